@@ -1,0 +1,186 @@
+"""The case bank: everything that authors wrote, read, checked and put together.
+
+`load` reads a whole bank and `load_file` one file of it; both raise `CaseBankError` with everything that is wrong.
+Nothing is kept between calls. Content hashes are SHA-256 over canonical JSON, so they are the same on every machine
+and change only with the content.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from casebank import loader, models
+from casebank.errors import CaseBankError, DoesNotFit, NotInBank, Problem, listed
+from casebank.loader import Sheet
+from casebank.source import Document
+
+HOME = Path(__file__).parent
+"""The bank that comes with the package."""
+
+T = TypeVar("T")
+
+
+def dump(model: BaseModel) -> dict[str, Any]:
+    """Return the plain JSON form of a model: keys as in the YAML, defaults left out."""
+    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def content_hash(data: Any) -> str:
+    """Return the SHA-256 (64 hexadecimal digits) of the canonical JSON of plain data."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, repr=False)
+class CaseEntry:
+    """A case together with the bank it belongs to; `hash` is the content hash of the case."""
+
+    case: models.Case
+    bank: CaseBank
+    hash: str
+
+    def __repr__(self) -> str:
+        return f"CaseEntry({self.case.id!r})"
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class CaseBank(Mapping[str, CaseEntry]):
+    """A mapping from case id to `CaseEntry`, in the order of the files; procedures are resolved."""
+
+    root: Path
+    cases: Mapping[str, models.Case]
+    procedures: Mapping[str, models.Procedure]
+    personas: Mapping[str, models.Persona]
+    rubrics: Mapping[str, models.Rubric]
+    moods: models.Moods
+    _plain: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+
+    def __getitem__(self, case_id: str) -> CaseEntry:
+        return CaseEntry(_found("case", self.cases, case_id), self, self.hash("case", case_id))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.cases)
+
+    def __len__(self) -> int:
+        return len(self.cases)
+
+    def __contains__(self, case_id: object) -> bool:
+        return case_id in self.cases
+
+    def __repr__(self) -> str:
+        return f"CaseBank({', '.join(self.cases)})"
+
+    def procedure(self, procedure_id: str) -> models.Procedure:
+        """Return a procedure with everything it inherits; raises NotInBank."""
+        return _found("procedure", self.procedures, procedure_id)
+
+    def plain(self, kind: str, name: str = "") -> dict[str, Any]:
+        """Return the plain form of a case, procedure (resolved), persona, rubric or the moods; raises NotInBank."""
+        shelves: dict[str, Mapping[str, BaseModel]] = {
+            "case": self.cases, "procedure": self.procedures, "persona": self.personas, "rubric": self.rubrics,
+            "moods": {name: self.moods},
+        }  # fmt: skip
+        if kind not in shelves:
+            raise ValueError(f"a bank holds no {kind!r}, only {listed(shelves)}")
+        if (kind, name) not in self._plain:
+            self._plain[kind, name] = dump(_found(kind, shelves[kind], name))
+        return json.loads(json.dumps(self._plain[kind, name]))
+
+    def hash(self, kind: str, name: str = "") -> str:
+        """Return the content hash of what `plain` returns; a procedure is hashed with all it inherits."""
+        return content_hash(self.plain(kind, name))
+
+    def program(self, case_id: str, procedure: str | None = None) -> dict[str, Any]:
+        """Return what the simulator compiles: a case, one procedure it fits, its personas and the moods, as JSON data.
+
+        Each value under ``hashes`` is `content_hash` of the value beside it. Raises NotInBank, or DoesNotFit for a
+        procedure the case does not name.
+        """
+        case = _found("case", self.cases, case_id)
+        if procedure not in (None, case.procedure, *case.fits):
+            _found("procedure", self.procedures, procedure)
+            known = listed((f"'{name}'" for name in (case.procedure, *case.fits)), "and")
+            raise DoesNotFit(f"the case '{case_id}' runs under {known}, not under '{procedure}'")
+        parts = {
+            "case": self.plain("case", case_id),
+            "procedure": self.plain("procedure", procedure or case.procedure),
+            "personas": {name: self.plain("persona", name) for name in case.personas},
+            "moods": self.plain("moods"),
+        }
+        return {"format": 1, **parts, "hashes": {name: content_hash(part) for name, part in parts.items()}}
+
+
+def _found(kind: str, shelf: Mapping[str, T], name: object) -> T:
+    if name not in shelf:
+        raise NotInBank(kind, name, shelf)
+    return shelf[name]  # type: ignore[index]
+
+
+def load(root: Path | str | None = None) -> CaseBank:
+    """Read and check the bank in a folder, or the one of the package; raises CaseBankError."""
+    folder = Path(root) if root is not None else HOME
+    sheets = loader.sheets(folder)
+    loader.check(sheets, folder)
+    problems = [*_lacking(sheets), *(problem for sheet in sheets for problem in sheet.problems)]
+    if problems:
+        raise CaseBankError(problems)
+    return _put_together(folder, sheets)
+
+
+def _lacking(sheets: list[Sheet]) -> Iterator[Problem]:
+    kinds = [sheet.kind.name for sheet in sheets]
+    if "moods" not in kinds:
+        yield Problem("moods.yaml", 1, 1, "", "the bank has no moods.yaml")
+    if "rubric" not in kinds or all(s.id not in ("", loader.STANDARD) for s in sheets if s.kind.name == "rubric"):
+        yield Problem("rubrics/standard.yaml", 1, 1, "", f"the bank has no rubric '{loader.STANDARD}'")
+
+
+def _put_together(folder: Path, sheets: list[Sheet]) -> CaseBank:
+    shelves: dict[str, dict[str, Any]] = {kind.name: {} for kind in loader.KINDS}
+    documents: dict[str, Document] = {}
+    for sheet in sheets:
+        shelves[sheet.kind.name][sheet.id] = sheet.model
+        if sheet.kind.name == "procedure" and sheet.document:
+            documents[sheet.id] = sheet.document
+    for name in documents:
+        shelves["procedure"][name] = models.Procedure.model_validate(loader.resolved(name, documents))
+    closed = {kind: MappingProxyType(shelf) for kind, shelf in shelves.items()}
+    return CaseBank(
+        folder, closed["case"], closed["procedure"], closed["persona"], closed["rubric"], shelves["moods"][""]
+    )
+
+
+def load_file(path: Path | str, root: Path | str | None = None) -> BaseModel:
+    """Read one content file and check it against the bank around it; raises CaseBankError with its problems.
+
+    The bank is `root`, or else the folder around the file that looks like one, or else that of the package.
+    """
+    path = Path(path)
+    folder = Path(root) if root is not None else _bank_around(path)
+    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+    own = loader.sheet(loader.kind_of(path), path, name)
+    others = [sheet for sheet in loader.sheets(folder) if sheet.file != name and not _same(sheet, own)]
+    loader.check([*others, own], folder)
+    if own.problems or own.model is None:
+        raise CaseBankError(own.problems)
+    return own.model
+
+
+def _same(sheet: Sheet, own: Sheet) -> bool:
+    """A file from elsewhere stands in for the file of the bank that has its id."""
+    return sheet.kind == own.kind and sheet.id == own.id and not own.file.startswith(sheet.kind.pattern.partition("/")[0])
+
+
+def _bank_around(path: Path) -> Path:
+    for folder in path.parents:
+        if (folder / "procedures").is_dir() or (folder / "moods.yaml").is_file():
+            return folder
+    return HOME

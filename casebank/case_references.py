@@ -1,0 +1,228 @@
+"""References inside a case, and from it to its procedures, personas and the courtesies due at moments.
+
+`case` checks what does not depend on the procedure once, and the rest under the case's own procedure and under each
+that it fits; what is wrong only under one of those says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from casebank import vocabulary
+from casebank.errors import Problem
+from casebank.expression import Vocabulary
+from casebank.fact_references import facts
+from casebank.house_references import emitted
+from casebank.references import CONDITIONS, Library, Report, given, keyed
+from casebank.source import Node
+from casebank.vocabulary import items
+
+NARRATOR = "narrator"
+"""Always present, besides the cast."""
+
+_AT_THE_END = ("ending",)
+
+
+def case(root: Node, library: Library) -> list[Problem]:
+    """Check a case."""
+    report = Report()
+    report.everywhere(root, vocabulary.for_text(root.value))
+    _header(report, root, library)
+    tags = facts(report, root)
+    _cast(report, root, tags)
+    _names(report, root, tags, library)
+    for part in root["parts"]:
+        _part(report, part)
+    _endings(report, root)
+    return [*report.problems, *_under_each(root, library)]
+
+
+def _header(report: Report, root: Node, library: Library) -> None:
+    known = [*library.procedures, *library.unread]
+    report.known(root["procedure"], known, "procedure")
+    report.all_known(root["fits"], known, "procedure")
+    for one in root["fits"]:
+        if one.text and one.text == root["procedure"].text:
+            report.add(one, f"'{one.text}' is the procedure of the case already")
+    report.all_known(root["personas"], [*library.personas, *library.unread], "persona")
+
+
+def _cast(report: Report, root: Node, tags: Mapping[str, str]) -> None:
+    for member in root["cast"]:
+        fact = member["fact"]
+        if report.known(fact, tags, "fact") and tags[fact.text] not in ("person", ""):
+            report.add(fact, f"the fact '{fact.text}' is no person")
+    members = [member["id"].text for member in root["cast"]]
+    speakers = [*members, NARRATOR]
+    report_lines = [line for key in keyed(root["parts"], "says") for line in key]
+    for line in report_lines:
+        report.known(line["who"], speakers, "cast member")
+    silent_customer = "customer" not in members and isinstance(root["cast"].value, list)
+    spoken = [line for line in report_lines if isinstance(line.value, dict) and line["who"].value is None]
+    if silent_customer and spoken:
+        report.add(spoken[0], "no cast member 'customer', who speaks where 'who' is not given")
+
+
+def _names(report: Report, root: Node, tags: Mapping[str, str], library: Library) -> None:
+    """Check references that do not depend on the procedure."""
+    instants = [name for name, tag in tags.items() if tag == "instant"]
+    parts = [part["id"] for part in items(root.value, "parts")]
+    evidence = [one["id"] for one in items(root.value, "evidence")]
+    for part in root["parts"]:
+        report.known(part["starts"], instants, "instant fact")
+        for timer in part["timers"]:
+            report.known(timer["at"], instants, "instant fact")
+    for node in keyed(root["parts"], "promise_fact"):
+        report.known(node, instants, "instant fact")
+    for node in keyed(root["parts"], "reveals"):
+        report.all_known(node, evidence, "evidence")
+    for node in keyed(root["evidence"], "transcript"):
+        report.known(node, parts, "part")
+    for _, topic in root["topics"].entries():
+        report.all_known(topic["parts"], parts, "part")
+    if library.moments is not None:
+        for node in (*keyed(root["parts"], "moment"), *keyed(root["forms"], "moment")):
+            report.known(node, library.moments, "moment")
+
+
+def _part(report: Report, part: Node) -> None:
+    scenes = [scene["id"] for scene in items(part.value or {}, "scenes")] if isinstance(part.value, dict) else []
+    for node in keyed(part, "goto", "opens"):
+        report.known(node, scenes, "scene")
+    if part["kind"].text == "conversation" and not part["opens"]:
+        report.add(part, "a part of kind conversation needs 'opens', its first scene")
+    if part["scenes"] and part["kind"].text in ("desk", "review") and not part["opens"]:
+        report.add(part["scenes"], "these scenes are never entered, for the part has no 'opens'", key=True)
+    report.first_match(part["briefing"], "briefing")
+    for timer in part["timers"]:
+        _timer(report, timer)
+    for scene in part["scenes"]:
+        _ways_out(report, scene)
+    for option in (option for scene in part["scenes"] for option in scene["options"]):
+        _promise(report, part, option)
+
+
+def _timer(report: Report, timer: Node) -> None:
+    keys = given(timer, ("after", "at", "clock"))
+    if len(keys) != 1 and isinstance(timer.value, dict):
+        report.add(timer, "a timer needs exactly one of 'after', 'at' and 'clock'")
+
+
+def _promise(report: Report, part: Node, option: Node) -> None:
+    promises = given(option, ("promise_minutes", "promise_fact"))
+    for key in promises if part["promises"].value is None else ():
+        report.add(option[key], "this part says nothing on how promises are kept", "give the part 'promises'", key=True)
+    if len(promises) == 2:
+        report.add(option["promise_fact"], "'promise_minutes' is given already", key=True)
+
+
+def _ways_out(report: Report, scene: Node) -> None:
+    """Check that every utterance in a scene leads somewhere."""
+    routes = list(scene["routes"])
+    report.first_match(scene["routes"], "route")
+    if scene["silent"].value is True or routes or not isinstance(scene.value, dict):
+        return
+    options = list(scene["options"])
+    if _leaves(scene["enter"]) or (options and all(option["goto"] or _leaves(option["effects"]) for option in options)):
+        return
+    report.add(scene, "no way out: a scene needs routes, or options that all have 'goto', unless it is silent")
+
+
+def _leaves(effects: Node) -> bool:
+    """Tell whether one of the effects surely leads away."""
+    away = ("goto", "next_part", "ending")
+    return any(not effect["when"] and any(effect[key] for key in away) for effect in effects)
+
+
+def _endings(report: Report, root: Node) -> None:
+    report.first_match(root["endings"], "ending")
+    for evidence in root["evidence"]:
+        report.first_match(evidence["entries"], "entry")
+
+
+def _under_each(root: Node, library: Library) -> Iterator[Problem]:
+    own, seen = root["procedure"].text, set[tuple[int, int, str, str]]()
+    for name in dict.fromkeys([own, *(one.text for one in root["fits"])]):
+        if name not in library.procedures:
+            continue
+        report = Report()
+        _under(report, root, library.procedures[name])
+        for problem in report.problems:
+            if problem[1:5] not in seen:
+                seen.add(problem[1:5])
+                suffix = "" if name == own else f" under the procedure '{name}'"
+                yield problem._replace(message=problem.message + suffix)
+
+
+def _under(report: Report, root: Node, procedure: Mapping[str, Any]) -> None:
+    """Check what depends on the procedure that the case runs under."""
+    names = vocabulary.occurrences(root.value, procedure)
+    topics, forms = vocabulary.topics(root.value, procedure), vocabulary.forms(root.value, procedure)
+    _occurrences(report, root, names, [clock["id"] for clock in items(procedure, "clocks")])
+    for action in (action for part in root["parts"] for action in part["actions"]):
+        if report.known(action["form"], forms, "form"):
+            _facts_of_form(report, action["form"], forms[action["form"].text], root)
+    for form in root["forms"]:
+        report.form(form, topics, names)
+    for option in (option for part in root["parts"] for scene in part["scenes"] for option in scene["options"]):
+        report.all_known(option["mentions"], topics, "topic")
+    for review in root["reviews"]:
+        _review(report, review, forms, topics)
+    _conditions(report, root, vocabulary.for_case(root.value, procedure))
+    _referred(report, root, procedure)
+
+
+def _occurrences(report: Report, root: Node, names: tuple[str, ...], clocks: list[str]) -> None:
+    emitted(report, root, names)
+    for node in (*keyed(root["parts"], "kept_by"), *keyed(root["checks"], "shown_by")):
+        report.all_known(node, names, "occurrence")
+    for timer in (timer for part in root["parts"] for timer in part["timers"]):
+        report.known(timer["after"], names, "occurrence")
+        report.known(timer["clock"], clocks, "clock")
+
+
+def _facts_of_form(report: Report, use: Node, form: Mapping[str, Any], root: Node) -> None:
+    """Check that the case has the facts which a form of the procedure holds its fields against."""
+    if form["id"] in [own["id"] for own in items(root.value, "forms")]:
+        return
+    for field in items(form, "fields"):
+        fact = field["check"].get("fact") if isinstance(field.get("check"), Mapping) else None
+        if isinstance(fact, str) and fact not in dict(vocabulary.entries(root.value, "facts")):
+            report.add(use, f"the form '{form['id']}' checks the fact '{fact}', which this case does not have")
+
+
+def _review(report: Report, review: Node, forms: Mapping[str, Any], topics: Mapping[str, Any]) -> None:
+    if report.known(review["form"], forms, "form") and not forms[review["form"].text].get("reads"):
+        report.add(review["form"], f"the form '{review['form'].text}' has no field that is read", "give it 'reads'")
+    for element in review["elements"]:
+        for key in ("all_of", "any_of", "absent"):
+            report.all_known(element[key], topics, "topic")
+        if not given(element, ("all_of", "any_of", "none_of", "absent", "needs_time")):
+            report.add(element, "this element looks for nothing", "give it all_of, any_of, none_of, absent or needs_time")
+        choices, least = len(list(element["any_of"])), element["at_least"].number
+        if least is not None and not 1 <= least <= choices:
+            report.add(element["at_least"], f"{least} of {choices} topics cannot be asked for")
+
+
+def _conditions(report: Report, root: Node, words: Vocabulary) -> None:
+    for key, node in root.entries():
+        for condition in keyed(node, *CONDITIONS) if key != "facts" else ():
+            read = report.condition(condition, words)
+            for name, arguments in read.calls() if read else ():
+                _call(report, condition, name, arguments, root)
+
+
+def _call(report: Report, condition: Node, name: str, arguments: tuple[Any, ...], root: Node) -> None:
+    if name in _AT_THE_END and condition.path[0] != "checks":
+        report.add(condition, f"'{name}' is known only after the end", "it stands in checks and duties")
+
+
+def _referred(report: Report, root: Node, procedure: Mapping[str, Any]) -> None:
+    """Check that a clock with a referred date has that date, if the case can start it."""
+    happens = {one.text for node in keyed(root, "emits") for one in node}
+    tags = vocabulary.for_text(root.value)
+    for clock in items(procedure, "clocks"):
+        fact, name = clock.get("referred"), clock["id"]
+        if isinstance(fact, str) and clock.get("start") in happens and tags.get(fact) != "instant":
+            report.add(root["facts"], f"the clock '{name}' needs an instant fact '{fact}'", key=True)

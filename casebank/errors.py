@@ -1,0 +1,87 @@
+"""What is wrong with the content files, in the author's words and at the place where it stands.
+
+`Problem` is one mistake; `CaseBankError` carries all that were found, never only the first. Printed, each
+problem is one line: ``cases/x/y.yaml:41:7 parts.counter.opens: no scene 'acept' (did you mean 'accept'?)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from casebank.wording import did_you_mean
+
+Path = tuple[str | int, ...]
+"""Way from the top of a document to a value in it: keys of mappings and 0-based indexes of lists."""
+
+BY_ID = ("parts", "scenes")
+"""Lists whose items are shown by their id in a path; items of all others are shown by index."""
+
+
+class Problem(NamedTuple):
+    """One mistake. `line` and `column` are 1-based; `path` is the shown path, empty for the whole file."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column} "
+        return place + (f"{self.path}: " if self.path else "") + self.message + (f" ({self.hint})" if self.hint else "")
+
+
+class CaseBankError(ValueError):
+    """Content files that cannot be used. `problems` lists everything found, by file, line and column."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[CaseBankError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+class NotInBank(KeyError):
+    """A case, procedure, persona or rubric that was asked for and that the bank does not hold."""
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        super().__init__(kind, name)
+        hint = did_you_mean(str(name), known)
+        self.message = f"no {kind} {name!r} in the case bank" + (f" ({hint})" if hint else "")
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class DoesNotFit(ValueError):
+    """A case asked for under a procedure that it does not name as its own or in `fits`."""
+
+
+def shown(path: Path, data: Any) -> str:
+    """Return `path` as an author reads it: parts and scenes by their id, other list items by index."""
+    text, name = "", ""
+    for step in path:
+        inner = data[step] if _has(data, step) else None
+        if isinstance(step, str):
+            text, name = f"{text}.{step}" if text else step, step
+        elif name in BY_ID and isinstance(inner, Mapping) and isinstance(inner.get("id"), str):
+            text, name = f"{text}.{inner['id']}", ""
+        else:
+            text, name = f"{text}[{step}]", ""
+        data = inner
+    return text
+
+
+def _has(data: Any, step: str | int) -> bool:
+    if isinstance(step, int):
+        return isinstance(data, list) and step < len(data)
+    return isinstance(data, Mapping) and step in data
+
+
+def listed(words: Iterable[object], last: str = "or") -> str:
+    """Return ``a, b or c``."""
+    texts = [str(word) for word in words]
+    return f" {last} ".join(filter(None, [", ".join(texts[:-1]), *texts[-1:]]))

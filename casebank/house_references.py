@@ -1,0 +1,149 @@
+"""References inside a procedure, a persona, a rubric and the mood table, and between them and the bank."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from casebank import vocabulary
+from casebank.errors import Problem, listed
+from casebank.references import Library, Report, keyed
+from casebank.source import Node
+
+_WITHOUT_LIMIT = ("immediate", "as_promised", "as_referred")
+_SINGLE = ("existence", "absence")
+_NEEDED = ("zone", "calendar", "office_hours")
+
+
+def procedure(root: Node, library: Library) -> list[Problem]:
+    """Check a procedure; names of the procedures it inherits from count as its own."""
+    report = Report()
+    whole = library.procedures.get(root["id"].text)
+    report.everywhere(root, vocabulary.for_text({}))
+    report.known(root["inherits"], [*library.procedures, *library.unread], "procedure")
+    if whole is not None:
+        _setting(report, root, whole, library)
+        _rules(report, root, whole)
+    return report.problems
+
+
+def _setting(report: Report, root: Node, whole: Mapping[str, Any], library: Library) -> None:
+    for key in _NEEDED:
+        if not whole.get(key):
+            report.add(root, f"missing key '{key}'", "it is neither here nor in a procedure it inherits from")
+    report.known(root["calendar"], library.calendars, "calendar")
+    if root["zone"].text and not _is_zone(root["zone"].text):
+        report.known(root["zone"], available_timezones(), "time zone")
+    for hours in root["office_hours"]:
+        opens, closes = [one.text for one in hours][:2] if len(list(hours)) == 2 else ("", "")
+        if opens and closes and opens >= closes:
+            report.add(hours, f"the office closes at {closes} but opens at {opens}")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+
+
+def _rules(report: Report, root: Node, whole: Mapping[str, Any]) -> None:
+    setting = {"procedure": root["id"].text}
+    names = vocabulary.occurrences({}, whole)
+    words = vocabulary.for_case(setting, whole)
+    topics = vocabulary.topics({}, whole)
+    for clock in root["clocks"]:
+        _clock(report, clock, names)
+    for duty in root["duties"]:
+        _duty(report, duty, names)
+    for form in root["forms"]:
+        report.form(form, topics, names)
+    report.all_known(root["steps"], names, "occurrence")
+    emitted(report, root, names)
+    for node in keyed(root, "when"):
+        report.condition(node, words)
+
+
+def emitted(report: Report, root: Node, names: Collection[str]) -> None:
+    """Check every ``emits``: the occurrence is declared and not one that the engine reports by itself."""
+    for node in keyed(root, "emits"):
+        report.all_known(node, names, "occurrence")
+        for one in node:
+            if one.text in vocabulary.OWN_OCCURRENCES or ":" in one.text:
+                report.add(one, f"the engine reports '{one.text}' by itself")
+
+
+def _clock(report: Report, clock: Node, names: Collection[str]) -> None:
+    for key in ("start", "known_by", "stop"):
+        report.all_known(clock[key], names, "occurrence")
+    unit, limit = clock["unit"].text, clock["limit"]
+    if unit and unit not in _WITHOUT_LIMIT and limit.value is None:
+        report.add(clock, f"a clock in {unit} needs a limit")
+    if unit in _WITHOUT_LIMIT and limit.number is not None:
+        report.add(limit, f"a clock with the unit {unit} has no limit", key=True)
+    if unit == "as_referred" and not clock["referred"]:
+        report.add(clock, "a clock with the unit as_referred needs 'referred'")
+    if unit and unit != "as_referred" and clock["referred"]:
+        report.add(clock["referred"], f"a clock in {unit} has no 'referred'", key=True)
+
+
+def _duty(report: Report, duty: Node, names: Collection[str]) -> None:
+    report.known(duty["first"], names, "occurrence")
+    report.known(duty["then"], names, "occurrence")
+    kind = duty["kind"].text
+    if kind in _SINGLE and duty["first"]:
+        report.add(duty["first"], f"a duty of kind {kind} has only 'then'", key=True)
+    if kind and kind not in _SINGLE and not duty["first"]:
+        report.add(duty, f"a duty of kind {kind} needs 'first'")
+
+
+def persona(root: Node, library: Library) -> list[Problem]:
+    """Check a persona."""
+    report = Report()
+    report.everywhere(root, {})
+    return report.problems
+
+
+def moods(root: Node, library: Library) -> list[Problem]:
+    """Check the mood table: every act has its effect."""
+    report = Report()
+    report.everywhere(root, {})
+    lacking = [act for act in vocabulary.ACTS if act not in dict(root["effects"].entries())]
+    if lacking and isinstance(root["effects"].value, dict):
+        report.add(root["effects"], f"no effect for {listed(lacking, 'and')}", key=True)
+    return report.problems
+
+
+def rubric(root: Node, library: Library) -> list[Problem]:
+    """Check a rubric: weights make 100, levels reach down to 0, acts are of the right sort."""
+    report = Report()
+    report.everywhere(root, {})
+    weights = [weight.number for _, weight in root["weights"].entries()]
+    total = sum(weight for weight in weights if weight is not None)
+    if weights and None not in weights and total != 100:
+        report.add(root["weights"], f"the weights make {total}, not 100", key=True)
+    _levels(report, root["levels"])
+    for _, moment in root["moments"].entries():
+        for due in moment["due"]:
+            _due(report, due)
+    for act, deduction in root["violations"].entries():
+        if act in vocabulary.COURTESIES:
+            report.add(deduction, f"'{act}' is a courtesy, not a violation", key=True)
+    return report.problems
+
+
+def _levels(report: Report, levels: Node) -> None:
+    floors = [level["at_least"].number for level in levels]
+    if floors and None not in floors and floors != sorted(set(floors), reverse=True):
+        report.add(levels, "levels stand from the highest to the lowest, each once", key=True)
+    if floors and None not in floors and 0 not in floors:
+        report.add(levels, "one level must begin at 0", key=True)
+
+
+def _due(report: Report, due: Node) -> None:
+    if due["act"].text in vocabulary.VIOLATIONS:
+        report.add(due["act"], f"'{due['act'].text}' is a violation, not a courtesy")
+    late, points = due["late"].number, due["points"].number
+    if late is not None and points is not None and late > points:
+        report.add(due["late"], f"given late it earns {late} points, more than the {points} in time")

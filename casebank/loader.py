@@ -1,0 +1,190 @@
+"""From a folder of content files to checked sheets, with everything that is wrong with any of them.
+
+1. Every file is read (`casebank.source`) and held against its model (`casebank.shapes`).
+2. Procedures are resolved: a procedure takes over all of the one it inherits from.
+3. References are checked file by file against all the others (`casebank.case_references`, `house_references`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from casebank import case_references, house_references, models, shapes, source
+from casebank.errors import CaseBankError, Problem
+from casebank.references import Library
+from casebank.source import Document, Node
+
+STANDARD = "standard"
+"""The rubric that every bank must have."""
+
+
+class Kind(NamedTuple):
+    """A kind of content file: what it is called, where it lies, its model, its check, and keys that give it away."""
+
+    name: str
+    pattern: str
+    model: type[BaseModel]
+    check: Callable[[Node, Library], list[Problem]]
+    marks: frozenset[str]
+
+
+KINDS = (
+    Kind("procedure", "procedures/*", models.Procedure, house_references.procedure, frozenset(("clocks", "duties"))),
+    Kind("case", "cases/**/*", models.Case, case_references.case, frozenset(("facts", "parts"))),
+    Kind("persona", "personas/*", models.Persona, house_references.persona, frozenset(("anger", "trust"))),
+    Kind("rubric", "rubrics/*", models.Rubric, house_references.rubric, frozenset(("moments", "violations"))),
+    Kind("moods", "moods*", models.Moods, house_references.moods, frozenset(("effects",))),
+)
+
+
+@dataclass
+class Sheet:
+    """A content file after reading: its document and its model, as far as they could be made, and its problems."""
+
+    kind: Kind
+    file: str
+    document: Document | None
+    model: BaseModel | None
+    problems: list[Problem]
+
+    @property
+    def id(self) -> str:
+        return self.document.root["id"].text if self.document else ""
+
+
+def sheets(root: Path) -> list[Sheet]:
+    """Read every content file below a folder, in the order of kinds and names."""
+    if not root.is_dir():
+        raise CaseBankError([Problem(root.as_posix(), 1, 1, "", "there is no such folder")])
+    return [sheet(kind, path, path.relative_to(root).as_posix()) for kind, path in _files(root)]
+
+
+def _files(root: Path) -> Iterator[tuple[Kind, Path]]:
+    for kind in KINDS:
+        found = (path for path in root.glob(kind.pattern) if path.suffix in (".yaml", ".yml") and path.is_file())
+        yield from ((kind, path) for path in sorted(found, key=lambda path: path.as_posix()))
+
+
+def sheet(kind: Kind, path: Path, name: str) -> Sheet:
+    """Read one content file of a known kind; what is wrong with it alone is in `problems`."""
+    try:
+        document = source.read(path, name)
+    except CaseBankError as error:
+        return Sheet(kind, name, None, None, list(error.problems))
+    model, problems = shapes.check(document, kind.model)
+    problems = [*document.problems, *problems]
+    if path.suffix != ".yaml":
+        problems.append(Problem(name, 1, 1, "", "the name of a content file ends in .yaml"))
+    return Sheet(kind, name, document, model, problems)
+
+
+def check(all_sheets: Iterable[Sheet], root: Path) -> None:
+    """Add to every sheet what is wrong between it and the others."""
+    known = list(all_sheets)
+    _ids_once(known)
+    procedures = _of_kind(known, "procedure")
+    _no_circle(known, procedures)
+    library = _library(known, procedures, root)
+    for one in known:
+        if one.document:
+            one.problems += one.kind.check(one.document.root, library)
+
+
+def _of_kind(known: list[Sheet], kind: str) -> dict[str, Document]:
+    """Return the readable sheets of a kind by id; of two with the same id the first."""
+    return {one.id: one.document for one in reversed(known) if one.kind.name == kind and one.document and one.id}
+
+
+def _ids_once(known: list[Sheet]) -> None:
+    first: dict[tuple[str, str], str] = {}
+    for one in known:
+        if one.document and one.id:
+            file = first.setdefault((one.kind.name, one.id), one.file)
+            if file != one.file:
+                problem = f"{file} is the {one.kind.name} '{one.id}' already"
+                one.problems.append(one.document.root["id"].problem(problem))
+
+
+def _library(known: list[Sheet], procedures: Mapping[str, Document], root: Path) -> Library:
+    standard = _of_kind(known, "rubric").get(STANDARD)
+    whole = [name for name in procedures if _is_whole(name, procedures)]
+    unread = [Path(one.file).stem for one in known if not one.id]
+    both = [word for name in unread for word in dict.fromkeys((name, name.replace("-", "_"), name.replace("_", "-")))]
+    return Library(
+        procedures={name: resolved(name, procedures) for name in whole},
+        personas=list(_of_kind(known, "persona")),
+        moments=[name for name, _ in standard.root["moments"].entries()] if standard else None,
+        calendars=sorted(path.stem for path in root.glob("calendars/*.json")),
+        unread=[*both, *(name for name in procedures if name not in whole)],
+    )
+
+
+def _line(name: str, procedures: Mapping[str, Document]) -> list[str]:
+    """Return a procedure and those it inherits from, nearest first, ending where one is missing or comes again."""
+    line: list[str] = []
+    while name and name not in line:
+        line.append(name)
+        name = procedures[name].root["inherits"].text if name in procedures else ""
+    return [*line, name] if name else line
+
+
+def _is_whole(name: str, procedures: Mapping[str, Document]) -> bool:
+    line = _line(name, procedures)
+    return all(one in procedures for one in line) and len(set(line)) == len(line)
+
+
+def _no_circle(known: list[Sheet], procedures: Mapping[str, Document]) -> None:
+    """Refuse procedures that inherit from themselves."""
+    for one in known:
+        line = _line(one.id, procedures) if one.document and procedures.get(one.id) is one.document else []
+        if one.document and len(line) > 1 and line[-1] == one.id:
+            problem = f"a procedure cannot inherit from itself: {' → '.join(line)}"
+            one.problems.append(one.document.root["inherits"].problem(problem))
+
+
+def resolved(name: str, procedures: Mapping[str, Document]) -> dict[str, Any]:
+    """Return the data of a procedure with all that it inherits, without ``inherits``."""
+    data: dict[str, Any] = {}
+    for ancestor in reversed(_line(name, procedures)):
+        data = merged(data, procedures[ancestor].data)
+    return {key: value for key, value in data.items() if key != "inherits"}
+
+
+def merged(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay a procedure over another: mappings are joined, items of the same id replaced, all else is replaced."""
+    return {**parent, **{key: _joined(parent.get(key), value) for key, value in child.items()}}
+
+
+def _joined(below: Any, above: Any) -> Any:
+    if isinstance(below, Mapping) and isinstance(above, Mapping):
+        return {**below, **above}
+    if isinstance(below, list) and isinstance(above, list) and any(_id(item) for item in above):
+        named = {_id(item): item for item in above if _id(item)}
+        kept = [named.pop(_id(item), item) if _id(item) else item for item in below]
+        return [*kept, *named.values(), *(item for item in above if not _id(item))]
+    return above
+
+
+def _id(item: Any) -> str:
+    name = item.get("id") if isinstance(item, Mapping) else None
+    return name if isinstance(name, str) else ""
+
+
+def kind_of(path: Path) -> Kind:
+    """Tell the kind of a file by the folder it lies in, or else by its keys; raises CaseBankError."""
+    folders = [parent.name for parent in path.parents]
+    for kind in KINDS:
+        folder = kind.pattern.partition("/")[0]
+        if folder in folders or path.stem == kind.name == "moods":
+            return kind
+    keys = source.read(path, path.as_posix()).data.keys()
+    for kind in KINDS:
+        if kind.marks <= keys:
+            return kind
+    message = "it cannot be told whether this is a case, a procedure, a persona or a rubric"
+    raise CaseBankError([Problem(path.as_posix(), 1, 1, "", message, "put it in the folder of its kind")])

@@ -1,0 +1,330 @@
+"""YAML files as plain data that knows where everything stands.
+
+- The file is read event by event, not composed: nesting, aliases and size stay bounded whatever the file holds.
+- Scalars follow the core rules of YAML 1.2, only stricter: an unquoted `true`, `false`, `null` or whole number is
+  that; everything else is text, so `no`, `on`, `12:00`, `1.10`, `007` and dates stay what the author typed.
+- Keys are always text and may stand once; tags and merge keys (`<<`) are refused.
+- Every value has a `Spot`; mistakes that leave the rest readable are collected in `Document.problems`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
+
+import yaml
+
+from casebank.errors import CaseBankError, Path, Problem, shown
+
+MAX_BYTES = 1_000_000
+"""Largest content file, in bytes."""
+MAX_DEPTH = 40
+"""Deepest nesting of lists and mappings."""
+MAX_NODES = 100_000
+"""Most values in one file, counting every use of an anchor."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_WORDS = {word: value for text, value in (("true", True), ("false", False), ("null", None))
+          for word in (text, text.title(), text.upper())} | {"": None, "~": None}  # fmt: skip
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_IN_PLAIN_WORDS = (
+    (r"mapping values are not allowed", "there is one ': ' too many in this line, or its indentation is wrong",
+     "put text that holds ': ' in quotes"),
+    (r"undefined alias", "no anchor of this name stands above", ""),
+    (r"flow (sequence|mapping)", "the list or mapping in brackets that begins here is not closed", ""),
+    (r"unknown escape", "this escape is not known", "a backslash inside double quotes is written \\\\"),
+    (r"quoted scalar|unexpected end of stream", "the quote that begins here is not closed", ""),
+    (r"expected ':'", "a ':' is missing after the key", ""),
+    (r"block scalar", "after | or > the text begins on the next line, indented with spaces", ""),
+    (r"'-' indicator|<block end>|expected key|sequence entries|block mapping|block collection|node content",
+     "the indentation or punctuation does not fit what stands before", ""),
+)  # fmt: skip
+_FROM_THE_OPENING = re.compile(r"flow (sequence|mapping)|end of stream")
+
+
+class Spot(NamedTuple):
+    """A place in a file, 1-based. `inside` is the column of the first character of a one-line text, else 0."""
+
+    line: int
+    column: int
+    inside: int = 0
+
+
+@dataclass(frozen=True)
+class Document:
+    """A content file: its shown name, its data, where each value and key stands, and problems met on the way."""
+
+    file: str
+    data: dict[str, Any]
+    values: Mapping[Path, Spot]
+    keys: Mapping[Path, Spot]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def root(self) -> Node:
+        return Node(self, (), self.data)
+
+    def spot(self, path: Path, key: bool = False) -> Spot:
+        """Return where the value at `path` stands (or its key), or the nearest place around it that exists."""
+        if key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Spot(1, 1))
+
+    def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False, column: int = 0) -> Problem:
+        """Describe a problem at `path`; `column` counts characters of the text there, from 1."""
+        spot = self.spot(path, key)
+        at = spot.inside + column - 1 if column and spot.inside else spot.column
+        return Problem(self.file, spot.line, at, shown(path, self.data), message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a document and the way to it. Asking a value for what it is not gives an empty answer."""
+
+    document: Document
+    path: Path
+    value: Any
+
+    def __getitem__(self, key: str | int) -> Node:
+        if isinstance(key, int):
+            return Node(self.document, (*self.path, key), self.value[key])
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return Node(self.document, (*self.path, key), value)
+
+    def __iter__(self) -> Iterator[Node]:
+        """Iterate over the items of a list."""
+        return (self[index] for index in range(len(self.value) if isinstance(self.value, list) else 0))
+
+    def __bool__(self) -> bool:
+        """Whether something stands here: neither nothing nor an empty list, mapping or text, nor false."""
+        return bool(self.value) or (isinstance(self.value, int) and self.value is not False)
+
+    def entries(self) -> Iterator[tuple[str, Node]]:
+        """Iterate over the keys and values of a mapping."""
+        return ((key, self[key]) for key in (self.value if isinstance(self.value, dict) else ()))
+
+    @property
+    def text(self) -> str:
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def number(self) -> int | None:
+        return self.value if isinstance(self.value, int) and not isinstance(self.value, bool) else None
+
+    def problem(self, message: str, hint: str = "", *, key: bool = False, column: int = 0) -> Problem:
+        return self.document.problem(self.path, message, hint, key=key, column=column)
+
+
+def read(path: FilePath, name: str) -> Document:
+    """Read a file; `name` is how problems call it. Raises CaseBankError if it cannot be made sense of at all."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        raise CaseBankError([Problem(name, 1, 1, "", f"the file cannot be read: {error.strerror}")]) from error
+    if size > MAX_BYTES:
+        raise CaseBankError([Problem(name, 1, 1, "", f"a content file has at most {MAX_BYTES:,} bytes, not {size:,}")])
+    return parse(content, name)
+
+
+def parse(content: bytes, name: str) -> Document:
+    """Make a document of the bytes of a file. Raises CaseBankError if they cannot be made sense of at all."""
+    builder = _Builder()
+    try:
+        text = _decoded(content)
+        data = _only_mapping(builder, text)
+    except yaml.YAMLError as error:
+        stop = _in_plain_words(error, text)
+        raise CaseBankError(_problems(name, None, [*builder.notes, stop.note])) from error
+    except _Stop as stop:
+        raise CaseBankError(_problems(name, None, [*builder.notes, stop.note])) from stop
+    return Document(name, data, builder.values, builder.keys, tuple(_problems(name, data, builder.notes)))
+
+
+class _Note(NamedTuple):
+    """A mistake met while reading, when the shown path is not known yet."""
+
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    path: Path = ()
+
+
+class _Stop(Exception):
+    """A mistake after which reading on makes no sense."""
+
+    def __init__(self, *parts: Any) -> None:
+        self.note = _Note(*parts)
+        super().__init__(self.note)
+
+
+def _problems(name: str, data: Any, notes: list[_Note]) -> list[Problem]:
+    return [Problem(name, n.line, n.column, shown(n.path, data), n.message, n.hint) for n in notes]
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        raise _Stop(1, 1, "the file begins with a byte order mark", "save it as UTF-8 without BOM")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _after(content[: error.start].decode("utf-8"))
+        raise _Stop(*place, f"byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8") from error
+    if found := _UNPRINTABLE.search(text):
+        raise _Stop(*_after(text[: found.start()]), f"the invisible character U+{ord(found.group()):04X} may not stand here")
+    return text
+
+
+def _after(text: str) -> tuple[int, int]:
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _in_plain_words(error: yaml.YAMLError, text: str) -> _Stop:
+    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}".strip()
+    marks = [getattr(error, "context_mark", None), getattr(error, "problem_mark", None)]
+    found = [mark for mark in (marks if _FROM_THE_OPENING.search(said) else marks[::-1]) if mark]
+    line, column = (found[0].line + 1, found[0].column + 1) if found else (1, 1)
+    if "cannot start any token" in said or "'\\t'" in said:
+        return _forbidden_start(text, line, column)
+    for pattern, message, hint in _IN_PLAIN_WORDS:
+        if re.search(pattern, said):
+            return _Stop(line, column, message, hint)
+    return _Stop(line, column, "this is not well-formed YAML: " + (said or "it cannot be read"))
+
+
+def _forbidden_start(text: str, line: int, column: int) -> _Stop:
+    sign = (text.splitlines()[line - 1 : line] or [""])[0][column - 1 : column]
+    if sign == "\t":
+        return _Stop(line, column, "a tab may not stand here", "indent with spaces")
+    return _Stop(line, column, f"a text may not begin with {sign!r}", "put it in quotes")
+
+
+def _only_mapping(builder: _Builder, text: str) -> dict[str, Any]:
+    """Read the one document of the text, which must be a mapping."""
+    builder.sources = [iter(yaml.parse(text, Loader=_LOADER))]
+    event = builder.skip(yaml.StreamStartEvent | yaml.DocumentStartEvent)
+    if isinstance(event, yaml.StreamEndEvent):
+        raise _Stop(1, 1, "the file is empty")
+    data = builder.value(event, ())
+    more = builder.skip(yaml.DocumentEndEvent)
+    if not isinstance(more, yaml.StreamEndEvent):
+        raise _Stop(*_place(more), "a file holds one document; '---' may not stand in the middle")
+    if not isinstance(data, dict):
+        raise _Stop(*_place(event), "a content file is a mapping of keys to values", "begin with 'schema: 1'")
+    return data
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+@dataclass
+class _Builder:
+    """Turns the events of one document into plain data, noting where everything stands."""
+
+    values: dict[Path, Spot] = field(default_factory=dict)
+    keys: dict[Path, Spot] = field(default_factory=dict)
+    notes: list[_Note] = field(default_factory=list)
+    anchors: dict[str, list[yaml.Event]] = field(default_factory=dict)
+    recording: list[list[yaml.Event]] = field(default_factory=list)
+    sources: list[Iterator[yaml.Event]] = field(default_factory=list)
+    nodes: int = 0
+
+    def next(self) -> yaml.Event:
+        event = next(self.sources[-1], None)
+        while event is None:
+            self.sources.pop()
+            event = next(self.sources[-1], None)
+        for tape in self.recording:
+            tape.append(event)
+        return event
+
+    def skip(self, kinds: Any) -> yaml.Event:
+        event = self.next()
+        while isinstance(event, kinds):
+            event = self.next()
+        return event
+
+    def value(self, event: yaml.Event, path: Path) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Stop(*_place(event), f"a file holds at most {MAX_NODES:,} values, counting every use of an anchor")
+        if len(path) > MAX_DEPTH:
+            raise _Stop(*_place(event), f"lists and mappings are nested at most {MAX_DEPTH} deep")
+        if isinstance(event, yaml.AliasEvent):
+            return self.value(self.recalled(event), path)
+        return self.anchored(event, path) if event.anchor else self.plain(event, path)
+
+    def recalled(self, event: yaml.AliasEvent) -> yaml.Event:
+        """Put the events of the anchor before those to come; anchors being recorded get them instead of the alias."""
+        tape = self.anchors.get(event.anchor)
+        if tape is None:
+            raise _Stop(*_place(event), f"no anchor '&{event.anchor}' is complete above")
+        for other in self.recording:
+            other[-1] = tape[0]
+        self.sources.append(iter(tape[1:]))
+        return tape[0]
+
+    def anchored(self, event: yaml.Event, path: Path) -> Any:
+        tape = [event]
+        self.recording.append(tape)
+        data = self.plain(event, path)
+        self.recording.pop()
+        self.anchors[event.anchor] = tape
+        return data
+
+    def plain(self, event: yaml.Event, path: Path) -> Any:
+        self.values[path] = _spot(event)
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.notes.append(_Note(*_place(event), f"tags such as '{tag}' are not used here", "", path))
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value if event.style else resolved(event.value)
+        return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+
+    def sequence(self, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*path, len(items))))
+        return items
+
+    def mapping(self, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self.key(event, path)
+            if key in data:
+                first = f"first in line {self.keys[*path, key].line}"
+                self.notes.append(_Note(*_place(event), f"key '{key}' stands twice", first, path))
+            self.keys.setdefault((*path, key), _spot(event))
+            data[key] = self.value(self.next(), (*path, key))
+        return data
+
+    def key(self, event: yaml.Event, path: Path) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Stop(*_place(event), "a key is a single word, not a list, mapping or alias", "", path)
+        if event.value == "<<" and not event.style:
+            self.notes.append(_Note(*_place(event), "merge keys '<<' are not used here", "write the keys out", path))
+        self.nodes += 1
+        return event.value
+
+
+def _spot(event: yaml.Event) -> Spot:
+    start, end = event.start_mark, event.end_mark
+    quote = 1 if getattr(event, "style", "") in ("'", '"') else 0
+    plain = isinstance(event, yaml.ScalarEvent) and event.style not in ("|", ">") and start.line == end.line
+    exact = plain and end.column - start.column == len(event.value) + 2 * quote
+    return Spot(start.line + 1, start.column + 1, start.column + 1 + quote if exact else 0)
+
+
+def resolved(word: str) -> str | int | bool | None:
+    """Return what an unquoted scalar means: true, false, nothing, a whole number, or else the text itself."""
+    if word in _WORDS:
+        return _WORDS[word]
+    return int(word) if _INTEGER.fullmatch(word) else word

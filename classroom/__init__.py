@@ -1,0 +1,36 @@
+"""People: the player in which a trainee lives through a complaint, and the store that keeps every attempt.
+
+Everything is imported on first use, so that whoever needs only one part pays for nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from classroom.begin import play
+    from classroom.player import Player
+    from classroom.store import Conflict, Record, Store, StoreError
+
+_HOMES = {
+    "Conflict": "classroom.store",
+    "Player": "classroom.player",
+    "Record": "classroom.store",
+    "Store": "classroom.store",
+    "StoreError": "classroom.store",
+    "play": "classroom.begin",
+}
+__all__ = ["Conflict", "Player", "Record", "Store", "StoreError", "play"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its home on first use."""
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module 'classroom' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

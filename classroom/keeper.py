@@ -1,0 +1,98 @@
+"""Keeps one player's attempts in a store, and keeps the player going when the store fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from classroom.store import Conflict, Record, Store, StoreError
+
+if TYPE_CHECKING:
+    from simulator import Log
+
+
+class Keeper:
+    """Writes every event at once. After a failure it stays quiet (``problem`` says why) until :meth:`retry`.
+
+    ``open_store`` opens the store when it is first needed; ``id`` is the kept attempt, None while only in memory.
+    """
+
+    def __init__(self, open_store: Callable[[], Store], learner: str) -> None:
+        self._open = open_store
+        self._store: Store | None = None
+        self.learner = learner
+        self.id: str | None = None
+        self.problem: StoreError | None = None
+        self._written = 0
+
+    def last(self, case: str, lang: str) -> tuple[Record, Store] | None:
+        """The attempt left unfinished last and the store it is in."""
+        found: list[tuple[Record, Store]] = []
+
+        def look(store: Store) -> None:
+            record = store.unfinished(self.learner, case, lang)
+            if record:
+                found.append((record, store))
+
+        self._attempt(look)
+        return found[0] if found else None
+
+    def adopt(self, attempt_id: str, written: int) -> None:
+        """Carry on with a kept attempt that has ``written`` events."""
+        self.id, self._written = attempt_id, written
+
+    def begin(self, log: Log, taken: int | None = None) -> None:
+        """Keep a new attempt; ``taken`` is the number of events taken over from the present one, if any."""
+        parent = (self.id, taken) if self.id and taken is not None else None
+        self.id, self._written = None, 0
+
+        def start(store: Store) -> None:
+            self.id = store.start(log, self.learner, parent)
+            self._written = len(log.events)
+
+        self._attempt(start)
+
+    def write(self, log: Log) -> bool:
+        """Write the events not written yet. True when the attempt had to be branched off (continued elsewhere)."""
+        try:
+            self._attempt(lambda store: self._write(store, log))
+        except Conflict:
+            self.begin(log, taken=self._written)
+            return True
+        return False
+
+    def _write(self, store: Store, log: Log) -> None:
+        if self.id is None:
+            self.id = store.start(log, self.learner)
+            self._written = len(log.events)
+        for event in log.events[self._written :]:
+            store.append(self.id, event)
+            self._written = event.n
+
+    def finish(self, score: int | None) -> None:
+        """Note the end of the attempt."""
+        self._attempt(lambda store: store.finish(self.id, score) if self.id else None)
+
+    def keep_draft(self, draft: Mapping[str, Any]) -> None:
+        """Keep what was typed but not yet sent."""
+        self._attempt(lambda store: store.keep_draft(self.id, draft) if self.id else None)
+
+    def seeds(self, case: str) -> list[int]:
+        """The seeds this learner has already had in ``case``."""
+        found: list[int] = []
+        self._attempt(lambda store: found.extend(record.seed for record in store.records(self.learner, case)))
+        return found
+
+    def retry(self, log: Log) -> None:
+        """Try the store again, after whatever was wrong has been put right."""
+        self.problem = None
+        self.write(log)
+
+    def _attempt(self, act: Callable[[Store], Any]) -> None:
+        if self.problem:
+            return
+        try:
+            self._store = self._store or self._open()
+            act(self._store)
+        except StoreError as problem:
+            self.problem = problem

@@ -1,0 +1,251 @@
+"""The data of the debrief page: what was said, how it was judged, how the points add up. Plain JSON, no markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from classroom.labels import label
+
+if TYPE_CHECKING:
+    from grading import Finding, Scorecard
+    from simulator import Attempt, Event, State
+    from simulator.state import Running, Utterance
+
+Json = dict[str, Any]
+TONES = {"met": "good", "late": "bad", "breached": "bad", "note": "note"}
+SHOWN = ("met", "late", "breached", "note")
+
+
+def mirror(attempt: Attempt, card: Scorecard | None, who: str = "trainee", has_model: bool = True, reason: str = "") -> Json:
+    """The debrief of an attempt that has ended, in the language of its scenario.
+
+    ``card`` is None when grading failed, and ``reason`` says why: the transcript is shown all the same.
+    """
+    view = attempt.view()
+    lang = view["lang"]
+    judged = [finding for finding in card.findings if finding.verdict in SHOWN] if card else []
+    clocks = [_clock(attempt, running, lang) for running in attempt.state.clocks]
+    return {
+        "format": 1,
+        "who": who,
+        "has_model": has_model,
+        "token": f"{who}:{attempt.scenario.id}:{attempt.state.n}",
+        "title": view["case"]["title"],
+        "ending": view["ending"],
+        "total": card.total if card else 0,
+        "level": card.level[lang] if card else "",
+        "sum": _sum(card, lang) if card else reason,
+        "cap": _cap(card, lang) if card else None,
+        "dimensions": _dimensions(card) if card else [],
+        "findings": [_finding(finding, lang) for finding in judged],
+        "consequences": list(_consequences(judged, lang)),
+        "transcript": list(_transcript(attempt, judged, lang)),
+        "clocks": clocks,
+        "timeline": _pictures(attempt, clocks, lang),
+    }
+
+
+# --- the sum -----------------------------------------------------------------------------------------
+
+
+def _dimensions(card: Scorecard) -> list[Json]:
+    return [
+        {"id": d.id, "score": d.score or 0, "weight": d.weight, "earned": d.earned, "deducted": d.deducted, "possible": d.possible}
+        for d in card.dimensions.values()
+    ]
+
+
+def _sum(card: Scorecard, lang: str) -> str:
+    """The weighted mean written out, with whole numbers that add up to ``uncapped``."""
+    applying = [d for d in card.dimensions.values() if d.score is not None]
+    weights = sum(d.weight for d in applying)
+    products = sum(d.weight * (d.score or 0) for d in applying)
+    if not weights:
+        return "0"
+    terms = " + ".join(f"{label(f'dim_{d.id}', lang)} {d.score} × {d.weight}" for d in applying)
+    exact = "=" if products % weights == 0 else "≈"
+    return f"({terms}) ÷ {weights} = {products} ÷ {weights} {exact} {card.uncapped}"
+
+
+def _cap(card: Scorecard, lang: str) -> str | None:
+    if card.cap is None or card.total == card.uncapped:
+        return None
+    reasons = dict.fromkeys(finding.title[lang] for finding in card.fatal)
+    return label("sum_capped", lang, cap=card.cap, reason=("、" if lang == "zh" else ", ").join(reasons))
+
+
+# --- findings ----------------------------------------------------------------------------------------
+
+
+def _finding(finding: Finding, lang: str) -> Json:
+    advice = [words[lang] for words in (finding.advice, finding.example) if words and finding.verdict != "met"]
+    return {
+        "id": finding.id,
+        "dimension": finding.dimension,
+        "tone": TONES[finding.verdict],
+        "verdict_label": label(f"verdict_{finding.verdict}", lang),
+        "title": finding.title[lang],
+        "detail": finding.detail[lang],
+        "advice": "\n".join(advice) or None,
+        "rules": list(finding.rules),
+        "points": finding.points,
+        "possible": finding.possible,
+        "quote": finding.quote,
+        "n": finding.n,
+    }
+
+
+def _consequences(findings: Sequence[Finding], lang: str) -> Iterator[Json]:
+    for finding in findings:
+        if finding.consequence:
+            yield {"title": finding.title[lang], "text": finding.consequence[lang], "rules": list(finding.rules)}
+
+
+# --- the transcript ----------------------------------------------------------------------------------
+
+
+def _transcript(attempt: Attempt, findings: Sequence[Finding], lang: str) -> Iterator[Json]:
+    """What happened in order: what others said, and for each input of the trainee one line with its marks."""
+    from simulator import render
+
+    lines = {n: list(group) for n, group in groupby(render(attempt.scenario, attempt.state), key=lambda line: line["n"])}
+    titles = _part_titles(attempt)
+    part = None
+    for n in range(attempt.state.n + 1):
+        own = list(_own(attempt, n, findings, lang)) if n else []
+        for line in [*own, *_heard(attempt, lines.get(n, ()))]:
+            if line["part"] != part:
+                part = line["part"]
+                yield {"part_title": titles[part]}
+            yield line
+
+
+def _part_titles(attempt: Attempt) -> dict[str, str]:
+    world = attempt.scenario.world
+    return {name: world.words(part.title, attempt.state.now) for name, part in world.program.parts.items()}
+
+
+def _heard(attempt: Attempt, lines: Sequence[Json]) -> Iterator[Json]:
+    for line in lines:
+        if line["who"] != "trainee":
+            face = face_after(attempt, line["n"]) if line["who"] == "customer" else None
+            yield {key: line[key] for key in ("n", "time", "who", "name", "text", "part")} | {"face": face}
+
+
+def face_after(attempt: Attempt, n: int) -> str:
+    """The customer's face after ``n`` events."""
+    from simulator import mood
+
+    return mood.face(attempt.states[n].anger)
+
+
+def _own(attempt: Attempt, n: int, findings: Sequence[Finding], lang: str) -> Iterator[Json]:
+    event, before = attempt.log.events[n - 1], attempt.states[n - 1]
+    said = [utterance for utterance in attempt.state.utterances if utterance.n == n]
+    if not said and event.kind == "wait" and not any(finding.n == n for finding in findings):
+        return
+    text, form = _told(attempt, event, said, lang)
+    marks, notes = _marked(text, n, findings, lang)
+    world = attempt.scenario.world
+    yield {
+        "n": n, "time": f"{world.local(event.at):%H:%M}", "who": "trainee", "name": _me(lang), "text": text, "part": before.part,
+        "form": form, "marks": marks, "notes": notes, "rewind": n - 1,
+    }  # fmt: skip
+
+
+def _me(lang: str) -> str:
+    from simulator.words import say
+
+    return say("trainee", lang)
+
+
+def _told(attempt: Attempt, event: Event, said: Sequence[Utterance], lang: str) -> tuple[str, str | None]:
+    """The words of an input and, for desk work, what it was."""
+    from simulator.words import waits
+
+    world = attempt.scenario.world
+    words = [u.text if u.key < 0 else world.words(u.key, u.at) for u in said]
+    if event.kind == "wait":
+        return waits(event.minutes, lang), None
+    if event.kind != "do":
+        return "".join(words), None
+    name = _action_label(attempt, attempt.states[event.n - 1], event)
+    return (words[0], name) if words else (name, None)
+
+
+def _action_label(attempt: Attempt, before: State, event: Event) -> str:
+    world = attempt.scenario.world
+    return world.words(world.program.parts[before.part].actions[event.target].label, event.at)
+
+
+def _marked(text: str, n: int, findings: Sequence[Finding], lang: str) -> tuple[list[Json], list[int]]:
+    """Marks within the words, and the numbers of findings about this input that no single words show."""
+    marks, notes = [], []
+    for number, finding in enumerate(findings):
+        if finding.n != n:
+            continue
+        span = _span(text, finding)
+        if span is None:
+            notes.append(number)
+        else:
+            tag = {"start": span[0], "end": span[1], "finding": number, "tone": TONES[finding.verdict], "label": finding.title[lang]}
+            marks.append(tag)
+    return marks, notes
+
+
+def _span(text: str, finding: Finding) -> tuple[int, int] | None:
+    """The characters a finding points at, only if its quotation really stands there."""
+    if not finding.span or finding.kind == "clock":
+        return None
+    start, end = finding.span
+    return (start, end) if start < end and text[start:end] == finding.quote else None
+
+
+# --- the time limits ---------------------------------------------------------------------------------
+
+
+def _clock(attempt: Attempt, running: Running, lang: str) -> Json:
+    world, state = attempt.scenario.world, attempt.state
+    verdict, tone = _verdict(running, state)
+    moment = _moments(attempt)
+    return {
+        "name": world.words(world.program.clocks[running.id].name, state.now),
+        "start": moment(running.start),
+        "due": moment(running.due),
+        "stopped": moment(running.stopped) if running.stopped is not None else None,
+        "verdict": label(f"clock_{verdict}", lang),
+        "tone": tone,
+        "at": [running.start, running.due, running.stopped],
+    }
+
+
+def _moments(attempt: Attempt) -> Any:
+    from simulator.view import moment
+
+    return lambda at: moment(attempt.scenario.world, at)["text"]
+
+
+def _verdict(running: Running, state: State) -> tuple[str, str]:
+    if running.stopped is not None:
+        return ("was_late", "bad") if running.late or running.stopped > running.due else ("in_time", "good")
+    return ("never", "bad") if state.now > running.due else ("open", "note")
+
+
+def _pictures(attempt: Attempt, clocks: Sequence[Mapping[str, Any]], lang: str) -> Json | None:
+    """The drawing in both themes; None without limits or where matplotlib is not installed (a browser-only build)."""
+    from importlib.util import find_spec
+
+    if not clocks or find_spec("matplotlib") is None:
+        return None
+    from classroom.timeline import Span, data_uri
+
+    spans = [
+        Span(c["name"], *c["at"], c["tone"], c["verdict"], (c["start"], c["due"], c["stopped"] or "—"))
+        for c in clocks
+    ]
+    end = attempt.state.now
+    words = _moments(attempt)(end)
+    pictures = {theme: data_uri(spans, end, words, lang, theme) for theme in ("light", "dark")}
+    return pictures | {"alt": label("timeline_alt", lang)}

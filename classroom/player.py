@@ -1,0 +1,341 @@
+"""The widget in which a trainee lives through a complaint.
+
+It holds no truth of its own: a message from the browser becomes one input of a :class:`simulator.Attempt`,
+the event is kept, and the new view goes back. :meth:`Player.send` takes the same way without a browser, so
+a test drives the very same code; there an error in it is raised, in a notebook it is shown under the cell.
+
+Only the view (what the trainee may see now) is synchronised. The program, what was heard and the answer keys
+stay in Python; the debrief goes out when the attempt has ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from classroom.keeper import Keeper
+from classroom.labels import label, labels
+from classroom.messages import LONGEST_DRAFT, BadMessage, Message, read
+from classroom.mirror import face_after, mirror
+from classroom.store import Store, default_learner
+
+if TYPE_CHECKING:
+    from grading import Scorecard
+    from simulator import Attempt
+
+STATIC = Path(__file__).parent / "static"
+EMPTY_DRAFT: dict[str, Any] = {"text": "", "forms": {}}
+SLOWEST_PACE = 3600
+Wish = tuple[str | None, str | None]
+"""procedure and persona asked for; None leaves the choice to the case"""
+
+
+class Refused(ValueError):
+    """An input refused before it reached the simulator. ``fields`` are the problems of a form, by field."""
+
+    def __init__(self, text: str, fields: dict[str, str] | None = None) -> None:
+        self.fields = fields or {}
+        super().__init__(text)
+
+
+class Player(anywidget.AnyWidget):
+    """One trainee's screen for ``attempt``. Use :func:`classroom.play` to get one."""
+
+    _esm = STATIC / "player.js"
+    _css = STATIC / "player.css"
+    lang = traitlets.Unicode("zh").tag(sync=True)
+    labels = traitlets.Dict().tag(sync=True)
+    page = traitlets.Enum(("briefing", "play", "debrief"), "briefing").tag(sync=True)
+    view = traitlets.Dict().tag(sync=True)
+    briefing = traitlets.Dict().tag(sync=True)
+    debrief = traitlets.Dict().tag(sync=True)
+    notice = traitlets.Dict().tag(sync=True)
+    saved = traitlets.Dict().tag(sync=True)
+    drafts = traitlets.Dict().tag(sync=True)
+    pace = traitlets.Int(0, help="seconds of real time per simulated minute while idle; 0 = off").tag(sync=True)
+
+    def __init__(
+        self, attempt: Attempt, keeper: Keeper | None = None, wish: Wish = (None, None), draft: dict[str, Any] | None = None, pace: int = 0
+    ) -> None:
+        lang = attempt.scenario.lang
+        self._attempt = attempt
+        self._keeper = keeper or Keeper(partial(Store, "sqlite://"), default_learner())
+        self._wish = wish
+        self._card: Scorecard | None = None
+        self._own_debrief: dict[str, Any] = {}
+        self._answers = 0
+        super().__init__(lang=lang, labels=labels(lang), drafts=draft or EMPTY_DRAFT, pace=pace)
+        if self._keeper.id is None:
+            self._keeper.begin(attempt.log)
+        self._show_attempt("play" if attempt.log.events else "briefing")
+
+    def __repr__(self) -> str:
+        return f"<Player {self._attempt.scenario.case_id} {self.lang}>"
+
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt as it stands."""
+        return self._attempt
+
+    @property
+    def scorecard(self) -> Scorecard | None:
+        """The scorecard once the attempt has ended, None before or when it could not be graded."""
+        return self._card
+
+    @property
+    def attempt_id(self) -> str | None:
+        """Under which id the attempt is kept; None while it is only in memory."""
+        return self._keeper.id
+
+    # -- messages in
+
+    def send(self, content: Any, buffers: Any = None, **fields: Any) -> None:
+        """``send("say", text="…")`` acts as if the browser had sent that message; an error is raised.
+
+        With anything but a word as ``content`` it is the :meth:`ipywidgets.Widget.send` it overrides.
+        """
+        if isinstance(content, str):
+            self._handle_custom_msg({"type": content, **fields}, buffers or [])
+        else:
+            super().send(content, buffers)
+
+    def _handle_custom_msg(self, content: Any, buffers: Any) -> None:
+        """Every message of the browser arrives here."""
+        with self.hold_sync():
+            self._receive(content)
+        super()._handle_custom_msg(content, buffers)
+
+    def _receive(self, content: Any) -> None:
+        from simulator import NotPossible
+
+        try:
+            message = read(content)
+        except BadMessage as bad:
+            return self._answer("error", bad.words(self.lang), bad.reply_to)
+        try:
+            text = self._act(message)
+        except Refused as refused:
+            self._answer("error", str(refused), message, fields=refused.fields)
+        except NotPossible as refused:
+            self._answer("error", str(refused), message, fields={refused.field: str(refused)} if refused.field else {})
+        except Exception as wrong:
+            self._answer("error", self._t("unexpected", error=type(wrong).__name__), message)
+            raise
+        else:
+            if message.type != "draft" or text:
+                self._answer("warning" if message.type == "draft" else "info", text or "", message)
+
+    def _act(self, message: Message) -> str | None:
+        """Carry out a well-formed message; returns what to tell the trainee, if anything."""
+        acts: dict[str, Callable[..., str | None]] = {
+            "start": self._start, "choose": self._choose, "say": self._say, "do": self._do, "wait": self._wait, "draft": self._draft,
+            "rewind": self._rewind, "again": self._again, "model": self._model, "back": self._back, "save": self._save,
+        }  # fmt: skip
+        return acts[message.type](**message.fields)
+
+    def _answer(self, level: str, text: str, to: Message | str, fields: dict[str, str] | None = None) -> None:
+        self._answers += 1
+        action = to.fields.get("action") if isinstance(to, Message) else None
+        self.notice = {
+            "count": self._answers, "reply_to": to.token if isinstance(to, Message) else to, "level": level, "text": text,
+            "action": action, "fields": fields or {},
+        }  # fmt: skip
+
+    def _t(self, name: str, **values: object) -> str:
+        return label(name, self.lang, **values)
+
+    # -- what the messages do
+
+    def _start(self) -> None:
+        if self.page == "briefing":
+            self.page = "play"
+
+    def _choose(self, id: str) -> str | None:
+        self._require_play()
+        if id not in [option["id"] for option in self.view["options"]]:
+            raise Refused(self._t("no_option"))
+        return self._go_on(lambda: self._attempt.choose(id))
+
+    def _say(self, text: str) -> str | None:
+        self._require_play()
+        longest = self.view["free_text"]["max"]
+        if not text.strip():
+            raise Refused(self._t("nothing_said"))
+        if len(text) > longest:
+            raise Refused(self._t("too_long", count=len(text), max=longest))
+        told = self._go_on(lambda: self._attempt.say(text))
+        self._forget(text=True)
+        return told
+
+    def _do(self, action: str, fields: dict[str, str]) -> str | None:
+        self._require_play()
+        offered = {item["id"]: item for item in self.view["actions"]}
+        if action not in offered:
+            raise Refused(self._t("no_action"))
+        self._check_form(offered[action]["form"], fields)
+        told = self._go_on(lambda: self._attempt.do(action, **fields))
+        self._forget(form=action)
+        return told
+
+    def _wait(self, minutes: int) -> str | None:
+        self._require_play()
+        allowed = {wait["minutes"] for wait in self.view["waits"]}
+        if minutes not in allowed and not (allowed and minutes == 1):
+            raise Refused(self._t("bad_message", why=self._t("bad_field", name="minutes")))
+        return self._go_on(lambda: self._attempt.wait(minutes=minutes))
+
+    def _draft(self, text: str, forms: dict[str, dict[str, str]]) -> str | None:
+        size = len(text) + sum(len(value) for form in forms.values() for value in form.values())
+        if size > LONGEST_DRAFT:
+            return self._t("draft_too_long", max=LONGEST_DRAFT)
+        self._keep_draft({"text": text, "forms": forms})
+        return None
+
+    def _rewind(self, n: int) -> str:
+        self._require_end()
+        if not 0 <= n < len(self._attempt.log.events):
+            raise Refused(self._t("no_such_step"))
+        self._turn_to(self._attempt.rewind(n), taken=n)
+        return self._t("rewound")
+
+    def _again(self, seed: str) -> str:
+        from simulator import Attempt
+
+        scenario = self._attempt.scenario
+        if seed == "new":
+            self._require_end()
+            known = [*self._keeper.seeds(scenario.case_id), scenario.seed]
+            scenario = _drawn(scenario.case_id, scenario.lang, max(known) + 1, self._wish)
+        self._turn_to(Attempt(scenario), taken=None)
+        return self._t("restarted")
+
+    def _model(self) -> None:
+        from simulator import play as live_through
+
+        self._require_end()
+        model = live_through(self._attempt.scenario, trainee="model")
+        card, reason = _graded(model)
+        self.debrief = mirror(model, card, who="model", reason=reason)
+
+    def _back(self) -> None:
+        self._require_end()
+        self.debrief = self._own_debrief
+
+    def _save(self) -> str | None:
+        self._keeper.retry(self._attempt.log)
+        if self._attempt.ended:
+            self._keeper.finish(self._card.total if self._card else None)
+        self._show_saved()
+        return None if self._keeper.problem else self._t("kept_ok")
+
+    # -- inside
+
+    def _require_play(self) -> None:
+        if self.page != "play":
+            raise Refused(self._t("not_playing"))
+
+    def _require_end(self) -> None:
+        if not self._attempt.ended:
+            raise Refused(self._t("not_ended"))
+
+    def _check_form(self, form: dict[str, Any] | None, fields: dict[str, str]) -> None:
+        """All problems of a form at once; the simulator would name only the first."""
+        known = {field["id"]: field for field in form["fields"]} if form else {}
+        for name in fields:
+            if name not in known:
+                raise Refused(self._t("form_unknown_field", name=name))
+        problems = {name: problem for name, field in known.items() if (problem := self._problem(field, fields.get(name, "")))}
+        if problems:
+            raise Refused(self._t("form_incomplete", count=len(problems)), problems)
+
+    def _problem(self, field: dict[str, Any], value: str) -> str | None:
+        if not value.strip():
+            return self._t("field_required") if field["required"] else None
+        if field["type"] == "choice" and value not in [option["value"] for option in field["options"]]:
+            return self._t("field_choice")
+        return None
+
+    def _go_on(self, act: Callable[[], Any]) -> str | None:
+        act()
+        branched = self._keeper.write(self._attempt.log)
+        self._show_attempt("play")
+        return self._t("branched") if branched else None
+
+    def _turn_to(self, attempt: Attempt, taken: int | None) -> None:
+        self._attempt = attempt
+        self._card, self.debrief, self._own_debrief = None, {}, {}
+        self._keeper.begin(attempt.log, taken)
+        self._keep_draft(EMPTY_DRAFT)
+        self._show_attempt("play" if attempt.log.events else "briefing")
+
+    def _forget(self, text: bool = False, form: str | None = None) -> None:
+        """Drop the draft of what has just been sent."""
+        forms = {name: fields for name, fields in self.drafts.get("forms", {}).items() if name != form}
+        self._keep_draft({"text": "" if text else self.drafts.get("text", ""), "forms": forms})
+
+    def _keep_draft(self, draft: dict[str, Any]) -> None:
+        if draft != self.drafts:
+            self.drafts = draft
+            self._keeper.keep_draft(draft)
+
+    # -- views out
+
+    def _show_attempt(self, page: str) -> None:
+        view = self._attempt.view()
+        for line in view["lines"]:
+            line["face"] = face_after(self._attempt, line["n"]) if line["who"] == "customer" else None
+        view["parts"] = self._titles({line["part"] for line in view["lines"]})
+        self.view = view
+        self.briefing = {"title": view["case"]["title"], "summary": view["case"]["summary"],
+                         "objectives": view["case"].get("objectives", []), "part": view["part"]}  # fmt: skip
+        if self._attempt.ended and not self._own_debrief:
+            self._show_debrief()
+        self.page = "debrief" if self._attempt.ended else page
+        self._show_saved()
+
+    def _titles(self, parts: set[str]) -> dict[str, dict[str, str]]:
+        """Titles of the parts lived through so far."""
+        world, now = self._attempt.scenario.world, self._attempt.state.now
+        return {name: {"title": world.words(world.program.parts[name].title, now)} for name in sorted(parts)}
+
+    def _show_debrief(self) -> None:
+        self._card, reason = _graded(self._attempt)
+        self._own_debrief = mirror(self._attempt, self._card, has_model=_has_model(self._attempt), reason=reason)
+        self.debrief = self._own_debrief
+        self._keeper.finish(self._card.total if self._card else None)
+
+    def _show_saved(self) -> None:
+        problem = self._keeper.problem
+        self.saved = {"ok": problem is None, "text": problem.words(self.lang) if problem else ""}
+
+    @traitlets.validate("pace")
+    def _sound_pace(self, proposal: dict[str, Any]) -> int:
+        return max(0, min(int(proposal["value"]), SLOWEST_PACE))
+
+
+def _graded(attempt: Attempt) -> tuple[Scorecard | None, str]:
+    """The scorecard, or None and the reason. An author's mistake must not cost the trainee the debrief."""
+    from grading import AuthorError, grade
+
+    try:
+        return grade(attempt.log), ""
+    except AuthorError as wrong:
+        return None, label("no_grading", attempt.scenario.lang, error=wrong)
+
+
+def _has_model(attempt: Attempt) -> bool:
+    from casebank.paths import load_path
+
+    return load_path(attempt.scenario.case_id, "model") is not None
+
+
+def _drawn(case: str, lang: str, seed: int, wish: Wish) -> Any:
+    import casebank
+    from simulator import generate
+
+    return generate(casebank.load()[case], seed=seed, lang=lang, procedure=wish[0], persona=wish[1])

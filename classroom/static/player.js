@@ -1,0 +1,1017 @@
+/* The trainee's screen: draws what Python holds and sends back what the trainee does.
+ *
+ * - Python is the truth. `view`, `briefing`, `debrief` come in as plain data; clicks go out as small messages,
+ *   each with a token that the answering `notice` repeats. Until then further clicks wait (no double sending).
+ * - Text from data only ever becomes a text node (see `h`), so nothing anybody typed can act as markup.
+ * - A redraw replaces only the regions whose data changed; the transcript only grows, so that a screen reader
+ *   hears each line once. Drafts live here and in Python, never in the elements alone.
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+const FACES = ["calm", "uneasy", "annoyed", "angry", "furious"];
+const DIMENSIONS = ["timeliness", "etiquette", "procedure", "outcome"];
+const GROUPS = ["act", "look", "record", "decide", "write"];
+const SILENCE_MS = 15000;
+const DRAFT_MS = 500;
+
+// --- small helpers ------------------------------------------------------------------------------------
+
+function put(node, children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+  return node;
+}
+
+/** An element; `props` become attributes, functions become listeners, strings only ever text nodes. */
+function h(tag, props, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (name === "value") node.value = value;
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  return put(node, children);
+}
+
+function s(tag, props, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(props || {})) node.setAttribute(name, String(value));
+  return put(node, children);
+}
+
+/** Words somebody wrote: the direction follows the words and cannot spill over (no bidi tricks). */
+function words(text, props) {
+  return h("bdi", { dir: "auto", ...props }, text);
+}
+
+function fill(template, values) {
+  return String(template ?? "").replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+}
+
+function length(text) {
+  return Array.from(text).length;
+}
+
+// --- drawings (all static) ----------------------------------------------------------------------------
+
+const BROWS = {
+  calm: ["M21 27q4-3 8 0", "M35 27q4-3 8 0"],
+  uneasy: ["M21 27q4-1 8-2", "M35 25q4 1 8 2"],
+  annoyed: ["M21 26l8 1", "M35 27l8-1"],
+  angry: ["M20 24l9 4", "M35 28l9-4"],
+  furious: ["M19 22l10 6", "M35 28l10-6"],
+};
+const MOUTHS = {
+  calm: "M25 43q7 5 14 0",
+  uneasy: "M26 44q3-2 6 0t6 0",
+  annoyed: "M25 45h14",
+  angry: "M24 47q8-7 16 0",
+  furious: "M24 48q0-7 8-7t8 7q-8-3-16 0z",
+};
+
+function face(mood, size) {
+  const look = FACES.includes(mood) ? mood : "calm";
+  const eye = look === "furious" || look === "angry" ? 1.9 : 2.3;
+  return s("svg", { viewBox: "0 0 64 64", width: size, height: size, class: `mj-face mj-face-${look}`, "aria-hidden": "true" },
+    s("circle", { cx: 32, cy: 32, r: 31, class: "mj-face-back" }),
+    s("path", { d: "M8 62q3-13 24-13t24 13a31 31 0 0 1-48 0z", class: "mj-face-coat" }),
+    s("path", { d: "M13 33q-2-23 19-23t19 23q0 5-2 8l-34 0q-2-3-2-8z", class: "mj-face-hair" }),
+    s("path", { d: "M17 32q0-9 4-12 11 3 19-2 7 4 7 14 0 21-15 21t-15-21z", class: "mj-face-skin" }),
+    s("ellipse", { cx: 21.5, cy: 38, rx: 3.6, ry: 2.3, class: "mj-face-flush" }),
+    s("ellipse", { cx: 42.5, cy: 38, rx: 3.6, ry: 2.3, class: "mj-face-flush" }),
+    BROWS[look].map((d) => s("path", { d, class: "mj-face-line" })),
+    s("circle", { cx: 25, cy: 32, r: eye, class: "mj-face-eye" }),
+    s("circle", { cx: 39, cy: 32, r: eye, class: "mj-face-eye" }),
+    s("path", { d: MOUTHS[look], class: look === "furious" ? "mj-face-mouth" : "mj-face-line" }));
+}
+
+const ICONS = {
+  act: "M6 3h3l2 5-2.2 1.5a11 11 0 0 0 5.2 5.2L15.5 12.5l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z",
+  look: "M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5L21 21",
+  record: "M8 4h8v3H8zM6 5.5H5V21h14V5.5h-1M8.5 11h7M8.5 15h5",
+  decide: "M12 4v16M7 20h10M4 7h16M4 7l-2.5 6a3 3 0 0 0 5 0zM20 7l-2.5 6a3 3 0 0 0 5 0z",
+  write: "M4 20l1-4L16.5 4.5l3 3L8 19zM14 7l3 3",
+  clock: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 7.5V12l3 2",
+  talk: "M4 5h16v11H10l-4 4v-4H4z",
+  target: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z",
+  mirror: "M12 3c4 0 6 3 6 7s-2 7-6 7-6-3-6-7 2-7 6-7zM12 17v4M9 21h6",
+  back: "M9 6L4 11l5 5M4 11h10a6 6 0 0 1 0 10",
+};
+
+function icon(name) {
+  return s("svg", { viewBox: "0 0 24 24", width: 18, height: 18, class: "mj-icon", "aria-hidden": "true" },
+    s("path", { d: ICONS[name] || ICONS.act }));
+}
+
+/** A ring that shows a score out of 100, with the figure in words for those who do not see it. */
+function dial(score, name, size) {
+  const around = 2 * Math.PI * 42;
+  const arc = { cx: 50, cy: 50, r: 42, class: `mj-arc mj-arc-${band(score)}`, "stroke-dasharray": `${(around * score) / 100} ${around}` };
+  return h("div", { class: "mj-dial", role: "img", "aria-label": `${name} ${score} / 100` },
+    s("svg", { viewBox: "0 0 100 100", width: size, height: size, "aria-hidden": "true" },
+      s("circle", { cx: 50, cy: 50, r: 42, class: "mj-arc-back" }), s("circle", arc)),
+    h("span", { class: "mj-dial-figure", "aria-hidden": "true" }, score));
+}
+
+function band(score) {
+  return score >= 80 ? "good" : score >= 60 ? "fair" : "poor";
+}
+
+// --- the player ---------------------------------------------------------------------------------------
+
+class Player {
+  constructor(model, el) {
+    this.model = model;
+    this.el = el;
+    this.token = Math.random().toString(36).slice(2, 10);
+    this.count = 0;
+    this.pending = null;
+    this.drawn = {};
+    this.shown = [];
+    this.page = null;
+    this.openForm = null;
+    this.errors = {};
+    this.filter = { dimension: "all", lost: false };
+    this.paused = false;
+    this.turns = null;
+    const kept = model.get("drafts") || {};
+    this.drafts = { text: kept.text || "", forms: structuredClone(kept.forms || {}) };
+  }
+
+  t(name, values) {
+    const labels = this.model.get("labels") || {};
+    return values ? fill(labels[name] ?? name, values) : labels[name] ?? name;
+  }
+
+  mount() {
+    const lang = this.model.get("lang") === "zh" ? "zh-Hans" : "en-GB";
+    this.saved = h("div", { class: "mj-saved", role: "status" });
+    this.notice = h("div", { class: "mj-notice", role: "status", "aria-live": "polite" });
+    this.alert = h("div", { class: "mj-notice", role: "alert" });
+    this.stage = h("div", { class: "mj-stage" });
+    this.tip = h("div", { class: "mj-tip", role: "tooltip", id: `mj-tip-${this.token}`, hidden: true });
+    this.root = h("div", { class: "mj", lang, keydown: (event) => this.onKey(event) }, this.saved, this.notice, this.alert, this.stage, this.tip);
+    this.root.addEventListener("pointerdown", () => this.rest());
+    this.followTheme();
+    this.listen();
+    this.el.append(this.root);
+    this.draw();
+  }
+
+  listen() {
+    this.off = [];
+    const on = (name, act) => {
+      this.model.on(name, act);
+      this.off.push(() => this.model.off(name, act));
+    };
+    for (const name of ["view", "page", "debrief", "briefing", "saved", "labels"]) on(`change:${name}`, () => this.soon());
+    on("change:notice", () => this.onNotice(this.model.get("notice") || {}));
+    on("change:pace", () => this.soon());
+  }
+
+  unmount() {
+    for (const stop of this.off) stop();
+    this.themes?.disconnect();
+    this.media?.removeEventListener("change", this.onTheme);
+    this.flushDraft();
+    clearTimeout(this.idle);
+    clearTimeout(this.silence);
+  }
+
+  followTheme() {
+    this.media = window.matchMedia("(prefers-color-scheme: dark)");
+    this.onTheme = () => {
+      const light = document.body.dataset.jpThemeLight;
+      const coded = document.body.classList;
+      const dark = light ? light === "false"
+        : coded.contains("vscode-dark") || (!coded.contains("vscode-light") && this.media.matches);
+      this.root.dataset.theme = dark ? "dark" : "light";
+    };
+    this.themes = new MutationObserver(this.onTheme);
+    this.themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "class"] });
+    this.media.addEventListener("change", this.onTheme);
+    this.onTheme();
+  }
+
+  /** Several traits change at once; draw them together. */
+  soon() {
+    if (this.queued) return;
+    this.queued = true;
+    queueMicrotask(() => {
+      this.queued = false;
+      this.draw();
+    });
+  }
+
+  // --- out: messages ---
+
+  send(type, fields, after) {
+    if (this.pending) return;
+    const n = `${this.token}-${++this.count}`;
+    this.pending = { n, type, after };
+    this.root.classList.add("mj-busy");
+    this.root.setAttribute("aria-busy", "true");
+    this.silence = setTimeout(() => this.onSilence(), SILENCE_MS);
+    this.flushDraft();
+    this.model.send({ type, n, ...fields });
+  }
+
+  onSilence() {
+    this.settle();
+    this.tell("error", this.t("silent"));
+  }
+
+  settle() {
+    clearTimeout(this.silence);
+    this.pending = null;
+    this.root.classList.remove("mj-busy");
+    this.root.removeAttribute("aria-busy");
+  }
+
+  onNotice(notice) {
+    const mine = this.pending && notice.reply_to === this.pending.n;
+    const failed = notice.level === "error";
+    if (mine) {
+      const { after } = this.pending;
+      this.settle();
+      this.errors = failed ? { action: notice.action, fields: notice.fields || {}, text: notice.text } : {};
+      if (!failed && after) after();
+    }
+    this.tell(notice.level, notice.text);
+    this.redrawErrors(failed && mine);
+    this.soon();
+  }
+
+  tell(level, text) {
+    const loud = level === "error";
+    this.notice.replaceChildren();
+    this.alert.replaceChildren();
+    if (!text) return;
+    const close = h("button", { type: "button", class: "mj-close", "aria-label": this.t("close"), click: () => this.tell("", "") }, "×");
+    (loud ? this.alert : this.notice).append(h("div", { class: `mj-note mj-note-${level}` }, words(text), close));
+  }
+
+  draft() {
+    clearTimeout(this.draftTimer);
+    this.draftTimer = setTimeout(() => this.flushDraft(), DRAFT_MS);
+    this.unsent = true;
+    this.rest();
+  }
+
+  flushDraft() {
+    clearTimeout(this.draftTimer);
+    if (!this.unsent) return;
+    this.unsent = false;
+    this.model.send({ type: "draft", text: this.drafts.text, forms: this.drafts.forms });
+  }
+
+  // --- the optional live clock ---
+
+  rest() {
+    clearTimeout(this.idle);
+    const pace = this.model.get("pace") || 0;
+    const view = this.model.get("view") || {};
+    const live = pace > 0 && !this.paused && this.model.get("page") === "play" && (view.waits || []).length > 0;
+    if (live) this.idle = setTimeout(() => this.tick(), pace * 1000);
+  }
+
+  tick() {
+    if (document.hidden || this.pending || !this.root.isConnected) this.rest();
+    else this.send("wait", { minutes: 1 });
+  }
+
+  // --- keys: only those handled here are kept from the notebook ---
+
+  onKey(event) {
+    this.rest();
+    if (event.isComposing || event.keyCode === 229) return;
+    const target = event.target;
+    const typing = /^(TEXTAREA|INPUT|SELECT)$/.test(target.tagName);
+    if (event.key === "Escape" && this.escape()) return keep(event);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return this.submit(target) && keep(event);
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!typing && /^[1-9]$/.test(event.key) && this.pick(Number(event.key))) return keep(event);
+    if (/^Arrow(Up|Down)$/.test(event.key) && this.move(target, event.key === "ArrowDown" ? 1 : -1)) return keep(event);
+    const pressed = event.key === "Enter" || event.key === " ";
+    if (pressed && target.closest("button, summary, mark, input, textarea, select")) event.stopPropagation();
+  }
+
+  escape() {
+    if (!this.tip.hidden) return this.hideTip();
+    if (!this.openForm) return false;
+    this.toggleForm(this.openForm);
+    return true;
+  }
+
+  submit(target) {
+    const key = target.dataset.key || "";
+    if (key === "say") return this.say();
+    const form = target.closest("form");
+    if (form) form.requestSubmit();
+    return Boolean(form);
+  }
+
+  pick(number) {
+    if (this.model.get("page") !== "play") return false;
+    const option = (this.model.get("view").options || [])[number - 1];
+    if (!option) return false;
+    this.choose(option.id);
+    return true;
+  }
+
+  move(target, by) {
+    const list = target.closest(".mj-options");
+    if (!list) return false;
+    const buttons = Array.from(list.querySelectorAll("button"));
+    buttons[(buttons.indexOf(target) + by + buttons.length) % buttons.length].focus();
+    return true;
+  }
+
+  // --- drawing ---
+
+  draw() {
+    const page = this.model.get("page");
+    const focus = this.rememberFocus();
+    this.drawSaved();
+    if (page !== this.page || page !== "play") this.rebuild(page);
+    if (page === "play") this.drawPlay(this.model.get("view"));
+    this.restoreFocus(focus);
+    this.rest();
+  }
+
+  rebuild(page) {
+    const data = JSON.stringify(page === "play" ? page : [page, this.model.get("briefing"), this.model.get("debrief"), this.filter]);
+    if (this.drawn.page === data) return;
+    const arrived = this.page !== null && (this.page !== page || page === "debrief");
+    const turned = this.page !== page || this.drawn.debriefOf !== this.model.get("debrief")?.token;
+    this.drawn = { page: data, debriefOf: this.model.get("debrief")?.token };
+    this.page = page;
+    this.shown = [];
+    this.hideTip();
+    const build = { briefing: drawBriefing, play: drawFrame, debrief: drawDebrief }[page];
+    this.stage.replaceChildren(build ? build(this) : h("p", {}, "…"));
+    if (arrived && turned) this.arrive();
+  }
+
+  /** A new page starts at its top, and the keyboard with it. */
+  arrive() {
+    const title = this.stage.querySelector("[data-title]");
+    this.lost = true;
+    if (title) title.focus({ preventScroll: true });
+    this.root.scrollIntoView({ block: "start" });
+  }
+
+  drawSaved() {
+    const saved = this.model.get("saved") || {};
+    this.patch("saved", this.saved, [saved], () => (saved.ok !== false ? [] : [
+      h("div", { class: "mj-note mj-note-warning" }, words(saved.text),
+        h("button", { type: "button", class: "mj-small", "data-key": "save", click: () => this.send("save", {}) }, this.t("save_again"))),
+    ]));
+  }
+
+  /** Redraw a region only if the data behind it changed. */
+  patch(name, node, data, build) {
+    const print = JSON.stringify(data);
+    if (this.drawn[name] === print) return false;
+    this.drawn[name] = print;
+    node.replaceChildren();
+    put(node, [build()]);
+    return true;
+  }
+
+  drawPlay(view) {
+    if (!view || !view.part) return;
+    const ui = this.ui;
+    this.patch("head", ui.head, [view.case, view.part, view.now.text], () => drawHead(this, view));
+    this.patch("pace", ui.pace, [this.model.get("pace"), this.paused, view.waits?.length], () => drawPace(this, view));
+    this.turnClock(view.now);
+    drawLog(this, ui.log, view);
+    this.patch("options", ui.options, [view.options, view.ending], () => drawOptions(this, view));
+    this.drawComposer(view);
+    this.patch("desk", ui.desk, [view.actions, this.openForm, this.errors], () => drawDesk(this, view));
+    this.patch("waits", ui.waits, [view.waits], () => drawWaits(this, view));
+    this.patch("person", ui.person, [view.customer], () => drawCustomer(this, view));
+    this.patch("clocks", ui.clocks, [view.clocks], () => drawClocks(this, view));
+    this.patch("promises", ui.promises, [view.promises], () => drawPromises(this, view));
+    this.patch("evidence", ui.evidence, [view.evidence], () => drawEvidence(this, view));
+    this.patch("forms", ui.forms, [view.forms], () => drawForms(this, view));
+    this.patch("brief", ui.brief, [view.part.briefing], () => drawBrief(this, view));
+    this.patch("ending", ui.ending, [view.ending, view.attempt_ended], () => drawEnding(this, view));
+  }
+
+  turnClock(now) {
+    const [hour, minute] = (/T(\d\d):(\d\d)/.exec(now.iso || "") || [0, 0, 0]).slice(1).map(Number);
+    const goal = { hour: hour * 30 + minute / 2, minute: minute * 6 };
+    const before = this.turns || goal;
+    const ahead = (from, to) => from + ((((to - from) % 360) + 360) % 360);
+    this.turns = { hour: ahead(before.hour, goal.hour), minute: ahead(before.minute, goal.minute) };
+    for (const hand of ["hour", "minute"]) this.ui.hands[hand].style.transform = `rotate(${this.turns[hand]}deg)`;
+  }
+
+  drawComposer(view) {
+    const { box, composer, label, counter } = this.ui;
+    const free = view.free_text || {};
+    composer.hidden = !free.allowed || Boolean(view.attempt_ended);
+    label.textContent = free.label || this.t("your_words");
+    box.placeholder = free.placeholder || "";
+    this.limit = free.max || 4000;
+    const count = length(box.value);
+    counter.textContent = this.t("count", { count, max: this.limit });
+    counter.classList.toggle("mj-over", count > this.limit);
+  }
+
+  redrawErrors(failed) {
+    const { box, problem } = this.ui || {};
+    if (!box || this.page !== "play") return;
+    const about = failed && !this.errors.action && this.sayFailed ? this.errors.text : "";
+    problem.textContent = about || "";
+    box.setAttribute("aria-invalid", about ? "true" : "false");
+    this.focusError = failed && Object.keys(this.errors.fields || {})[0];
+  }
+
+  // --- focus survives a redraw ---
+
+  active() {
+    const active = this.el.getRootNode().activeElement;
+    return active && this.root.contains(active) ? active : null;
+  }
+
+  rememberFocus() {
+    const active = this.active();
+    if (!active) return null;
+    return { key: active.dataset?.key, start: active.selectionStart, end: active.selectionEnd };
+  }
+
+  restoreFocus(focus) {
+    const wanted = this.focusError ? `field:${this.errors.action}:${this.focusError}` : null;
+    this.focusError = null;
+    const go = wanted && this.find(wanted);
+    if (go) return go.focus();
+    const lost = this.lost;
+    this.lost = false;
+    if (!focus || this.active() || lost) return;
+    const same = focus.key && this.find(focus.key);
+    const next = same || this.stage.querySelector(".mj-options button, .mj-composer:not([hidden]) textarea, .mj-card, .mj-wait, [data-title]");
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    if (same && typeof focus.start === "number" && next.setSelectionRange) next.setSelectionRange(focus.start, focus.end);
+  }
+
+  find(key) {
+    return this.stage.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  }
+
+  // --- acts of the trainee ---
+
+  choose(id) {
+    this.sayFailed = false;
+    this.send("choose", { id });
+  }
+
+  say() {
+    const text = this.ui.box.value;
+    if (this.pending) return true;
+    this.sayFailed = true;
+    this.send("say", { text }, () => {
+      if (this.ui.box.value === text) this.ui.box.value = "";
+      this.drafts.text = this.ui.box.value;
+      this.draft();
+      this.flushDraft();
+    });
+    return true;
+  }
+
+  act(action) {
+    this.sayFailed = false;
+    if (action.form) return this.toggleForm(action.id);
+    return this.send("do", { action: action.id, fields: {} });
+  }
+
+  submitForm(action) {
+    const typed = this.drafts.forms[action.id] || {};
+    const fields = Object.fromEntries(action.form.fields.map((field) => [field.id, typed[field.id] ?? field.value ?? ""]));
+    this.sayFailed = false;
+    this.send("do", { action: action.id, fields }, () => {
+      delete this.drafts.forms[action.id];
+      if (this.openForm === action.id) this.openForm = null;
+      this.draft();
+      this.flushDraft();
+    });
+  }
+
+  toggleForm(id) {
+    const opening = this.openForm !== id;
+    this.openForm = opening ? id : null;
+    this.errors = {};
+    this.draw();
+    const first = opening && this.stage.querySelector(".mj-form input, .mj-form textarea, .mj-form select");
+    (first || this.find(`do:${id}`))?.focus();
+  }
+
+  type(action, field, value) {
+    (this.drafts.forms[action] ||= {})[field] = value;
+    this.draft();
+  }
+
+  // --- the card that explains a mark ---
+
+  showTip(mark, build) {
+    this.tip.replaceChildren();
+    put(this.tip, [build()]);
+    this.tip.hidden = false;
+    const frame = this.root.getBoundingClientRect();
+    const spot = mark.getClientRects()[0] || mark.getBoundingClientRect();
+    const room = frame.width - this.tip.offsetWidth - 8;
+    this.tip.style.left = `${Math.max(8, Math.min(spot.left - frame.left, room))}px`;
+    this.tip.style.top = `${mark.getBoundingClientRect().bottom - frame.top + 6}px`;
+  }
+
+  hideTip() {
+    this.tip.hidden = true;
+    return true;
+  }
+}
+
+function keep(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+// --- page: briefing -----------------------------------------------------------------------------------
+
+function drawBriefing(p) {
+  const b = p.model.get("briefing") || {};
+  const how = [["talk", "how_talk"], ["clock", "how_clock"], ["record", "how_desk"], ["mirror", "how_mirror"]];
+  return h("section", { class: "mj-briefing" },
+    h("p", { class: "mj-eyebrow" }, p.t("brand")),
+    h("h2", { tabindex: "-1", "data-title": "" }, words(b.title)),
+    h("p", { class: "mj-lead" }, words(b.summary)),
+    h("div", { class: "mj-roles" }, (b.parts || []).map((part, i) =>
+      h("div", { class: "mj-role" }, h("span", { class: "mj-step" }, i + 1),
+        h("div", {}, h("b", {}, words(part.title)), h("span", { class: "mj-muted" }, words(part.role), part.place ? [" · ", words(part.place)] : []))))),
+    h("div", { class: "mj-two" },
+      h("section", {}, h("h3", {}, icon("target"), p.t("objectives")),
+        h("ul", { class: "mj-list" }, (b.objectives || []).map((text) => h("li", {}, words(text))))),
+      h("section", {}, h("h3", {}, icon("talk"), p.t("how_title")),
+        h("ul", { class: "mj-how" }, how.map(([name, label]) => h("li", {}, icon(name), h("span", {}, p.t(label))))))),
+    h("div", { class: "mj-bar" },
+      h("button", { type: "button", class: "mj-primary mj-big", "data-key": "start", click: () => p.send("start", {}) }, p.t("start")),
+      h("span", { class: "mj-muted" }, p.t("start_hint"))));
+}
+
+// --- page: the incident -------------------------------------------------------------------------------
+
+function hand(kind, y) {
+  return s("line", { x1: 32, y1: 32, x2: 32, y2: y, class: `mj-hand mj-hand-${kind}` });
+}
+
+function drawFrame(p) {
+  const ui = (p.ui = { hands: { hour: hand("hour", 19), minute: hand("minute", 11) } });
+  const region = (name, tag = "div", props = {}) => (ui[name] = h(tag, { class: `mj-${name}`, ...props }));
+  p.turns = null;
+  composerOf(p, ui);
+  ui.dialogue = h("section", { class: "mj-panel mj-dialogue", "aria-label": p.t("dialogue") },
+    region("log", "div", { role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": p.t("transcript"), tabindex: "0" }));
+  const clock = s("svg", { viewBox: "0 0 64 64", width: 56, height: 56, class: "mj-clock", "aria-hidden": "true" },
+    s("circle", { cx: 32, cy: 32, r: 29, class: "mj-clock-rim" }),
+    [0, 90, 180, 270].map((turn) => s("line", { x1: 32, y1: 6, x2: 32, y2: 10, transform: `rotate(${turn} 32 32)`, class: "mj-clock-tick" })),
+    ui.hands.hour, ui.hands.minute, s("circle", { cx: 32, cy: 32, r: 2.2, class: "mj-clock-hub" }));
+  return h("div", { class: "mj-playing" },
+    h("header", { class: "mj-top" }, region("head"), h("div", { class: "mj-time" }, clock, h("div", {}, (ui.now = h("div", { class: "mj-now" })), region("pace")))),
+    h("div", { class: "mj-body" },
+      h("div", { class: "mj-main" }, ui.dialogue, region("ending"),
+        h("section", { class: "mj-answer", "aria-label": p.t("answer") }, region("options"), ui.composer),
+        region("desk"), region("waits")),
+      h("aside", { class: "mj-side", "aria-label": p.t("side") }, region("person"), region("clocks"), region("promises"),
+        region("evidence"), region("forms"), region("brief"))));
+}
+
+function composerOf(p, ui) {
+  const id = `mj-say-${p.token}`;
+  ui.label = h("label", { for: id, class: "mj-label" });
+  ui.counter = h("span", { class: "mj-count", id: `${id}-count` });
+  ui.problem = h("p", { class: "mj-error", id: `${id}-error` });
+  ui.box = h("textarea", {
+    id, rows: 3, class: "mj-box", "data-key": "say", dir: "auto", "aria-describedby": `${id}-error ${id}-count`, value: p.drafts.text,
+    input: () => {
+      p.drafts.text = ui.box.value;
+      p.draft();
+      p.drawComposer(p.model.get("view"));
+    },
+  });
+  ui.composer = h("div", { class: "mj-composer" }, ui.label, ui.box, ui.problem,
+    h("div", { class: "mj-bar" }, ui.counter, h("span", { class: "mj-muted mj-keys" }, p.t("send_keys")),
+      h("button", { type: "button", class: "mj-primary", "data-key": "send", click: () => p.say() }, p.t("send"))));
+}
+
+function drawHead(p, view) {
+  const { part } = view;
+  const [date, time] = splitTime(view.now.text);
+  p.ui.now.replaceChildren(h("span", { class: "mj-hour" }, time), h("span", { class: "mj-date" }, date));
+  return [
+    h("p", { class: "mj-eyebrow" }, words(view.case.title), " · ", p.t("part_of", { index: part.index, count: part.count })),
+    h("h2", { tabindex: "-1", "data-title": "" }, words(part.title)),
+    h("p", { class: "mj-muted" }, words(part.role), part.place ? [" · ", words(part.place)] : []),
+    h("div", { class: "mj-steps", "aria-hidden": "true" }, Array.from({ length: part.count }, (_, i) =>
+      h("i", { class: i + 1 < part.index ? "mj-done" : i + 1 === part.index ? "mj-here" : "" }))),
+  ];
+}
+
+function splitTime(text) {
+  const found = /^(.*?)[\s,]*(\d{1,2}:\d{2})$/.exec(text || "");
+  return found ? [found[1], found[2]] : ["", text || ""];
+}
+
+function drawPace(p, view) {
+  const pace = p.model.get("pace") || 0;
+  if (!(view.waits || []).length) return [];
+  const choices = [0, 60, 30, 15, 5];
+  if (!choices.includes(pace)) choices.push(pace);
+  const set = (event) => {
+    p.model.set("pace", Number(event.target.value));
+    p.model.save_changes();
+    p.paused = false;
+    p.soon();
+  };
+  const pause = () => {
+    p.paused = !p.paused;
+    p.soon();
+  };
+  return h("details", { class: "mj-pace" },
+    h("summary", { "data-key": "pace" }, pace ? p.t(p.paused ? "pace_paused" : "pace_on", { seconds: pace }) : p.t("pace_off")),
+    h("div", { class: "mj-pop" }, h("label", { class: "mj-label" }, p.t("pace_label"),
+      h("select", { "data-key": "pace-set", change: set }, choices.map((n) =>
+        h("option", { value: n, selected: n === pace }, n ? p.t("pace_choice", { seconds: n }) : p.t("pace_none"))))),
+      pace ? h("button", { type: "button", class: "mj-small", "data-key": "pause", click: pause }, p.t(p.paused ? "resume" : "pause")) : null,
+      h("p", { class: "mj-muted" }, p.t("pace_hint")),
+      h("button", { type: "button", class: "mj-small", "data-key": "again-same", click: () => p.send("again", { seed: "same" }) }, p.t("restart"))));
+}
+
+function lineSign(line) {
+  return [line.n, line.who, line.part, line.text].join("\u0000");
+}
+
+function drawLog(p, log, view) {
+  const lines = view.lines || [];
+  const grown = p.shown.length <= lines.length && p.shown.every((sign, i) => sign === lineSign(lines[i]));
+  const follow = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  if (!grown) {
+    log.replaceChildren();
+    p.shown = [];
+    p.lastPart = null;
+  }
+  const fresh = p.shown.length === 0;
+  for (const line of lines.slice(p.shown.length)) {
+    if (line.part !== p.lastPart) log.append(divider(view, line.part));
+    p.lastPart = line.part;
+    log.append(bubble(line, fresh ? "" : " mj-new"));
+    p.shown.push(lineSign(line));
+  }
+  if (view.part.id !== p.lastPart) {
+    log.append(divider(view, view.part.id));
+    p.lastPart = view.part.id;
+  }
+  p.ui.dialogue.classList.toggle("mj-calm", view.part.kind !== "conversation");
+  if (follow || fresh) requestAnimationFrame(() => (log.scrollTop = log.scrollHeight));
+}
+
+function divider(view, part) {
+  const here = part === view.part.id;
+  const known = here ? view.part : (view.parts || {})[part] || {};
+  return h("div", { class: "mj-divider" }, h("b", {}, words(known.title || "")),
+    here && view.part.briefing ? h("p", {}, words(view.part.briefing)) : null);
+}
+
+function bubble(line, more) {
+  if (line.who === "narrator") return h("p", { class: `mj-narrator${more}` }, words(line.text));
+  const own = line.who === "trainee";
+  const avatar = line.who === "customer" ? face(line.face, 34) : h("span", { class: "mj-mono", "aria-hidden": "true" }, Array.from(line.name || "?")[0]);
+  return h("div", { class: `mj-line mj-line-${own ? "own" : "other"}${more}` }, own ? null : avatar,
+    h("div", { class: "mj-said" },
+      h("div", { class: "mj-by" }, words(line.name), h("time", {}, line.time)),
+      h("div", { class: `mj-bubble mj-by-${own ? "trainee" : line.who === "customer" ? "customer" : "other"}` }, words(line.text))));
+}
+
+function drawOptions(p, view) {
+  const options = view.options || [];
+  if (!options.length) return [];
+  return [h("h3", { class: "mj-label" }, p.t("options"), h("span", { class: "mj-muted mj-keys" }, p.t("options_keys"))),
+    h("div", { role: "group", "aria-label": p.t("options"), class: "mj-option-list" }, options.map((option, i) =>
+      h("button", { type: "button", class: "mj-option", "data-key": `option:${i}`, click: () => p.choose(option.id) },
+        h("span", { class: "mj-number", "aria-hidden": "true" }, i + 1), words(option.text))))];
+}
+
+function drawWaits(p, view) {
+  const waits = view.waits || [];
+  if (!waits.length) return [];
+  return h("div", { class: "mj-wait-row", role: "group", "aria-label": p.t("waits") }, icon("clock"),
+    waits.map((wait) => h("button", { type: "button", class: "mj-small mj-wait", "data-key": `wait:${wait.minutes}`, click: () => p.send("wait", { minutes: wait.minutes }) }, words(wait.label))));
+}
+
+function drawEnding(p, view) {
+  if (!view.ending) return [];
+  return h("div", { class: "mj-panel mj-end" }, h("h3", {}, words(view.ending.title)), h("p", {}, words(view.ending.text)));
+}
+
+// --- the desk -----------------------------------------------------------------------------------------
+
+function drawDesk(p, view) {
+  const actions = view.actions || [];
+  const groups = [...GROUPS, ...new Set(actions.map((a) => a.group).filter((g) => !GROUPS.includes(g)))];
+  return groups.map((group) => {
+    const members = actions.filter((action) => action.group === group);
+    if (!members.length) return null;
+    return h("section", { class: "mj-group", "aria-label": p.t(`group_${group}`) },
+      h("h3", { class: "mj-label" }, icon(group), p.t(`group_${group}`)),
+      h("div", { class: "mj-cards" }, members.map((action) => [card(p, action), p.openForm === action.id && action.form ? form(p, action) : null])));
+  });
+}
+
+function card(p, action) {
+  const open = p.openForm === action.id;
+  const draft = p.drafts.forms[action.id] && !open;
+  const failed = p.errors.action === action.id && !open;
+  return h("button", {
+    type: "button", class: "mj-card", "data-key": `do:${action.id}`, click: () => p.act(action),
+    "aria-expanded": action.form ? String(open) : null, "aria-controls": open ? formId(p, action) : null,
+  },
+  h("span", { class: "mj-card-title" }, words(action.label)),
+  action.hint ? h("span", { class: "mj-muted" }, words(action.hint)) : null,
+  failed ? h("span", { class: "mj-error" }, words(p.errors.text)) : null,
+  h("span", { class: "mj-chips" }, action.minutes ? h("span", { class: "mj-chip" }, p.t("takes", { minutes: action.minutes })) : null,
+    action.form ? h("span", { class: "mj-chip" }, p.t("has_form")) : null,
+    draft ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("has_draft")) : null));
+}
+
+function formId(p, action) {
+  return `mj-form-${p.token}-${action.id}`;
+}
+
+function form(p, action) {
+  const wrong = p.errors.action === action.id ? p.errors : { fields: {} };
+  const submit = (event) => {
+    event.preventDefault();
+    p.submitForm(action);
+  };
+  return h("form", { class: "mj-form", id: formId(p, action), novalidate: true, autocomplete: "off", submit, "aria-label": action.form.title },
+    h("h4", {}, words(action.form.title)),
+    h("p", { class: "mj-muted" }, p.t("required_note")),
+    action.form.fields.map((field) => fieldRow(p, action, field, wrong.fields[field.id])),
+    wrong.text ? h("p", { class: "mj-error", role: "alert" }, words(wrong.text)) : null,
+    h("div", { class: "mj-bar" },
+      h("span", { class: "mj-muted mj-keys" }, p.t("form_keys")),
+      h("button", { type: "button", class: "mj-small", "data-key": `close:${action.id}`, click: () => p.toggleForm(action.id) }, p.t("close_form")),
+      h("button", { type: "submit", class: "mj-primary", "data-key": `submit:${action.id}` }, p.t("submit"))));
+}
+
+function fieldRow(p, action, field, problem) {
+  const id = `${formId(p, action)}-${field.id}`;
+  const value = (p.drafts.forms[action.id] || {})[field.id] ?? field.value ?? "";
+  const described = [field.hint ? `${id}-hint` : "", problem ? `${id}-error` : ""].join(" ").trim() || null;
+  const common = {
+    "data-key": `field:${action.id}:${field.id}`, "aria-required": field.required ? "true" : null, "aria-invalid": problem ? "true" : null, "aria-describedby": described,
+  };
+  const radios = field.type === "choice" && field.options.length <= 6;
+  const title = [words(field.label), field.required ? h("span", { class: "mj-must", "aria-hidden": "true" }, "*") : h("span", { class: "mj-muted" }, p.t("optional"))];
+  const rest = [
+    field.hint ? h("p", { class: "mj-muted", id: `${id}-hint` }, words(field.hint)) : null,
+    problem ? h("p", { class: "mj-error", id: `${id}-error` }, words(problem)) : null,
+  ];
+  if (radios) {
+    return h("fieldset", { class: `mj-field${problem ? " mj-wrong" : ""}`, "aria-describedby": described }, h("legend", { class: "mj-label" }, title), rest[0],
+      h("div", { class: "mj-radios" }, field.options.map((option, i) => h("label", { class: "mj-radio" },
+        h("input", {
+          type: "radio", name: id, value: option.value, checked: option.value === value, ...common,
+          "data-key": i ? `${common["data-key"]}:${i}` : common["data-key"], change: () => p.type(action.id, field.id, option.value),
+        }), words(option.label)))), rest[1]);
+  }
+  return h("div", { class: `mj-field${problem ? " mj-wrong" : ""}` }, h("label", { for: id, class: "mj-label" }, title), rest[0],
+    control(p, action, field, value, { id, ...common }), rest[1]);
+}
+
+function control(p, action, field, value, props) {
+  const keepDraft = (event) => p.type(action.id, field.id, event.target.value);
+  if (field.type === "text") return h("textarea", { ...props, rows: 4, dir: "auto", value, input: keepDraft });
+  if (field.type === "choice") {
+    return h("select", { ...props, change: keepDraft }, h("option", { value: "" }, p.t("choose_one")),
+      field.options.map((option) => h("option", { value: option.value, selected: option.value === value }, option.label)));
+  }
+  const mode = field.type === "number" ? "numeric" : null;
+  return h("input", { ...props, type: "text", inputmode: mode, dir: "auto", value, input: keepDraft });
+}
+
+// --- beside it ----------------------------------------------------------------------------------------
+
+function sideCard(title, name, ...children) {
+  return h("section", { class: "mj-panel mj-box-side" }, h("h3", { class: "mj-label" }, name ? icon(name) : null, title), children);
+}
+
+function drawCustomer(p, view) {
+  const customer = view.customer;
+  if (!customer) return [];
+  const level = Math.max(0, FACES.indexOf(customer.face));
+  return h("section", { class: `mj-panel mj-person mj-mood-${customer.face}`, "aria-label": p.t("customer") },
+    face(customer.face, 72),
+    h("div", { class: "mj-person-text" }, h("b", {}, words(customer.name)),
+      h("span", { class: "mj-muted" }, customer.present ? p.t("present") : p.t("away")),
+      h("div", { class: "mj-meter", role: "meter", "aria-label": p.t("mood"), "aria-valuemin": 0, "aria-valuemax": 4, "aria-valuenow": level, "aria-valuetext": customer.label },
+        FACES.map((_, i) => h("i", { class: i <= level ? `mj-on mj-on-${level}` : "" }))),
+      h("span", { class: "mj-mood-label" }, words(customer.label))));
+}
+
+function drawClocks(p, view) {
+  const clocks = view.clocks || [];
+  if (!clocks.length) return [];
+  return sideCard(p.t("clocks"), "clock", h("ul", { class: "mj-plain" }, clocks.map((clock) => {
+    const near = clock.state === "running" && clock.remaining_seconds <= 900;
+    return h("li", { class: `mj-due mj-due-${near ? "near" : clock.state}` },
+      h("div", { class: "mj-due-top" }, h("b", {}, words(clock.name)), h("span", { class: "mj-state" }, p.t(`clock_${clock.state}`))),
+      h("div", { class: "mj-remaining" }, words(clock.remaining || "")),
+      h("div", { class: "mj-muted" }, p.t("due"), " ", words(clock.due?.text)),
+      clock.explain ? h("details", {}, h("summary", { "data-key": `why:${clock.id}` }, p.t("how_counted")),
+        h("p", { class: "mj-explain" }, words(clock.explain)), clock.rule ? h("span", { class: "mj-rule" }, clock.rule) : null) : null);
+  })));
+}
+
+function drawPromises(p, view) {
+  const promises = view.promises || [];
+  if (!promises.length) return [];
+  return sideCard(p.t("promises"), "talk", h("ul", { class: "mj-plain" }, promises.map((promise) =>
+    h("li", { class: `mj-due mj-due-${{ open: "running", kept: "met", broken: "late" }[promise.state] || "running"}` },
+      h("div", { class: "mj-due-top" }, h("b", {}, words(promise.text)), h("span", { class: "mj-state" }, p.t(`promise_${promise.state}`)))))));
+}
+
+function drawEvidence(p, view) {
+  const found = view.evidence || [];
+  if (!found.length) return [];
+  return sideCard(p.t("evidence"), "look", found.map((item, i) => h("details", { class: "mj-item", open: i === found.length - 1 },
+    h("summary", { "data-key": `evidence:${item.id}` }, words(item.title)), h("p", { class: "mj-explain" }, words(item.text)))));
+}
+
+function drawForms(p, view) {
+  const forms = view.forms || [];
+  if (!forms.length) return [];
+  return sideCard(p.t("forms"), "record", forms.map((sheet, i) => h("details", { class: "mj-item" },
+    h("summary", { "data-key": `sheet:${i}` }, words(sheet.title), " ", h("time", { class: "mj-muted" }, sheet.time)),
+    h("dl", {}, (sheet.fields || []).map((field) => [h("dt", {}, words(field.label)), h("dd", {}, words(field.value || "—"))])))));
+}
+
+function drawBrief(p, view) {
+  return sideCard(p.t("task"), "target", h("details", { class: "mj-item" },
+    h("summary", { "data-key": "task" }, p.t("task_open")), h("p", { class: "mj-explain" }, words(view.part.briefing || ""))));
+}
+
+// --- page: the mirror ---------------------------------------------------------------------------------
+
+function drawDebrief(p) {
+  const d = p.model.get("debrief") || {};
+  return h("div", { class: "mj-debrief" },
+    drawResult(p, d), drawSum(p, d), drawNext(p, d, "top"), drawTranscript(p, d), drawTimeline(p, d), drawFindings(p, d), drawConsequences(p, d), drawNext(p, d, "end"));
+}
+
+function drawResult(p, d) {
+  const dims = d.dimensions || [];
+  return h("header", { class: "mj-panel mj-result" },
+    h("div", { class: "mj-result-text" },
+      h("p", { class: "mj-eyebrow" }, p.t(d.who === "model" ? "model_title" : "debrief_title"), " · ", words(d.title)),
+      h("h2", { tabindex: "-1", "data-title": "" }, words(d.ending?.title || "")),
+      h("p", { class: "mj-lead" }, words(d.ending?.text || ""))),
+    h("div", { class: "mj-total", role: "img", "aria-label": `${p.t("total")} ${d.total} / 100, ${d.level}` },
+      h("div", { class: `mj-total-figure mj-text-${band(d.total)}`, "aria-hidden": "true" }, d.total, h("small", {}, " / 100")),
+      h("div", { class: "mj-level", "aria-hidden": "true" }, words(d.level))),
+    h("div", { class: "mj-dials" }, DIMENSIONS.map((id) => dims.find((dim) => dim.id === id)).filter(Boolean).map((dim) => dialCard(p, dim))));
+}
+
+function dialCard(p, dim) {
+  const name = p.t(`dim_${dim.id}`);
+  if (!dim.possible) return h("div", { class: "mj-dial-card" }, h("b", {}, name), h("p", { class: "mj-muted" }, p.t("not_judged")));
+  return h("div", { class: "mj-dial-card" }, dial(dim.score, name, 92), h("b", {}, name),
+    h("span", { class: "mj-sum" }, p.t("dial_sum", dim)), h("span", { class: "mj-muted" }, p.t("weight", dim)));
+}
+
+function drawSum(p, d) {
+  if (!d.sum) return null;
+  return h("p", { class: "mj-sumline" }, h("b", {}, p.t("sum")), " ", words(d.sum), d.cap ? h("span", { class: "mj-capped" }, words(d.cap)) : null);
+}
+
+function drawNext(p, d, where) {
+  const button = (key, label, act, main) => h("button", { type: "button", class: main ? "mj-primary" : "mj-small", "data-key": `${key}-${where}`, click: act }, label);
+  if (d.who === "model") return h("nav", { class: "mj-bar mj-next" }, button("back", p.t("back"), () => p.send("back", {}), true));
+  return h("nav", { class: "mj-bar mj-next", "aria-label": p.t("next") },
+    button("same", p.t("again_same"), () => p.send("again", { seed: "same" }), true),
+    button("new", p.t("again_new"), () => p.send("again", { seed: "new" })),
+    d.has_model ? button("model", p.t("see_model"), () => p.send("model", {})) : null);
+}
+
+function drawTranscript(p, d) {
+  return h("section", { class: "mj-panel", "aria-label": p.t("transcript") },
+    h("h3", {}, p.t("transcript")),
+    h("p", { class: "mj-legend" }, h("mark", { class: "mj-mark mj-mark-good" }, p.t("mark_good")), h("mark", { class: "mj-mark mj-mark-bad" }, p.t("mark_bad")),
+      h("mark", { class: "mj-mark mj-mark-note" }, p.t("mark_note")), h("span", { class: "mj-muted" }, p.t("mark_hint"))),
+    h("ol", { class: "mj-script" }, (d.transcript || []).map((line) => scriptLine(p, d, line))));
+}
+
+function scriptLine(p, d, line) {
+  if (line.part_title) return h("li", { class: "mj-divider" }, h("b", {}, words(line.part_title)));
+  if (line.who === "narrator") return h("li", { class: "mj-narrator" }, words(line.text));
+  const own = line.who === "trainee";
+  return h("li", { class: `mj-turn mj-turn-${own ? "own" : "other"}` },
+    h("div", { class: "mj-turn-by" }, line.who === "customer" && line.face ? face(line.face, 30) : null, h("span", {}, words(line.name), h("time", {}, line.time))),
+    h("div", { class: "mj-turn-text" }, line.form ? h("div", { class: "mj-muted" }, words(line.form)) : null,
+      h("div", {}, segments(p, d, line)), (line.notes || []).map((i) => finding(p, d.findings[i])),
+      own && line.rewind !== null && line.rewind !== undefined && d.who !== "model"
+        ? h("button", { type: "button", class: "mj-small mj-rewind", "data-key": `rewind:${line.n}:${line.form || ""}`, click: () => p.send("rewind", { n: line.rewind }) }, icon("back"), p.t("rewind")) : null));
+}
+
+/** The text in pieces, each piece under the marks that cover it. Offsets are in code points, as in Python. */
+function segments(p, d, line) {
+  const points = Array.from(line.text || "");
+  const marks = line.marks || [];
+  const cuts = [...new Set([0, points.length, ...marks.flatMap((m) => [m.start, m.end])])].filter((c) => c >= 0 && c <= points.length).sort((a, b) => a - b);
+  const pieces = cuts.slice(0, -1).map((from, i) => ({ text: points.slice(from, cuts[i + 1]).join(""), over: marks.filter((m) => m.start <= from && m.end >= cuts[i + 1]), end: cuts[i + 1] }));
+  return h("bdi", { dir: "auto" }, pieces.map((piece) => (piece.over.length ? marked(p, d, piece) : piece.text)));
+}
+
+function marked(p, d, piece) {
+  const tones = piece.over.map((m) => m.tone);
+  const tone = tones.includes("bad") ? "bad" : tones.includes("good") ? "good" : "note";
+  const ends = piece.over.filter((m) => m.end === piece.end);
+  const explain = () => piece.over.map((m) => finding(p, d.findings[m.finding]));
+  const show = (event) => p.showTip(event.currentTarget, explain);
+  return h("mark", { class: `mj-mark mj-mark-${tone}`, tabindex: "0", "data-key": `mark:${piece.over[0].finding}:${piece.end}`, "aria-describedby": p.tip.id,
+    mouseenter: show, focus: show, click: show, mouseleave: () => p.hideTip(), blur: () => p.hideTip() },
+  piece.text, ends.map((m) => h("span", { class: "mj-tag" }, m.label)));
+}
+
+function pointsText(p, f) {
+  if (f.points < 0) return p.t("points_lost", { points: -f.points });
+  return f.possible ? p.t("points_of", f) : "";
+}
+
+function finding(p, f) {
+  if (!f) return null;
+  return h("div", { class: `mj-finding mj-tone-${f.tone}` },
+    h("div", { class: "mj-due-top" }, h("b", {}, words(f.title)), h("span", { class: "mj-state" }, f.verdict_label)),
+    f.detail ? h("p", {}, words(f.detail)) : null,
+    f.advice ? h("p", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null,
+    h("p", { class: "mj-muted" }, pointsText(p, f), (f.rules || []).map((rule) => [" ", h("span", { class: "mj-rule" }, rule)])));
+}
+
+function drawTimeline(p, d) {
+  if (!(d.clocks || []).length) return null;
+  const row = (clock) => h("tr", {}, h("th", { scope: "row" }, words(clock.name)), h("td", {}, clock.start), h("td", {}, clock.due), h("td", {}, clock.stopped || "—"),
+    h("td", {}, h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict)));
+  return h("section", { class: "mj-panel", "aria-label": p.t("timeline") }, h("h3", {}, p.t("timeline")),
+    d.timeline ? ["light", "dark"].map((theme) => h("img", { class: `mj-picture mj-only-${theme}`, src: d.timeline[theme], alt: d.timeline.alt })) : null,
+    h("div", { class: "mj-scroll" }, h("table", { class: "mj-table" },
+      h("thead", {}, h("tr", {}, ["clock", "clock_start", "clock_due", "clock_done", "verdict"].map((name) => h("th", { scope: "col" }, p.t(name))))),
+      h("tbody", {}, d.clocks.map(row)))));
+}
+
+function drawFindings(p, d) {
+  const all = d.findings || [];
+  const choose = (dimension) => {
+    p.filter = { ...p.filter, dimension };
+    p.soon();
+  };
+  const rows = all.filter((f) => (p.filter.dimension === "all" || f.dimension === p.filter.dimension) && (!p.filter.lost || f.tone === "bad"));
+  return h("section", { class: "mj-panel", "aria-label": p.t("findings") }, h("h3", {}, p.t("findings")),
+    h("div", { class: "mj-bar mj-filter", role: "group", "aria-label": p.t("filter") }, ["all", ...DIMENSIONS].map((id) =>
+      h("button", { type: "button", class: "mj-small", "data-key": `filter:${id}`, "aria-pressed": String(p.filter.dimension === id), click: () => choose(id) }, p.t(`dim_${id}`))),
+    h("label", { class: "mj-radio" }, h("input", { type: "checkbox", "data-key": "filter:lost", checked: p.filter.lost, change: (event) => {
+      p.filter = { ...p.filter, lost: event.target.checked };
+      p.soon();
+    } }), p.t("only_lost"))),
+    h("p", { class: "mj-muted", role: "status" }, p.t("shown_of", { shown: rows.length, all: all.length })),
+    h("div", { class: "mj-scroll" }, h("table", { class: "mj-table mj-findings" },
+      h("thead", {}, h("tr", {}, ["dimension", "finding", "verdict", "points", "rule"].map((name) => h("th", { scope: "col" }, p.t(name))))),
+      h("tbody", {}, rows.map((f) => findingRow(p, f))))));
+}
+
+function findingRow(p, f) {
+  return h("tr", { class: `mj-tone-${f.tone}` }, h("td", {}, p.t(`dim_${f.dimension}`)),
+    h("td", {}, h("b", {}, words(f.title)), f.detail ? h("div", {}, words(f.detail)) : null,
+      f.quote ? h("q", {}, words(f.quote)) : null,
+      f.advice && f.tone !== "good" ? h("div", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null),
+    h("td", {}, h("span", { class: "mj-state" }, f.verdict_label)), h("td", { class: "mj-figure" }, pointsText(p, f)),
+    h("td", {}, (f.rules || []).map((rule) => h("span", { class: "mj-rule" }, rule))));
+}
+
+function drawConsequences(p, d) {
+  if (!(d.consequences || []).length) return null;
+  return h("section", { class: "mj-panel mj-consequences", "aria-label": p.t("consequences") }, h("h3", {}, p.t("consequences")),
+    h("p", { class: "mj-muted" }, p.t("consequences_note")),
+    h("ul", { class: "mj-list" }, d.consequences.map((c) => h("li", {}, h("b", {}, words(c.title)), p.t("colon"), words(c.text),
+      (c.rules || []).map((rule) => [" ", h("span", { class: "mj-rule" }, rule)])))));
+}
+
+export default {
+  render({ model, el }) {
+    const player = new Player(model, el);
+    player.mount();
+    return () => player.unmount();
+  },
+};

@@ -1,0 +1,375 @@
+"""Where attempts are kept: programs, attempts and their events, in SQLite by default, in PostgreSQL by URL.
+
+* Every event is written at once, in a transaction of its own, as the line it has in the log. A killed kernel
+  loses nothing that was answered.
+* Nothing is ever changed or removed: rewinding starts a new attempt that names its parent.
+* The content a scenario was drawn from is large and the same for many attempts, so it is kept once.
+* Writers queue (WAL, ``BEGIN IMMEDIATE``, a patient busy timeout): a whole class may write at the same time.
+
+Whatever goes wrong below becomes a :class:`StoreError` with words for a trainee in both languages.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
+
+from sqlalchemy import URL, Engine, create_engine, event, func, make_url, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool, StaticPool
+
+from classroom.labels import label
+from classroom.tables import AttemptRow, Base, EventRow, ProgramRow
+
+if TYPE_CHECKING:
+    from simulator import Event, Log
+
+_ATTEMPTS = UUID("6f0b5c52-2f0e-5d3c-9b35-0c6a1f1d7e11")
+_RETRIES = 4
+
+
+class StoreError(OSError):
+    """The store cannot be used: ``kind`` is corrupt, locked, readonly, full or unreachable; ``where`` names it."""
+
+    def __init__(self, kind: str, where: str) -> None:
+        self.kind = kind
+        self.where = where
+        super().__init__(self.words("en"))
+
+    def words(self, lang: str) -> str:
+        """What to tell the trainee, in ``lang``."""
+        return label(f"store_{self.kind}", lang, where=self.where)
+
+
+class Conflict(ValueError):
+    """The attempt already has a different event at this place: it was continued somewhere else."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One kept attempt without its events. Times are UTC; ``ended`` and ``score`` are None until the end."""
+
+    id: str
+    learner: str
+    case: str
+    lang: str
+    seed: int
+    persona: str
+    procedure: str
+    parent: str | None
+    parent_n: int | None
+    started: datetime
+    updated: datetime
+    ended: datetime | None
+    score: int | None
+
+
+def default_location() -> str | Path:
+    """``MINGJING_STORE`` (a URL or a file), else ``.mingjing/attempts.sqlite`` in the user's home folder."""
+    return os.environ.get("MINGJING_STORE") or Path.home() / ".mingjing" / "attempts.sqlite"
+
+
+def default_learner() -> str:
+    """The name JupyterHub gave this user, else the name of the account, else ``trainee``."""
+    try:
+        return os.environ.get("JUPYTERHUB_USER") or getpass.getuser()
+    except (KeyError, ImportError, OSError):  # an account without a name, as in some containers
+        return "trainee"
+
+
+class Store:
+    """Attempts kept at ``where``: a file, a database URL, or by default :func:`default_location`.
+
+    ``timeout`` is how many seconds a writer waits for others; ``now`` gives the present in UTC.
+    Raises :class:`StoreError` when the place cannot be used.
+    """
+
+    def __init__(
+        self, where: str | Path | URL | None = None, timeout: float = 30.0, now: Callable[[], datetime] | None = None
+    ) -> None:
+        self.url = _url(where if where is not None else default_location())
+        self.where = self.url.database or "memory" if _lite(self.url) else self.url.render_as_string(hide_password=True)
+        self._now = now or (lambda: datetime.now(UTC))
+        self._timeout = timeout
+        self._one_by_one = threading.RLock() if _in_memory(self.url) else nullcontext()
+        with self._plainly():
+            self._make_folder()
+            self._engine = self._open()
+            self._prepare()
+
+    # -- what a player does
+
+    def start(self, log: Log, learner: str, parent: tuple[str, int] | None = None) -> str:
+        """Keep a new attempt with all events ``log`` has so far; returns its id.
+
+        ``parent`` is the attempt it was rewound from and the number of events taken over.
+        """
+        header, *lines = log.lines()
+        for left in reversed(range(_RETRIES)):
+            try:
+                with self._writing() as session:
+                    return self._insert(session, header, lines, _learner(learner), parent)
+            except IntegrityError:  # another writer took the same id or kept the same program first (PostgreSQL)
+                if not left:
+                    raise
+        raise AssertionError("unreachable")
+
+    def append(self, attempt_id: str, event: Event) -> None:
+        """Write one event. Writing the same event again does nothing.
+
+        Raises :class:`Conflict` when another event stands at its place, LookupError for an unknown attempt.
+        """
+        try:
+            with self._writing() as session:
+                self._append(session, attempt_id, event.to_json())
+        except IntegrityError as taken:
+            raise Conflict(f"attempt {attempt_id} already has an event {event.n}") from taken
+
+    def load(self, attempt_id: str) -> Log:
+        """The verified log of an attempt. LookupError when there is none; TamperedLog when it was altered."""
+        from simulator import Log
+
+        with self._reading() as session:
+            row = _row(session, attempt_id)
+            program = session.get_one(ProgramRow, row.program).json
+            lines = session.scalars(select(EventRow.line).where(EventRow.attempt == attempt_id).order_by(EventRow.n)).all()
+        return Log.from_lines([_whole(row.header, program), *lines], f"attempt {attempt_id}")
+
+    def unfinished(self, learner: str, case: str, lang: str) -> Record | None:
+        """The attempt this learner left last without ending it, if any."""
+        wanted = select(AttemptRow).where(
+            AttemptRow.learner == _learner(learner), AttemptRow.case == case, AttemptRow.lang == lang, AttemptRow.ended.is_(None)
+        )
+        with self._reading() as session:
+            row = session.scalars(wanted.order_by(AttemptRow.updated.desc(), AttemptRow.started.desc(), AttemptRow.id).limit(1)).first()
+            return _record(row) if row else None
+
+    def finish(self, attempt_id: str, score: int | None = None) -> None:
+        """Note that an attempt has ended, with its total (None when it could not be graded)."""
+        with self._writing() as session:
+            row = _row(session, attempt_id)
+            row.ended = row.ended or self._now()
+            row.score = score
+
+    def keep_draft(self, attempt_id: str, draft: Mapping[str, Any]) -> None:
+        """Keep what was typed but not yet sent (plain JSON)."""
+        with self._writing() as session:
+            session.execute(update(AttemptRow).where(AttemptRow.id == attempt_id).values(draft=json.dumps(draft)))
+
+    def draft(self, attempt_id: str) -> dict[str, Any]:
+        """What :meth:`keep_draft` kept last."""
+        with self._reading() as session:
+            return json.loads(_row(session, attempt_id).draft or "{}")
+
+    # -- what a trainer looks at
+
+    def records(self, learner: str | None = None, case: str | None = None) -> list[Record]:
+        """All kept attempts, oldest first, of one learner or case if given."""
+        wanted = select(AttemptRow).order_by(AttemptRow.started, AttemptRow.id)
+        if learner is not None:
+            wanted = wanted.where(AttemptRow.learner == _learner(learner))
+        if case is not None:
+            wanted = wanted.where(AttemptRow.case == case)
+        with self._reading() as session:
+            return [_record(row) for row in session.scalars(wanted)]
+
+    def record(self, attempt_id: str) -> Record:
+        """One kept attempt. LookupError when there is none."""
+        with self._reading() as session:
+            return _record(_row(session, attempt_id))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Store {'file' if _lite(self.url) else self.url.get_backend_name()}>"
+
+    # -- inside
+
+    def _make_folder(self) -> None:
+        if _lite(self.url) and not _in_memory(self.url):
+            Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
+
+    def _open(self) -> Engine:
+        if not _lite(self.url):
+            return create_engine(self.url, pool_pre_ping=True)
+        memory = _in_memory(self.url)
+        engine = create_engine(
+            self.url, poolclass=StaticPool if memory else NullPool, connect_args={"timeout": self._timeout, "check_same_thread": False}
+        )
+        event.listen(engine, "connect", _connected)
+        event.listen(engine, "begin", _begun)
+        return engine
+
+    def _prepare(self) -> None:
+        """Make the tables; a second process doing so at the same moment waits or is simply too late."""
+        for left in reversed(range(_RETRIES)):
+            try:
+                with self._plainly(), self._one_by_one, self._writer.begin() as connection:
+                    Base.metadata.create_all(connection)
+                return
+            except IntegrityError:
+                if not left:
+                    raise
+
+    @property
+    def _writer(self) -> Engine:
+        return self._engine.execution_options(writing=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with self._plainly(), self._one_by_one, Session(self._writer) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with self._plainly(), self._one_by_one, Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """Turn what databases and file systems say into a :class:`StoreError`."""
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as wrong:
+            raise StoreError(_kind(wrong), self.where) from wrong
+        except (PermissionError, FileExistsError, NotADirectoryError) as wrong:
+            raise StoreError("readonly", self.where) from wrong
+
+    def _insert(
+        self, session: Session, header: str, lines: list[str], learner: str, parent: tuple[str, int] | None
+    ) -> str:
+        item = json.loads(header)
+        scenario = item["scenario"]
+        program = _spelled(scenario.pop("program"))
+        mark = sha256(program.encode("ascii")).hexdigest()
+        if session.get(ProgramRow, mark) is None:
+            session.add(ProgramRow(hash=mark, json=program))
+            session.flush()
+        row = AttemptRow(
+            id=self._new_id(session, learner, item["hash"]), learner=learner, case=scenario["case"], lang=scenario["lang"],
+            seed=str(scenario["seed"]), persona=scenario["persona"], procedure=scenario["procedure"], program=mark,
+            header=_spelled(item), parent=parent[0] if parent else None, parent_n=parent[1] if parent else None,
+            started=self._now(), updated=self._now(),
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        session.add_all(EventRow(attempt=row.id, n=n, line=line) for n, line in enumerate(lines, start=1))
+        return row.id
+
+    def _new_id(self, session: Session, learner: str, header_hash: str) -> str:
+        """Opaque, and the same for the n-th attempt of a learner at a scenario wherever it is kept."""
+        earlier = session.scalar(select(func.count()).select_from(AttemptRow).where(AttemptRow.learner == learner))
+        return str(uuid5(_ATTEMPTS, f"{learner}\x1f{header_hash}\x1f{earlier}"))
+
+    def _append(self, session: Session, attempt_id: str, plain: dict[str, Any]) -> None:
+        from simulator.log import chained
+
+        n = plain["n"]
+        row = _row(session, attempt_id)
+        before = session.get(EventRow, (attempt_id, n - 1)) if n > 1 else None
+        if n > 1 and before is None:
+            raise Conflict(f"attempt {attempt_id} has no event {n - 1} to put event {n} after")
+        line = next(chained([plain], json.loads(before.line if before else row.header)["hash"]))
+        there = session.get(EventRow, (attempt_id, n))
+        if there is None:
+            session.add(EventRow(attempt=attempt_id, n=n, line=line))
+            row.updated = self._now()
+        elif there.line != line:
+            raise Conflict(f"attempt {attempt_id} already has an event {n}")
+
+
+def _url(where: str | Path | URL) -> URL:
+    if isinstance(where, URL):
+        return where
+    if isinstance(where, str) and "://" in where:
+        return make_url(where)
+    return URL.create("sqlite", database=str(Path(where).expanduser()))
+
+
+def _lite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _in_memory(url: URL) -> bool:
+    return _lite(url) and url.database in (None, "", ":memory:")
+
+
+def _learner(name: str) -> str:
+    """A name that any database can hold. ValueError when nothing is left of it."""
+    clean = " ".join(str(name).encode("utf-8", "replace").decode("utf-8").replace("\x00", " ").split())
+    if not clean or len(clean) > 200:
+        raise ValueError("a learner needs a name of 1 to 200 characters")
+    return clean
+
+
+def _connected(connection: Any, _: object) -> None:
+    """Transactions are begun by :func:`_begun`, not by the driver."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.close()
+
+
+def _begun(connection: Any) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _kind(wrong: SQLAlchemyError) -> str:
+    said = str(wrong.orig if isinstance(wrong, DBAPIError) else wrong).lower()
+    signs = {
+        "locked": ("locked", "busy", "lock timeout", "deadlock"),
+        "readonly": ("readonly", "read-only", "unable to open", "permission denied"),
+        "full": ("is full", "no space"),
+        "corrupt": ("not a database", "malformed", "corrupt", "no such column", "has no column"),
+    }
+    return next((kind for kind, words in signs.items() if any(word in said for word in words)), "unreachable")
+
+
+def _spelled(item: Any) -> str:
+    return json.dumps(item, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def _whole(header: str, program: str) -> str:
+    """The header line as it was, with its program put back."""
+    item = json.loads(header)
+    item["scenario"]["program"] = json.loads(program)
+    return _spelled(item)
+
+
+def _row(session: Session, attempt_id: str) -> AttemptRow:
+    row = session.get(AttemptRow, attempt_id)
+    if row is None:
+        raise LookupError(f"no attempt {attempt_id} is kept here")
+    return row
+
+
+def _record(row: AttemptRow) -> Record:
+    return Record(
+        row.id, row.learner, row.case, row.lang, int(row.seed), row.persona, row.procedure, row.parent, row.parent_n,
+        row.started, row.updated, row.ended, row.score,
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""The tables of the store, as typed SQLAlchemy models."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, ForeignKey, Index, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class Utc(TypeDecorator[datetime]):
+    """An instant, kept as UTC without a zone (SQLite knows none) and given back as UTC with one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Base(DeclarativeBase):
+    """All tables of the store."""
+
+
+class ProgramRow(Base):
+    """The content scenarios were drawn from: canonical JSON under its SHA-256, kept once however often it is used."""
+
+    __tablename__ = "programs"
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    json: Mapped[str] = mapped_column(Text)
+
+
+class AttemptRow(Base):
+    """One attempt. ``header`` is the first line of its log without the program; ``draft`` is typed but unsent text."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (Index("attempts_unfinished", "learner", "case", "lang", "ended"),)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    learner: Mapped[str] = mapped_column(String(200))
+    case: Mapped[str] = mapped_column(String(64))
+    lang: Mapped[str] = mapped_column(String(8))
+    seed: Mapped[str] = mapped_column(String(80))
+    persona: Mapped[str] = mapped_column(String(64))
+    procedure: Mapped[str] = mapped_column(String(64))
+    program: Mapped[str] = mapped_column(ForeignKey("programs.hash"))
+    header: Mapped[str] = mapped_column(Text)
+    parent: Mapped[str | None] = mapped_column(ForeignKey("attempts.id"))
+    parent_n: Mapped[int | None]
+    started: Mapped[datetime] = mapped_column(Utc)
+    updated: Mapped[datetime] = mapped_column(Utc)
+    ended: Mapped[datetime | None] = mapped_column(Utc)
+    score: Mapped[int | None]
+    draft: Mapped[str | None] = mapped_column(Text)
+
+
+class EventRow(Base):
+    """One event of an attempt, as the line it has in the log. The key makes a second event ``n`` impossible."""
+
+    __tablename__ = "events"
+    attempt: Mapped[str] = mapped_column(ForeignKey("attempts.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    line: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,137 @@
+"""The time limits of an attempt as a drawing: one row per limit, from its start to its due time and its end.
+
+Minutes at the counter and weeks in the office have to fit one axis. The axis is therefore compressed: the
+order of all instants is kept, and the room between two neighbours grows with the logarithm of the gap.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from classroom.fonts import families
+from classroom.labels import label
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Theme = Literal["light", "dark"]
+Tone = Literal["good", "bad", "note"]
+
+COLOURS: dict[str, dict[str, str]] = {
+    "light": {"card": "#ffffff", "ink": "#18222c", "muted": "#51606d", "line": "#d6dde2", "band": "#e3e9ed",
+              "good": "#1a6334", "bad": "#a01f1a", "note": "#2f4f8f"},
+    "dark": {"card": "#1b2227", "ink": "#e8edf0", "muted": "#a9b6bf", "line": "#35414a", "band": "#2f3a42",
+             "good": "#86d8a0", "bad": "#ffa39b", "note": "#a9c3f5"},
+}  # fmt: skip
+WIDTH = 9.6
+ROW = 0.62
+TICK_ROOM = 0.105
+
+
+@dataclass(frozen=True)
+class Span:
+    """One time limit. Instants are epoch seconds; ``stopped`` is None for what was never done.
+
+    ``times`` are the instants in words (start, due, stopped) as they stand in the drawing.
+    """
+
+    name: str
+    start: int
+    due: int
+    stopped: int | None
+    tone: Tone
+    verdict: str
+    times: tuple[str, str, str]
+
+
+class Axis:
+    """Maps instants to 0–1: order kept, gaps compressed."""
+
+    def __init__(self, instants: Iterable[int]) -> None:
+        self.instants = sorted(set(instants))
+        steps = [1 + math.log2(1 + (b - a) / 60) for a, b in zip(self.instants, self.instants[1:], strict=False)]
+        whole = sum(steps) or 1.0
+        self.places = [sum(steps[:i]) / whole for i in range(len(self.instants))]
+
+    def __call__(self, instant: int) -> float:
+        return self.places[self.instants.index(instant)]
+
+
+def figure(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme = "light") -> Figure:
+    """A matplotlib figure of ``spans``; ``end`` is when the attempt ended. ValueError when there is nothing to draw."""
+    from matplotlib.figure import Figure
+
+    if not spans:
+        raise ValueError("there are no time limits to draw")
+    colours = COLOURS[theme]
+    drawing = Figure(figsize=(WIDTH, 1.1 + ROW * len(spans)), dpi=120, facecolor=colours["card"], layout="constrained")
+    axes = drawing.add_subplot(facecolor=colours["card"])
+    axis = Axis([end, *(t for s in spans for t in (s.start, s.due, s.stopped) if t is not None)])
+    for row, span in enumerate(spans):
+        _row(axes, axis, span, row, end, colours)
+    _dress(axes, axis, spans, (end, end_text), lang, colours)
+    return drawing
+
+
+def svg(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme = "light") -> str:
+    """The drawing as SVG text; letters are outlines, so it looks the same everywhere. Same input, same bytes."""
+    import matplotlib
+
+    out = io.StringIO()
+    with matplotlib.rc_context({"svg.hashsalt": "mingjing", "svg.fonttype": "path"}):
+        figure(spans, end, end_text, lang, theme).savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return out.getvalue()
+
+
+def png(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme = "light") -> bytes:
+    """The drawing as PNG."""
+    out = io.BytesIO()
+    figure(spans, end, end_text, lang, theme).savefig(out, format="png", metadata={"Software": None})
+    return out.getvalue()
+
+
+def data_uri(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme = "light") -> str:
+    """The SVG as the address of an ``<img>``, where nothing in it can run."""
+    return "data:image/svg+xml;base64," + b64encode(svg(spans, end, end_text, lang, theme).encode("utf-8")).decode("ascii")
+
+
+def _row(axes: Axes, axis: Axis, span: Span, row: int, end: int, colours: dict[str, str]) -> None:
+    tone = colours[span.tone]
+    start, due = axis(span.start), axis(span.due)
+    done = axis(span.stopped) if span.stopped is not None else axis(max(end, span.start))
+    axes.plot([start, due], [row, row], color=colours["band"], linewidth=11, solid_capstyle="butt", zorder=1)
+    axes.plot([start, min(done, due)], [row, row], color=tone, linewidth=4.5, solid_capstyle="butt", zorder=2)
+    if done > due:
+        axes.plot([due, done], [row, row], color=tone, linewidth=4.5, linestyle=(0, (1, 0.7)), zorder=2)
+    axes.plot([due, due], [row - 0.27, row + 0.27], color=colours["ink"], linewidth=2, zorder=3)
+    if span.stopped is not None:
+        axes.plot([done], [row], marker="o", markersize=9, color=tone, markeredgecolor=colours["card"], zorder=4)
+    _write(axes, -0.025, row - 0.17, span.name, colours["ink"], size=10.5, ha="right", va="center")
+    _write(axes, -0.025, row + 0.21, f"{span.times[0]} → {span.times[1]}", colours["muted"], size=8, ha="right", va="center")
+    _write(axes, 1.025, row - 0.17, span.verdict, tone, size=10.5, ha="left", va="center", weight="bold")
+    _write(axes, 1.025, row + 0.21, span.times[2], colours["muted"], size=8, ha="left", va="center")
+
+
+def _dress(
+    axes: Axes, axis: Axis, spans: Sequence[Span], end: tuple[int, str], lang: str, colours: dict[str, str]
+) -> None:
+    rows = len(spans)
+    place = axis(end[0])
+    axes.plot([place, place], [-0.6, rows - 0.4], color=colours["muted"], linewidth=1, linestyle=(0, (2, 3)), zorder=0)
+    _write(axes, place, -0.78, f"{label('axis_end', lang)} {end[1]}", colours["muted"], size=8,
+           ha="right" if place > 0.8 else "left" if place < 0.2 else "center", va="center")  # fmt: skip
+    _write(axes, 0.5, rows - 0.28, label("axis_note", lang), colours["muted"], size=8, ha="center", va="center")
+    axes.set_xlim(-0.02, 1.02)
+    axes.set_ylim(rows, -1.0)
+    axes.set_axis_off()
+
+
+def _write(axes: Axes, x: float, y: float, text: str, colour: str, size: float, **how: Any) -> None:
+    """Text as it stands: prices such as ``$5`` must not be read as mathematics."""
+    axes.text(x, y, text, color=colour, fontsize=size, fontfamily=list(families()), parse_math=False, **how)

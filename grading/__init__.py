@@ -1,0 +1,30 @@
+"""How well it was done: one pure function from a log to a scorecard with the evidence for every point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grading.debrief import debrief
+    from grading.grade import AuthorError, grade, shipped_rubric
+    from grading.scorecard import DimensionScore, Finding, Scorecard
+
+_HOMES = {
+    "AuthorError": "grading.grade",
+    "debrief": "grading.debrief",
+    "grade": "grading.grade",
+    "shipped_rubric": "grading.grade",
+    "DimensionScore": "grading.scorecard",
+    "Finding": "grading.scorecard",
+    "Scorecard": "grading.scorecard",
+}
+__all__ = ["AuthorError", "DimensionScore", "Finding", "Scorecard", "debrief", "grade", "shipped_rubric"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: whoever only wants a scorecard read back pays for nothing else."""
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module 'grading' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name]), name)

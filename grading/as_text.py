@@ -1,0 +1,85 @@
+"""The scorecard for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+
+from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard
+from grading.words import duration, label, rule_text
+
+WIDTH = 96
+BAR = 20
+
+
+def width(text: str) -> int:
+    """Columns a text takes on a terminal; Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def padded(text: str, columns: int) -> str:
+    """``text`` filled with spaces, or cut, to exactly ``columns``."""
+    kept = ""
+    for char in text:
+        if width(kept + char) > columns:
+            break
+        kept += char
+    return kept + " " * (columns - width(kept))
+
+
+def as_text(card: Scorecard, lang: str) -> str:
+    """Summary, then every point that was not fully earned, with rule and advice."""
+    lines = [*summary(card, lang), ""]
+    for name in DIMENSIONS:
+        missed = [item for item in card.of(name) if item.counts and (item.points < item.possible or item.points < 0)]
+        if missed:
+            lines.append(f"— {label(name, lang)}")
+            lines += [line for item in missed for line in _finding(item, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def summary(card: Scorecard, lang: str) -> list[str]:
+    """Total, level, ending and the four dimensions with their sums."""
+    lines = [f"{label('total', lang)} {card.total}/100 · {card.level[lang]}"]
+    if card.ending:
+        lines.append(f"{label('ending', lang)}: {card.ending[lang]}")
+    lines.append(label("took", lang).format(events=card.events, span=duration(card.minutes, lang)))
+    if not card.finished:
+        lines.append(label("unfinished", lang))
+    if card.cap is not None and card.uncapped > card.cap:
+        lines.append(label("capped", lang).format(cap=card.cap, uncapped=card.uncapped))
+    return lines + [_dimension(item, lang) for item in card.dimensions.values()]
+
+
+def _dimension(item: DimensionScore, lang: str) -> str:
+    name = padded(label(item.id, lang), 12)
+    if item.score is None:
+        return f"{name} {label('nothing', lang)}"
+    filled = item.score * BAR // 100
+    sums = label("sum", lang).format(earned=item.earned, deducted=item.deducted, possible=item.possible)
+    return f"{name} {'█' * filled}{'░' * (BAR - filled)} {item.score:>3}  {sums} · {label('weight', lang)} {item.weight}"
+
+
+def _finding(item: Finding, lang: str) -> Iterable[str]:
+    points = f"{item.points}/{item.possible}" if item.possible else f"{item.points}"
+    yield f"  [{points}] {item.title[lang]}: {item.detail[lang].splitlines()[0]}"
+    if item.quote:
+        yield f"        “{shorten(item.quote)}”"
+    if item.advice:
+        yield from textwrap.wrap(f"{label('advice', lang)}: {item.advice[lang]}", WIDTH, initial_indent="        ",
+                                 subsequent_indent="        ")  # fmt: skip
+    yield f"        {label('rule', lang)}: {'; '.join(rule_text(rule, lang) for rule in item.rules)}"
+
+
+def shorten(text: str, longest: int = 60) -> str:
+    """One line of at most ``longest`` characters, control characters shown as spaces."""
+    plain = "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp", "Cs") else char for char in text)
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
+
+
+def side_by_side(left: list[str], right: list[str], columns: int = 76) -> str:
+    """Two blocks of lines beside each other."""
+    height = max(len(left), len(right))
+    rows = zip(left + [""] * (height - len(left)), right + [""] * (height - len(right)), strict=True)
+    return "\n".join(f"{padded(a, columns)} │ {b}".rstrip() for a, b in rows)

@@ -1,0 +1,87 @@
+"""What grading looks at: the replayed attempt, the end state and a few ways of asking it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import speech
+from simulator.attempt import Attempt
+from simulator.draft import Draft
+from simulator.program import NO_TEXT, OptionSpec
+from simulator.scenario import World
+from simulator.state import Happening, State, Utterance
+
+VIOLATIONS = frozenset(speech.VIOLATIONS)
+
+
+class Evidence:
+    """One attempt laid out for judging. Nothing in it can be changed."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self.world: World = attempt.scenario.world
+        self.state: State = attempt.state
+        self.program = self.world.program
+        self.draft = Draft(self.world, self.state)
+        self.first: dict[str, Happening] = {}
+        for happening in self.state.trace:
+            self.first.setdefault(happening.name, happening)
+
+    @property
+    def finished(self) -> bool:
+        return bool(self.state.ending)
+
+    def holds(self, condition: str | None) -> bool:
+        """Does a condition hold at the end of the attempt?"""
+        return bool(self.program.compile_condition(condition)(self.draft))
+
+    def all_of(self, name: str) -> list[Happening]:
+        """Every time ``name`` happened."""
+        return [happening for happening in self.state.trace if happening.name == name]
+
+    def words(self, text: Mapping[str, str]) -> dict[str, str]:
+        """A text of the content in both languages with its placeholders filled."""
+        return {lang: self._filled(text[lang], lang) for lang in ("zh", "en")}
+
+    def _filled(self, text: str, lang: str) -> str:
+        from casebank import template
+
+        parsed = template.parse(text, dict(self.program.text_types))
+        return parsed.render({**self.world.values(lang), "now": self.world.local(self.state.now)}, lang)
+
+    def numbered(self, key: int, at: int) -> dict[str, str]:
+        """Text number ``key`` in both languages."""
+        return {lang: self.world.words(key, at, lang) for lang in ("zh", "en")}
+
+    def said(self, utterance: Utterance) -> str:
+        """What was said, as the trainee saw or typed it."""
+        if utterance.key == NO_TEXT:
+            return utterance.text
+        return self.world.words(utterance.key, utterance.at)
+
+    def example(self, utterance: Utterance) -> dict[str, str] | None:
+        """The best ready-made reply of the scene an utterance was made in, unless that is what was said."""
+        scene = self.program.parts[utterance.part].scenes.get(utterance.scene)
+        options = list(scene.options.values()) if scene else []
+        best = max(options, key=_value, default=None)
+        if best is None or _value(best) <= 0 or best.text == utterance.key:
+            return None
+        return self.numbered(best.text, utterance.at)
+
+    @cached_property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """Everything said or written to somebody; a review (no moment) is judged by content only."""
+        return tuple(u for u in self.state.utterances if u.moment or not u.source.startswith("form:"))
+
+    def conduct(self, act: str) -> Mapping[str, Any] | None:
+        """The rule of the house behind an act."""
+        return self.program.procedure.get("conduct", {}).get(act)
+
+    def clock_text(self, at: int) -> str:
+        """An instant as ``2025-11-12 12:20``."""
+        return f"{self.world.local(at):%Y-%m-%d %H:%M}"
+
+
+def _value(option: OptionSpec) -> int:
+    return sum(-5 if act in VIOLATIONS else 1 for act, _ in option.acts)

@@ -1,0 +1,111 @@
+"""``grade(log)``: replay, judge the four dimensions, add up, cap. Pure; any number of workers agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from casebank.models import Rubric
+from grading import etiquette, outcome, procedure, timeliness
+from grading.evidence import Evidence
+from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard
+from simulator.attempt import Attempt, replay
+from simulator.log import Log
+
+
+class AuthorError(RuntimeError):
+    """A mistake in the content that makes grading impossible; it never costs the trainee anything."""
+
+
+@lru_cache(maxsize=8)
+def shipped_rubric(name: str = "standard") -> Rubric:
+    """A rubric of the bank that comes with the kit."""
+    import casebank
+
+    return casebank.load().rubrics[name]
+
+
+def grade(log: Log | Attempt, rubric: Rubric | None = None) -> Scorecard:
+    """Judge an attempt by ``rubric`` (the kit's ``standard`` by default).
+
+    Only what the log carries is looked at. An attempt that has not ended is graded as far as it went.
+    Raises :class:`AuthorError` when the content cannot be judged, :class:`simulator.StaleEvent` when the
+    log does not fit its own content.
+    """
+    attempt = log if isinstance(log, Attempt) else replay(log)
+    rubric = rubric or shipped_rubric()
+    evidence = Evidence(attempt)
+    try:
+        findings = tuple(_all(evidence, rubric))
+    except (KeyError, LookupError, StopIteration) as wrong:
+        raise AuthorError(f"case '{attempt.scenario.case_id}' cannot be graded: {wrong!r}") from wrong
+    return _added_up(attempt, evidence, rubric, findings)
+
+
+def _all(evidence: Evidence, rubric: Rubric) -> Iterable[Finding]:
+    found = [
+        *timeliness.judge(evidence, rubric),
+        *etiquette.judge(evidence, rubric),
+        *procedure.judge(evidence),
+        *outcome.judge(evidence),
+    ]
+    last = evidence.state.n + 1
+    return sorted(found, key=lambda item: (DIMENSIONS.index(item.dimension), last if item.n is None else item.n))
+
+
+def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, findings: tuple[Finding, ...]) -> Scorecard:
+    weights = {str(name): weight for name, weight in rubric.weights.items()}
+    dimensions = {name: _dimension(name, weights.get(name, 0), findings) for name in DIMENSIONS}
+    uncapped = weighted_mean(dimensions.values())
+    cap = _cap(rubric, findings)
+    total = uncapped if cap is None else min(uncapped, cap)
+    scenario, state = attempt.scenario, attempt.state
+    endings = {item.id: item for item in evidence.program.endings}
+    return Scorecard(
+        case=scenario.case_id,
+        procedure=scenario.procedure,
+        rubric=rubric.id,
+        scenario=scenario.id,
+        lang=scenario.lang,
+        total=total,
+        uncapped=uncapped,
+        cap=cap,
+        level=_level(rubric, total),
+        dimensions=dimensions,
+        findings=findings,
+        ending=evidence.numbered(endings[state.ending].title, state.now) if state.ending else None,
+        finished=evidence.finished,
+        events=state.n,
+        minutes=(state.now - evidence.world.start) // 60,
+    )
+
+
+def _dimension(name: str, weight: int, findings: tuple[Finding, ...]) -> DimensionScore:
+    own = [finding for finding in findings if finding.dimension == name and finding.counts]
+    earned = sum(finding.points for finding in own if finding.points > 0)
+    deducted = -sum(finding.points for finding in own if finding.points < 0)
+    possible = sum(finding.possible for finding in own)
+    score = max(0, earned - deducted) * 100 // possible if possible else None
+    return DimensionScore(name, weight, earned, deducted, possible, score)
+
+
+def weighted_mean(dimensions: Iterable[DimensionScore]) -> int:
+    """Whole-number mean of the dimensions that apply, by weight; 0 when none does."""
+    applying = [(item.weight, item.score) for item in dimensions if item.score is not None]
+    weights = sum(weight for weight, _ in applying)
+    return sum(weight * score for weight, score in applying) // weights if weights else 0
+
+
+def _cap(rubric: Rubric, findings: tuple[Finding, ...]) -> int | None:
+    caps = []
+    for finding in findings:
+        if finding.fatal and finding.verdict == "breached":
+            act = finding.id.rsplit(":", 1)[-1] if finding.kind == "violation" else None
+            caps.extend([fatal.cap for fatal in rubric.fatal if fatal.act == act] if act else [rubric.fatal_check_cap])
+    return min(caps, default=None)
+
+
+def _level(rubric: Rubric, total: int) -> dict[str, str]:
+    reached = [level for level in rubric.levels if total >= level.at_least]
+    best = max(reached or rubric.levels[-1:], key=lambda level: level.at_least)
+    return {"zh": best.name.zh, "en": best.name.en}

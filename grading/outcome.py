@@ -1,0 +1,130 @@
+"""Outcome: the points the case itself judges, what the review contains, and how the story ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from grading.evidence import VIOLATIONS, Evidence
+from grading.scorecard import Finding, Words
+from simulator.state import Utterance
+
+Json = Mapping[str, Any]
+ENDING_POINTS = 10
+
+
+def judge(evidence: Evidence) -> Iterator[Finding]:
+    """Checks of the case, elements of its reviews, and the ending."""
+    for check in evidence.program.case.get("checks", ()):
+        yield _check(evidence, check)
+    for review in evidence.program.case.get("reviews", ()):
+        yield from _review(evidence, review)
+    if evidence.finished:
+        yield _ending(evidence)
+
+
+def _check(evidence: Evidence, check: Json) -> Finding:
+    applies = evidence.holds(check.get("applies"))
+    met = applies and evidence.holds(check["met"])
+    shown = next((evidence.first[name] for name in check.get("shown_by", ()) if name in evidence.first), None)
+    words = {"zh": ("做到了。", "没有做到。", "这次用不上这一条。"), "en": ("Achieved.", "Not achieved.", "Did not apply.")}
+    which = 2 if not applies else 0 if met else 1
+    return Finding(
+        id=f"check:{check['id']}",
+        dimension=check["dimension"],
+        kind="check",
+        verdict="not_applicable" if not applies else "met" if met else "breached",
+        rules=tuple(check["source"]),
+        title=evidence.words(check["title"]),
+        detail={lang: words[lang][which] for lang in ("zh", "en")},
+        points=check["points"] if met else 0,
+        possible=check["points"] if applies else 0,
+        n=shown.n if shown else None,
+        at=shown.at if shown else None,
+        advice=evidence.words(check["advice"]),
+        fatal=check.get("fatal", False),
+    )
+
+
+# --- reviews -----------------------------------------------------------------------------------------
+
+
+def _review(evidence: Evidence, review: Json) -> Iterator[Finding]:
+    written = [u for u in evidence.state.utterances if u.source == f"form:{review['form']}"]
+    for element in review["elements"]:
+        yield _element(evidence, review, element, written[-1] if written else None)
+
+
+def _element(evidence: Evidence, review: Json, element: Json, written: Utterance | None) -> Finding:
+    met = written is not None and _contains(evidence, element, written)
+    offence = _offence(evidence, element, written) if written else None
+    return Finding(
+        id=f"element:{review['form']}:{element['id']}",
+        dimension=review.get("dimension", "outcome"),
+        kind="element",
+        verdict="met" if met else "breached",
+        rules=tuple(element.get("source", ())) or ("kit",),
+        title=evidence.words(element["title"]),
+        detail=_story(written, met, offence),
+        points=element["points"] if met else 0,
+        possible=element["points"],
+        n=written.n if written else None,
+        at=written.at if written else None,
+        span=offence,
+        quote=written.text[offence[0] : offence[1]] if written and offence else "",
+        advice=evidence.words(element["advice"]),
+    )
+
+
+def _contains(evidence: Evidence, element: Json, written: Utterance) -> bool:
+    topics = set(written.mentions)
+    enough = len(topics & set(element.get("any_of", ()))) >= element.get("at_least", 1)
+    return (
+        set(element.get("all_of", ())) <= topics
+        and (enough or not element.get("any_of"))
+        and not topics & set(element.get("absent", ()))
+        and not {heard.kind for heard in written.heard} & set(element.get("none_of", ()))
+        and (not element.get("needs_time") or _has_time(evidence, written))
+    )
+
+
+def _has_time(evidence: Evidence, written: Utterance) -> bool:
+    import speech
+
+    return bool(speech.times(written.text, speech.guess_language(written.text)))
+
+
+def _offence(evidence: Evidence, element: Json, written: Utterance) -> tuple[int, int] | None:
+    """The characters of the violation that an element forbids, if it occurred."""
+    forbidden = set(element.get("none_of", ())) & VIOLATIONS
+    return next(((heard.start, heard.end) for heard in written.heard if heard.kind in forbidden), None)
+
+
+def _story(written: Utterance | None, met: bool, offence: tuple[int, int] | None) -> Words:
+    if written is None:
+        return {"zh": "没有写。", "en": "Nothing was written."}
+    if met:
+        return {"zh": "写到了。", "en": "Covered."}
+    if offence:
+        return {"zh": "出现了不该有的说法。", "en": "Contains what should not be there."}
+    return {"zh": "没有写到，或写得不够具体。", "en": "Missing, or not specific enough."}
+
+
+def _ending(evidence: Evidence) -> Finding:
+    spec = next(item for item in evidence.program.endings if item.id == evidence.state.ending)
+    points = spec.outcome * ENDING_POINTS // 100
+    at = evidence.state.now
+    titles = evidence.numbered(spec.title, at)
+    return Finding(
+        id=f"ending:{spec.id}",
+        dimension="outcome",
+        kind="ending",
+        verdict="met" if points == ENDING_POINTS else "late" if points else "breached",
+        rules=("kit",),
+        title={"zh": f"结局：{titles['zh']}", "en": f"Ending: {titles['en']}"},
+        detail=evidence.numbered(spec.text, at),
+        points=points,
+        possible=ENDING_POINTS,
+        n=evidence.state.n,
+        at=at,
+    )

@@ -1,0 +1,180 @@
+"""Procedure: duties in the templates of Declare, and the sheets that were filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import speech
+from grading.evidence import Evidence
+from grading.scorecard import Finding, Words
+from simulator.state import Filled, Happening
+
+Json = Mapping[str, Any]
+
+
+def judge(evidence: Evidence) -> Iterator[Finding]:
+    """Duties in the order of the procedure, then the fields of every sheet handed in."""
+    for duty in evidence.program.procedure.get("duties", ()):
+        yield _duty(evidence, duty)
+    for form in evidence.program.forms.values():
+        sheets = [sheet for sheet in evidence.state.forms if sheet.form == form["id"]]
+        if sheets:
+            yield from _sheet(evidence, form, sheets[-1])
+
+
+# --- duties ------------------------------------------------------------------------------------------
+
+
+def _duty(evidence: Evidence, duty: Json) -> Finding:
+    applies = evidence.holds(duty.get("when"))
+    verdict, shown = _kept(evidence, duty) if applies else ("not_applicable", None)
+    points = duty.get("points", 5)
+    return Finding(
+        id=f"duty:{duty['id']}",
+        dimension=duty.get("dimension", "procedure"),
+        kind="duty",
+        verdict=verdict,
+        rules=tuple(duty["source"]),
+        title=evidence.words(duty["text"]),
+        detail=_story(evidence, duty, verdict, shown),
+        points=points if verdict == "met" else 0,
+        possible=0 if verdict == "not_applicable" else points,
+        n=shown.n if shown else None,
+        at=shown.at if shown else None,
+        advice=evidence.words(duty["advice"]),
+        fatal=duty.get("fatal", False),
+    )
+
+
+def _kept(evidence: Evidence, duty: Json) -> tuple[str, Happening | None]:
+    """Verdict and the happening that shows it, by the template of the duty."""
+    then = evidence.all_of(duty["then"])
+    first = evidence.all_of(duty["first"]) if duty.get("first") else []
+    kind = duty["kind"]
+    if kind == "existence":
+        return ("met", then[0]) if then else ("breached", None)
+    if kind == "absence":
+        return ("breached", then[0]) if then else ("met", None)
+    order = {id(item): place for place, item in enumerate(evidence.state.trace)}
+    if kind == "precedence":
+        return _preceded(then, first, order)
+    if kind == "not_after":
+        late = [item for item in then if first and order[id(item)] > order[id(first[0])]]
+        return ("not_applicable", None) if not first else ("breached", late[0]) if late else ("met", first[0])
+    answered = _answered(then, first, order)
+    if kind == "response" or answered[0] == "breached":
+        return answered
+    before = _preceded(then, first, order)
+    return before if before[0] == "breached" else answered
+
+
+def _preceded(then: list[Happening], first: list[Happening], order: Mapping[int, int]) -> tuple[str, Happening | None]:
+    if not then:
+        return "not_applicable", None
+    if first and order[id(first[0])] < order[id(then[0])]:
+        return "met", first[0]
+    return "breached", then[0]
+
+
+def _answered(then: list[Happening], first: list[Happening], order: Mapping[int, int]) -> tuple[str, Happening | None]:
+    if not first:
+        return "not_applicable", None
+    after = [item for item in then if order[id(item)] > order[id(first[-1])]]
+    return ("met", after[0]) if after else ("breached", first[-1])
+
+
+def _story(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None) -> Words:
+    when = evidence.clock_text(shown.at) if shown else ""
+    if verdict == "not_applicable":
+        return {"zh": "这次用不上这一条。", "en": "Did not apply in this attempt."}
+    if verdict == "met":
+        return {"zh": f"做到了（{when}）。" if when else "做到了。", "en": f"Kept ({when})." if when else "Kept."}
+    if duty["kind"] in ("absence", "not_after"):
+        return {"zh": f"{when} 发生了不该发生的事。", "en": f"What must not happen did, at {when}."}
+    if duty["kind"] == "precedence":
+        return {"zh": f"{when} 次序反了，或前一步没有做。", "en": f"Out of order at {when}, or the step before was missing."}
+    if shown is None:
+        return {"zh": "始终没有做。", "en": "Never done."}
+    return {"zh": f"{when} 之后没有跟上该做的事。", "en": f"What had to follow {when} did not."}
+
+
+# --- sheets ------------------------------------------------------------------------------------------
+
+
+def _sheet(evidence: Evidence, form: Json, sheet: Filled) -> Iterator[Finding]:
+    values = dict(sheet.fields)
+    for field in form["fields"]:
+        check = field.get("check")
+        if check is None and field.get("required", True):
+            continue
+        if check is not None and not evidence.holds(check.get("when")):
+            continue
+        yield _field(evidence, form, sheet, field, values.get(field["id"], ""))
+
+
+def _field(evidence: Evidence, form: Json, sheet: Filled, field: Json, value: str) -> Finding:
+    check = field.get("check")
+    right = bool(value.strip()) and (check is None or _right(evidence, field, check, value))
+    points = field.get("points", 1)
+    names = {"zh": ("填写清楚属实。", "没有填。", "与事实或规定不符。"),
+             "en": ("Complete and true.", "Left blank.", "Not in accordance with the facts or the rules.")}  # fmt: skip
+    which = 0 if right else 1 if not value.strip() else 2
+    mark = {"zh": "：", "en": ": "}
+    return Finding(
+        id=f"field:{form['id']}:{field['id']}",
+        dimension="procedure",
+        kind="field",
+        verdict="met" if right else "breached",
+        rules=tuple(form.get("source", ())) or ("kit",),
+        title={lang: f"{form['title'][lang]}{mark[lang]}{field['label'][lang]}" for lang in ("zh", "en")},
+        detail={lang: names[lang][which] for lang in ("zh", "en")},
+        points=points if right else 0,
+        possible=points,
+        n=sheet.n,
+        at=sheet.at,
+        quote=_shown(field, value, evidence.world.lang),
+        advice=evidence.words(field["advice"]) if field.get("advice") else None,
+    )
+
+
+def _shown(field: Json, value: str, lang: str) -> str:
+    labels = {option["value"]: option["label"][lang] for option in field.get("options", ())}
+    return str(labels.get(value, value))[:200]
+
+
+def _right(evidence: Evidence, field: Json, check: Json, value: str) -> bool:
+    if check.get("any_of"):
+        return value in check["any_of"]
+    if check.get("mentions"):
+        return _mentions(evidence, value, check["mentions"])
+    tolerance = check.get("tolerance_minutes", 5) * 60
+    if check.get("occurrence"):
+        happening = evidence.first.get(check["occurrence"])
+        return happening is not None and _close(evidence, value, happening.at, tolerance)
+    return _states(evidence, check["fact"], value, tolerance)
+
+
+def _close(evidence: Evidence, value: str, at: int, tolerance: int) -> bool:
+    """Does a time field (local ``YYYY-MM-DDTHH:MM``) state the instant ``at``, give or take?"""
+    local = datetime.fromisoformat(value).replace(tzinfo=evidence.world.zone)
+    return abs(int(local.timestamp()) - at) <= tolerance
+
+
+def _states(evidence: Evidence, fact: str, value: str, tolerance: int) -> bool:
+    drawn = evidence.world.facts[fact]
+    if fact in evidence.world.instants:
+        return _close(evidence, value, evidence.world.instants[fact], tolerance)
+    if isinstance(drawn, dict) and "family" in drawn:
+        return str(drawn["family"]).casefold() in value.casefold()
+    if isinstance(drawn, dict):
+        return any(words.casefold() in value.casefold() for words in drawn.values())
+    return str(drawn).casefold() in value.replace(",", "").casefold()
+
+
+def _mentions(evidence: Evidence, value: str, topics: list[str]) -> bool:
+    known = evidence.program.topics
+    lexicon = {name: {"zh": known[name]["zh"], "en": known[name]["en"]} for name in topics}
+    found = {mention.topic for mention in speech.spot(value, lexicon, speech.guess_language(value)) if not mention.negated}
+    return set(topics) <= found

@@ -1,0 +1,129 @@
+"""Timeliness: every clock that started and every promise that was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebank.models import Rubric
+from grading.evidence import Evidence
+from grading.scorecard import Finding, Words
+from simulator.flow import explain
+from simulator.program import ClockSpec
+from simulator.state import Promise, Running
+from simulator.view import span
+
+PROMISE_POINTS = 5
+
+
+def judge(evidence: Evidence, rubric: Rubric) -> Iterator[Finding]:
+    """One finding per clock of the procedure (per hop where it restarts) and per promise."""
+    for spec in evidence.program.clocks.values():
+        if spec.unit == "as_promised":
+            yield from (_promise(evidence, spec, promise) for promise in evidence.state.promises)
+            continue
+        runs = [running for running in evidence.state.clocks if running.id == spec.id]
+        if not runs:
+            yield _idle(evidence, spec)
+        yield from (_clock(evidence, rubric, spec, running, hop) for hop, running in enumerate(runs))
+
+
+def _idle(evidence: Evidence, spec: ClockSpec) -> Finding:
+    words = {"zh": "这次没有触发这个时限。", "en": "This clock did not start in this attempt."}
+    return Finding(f"clock:{spec.id}", "timeliness", "clock", "not_applicable", _rules(spec), _name(evidence, spec), words)
+
+
+def _rules(spec: ClockSpec) -> tuple[str, ...]:
+    sources = [spec.rule["source"], spec.rule.get("limit_source")]
+    return tuple(dict.fromkeys(source for source in sources if source))
+
+
+def _name(evidence: Evidence, spec: ClockSpec) -> Words:
+    return evidence.numbered(spec.name, evidence.state.now)
+
+
+def _clock(evidence: Evidence, rubric: Rubric, spec: ClockSpec, running: Running, hop: int) -> Finding:
+    points = spec.rule.get("points", 5)
+    verdict = _verdict(evidence, running)
+    earned = {"met": points, "late": points * rubric.late_share // 100}.get(verdict, 0)
+    consequence = spec.rule.get("consequence")
+    return Finding(
+        id=f"clock:{spec.id}" + (f":{hop + 1}" if hop else ""),
+        dimension="timeliness",
+        kind="clock",
+        verdict=verdict,
+        rules=_rules(spec),
+        title=_name(evidence, spec),
+        detail=_story(evidence, spec, running),
+        points=earned,
+        possible=points if verdict != "not_applicable" else 0,
+        n=running.stopped_n if running.stopped_n is not None else running.n,
+        at=running.stopped,
+        advice=evidence.words(spec.rule["advice"]),
+        consequence=evidence.words(consequence) if consequence and verdict in ("late", "breached") else None,
+    )
+
+
+def _verdict(evidence: Evidence, running: Running) -> str:
+    if running.stopped is not None:
+        return "late" if running.late else "met"
+    if running.late or evidence.finished:
+        return "breached"
+    return "not_applicable"
+
+
+def _story(evidence: Evidence, spec: ClockSpec, running: Running) -> Words:
+    start, due = evidence.clock_text(running.start), evidence.clock_text(running.due)
+    told = explain(evidence.world, spec, running)
+    reading = evidence.words(spec.rule["reading"])
+    return {
+        lang: "\n".join([_outcome(evidence, running, lang).format(start=start, due=due), reading[lang], told.explain(lang)])
+        for lang in ("zh", "en")
+    }
+
+
+def _outcome(evidence: Evidence, running: Running, lang: str) -> str:
+    begin = {"zh": "{start} 起算，{due} 到期；", "en": "Started {start}, due {due}; "}[lang]
+    if running.stopped is None:
+        if evidence.finished or running.late:
+            return begin + {"zh": "到结束也没有完成。", "en": "never completed."}[lang]
+        return begin + {"zh": "还在计时。", "en": "still running."}[lang]
+    stopped = evidence.clock_text(running.stopped)
+    slack = span(running.due - running.stopped, lang)
+    end = {"zh": f"{stopped} 完成，{slack}。", "en": f"completed {stopped}, {slack}."}[lang]
+    return begin + end
+
+
+def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
+    verdict = {"kept": "met", "renewed": "note", "broken": "breached", "open": "not_applicable"}[promise.verdict]
+    points = spec.rule.get("points", PROMISE_POINTS)
+    utterance = next((item for item in evidence.state.utterances if item.n == promise.n), None)
+    text = evidence.said(utterance) if utterance else ""
+    where = (promise.start, promise.end) if promise.end else ((0, len(text)) if text else None)
+    return Finding(
+        id=f"promise:{promise.n}",
+        dimension="timeliness",
+        kind="promise",
+        verdict=verdict,
+        rules=_rules(spec),
+        title=_name(evidence, spec),
+        detail=_promise_story(evidence, promise),
+        points=points if verdict == "met" else 0,
+        possible=points if verdict in ("met", "breached") else 0,
+        n=promise.n,
+        at=promise.made,
+        span=where,
+        quote=text[where[0] : where[1]] if where else "",
+        advice=evidence.words(spec.rule["advice"]),
+    )
+
+
+def _promise_story(evidence: Evidence, promise: Promise) -> Words:
+    made, due = evidence.clock_text(promise.made), evidence.clock_text(promise.due)
+    settled = evidence.clock_text(promise.settled) if promise.settled is not None else ""
+    zh = {"kept": f"{settled} 兑现。", "renewed": f"{settled} 到期前重新约了时间。", "broken": "到时没有兑现，也没有提前说明。", "open": "还没到期。"}
+    en = {"kept": f"kept at {settled}.", "renewed": f"a new time was given at {settled}, before it was up.",
+          "broken": "not kept, and no new time given before it was up.", "open": "not yet due."}  # fmt: skip
+    return {
+        "zh": f"{made} 答应 {due} 前；{zh[promise.verdict]}",
+        "en": f"Promised at {made} for {due}; {en[promise.verdict]}",
+    }

@@ -1,0 +1,59 @@
+"""Labels of the scorecard in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "timeliness": {"zh": "时效", "en": "Timeliness"},
+    "etiquette": {"zh": "礼仪", "en": "Etiquette"},
+    "procedure": {"zh": "程序", "en": "Procedure"},
+    "outcome": {"zh": "结果", "en": "Outcome"},
+    "met": {"zh": "做到", "en": "met"},
+    "late": {"zh": "迟了", "en": "late"},
+    "breached": {"zh": "失分", "en": "missed"},
+    "not_applicable": {"zh": "不适用", "en": "not applicable"},
+    "note": {"zh": "说明", "en": "note"},
+    "total": {"zh": "总分", "en": "Total"},
+    "weight": {"zh": "权重", "en": "weight"},
+    "capped": {"zh": "触碰底线，总分封顶 {cap}（封顶前 {uncapped}）", "en": "capped at {cap} for crossing a line (before: {uncapped})"},
+    "unfinished": {"zh": "尚未结束，按已做的部分评", "en": "not finished: graded as far as it went"},
+    "sum": {"zh": "得 {earned}，扣 {deducted}，满分 {possible}", "en": "earned {earned}, lost {deducted}, of {possible}"},
+    "nothing": {"zh": "这次用不上", "en": "did not apply"},
+    "rule": {"zh": "依据", "en": "Rule"},
+    "advice": {"zh": "建议", "en": "Advice"},
+    "example": {"zh": "可以这样说", "en": "You could say"},
+    "consequence": {"zh": "后果（不计分）", "en": "Consequence (not scored)"},
+    "ending": {"zh": "结局", "en": "Ending"},
+    "transcript": {"zh": "经过", "en": "What happened"},
+    "findings": {"zh": "逐条评判", "en": "Point by point"},
+    "written": {"zh": "书面", "en": "In writing"},
+    "took": {"zh": "{events} 步，模拟时间 {span}", "en": "{events} inputs, {span} of simulated time"},
+    "debrief": {"zh": "复盘", "en": "Debrief"},
+    "kit": {"zh": "本套件默认值", "en": "kit default"},
+    "outside": {"zh": "外部标准，请核对正式文本", "en": "outside standard: check the official text"},
+    "source": {"zh": "来源条目", "en": "source rule"},
+    "mood": {"zh": "客户情绪", "en": "Customer's mood"},
+    "lost_first": {"zh": "失分最多", "en": "Lost most"},
+}
+
+
+def label(key: str, lang: str) -> str:
+    """The label ``key`` in ``lang``."""
+    return LABELS[key][lang]
+
+
+def rule_text(rule: str, lang: str) -> str:
+    """A rule id with a word on where it comes from."""
+    kind = "kit" if rule == "kit" else "outside" if rule.startswith("outside:") else "source"
+    named = {"kit": "", "outside": rule.removeprefix("outside:") + " · ", "source": rule + " · "}[kind]
+    return named + label(kind, lang)
+
+
+def duration(minutes: int, lang: str) -> str:
+    """Minutes in words, at most two units."""
+    days, rest = divmod(minutes, 1440)
+    hours, mins = divmod(rest, 60)
+    units = {"zh": ("天", "小时", "分钟"), "en": ("d", "h", "min")}[lang]
+    shown = [f"{n}{unit}" if lang == "zh" else f"{n} {unit}" for n, unit in zip((days, hours, mins), units, strict=True) if n]
+    return (" " if lang == "en" else "").join(shown[:2]) or f"0 {units[2]}"

@@ -1,0 +1,48 @@
+"""What happens: scenarios are drawn, lived through step by step, and replayed from their log.
+
+>>> bank = casebank.load()                                            # doctest: +SKIP
+>>> attempt = Attempt(generate(bank["counter-handover"], seed=7))     # doctest: +SKIP
+>>> attempt.say("您好，我正在清点现金……")                              # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from simulator.attempt import Attempt, replay
+from simulator.calendar import Calendar, CalendarError
+from simulator.errors import NotPossible, ScenarioError, StaleEvent, TamperedLog
+from simulator.event import Event
+from simulator.generate import generate, generate_many
+from simulator.log import Log
+from simulator.scenario import Scenario, World
+from simulator.state import State
+from simulator.step import opening, step
+from simulator.trainees import TRAINEES, play
+from simulator.view import View, render
+from simulator.walks import Coverage, Walk, walk
+
+__all__ = [
+    "TRAINEES",
+    "Attempt",
+    "Calendar",
+    "CalendarError",
+    "Coverage",
+    "Event",
+    "Log",
+    "NotPossible",
+    "Scenario",
+    "ScenarioError",
+    "StaleEvent",
+    "State",
+    "TamperedLog",
+    "View",
+    "Walk",
+    "World",
+    "generate",
+    "generate_many",
+    "opening",
+    "play",
+    "render",
+    "replay",
+    "step",
+    "walk",
+]

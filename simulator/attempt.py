@@ -1,0 +1,134 @@
+"""A scenario being lived through by one trainee: inputs in, views out, everything kept in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.ear import listen
+from simulator.errors import NotPossible, StaleEvent
+from simulator.event import Event
+from simulator.log import Log
+from simulator.scenario import Scenario, World
+from simulator.state import State
+from simulator.step import LONGEST_SAID, opening, step
+from simulator.view import View, view_of
+
+
+class Attempt:
+    """Live through ``scenario``.
+
+    :meth:`choose`, :meth:`say`, :meth:`do` and :meth:`wait` each carry out one input, append it to
+    :attr:`log` and return the new :meth:`view`. An input that is not possible raises
+    :class:`NotPossible` in the trainee's language and changes nothing.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._world: World = scenario.world
+        self._log = Log(scenario)
+        self._states: list[State] = [opening(self._world)]
+
+    @property
+    def scenario(self) -> Scenario:
+        return self._log.scenario
+
+    @property
+    def log(self) -> Log:
+        """Everything that was put in so far."""
+        return self._log
+
+    @property
+    def state(self) -> State:
+        """The truth now."""
+        return self._states[-1]
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The truth after 0, 1, 2, … events."""
+        return tuple(self._states)
+
+    @property
+    def ended(self) -> bool:
+        return bool(self.state.ending)
+
+    def view(self) -> View:
+        """What the trainee may see and do now; nothing hidden is in it."""
+        return view_of(self._world, self.state)
+
+    def choose(self, option: str) -> View:
+        """Say the ready-made reply ``option`` of the present scene."""
+        return self._put(Event(self._next, self.state.now, "choose", target=str(option)))
+
+    def say(self, text: str) -> View:
+        """Say something in one's own words."""
+        self._require_length(text, LONGEST_SAID)
+        return self._put(self._heard(Event(self._next, self.state.now, "say", text=text), text))
+
+    def do(self, action: str, **fields: str) -> View:
+        """Carry out a desk action; ``fields`` are those of its form, times as ``2025-11-12 12:20``."""
+        given = tuple((name, str(value)) for name, value in fields.items())
+        event = Event(self._next, self.state.now, "do", target=str(action), fields=given)
+        written = self._text_read(action, dict(given))
+        if written is not None:
+            self._require_length(written, LONGEST_SAID)
+            event = self._heard(event, written)
+        return self._put(event)
+
+    def wait(self, minutes: int = 1) -> View:
+        """Let time pass. Timers, clocks and the customer go on."""
+        if type(minutes) is not int:
+            raise NotPossible("等待时间要用整数分钟。", "Waiting is counted in whole minutes.", self.scenario.lang)
+        return self._put(Event(self._next, self.state.now, "wait", minutes=minutes))
+
+    def rewind(self, n: int) -> Attempt:
+        """A new attempt that stands where this one stood after ``n`` events; this one is untouched."""
+        return replay(self._log.first(n))
+
+    # -- inside
+
+    @property
+    def _next(self) -> int:
+        return len(self._log.events) + 1
+
+    def _put(self, event: Event) -> View:
+        state = step(self._world, self.state, event)
+        self._states.append(state)
+        self._log = self._log.with_event(event)
+        return view_of(self._world, state)
+
+    def _heard(self, event: Event, text: str) -> Event:
+        heard, mentions, promises = listen(self._world, self.state, text)
+        return event._replace(heard=heard, mentions=mentions, promises=promises)
+
+    def _text_read(self, action: str, fields: dict[str, str]) -> str | None:
+        spec = self._world.program.parts[self.state.part].actions.get(action)
+        reads = self._world.program.forms[spec.form].get("reads") if spec and spec.form else None
+        return fields.get(reads, "") if reads else None
+
+    def _require_length(self, text: str, longest: int) -> None:
+        if not isinstance(text, str):
+            raise TypeError("what is said must be text")
+        if len(text) > longest:
+            raise NotPossible(
+                f"太长了：{len(text)} 字，一次最多 {longest} 字。请精简后再说。",
+                f"That is too long: {len(text)} characters, at most {longest} at a time. Please shorten it.",
+                self.scenario.lang,
+            )
+
+
+def replay(log: Log, program: Callable[[Scenario], Scenario] | None = None) -> Attempt:
+    """Live a log through again. Without the bank: the log carries its content.
+
+    ``program`` may move the scenario to newer content first; :class:`StaleEvent` then names the first event
+    that no longer applies there.
+    """
+    scenario = program(log.scenario) if program else log.scenario
+    attempt = Attempt(scenario)
+    for event in log.events:
+        if event.at != attempt.state.now:
+            raise StaleEvent(event.n, f"it was recorded at {event.at}, but the time is {attempt.state.now} here")
+        try:
+            attempt._put(event)
+        except NotPossible as refused:
+            raise StaleEvent(event.n, refused.words["en"]) from refused
+    return attempt
+

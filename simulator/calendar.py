@@ -1,0 +1,397 @@
+"""Working calendars: which days count, which do not, and why.
+
+A calendar is read from a JSON file that lists, year by year, the holiday spans and the make-up working
+days (调休) of one published notice, with the notice named. It knows only the years that were published:
+any other date is a `CalendarError` that names the year, never a guess (rules: Clock catalogue, K3 K9 K10 K11).
+
+How it is fast: every published day has a row number. One table holds the row numbers of the working days,
+a second how many working days lie up to each day, so that adding *n* working days is two look-ups. Office
+hours get the same treatment (`office_table`), in epoch seconds, which also settles summer time.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+__all__ = ["WEEKDAYS", "BilingualError", "Calendar", "CalendarError", "DayNote", "OfficeTable", "Source"]
+
+Names: TypeAlias = dict[str, str]
+"""One name or sentence in both languages: `{"zh": …, "en": …}`."""
+
+WEEKDAYS: dict[str, tuple[str, ...]] = {
+    "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+_SHIPPED = Path(__file__).resolve().parent.parent / "casebank" / "calendars"
+_FORMAT = 1
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
+_DAY_SECONDS = 86_400
+
+
+class BilingualError(ValueError):
+    """A mistake told in Chinese and in English: `error.zh`, `error.en`, `error.message("zh")`."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.zh = zh
+        self.en = en
+
+    def message(self, lang: str) -> str:
+        """The sentence in one language, `"zh"` or `"en"`."""
+        return self.zh if lang == "zh" else self.en
+
+    def __str__(self) -> str:
+        return f"{self.zh} / {self.en}"
+
+
+class CalendarError(BilingualError):
+    """A date outside the published years, or a calendar that cannot be read."""
+
+
+@dataclass(frozen=True)
+class DayNote:
+    """One day of a calendar; `kind` is `working`, `weekend`, `holiday` or `makeup`.
+
+    `name` says what the day is: the festival for a holiday, the festival it makes up for on a make-up day.
+    """
+
+    date: date
+    kind: str
+    name: Names = field(hash=False)
+
+    @property
+    def working(self) -> bool:
+        """Whether the day counts as a working day."""
+        return self.kind in ("working", "makeup")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one year comes from: the notice, its number and date, and the advice to check the official text."""
+
+    title: Names = field(hash=False)
+    number: str
+    date: date | None
+    note: Names = field(hash=False)
+
+
+@dataclass(frozen=True)
+class OfficeTable:
+    """Every office window of the published years, in order, as epoch seconds.
+
+    Window *i* runs from `opens[i]` up to `closes[i]`; `before[i]` office seconds lie ahead of it and
+    `after[i]` up to its end. The four tuples have the same length, ready for a vectorised search.
+    """
+
+    opens: tuple[int, ...]
+    closes: tuple[int, ...]
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+    def measure(self, epoch: int) -> int:
+        """Office seconds from the first published day up to the instant `epoch`."""
+        i = bisect_right(self.opens, epoch) - 1
+        return 0 if i < 0 else self.before[i] + min(epoch, self.closes[i]) - self.opens[i]
+
+    def instant(self, seconds: int) -> int | None:
+        """The earliest instant with `seconds` (≥ 1) office seconds behind it; None beyond the table."""
+        i = bisect_left(self.after, seconds)
+        return None if i == len(self.after) else self.opens[i] + seconds - self.before[i]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The working calendar of one place. Make one with `Calendar.load("cn")` or `Calendar.read(path)`.
+
+    `zone` is the place's `ZoneInfo`; `office_hours` are pairs of seconds after local midnight;
+    `marks` maps the ordinal of a special day to its kind and name. Days are `datetime.date`.
+    """
+
+    name: str
+    title: Names = field(hash=False, repr=False)
+    zone: ZoneInfo
+    weekend: frozenset[int]
+    office_hours: tuple[tuple[int, int], ...]
+    years: tuple[int, ...]
+    sources: Mapping[int, Source] = field(hash=False, repr=False)
+    marks: Mapping[int, tuple[str, Names]] = field(hash=False, repr=False)
+
+    @classmethod
+    def load(cls, name: str) -> Calendar:
+        """The calendar shipped under `name` (`cn`, `gb`, `us`); raises `CalendarError` for any other name."""
+        return _load_shipped(name)
+
+    @classmethod
+    def read(cls, path: str | Path) -> Calendar:
+        """A calendar from a JSON file of your own, in the same format; raises `CalendarError`."""
+        return _parse(_read_json(Path(path)), Path(path).name)
+
+    def with_office_hours(self, windows: Iterable[tuple[str, str]]) -> Calendar:
+        """The same calendar with a procedure's own hours, `[("08:30", "12:00"), …]`; raises `CalendarError`."""
+        return _with_hours(self, _windows(windows))
+
+    # -- days -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def first(self) -> int:
+        """Ordinal of the first published day."""
+        return date(self.years[0], 1, 1).toordinal()
+
+    @cached_property
+    def last(self) -> int:
+        """Ordinal of the last published day."""
+        return date(self.years[-1], 12, 31).toordinal()
+
+    @cached_property
+    def working_ordinals(self) -> tuple[int, ...]:
+        """Ordinals of all working days, ascending."""
+        return tuple(n for n in range(self.first, self.last + 1) if self._kind(n) in ("working", "makeup"))
+
+    @cached_property
+    def counts(self) -> tuple[int, ...]:
+        """`counts[k]`: working days among the first `k` published days; length is the number of days + 1."""
+        works = set(self.working_ordinals)
+        return tuple(accumulate((n in works for n in range(self.first, self.last + 1)), initial=0))
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in a published year."""
+        return self.first <= day.toordinal() <= self.last
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether work is done that day; raises `CalendarError` outside the published years."""
+        n = self.require(day)
+        return self._kind(n) in ("working", "makeup")
+
+    def day(self, day: date) -> DayNote:
+        """What the day is and why; raises `CalendarError` outside the published years."""
+        n = self.require(day)
+        kind = self._kind(n)
+        return DayNote(date.fromordinal(n), kind, self._name(n, kind))
+
+    def next_working_day(self, day: date) -> date:
+        """The first working day strictly after `day`; raises `CalendarError` outside the published years."""
+        return self.add_working_days(day, 1)
+
+    def roll_forward(self, day: date) -> date:
+        """`day` itself when it is a working day, else the next one; raises `CalendarError`."""
+        return day if self.is_working_day(day) else self.next_working_day(day)
+
+    def add_working_days(self, day: date, n: int) -> date:
+        """The `n`-th working day after `day` (before it when `n` is negative; `day` itself for 0).
+
+        `day` is never counted, whether it is a working day or not. Raises `CalendarError`.
+        """
+        start = self.require(day)
+        if n == 0:
+            return day
+        passed = self.working_through(start) if n > 0 else self.working_through(start - 1) + 1
+        return date.fromordinal(self.nth_working(passed + n))
+
+    def working_days_between(self, after: date, through: date) -> int:
+        """How many working days lie after `after`, up to and including `through`; raises `CalendarError`."""
+        return self.working_through(self.require(through)) - self.working_through(self.require(after))
+
+    def working_through(self, ordinal: int) -> int:
+        """Working days from the first published day through this ordinal; stays level beyond either end."""
+        return self.counts[min(max(ordinal - self.first + 1, 0), len(self.counts) - 1)]
+
+    def nth_working(self, number: int) -> int:
+        """Ordinal of the `number`-th working day of the calendar, from 1; raises `CalendarError` past either end."""
+        if number < 1:
+            raise self._unpublished(self.years[0] - 1)
+        if number > len(self.working_ordinals):
+            raise self._unpublished(self.years[-1] + 1)
+        return self.working_ordinals[number - 1]
+
+    # -- instants ---------------------------------------------------------------------------------------------
+
+    def date_of(self, epoch: int) -> date:
+        """The local date at an instant given in epoch seconds."""
+        return self.local(epoch).date()
+
+    def local(self, epoch: int) -> datetime:
+        """The zone-aware local time at an instant given in epoch seconds."""
+        return (_EPOCH + timedelta(seconds=epoch)).astimezone(self.zone)
+
+    def instant(self, day: date, seconds: int = 0) -> int:
+        """Epoch seconds of a wall-clock time, given as seconds after local midnight (86400: the next midnight)."""
+        days, rest = divmod(seconds, _DAY_SECONDS)
+        clock = time(rest // 3600, rest // 60 % 60, rest % 60)
+        return to_epoch(datetime.combine(day + timedelta(days=days), clock, self.zone))
+
+    def closing(self, day: date) -> int:
+        """Epoch seconds at which the office would close that day, by the last window of its hours."""
+        return self.instant(day, self.office_hours[-1][1])
+
+    @cached_property
+    def office_table(self) -> OfficeTable:
+        """Every office window of the published years; built once, on first use."""
+        days = [date.fromordinal(n) for n in self.working_ordinals]
+        opens = tuple(self.instant(d, begin) for d in days for begin, _ in self.office_hours)
+        closes = tuple(self.instant(d, end) for d in days for _, end in self.office_hours)
+        after = tuple(accumulate(c - o for o, c in zip(opens, closes, strict=True)))
+        return OfficeTable(opens, closes, (0, *after[:-1]), after)
+
+    def office_instant(self, seconds: int) -> int:
+        """The earliest instant with `seconds` office seconds behind it; raises `CalendarError` past the last year."""
+        found = self.office_table.instant(seconds)
+        if found is None:
+            raise self._unpublished(self.years[-1] + 1)
+        return found
+
+    # -- inside -----------------------------------------------------------------------------------------------
+
+    def require(self, day: date) -> int:
+        """The day's ordinal; raises `CalendarError` unless the day lies in a published year."""
+        if isinstance(day, datetime):
+            raise CalendarError("这里要的是日期，不是带钟点的时间。", "A date is needed here, not a date with a time.")
+        if not self.covers(day):
+            raise self._unpublished(day.year)
+        return day.toordinal()
+
+    def _unpublished(self, year: int) -> CalendarError:
+        span = f"{self.years[0]}–{self.years[-1]}"
+        return CalendarError(
+            f"{self.title['zh']}{year}年的工作日历未收录（已收录{span}年），无法推算，请先补充官方公布的安排。",
+            f"The working calendar of {self.title['en']} has no published data for {year} (it covers {span}); "
+            "add the official dates first, this kit does not guess them.",
+        )
+
+    def _kind(self, ordinal: int) -> str:
+        if ordinal in self.marks:
+            return self.marks[ordinal][0]
+        return "weekend" if _iso_weekday(ordinal) in self.weekend else "working"
+
+    def _name(self, ordinal: int, kind: str) -> Names:
+        if kind in ("holiday", "makeup"):
+            return dict(self.marks[ordinal][1])
+        return {"zh": "周末", "en": "weekend"} if kind == "weekend" else {"zh": "工作日", "en": "working day"}
+
+
+def to_epoch(moment: datetime) -> int:
+    """Whole epoch seconds of a zone-aware datetime; a fraction of a second is dropped."""
+    return (moment - _EPOCH) // _SECOND
+
+
+def _iso_weekday(ordinal: int) -> int:
+    return (ordinal - 1) % 7 + 1
+
+
+@lru_cache(maxsize=64)
+def _with_hours(calendar: Calendar, hours: tuple[tuple[int, int], ...]) -> Calendar:
+    return replace(calendar, office_hours=hours)  # cached: every scenario asks again, and the tables cost
+
+
+# -- reading ------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=16)
+def _load_shipped(name: str) -> Calendar:
+    known = sorted(p.stem for p in _SHIPPED.glob("*.json"))
+    if name not in known:
+        zh = f"没有名为“{name}”的日历，现有：{'、'.join(known)}。"
+        raise CalendarError(zh, f"There is no calendar “{name}”; shipped: {', '.join(known)}.")
+    return Calendar.read(_SHIPPED / f"{name}.json")
+
+
+def _wrong(file: str, zh: str, en: str) -> CalendarError:
+    return CalendarError(f"日历文件{file}：{zh}。", f"Calendar file {file}: {en}.")
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _wrong(path.name, "读不到", "it cannot be read") from error
+    except ValueError as error:
+        raise _wrong(path.name, f"不是有效的JSON（{error}）", f"it is not valid JSON ({error})") from error
+    if not isinstance(data, dict) or data.get("format") != _FORMAT:
+        raise _wrong(path.name, f"须写明格式版本 \"format\": {_FORMAT}", f"it must say \"format\": {_FORMAT}")
+    return data
+
+
+def _parse(data: dict[str, Any], file: str) -> Calendar:
+    try:
+        years = {int(y): entry for y, entry in sorted(data["years"].items())}
+        weekend = frozenset(data["weekend"])
+        marks = {n: mark for y, entry in years.items() for n, mark in _marks(entry, y, weekend, file).items()}
+        sources = {y: _source(entry["source"]) for y, entry in years.items()}
+        zone, hours = ZoneInfo(data["zone"]), _windows(data["office_hours"])
+        calendar = Calendar(data["name"], data["title"], zone, weekend, hours, tuple(years), sources, marks)
+    except CalendarError:
+        raise
+    except KeyError as error:
+        raise _wrong(file, f"缺少{error}", f"{error} is missing or unknown") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise _wrong(file, f"内容有误（{error}）", f"its content is wrong ({error})") from error
+    return _without_gaps(calendar, file)
+
+
+def _without_gaps(calendar: Calendar, file: str) -> Calendar:
+    years = calendar.years
+    if not years or list(years) != list(range(years[0], years[-1] + 1)):
+        raise _wrong(file, "年份须逐年相连", "its years must follow one another without a gap")
+    return calendar
+
+
+def _source(entry: dict[str, Any]) -> Source:
+    day = date.fromisoformat(entry["date"]) if entry["date"] else None
+    return Source(entry["title"], entry["number"], day, entry["note"])
+
+
+def _marks(entry: dict[str, Any], year: int, weekend: frozenset[int], file: str) -> dict[int, tuple[str, Names]]:
+    """Special days of one year: ordinal -> (kind, name). Refuses a day listed twice, out of its year or pointless."""
+    marks: dict[int, tuple[str, Names]] = {}
+    for span in entry["holidays"]:
+        begin, end = date.fromisoformat(span["from"]), date.fromisoformat(span["to"])
+        if begin > end:
+            raise _wrong(file, f"{begin}晚于{end}", f"{begin} comes after {end}")
+        for n in range(begin.toordinal(), end.toordinal() + 1):
+            _mark(marks, n, "holiday", span["name"], year, file)
+    for extra in entry["makeup"]:
+        n = date.fromisoformat(extra["date"]).toordinal()
+        if _iso_weekday(n) not in weekend:
+            raise _wrong(file, f"{extra['date']}不是周末，无从调休上班", f"{extra['date']} is no weekend day to make up on")
+        _mark(marks, n, "makeup", extra["name"], year, file)
+    return marks
+
+
+def _mark(marks: dict[int, tuple[str, Names]], n: int, kind: str, name: Names, year: int, file: str) -> None:
+    day = date.fromordinal(n)
+    if day.year != year:
+        raise _wrong(file, f"{day}不属于{year}年", f"{day} does not belong to {year}")
+    if n in marks:
+        raise _wrong(file, f"{day}重复出现", f"{day} is listed twice")
+    if not (name.get("zh") and name.get("en")):
+        raise _wrong(file, f"{day}缺中文名或英文名", f"{day} lacks its Chinese or English name")
+    marks[n] = (kind, {"zh": name["zh"], "en": name["en"]})
+
+
+def _windows(pairs: Iterable[Iterable[str]]) -> tuple[tuple[int, int], ...]:
+    """Office hours as seconds after midnight; each window must end after it begins and before the next one opens."""
+    windows = tuple((_seconds(begin), _seconds(end)) for begin, end in pairs)
+    flat = [moment for window in windows for moment in window]
+    # Touching windows (12:00-12:00) are allowed; a window of no length is not.
+    if not windows or flat != sorted(flat) or any(begin == end for begin, end in windows):
+        raise CalendarError("办公时间须由早到晚排列且互不重叠。", "Office hours must be in order, with no overlap.")
+    return windows
+
+
+def _seconds(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    if not (len(clock) == 5 and clock.isascii() and hours.isdigit() and minutes.isdigit()):
+        raise CalendarError(f"钟点“{clock}”须写成 HH:MM。", f"The time “{clock}” must be written HH:MM.")
+    total = int(hours) * 3600 + int(minutes) * 60
+    if int(minutes) > 59 or total > _DAY_SECONDS:
+        raise CalendarError(f"没有“{clock}”这个钟点。", f"There is no such time as “{clock}”.")
+    return total

@@ -1,0 +1,50 @@
+"""What is heard in free text at the moment it is said: acts, topics of the case, and promised times."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import speech
+from simulator.event import Spoken
+from simulator.scenario import World
+from simulator.state import Heard, State
+
+
+def listen(world: World, state: State, text: str) -> tuple[tuple[Heard, ...], tuple[str, ...], tuple[Spoken, ...]]:
+    """Read ``text`` as spoken now. Negated and quoted mentions are not mentions."""
+    reading = speech.read(text)
+    heard = tuple(Heard(act.kind, act.start, act.end, act.cue, act.strength) for act in reading.acts)
+    return heard, mentions(world, state.part, text, reading.language), promises(world, state.now, reading)
+
+
+def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ...]:
+    """Topics of case and procedure that the text brings up in this part, in the order of the content files."""
+    topics = world.program.topics
+    lexicon = {
+        name: {"zh": topic["zh"], "en": topic["en"]}
+        for name, topic in topics.items()
+        if not topic.get("parts") or part in topic["parts"]
+    }
+    found = {m.topic for m in speech.spot(text, lexicon, language) if not m.negated and not m.quoted}
+    return tuple(name for name in lexicon if name in found)
+
+
+def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, ...]:
+    """The last checkable time promised in the text (a later one in the same breath replaces the former)."""
+    commits = [act for act in reading.acts if act.kind == "commit_deadline"]
+    found = []
+    for phrase in speech.times(reading.text, reading.language):
+        if any(act.start < phrase.end and phrase.start < act.end for act in commits):
+            due = _instant(world, now, phrase)
+            if due is not None and due > now:
+                found.append(Spoken(due, phrase.start, phrase.end))
+    return tuple(found[-1:])
+
+
+def _instant(world: World, now: int, phrase: speech.TimePhrase) -> int | None:
+    present = world.local(now)
+    if phrase.kind == "working_days":
+        day = world.calendar.add_working_days(present.date(), phrase.value)
+        return int((datetime.combine(day, datetime.min.time(), world.zone) + timedelta(days=1)).timestamp()) - 1
+    moment = speech.resolve(phrase, present)
+    return None if moment is None else int(moment.timestamp())

@@ -1,0 +1,77 @@
+"""What a trainee can put in: say, choose, do, wait. An event is complete in itself and plain JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from simulator.state import Heard
+
+KINDS = ("say", "choose", "do", "wait")
+
+
+class Spoken(NamedTuple):
+    """A time promised in a text: ``due`` in epoch seconds, ``start:end`` the characters that promise it."""
+
+    due: int
+    start: int
+    end: int
+
+
+class Event(NamedTuple):
+    """One input. What was heard in free text is kept with it, so that a better reader never changes the past."""
+
+    n: int
+    at: int
+    kind: str
+    text: str = ""
+    target: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    minutes: int = 0
+    heard: tuple[Heard, ...] = ()
+    mentions: tuple[str, ...] = ()
+    promises: tuple[Spoken, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON form without what is empty."""
+        plain: dict[str, Any] = {"n": self.n, "at": self.at, "kind": self.kind}
+        if self.kind == "wait":
+            plain["minutes"] = self.minutes
+        if self.target:
+            plain["target"] = self.target
+        if self.kind == "say":
+            plain["text"] = self.text
+        if self.kind == "do":
+            plain["fields"] = dict(self.fields)
+        if self.heard:
+            plain["heard"] = [list(act) for act in self.heard]
+        if self.mentions:
+            plain["mentions"] = list(self.mentions)
+        if self.promises:
+            plain["promises"] = [list(promise) for promise in self.promises]
+        return plain
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> Event:
+        """Read what :meth:`to_json` wrote. ValueError names what is wrong."""
+        try:
+            return cls(
+                int(plain["n"]),
+                int(plain["at"]),
+                _kind(plain["kind"]),
+                str(plain.get("text", "")),
+                str(plain.get("target", "")),
+                tuple((str(key), str(value)) for key, value in plain.get("fields", {}).items()),
+                int(plain.get("minutes", 0)),
+                tuple(Heard(*act) for act in plain.get("heard", ())),
+                tuple(plain.get("mentions", ())),
+                tuple(Spoken(*promise) for promise in plain.get("promises", ())),
+            )
+        except (KeyError, TypeError, AttributeError) as wrong:
+            raise ValueError(f"not an event: {wrong}") from wrong
+
+
+def _kind(kind: Any) -> str:
+    if kind not in KINDS:
+        raise ValueError(f"unknown kind of event {kind!r}; known are {', '.join(KINDS)}")
+    return str(kind)

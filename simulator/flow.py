@@ -1,0 +1,321 @@
+"""How things follow from one another: occurrences, clocks, timers, effects, scenes, parts, the ending.
+
+Order within one event: the input itself, the time it takes (timers falling due on the way fire at their own
+instant, in order of due time), its effects, the way to the next scene, then triggers until nothing moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from simulator import deadline
+from simulator.draft import Draft
+from simulator.program import ClockSpec, EffectSpec, LineSpec, PartSpec
+from simulator.state import Known, Pending, Promise, Running
+
+MOST_MOVES = 50
+"""scene changes one input may cause; more means that the content runs in a circle"""
+
+
+class ContentLoop(RuntimeError):
+    """The case runs in a circle without the trainee doing anything: an author's mistake."""
+
+
+# --- occurrences and clocks --------------------------------------------------------------------------
+
+
+def emit(draft: Draft, name: str) -> None:
+    """Something happens: write it down, start and stop clocks, keep promises, set timers."""
+    draft.note(name)
+    for spec in draft.program.stopping.get(name, ()):
+        _stop(draft, spec)
+    for spec in draft.program.starting.get(name, ()):
+        _start(draft, spec, name)
+    part = draft.part_spec
+    if name in part.kept_by:
+        _settle_promises(draft, "kept")
+    for timer in part.timers.values():
+        if timer.after == name:
+            draft.plan(draft.now + timer.seconds, "timer", timer.id)
+
+
+def _start(draft: Draft, spec: ClockSpec, name: str) -> None:
+    """Start a clock when it applies; one that becomes known later still counts from its start."""
+    if spec.unit == "as_promised" or not draft.happened(spec.start):
+        return
+    if spec.known_by and not draft.happened(spec.known_by):
+        return
+    if spec.per == "case" and any(running.id == spec.id for running in draft.clocks):
+        return
+    if not spec.when(draft):
+        return
+    start = draft.now if name == spec.start and spec.per == "hop" else _first(draft, spec.start)
+    running = Running(spec.id, start, due_at(draft, spec, start), draft.n)
+    stopped = _stopped_since(draft, spec, start)
+    if stopped is not None:
+        running = running._replace(stopped=stopped[0], stopped_n=stopped[1], late=stopped[0] > running.due)
+    draft.clocks = (*draft.clocks, running)
+    if running.stopped is None:
+        draft.plan(max(draft.now, running.due), "clock", spec.id)
+
+
+def _first(draft: Draft, name: str) -> int:
+    return next(happening.at for happening in draft.trace if happening.name == name)
+
+
+def _stopped_since(draft: Draft, spec: ClockSpec, start: int) -> tuple[int, int] | None:
+    """When the clock had already been stopped before it was known to apply, if so."""
+    for happening in draft.trace:
+        if happening.at >= start and happening.name in spec.stop:
+            return happening.at, happening.n
+    return None
+
+
+def due_at(draft: Draft, spec: ClockSpec, start: int) -> int:
+    """Epoch second at which a clock started at ``start`` runs out."""
+    world = draft.world
+    limit = deadline.Limit(spec.limit, spec.unit)
+    target = world.instants.get(spec.referred) if spec.unit == "as_referred" else None
+    return deadline.compute_epoch(
+        start, limit, world.calendar, counting=spec.counting, roll=spec.roll, close=spec.close, target=target
+    )
+
+
+def explain(draft_world: object, spec: ClockSpec, running: Running) -> deadline.Deadline:
+    """The deadline of a running clock with every day and hour counted or skipped."""
+    world = draft_world
+    zone = world.zone  # type: ignore[attr-defined]
+    target = world.instants.get(spec.referred) if spec.unit == "as_referred" else None  # type: ignore[attr-defined]
+    return deadline.compute(
+        datetime.fromtimestamp(running.start, zone),
+        deadline.Limit(spec.limit, spec.unit),
+        world.calendar,  # type: ignore[attr-defined]
+        counting=spec.counting,
+        roll=spec.roll,
+        close=spec.close,
+        target=None if target is None else datetime.fromtimestamp(target, zone),
+    )
+
+
+def _stop(draft: Draft, spec: ClockSpec) -> None:
+    draft.clocks = tuple(
+        running._replace(stopped=draft.now, stopped_n=draft.n, late=running.late or draft.now > running.due)
+        if running.id == spec.id and running.stopped is None
+        else running
+        for running in draft.clocks
+    )
+
+
+def _run_out(draft: Draft, id: str) -> None:
+    """A clock passed its due time unmet."""
+    open_late = [r for r in draft.clocks if r.id == id and r.stopped is None and not r.late and r.due <= draft.now]
+    if not open_late:
+        return
+    draft.clocks = tuple(r._replace(late=True) if r in open_late else r for r in draft.clocks)
+    emit(draft, f"late:{id}")
+    for timer in draft.part_spec.timers.values():
+        if timer.clock == id and timer.when(draft):
+            apply(draft, timer.effects, f"timer:{timer.id}")
+
+
+# --- promises ----------------------------------------------------------------------------------------
+
+
+def promise(draft: Draft, due: int, start: int, end: int) -> None:
+    """A time was promised. A new time given before the old one is up renews it."""
+    part = draft.part_spec
+    if not part.kept_by:
+        return
+    _settle_promises(draft, "renewed")
+    draft.promises = (*draft.promises, Promise(draft.n, draft.now, due, start, end, draft.part))
+    emit(draft, "promise_made")
+    draft.plan(max(due, draft.now), "promise", str(draft.n))
+
+
+def _settle_promises(draft: Draft, verdict: str) -> None:
+    """Close the promises of this part that are still open and not yet overdue."""
+    if not any(p.verdict == "open" and p.part == draft.part for p in draft.promises):
+        return
+    draft.promises = tuple(
+        p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n)
+        if p.verdict == "open" and p.part == draft.part
+        else p
+        for p in draft.promises
+    )
+    if verdict == "kept":
+        emit(draft, "promise_kept")
+
+
+def _break_promise(draft: Draft, id: str) -> None:
+    broken = [p for p in draft.promises if str(p.n) == id and p.verdict == "open"]
+    if not broken:
+        return
+    draft.promises = tuple(
+        p._replace(verdict="broken", settled=draft.now, settled_n=draft.n) if p in broken else p
+        for p in draft.promises
+    )
+    part = draft.program.parts[broken[0].part]
+    draft.shift("promise_broken", part.broken_anger, part.broken_trust)
+    emit(draft, "promise_broken")
+
+
+def waiting_unheard(draft: Draft) -> bool:
+    """Is the customer left standing? Not while she has a time that still holds, nor where she is not there."""
+    if draft.part_spec.kind != "conversation":
+        return False
+    scene = draft.scene_spec
+    if scene is None or scene.silent:
+        return False
+    return not any(p.verdict == "open" for p in draft.promises)
+
+
+# --- time --------------------------------------------------------------------------------------------
+
+
+def advance(draft: Draft, until: int, waiting: bool) -> None:
+    """Let time pass to ``until``; timers on the way fire at their own instant."""
+    while draft.timers and draft.timers[0].due <= until and not draft.ending:
+        timer, draft.timers = draft.timers[0], draft.timers[1:]
+        _pass(draft, max(timer.due, draft.now), waiting)
+        _fire(draft, timer)
+        run_triggers(draft)
+    if not draft.ending:
+        _pass(draft, max(until, draft.now), waiting)
+
+
+def _pass(draft: Draft, to: int, waiting: bool) -> None:
+    unheard = waiting and waiting_unheard(draft)
+    draft.now = to
+    draft.settle(unheard)
+
+
+def _fire(draft: Draft, timer: Pending) -> None:
+    if timer.kind == "clock":
+        _run_out(draft, timer.id)
+    elif timer.kind == "promise":
+        _break_promise(draft, timer.id)
+    else:
+        spec = draft.part_spec.timers.get(timer.id)
+        if spec is not None and spec.when(draft):
+            apply(draft, spec.effects, f"timer:{spec.id}")
+
+
+# --- effects, scenes, parts --------------------------------------------------------------------------
+
+
+def apply(draft: Draft, effects: Iterable[EffectSpec], cause: str) -> None:
+    """Carry out all effects whose condition holds, in order; then the last ``goto``, part end or ending."""
+    goto, leave, over = "", False, False
+    part = draft.part
+    for effect in effects:
+        if not effect.when(draft):
+            continue
+        draft.shift(f"text:{effect.cause}" if effect.cause >= 0 else cause, effect.anger, effect.trust)
+        for name in effect.emits:
+            emit(draft, name)
+        for evidence in effect.reveals:
+            reveal(draft, evidence)
+        speak_all(draft, effect.says)
+        goto = effect.goto or goto
+        leave = leave or effect.next_part
+        over = over or effect.ending
+    if draft.ending or draft.part != part:
+        return
+    if over:
+        finish(draft)
+    elif leave:
+        next_part(draft)
+    elif goto:
+        enter(draft, goto)
+
+
+def reveal(draft: Draft, evidence: str) -> None:
+    """Make evidence known, in the wording that applies now."""
+    if draft.known_evidence(evidence):
+        return
+    entries = draft.program.evidence[evidence].entries
+    chosen = next((index for index, (when, _) in enumerate(entries) if when(draft)), len(entries) - 1)
+    draft.known = (*draft.known, Known(evidence, chosen, draft.now, draft.n))
+
+
+def speak_all(draft: Draft, lines: Iterable[LineSpec]) -> None:
+    """Speak every line whose condition holds."""
+    for line in lines:
+        if line.when(draft):
+            draft.speak(line.who, draft.world.pick(line.texts, draft.visits))
+
+
+def enter(draft: Draft, scene_id: str) -> None:
+    """Go to a scene: those present speak, then its effects are carried out."""
+    draft.moved += 1
+    if draft.moved > MOST_MOVES:
+        raise ContentLoop(f"part '{draft.part}' keeps changing scenes by itself (last: '{scene_id}')")
+    draft.scene = scene_id
+    key = f"{draft.part}/{scene_id}"
+    draft.visits_of[key] = draft.visits_of.get(key, 0) + 1
+    emit(draft, f"scene:{scene_id}")
+    scene = draft.part_spec.scenes[scene_id]
+    speak_all(draft, scene.says)
+    apply(draft, scene.enter, f"scene:{scene_id}")
+
+
+def begin(draft: Draft, part: PartSpec) -> None:
+    """Open a part: its timers replace those of the part before; clocks go on."""
+    draft.part, draft.scene, draft.turns = part.id, "", 0
+    draft.timers = tuple(timer for timer in draft.timers if timer.kind != "timer")
+    draft.briefings[part.id] = next(
+        (key for when, key in part.briefing if when(draft)), part.briefing[-1][1]
+    )
+    emit(draft, f"part:{part.id}")
+    _plan_timers(draft, part)
+    apply(draft, part.on_start, f"part:{part.id}")
+    if part.opens and not draft.ending and draft.part == part.id and not draft.scene:
+        enter(draft, part.opens)
+
+
+def _plan_timers(draft: Draft, part: PartSpec) -> None:
+    for timer in part.timers.values():
+        if timer.at:
+            draft.plan(max(draft.now, draft.world.instants[timer.at]), "timer", timer.id)
+        elif timer.after in draft.counts and timer.after != f"part:{part.id}":
+            due = draft.counts[timer.after][1] + timer.seconds
+            draft.plan(max(draft.now, due), "timer", timer.id)
+
+
+def next_part(draft: Draft) -> None:
+    """Leave the part; what is still on its way happens until the next one opens. The last part leads to the ending."""
+    order = draft.program.order
+    index = order.index(draft.part) + 1
+    if index == len(order):
+        finish(draft)
+        return
+    part = draft.program.parts[order[index]]
+    draft.scene = ""
+    opening = max(draft.now, draft.world.instants[part.starts]) if part.starts else draft.now
+    here = draft.part
+    advance(draft, opening, waiting=False)
+    if draft.part == here and not draft.ending:
+        begin(draft, part)
+
+
+def finish(draft: Draft) -> None:
+    """Take the first ending whose condition holds."""
+    ending = next((item for item in draft.program.endings if item.when(draft)), draft.program.endings[-1])
+    draft.ending = ending.id
+    draft.speak("narrator", ending.text)
+    emit(draft, "ended")
+
+
+def run_triggers(draft: Draft) -> None:
+    """Fire what has become true, each trigger once per attempt, until nothing new is true."""
+    moved = True
+    while moved and not draft.ending:
+        moved = False
+        for trigger in draft.part_spec.triggers:
+            key = f"{draft.part}/{trigger.id}"
+            if key not in draft.fired and trigger.when(draft):
+                draft.fired = draft.fired | {key}
+                apply(draft, trigger.effects, f"trigger:{trigger.id}")
+                moved = True
+                break

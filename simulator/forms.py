@@ -1,0 +1,69 @@
+"""Forms as handed in: what must be there, and one spelling for times and numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime, time
+
+from simulator.draft import Draft
+from simulator.errors import NotPossible
+from simulator.program import ActionSpec, Json
+
+LONGEST_LINE = 200
+LONGEST_TEXT = 20_000
+_CLOCK = re.compile(r"(\d{1,2})\s*(?::|点|时)\s*(\d{1,2})?\s*分?")
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+
+
+def checked(draft: Draft, action: ActionSpec, given: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """The fields in the order of the form, tidied; :class:`NotPossible` names the first one at fault."""
+    form = draft.program.forms[action.form]
+    known = {field["id"]: field for field in form["fields"]}
+    for name in given:
+        if name not in known:
+            raise NotPossible(f"表上没有“{name}”这一栏。", f"The form has no field '{name}'.", draft.lang, name)
+    return tuple((name, _tidy(draft, field, given.get(name, ""))) for name, field in known.items())
+
+
+def _tidy(draft: Draft, field: Json, value: str) -> str:
+    label, lang, name = field["label"], draft.lang, field["id"]
+    if not value.strip():
+        if field.get("required", True):
+            raise NotPossible(f"“{label['zh']}”还没有填。", f"'{label['en']}' has not been filled in.", lang, name)
+        return ""
+    longest = LONGEST_TEXT if field["type"] == "text" else LONGEST_LINE
+    if len(value) > longest:
+        raise NotPossible(
+            f"“{label['zh']}”太长：{len(value)} 字，最多 {longest} 字。",
+            f"'{label['en']}' is too long: {len(value)} characters, at most {longest}.", lang, name)  # fmt: skip
+    if field["type"] == "choice" and value not in [option["value"] for option in field.get("options", ())]:
+        raise NotPossible(f"“{label['zh']}”请从列出的项目里选。", f"Choose '{label['en']}' from the list.", lang, name)
+    if field["type"] == "time":
+        return _moment(draft, label, value, name)
+    if field["type"] == "number":
+        return _number(draft, label, value, name)
+    return value
+
+
+def _moment(draft: Draft, label: Json, value: str, name: str) -> str:
+    plain = unicodedata.normalize("NFKC", value).replace("T", " ")
+    day, clock = _DATE.search(plain), _CLOCK.search(_DATE.sub(" ", plain))
+    try:
+        if clock is None:
+            raise ValueError("no time of day")
+        today = draft.world.local(draft.now).date()
+        date = datetime(*(int(part) for part in day.groups())).date() if day else today  # type: ignore[arg-type]
+        at = time(int(clock.group(1)), int(clock.group(2) or 0))
+        return datetime.combine(date, at).isoformat(timespec="minutes")
+    except ValueError as wrong:
+        raise NotPossible(
+            f"“{label['zh']}”请写成 2025-11-12 12:20 这样的时间，精确到分。",
+            f"Write '{label['en']}' as a time to the minute, such as 2025-11-12 12:20.", draft.lang, name) from wrong  # fmt: skip
+
+
+def _number(draft: Draft, label: Json, value: str, name: str) -> str:
+    plain = unicodedata.normalize("NFKC", value).replace(",", "").strip(" ¥元")
+    if not re.fullmatch(r"-?\d{1,12}", plain):
+        raise NotPossible(f"“{label['zh']}”要填整数。", f"'{label['en']}' must be a whole number.", draft.lang, name)
+    return str(int(plain))

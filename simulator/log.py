@@ -1,0 +1,132 @@
+"""The log is the truth: JSON lines, hash-chained, plain text, complete in itself.
+
+The first line is the header with the whole scenario (and so the content it was drawn from); every further
+line is one event. Each line carries the hash of the line before it, so that changing one character, or
+leaving out, adding or swapping a line, is noticed by :meth:`Log.verify`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from simulator.errors import ScenarioError, TamperedLog
+from simulator.event import Event
+from simulator.scenario import Scenario
+
+FORMAT = 1
+UNLINKED = "0" * 64
+
+
+@dataclass(frozen=True)
+class Log:
+    """Scenario and events of one attempt. Immutable: :meth:`with_event` and :meth:`first` give new logs."""
+
+    scenario: Scenario
+    events: tuple[Event, ...] = ()
+
+    @property
+    def header(self) -> dict[str, Any]:
+        """The first line without its hash."""
+        return {"kind": "header", "format": FORMAT, "scenario": self.scenario.to_json()}
+
+    def with_event(self, event: Event) -> Log:
+        """This log and one more event."""
+        return Log(self.scenario, (*self.events, event))
+
+    def first(self, n: int) -> Log:
+        """The first ``n`` events; the log itself is untouched."""
+        if not 0 <= n <= len(self.events):
+            raise ValueError(f"the log has {len(self.events)} events, not {n}")
+        return Log(self.scenario, self.events[:n])
+
+    @cached_property
+    def _lines(self) -> tuple[str, ...]:
+        return tuple(chained([self.header, *(event.to_json() for event in self.events)]))
+
+    def lines(self) -> tuple[str, ...]:
+        """Header and events as JSON lines with their hashes, without line ends."""
+        return self._lines
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the log as UTF-8 JSON lines; the file is replaced whole or not at all."""
+        target = Path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=target.parent, delete=False) as file:
+            file.write("".join(line + "\n" for line in self.lines()))
+        os.replace(file.name, target)
+        return target
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Log:
+        """Read and verify a saved log. :class:`TamperedLog` names the first line that does not hold."""
+        try:
+            text = Path(path).read_text(encoding="utf-8")
+        except UnicodeDecodeError as wrong:
+            raise TamperedLog(f"{path}: not readable as text at byte {wrong.start}; the file was altered") from wrong
+        return cls.from_lines(text.splitlines(), str(path))
+
+    @classmethod
+    def from_lines(cls, lines: Iterable[str], name: str = "log") -> Log:
+        """The verified log in ``lines``."""
+        header, *events = list(verified(lines, name)) or [{}]
+        if header.get("kind") != "header" or header.get("format") != FORMAT:
+            raise TamperedLog(f"{name}:1: this is not a Mingjing log of format {FORMAT}")
+        try:
+            log = cls(Scenario.from_json(header["scenario"]), tuple(Event.from_json(plain) for plain in events))
+        except (ScenarioError, ValueError) as wrong:
+            raise TamperedLog(f"{name}: {wrong}") from wrong
+        log._require_order(name)
+        return log
+
+    def _require_order(self, name: str) -> None:
+        for number, event in enumerate(self.events, start=1):
+            if event.n != number:
+                raise TamperedLog(f"{name}:{number + 1}: event {event.n} stands where event {number} belongs")
+
+    def verify(self) -> None:
+        """Raise :class:`TamperedLog` unless the chain holds."""
+        Log.from_lines(self.lines())
+
+
+def chained(items: Iterable[dict[str, Any]], previous: str = UNLINKED) -> Iterator[str]:
+    """Each item as one canonical JSON line with the hash of the line before and its own.
+
+    JSON escapes every character that some reader might take for a line end, so a line is a line everywhere.
+    """
+    for item in items:
+        linked = {**item, "prev": previous}
+        previous = sha256(_spelled(linked).encode("ascii")).hexdigest()
+        yield _spelled({**linked, "hash": previous})
+
+
+def _spelled(item: dict[str, Any]) -> str:
+    return json.dumps(item, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def verified(lines: Iterable[str], name: str) -> Iterator[dict[str, Any]]:
+    """The items of ``lines`` without their hashes, each checked against the chain."""
+    previous = UNLINKED
+    for number, line in enumerate(lines, start=1):
+        try:
+            item = json.loads(line)
+            claimed = item.pop("hash")
+        except (ValueError, KeyError, AttributeError, TypeError) as wrong:
+            raise TamperedLog(f"{name}:{number}: this line is not a log entry; the log was altered") from wrong
+        if item.get("prev") != previous:
+            raise TamperedLog(f"{name}:{number}: a line before this one was changed, removed, added or moved")
+        found = sha256(_spelled(item).encode("ascii")).hexdigest()
+        if found != claimed or _spelled({**item, "hash": claimed}) != line:
+            raise TamperedLog(f"{name}:{number}: this line was altered")
+        previous = item.pop("prev") and claimed
+        yield item
+
+
+__all__ = ["FORMAT", "Log", "chained", "verified"]

@@ -1,0 +1,83 @@
+"""The customer: anger and trust, bounded, drifting back with a half-life, moved by the acts that are heard.
+
+All arithmetic is in whole tenths. The exponential is taken as exact halvings joined by straight lines,
+which is monotone, bounded and the same everywhere; over one half-life it differs from the true curve by
+less than 3 % of the distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+TOP = 1000
+TRUST_SLOWNESS = 4
+"""trust comes back four times more slowly than anger goes (kit default)"""
+STRENGTH_PERCENT = {1: 100, 2: 120, 3: 150}
+FACES = ((250, "calm"), (450, "uneasy"), (650, "annoyed"), (850, "angry"), (TOP + 1, "furious"))
+
+
+def bounded(value: int) -> int:
+    """``value`` held within 0…1000."""
+    return 0 if value < 0 else min(value, TOP)
+
+
+def face(anger: int) -> str:
+    """What the trainee sees of the anger (tenths): calm, uneasy, annoyed, angry or furious."""
+    return next(name for limit, name in FACES if anger < limit)
+
+
+def drift(value: int, rest: int, seconds: int, half_life_minutes: int) -> int:
+    """``value`` after ``seconds`` of moving towards ``rest``; both in tenths. Never passes ``rest``."""
+    half_life = half_life_minutes * 60
+    halvings, remainder = divmod(max(0, seconds), half_life)
+    distance = abs(value - rest)
+    if halvings > 10 or distance == 0:
+        return rest
+    distance = (distance * (2 * half_life - remainder) // (2 * half_life)) >> halvings
+    return rest + distance if value > rest else rest - distance
+
+
+class Temper(NamedTuple):
+    """A persona made ready: starting and resting moods in tenths, and the weighted effect of every act."""
+
+    anger: int
+    trust: int
+    resting_anger: int
+    half_life: int
+    impatience: int
+    effects: Mapping[str, tuple[int, int]]
+
+
+def temper(persona: Mapping[str, object], moods: Mapping[str, object]) -> Temper:
+    """Weigh the base effects of every act with the persona's percentages, red lines and calming signals.
+
+    Both arguments are the plain JSON form of :class:`casebank.models.Persona` and ``Moods``.
+    """
+    weights: Mapping[str, int] = persona.get("weights", {})  # type: ignore[assignment]
+    red: Mapping[str, int] = persona.get("red_lines", {})  # type: ignore[assignment]
+    calm: Mapping[str, int] = persona.get("calms", {})  # type: ignore[assignment]
+    base: Mapping[str, Mapping[str, int]] = moods["effects"]  # type: ignore[assignment]
+    effects = {}
+    for act, shift in base.items():
+        percent = weights.get(act, 100)
+        anger = shift.get("anger", 0) * percent // 10 + 10 * red.get(act, 0) - 10 * calm.get(act, 0)
+        effects[act] = (anger, shift.get("trust", 0) * percent // 10)
+    number = {key: int(persona.get(key, default)) for key, default in  # type: ignore[call-overload]
+              (("anger", 20), ("trust", 50), ("resting_anger", 10), ("half_life", 15), ("impatience", 2))}  # fmt: skip
+    return Temper(number["anger"] * 10, number["trust"] * 10, number["resting_anger"] * 10,
+                  number["half_life"], number["impatience"] * 10, effects)  # fmt: skip
+
+
+def shifts(acts: Iterable[tuple[str, int]], who: Temper) -> list[tuple[str, int, int]]:
+    """(act, anger, trust) in tenths for each kind heard; a kind counts once, at its greatest strength."""
+    strongest: dict[str, int] = {}
+    for kind, strength in acts:
+        strongest[kind] = max(strength, strongest.get(kind, 1))
+    found = []
+    for kind, strength in strongest.items():
+        if kind in who.effects:
+            anger, trust = who.effects[kind]
+            percent = STRENGTH_PERCENT[strength] if anger > 0 else 100
+            found.append((kind, anger * percent // 100, trust))
+    return found

@@ -1,0 +1,401 @@
+"""From authored content to something that runs: conditions become closures, references become objects.
+
+``compile_program`` takes the plain JSON form that :meth:`casebank.CaseBank.program` gives (and that every
+log carries), so that an attempt can be replayed without the bank and without pydantic. Compiled programs
+are immutable and shared; nothing about a single attempt is kept in them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from casebank import expression, template, vocabulary
+from simulator.mood import Temper, temper
+
+Json = Mapping[str, Any]
+Condition = Callable[[Any], bool]
+NO_TEXT = -1
+
+
+def always(_: Any) -> bool:
+    """The condition of whatever has no condition."""
+    return True
+
+
+class LineSpec(NamedTuple):
+    who: str
+    when: Condition
+    texts: tuple[int, ...]
+
+
+class EffectSpec(NamedTuple):
+    when: Condition
+    emits: tuple[str, ...]
+    reveals: tuple[str, ...]
+    anger: int
+    trust: int
+    cause: int
+    says: tuple[LineSpec, ...]
+    goto: str
+    next_part: bool
+    ending: bool
+
+
+class OptionSpec(NamedTuple):
+    id: str
+    text: int
+    acts: tuple[tuple[str, int], ...]
+    mentions: tuple[str, ...]
+    promise_minutes: int
+    promise_fact: str
+    when: Condition
+    seconds: int
+    effects: tuple[EffectSpec, ...]
+    goto: str
+    feedback: int
+
+
+class SceneSpec(NamedTuple):
+    id: str
+    title: int
+    moment: str
+    says: tuple[LineSpec, ...]
+    enter: tuple[EffectSpec, ...]
+    options: Mapping[str, OptionSpec]
+    routes: tuple[tuple[Condition, str], ...]
+    silent: bool
+
+
+class ActionSpec(NamedTuple):
+    id: str
+    group: str
+    label: int
+    hint: int
+    when: Condition
+    once: bool
+    minutes: int
+    form: str
+    effects: tuple[EffectSpec, ...]
+    feedback: int
+
+
+class TimerSpec(NamedTuple):
+    id: str
+    after: str
+    seconds: int
+    at: str
+    clock: str
+    when: Condition
+    effects: tuple[EffectSpec, ...]
+
+
+class TriggerSpec(NamedTuple):
+    id: str
+    when: Condition
+    effects: tuple[EffectSpec, ...]
+
+
+class PartSpec(NamedTuple):
+    place_in_case: int
+    id: str
+    kind: str
+    title: int
+    role: int
+    place: int
+    briefing: tuple[tuple[Condition, int], ...]
+    starts: str
+    opens: str
+    on_start: tuple[EffectSpec, ...]
+    scenes: Mapping[str, SceneSpec]
+    actions: Mapping[str, ActionSpec]
+    timers: Mapping[str, TimerSpec]
+    triggers: tuple[TriggerSpec, ...]
+    kept_by: frozenset[str]
+    broken_anger: int
+    broken_trust: int
+    waits: tuple[int, ...]
+
+
+class ClockSpec(NamedTuple):
+    id: str
+    name: int
+    start: str
+    known_by: str
+    when: Condition
+    stop: frozenset[str]
+    limit: int | None
+    unit: str
+    referred: str
+    counting: str
+    roll: str
+    close: str
+    per: str
+    rule: Json
+
+
+class EndingSpec(NamedTuple):
+    id: str
+    when: Condition
+    title: int
+    text: int
+    outcome: int
+
+
+class EvidenceSpec(NamedTuple):
+    id: str
+    title: int
+    entries: tuple[tuple[Condition, int], ...]
+    transcript: str
+
+
+class Program(NamedTuple):
+    """A case under one procedure, ready to run. ``texts`` numbers every sentence a person can see."""
+
+    digest: str
+    case: Json
+    procedure: Json
+    texts: tuple[Json, ...]
+    parts: Mapping[str, PartSpec]
+    order: tuple[str, ...]
+    clocks: Mapping[str, ClockSpec]
+    starting: Mapping[str, tuple[ClockSpec, ...]]
+    stopping: Mapping[str, tuple[ClockSpec, ...]]
+    topics: Mapping[str, Json]
+    forms: Mapping[str, Json]
+    evidence: Mapping[str, EvidenceSpec]
+    endings: tuple[EndingSpec, ...]
+    tempers: Mapping[str, Temper]
+    cast: Mapping[str, Json]
+    text_types: Mapping[str, str]
+    compile_condition: Callable[[str | None], Condition]
+
+    def template(self, key: int, lang: str) -> template.Template:
+        """The parsed text number ``key`` in ``lang``."""
+        return _template(self.digest, key, lang, self.texts[key][lang], tuple(sorted(self.text_types.items())))
+
+
+@lru_cache(maxsize=20_000)
+def _template(
+    _digest: str, _key: int, _lang: str, text: str, types: tuple[tuple[str, str], ...]
+) -> template.Template:
+    return template.parse(text, dict(types))
+
+
+def canonical(value: Any) -> str:
+    """The one JSON spelling of a value that hashes are taken over."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def compile_program(plain: Json) -> Program:
+    """The runnable form of a plain program; equal programs are compiled once per process."""
+    return _compile_text(canonical(plain))
+
+
+@lru_cache(maxsize=64)
+def _compile_text(text: str) -> Program:
+    return _Compiler(json.loads(text), sha256(text.encode("utf-8", "surrogatepass")).hexdigest()).program()
+
+
+class _Compiler:
+    """Walks the plain program once; the order of the walk fixes the numbers of the texts."""
+
+    def __init__(self, plain: Json, digest: str) -> None:
+        self.plain = plain
+        self.digest = digest
+        self.case: Json = plain["case"]
+        self.procedure: Json = plain["procedure"]
+        self.texts: list[Json] = []
+        self.vocabulary = vocabulary.for_case(self.case, self.procedure)
+
+    # -- small pieces
+
+    def text(self, value: Json | None) -> int:
+        if value is None:
+            return NO_TEXT
+        self.texts.append(value)
+        return len(self.texts) - 1
+
+    def condition(self, source: str | None) -> Condition:
+        return always if source is None else expression.parse(source, self.vocabulary)
+
+    def cases(self, entries: Iterable[Json]) -> tuple[tuple[Condition, int], ...]:
+        return tuple((self.condition(entry.get("when")), self.text(entry["text"])) for entry in entries)
+
+    def lines(self, lines: Iterable[Json]) -> tuple[LineSpec, ...]:
+        return tuple(
+            LineSpec(
+                line.get("who", "customer"),
+                self.condition(line.get("when")),
+                tuple(self.text(text) for text in line["texts"]),
+            )
+            for line in lines
+        )
+
+    def effects(self, effects: Iterable[Json]) -> tuple[EffectSpec, ...]:
+        return tuple(self.effect(effect) for effect in effects)
+
+    def effect(self, effect: Json) -> EffectSpec:
+        return EffectSpec(
+            self.condition(effect.get("when")),
+            tuple(effect.get("emits", ())),
+            tuple(effect.get("reveals", ())),
+            effect.get("anger", 0) * 10,
+            effect.get("trust", 0) * 10,
+            self.text(effect.get("cause")),
+            self.lines(effect.get("says", ())),
+            effect.get("goto", ""),
+            effect.get("next_part", False),
+            effect.get("ending", False),
+        )
+
+    # -- parts
+
+    def option(self, option: Json) -> OptionSpec:
+        return OptionSpec(
+            option["id"],
+            self.text(option["text"]),
+            tuple((act, 1) for act in option.get("acts", ())),
+            tuple(option.get("mentions", ())),
+            option.get("promise_minutes", 0),
+            option.get("promise_fact", ""),
+            self.condition(option.get("when")),
+            option.get("seconds", 30),
+            self.effects(option.get("effects", ())),
+            option.get("goto", ""),
+            self.text(option["feedback"]),
+        )
+
+    def scene(self, scene: Json) -> SceneSpec:
+        return SceneSpec(
+            scene["id"],
+            self.text(scene["title"]),
+            scene.get("moment", ""),
+            self.lines(scene.get("says", ())),
+            self.effects(scene.get("enter", ())),
+            {option["id"]: self.option(option) for option in scene.get("options", ())},
+            tuple((self.condition(route.get("when")), route["goto"]) for route in scene.get("routes", ())),
+            scene.get("silent", False),
+        )
+
+    def action(self, action: Json) -> ActionSpec:
+        return ActionSpec(
+            action["id"],
+            action.get("group", "act"),
+            self.text(action["label"]),
+            self.text(action.get("hint")),
+            self.condition(action.get("when")),
+            action.get("once", True),
+            action.get("minutes", 2),
+            action.get("form", ""),
+            self.effects(action.get("effects", ())),
+            self.text(action.get("feedback")),
+        )
+
+    def timer(self, timer: Json) -> TimerSpec:
+        return TimerSpec(
+            timer["id"],
+            timer.get("after", ""),
+            timer.get("minutes", 0) * 60,
+            timer.get("at", ""),
+            timer.get("clock", ""),
+            self.condition(timer.get("when")),
+            self.effects(timer["effects"]),
+        )
+
+    def part(self, index: int, part: Json) -> PartSpec:
+        promises = part.get("promises") or {}
+        return PartSpec(
+            index,
+            part["id"],
+            part["kind"],
+            self.text(part["title"]),
+            self.text(part["role"]),
+            self.text(part["place"]),
+            self.cases(part["briefing"]),
+            part.get("starts", ""),
+            part.get("opens", ""),
+            self.effects(part.get("on_start", ())),
+            {scene["id"]: self.scene(scene) for scene in part.get("scenes", ())},
+            {action["id"]: self.action(action) for action in part.get("actions", ())},
+            {timer["id"]: self.timer(timer) for timer in part.get("timers", ())},
+            tuple(
+                TriggerSpec(item["id"], self.condition(item["when"]), self.effects(item["effects"]))
+                for item in part.get("triggers", ())
+            ),
+            frozenset(promises.get("kept_by", ())),
+            promises.get("anger", 15) * 10,
+            promises.get("trust", -20) * 10,
+            tuple(part.get("waits", (1, 5))),
+        )
+
+    def clock(self, clock: Json) -> ClockSpec:
+        return ClockSpec(
+            clock["id"],
+            self.text(clock["name"]),
+            clock["start"],
+            clock.get("known_by", ""),
+            self.condition(clock.get("when")),
+            frozenset(clock["stop"]),
+            clock.get("limit"),
+            clock["unit"],
+            clock.get("referred", ""),
+            clock.get("counting", "day_after"),
+            clock.get("roll", "none"),
+            clock.get("close", "end_of_day"),
+            clock.get("per", "case"),
+            clock,
+        )
+
+    def program(self) -> Program:
+        parts = {part["id"]: self.part(index, part) for index, part in enumerate(self.case["parts"])}
+        clocks = {clock["id"]: self.clock(clock) for clock in self.procedure.get("clocks", ())}
+        return Program(
+            digest=self.digest,
+            case=self.case,
+            procedure=self.procedure,
+            parts=parts,
+            order=tuple(parts),
+            clocks=clocks,
+            starting=_by_name((name, clock) for clock in clocks.values() for name in _starters(clock)),
+            stopping=_by_name((name, clock) for clock in clocks.values() for name in sorted(clock.stop)),
+            topics={**self.procedure.get("topics", {}), **self.case.get("topics", {})},
+            forms={form["id"]: form for form in (*self.procedure.get("forms", ()), *self.case.get("forms", ()))},
+            evidence={item["id"]: self.found(item) for item in self.case.get("evidence", ())},
+            endings=tuple(self.ending(item) for item in self.case["endings"]),
+            tempers={id: temper(persona, self.plain["moods"]) for id, persona in self.plain["personas"].items()},
+            cast={member["id"]: member for member in self.case["cast"]},
+            text_types=vocabulary.for_text(self.case),
+            compile_condition=self.condition,
+            texts=tuple(self.texts),
+        )
+
+    def found(self, item: Json) -> EvidenceSpec:
+        return EvidenceSpec(
+            item["id"], self.text(item["title"]), self.cases(item["entries"]), item.get("transcript", "")
+        )
+
+    def ending(self, item: Json) -> EndingSpec:
+        return EndingSpec(
+            item["id"],
+            self.condition(item.get("when")),
+            self.text(item["title"]),
+            self.text(item["text"]),
+            item["outcome"],
+        )
+
+
+def _starters(clock: ClockSpec) -> Iterator[str]:
+    yield clock.start
+    if clock.known_by and clock.known_by != clock.start:
+        yield clock.known_by
+
+
+def _by_name(pairs: Iterable[tuple[str, ClockSpec]]) -> Mapping[str, tuple[ClockSpec, ...]]:
+    grouped: dict[str, list[ClockSpec]] = {}
+    for name, clock in pairs:
+        grouped.setdefault(name, []).append(clock)
+    return {name: tuple(clocks) for name, clocks in grouped.items()}

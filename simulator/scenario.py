@@ -1,0 +1,120 @@
+"""A scenario: a case with everything drawn. Plain data; the log carries it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from simulator.calendar import Calendar
+from simulator.errors import ScenarioError
+from simulator.program import Json, Program, canonical, compile_program
+from simulator.streams import below
+
+LANGUAGES = ("zh", "en")
+INSTANTS = ("moment", "later")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One complaint, fully drawn. ``facts`` are JSON values: people as dicts, instants as ISO text with offset.
+
+    ``program`` is the plain content the scenario was drawn from (see :meth:`casebank.CaseBank.program`).
+    """
+
+    case_id: str
+    procedure: str
+    persona: str
+    lang: str
+    seed: int
+    index: int
+    facts: Mapping[str, Any]
+    program: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """Sixteen hexadecimal digits that change when anything drawn or any content changes."""
+        return sha256(canonical(self.to_json()).encode("utf-8")).hexdigest()[:16]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON form; :meth:`from_json` reads it back."""
+        return {
+            "case": self.case_id, "procedure": self.procedure, "persona": self.persona, "lang": self.lang,
+            "seed": self.seed, "index": self.index, "facts": dict(self.facts), "program": dict(self.program),
+        }  # fmt: skip
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> Scenario:
+        """Read what :meth:`to_json` wrote; :class:`ScenarioError` names what is missing."""
+        try:
+            names = ("case", "procedure", "persona", "lang", "seed", "index", "facts", "program")
+            return cls(*(plain[name] for name in names))
+        except (KeyError, TypeError) as missing:
+            raise ScenarioError(f"this is not a scenario: {missing}") from missing
+
+    @cached_property
+    def world(self) -> World:
+        """The scenario made ready to run."""
+        return World(self)
+
+
+class World:
+    """What stays the same during an attempt: compiled program, drawn facts, zone, calendar, the customer."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.program: Program = compile_program(scenario.program)
+        self.lang = scenario.lang
+        self.persona = scenario.persona
+        self.temper = self.program.tempers[scenario.persona]
+        self.channel: str = self.program.case["channel"]
+        procedure = self.program.procedure
+        self.procedure: str = procedure["id"]
+        self.zone = ZoneInfo(procedure.get("zone") or "Asia/Shanghai")
+        calendar = Calendar.load(procedure.get("calendar") or "cn")
+        hours = procedure.get("office_hours")
+        self.calendar = calendar.with_office_hours([tuple(pair) for pair in hours]) if hours else calendar
+        self.facts: dict[str, Any] = dict(scenario.facts)
+        self.instants = {name: epoch(scenario.facts[name]) for name, fact in self._fact_specs() if fact["draw"] in INSTANTS}
+        self.start = self.instants[self.program.case["start"]]
+        self._values: dict[str, dict[str, Any]] = {}
+
+    def _fact_specs(self) -> list[tuple[str, Json]]:
+        return list(self.program.case["facts"].items())
+
+    def local(self, at: int) -> datetime:
+        """The instant ``at`` (epoch seconds) in the zone of the house."""
+        return datetime.fromtimestamp(at, self.zone)
+
+    def values(self, lang: str) -> dict[str, Any]:
+        """The facts as template values in ``lang``."""
+        if lang not in self._values:
+            self._values[lang] = {name: self._value(name, fact, lang) for name, fact in self._fact_specs()}
+        return self._values[lang]
+
+    def _value(self, name: str, fact: Json, lang: str) -> Any:
+        drawn = self.facts[name]
+        if fact["draw"] in INSTANTS:
+            return self.local(self.instants[name])
+        return drawn[lang] if fact["draw"] in ("wording", "lookup") else drawn
+
+    def words(self, key: int, at: int, lang: str | None = None) -> str:
+        """Text number ``key`` with its placeholders filled; ``at`` is the present for ``{now|…}``."""
+        lang = lang or self.lang
+        return self.program.template(key, lang).render({**self.values(lang), "now": self.local(at)}, lang)
+
+    def pick(self, texts: tuple[int, ...], *keys: str | int) -> int:
+        """The wording drawn for this scenario."""
+        if len(texts) == 1:
+            return texts[0]
+        scenario = self.scenario
+        return texts[below(len(texts), scenario.seed, scenario.case_id, "wording", scenario.index, texts[0], *keys)]
+
+
+def epoch(iso: str) -> int:
+    """Epoch seconds of an ISO instant with offset."""
+    return int(datetime.fromisoformat(iso).timestamp())

@@ -1,0 +1,202 @@
+"""The one function everything else is derived from: ``step(world, state, event) -> state``.
+
+Pure: no clock, no random source, no input or output. Saving, resuming, rewinding, replaying, what-if,
+debriefing and grading are all this function run over a list of events.
+"""
+
+from __future__ import annotations
+
+from simulator import flow
+from simulator.draft import Draft
+from simulator.errors import NotPossible
+from simulator.event import Event
+from simulator.forms import checked
+from simulator.program import ActionSpec, OptionSpec
+from simulator.scenario import World
+from simulator.state import Filled, Heard, State, Utterance
+
+LONGEST_SAID = 20_000
+LONGEST_WAIT = 60 * 24 * 90
+SECONDS_TO_BREATHE = 8
+CHARACTERS_PER_SECOND = {"zh": 4, "en": 14}
+LONGEST_SPEECH = 180
+
+
+def opening(world: World) -> State:
+    """The state before the first input."""
+    first = world.program.order[0]
+    temper = world.temper
+    blank = State(
+        0, world.start, first, "", temper.anger, temper.trust, world.start, 0, {}, {}, {}, frozenset(),
+        (), (), (), (), (), (), (), (), (), {}, "",
+    )  # fmt: skip
+    draft = Draft(world, blank)
+    flow.emit(draft, "started")
+    flow.begin(draft, world.program.parts[first])
+    flow.run_triggers(draft)
+    return draft.close()
+
+
+def step(world: World, state: State, event: Event) -> State:
+    """The state after ``event``. Raises :class:`NotPossible` (state untouched) when it cannot be carried out."""
+    if state.ending:
+        raise NotPossible("演练已经结束，可以看复盘或重新来一次。", "The attempt has ended: read the debrief or try again.", world.lang)
+    draft = Draft(world, state)
+    draft.n = event.n
+    if event.kind == "choose":
+        _choose(draft, event)
+    elif event.kind == "say":
+        _say(draft, event)
+    elif event.kind == "do":
+        _do(draft, event)
+    else:
+        _wait(draft, event)
+    flow.run_triggers(draft)
+    return draft.close()
+
+
+# --- talking -----------------------------------------------------------------------------------------
+
+
+def _choose(draft: Draft, event: Event) -> None:
+    scene = draft.scene_spec
+    option = scene.options.get(event.target) if scene else None
+    if option is None or not option.when(draft):
+        raise NotPossible("这句话现在不能说，请从列出的选项里选。", "That reply is not available now; choose one of those shown.", draft.lang)
+    heard = tuple(Heard(kind, 0, 0, "option", strength) for kind, strength in option.acts)
+    _utter(draft, "choose", "", option.text, heard, option.mentions)
+    _promise_of(draft, option)
+    scene_before = _position(draft)
+    flow.advance(draft, draft.now + option.seconds, waiting=False)
+    if _position(draft) == scene_before:
+        flow.apply(draft, option.effects, f"option:{option.id}")
+        _go_on(draft, scene_before, option.goto)
+
+
+def _promise_of(draft: Draft, option: OptionSpec) -> None:
+    if option.promise_minutes:
+        flow.promise(draft, draft.now + option.promise_minutes * 60, 0, 0)
+    elif option.promise_fact:
+        flow.promise(draft, draft.world.instants[option.promise_fact], 0, 0)
+
+
+def _say(draft: Draft, event: Event) -> None:
+    scene = draft.scene_spec
+    if scene is None or scene.silent:
+        raise NotPossible("现在没有人在听您说话。", "There is nobody to talk to at the moment.", draft.lang)
+    if not event.text.strip():
+        raise NotPossible("还没有写内容。", "Nothing has been written yet.", draft.lang)
+    _utter(draft, "say", event.text, -1, event.heard, event.mentions)
+    for spoken in event.promises:
+        flow.promise(draft, spoken.due, spoken.start, spoken.end)
+    before = _position(draft)
+    flow.advance(draft, draft.now + speaking_seconds(event.text, draft.lang), waiting=False)
+    if _position(draft) == before:
+        _go_on(draft, before, "")
+
+
+def speaking_seconds(text: str, lang: str) -> int:
+    """How long it takes to say a text, in whole seconds."""
+    return min(LONGEST_SPEECH, SECONDS_TO_BREATHE + len(text) // CHARACTERS_PER_SECOND[lang])
+
+
+def _utter(
+    draft: Draft, source: str, text: str, key: int, heard: tuple[Heard, ...], mentions: tuple[str, ...]
+) -> None:
+    """Somebody hears it: transcript, mood, occurrences of the topics brought up."""
+    scene = draft.scene_spec
+    draft.turns += 1
+    draft.speak("trainee", key, text)
+    _record(draft, source, text, key, heard, mentions, scene.moment if scene else "")
+    draft.feel(heard)
+    flow.emit(draft, "said")
+    _emit_topics(draft, mentions)
+
+
+def _record(
+    draft: Draft, source: str, text: str, key: int, heard: tuple[Heard, ...], mentions: tuple[str, ...], moment: str
+) -> None:
+    draft.context(acts=frozenset(act.kind for act in heard), topics=frozenset(mentions))
+    for act in sorted(draft.acts):
+        name = f"{draft.part}/{act}"
+        draft.said[name] = draft.said.get(name, 0) + 1
+    draft.utterances = (
+        *draft.utterances,
+        Utterance(draft.n, draft.now, draft.part, draft.scene, moment, source, text, key, heard, mentions, draft.anger),
+    )
+
+
+def _emit_topics(draft: Draft, mentions: tuple[str, ...]) -> None:
+    for topic in mentions:
+        for name in draft.program.topics[topic].get("emits", ()):
+            flow.emit(draft, name)
+
+
+def _position(draft: Draft) -> tuple[str, str, int, str]:
+    """Where the conversation stands; it changes when a timer moved it on in the meantime."""
+    return draft.part, draft.scene, draft.visits, draft.ending
+
+
+def _go_on(draft: Draft, before: tuple[str, str, int, str], goto: str) -> None:
+    """Follow the option's own goto or the first route that applies, unless an effect already moved on."""
+    if _position(draft) != before:
+        return
+    if goto:
+        flow.enter(draft, goto)
+        return
+    scene = draft.scene_spec
+    for when, target in scene.routes if scene else ():
+        if when(draft):
+            flow.enter(draft, target)
+            return
+
+
+# --- doing and waiting -------------------------------------------------------------------------------
+
+
+def _do(draft: Draft, event: Event) -> None:
+    action = draft.part_spec.actions.get(event.target)
+    if action is None or not possible(draft, action):
+        raise NotPossible("这件事现在做不了。", "That cannot be done at the moment.", draft.lang)
+    fields = checked(draft, action, dict(event.fields)) if action.form else ()
+    before = _position(draft)
+    flow.advance(draft, draft.now + action.minutes * 60, waiting=True)
+    draft.context(fields=dict(fields))
+    if action.form:
+        draft.forms = (*draft.forms, Filled(action.form, action.id, draft.n, draft.now, fields))
+        _read_form(draft, action, event)
+    flow.emit(draft, f"did:{action.id}")
+    if _position(draft)[0] == before[0] and not draft.ending:
+        flow.apply(draft, action.effects, f"action:{action.id}")
+
+
+def possible(draft: Draft, action: ActionSpec) -> bool:
+    """Is the action on offer now?"""
+    if action.once and draft.happened(f"did:{action.id}"):
+        return False
+    return bool(action.when(draft))
+
+
+def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
+    """A written text acts on its reader like speech; a review (no moment) is read by nobody but the mirror."""
+    form = draft.program.forms[action.form]
+    name = form.get("reads")
+    if not name:
+        return
+    text = dict(event.fields).get(name, "")
+    moment = form.get("moment", "")
+    _record(draft, f"form:{action.form}", text, -1, event.heard, event.mentions, moment)
+    if moment:
+        draft.feel(event.heard)
+        for spoken in event.promises:
+            flow.promise(draft, spoken.due, spoken.start, spoken.end)
+    _emit_topics(draft, event.mentions)
+
+
+def _wait(draft: Draft, event: Event) -> None:
+    if not 1 <= event.minutes <= LONGEST_WAIT:
+        raise NotPossible(
+            f"等待时间要在 1 到 {LONGEST_WAIT} 分钟之间。", f"Waiting takes between 1 and {LONGEST_WAIT} minutes.", draft.lang
+        )
+    draft.context(acts=frozenset(), topics=frozenset())
+    flow.advance(draft, draft.now + event.minutes * 60, waiting=True)

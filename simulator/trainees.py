@@ -1,0 +1,183 @@
+"""Virtual trainees: they put in what a certain kind of person would, and nothing a person could not.
+
+``model`` and ``curt`` follow the golden paths of the case where its author wrote them. The others choose
+among what is on offer by what the ready-made replies do; ``random`` does not care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulator.attempt import Attempt
+from simulator.draft import Draft
+from simulator.errors import NotPossible, ScenarioError
+from simulator.moves import Moves, careless_fields, moves
+from simulator.program import OptionSpec
+from simulator.scenario import Scenario
+from simulator.streams import below
+
+if TYPE_CHECKING:
+    from casebank.paths import GoldenPath, Step
+
+MOST_INPUTS = 200
+PATIENCE = 40
+"""inputs after which a virtual trainee without a plan only makes for the exit"""
+COURTESY = dict.fromkeys(
+    ("greeting", "apology", "empathy", "thanks", "listen", "explain_reason", "offer_solution",
+     "alternative", "commit_deadline", "ownership", "closing"), 1)  # fmt: skip
+BAD = dict.fromkeys(
+    ("cold", "contradict", "push_away", "delay", "blame_customer", "command_tone", "rude", "jargon",
+     "insincere", "privacy", "overpromise"), -3)  # fmt: skip
+LIKINGS: Mapping[str, Mapping[str, int]] = {
+    "model": {**COURTESY, **BAD},
+    "curt": {"cold": 5, "command_tone": 3, "delay": 2, "push_away": 2, "explain_reason": -1, "empathy": -2},
+    "pusher": {"push_away": 6, "jargon": 1, "greeting": 1, "ownership": -4, "offer_solution": -2},
+    "staller": {"delay": 6, "cold": 1, "commit_deadline": -5, "offer_solution": -2},
+    "arguer": {"contradict": 6, "blame_customer": 5, "rude": 2, "empathy": -3, "apology": -3},
+    "flatterer": {"insincere": 6, "apology": 2, "thanks": 2, "greeting": 2, "offer_solution": -3},
+    "over_promiser": {"overpromise": 6, "commit_deadline": 2, "apology": 1},
+    "silent": {},
+}
+TRAINEES = ("model", "curt", "pusher", "staller", "arguer", "flatterer", "over_promiser", "silent", "random")
+
+
+def play(scenario: Scenario, trainee: str = "model") -> Attempt:
+    """Let a virtual trainee live through ``scenario``; the attempt comes back as a person would leave it."""
+    if trainee not in TRAINEES:
+        raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(TRAINEES)}")
+    attempt = Attempt(scenario)
+    path = _path(scenario, trainee)
+    act = _Follower(path, attempt) if path else _Chooser(trainee, attempt)
+    for _ in range(MOST_INPUTS):
+        if attempt.ended or not act():
+            break
+    return attempt
+
+
+def _path(scenario: Scenario, trainee: str) -> GoldenPath | None:
+    from casebank.paths import load_path
+
+    return load_path(scenario.case_id, trainee)
+
+
+class _Follower:
+    """Follows a golden path; steps that are not possible now are passed over."""
+
+    def __init__(self, path: GoldenPath, attempt: Attempt) -> None:
+        self.path = path
+        self.attempt = attempt
+        self.place: dict[str, int] = {}
+
+    def __call__(self) -> bool:
+        """Put in the next step that is possible; False when the path has nothing more to say here."""
+        state = self.attempt.state
+        scripted = self.path.scenes.get(state.scene, []) if state.scene else self.path.parts.get(state.part, [])
+        key = f"{state.part}/{state.scene}"
+        while self.place.get(key, 0) < len(scripted):
+            index = self.place.get(key, 0)
+            self.place[key] = index + 1
+            if self._tried(scripted[index]):
+                return True
+        return bool(state.scene and scripted) and self._tried(scripted[-1])
+
+    def _tried(self, step: Step) -> bool:
+        attempt = self.attempt
+        world = attempt.scenario.world
+        if step.when and not world.program.compile_condition(step.when)(Draft(world, attempt.state)):
+            return False
+        try:
+            self._put(step)
+        except NotPossible:
+            return False
+        return True
+
+    def _put(self, step: Step) -> None:
+        attempt = self.attempt
+        if step.choose:
+            attempt.choose(step.choose)
+        elif step.say is not None:
+            attempt.say(self._words(step.say))
+        elif step.do:
+            attempt.do(step.do, **{name: self._words(value) for name, value in step.fields.items()})
+        elif step.wait:
+            attempt.wait(step.wait)
+
+    def _words(self, value: Any) -> str:
+        """A text of the path with facts and the times of occurrences (``{at:registered|time}``) filled in."""
+        from casebank import template
+
+        attempt = self.attempt
+        world = attempt.scenario.world
+        text = value if isinstance(value, str) else getattr(value, world.lang)
+        types = dict(world.program.text_types)
+        values = {**world.values(world.lang), "now": world.local(attempt.state.now)}
+        for name, (_, at) in attempt.state.counts.items():
+            plain = "at_" + name.replace(":", "_").replace("-", "_")
+            types[plain], values[plain] = "instant", world.local(at)
+        return template.parse(text.replace("{at:", "{at_"), types).render(values, world.lang)
+
+
+class _Chooser:
+    """Chooses among what is on offer; does desk work in the order offered, the worse the more it leaves out."""
+
+    def __init__(self, trainee: str, attempt: Attempt) -> None:
+        self.trainee = trainee
+        self.attempt = attempt
+        self.inputs = 0
+        scenario = attempt.scenario
+        self.key = (scenario.seed, scenario.case_id, scenario.index, "trainee", trainee)
+        self.pick: Callable[[Moves], bool] = {"random": self._random, "silent": self._silent}.get(trainee, self._liking)
+
+    def __call__(self) -> bool:
+        self.inputs += 1
+        return self.pick(moves(self.attempt.scenario.world, self.attempt.state))
+
+    def _draw(self, limit: int, what: str) -> int:
+        return below(limit, *self.key, what, self.inputs)
+
+    def _silent(self, found: Moves) -> bool:
+        if found.actions and self.attempt.scenario.world.program.parts[self.attempt.state.part].kind != "conversation":
+            return self._do(found, len(found.actions) - 1)
+        return self._wait(found)
+
+    def _random(self, found: Moves) -> bool:
+        roll = self._draw(10, "roll")
+        if found.options and roll < 6:
+            self.attempt.choose(found.options[self._draw(len(found.options), "option")].id)
+            return True
+        if found.actions and roll < 9:
+            late = self.inputs > PATIENCE
+            return self._do(found, len(found.actions) - 1 if late else self._draw(len(found.actions), "action"))
+        return self._wait(found)
+
+    def _liking(self, found: Moves) -> bool:
+        if found.options and self.inputs <= PATIENCE:
+            best = max(found.options, key=lambda option: (self._value(option), self._tie(option.id)))
+            self.attempt.choose(best.id)
+            return True
+        if found.actions and (found.options or self._draw(3, "work") or self.inputs > PATIENCE):
+            return self._do(found, len(found.actions) - 1 if self._draw(4, "skip") == 0 else 0)
+        return self._wait(found)
+
+    def _tie(self, option: str) -> int:
+        return below(1000, *self.key, "tie", option)
+
+    def _value(self, option: OptionSpec) -> int:
+        liking = LIKINGS[self.trainee]
+        return sum(liking.get(act, 0) for act, _ in option.acts)
+
+    def _do(self, found: Moves, index: int) -> bool:
+        action = found.actions[index]
+        attempt = self.attempt
+        world = attempt.scenario.world
+        form = world.program.forms[action.form] if action.form else None
+        fields = careless_fields(world, attempt.state, form, *self.key, self.inputs) if form else ()
+        attempt.do(action.id, **dict(fields))
+        return True
+
+    def _wait(self, found: Moves) -> bool:
+        if not found.waits:
+            return False
+        self.attempt.wait(found.waits[self._draw(len(found.waits), "wait")])
+        return True

@@ -1,0 +1,291 @@
+"""What the trainee may see and do now, as plain JSON, and the transcript in words.
+
+Labels of acts, answer keys, conditions, moods in numbers and evidence not yet found never enter a view.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from casebank import wording
+from simulator import flow, mood
+from simulator.draft import Draft
+from simulator.program import NO_TEXT, ActionSpec, EvidenceSpec, Json
+from simulator.scenario import World
+from simulator.state import LineRecord, Running, State
+from simulator.step import LONGEST_SAID, possible
+from simulator.words import FACES, SAY, say, waits
+
+View = dict[str, Any]
+FORMAT = 1
+
+
+def view_of(world: World, state: State) -> View:
+    """The view of ``state`` in the language of the scenario (keys: see ``docs/design.md``)."""
+    draft = Draft(world, state)
+    part = draft.part_spec
+    scene = draft.scene_spec
+    lang = world.lang
+    talking = scene is not None and not scene.silent and not state.ending
+    return {
+        "format": FORMAT,
+        "lang": lang,
+        "attempt_ended": bool(state.ending),
+        "n": state.n,
+        "case": {
+            "id": world.scenario.case_id,
+            "title": _plain(world, state, "title"),
+            "summary": _plain(world, state, "summary"),
+            "objectives": [_filled(world, state, item["text"]) for item in world.program.case["objectives"]],
+        },
+        "part": {
+            "id": part.id,
+            "kind": part.kind,
+            "title": world.words(part.title, state.now),
+            "role": world.words(part.role, state.now),
+            "place": world.words(part.place, state.now),
+            "briefing": world.words(state.briefings[part.id], state.now),
+            "index": part.place_in_case + 1,
+            "count": len(world.program.order),
+        },
+        "now": moment(world, state.now),
+        "scene": {"id": scene.id, "title": world.words(scene.title, state.now)} if scene else None,
+        "customer": _customer(world, state, present=talking),
+        "lines": render(world.scenario, state),
+        "options": _options(draft) if talking else [],
+        "free_text": {
+            "allowed": talking,
+            "label": say("free_text", lang),
+            "placeholder": say("free_text_hint", lang),
+            "max": LONGEST_SAID,
+        },
+        "actions": [] if state.ending else [_action(draft, item) for item in part.actions.values() if possible(draft, item)],
+        "waits": [] if state.ending else _waits(world, state, part.waits),
+        "clocks": [_clock(world, state, running) for running in state.clocks],
+        "promises": [_promise(world, promise) for promise in state.promises],
+        "evidence": [_evidence(world, state, found.id, found.entry, found.at) for found in state.known],
+        "forms": [_sheet(world, sheet) for sheet in state.forms],
+        "ending": _ending(world, state),
+    }
+
+
+def moment(world: World, at: int) -> dict[str, Any]:
+    """An instant for people and programs."""
+    local = world.local(at)
+    lang = world.lang
+    words = f"{_day(local, lang)} {local:%H:%M}"
+    return {"epoch": at, "iso": local.isoformat(), "text": words, "time": f"{local:%H:%M}", "day": _day(local, lang)}
+
+
+def _day(local: datetime, lang: str) -> str:
+    day, week = wording.say(local, "instant", lang, "date"), wording.say(local, "instant", lang, "weekday")
+    return f"{day} {week}" if lang == "zh" else f"{week} {day}"
+
+
+def _filled(world: World, state: State, text: Json) -> str:
+    """A text outside the numbered ones, with its placeholders filled."""
+    from casebank import template
+
+    parsed = template.parse(text[world.lang], dict(world.program.text_types))
+    return parsed.render({**world.values(world.lang), "now": world.local(state.now)}, world.lang)
+
+
+def _plain(world: World, state: State, name: str) -> str:
+    return _filled(world, state, world.program.case[name])
+
+
+def _customer(world: World, state: State, present: bool) -> dict[str, Any] | None:
+    member = world.program.cast.get("customer")
+    if member is None:
+        return None
+    look = mood.face(state.anger)
+    return {
+        "name": name_of(world, "customer", world.lang),
+        "face": look,
+        "label": FACES[look][world.lang],
+        "present": present,
+    }
+
+
+def name_of(world: World, who: str, lang: str) -> str:
+    """How a speaker is called on the page."""
+    if who in ("trainee", "narrator"):
+        return say(who, lang)
+    member = world.program.cast[who]
+    person = world.facts[member["fact"]] if member.get("fact") else None
+    return wording.say(person, "person", lang, "formal") if person else str(member["name"][lang])
+
+
+def render(scenario: Any, state: State) -> list[dict[str, Any]]:
+    """The transcript in words: number of the event, time, speaker, text, part."""
+    world: World = scenario.world
+    return [_line(world, line) for line in state.lines]
+
+
+def _line(world: World, line: LineRecord) -> dict[str, Any]:
+    text = line.text if line.key == NO_TEXT else world.words(line.key, line.at)
+    local = world.local(line.at)
+    return {
+        "n": line.n,
+        "at": line.at,
+        "time": f"{local:%H:%M}",
+        "who": line.who,
+        "name": name_of(world, line.who, world.lang),
+        "text": text,
+        "part": line.part,
+    }
+
+
+def _options(draft: Draft) -> list[dict[str, str]]:
+    scene = draft.scene_spec
+    found = [
+        {"id": option.id, "text": draft.world.words(option.text, draft.now)}
+        for option in (scene.options.values() if scene else ())
+        if option.when(draft)
+    ]
+    return _shuffled(draft, found)
+
+
+def _shuffled(draft: Draft, found: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Authors tend to put the good reply first; the order shown is drawn per scenario."""
+    from simulator.streams import derive
+
+    scenario = draft.world.scenario
+    return sorted(found, key=lambda item: derive(scenario.seed, scenario.index, "order", draft.scene, item["id"]))
+
+
+def _action(draft: Draft, action: ActionSpec) -> dict[str, Any]:
+    words = draft.world.words
+    return {
+        "id": action.id,
+        "group": action.group,
+        "label": words(action.label, draft.now),
+        "hint": None if action.hint == NO_TEXT else words(action.hint, draft.now),
+        "minutes": action.minutes,
+        "form": _blank(draft, action.form) if action.form else None,
+    }
+
+
+def _blank(draft: Draft, id: str) -> dict[str, Any]:
+    form = draft.program.forms[id]
+    lang = draft.lang
+    return {
+        "id": id,
+        "title": form["title"][lang],
+        "fields": [
+            {
+                "id": field["id"],
+                "label": field["label"][lang],
+                "type": field["type"],
+                "required": field.get("required", True),
+                "hint": field["hint"][lang] if field.get("hint") else None,
+                "options": [{"value": o["value"], "label": o["label"][lang]} for o in field.get("options", ())],
+                "value": "",
+            }
+            for field in form["fields"]
+        ],
+    }
+
+
+def _waits(world: World, state: State, minutes: tuple[int, ...]) -> list[dict[str, Any]]:
+    return [
+        {"minutes": _until_opening(world, state.now), "label": say("wait_opening", world.lang)}
+        if number == 0
+        else {"minutes": number, "label": waits(number, world.lang)}
+        for number in minutes
+    ]
+
+
+def _until_opening(world: World, now: int) -> int:
+    """Whole minutes until the next working day opens."""
+    local = world.local(now)
+    hours = world.program.procedure.get("office_hours") or [["09:00", "12:00"]]
+    opens = time.fromisoformat(hours[0][0])
+    day: date = local.date()
+    if not world.calendar.is_working_day(day) or local.time() >= opens:
+        day = world.calendar.next_working_day(day)
+    opening = datetime.combine(day, opens, world.zone)
+    return max(1, -((now - int(opening.timestamp())) // 60))
+
+
+def _clock(world: World, state: State, running: Running) -> dict[str, Any]:
+    spec = world.program.clocks[running.id]
+    stand = ("late" if running.late else "met") if running.stopped is not None else ("late" if state.now > running.due else "running")
+    left = running.due - state.now
+    return {
+        "id": running.id,
+        "name": world.words(spec.name, state.now),
+        "state": stand,
+        "due": moment(world, running.due),
+        "start": moment(world, running.start),
+        "remaining_seconds": left,
+        "remaining": span(left, world.lang) if stand == "running" else say(stand, world.lang),
+        "explain": flow.explain(world, spec, running).explain(world.lang),
+        "rule": spec.rule["source"],
+    }
+
+
+def span(seconds: int, lang: str) -> str:
+    """A remaining time in words: days, hours, minutes."""
+    minutes = abs(seconds) // 60
+    days, rest = divmod(minutes, 1440)
+    hours, mins = divmod(rest, 60)
+    shown = [(days, "day"), (hours, "hour"), (mins, "minute")]
+    named = [SAY[unit][lang].format(n=n, s="" if n == 1 else "s") for n, unit in shown if n][:2]
+    words = (" " if lang == "en" else "").join(named) or SAY["minute"][lang].format(n=0, s="s")
+    return SAY["left" if seconds >= 0 else "over"][lang].format(span=words)
+
+
+def _promise(world: World, promise: Any) -> dict[str, Any]:
+    due = moment(world, promise.due)
+    same_day = world.local(promise.made).date() == world.local(promise.due).date()
+    words = SAY["promised"][world.lang].format(time=due["time"] if same_day else due["text"])
+    return {"text": words, "due": due, "state": promise.verdict}
+
+
+def _evidence(world: World, state: State, id: str, entry: int, at: int) -> dict[str, Any]:
+    spec = world.program.evidence[id]
+    text = world.words(spec.entries[entry][1], at)
+    if spec.transcript:
+        text = "\n".join([text, *_recorded(world, state, spec)])
+    return {"id": id, "title": world.words(spec.title, at), "text": text}
+
+
+def _recorded(world: World, state: State, spec: EvidenceSpec) -> list[str]:
+    lang = world.lang
+    mark = "：" if lang == "zh" else ": "
+    return [
+        f"{line['time']} {SAY['teller'][lang] if line['who'] == 'trainee' else line['name']}{mark}{line['text']}"
+        for line in render(world.scenario, state)
+        if line["part"] == spec.transcript and line["who"] != "narrator"
+    ]
+
+
+def _sheet(world: World, sheet: Any) -> dict[str, Any]:
+    form = world.program.forms[sheet.form]
+    lang = world.lang
+    values = dict(sheet.fields)
+    return {
+        "form": sheet.form,
+        "title": form["title"][lang],
+        "time": f"{world.local(sheet.at):%H:%M}",
+        "fields": [
+            {"label": field["label"][lang], "value": _shown(field, values.get(field["id"], ""), lang)}
+            for field in form["fields"]
+        ],
+    }
+
+
+def _shown(field: Json, value: str, lang: str) -> str:
+    for option in field.get("options", ()):
+        if option["value"] == value:
+            return str(option["label"][lang])
+    return value.replace("T", " ") if field["type"] == "time" else value
+
+
+def _ending(world: World, state: State) -> dict[str, str] | None:
+    if not state.ending:
+        return None
+    spec = next(item for item in world.program.endings if item.id == state.ending)
+    return {"id": spec.id, "title": world.words(spec.title, state.now), "text": world.words(spec.text, state.now)}

@@ -1,0 +1,53 @@
+"""A reading told to a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .kinds import definition, label
+from .reasons import REPLY_RULES
+from .rulebook import rulebook
+
+if TYPE_CHECKING:
+    from .model import Act, Reading
+
+_BANDS = (
+    (85, "可以直接用", "usable as is"),
+    (65, "可以接受，还有欠缺", "acceptable with gaps"),
+    (40, "好坏参半", "mixed"),
+    (20, "较差", "poor"),
+    (0, "严重失当", "gross"),
+)
+
+
+def band(quality: int, lang: str) -> str:
+    """Name of the quality band of *quality* (0–100) in *lang*."""
+    return next(zh if lang == "zh" else en for floor, zh, en in _BANDS if quality >= floor)
+
+
+def why(cue: str, kind: str, lang: str) -> str:
+    """Why the rule *cue* marks *kind*, in *lang*; the definition of the kind if the rule is no longer known."""
+    if cue in REPLY_RULES:
+        return REPLY_RULES[cue][lang]
+    rule = rulebook(cue[:2]).rules.get(cue) if cue[:3] in ("zh.", "en.") else None
+    return rule.why[lang] if rule else definition(kind, lang)
+
+
+def _line(reading: Reading, act: Act, lang: str) -> str:
+    reason = why(act.cue, act.kind, lang).rstrip("。.")
+    quote = reading.evidence(act)
+    if lang == "zh":
+        return f"{'✗' if act.is_violation else '✓'} {label(act.kind, 'zh')}：“{quote}”——{reason}。"
+    return f"{'✗' if act.is_violation else '✓'} {label(act.kind, 'en')}: \"{quote}\" – {reason}."
+
+
+def explain(reading: Reading, lang: str) -> str:
+    """Quality with its band, then one line an act."""
+    if lang == "zh":
+        head = f"总体{reading.quality}分：{band(reading.quality, 'zh')}。"
+    else:
+        head = f"Quality {reading.quality}: {band(reading.quality, 'en')}."
+    lines = [_line(reading, act, lang) for act in reading.acts]
+    if not lines:
+        lines = ["没有读出明显的礼貌或违规。" if lang == "zh" else "No courtesy and no violation stands out."]
+    return "\n".join([head, *lines])

@@ -1,0 +1,75 @@
+"""Finding what the rules match in a plain text, before anything is decided about the reply as a whole."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import NamedTuple
+
+from .layout import Layout
+from .pattern import grams_of
+from .rulebook import Rule, Rulebook, rulebook
+from .scope import meant
+
+_MOST = 40
+
+
+class Hit(NamedTuple):
+    """One act in plain coordinates; ``flags`` are those of the rule (empty for a reply-level rule)."""
+
+    start: int
+    end: int
+    kind: str
+    cue: str
+    strength: int
+    flags: frozenset[str] = frozenset()
+
+
+def _candidates(book: Rulebook, piece: str) -> list[int]:
+    """Numbers of the patterns of which some anchor occurs in *piece*."""
+    index = book.index
+    found: set[int] = set()
+    for gram in grams_of(piece, book.lang):
+        if gram in index:
+            found.update(index[gram])
+    return sorted(found)
+
+
+def _stands(rule: Rule, layout: Layout, start: int, end: int) -> bool:
+    if rule.has_exceptions and rule.withdrawn(layout.text, layout.clause(start), layout.sentence(start)):
+        return False
+    return meant(rule, layout, start, end)
+
+
+def _piece_hits(book: Rulebook, layout: Layout, first: int, last: int) -> list[Hit]:
+    text, hits = layout.text, []
+    for number in _candidates(book, text[first:last]):
+        rule, lazy = book.entries[number]
+        for match in islice(lazy.regex.finditer(text, first, last), _MOST):
+            start, end = match.span()
+            if _stands(rule, layout, start, end):
+                hits.append(Hit(start, end, rule.kind, rule.id, rule.strength, rule.flags))
+    return hits
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Drop hits that overlap a longer or stronger one of the same kind; sort by place."""
+    if len(hits) < 2:
+        return hits
+    kept: dict[str, list[Hit]] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.strength, -hit.end, hit.cue)):
+        row = kept.setdefault(hit.kind, [])
+        if row and hit.start < row[-1].end:
+            if (hit.strength, hit.end - hit.start) > (row[-1].strength, row[-1].end - row[-1].start):
+                row[-1] = hit
+        else:
+            row.append(hit)
+    return sorted((hit for row in kept.values() for hit in row), key=lambda hit: (hit.start, hit.end, hit.kind))
+
+
+def find_hits(layout: Layout, lang: str) -> list[Hit]:
+    """All hits of the rules of *lang* that are meant in earnest, by place."""
+    book = rulebook(lang)
+    hits: list[Hit] = []
+    for first, last in layout.pieces():
+        hits.extend(_piece_hits(book, layout, first, last))
+    return hits

@@ -1,0 +1,66 @@
+"""Where clauses, sentences and quotations begin and end in a plain text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from .lazyre import lazy
+from .pattern import BREAKS, HARD
+
+_BREAK = lazy(f"[{BREAKS}]")
+_HARD = lazy(f"[{HARD}]")
+_QUOTE = lazy(r"“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![a-z0-9])'(?=[a-z0-9])[^\n“”\"]{1,120}?(?<=[a-z0-9.,!?。])'(?![a-z0-9])")
+_PIECE = 400
+
+
+class Layout:
+    """Clause and sentence edges of one plain *text*, with the quotations in it."""
+
+    __slots__ = ("_clauses", "_sentences", "quotes", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._clauses = [match.end() for match in _BREAK.finditer(text)]
+        self._sentences = [match.end() for match in _HARD.finditer(text)]
+        self.quotes = _quotes(text)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Span of the clause around position *at*, without the closing sign, at most 400 before and after."""
+        return self._around(self._clauses, at)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Span of the sentence around position *at*, with its closing sign, at most 400 before and after."""
+        start, end = self._around(self._sentences, at)
+        return start, min(end + 1, len(self.text))
+
+    def _around(self, edges: list[int], at: int) -> tuple[int, int]:
+        place = bisect_right(edges, at)
+        start = edges[place - 1] if place else 0
+        end = edges[place] - 1 if place < len(edges) else len(self.text)
+        return max(start, at - _PIECE), min(end, at + _PIECE)
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether ``start:end`` lies inside a quotation."""
+        return any(first < start and end < last for first, last in self.quotes)
+
+    def pieces(self) -> Iterator[tuple[int, int]]:
+        """Spans of whole sentences that together cover the text, each about 400 characters."""
+        start = 0
+        for edge in [*self._sentences, len(self.text)]:
+            while edge - start > 2 * _PIECE:
+                yield start, start + _PIECE
+                start += _PIECE
+            if edge - start >= _PIECE:
+                yield start, edge
+                start = edge
+        if start < len(self.text):
+            yield start, len(self.text)
+
+
+def _quotes(text: str) -> tuple[tuple[int, int], ...]:
+    """Quotations; a text that is one quotation from end to end counts as plain speech."""
+    if "“" not in text and '"' not in text and "'" not in text:
+        return ()
+    spans = [match.span() for match in _QUOTE.finditer(text)]
+    return tuple((start, end) for start, end in spans if end - start < 0.8 * len(text))

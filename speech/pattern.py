@@ -1,0 +1,255 @@
+"""The small pattern language of the rule files and of case authors' lexicons.
+
+* characters stand for themselves (compared after normalisation: width, case, script);
+* ``(a|b|c)`` is a choice, an empty branch is allowed; ``[a|b]`` is the same, but may be absent;
+* ``…`` is a short gap inside the clause, ``……`` a wider one inside the sentence;
+* in English a space is one or more spaces, words match whole, and ``apolog*`` matches any ending;
+* rule files only: ``<name>`` inserts a named list, ``^`` / ``$`` are the edges of a clause.
+
+A pattern is parsed into a tree once.  From the tree come a ``re`` source (gaps are bounded, so
+matching is linear) and *anchors*: short strings of which at least one must occur in any match.
+Anchors let the reader skip nearly all patterns without running them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from operator import add
+
+BREAKS = ",:。!?;\n“”\""
+HARD = "。!?;\n"
+_SPECIAL = "()[]|…<>^$"
+_GAPS = {
+    ("zh", 1): f"[^{BREAKS}]{{0,8}}?",
+    ("zh", 2): f"[^{HARD}]{{0,24}}?",
+    ("en", 1): f"(?:[^ {BREAKS}]+ +){{0,4}}?",
+    ("en", 2): f"(?:[^ {HARD}]+ +){{0,12}}?",
+}
+_CLAUSE_START = {
+    "zh": f"(?<![^{BREAKS}])",
+    "en": "(?<![a-z0-9'])(?<![a-z0-9'] )",
+}
+_CLAUSE_END = f"(?= *(?:[{BREAKS}]|\\Z))"
+_WORD_START = "(?<![a-z0-9'])"
+_WORD_END = "(?![a-z0-9])(?!'[a-z])"
+
+
+class LexiconError(ValueError):
+    """A pattern that cannot be read; ``position`` is the index of the fault in the pattern."""
+
+    def __init__(self, message: str, pattern: str, position: int) -> None:
+        super().__init__(f"{message} (at character {position + 1} of {pattern!r})")
+        self.pattern = pattern
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One element: ``kind`` is lit, gap, alt, seq, start or end."""
+
+    kind: str
+    text: str = ""
+    parts: tuple[Node, ...] = ()
+    optional: bool = False
+
+
+class _Parser:
+    def __init__(self, source: str, lang: str, names: Mapping[str, Node] | None) -> None:
+        self.source, self.lang, self.names = source, lang, names
+        self.at = 0
+
+    def fail(self, message: str, position: int | None = None) -> LexiconError:
+        return LexiconError(message, self.source, self.at if position is None else position)
+
+    def parse(self) -> Node:
+        node = self.sequence()
+        if self.at < len(self.source):
+            found = self.source[self.at]
+            hint = "alternatives need parentheses: (a|b)" if found == "|" else f"unexpected {found!r}"
+            raise self.fail(hint)
+        if not node.parts:
+            raise self.fail("the pattern is empty", 0)
+        if any(edge.kind == "gap" for edge in (node.parts[0], node.parts[-1])):
+            raise self.fail("a gap … needs something on both sides", 0)
+        return node
+
+    def sequence(self) -> Node:
+        parts: list[Node] = []
+        while self.at < len(self.source) and self.source[self.at] not in ")]|":
+            parts.append(self.item())
+        return Node("seq", parts=tuple(part for part in parts if part.kind != "lit" or part.text))
+
+    def item(self) -> Node:
+        found = self.source[self.at]
+        if found in "([":
+            return self.group(found)
+        if found == "…":
+            return self.gap()
+        if found in "<>^$":
+            return self.special(found)
+        return self.literal()
+
+    def gap(self) -> Node:
+        start = self.at
+        while self.at < len(self.source) and self.source[self.at] == "…":
+            self.at += 1
+        return Node("gap", text="…" * min(2, self.at - start))
+
+    def special(self, found: str) -> Node:
+        if self.names is None:
+            raise self.fail(f"{found!r} is not part of the lexicon's pattern language")
+        if found == "<":
+            return self.named()
+        self.at += 1
+        return Node("start" if found == "^" else "end")
+
+    def named(self) -> Node:
+        close = self.source.find(">", self.at)
+        name = self.source[self.at + 1 : close]
+        if close < 0 or name not in (self.names or {}):
+            raise self.fail(f"no list called <{name}>")
+        self.at = close + 1
+        return self.names[name]
+
+    def group(self, opening: str) -> Node:
+        start, closing = self.at, {"(": ")", "[": "]"}[opening]
+        self.at += 1
+        branches = [self.sequence()]
+        while self.at < len(self.source) and self.source[self.at] == "|":
+            self.at += 1
+            branches.append(self.sequence())
+        if self.at >= len(self.source) or self.source[self.at] != closing:
+            raise self.fail(f"{opening!r} is never closed by {closing!r}", start)
+        self.at += 1
+        full = tuple(branch for branch in branches if branch.parts)
+        return Node("alt", parts=full, optional=opening == "[" or len(full) < len(branches))
+
+    def literal(self) -> Node:
+        start = self.at
+        while self.at < len(self.source) and self.source[self.at] not in _SPECIAL:
+            self.at += 1
+        text = self.source[start : self.at]
+        return Node("lit", text=text if self.lang == "en" else text.replace(" ", ""))
+
+
+def parse(source: str, lang: str, names: Mapping[str, Node] | None = None) -> Node:
+    """Parse *source* (already normalised) for *lang*; raise :class:`LexiconError` with the position."""
+    return _Parser(source, lang, names).parse()
+
+
+def parse_list(source: str, lang: str, names: Mapping[str, Node]) -> Node:
+    """Parse the body ``a|b|c`` of a named list of a rule file."""
+    return _Parser(f"({source})", lang, names).parse().parts[0]
+
+
+# ---------------------------------------------------------------- to a regular expression
+
+
+def _word_edges(text: str, body: str) -> str:
+    """Whole words only, where the literal begins or ends with a letter or digit."""
+    before = _WORD_START if text[0].isalnum() else ""
+    after = _WORD_END if text[-1].isalnum() else ""
+    return f"{before}{body}{after}"
+
+
+def _literal_source(text: str, lang: str) -> str:
+    if lang == "zh":
+        return re.escape(text).replace("\\*", "")
+    text = " ".join(text.split())
+    body = re.escape(text).replace("\\ ", " +").replace("\\*", "[a-z]*")
+    return _word_edges(text, body) if text else ""
+
+
+def _alt_source(node: Node, lang: str) -> str:
+    body = "|".join(_source(part, lang) for part in node.parts)
+    return f"(?:{body}){'?' if node.optional else ''}" if body else ""
+
+
+def _source(node: Node, lang: str) -> str:
+    if node.kind == "lit":
+        return _literal_source(node.text, lang)
+    if node.kind == "gap":
+        return _GAPS[lang, len(node.text)]
+    if node.kind == "start":
+        return _CLAUSE_START[lang]
+    if node.kind == "end":
+        return _CLAUSE_END
+    if node.kind == "alt":
+        return _alt_source(node, lang)
+    return (" *" if lang == "en" else "").join(_source(part, lang) for part in node.parts)
+
+
+def to_regex(node: Node, lang: str) -> re.Pattern[str]:
+    """Compile the tree for *lang*; every repetition is bounded, so a search is linear in the text."""
+    return re.compile(_source(node, lang))
+
+
+# ---------------------------------------------------------------- anchors
+
+
+def _literal_anchor(text: str, lang: str) -> str:
+    """One gram that any match of the literal contains: two characters of Chinese, a word's head in English."""
+    if lang == "zh":
+        return text[:2]
+    return max((head(word) for word in re.findall(r"[a-z0-9']+\*?", text)), key=_rarity, default="")
+
+
+def head(word: str) -> str:
+    """Index key of an English word: its first four letters."""
+    return word[:4].rstrip("*") if len(word) <= 4 else word[:4]
+
+
+_COMMON = frozenset(
+    "i a you the to is it and of in on we your that for be this have with are our can at as an or not will"
+    " do if me so was my has but by from all just".split()
+)
+
+
+def _rarity(gram: str) -> int:
+    return 0 if gram in _COMMON else len(gram)
+
+
+def _cost(anchors: frozenset[str] | None, lang: str) -> float:
+    """Expected number of hits, roughly: short or common grams are dear, and each one adds up."""
+    if anchors is None:
+        return float("inf")
+    if lang == "zh":
+        return sum(12.0 if len(gram) < 2 else 1.0 for gram in anchors)
+    return sum(60.0 if gram in _COMMON else 6.0 - len(gram) for gram in anchors)
+
+
+def anchors(node: Node, lang: str) -> frozenset[str] | None:
+    """Grams of which every match contains at least one; ``None`` if the tree guarantees none."""
+    if node.optional or node.kind in ("gap", "start", "end"):
+        return None
+    if node.kind == "lit":
+        gram = _literal_anchor(node.text, lang)
+        return frozenset({gram}) if gram else None
+    found = [anchors(part, lang) for part in node.parts]
+    if node.kind == "alt":
+        return _union(found)
+    return min(found, key=lambda grams: _cost(grams, lang), default=None)
+
+
+def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    grams: set[str] = set()
+    for each in found:
+        if each is None:
+            return None
+        grams |= each
+    return frozenset(grams)
+
+
+def grams_of(text: str, lang: str) -> set[str]:
+    """All index keys that occur in a piece of normalised *text*."""
+    if lang == "en":
+        return {word[:4] for word in _WORDS.findall(text)}
+    pairs = set(map(add, text, islice(text, 1, None)))
+    pairs.update(text)
+    return pairs
+
+
+_WORDS = re.compile(r"[a-z0-9']+")

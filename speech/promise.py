@@ -1,0 +1,71 @@
+"""Which time phrases are promises of ours: a time can be checked only if somebody undertakes it."""
+
+from __future__ import annotations
+
+
+from .layout import Layout
+from .lazyre import lazy
+from .times import find
+from .timephrase import TimePhrase
+
+_PAST = {
+    "zh": lazy(
+        r"昨|上周|上个?月|签收|显示|收到您|发生|来电|来信|购买|买的|办理的|办的|以来|当时|那天|下单|出库单|拍的|记录|曾|等过|刚才|刚刚|之前给您|从\S{0,8}起|生产的|到的店|入库"
+    ),
+    "en": lazy(
+        r"\b(?:was|were|had|logged at|signed|dated|received|called us|bought|purchased|opened on|arrived|happened|took place|posted on|paid on|wrote on|shows?"
+        r"|timed at|came in|your visit|your call|your letter|since|because of|recorded at|stamped)\b"
+    ),
+}
+_IDLE = {
+    "zh": lazy(
+        r"营业时间|工作时间|上班时间|办公时间|每天|每周|周一[到至]|犹豫期|保质期|出库\S{0,3}\d+天内|满\S{0,4}天|超过|您(?:须|必须|应|要|需要|可以?在|如在|得)[^,]{0,8}(?:内|前)"
+        r"|内[^,]{0,4}(?:提交|申请|补交|提供|复核|起诉|凭)|您(?:明天|下午|改天|后天|下周\S?|周\S|过\S{1,4}|晚点)\S{0,3}再(?:来|打|问|说|看)"
+    ),
+    "en": lazy(
+        r"opening hours|we're open|we are open|every day|each day|monday to friday|mon-fri|weekdays|office hours|cooling.off"
+        r"|you (?:must|have to|need to|should|may|can|could) (?:\w+ ){0,4}within|you have \w+ (?:days|weeks|hours|minutes) to|of (?:delivery|purchase|receipt)|more than|at least"
+    ),
+}
+_HEDGED = {
+    "zh": lazy(r"也许|说不定|没准|说不准|说不好|不好说|不一定|不敢保证|不保证|看情况|运气好|应该[^。!?]{0,14}吧|可能[^。!?]{0,14}吧|谁知道|未必|兴许|估摸着"),
+    "en": lazy(
+        r"\bmaybe\b|\bmight\b|with any luck|with luck|\bperhaps\b|can't promise|cannot promise|no promises|i guess|i suppose|if you're lucky|who knows|hopefully"
+        r"|\bor so i\b|don't hold|\bmight be\b|or whenever|or something|could be|not sure"
+    ),
+}
+_COME_BACK = {
+    "zh": lazy(r"再(?:来|说|过来|打|问|看)|(?:您|你)?(?:来|过来)(?:吧|看看|问|$)|改天|另找时间"),
+    "en": lazy(r"\b(?:come|call|try|ring|phone|ask|pop|check|queue) (?:back|again|in)\b|\breturn\b"),
+}
+_DAY_PROMISE = {
+    "zh": lazy(
+        r"能|会|就|给您|给你|答复|回复|回话|回电|到账|办好|办完|处理|送|联系|[之以]?内|前|一定|安排|派|赶|下班|补|查清|见|报|出|完成|寄|落实|打给"
+    ),
+    "en": lazy(r"\b(?:will|by|before|going to|can|get|call|ring|send|phone|shall|today's|have|reach|hear|done|i'm|we're|within)\b|'ll"),
+}
+_NOT_DONE = {
+    "zh": lazy(r"不了|不能|没(?!问题)|办不|不行|不在|不上班|休息|不开|停|太忙|人多|维护|别|不可能|没法|无法"),
+    "en": lazy(r"can't|cannot|won't|couldn't|\bnot\b|unable|closed|busy|n't\b|\boff\b|\bno\b"),
+}
+
+
+def _undertaken(layout: Layout, phrase: TimePhrase, lang: str, kind: bool) -> bool:
+    text, clause = layout.text, layout.clause(phrase.start)
+    if _PAST[lang].search(text, *clause) or _IDLE[lang].search(text, *clause):
+        return False
+    if layout.quotes and layout.quoted(phrase.start, phrase.end):
+        return False
+    sentence = layout.sentence(phrase.start)
+    if _HEDGED[lang].search(text, *sentence):
+        return False
+    if _NOT_DONE[lang].search(text, *clause) and phrase.edge not in ("by",):
+        return False
+    if not kind and _COME_BACK[lang].search(text, clause[0], min(sentence[1], clause[1] + 14)):
+        return False
+    return not (phrase.kind == "days" and phrase.value < 2) or _DAY_PROMISE[lang].search(text, *clause) is not None
+
+
+def promises(layout: Layout, lang: str, kind: bool) -> list[TimePhrase]:
+    """Time phrases by which we can be held; *kind*: the reply reasons or helps, so that "come back at three" counts."""
+    return [phrase for phrase in find(layout.text, lang) if _undertaken(layout, phrase, lang, kind)]

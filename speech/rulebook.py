@@ -1,0 +1,178 @@
+"""The rule files of one language, read once and indexed.
+
+A rule file is plain text::
+
+    @unit = 总行|分行|别的网点            a named list, usable as <unit> from here on
+    [push_away.elsewhere] strength=2 soft   a rule: kind.slug (or kind+kind.slug), strength, flags
+    zh: 把客户支到别处                     why, for a person, in both languages
+    en: sends the customer elsewhere
+    去<unit>…(办|问)                      patterns, one a line
+    unless: 我陪您                        withdrawn if this stands in the same sentence
+    unless-clause: 请                     ... or in the same clause
+    unless-reply: 我已经联系              ... or anywhere in the reply
+
+Flags: ``free`` (negation before it does not cancel it), ``soft`` (withdrawn when the reply names a
+checkable time), ``eased`` (withdrawn when the reply does something), ``hollow`` (withdrawn when it does
+something or gives a reason), ``bare`` (withdrawn when it is warm or does something), ``carried`` (becomes an
+alternative when the reply carries the case), ``route`` (a review route: an alternative after a reasoned
+answer), ``quotable`` (counts inside quotation marks too), ``report`` (counts in reported speech).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from .kinds import COURTESIES, VIOLATIONS
+from .pattern import Node, anchors, parse, parse_list, to_regex
+
+_FOLDER = Path(__file__).with_name("rules")
+_FLAGS = frozenset({"free", "soft", "eased", "hollow", "bare", "carried", "route", "quotable", "report"})
+_HEADER = re.compile(r"\[([a-z_+]+)\.([a-z0-9_]+)\](.*)")
+_EXCEPTION = re.compile(r"(unless(?:-clause|-reply)?): ")
+_NAMES = re.compile(r"@([a-z_]+)\s*=\s*(.*)")
+
+
+class RuleError(ValueError):
+    """A rule file that cannot be read; the message names file and line."""
+
+
+class Lazy:
+    """A parsed pattern whose regular expression is compiled on first use."""
+
+    __slots__ = ("_regex", "lang", "node")
+
+    def __init__(self, node: Node, lang: str) -> None:
+        self.node, self.lang = node, lang
+        self._regex: re.Pattern[str] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._regex is None:
+            self._regex = to_regex(self.node, self.lang)
+        return self._regex
+
+
+class Rule:
+    """One rule: what it marks, how gravely, why, and what withdraws it."""
+
+    __slots__ = ("flags", "id", "kind", "lang", "patterns", "strength", "unless", "unless_clause", "unless_reply", "why")
+
+    def __init__(self, lang: str, kind: str, slug: str, strength: int, flags: frozenset[str]) -> None:
+        self.lang, self.kind, self.strength, self.flags = lang, kind, strength, flags
+        self.id = f"{lang}.{kind}.{slug}"
+        self.why: dict[str, str] = {}
+        self.patterns: list[Lazy] = []
+        self.unless: list[Lazy] = []
+        self.unless_clause: list[Lazy] = []
+        self.unless_reply: list[Lazy] = []
+
+    @property
+    def has_exceptions(self) -> bool:
+        """Whether anything can withdraw the rule."""
+        return bool(self.unless or self.unless_clause or self.unless_reply)
+
+    def withdrawn(self, text: str, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
+        """Whether an exception of the rule stands in its clause, its sentence or the whole *text*."""
+        scopes = ((self.unless_clause, clause), (self.unless, sentence), (self.unless_reply, (0, len(text))))
+        return any(each.regex.search(text, *span) for exceptions, span in scopes for each in exceptions)
+
+
+class Rulebook:
+    """All rules of one language with an index from grams to the patterns worth trying."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.rules: dict[str, Rule] = {}
+        self.names: dict[str, Node] = {}
+        self.entries: list[tuple[Rule, Lazy]] = []
+        self.index: dict[str, list[int]] = {}
+
+    def load(self, path: Path) -> None:
+        """Add one rule file; raise :class:`RuleError` with file and line."""
+        _FileReader(self, path).run()
+
+    def add_pattern(self, rule: Rule, node: Node) -> None:
+        """Register a pattern under its anchors."""
+        grams = anchors(node, self.lang)
+        if grams is None:
+            raise ValueError("the pattern has no part that every match contains")
+        lazy = Lazy(node, self.lang)
+        rule.patterns.append(lazy)
+        for gram in grams:
+            self.index.setdefault(gram, []).append(len(self.entries))
+        self.entries.append((rule, lazy))
+
+
+class _FileReader:
+    """Reads one rule file line by line into a :class:`Rulebook`; a header may open several rules at once."""
+
+    def __init__(self, book: Rulebook, path: Path) -> None:
+        self.book, self.path = book, path
+        self.rules: list[Rule] = []
+
+    def run(self) -> None:
+        for number, raw in enumerate(self.path.read_text("utf-8").splitlines(), 1):
+            line = raw.strip()
+            if not line or line.startswith("#"):
+                continue
+            try:
+                self.take(line)
+            except ValueError as fault:
+                raise RuleError(f"{self.path.name}:{number}: {fault}") from fault
+
+    def take(self, line: str) -> None:
+        if line.startswith("@"):
+            self.define(line)
+        elif line.startswith("[") and (header := _HEADER.fullmatch(line)):
+            self.rules = [self.open(kind, header) for kind in header[1].split("+")]
+        elif not self.rules:
+            raise ValueError("a pattern stands before any rule")
+        else:
+            self.fill(line)
+
+    def fill(self, line: str) -> None:
+        exception = _EXCEPTION.match(line)
+        node = None if line[:4] in ("zh: ", "en: ") else self.tree(line[exception.end() :] if exception else line)
+        for rule in self.rules:
+            if node is None:
+                rule.why[line[:2]] = line[4:]
+            elif exception:
+                getattr(rule, exception[1].replace("-", "_")).append(Lazy(node, self.book.lang))
+            else:
+                self.book.add_pattern(rule, node)
+
+    def define(self, line: str) -> None:
+        match = _NAMES.fullmatch(line)
+        if match is None:
+            raise ValueError("a named list reads: @name = a|b|c")
+        self.book.names[match[1]] = parse_list(match[2], self.book.lang, self.book.names)
+
+    def open(self, kind: str, header: re.Match[str]) -> Rule:
+        if kind not in VIOLATIONS and kind not in COURTESIES:
+            raise ValueError(f"no such kind: {kind}")
+        words = header[3].split()
+        strength = next((int(word[9:]) for word in words if word.startswith("strength=")), 2)
+        flags = frozenset(word for word in words if not word.startswith("strength="))
+        if flags - _FLAGS or strength not in (1, 2, 3):
+            raise ValueError(f"unknown flag or strength: {header[3].strip()}")
+        rule = Rule(self.book.lang, kind, header[2], strength, flags)
+        if rule.id in self.book.rules:
+            raise ValueError(f"rule {rule.id} is defined twice")
+        self.book.rules[rule.id] = rule
+        return rule
+
+    def tree(self, source: str) -> Node:
+        return parse(source, self.book.lang, self.book.names)
+
+
+@cache
+def rulebook(lang: str) -> Rulebook:
+    """The rules of *lang*, loaded on first use; ``names.txt`` first, then by file name."""
+    book = Rulebook(lang)
+    paths = sorted((_FOLDER / lang).glob("*.txt"), key=lambda path: (path.name != "names.txt", path.name))
+    for path in paths:
+        book.load(path)
+    return book

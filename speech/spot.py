@@ -1,0 +1,111 @@
+"""Topic spotting for case authors: which topics of a lexicon a text mentions, and whether it denies them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .kinds import check_language
+from .layout import Layout
+from .lazyre import lazy
+from .normal import normalise
+from .pattern import LexiconError, parse, to_regex
+
+Lexicon = Mapping[str, Mapping[str, Sequence[str]]]
+_SYNTAX = "()[]|…"
+_DENIED = {
+    "zh": lazy(
+        r"(?:不能|不可以|不可|不让|不用|不要|不必|无需|无须|不需要|没有|没法|没|无法|不再|不是|不会|不|别|甭|勿|莫|禁止|未|免|暂停|停止)"
+        r"(?:再|去|来|用|使用|走|坐|办|办理|能|会|让|您|你|我们|我|给|帮|在|到|拿|取|存|的|要|有|看|说|打算|可以|任何|这个|那个|一个|先|把|是|想){0,5}$"
+    ),
+    "en": lazy(
+        r"(?:\bnot|n't|\bnever|\bno|\bwithout|\bcannot|\bneither|\bnor|\binstead of|\brather than|\bno need (?:for you )?to|\bno longer|\bcant|\bdont|\bwont|\bout of)"
+        r"(?: (?:have|need|be|use|using|the|a|an|any|your|our|my|to|you|go|going|come|take|taking|that|this|it|even|just|of|for|in|on|at|able|want|allowed|put|get|do|currently|queue to)){0,5} ?$"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of *topic* at ``text[start:end]`` as typed; *negated* or inside quotation marks (*quoted*)."""
+
+    topic: str
+    start: int
+    end: int
+    text: str
+    negated: bool
+    quoted: bool = False
+
+
+def _prepared(pattern: str) -> str:
+    """The pattern in the plain form texts are compared in, its own signs untouched."""
+    return "".join(sign if sign in _SYNTAX else _plain_sign(sign) for sign in pattern)
+
+
+@lru_cache(maxsize=4096)
+def _plain_sign(sign: str) -> str:
+    plain = normalise(sign).text
+    return plain if len(plain) == 1 and plain != "。" else sign
+
+
+@lru_cache(maxsize=8192)
+def _compiled(pattern: str, lang: str) -> re.Pattern[str]:
+    return to_regex(parse(_prepared(pattern), lang), lang)
+
+
+def check_lexicon(lexicon: Lexicon) -> None:
+    """Compile every pattern; raise :class:`LexiconError` with the position of the first fault."""
+    for topic, languages in lexicon.items():
+        for lang, patterns in languages.items():
+            for pattern in patterns:
+                _one(topic, pattern, check_language(lang))
+
+
+def _one(topic: str, pattern: str, lang: str) -> re.Pattern[str]:
+    if not isinstance(pattern, str):
+        message = f"topic {topic!r}: a pattern must be text, not {type(pattern).__name__}"
+        raise TypeError(message)
+    try:
+        return _compiled(pattern, lang)
+    except LexiconError as fault:
+        message = f"topic {topic!r}: {fault.args[0].rsplit(' (at character', 1)[0]}"
+        raise LexiconError(message, pattern, fault.position) from None
+
+
+def _mentions(text: str, topic: str, regex: re.Pattern[str], layout: Layout, lang: str) -> Iterator[tuple[int, int, bool, bool]]:
+    for match in regex.finditer(layout.text):
+        start, end = match.span()
+        clause, _ = layout.clause(start)
+        denied = _DENIED[lang].search(layout.text, max(clause, start - 44), start) is not None
+        yield start, end, denied, layout.quoted(start, end)
+
+
+def spot(text: str, lexicon: Lexicon, lang: str) -> tuple[Mention, ...]:
+    """Mentions of the topics of *lexicon* in *text*, by place; one topic's overlapping mentions give the longest.
+
+    *lexicon* is ``{topic: {"zh": [pattern, …], "en": [pattern, …]}}``; see :mod:`speech.pattern` for patterns.
+    Raises :class:`LexiconError` for a faulty pattern, :class:`ValueError` for an unknown language.
+    """
+    if not isinstance(text, str):
+        message = f"text must be a str, not {type(text).__name__}"
+        raise TypeError(message)
+    normal = normalise(text)
+    layout = Layout(normal.text)
+    found: list[Mention] = []
+    for topic, languages in lexicon.items():
+        regexes = [_one(topic, pattern, lang) for pattern in languages.get(check_language(lang), ())]
+        hits = [hit for regex in regexes for hit in _mentions(text, topic, regex, layout, lang)]
+        for start, end, negated, quoted in _longest(hits):
+            first, last = normal.span(start, end)
+            found.append(Mention(topic, first, last, text[first:last], negated, quoted))
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.topic)))
+
+
+def _longest(hits: list[tuple[int, int, bool, bool]]) -> list[tuple[int, int, bool, bool]]:
+    kept: list[tuple[int, int, bool, bool]] = []
+    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+    return kept

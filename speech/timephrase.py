@@ -1,0 +1,87 @@
+"""A time that can be checked, as found in a text, and the instant it means."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+KINDS = ("minutes", "clock", "working_days", "days", "weekday", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """One time phrase; ``start:end`` index the text it was found in, ``text`` is that slice.
+
+    ``kind`` and ``value`` (always an int):
+
+    * ``minutes`` — minutes from now;
+    * ``clock`` — minutes after midnight, with ``day`` days from today if a day was named;
+    * ``working_days`` — working days; ``days`` — calendar days (0 today, 1 tomorrow, 7 a week);
+    * ``weekday`` — 0 Monday … 6 Sunday, ``week`` 0 this week, 1 next week, ``None`` the coming one;
+    * ``date`` — month × 100 + day; month 0 means the coming day of that number, day 31 the month's end.
+
+    ``clock`` is the minute of that day for the last three kinds if one was named.  ``edge`` is ``by``,
+    ``within``, ``after`` or ``at``.  ``loose`` marks an hour that may be morning or afternoon.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: int
+    text: str
+    day: int | None = None
+    week: int | None = None
+    clock: int | None = None
+    edge: str = "at"
+    loose: bool = False
+
+
+def _at(day: datetime, minutes: int | None) -> datetime:
+    """Minute *minutes* of *day*; the last minute of the day if none was named."""
+    midnight = day.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + timedelta(minutes=1439 if minutes is None else minutes)
+
+
+def _clock(phrase: TimePhrase, now: datetime) -> datetime:
+    instant = _at(now + timedelta(days=phrase.day or 0), phrase.value)
+    if phrase.day is not None or instant >= now:
+        return instant
+    later = instant + timedelta(hours=12)
+    return later if phrase.loose and later >= now else instant + timedelta(days=1)
+
+
+def _weekday(phrase: TimePhrase, now: datetime) -> datetime:
+    monday = now - timedelta(days=now.weekday())
+    instant = _at(monday + timedelta(days=phrase.value + 7 * (phrase.week or 0)), phrase.clock)
+    return instant + timedelta(days=7) if phrase.week is None and instant < now else instant
+
+
+def _in_month(now: datetime, year: int, month: int, day: int, clock: int | None) -> datetime:
+    last = monthrange(year, month)[1]
+    return _at(now.replace(year=year, month=month, day=min(day, last)), clock)
+
+
+def _date(phrase: TimePhrase, now: datetime) -> datetime:
+    month, day = divmod(phrase.value, 100)
+    instant = _in_month(now, now.year, month or now.month, day, phrase.clock)
+    if instant >= now:
+        return instant
+    if month:
+        return _in_month(now, now.year + 1, month, day, phrase.clock)
+    year, following = divmod(now.year * 12 + now.month, 12)
+    return _in_month(now, year, following + 1, day, phrase.clock)
+
+
+def resolve(phrase: TimePhrase, now: datetime) -> datetime | None:
+    """The instant *phrase* means when said at *now* (its zone is kept); the end of the day if no hour is named.
+
+    ``working_days`` gives ``None``: counting them takes a calendar of holidays, which the simulator owns.
+    """
+    if phrase.kind == "minutes":
+        return now + timedelta(minutes=phrase.value)
+    if phrase.kind == "days":
+        return _at(now + timedelta(days=phrase.value), phrase.clock)
+    if phrase.kind == "working_days":
+        return None
+    return {"clock": _clock, "weekday": _weekday, "date": _date}[phrase.kind](phrase, now)

@@ -1,0 +1,44 @@
+"""Finding checkable times in a text as typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from . import times_en, times_zh
+from .kinds import check_language
+from .lazyre import lazy
+from .normal import normalise
+from .timephrase import TimePhrase
+
+_MAY_HAVE = {
+    "zh": lazy(r"\d|[零〇一二两俩三四五六七八九十半叁伍柒]|今|明|后天|当[天日晚]|个把|下班|[上下中]午|月底|年底|[本这]周|傍晚|午[饭后]"),
+    "en": lazy(
+        r"\d|today|tomorrow|same day|hour|minute|\bmin|day|week|noon|tonight|this (?:morning|afternoon|evening)|o'clock|close of|half past|quarter"
+        r"|fortnight|month|(?:by|before|at|until) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|lunch|end|cob)|eod"
+    ),
+}
+
+
+def find(text: str, lang: str) -> list[TimePhrase]:
+    """Time phrases of plain *text*, by place."""
+    if not _MAY_HAVE[lang].search(text):
+        return []
+    module = times_zh if lang == "zh" else times_en
+    return sorted(module.find(text), key=lambda phrase: (phrase.start, phrase.end))
+
+
+def times(text: str, lang: str) -> tuple[TimePhrase, ...]:
+    """Checkable times in *text*, by place; spans index *text* as typed.
+
+    Vague times (稍等, 几分钟, soon) and times that lie in the past (昨天, three days ago) are not found.
+    Raises :class:`TypeError` for a non-str and :class:`ValueError` for an unknown language.
+    """
+    if not isinstance(text, str):
+        message = f"text must be a str, not {type(text).__name__}"
+        raise TypeError(message)
+    normal = normalise(text)
+    found = []
+    for phrase in find(normal.text, check_language(lang)):
+        start, end = normal.span(phrase.start, phrase.end)
+        found.append(replace(phrase, start=start, end=end, text=text[start:end]))
+    return tuple(found)

@@ -1,0 +1,270 @@
+"""English time phrases: a quarter of an hour, by 2:30, before noon, within seven working days, next Thursday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .lazyre import lazy
+from .numerals import EN_NUMBER, en_number
+from .timephrase import TimePhrase
+
+_N = EN_NUMBER
+_START, _END = r"(?<![a-z0-9:.'£$])", r"(?![a-z0-9'])"
+_LEAD = "(?P<lead>within|inside|under|in|after|by|before|at|until|till|about|around|no later than|from|on)"
+_RELATIVE = lazy(
+    f"{_START}(?:{_LEAD} )?(?:the next |about |around |roughly |up to |another |at most |no more than )?"
+    f"(?:(?P<half>half an|a half|half a|(?:a |three )?quarters? of an)[ -](?P<hunit>hour|day)"
+    f"|(?:{_N}(?: to | or |-))?(?P<n>{_N})(?: more| or so)?[ -]?(?P<wd>working |business |clear |calendar |office )?"
+    "(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?)(?: and a (?P<and>half|quarter))?"
+    f"|(?P<hour>the (?:hour|week|fortnight|month)))['’]?{_END}(?P<ago> ago| late| old| long| wait)?"
+)
+_UNITS = {
+    "minute": ("minutes", 1), "min": ("minutes", 1), "hour": ("minutes", 60), "hr": ("minutes", 60),
+    "h": ("minutes", 60), "day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14), "month": ("days", 30),
+}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + "|sept"
+_WDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _WEEKDAYS) + "|tues|weds|thur|thurs"
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_PARTS = {
+    "this morning": 720, "this afternoon": 1050, "this evening": 1200, "tonight": 1260, "morning": 720,
+    "afternoon": 1050, "evening": 1200, "lunchtime": 720, "lunch": 720, "teatime": 1020,
+}
+_NAMED = (
+    "noon|midday|midnight|lunchtime|lunch|close of (?:business|play)|the close of (?:business|play)|closing time|we close"
+    "|end of play|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day|afternoon|morning)|cob|eod"
+)
+_CLOCK = (
+    f"(?:(?P<rel>half past|quarter past|a quarter past|quarter to|a quarter to|(?P<relm>five|ten|twenty|twenty[ -]five|5|10|20|25)(?: minutes)? (?P<relw>past|to)) "
+    f"(?P<relh>{_HOURS}|\\d{{1,2}})"
+    "|(?P<h>\\d{1,2})[:.](?P<m>[0-5]\\d)(?: ?(?P<ap>am|pm|a\\.m\\.?|p\\.m\\.?))?"
+    "|(?P<h2>\\d{1,2}) ?(?P<ap2>am|pm|a\\.m\\.?|p\\.m\\.?)"
+    f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"
+    f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|this|on|at the latest|sharp|and|or|so|if|with|to|for|i|we|you|then|when|but|because|as)(?![a-z])))"
+)
+_DAY = "today|tomorrow|the day after tomorrow|yesterday|the same day|same day|the next day|the following day"
+_DATE = (
+    f"(?:(?P<d>\\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon>{_MONTH})|(?P<mon2>{_MONTH}) (?:the )?(?P<d2>\\d{{1,2}})(?:st|nd|rd|th)?"
+    "|the (?P<d3>\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|window|time|page|clause)))"
+)
+_ABSOLUTE = lazy(
+    f"{_START}(?:{_LEAD} )?(?:about |around |roughly |the latest |approximately )?"
+    f"(?:(?P<eow>(?:the )?end of (?:the|this) (?:week|month|year)|(?:later )?this week|month end)"
+    f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime))?"
+    f"(?:,? (?:by|at|before|around|about|until) {_CLOCK.replace('?P<', '?P<t')})?"
+    f"|(?P<wk>next |this |last |coming )?(?P<wday>{_WDAY})(?P<s>s)?(?:,? {_DATE.replace('?P<', '?P<w')})?(?: (?P<wpart>morning|afternoon|evening|lunchtime))?"
+    f"(?:,? (?:by|at|before|around|about) {_CLOCK.replace('?P<', '?P<u')})?"
+    f"|{_DATE}(?:,? (?:by|at|before|around) {_CLOCK.replace('?P<', '?P<v')})?"
+    f"|(?P<part>this morning|this afternoon|this evening|tonight)"
+    f"|(?P<named>{_NAMED})|{_CLOCK})"
+    f"{_END}(?:,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight|{_WDAY}))?{_END}"
+)
+_BARE_LEADS = frozenset("by before at until till about around after from".split())
+_RANGE = lazy(r" ?(?:to|-|through|until) ?(?:mon|tue|wed|thu|fri|sat|sun|\d)")
+_RANGE_BEFORE = lazy(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* ?(?:to|-|through) ?$|(?:any|every|each|last|since|yesterday) $|\d ?(?:to|-) ?$")
+_PAST_BEFORE = lazy(
+    r"(?:waited|waiting(?: for)?|was|were|took|wasted|spent|for the (?:last|past)|(?:last|past)|over|more than|been(?: here)?(?: for)?|lasted|said|promised(?: you)?"
+    r"|every|each|per|kept you(?: waiting)?(?: for)?|late by|since|signed (?:for )?at)(?: about| around| nearly| almost| over)?(?: \"| “)? ?$"
+)
+
+
+def find(text: str) -> Iterator[TimePhrase]:
+    """Yield the time phrases of plain *text* (lower-case) in order of place."""
+    taken: list[tuple[int, int]] = []
+    for match in _RELATIVE.finditer(text):
+        phrase = _relative(match)
+        if phrase is not None:
+            taken.append(match.span())
+            yield phrase
+    for match in _ABSOLUTE.finditer(text):
+        if any(first < match.end() and match.start() < last for first, last in taken):
+            continue
+        phrase = _absolute(match)
+        if phrase is not None:
+            yield phrase
+
+
+_EDGES = {"within": "within", "inside": "within", "under": "within", "by": "by", "before": "by", "until": "by",
+          "till": "by", "no later than": "by", "in": "within", "after": "after"}
+
+
+def _place(match: re.Match[str]) -> dict:
+    text = match.group()
+    end = match.end() - (len(text) - len(text.rstrip(" ,")))
+    return {"start": match.start(), "end": end, "text": match.string[match.start() : end],
+            "edge": _EDGES.get(match["lead"] or "", "at")}
+
+
+def _past(match: re.Match[str]) -> bool:
+    return _PAST_BEFORE.search(match.string, max(0, match.start() - 34), match.start()) is not None
+
+
+def _half(match: re.Match[str]) -> tuple[str, int]:
+    if match["hunit"] == "day":
+        return "minutes", 240
+    if "quarter" in match["half"]:
+        return "minutes", 45 if match["half"].startswith("three") else 15
+    return "minutes", 30
+
+
+def _relative(match: re.Match[str]) -> TimePhrase | None:
+    if match["ago"] or _past(match):
+        return None
+    if match["half"]:
+        kind, value = _half(match)
+        return TimePhrase(kind=kind, value=value, **_place(match))
+    if match["hour"]:
+        return _named_length(match)
+    unit = match["unit"].rstrip("s") or match["unit"]
+    kind, size = _UNITS[unit]
+    number = match["n"]
+    value = en_number(number.removesuffix(".5")) * size + (size // 2 if number.endswith(".5") else 0)
+    if match["and"]:
+        value += size // (2 if match["and"] == "half" else 4)
+    if match["wd"] in ("working ", "business ", "clear ") and unit == "day":
+        kind = "working_days"
+    return TimePhrase(kind=kind, value=value, **_place(match)) if value else None
+
+
+def _named_length(match: re.Match[str]) -> TimePhrase | None:
+    if match["lead"] not in ("within", "inside", "in", "under"):
+        return None
+    kind, size = _UNITS[match["hour"].split()[1]]
+    return TimePhrase(kind=kind, value=size, **_place(match))
+
+
+def _hour(word: str) -> int:
+    return int(word) if word.isdecimal() else en_number(word)
+
+
+def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
+    """Minutes after midnight from the clock groups with *prefix*, and whether am/pm was left open."""
+    got = {name: match[prefix + name] for name in ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "h4")}
+    if got["rel"]:
+        return _spoken(got)
+    word = got["h"] or got["h2"] or got["h3"] or got["h4"]
+    if not word:
+        return None, False
+    hour, minute, half = _hour(word), int(got["m"] or 0), (got["ap"] or got["ap2"] or "")[:1]
+    if hour > 24 or (half and hour > 12):
+        return None, False
+    return _on_day(hour, minute, half)
+
+
+def _spoken(got: dict[str, str | None]) -> tuple[int, bool]:
+    if got["relm"]:
+        minutes = en_number(got["relm"]) * (1 if got["relw"] == "past" else -1)
+    else:
+        minutes = 30 if "half" in got["rel"] else 15 if "past" in got["rel"] else -15
+    value, loose = _on_day(_hour(got["relh"]), 0, "")
+    return value + minutes, loose
+
+
+def _on_day(hour: int, minute: int, half: str) -> tuple[int, bool]:
+    loose = not half and hour < 12
+    if (half == "p" and hour < 12) or (loose and 0 < hour < 7):
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return hour * 60 + minute, loose
+
+
+def _named(text: str) -> int:
+    if text in ("noon", "midday", "lunchtime", "lunch") or "morning" in text:
+        return 720
+    return 1440 if text == "midnight" else 1050
+
+
+def _absolute(match: re.Match[str]) -> TimePhrase | None:
+    text = match.string
+    if _past(match) or _RANGE_BEFORE.search(text, max(0, match.start() - 14), match.start()) or _RANGE.match(text, match.end()):
+        return None
+    if match["eow"]:
+        return _end_of(match)
+    if match["day"]:
+        return _day(match)
+    if match["wday"]:
+        return _weekday(match)
+    if match["d"] or match["d2"] or match["d3"]:
+        clock, _ = _clock(match, "v")
+        return _date(match, "", clock)
+    return _time(match)
+
+
+def _end_of(match: re.Match[str]) -> TimePhrase:
+    place = _place(match)
+    if "month" in match["eow"]:
+        return TimePhrase(kind="date", value=31, **place)
+    if "year" in match["eow"]:
+        return TimePhrase(kind="date", value=1231, **place)
+    return TimePhrase(kind="weekday", value=4, week=0, **place)
+
+
+_DAY_VALUES = {"today": 0, "the same day": 0, "same day": 0, "tomorrow": 1, "the next day": 1, "the following day": 1,
+               "the day after tomorrow": 2}
+
+
+def _day(match: re.Match[str]) -> TimePhrase | None:
+    if match["day"] not in _DAY_VALUES:
+        return None
+    value = _DAY_VALUES[match["day"]]
+    clock, loose = _clock(match, "t")
+    if clock is None and match["dpart"]:
+        clock = _PARTS[match["dpart"]]
+    if clock is None:
+        return TimePhrase(kind="days", value=value, day=value, **_place(match))
+    return TimePhrase(kind="clock", value=clock, day=value, loose=loose, **_place(match))
+
+
+def _weekday(match: re.Match[str]) -> TimePhrase | None:
+    if match["wk"] == "last " or match["s"] or match["wday"] in ("sat", "sun", "mon", "wed") and not match["lead"]:
+        return None
+    clock, _ = _clock(match, "u")
+    if clock is None and match["wpart"]:
+        clock = _PARTS[match["wpart"]]
+    if match["wd"] or match["wd2"] or match["wd3"]:
+        return _date(match, "w", clock)
+    value = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(match["wday"][:3]))
+    week = {"next ": 1, "this ": 0, "coming ": 0}.get(match["wk"] or "")
+    return TimePhrase(kind="weekday", value=value, week=week, clock=clock, **_place(match))
+
+
+def _date(match: re.Match[str], prefix: str, clock: int | None) -> TimePhrase | None:
+    day = int(match[prefix + "d"] or match[prefix + "d2"] or match[prefix + "d3"])
+    name = match[prefix + "mon"] or match[prefix + "mon2"]
+    month = next((place for place, full in enumerate(_MONTHS, 1) if name and full.startswith(name[:3])), 0)
+    if not 1 <= day <= 31:
+        return None
+    return TimePhrase(kind="date", value=month * 100 + day, clock=clock, **_place(match))
+
+
+def _time(match: re.Match[str]) -> TimePhrase | None:
+    if match["part"]:
+        return TimePhrase(kind="clock", value=_PARTS[match["part"]], day=0, **_place(match))
+    if match["named"]:
+        if match["named"] in ("lunch", "we close") and match["lead"] not in ("by", "before"):
+            return None
+        clock, loose = _named(match["named"]), False
+    else:
+        clock, loose = _clock(match)
+    if clock is None or (match["h4"] and match["lead"] not in _BARE_LEADS):
+        return None
+    return _with_day(match, clock, loose)
+
+
+def _with_day(match: re.Match[str], clock: int, loose: bool) -> TimePhrase | None:
+    later = match["day2"]
+    if later == "yesterday":
+        return None
+    if later is None or later in ("today", "tomorrow") or later.startswith(("this", "tonight")):
+        day = None if later is None else int(later == "tomorrow")
+        if later and later.startswith(("this a", "this e", "tonight")) and clock < 720:
+            clock += 720
+        return TimePhrase(kind="clock", value=clock, day=day, loose=loose, **_place(match))
+    value = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(later[:3]))
+    return TimePhrase(kind="weekday", value=value, clock=clock, **_place(match))

@@ -1,0 +1,189 @@
+"""Chinese time phrases: 一刻钟, 三点半前, 叁个工作日内, 下周三, 明早九点, 11月21日下班前."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .lazyre import lazy
+from .numerals import ZH_NUMBER, zh_number
+from .timephrase import TimePhrase
+
+_N = ZH_NUMBER
+_RANGE = f"(?:{_N}(?:到|至|-|,|或者?)(?={_N}))?"
+_EDGE = "之前|以前|前|之内|以内|内|之后|以后|过后|后|左右|上下|整"
+_RELATIVE = lazy(
+    f"(?P<about>大概|大约|约|差不多|最多|最晚|至多|不超过|也就|再有|还要|还有|还差)?"
+    f"(?:{_RANGE}(?P<n>{_N})(?P<more>多|来|几)?(?P<ge>个)?(?P<half>半)?|(?P<lone>半)个?|(?P<ba>个把))"
+    f"(?P<unit>工作日|工作天|自然日|小时|钟头|分钟|刻钟|星期|礼拜|周|月|天|日(?=之?内|以内)|h(?![a-z])|min(?:ute)?s?)"
+    f"(?:零?(?P<extra>{_N})分钟?)?(?P<rest>半)?(?P<edge>{_EDGE})?"
+)
+_UNITS = {
+    "分钟": ("minutes", 1), "min": ("minutes", 1), "刻钟": ("minutes", 15), "小时": ("minutes", 60),
+    "钟头": ("minutes", 60), "h": ("minutes", 60), "工作日": ("working_days", 1), "工作天": ("working_days", 1),
+    "天": ("days", 1), "日": ("days", 1), "自然日": ("days", 1), "周": ("days", 7), "星期": ("days", 7),
+    "礼拜": ("days", 7), "月": ("days", 30),
+}
+_DAYS = {"今": 0, "当": 0, "本": 0, "明": 1, "次": 1, "第": 1, "后": 2, "大": 3, "昨": -1, "前": -2}
+_PARTS = {
+    "凌晨": (0, None), "早上": (0, None), "早晨": (0, None), "清早": (0, None), "早": (0, None),
+    "上午": (0, 720), "中午": (0, 720), "午间": (0, 720), "正午": (0, 720), "下午": (12, 1050), "午后": (12, 1050),
+    "傍晚": (12, 1110), "晚上": (12, 1260), "晚": (12, 1260), "夜里": (12, None),
+}
+_NAMED = {"下班": 1050, "午饭": 720, "晚饭": 1080, "关门": 1050, "打烊": 1050, "闭店": 1050, "营业结束": 1050}
+_ABSOLUTE = lazy(
+    "(?=[今明后大当次第本这下上周星礼昨前早晚中正午傍凌清夜关打闭营月年\\d零〇一二两三四五六七八九十拾廿])"
+    "(?P<day>大后天|大前天|后天|前天|今天|今日|今儿个?|明天|明日|明儿个?|昨天|昨日|昨儿|当天|当日|本日|次日|第二天"
+    "|(?:今|明|昨|当)(?=早|晚|午))?,?"
+    f"(?:(?P<month>{_N})月(?P<mday>{_N})[日号]?|(?P<mday2>{_N})[日号](?!之?内|以内|线|窗|柜|楼|门|桌|机|员|文|令|床|房)"
+    "|(?P<end>本月底|这个?月底|月底|本?年底))?,?"
+    "(?:(?P<week>下个?|本|这个?|上个?)?(?:周|星期|礼拜)(?P<wday>[一二三四五六日天])(?![天月])|(?P<thisweek>本周|这周|这个?星期|本星期)内?)?,?的?"
+    f"(?P<part>{'|'.join(_PARTS)})?"
+    f"(?:(?P<named>{'|'.join(_NAMED)})(?=之?前|以前)|(?P<h>{_N})(?::(?P<m>\\d{{2}})|[点时](?P<past>过?)"
+    f"(?:(?P<mhalf>半)|(?P<mq>[一三])刻|(?P<m2>{_N})分?|(?P<oclock>钟|整))?))?"
+    f"(?P<edge>{_EDGE})?"
+)
+_BEFORE_PAST = lazy(r"(?:等了|已经?有?|都|过了|花了|拖了|晚了|迟了|排了|用了|超过|站了|耽误了?|近|隔了|那|以上)$")
+_AFTER_PAST = lazy(r"了|来(?:的|,)|的(?:路|时间|队)")
+_GREETING = lazy(r"好(?!了)|安(?!排)")
+_RANGE_DAYS = lazy(r"[到至-]")
+
+
+def find(text: str) -> Iterator[TimePhrase]:
+    """Yield the time phrases of plain *text* in order of place."""
+    taken: list[tuple[int, int]] = []
+    for match in _RELATIVE.finditer(text):
+        phrase = _relative(match)
+        if phrase is not None:
+            taken.append(match.span())
+            yield phrase
+    for match in _ABSOLUTE.finditer(text):
+        if match.end() == match.start() or any(first < match.end() and match.start() < last for first, last in taken):
+            continue
+        phrase = _absolute(match)
+        if phrase is not None:
+            yield phrase
+
+
+def _amount(match: re.Match[str], size: int) -> int:
+    if match["lone"]:
+        return size // 2
+    if match["ba"]:
+        return size
+    number, half = match["n"], match["half"] or match["rest"]
+    if number.endswith(".5"):
+        number, half = number[:-2], "半"
+    value = zh_number(number)
+    if match["more"] in ("几", "多") and value % 10 == 0:
+        value += 5
+    return value * size + (size // 2 if half else 0) + (zh_number(match["extra"]) if match["extra"] else 0)
+
+
+def _relative(match: re.Match[str]) -> TimePhrase | None:
+    unit = "min" if match["unit"].startswith("min") else match["unit"]
+    kind, size = _UNITS[unit]
+    if unit == "月" and not match["ge"] and not match["lone"]:
+        return None
+    if unit in ("小时", "分钟") and match["edge"] in ("前", "之前", "以前"):
+        return None
+    if kind == "days" and match["edge"] in ("前", "之前", "以前"):
+        return None
+    text = match.string
+    if _BEFORE_PAST.search(text, max(0, match.start() - 4), match.start()) or _AFTER_PAST.match(text, match.end()):
+        return None
+    value = _amount(match, size)
+    return TimePhrase(match.start(), match.end(), kind, value, match.group(), edge=_edge(match["edge"])) if value else None
+
+
+def _edge(found: str | None) -> str:
+    if not found or found in ("左右", "上下", "整"):
+        return "at"
+    if "前" in found:
+        return "by"
+    return "within" if "内" in found else "after"
+
+
+def _clock(match: re.Match[str]) -> tuple[int | None, bool]:
+    """Minutes after midnight and whether the half of the day was left open."""
+    if match["named"]:
+        noon = match["part"] == "上午"
+        return (720 if noon else _NAMED[match["named"]]), False
+    shift, alone = _PARTS[match["part"]] if match["part"] else (None, None)
+    if not match["h"]:
+        return alone, False
+    hour = zh_number(match["h"].removesuffix(".5"))
+    minute = _minute(match)
+    if hour > 24 or minute > 59:
+        return None, False
+    loose = shift is None and hour < 12 and not match["m"]
+    if match["part"] in ("中午", "午间") and hour < 4:
+        hour += 12
+    elif (shift == 12 and hour < 12) or (loose and hour < 7):
+        hour += 12
+    return hour * 60 + minute, loose
+
+
+def _minute(match: re.Match[str]) -> int:
+    if match["mhalf"]:
+        return 30
+    if match["mq"]:
+        return 15 if match["mq"] == "一" else 45
+    number = match["m"] or match["m2"]
+    return zh_number(number) if number else 0
+
+
+def _vague_hour(match: re.Match[str]) -> bool:
+    """两点, 一点 and 3点 may be points of an argument: they need a sign that a clock is meant."""
+    if not match["h"] or match["m"]:
+        return False
+    surrounded = match["day"] or match["part"] or match["wday"] or match["edge"] or match["mday"] or match["mday2"]
+    return not (surrounded or match["mhalf"] or match["mq"] or match["m2"] or match["oclock"]) and (
+        zh_number(match["h"].removesuffix(".5")) < 7
+    )
+
+
+def _past_or_idle(match: re.Match[str]) -> bool:
+    text, day = match.string, match["day"]
+    if (day and _DAYS[day[0]] < 0 and day != "大后天") or day == "大前天" or (match["week"] or "").startswith("上"):
+        return True
+    if match["part"] and not match["h"] and _GREETING.match(text, match.end()):
+        return True
+    if match["wday"] and (_RANGE_DAYS.match(text, match.end()) or text[match.start() - 1 : match.start()] in ("至", "到", "每", "-")):
+        return True
+    if match["part"] and not (day or match["wday"] or match["h"] or match["mday"] or match["mday2"]) and len(match["part"]) < 2:
+        return True
+    return _vague_hour(match) or text[max(0, match.start() - 2) : match.start()].endswith(("昨天", "昨日", "前天", "每天", "每"))
+
+
+def _absolute(match: re.Match[str]) -> TimePhrase | None:
+    if _past_or_idle(match):
+        return None
+    clock, loose = _clock(match)
+    day = _DAYS[match["day"][0]] if match["day"] else None
+    start = match.start() + (len(match.group()) - len(match.group().lstrip(",的")))
+    end = match.end() - (len(match.group()) - len(match.group().rstrip(",的")))
+    place = {"start": start, "end": end, "text": match.string[start:end], "edge": _edge(match["edge"])}
+    if match["mday"] or match["mday2"] or match["end"]:
+        return _date(match, clock, place)
+    if day is None and (match["wday"] or match["thisweek"]):
+        return _weekday(match, clock, place)
+    if clock is not None:
+        return TimePhrase(kind="clock", value=clock, day=day, loose=loose, **place)
+    return TimePhrase(kind="days", value=day, day=day, **place) if day is not None else None
+
+
+def _date(match: re.Match[str], clock: int | None, place: dict) -> TimePhrase | None:
+    if match["end"]:
+        month = 12 if "年" in match["end"] else 0
+        return TimePhrase(kind="date", value=month * 100 + 31, clock=clock, **place)
+    month = zh_number(match["month"]) if match["month"] else 0
+    day = zh_number(match["mday"] or match["mday2"])
+    if not (month <= 12 and 1 <= day <= 31):
+        return None
+    return TimePhrase(kind="date", value=month * 100 + day, clock=clock, **place)
+
+
+def _weekday(match: re.Match[str], clock: int | None, place: dict) -> TimePhrase:
+    value = "一二三四五六日".find((match["wday"] or "日").replace("天", "日"))
+    week = {"下": 1, "本": 0, "这": 0}.get((match["week"] or "本" * bool(match["thisweek"]))[:1])
+    return TimePhrase(kind="weekday", value=value, week=week, clock=clock, **place)

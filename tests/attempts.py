@@ -1,0 +1,59 @@
+"""Attempts and walks shared by the tests."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import casebank
+import simulator
+from simulator.event import Event
+from simulator.moves import Moves, careless_fields, moves
+from simulator.scenario import World
+from simulator.state import Heard, State
+from simulator.streams import below
+
+CASE = "counter-handover"
+
+
+@lru_cache(maxsize=1)
+def bank() -> casebank.CaseBank:
+    """The bank that comes with the kit, loaded once."""
+    return casebank.load()
+
+
+def scenario(seed: int = 7, lang: str = "zh", **more: object) -> simulator.Scenario:
+    """A scenario of the handover incident."""
+    return simulator.generate(bank()[CASE], seed=seed, lang=lang, **more)  # type: ignore[arg-type]
+
+
+def some_event(world: World, state: State, *key: int) -> Event:
+    """An input that is possible now, drawn from ``key``."""
+    found = moves(world, state)
+    n, roll = state.n + 1, below(10, "roll", *key)
+    if found.options and roll < 5:
+        return Event(n, state.now, "choose", target=found.options[below(len(found.options), "o", *key)].id)
+    if found.talk and roll < 6:
+        kind = ("cold", "rude", "greeting", "explain_reason", "apology")[below(5, "k", *key)]
+        return Event(n, state.now, "say", text="嗯", heard=(Heard(kind, 0, 1, "test", 1),))
+    if found.actions and roll < 9:
+        return _do(world, state, found, *key)
+    return Event(n, state.now, "wait", minutes=1 + below(30, "w", *key))
+
+
+def _do(world: World, state: State, found: Moves, *key: int) -> Event:
+    action = found.actions[below(len(found.actions), "a", *key)]
+    form = world.program.forms[action.form] if action.form else None
+    fields = careless_fields(world, state, form, *key) if form else ()
+    return Event(state.n + 1, state.now, "do", target=action.id, fields=fields)
+
+
+def wander(world: World, key: int, length: int = 40) -> list[tuple[Event, State]]:
+    """A random walk as (event, state after it)."""
+    state, walked = simulator.opening(world), []
+    for turn in range(length):
+        if state.ending:
+            break
+        event = some_event(world, state, key, turn)
+        state = simulator.step(world, state, event)
+        walked.append((event, state))
+    return walked
