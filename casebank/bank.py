@@ -176,7 +176,8 @@ def load_file(path: Path | str, root: Path | str | None = None) -> BaseModel:
 
 def _same(sheet: Sheet, own: Sheet) -> bool:
     """A file from elsewhere stands in for the file of the bank that has its id."""
-    return sheet.kind == own.kind and sheet.id == own.id and not own.file.startswith(sheet.kind.pattern.partition("/")[0])
+    outside = not own.file.startswith(own.kind.pattern.partition("/")[0].rstrip("*"))
+    return outside and sheet.kind == own.kind and sheet.id == own.id
 
 
 def _bank_around(path: Path) -> Path:

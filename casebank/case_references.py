@@ -21,8 +21,6 @@ from casebank.vocabulary import items
 NARRATOR = "narrator"
 """Always present, besides the cast."""
 
-_AT_THE_END = ("ending",)
-
 
 def case(root: Node, library: Library) -> list[Problem]:
     """Check a case."""
@@ -55,11 +53,11 @@ def _cast(report: Report, root: Node, tags: Mapping[str, str]) -> None:
             report.add(fact, f"the fact '{fact.text}' is no person")
     members = [member["id"].text for member in root["cast"]]
     speakers = [*members, NARRATOR]
-    report_lines = [line for key in keyed(root["parts"], "says") for line in key]
-    for line in report_lines:
+    lines = [line for says in keyed(root["parts"], "says") for line in says]
+    for line in lines:
         report.known(line["who"], speakers, "cast member")
     silent_customer = "customer" not in members and isinstance(root["cast"].value, list)
-    spoken = [line for line in report_lines if isinstance(line.value, dict) and line["who"].value is None]
+    spoken = [line for line in lines if isinstance(line.value, dict) and line["who"].value is None]
     if silent_customer and spoken:
         report.add(spoken[0], "no cast member 'customer', who speaks where 'who' is not given")
 
@@ -87,7 +85,7 @@ def _names(report: Report, root: Node, tags: Mapping[str, str], library: Library
 
 
 def _part(report: Report, part: Node) -> None:
-    scenes = [scene["id"] for scene in items(part.value or {}, "scenes")] if isinstance(part.value, dict) else []
+    scenes = [scene["id"] for scene in items(part.value, "scenes")]
     for node in keyed(part, "goto", "opens"):
         report.known(node, scenes, "scene")
     if part["kind"].text == "conversation" and not part["opens"]:
@@ -199,7 +197,8 @@ def _review(report: Report, review: Node, forms: Mapping[str, Any], topics: Mapp
         for key in ("all_of", "any_of", "absent"):
             report.all_known(element[key], topics, "topic")
         if not given(element, ("all_of", "any_of", "none_of", "absent", "needs_time")):
-            report.add(element, "this element looks for nothing", "give it all_of, any_of, none_of, absent or needs_time")
+            keys = "all_of, any_of, none_of, absent or needs_time"
+            report.add(element, "this element looks for nothing", f"give it {keys}")
         choices, least = len(list(element["any_of"])), element["at_least"].number
         if least is not None and not 1 <= least <= choices:
             report.add(element["at_least"], f"{least} of {choices} topics cannot be asked for")
@@ -209,13 +208,8 @@ def _conditions(report: Report, root: Node, words: Vocabulary) -> None:
     for key, node in root.entries():
         for condition in keyed(node, *CONDITIONS) if key != "facts" else ():
             read = report.condition(condition, words)
-            for name, arguments in read.calls() if read else ():
-                _call(report, condition, name, arguments, root)
-
-
-def _call(report: Report, condition: Node, name: str, arguments: tuple[Any, ...], root: Node) -> None:
-    if name in _AT_THE_END and condition.path[0] != "checks":
-        report.add(condition, f"'{name}' is known only after the end", "it stands in checks and duties")
+            if key != "checks" and read and any(name == "ending" for name, _ in read.calls()):
+                report.add(condition, "'ending' is known only after the end", "it stands in checks and duties")
 
 
 def _referred(report: Report, root: Node, procedure: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from casebank import template, vocabulary
 from casebank.errors import listed
 from casebank.expression import Vocabulary
-from casebank.references import Report, is_text, keyed, walk
+from casebank.references import Report, keyed
 from casebank.source import Node
 from casebank.wording import SourceError
 
@@ -126,10 +126,10 @@ def _texts(fact: Node, tags: Mapping[str, str]) -> list[str]:
     """Return the facts named in the texts of a fact; mistakes in texts are reported with all other texts."""
     names = {**{name: tag for name, tag in tags.items() if tag}, "now": "instant"}
     found: list[str] = []
-    for node in walk(fact):
-        for lang in ("zh", "en") if is_text(node) else ():
+    for node in keyed(fact, "zh", "en"):
+        if node.text:
             try:
-                found += [placeholder.name for placeholder in template.parse(node[lang].text, names).placeholders]
+                found += [placeholder.name for placeholder in template.parse(node.text, names).placeholders]
             except SourceError:
                 continue  # reported by Report.text
     return found

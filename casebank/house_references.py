@@ -134,10 +134,10 @@ def rubric(root: Node, library: Library) -> list[Problem]:
 
 
 def _levels(report: Report, levels: Node) -> None:
-    floors = [level["at_least"].number for level in levels]
-    if floors and None not in floors and floors != sorted(set(floors), reverse=True):
+    floors = [floor for level in levels if (floor := level["at_least"].number) is not None]
+    if floors != sorted(set(floors), reverse=True):
         report.add(levels, "levels stand from the highest to the lowest, each once", key=True)
-    if floors and None not in floors and 0 not in floors:
+    if floors and len(floors) == len(list(levels)) and 0 not in floors:
         report.add(levels, "one level must begin at 0", key=True)
 
 

@@ -72,7 +72,7 @@ class Report:
         """Check what holds in every file: the version, ids given once, texts in both languages."""
         if root["schema"].value is True:
             self.add(root["schema"], "must be 1, not 'true'")
-        for node in walk(root):
+        for node in root.document.nodes:
             self.ids_once(node)
             if is_text(node):
                 self.text(node, names)
@@ -132,7 +132,7 @@ class Report:
 
     def form(self, form: Node, topics: Collection[str], occurrences: Collection[str]) -> None:
         """Check a form in itself; facts named in its checks are the business of the case."""
-        kinds = {row["id"]: row.get("type") for row in items(form.value, "fields")} if form else {}
+        kinds = {row["id"]: row.get("type") for row in items(form.value, "fields")}
         if self.known(form["reads"], kinds, "field") and kinds[form["reads"].text] != "text":
             self.add(form["reads"], f"the field '{form['reads'].text}' is not of type text")
         if form["moment"] and not form["reads"]:
@@ -164,25 +164,16 @@ class Report:
         self.all_known(check["mentions"], topics, "topic")
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """Iterate over a node and everything in it, in file order."""
-    yield node
-    if isinstance(node.value, dict):
-        for _, inner in node.entries():
-            yield from walk(inner)
-    elif isinstance(node.value, list):
-        for inner in node:
-            yield from walk(inner)
-
-
 def is_text(node: Node) -> bool:
     """Tell whether a node is a text in both languages."""
     return isinstance(node.value, dict) and bool(node["zh"].text) and bool(node["en"].text)
 
 
 def keyed(root: Node, *keys: str) -> Iterator[Node]:
-    """Iterate over all values in `root` that stand under one of the keys, in file order."""
-    return (node for node in walk(root) if len(node.path) > len(root.path) and node.path[-1] in keys)
+    """Iterate over all values in `root` that stand under one of the keys, in file order for each key."""
+    depth = len(root.path)
+    nodes = (node for key in keys for node in root.document.by_key.get(key, ()))
+    return (node for node in nodes if len(node.path) > depth and node.path[:depth] == root.path)
 
 
 def given(node: Node, keys: Collection[str]) -> list[str]:

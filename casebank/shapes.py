@@ -124,6 +124,8 @@ class _Explainer:
     def extra_forbidden(self, path: Path, labels: list[Any], value: Any) -> Problem:
         known = _keys(self.model_at(path[:-1]))
         hint = did_you_mean(str(path[-1]), known) or (f"known here: {listed(known, 'and')}" if known else "")
+        if value is None and known == ["zh", "en"]:
+            hint = "put text that holds a comma in quotes"
         return self.document.problem(path, "this key is not known here", hint, key=True)
 
     def union_tag_not_found(self, path: Path, labels: list[Any], value: Any) -> Problem:

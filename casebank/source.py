@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -26,6 +27,9 @@ MAX_DEPTH = 40
 MAX_NODES = 100_000
 """Most values in one file, counting every use of an anchor."""
 
+Event = Any
+"""An event of PyYAML; its stubs leave out most attributes."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _WORDS = {word: value for text, value in (("true", True), ("false", False), ("null", None))
@@ -35,7 +39,8 @@ _IN_PLAIN_WORDS = (
     (r"mapping values are not allowed", "there is one ': ' too many in this line, or its indentation is wrong",
      "put text that holds ': ' in quotes"),
     (r"undefined alias", "no anchor of this name stands above", ""),
-    (r"flow (sequence|mapping)", "the list or mapping in brackets that begins here is not closed", ""),
+    (r"flow (sequence|mapping)", "the list or mapping in brackets that begins here is not closed",
+     "put text that holds { } [ ] or a comma in quotes"),
     (r"unknown escape", "this escape is not known", "a backslash inside double quotes is written \\\\"),
     (r"quoted scalar|unexpected end of stream", "the quote that begins here is not closed", ""),
     (r"expected ':'", "a ':' is missing after the key", ""),
@@ -67,6 +72,25 @@ class Document:
     @property
     def root(self) -> Node:
         return Node(self, (), self.data)
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """Everything in the document, in file order."""
+        found, ahead = [], [self.root]
+        while ahead:
+            node = ahead.pop()
+            found.append(node)
+            ahead += reversed([inner for _, inner in node.entries()] or list(node))
+        return found
+
+    @cached_property
+    def by_key(self) -> Mapping[str, list[Node]]:
+        """All values that stand under a key, wherever it stands, in file order."""
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if node.path and isinstance(node.path[-1], str):
+                found.setdefault(node.path[-1], []).append(node)
+        return found
 
     def spot(self, path: Path, key: bool = False) -> Spot:
         """Return where the value at `path` stands (or its key), or the nearest place around it that exists."""
@@ -178,7 +202,8 @@ def _decoded(content: bytes) -> str:
         place = _after(content[: error.start].decode("utf-8"))
         raise _Stop(*place, f"byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8") from error
     if found := _UNPRINTABLE.search(text):
-        raise _Stop(*_after(text[: found.start()]), f"the invisible character U+{ord(found.group()):04X} may not stand here")
+        character = f"U+{ord(found.group()):04X}"
+        raise _Stop(*_after(text[: found.start()]), f"the invisible character {character} may not stand here")
     return text
 
 
@@ -221,7 +246,7 @@ def _only_mapping(builder: _Builder, text: str) -> dict[str, Any]:
     return data
 
 
-def _place(event: yaml.Event) -> tuple[int, int]:
+def _place(event: Event) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
@@ -232,12 +257,12 @@ class _Builder:
     values: dict[Path, Spot] = field(default_factory=dict)
     keys: dict[Path, Spot] = field(default_factory=dict)
     notes: list[_Note] = field(default_factory=list)
-    anchors: dict[str, list[yaml.Event]] = field(default_factory=dict)
-    recording: list[list[yaml.Event]] = field(default_factory=list)
-    sources: list[Iterator[yaml.Event]] = field(default_factory=list)
+    anchors: dict[str, list[Event]] = field(default_factory=dict)
+    recording: list[list[Event]] = field(default_factory=list)
+    sources: list[Iterator[Event]] = field(default_factory=list)
     nodes: int = 0
 
-    def next(self) -> yaml.Event:
+    def next(self) -> Event:
         event = next(self.sources[-1], None)
         while event is None:
             self.sources.pop()
@@ -246,13 +271,13 @@ class _Builder:
             tape.append(event)
         return event
 
-    def skip(self, kinds: Any) -> yaml.Event:
+    def skip(self, kinds: Any) -> Event:
         event = self.next()
         while isinstance(event, kinds):
             event = self.next()
         return event
 
-    def value(self, event: yaml.Event, path: Path) -> Any:
+    def value(self, event: Event, path: Path) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise _Stop(*_place(event), f"a file holds at most {MAX_NODES:,} values, counting every use of an anchor")
@@ -262,7 +287,7 @@ class _Builder:
             return self.value(self.recalled(event), path)
         return self.anchored(event, path) if event.anchor else self.plain(event, path)
 
-    def recalled(self, event: yaml.AliasEvent) -> yaml.Event:
+    def recalled(self, event: Event) -> Event:
         """Put the events of the anchor before those to come; anchors being recorded get them instead of the alias."""
         tape = self.anchors.get(event.anchor)
         if tape is None:
@@ -272,7 +297,7 @@ class _Builder:
         self.sources.append(iter(tape[1:]))
         return tape[0]
 
-    def anchored(self, event: yaml.Event, path: Path) -> Any:
+    def anchored(self, event: Event, path: Path) -> Any:
         tape = [event]
         self.recording.append(tape)
         data = self.plain(event, path)
@@ -280,7 +305,7 @@ class _Builder:
         self.anchors[event.anchor] = tape
         return data
 
-    def plain(self, event: yaml.Event, path: Path) -> Any:
+    def plain(self, event: Event, path: Path) -> Any:
         self.values[path] = _spot(event)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
@@ -306,7 +331,7 @@ class _Builder:
             data[key] = self.value(self.next(), (*path, key))
         return data
 
-    def key(self, event: yaml.Event, path: Path) -> str:
+    def key(self, event: Event, path: Path) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             raise _Stop(*_place(event), "a key is a single word, not a list, mapping or alias", "", path)
         if event.value == "<<" and not event.style:
@@ -315,7 +340,7 @@ class _Builder:
         return event.value
 
 
-def _spot(event: yaml.Event) -> Spot:
+def _spot(event: Event) -> Spot:
     start, end = event.start_mark, event.end_mark
     quote = 1 if getattr(event, "style", "") in ("'", '"') else 0
     plain = isinstance(event, yaml.ScalarEvent) and event.style not in ("|", ">") and start.line == end.line

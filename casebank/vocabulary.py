@@ -98,7 +98,7 @@ def usable(fact: str) -> bool:
 
 def items(holder: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
     """Iterate over the mappings with an id in a list of `holder`."""
-    listed = holder.get(key)
+    listed = holder.get(key) if isinstance(holder, Mapping) else None
     return (
         item
         for item in (listed if isinstance(listed, list) else ())
@@ -108,7 +108,7 @@ def items(holder: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
 
 def entries(holder: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Iterate over the entries of a mapping in `holder` whose values are mappings themselves."""
-    mapping = holder.get(key)
+    mapping = holder.get(key) if isinstance(holder, Mapping) else None
     return (
         (name, value)
         for name, value in (mapping.items() if isinstance(mapping, Mapping) else ())

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classroom.keeper import Keeper
 from classroom.labels import LANGUAGES, label
-from classroom.player import Player, _drawn
 from classroom.store import Record, Store, default_learner
+
+if TYPE_CHECKING:
+    from classroom.player import Player
+    from simulator import Attempt, Scenario
+
+
+class Wish(NamedTuple):
+    """What was asked for beyond case and language; None leaves it to the case."""
+
+    seed: int | None = None
+    procedure: str | None = None
+    persona: str | None = None
+
+    def fits(self, record: Record) -> bool:
+        """Does a kept attempt agree with everything asked for?"""
+        wanted = zip(self, (record.seed, record.procedure, record.persona), strict=True)
+        return all(asked is None or asked == kept for asked, kept in wanted)
 
 
 def play(
@@ -30,25 +47,47 @@ def play(
     first time, then 2, 3, … ``store`` is a :class:`Store`, a file or a database URL; by default a file in the
     home folder. ``pace`` lets the clock run: seconds of real time per simulated minute while idle, 0 = off.
 
-    Raises ValueError for an unknown language, KeyError for an unknown case; a store that cannot be used is
-    no error: the attempt then lives in memory and the player says so.
+    Raises ValueError for an unknown language and what the bank raises for an unknown case. A store that cannot
+    be used is no error: the attempt then lives in memory and the player says so.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
-    keeper = Keeper(_opener(store), learner or default_learner())
-    found = None if fresh else _left(keeper, case, lang, (seed, procedure, persona))
-    if found:
-        return found
-    if seed is None:
-        seed = max(keeper.seeds(case), default=0) + 1
-    return Player(_begun(case, lang, seed, procedure, persona), keeper, (procedure, persona), pace=pace)
-
-
-def _opener(store: Store | str | Path | None) -> Any:
-    return (lambda: store) if isinstance(store, Store) else partial(Store, store)
-
-
-def _begun(case: str, lang: str, seed: int, procedure: str | None, persona: str | None) -> Any:
+    from classroom.player import Player
     from simulator import Attempt
 
-    return Attempt(_drawn(case, lang, seed, (procedure, persona)))
+    wish = Wish(seed, procedure, persona)
+    keeper = Keeper(_opener(store), learner or default_learner())
+    left, warning = (None, "") if fresh else resumed(keeper, case, lang, wish)
+    if left:
+        return Player(left, keeper, wish, pace=pace)
+    first = seed if seed is not None else max(keeper.seeds(case), default=0) + 1
+    return Player(Attempt(drawn(case, lang, first, wish)), keeper, wish, pace=pace, warning=warning)
+
+
+def drawn(case: str, lang: str, seed: int, wish: Wish) -> Scenario:
+    """The scenario of ``case`` from the bank that comes with the kit."""
+    import casebank
+    from simulator import generate
+
+    return generate(casebank.load()[case], seed=seed, lang=lang, procedure=wish.procedure, persona=wish.persona)
+
+
+def resumed(keeper: Keeper, case: str, lang: str, wish: Wish) -> tuple[Attempt | None, str]:
+    """The attempt left unfinished, brought back to where it stood; or None and, if its record is unsound, a warning."""
+    from simulator import StaleEvent, TamperedLog, replay
+
+    record = keeper.last(case, lang)
+    if record is None or not wish.fits(record):
+        return None, ""
+    try:
+        log = keeper.load(record.id)
+        attempt = replay(log) if log else None
+    except (TamperedLog, StaleEvent) as unsound:
+        return None, label("not_resumable", lang, reason=unsound)
+    if attempt:
+        keeper.adopt(record.id, len(attempt.log.events))
+    return attempt, ""
+
+
+def _opener(store: Store | str | Path | None) -> Callable[[], Any]:
+    return (lambda: store) if isinstance(store, Store) else partial(Store, store)

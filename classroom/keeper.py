@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from classroom.store import Conflict, Record, Store, StoreError
 
 if TYPE_CHECKING:
     from simulator import Log
+
+T = TypeVar("T")
 
 
 class Keeper:
@@ -25,17 +27,17 @@ class Keeper:
         self.problem: StoreError | None = None
         self._written = 0
 
-    def last(self, case: str, lang: str) -> tuple[Record, Store] | None:
-        """The attempt left unfinished last and the store it is in."""
-        found: list[tuple[Record, Store]] = []
+    def last(self, case: str, lang: str) -> Record | None:
+        """The attempt this learner left unfinished last, if any."""
+        return self._ask(lambda store: store.unfinished(self.learner, case, lang), None)
 
-        def look(store: Store) -> None:
-            record = store.unfinished(self.learner, case, lang)
-            if record:
-                found.append((record, store))
+    def load(self, attempt_id: str) -> Log | None:
+        """The log of a kept attempt; None when the store fails."""
+        return self._ask(lambda store: store.load(attempt_id), None)
 
-        self._attempt(look)
-        return found[0] if found else None
+    def draft(self) -> dict[str, Any]:
+        """What was typed but not sent in the present attempt."""
+        return self._ask(lambda store: store.draft(self.id) if self.id else {}, {})
 
     def adopt(self, attempt_id: str, written: int) -> None:
         """Carry on with a kept attempt that has ``written`` events."""
@@ -50,12 +52,12 @@ class Keeper:
             self.id = store.start(log, self.learner, parent)
             self._written = len(log.events)
 
-        self._attempt(start)
+        self._ask(start, None)
 
     def write(self, log: Log) -> bool:
         """Write the events not written yet. True when the attempt had to be branched off (continued elsewhere)."""
         try:
-            self._attempt(lambda store: self._write(store, log))
+            self._ask(lambda store: self._write(store, log), None)
         except Conflict:
             self.begin(log, taken=self._written)
             return True
@@ -71,28 +73,28 @@ class Keeper:
 
     def finish(self, score: int | None) -> None:
         """Note the end of the attempt."""
-        self._attempt(lambda store: store.finish(self.id, score) if self.id else None)
+        self._ask(lambda store: store.finish(self.id, score) if self.id else None, None)
 
     def keep_draft(self, draft: Mapping[str, Any]) -> None:
         """Keep what was typed but not yet sent."""
-        self._attempt(lambda store: store.keep_draft(self.id, draft) if self.id else None)
+        self._ask(lambda store: store.keep_draft(self.id, draft) if self.id else None, None)
 
     def seeds(self, case: str) -> list[int]:
         """The seeds this learner has already had in ``case``."""
-        found: list[int] = []
-        self._attempt(lambda store: found.extend(record.seed for record in store.records(self.learner, case)))
-        return found
+        return self._ask(lambda store: [record.seed for record in store.records(self.learner, case)], [])
 
     def retry(self, log: Log) -> None:
         """Try the store again, after whatever was wrong has been put right."""
         self.problem = None
         self.write(log)
 
-    def _attempt(self, act: Callable[[Store], Any]) -> None:
+    def _ask(self, act: Callable[[Store], T], otherwise: T) -> T:
+        """What ``act`` gets from the store; ``otherwise`` once the store has failed."""
         if self.problem:
-            return
+            return otherwise
         try:
             self._store = self._store or self._open()
-            act(self._store)
+            return act(self._store)
         except StoreError as problem:
             self.problem = problem
+            return otherwise

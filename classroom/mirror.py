@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 TONES = {"met": "good", "late": "bad", "breached": "bad", "note": "note"}
+TIMED = ("clock", "promise", "moment", "duty")
+"""kinds of finding where part of the points means lateness; elsewhere it means half done"""
+SHORT = 16
+"""characters up to which a whole reply may be marked; in a longer one a mark over everything says nothing"""
 SHOWN = ("met", "late", "breached", "note")
 
 
@@ -65,8 +69,8 @@ def _sum(card: Scorecard, lang: str) -> str:
     if not weights:
         return "0"
     terms = " + ".join(f"{label(f'dim_{d.id}', lang)} {d.score} × {d.weight}" for d in applying)
-    exact = "=" if products % weights == 0 else "≈"
-    return f"({terms}) ÷ {weights} = {products} ÷ {weights} {exact} {card.uncapped}"
+    rounded = label("rounded_down", lang) if products % weights else ""
+    return f"({terms}) ÷ {weights} = {products} ÷ {weights} = {card.uncapped}{rounded}"
 
 
 def _cap(card: Scorecard, lang: str) -> str | None:
@@ -85,7 +89,7 @@ def _finding(finding: Finding, lang: str) -> Json:
         "id": finding.id,
         "dimension": finding.dimension,
         "tone": TONES[finding.verdict],
-        "verdict_label": label(f"verdict_{finding.verdict}", lang),
+        "verdict_label": label(_verdict_name(finding), lang),
         "title": finding.title[lang],
         "detail": finding.detail[lang],
         "advice": "\n".join(advice) or None,
@@ -95,6 +99,11 @@ def _finding(finding: Finding, lang: str) -> Json:
         "quote": finding.quote,
         "n": finding.n,
     }
+
+
+def _verdict_name(finding: Finding) -> str:
+    partly = finding.verdict == "late" and finding.kind not in TIMED
+    return "verdict_partly" if partly else f"verdict_{finding.verdict}"
 
 
 def _consequences(findings: Sequence[Finding], lang: str) -> Iterator[Json]:
@@ -184,23 +193,51 @@ def _marked(text: str, n: int, findings: Sequence[Finding], lang: str) -> tuple[
     """Marks within the words, and the numbers of findings about this input that no single words show."""
     marks, notes = [], []
     for number, finding in enumerate(findings):
-        if finding.n != n:
-            continue
+        if finding.n != n or (finding.kind == "clock" and finding.verdict == "breached"):
+            continue  # a limit that nothing stopped belongs to no input; the chart and the table show it
         span = _span(text, finding)
         if span is None:
             notes.append(number)
         else:
-            tag = {"start": span[0], "end": span[1], "finding": number, "tone": TONES[finding.verdict], "label": finding.title[lang]}
+            tag = {"start": span[0], "end": span[1], "finding": number, "tone": TONES[finding.verdict], "label": _tag(finding, lang)}
             marks.append(tag)
     return marks, notes
 
 
+def _act(finding: Finding) -> str | None:
+    """The act a finding on etiquette is about."""
+    return finding.id.rsplit(":", 1)[-1] if finding.kind in ("moment", "violation") else None
+
+
+def _tag(finding: Finding, lang: str) -> str:
+    """The short name of a mark."""
+    import speech
+
+    act = _act(finding)
+    return speech.label(act, lang) if act else finding.title[lang]
+
+
 def _span(text: str, finding: Finding) -> tuple[int, int] | None:
-    """The characters a finding points at, only if its quotation really stands there."""
+    """The characters a finding points at, only if its quotation really stands there.
+
+    A ready-made reply was labelled as a whole by its author; there the reader finds the words that show the act.
+    """
     if not finding.span or finding.kind == "clock":
         return None
     start, end = finding.span
-    return (start, end) if start < end and text[start:end] == finding.quote else None
+    if start >= end or text[start:end] != finding.quote:
+        return None
+    return (start, end) if end - start < len(text) else _narrowed(text, finding)
+
+
+def _narrowed(text: str, finding: Finding) -> tuple[int, int] | None:
+    import speech
+
+    wanted = "commit_deadline" if finding.kind == "promise" else _act(finding)
+    heard = [act for act in speech.read(text).acts if act.kind == wanted]
+    if heard:
+        return heard[0].start, heard[0].end
+    return (0, len(text)) if len(text) <= SHORT else None
 
 
 # --- the time limits ---------------------------------------------------------------------------------
@@ -230,7 +267,9 @@ def _moments(attempt: Attempt) -> Any:
 def _verdict(running: Running, state: State) -> tuple[str, str]:
     if running.stopped is not None:
         return ("was_late", "bad") if running.late or running.stopped > running.due else ("in_time", "good")
-    return ("never", "bad") if state.now > running.due else ("open", "note")
+    if state.now > running.due:
+        return "never", "bad"
+    return ("undone", "bad") if state.ending else ("open", "note")
 
 
 def _pictures(attempt: Attempt, clocks: Sequence[Mapping[str, Any]], lang: str) -> Json | None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
+from classroom.begin import Wish, drawn
 from classroom.keeper import Keeper
 from classroom.labels import label, labels
 from classroom.messages import LONGEST_DRAFT, BadMessage, Message, read
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 EMPTY_DRAFT: dict[str, Any] = {"text": "", "forms": {}}
 SLOWEST_PACE = 3600
-Wish = tuple[str | None, str | None]
-"""procedure and persona asked for; None leaves the choice to the case"""
+NO_WISH = Wish()
 
 
 class Refused(ValueError):
@@ -60,7 +60,7 @@ class Player(anywidget.AnyWidget):
     pace = traitlets.Int(0, help="seconds of real time per simulated minute while idle; 0 = off").tag(sync=True)
 
     def __init__(
-        self, attempt: Attempt, keeper: Keeper | None = None, wish: Wish = (None, None), draft: dict[str, Any] | None = None, pace: int = 0
+        self, attempt: Attempt, keeper: Keeper | None = None, wish: Wish = NO_WISH, pace: int = 0, warning: str = ""
     ) -> None:
         lang = attempt.scenario.lang
         self._attempt = attempt
@@ -69,10 +69,13 @@ class Player(anywidget.AnyWidget):
         self._card: Scorecard | None = None
         self._own_debrief: dict[str, Any] = {}
         self._answers = 0
-        super().__init__(lang=lang, labels=labels(lang), drafts=draft or EMPTY_DRAFT, pace=pace)
-        if self._keeper.id is None:
+        carried_on = self._keeper.id is not None
+        super().__init__(lang=lang, labels=labels(lang), drafts=self._keeper.draft() or EMPTY_DRAFT, pace=pace)
+        if not carried_on:
             self._keeper.begin(attempt.log)
         self._show_attempt("play" if attempt.log.events else "briefing")
+        if warning or (carried_on and attempt.log.events):
+            self._answer("warning" if warning else "info", warning or self._resumed_words(), "")
 
     def __repr__(self) -> str:
         return f"<Player {self._attempt.scenario.case_id} {self.lang}>"
@@ -210,7 +213,7 @@ class Player(anywidget.AnyWidget):
         if seed == "new":
             self._require_end()
             known = [*self._keeper.seeds(scenario.case_id), scenario.seed]
-            scenario = _drawn(scenario.case_id, scenario.lang, max(known) + 1, self._wish)
+            scenario = drawn(scenario.case_id, scenario.lang, max(known) + 1, self._wish)
         self._turn_to(Attempt(scenario), taken=None)
         return self._t("restarted")
 
@@ -234,6 +237,9 @@ class Player(anywidget.AnyWidget):
         return None if self._keeper.problem else self._t("kept_ok")
 
     # -- inside
+
+    def _resumed_words(self) -> str:
+        return self._t("resumed", time=self.view["now"]["text"], count=len(self._attempt.log.events))
 
     def _require_play(self) -> None:
         if self.page != "play":
@@ -292,7 +298,7 @@ class Player(anywidget.AnyWidget):
         view["parts"] = self._titles({line["part"] for line in view["lines"]})
         self.view = view
         self.briefing = {"title": view["case"]["title"], "summary": view["case"]["summary"],
-                         "objectives": view["case"].get("objectives", []), "part": view["part"]}  # fmt: skip
+                         "objectives": view["case"]["objectives"], "part": view["part"], "begins": view["now"]["text"]}  # fmt: skip
         if self._attempt.ended and not self._own_debrief:
             self._show_debrief()
         self.page = "debrief" if self._attempt.ended else page
@@ -320,7 +326,7 @@ class Player(anywidget.AnyWidget):
 
 def _graded(attempt: Attempt) -> tuple[Scorecard | None, str]:
     """The scorecard, or None and the reason. An author's mistake must not cost the trainee the debrief."""
-    from grading import AuthorError, grade
+    from grading.grader import AuthorError, grade
 
     try:
         return grade(attempt.log), ""
@@ -333,9 +339,3 @@ def _has_model(attempt: Attempt) -> bool:
 
     return load_path(attempt.scenario.case_id, "model") is not None
 
-
-def _drawn(case: str, lang: str, seed: int, wish: Wish) -> Any:
-    import casebank
-    from simulator import generate
-
-    return generate(casebank.load()[case], seed=seed, lang=lang, procedure=wish[0], persona=wish[1])

@@ -114,7 +114,7 @@ def _row(axes: Axes, axis: Axis, span: Span, row: int, end: int, colours: dict[s
         axes.plot([done], [row], marker="o", markersize=9, color=tone, markeredgecolor=colours["card"], zorder=4)
     _write(axes, -0.025, row - 0.17, span.name, colours["ink"], size=10.5, ha="right", va="center")
     _write(axes, -0.025, row + 0.21, f"{span.times[0]} → {span.times[1]}", colours["muted"], size=8, ha="right", va="center")
-    _write(axes, 1.025, row - 0.17, span.verdict, tone, size=10.5, ha="left", va="center", weight="bold")
+    _write(axes, 1.025, row - 0.17, span.verdict, tone, size=10.5, ha="left", va="center")
     _write(axes, 1.025, row + 0.21, span.times[2], colours["muted"], size=8, ha="left", va="center")
 
 

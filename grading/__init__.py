@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from grading.debrief import debrief
-    from grading.grade import AuthorError, grade, shipped_rubric
+    from grading.debriefing import debrief
+    from grading.grader import AuthorError, grade, shipped_rubric
     from grading.scorecard import DimensionScore, Finding, Scorecard
 
 _HOMES = {
-    "AuthorError": "grading.grade",
-    "debrief": "grading.debrief",
-    "grade": "grading.grade",
-    "shipped_rubric": "grading.grade",
+    "AuthorError": "grading.grader",
+    "debrief": "grading.debriefing",
+    "grade": "grading.grader",
+    "shipped_rubric": "grading.grader",
     "DimensionScore": "grading.scorecard",
     "Finding": "grading.scorecard",
     "Scorecard": "grading.scorecard",

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 from simulator.attempt import Attempt
 
-from grading.debrief import debrief
+from grading.debriefing import debrief
 from grading.scorecard import DIMENSIONS, Scorecard
 from grading.words import LABELS, label, rule_text
 

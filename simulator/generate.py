@@ -19,10 +19,10 @@ from simulator.scenario import LANGUAGES, Scenario
 from simulator.streams import below, derive, weighted
 
 if TYPE_CHECKING:
-    from casebank.bank import CaseBank, CaseEntry
     from faker import Faker
 
-LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+    from casebank.bank import CaseBank, CaseEntry
+
 
 
 def generate(
@@ -117,11 +117,9 @@ class _Drawer:
         genders = {"any": ("female", "male")}.get(fact.get("gender", "any"), (fact.get("gender"),))
         gender = genders[below(len(genders), *self.key, name, "gender")]
         low, high = fact.get("age", (25, 60))
-        people = _faker(self.lang)
-        people.seed_instance(derive(*self.key, name, self.lang))
-        given = people.first_name_female() if gender == "female" else people.first_name_male()
         age = low + below(high - low + 1, *self.key, name, "age")
-        return {"family": people.last_name(), "given": given, "gender": gender, "age": age}
+        family, given = _named(self.lang, gender, derive(*self.key, name))
+        return {"family": family, "given": given, "gender": gender, "age": age}
 
     def _draw_choice(self, name: str, fact: Json) -> Any:
         values = fact["values"]
@@ -176,11 +174,20 @@ class _Drawer:
         return aware.astimezone(self.zone).isoformat()
 
 
-@lru_cache(maxsize=4)
-def _faker(lang: str) -> Faker:
+def _named(lang: str, gender: str, seed: int) -> tuple[str, str]:
+    """Family and given name; the English pages write Chinese names in romanised form, family name first."""
+    people = _faker()
+    people.seed_instance(seed)
+    if lang == "en":
+        return people.last_romanized_name(), people.first_romanized_name()
+    return people.last_name(), people.first_name_female() if gender == "female" else people.first_name_male()
+
+
+@lru_cache(maxsize=1)
+def _faker() -> Faker:
     from faker import Faker  # 0.2 s: only whoever generates pays for it
 
-    return Faker(LOCALES[lang])
+    return Faker("zh_CN")
 
 
 def _require(holds: bool, message: str) -> None:

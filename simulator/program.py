@@ -220,7 +220,7 @@ class _Compiler:
         return len(self.texts) - 1
 
     def condition(self, source: str | None) -> Condition:
-        return always if source is None else expression.parse(source, self.vocabulary)
+        return always if source is None else expression.parse(source, self.vocabulary, expression.BOOL).run
 
     def cases(self, entries: Iterable[Json]) -> tuple[tuple[Condition, int], ...]:
         return tuple((self.condition(entry.get("when")), self.text(entry["text"])) for entry in entries)

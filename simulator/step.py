@@ -110,7 +110,7 @@ def _utter(
     _record(draft, source, text, key, heard, mentions, scene.moment if scene else "")
     draft.feel(heard)
     flow.emit(draft, "said")
-    _emit_topics(draft, mentions)
+    _emit_topics(draft, mentions, aloud=True)
 
 
 def _record(
@@ -126,9 +126,10 @@ def _record(
     )
 
 
-def _emit_topics(draft: Draft, mentions: tuple[str, ...]) -> None:
+def _emit_topics(draft: Draft, mentions: tuple[str, ...], aloud: bool) -> None:
     for topic in mentions:
-        for name in draft.program.topics[topic].get("emits", ()):
+        spec = draft.program.topics[topic]
+        for name in spec.get("emits", ()) if aloud or not spec.get("spoken") else ():
             flow.emit(draft, name)
 
 
@@ -190,7 +191,7 @@ def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
         draft.feel(event.heard)
         for spoken in event.promises:
             flow.promise(draft, spoken.due, spoken.start, spoken.end)
-    _emit_topics(draft, event.mentions)
+        _emit_topics(draft, event.mentions, aloud=False)
 
 
 def _wait(draft: Draft, event: Event) -> None:

@@ -4,7 +4,8 @@
 * ``(a|b|c)`` is a choice, an empty branch is allowed; ``[a|b]`` is the same, but may be absent;
 * ``…`` is a short gap inside the clause, ``……`` a wider one inside the sentence;
 * in English a space is one or more spaces, words match whole, and ``apolog*`` matches any ending;
-* rule files only: ``<name>`` inserts a named list, ``^`` / ``$`` are the edges of a clause.
+* rule files only: ``<name>`` inserts a named list, ``^`` / ``$`` are the edges of a clause, ``(a)?`` is
+  ``[a]`` and ``？`` the question mark itself.
 
 A pattern is parsed into a tree once.  From the tree come a ``re`` source (gaps are bounded, so
 matching is linear) and *anchors*: short strings of which at least one must occur in any match.
@@ -125,13 +126,20 @@ class _Parser:
             raise self.fail(f"{opening!r} is never closed by {closing!r}", start)
         self.at += 1
         full = tuple(branch for branch in branches if branch.parts)
-        return Node("alt", parts=full, optional=opening == "[" or len(full) < len(branches))
+        maybe = opening == "[" or len(full) < len(branches) or self.question_mark()
+        return Node("alt", parts=full, optional=maybe)
+
+    def question_mark(self) -> bool:
+        """``(a)?`` in a rule file is ``[a]``; the sign itself is written full-width there."""
+        found = self.names is not None and self.source[self.at : self.at + 1] == "?"
+        self.at += found
+        return found
 
     def literal(self) -> Node:
         start = self.at
         while self.at < len(self.source) and self.source[self.at] not in _SPECIAL:
             self.at += 1
-        text = self.source[start : self.at]
+        text = self.source[start : self.at].replace("？", "?")
         return Node("lit", text=text if self.lang == "en" else text.replace(" ", ""))
 
 

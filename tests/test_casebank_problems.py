@@ -65,7 +65,10 @@ def test_mistakes_of_all_files_are_told_at_once(bank: Path) -> None:
     assert problems(bank) == [
         "cases/shop/kettle.yaml:9:13 difficulty: must be at most 3",
         "cases/shop/kettle.yaml:54:12 parts.counter.opens: no scene 'nowhere'",
-        "personas/stern.yaml:5:8 the list or mapping in brackets that begins here is not closed",
+        (
+            "personas/stern.yaml:5:8 the list or mapping in brackets that begins here is not closed "
+            "(put text that holds { } [ ] or a comma in quotes)"
+        ),
         "rubrics/standard.yaml:4:1 weights: the weights make 110, not 100",
     ]
 
@@ -92,7 +95,8 @@ def test_what_is_wrong_only_under_a_fitting_procedure_says_so(bank: Path) -> Non
     change(bank, "procedures/mail_order.yaml", "clocks:", 'office_hours: [["09:00", "17:00"]]\nclocks:')
     lines = problems(bank)
     assert (
-        "cases/shop/kettle.yaml:87:15 parts.counter.actions[0].form: no form 'register' under the procedure 'mail_order'"
+        "cases/shop/kettle.yaml:87:15 parts.counter.actions[0].form: "
+        "no form 'register' under the procedure 'mail_order'"
     ) in lines
     assert all("mail_order" in line for line in lines)
 
@@ -101,15 +105,19 @@ def test_a_longer_circle_of_procedures_is_shown(bank: Path) -> None:
     """Every procedure in the circle is told the way round."""
     change(bank, "procedures/shop.yaml", "id: shop\n", "id: shop\ninherits: mail_order\n")
     assert problems(bank) == [
-        "procedures/mail_order.yaml:3:11 inherits: "
-        "a procedure cannot inherit from itself: mail_order → shop → mail_order",
+        (
+            "procedures/mail_order.yaml:3:11 inherits: "
+            "a procedure cannot inherit from itself: mail_order → shop → mail_order"
+        ),
         "procedures/shop.yaml:4:11 inherits: a procedure cannot inherit from itself: shop → mail_order → shop",
     ]
 
 
 def test_the_error_keeps_its_problems_when_it_travels() -> None:
     """An error from a worker process arrives whole."""
-    error = casebank.CaseBankError([casebank.Problem("a.yaml", 2, 3, "id", "wrong"), casebank.Problem("a.yaml", 1, 1, "", "x")])
+    error = casebank.CaseBankError(
+        [casebank.Problem("a.yaml", 2, 3, "id", "wrong"), casebank.Problem("a.yaml", 1, 1, "", "x")]
+    )
     again = pickle.loads(pickle.dumps(error))
     assert again.problems == error.problems == tuple(sorted(error.problems))
     assert str(again) == "a.yaml:1:1 x\na.yaml:2:3 id: wrong"
@@ -121,10 +129,19 @@ def _nodes(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 VALUES = st.one_of(
-    st.none(), st.booleans(), st.integers(-5, 5), st.just(10**15), st.sampled_from(["", "customer", "a b", "{", "{x}", "'"]),
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 5),
+    st.just(10**15),
+    st.sampled_from(["", "customer", "a b", "{", "{x}", "'"]),
     st.sampled_from(["anger > 1", "S1-01-01", "12:00", "2025-02-30", "part:counter", "-", "person", "shop"]),
-    st.just([]), st.just({}), st.just([[]]), st.just({"id": "x"}), st.just([{"id": 3}]), st.just({"zh": "好", "en": 1}),
-)  # fmt: skip
+    st.just([]),
+    st.just({}),
+    st.just([[]]),
+    st.just({"id": "x"}),
+    st.just([{"id": 3}]),
+    st.just({"zh": "好", "en": 1}),
+)
 
 
 def _mutated(data: Any, path: tuple[Any, ...], how: str, value: Any) -> Any:
@@ -166,7 +183,9 @@ def test_any_damage_to_the_text_of_a_file_is_refused_in_words(tmp_path: Path, dr
     content = (BANK / file).read_bytes()
     start = draw.draw(st.integers(0, len(content)), label="start")
     length = draw.draw(st.integers(0, 40), label="length")
-    noise = st.sampled_from([b"", b"\t", b": ", b"- ", b"\xff", b"&a ", b"*a ", b"{", b"]", b"'", b"\n", b"\x00", b"!!x "])
+    noise = st.sampled_from(
+        [b"", b"\t", b": ", b"- ", b"\xff", b"&a ", b"*a ", b"{", b"]", b"'", b"\n", b"\x00", b"!!x "]
+    )
     target = tmp_path / "file.yaml"
     target.write_bytes(content[:start] + draw.draw(noise, label="noise") + content[start + length :])
     _check_alone(target, file)

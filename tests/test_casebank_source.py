@@ -12,7 +12,10 @@ from casebank import source
 from casebank.errors import CaseBankError
 
 BANK = Path(__file__).parent / "data" / "casebank"
-LOADERS = [pytest.param(getattr(yaml, "CSafeLoader", yaml.SafeLoader), id="fast"), pytest.param(yaml.SafeLoader, id="plain")]
+LOADERS = [
+    pytest.param(getattr(yaml, "CSafeLoader", yaml.SafeLoader), id="fast"),
+    pytest.param(yaml.SafeLoader, id="plain"),
+]
 
 
 @pytest.fixture(params=LOADERS, autouse=True)
@@ -35,12 +38,34 @@ def refused(text: str | bytes) -> str:
 @pytest.mark.parametrize(
     ("word", "value"),
     [
-        ("no", "no"), ("on", "on"), ("Yes", "Yes"), ("y", "y"), ("12:00", "12:00"), ("1:30:00", "1:30:00"), ("1.10", "1.10"),
-        ("007", "007"), ("0x1f", "0x1f"), ("0o17", "0o17"), ("1_000", "1_000"), ("1e3", "1e3"), (".inf", ".inf"),
-        ("2025-01-01", "2025-01-01"), ("=", "="), ("9" * 5000, "9" * 5000), ("'5'", "5"), ('"true"', "true"),
-        ("0", 0), ("-7", -7), ("+5", 5), ("true", True), ("False", False), ("null", None), ("~", None), ("", None),
+        ("no", "no"),
+        ("on", "on"),
+        ("Yes", "Yes"),
+        ("y", "y"),
+        ("12:00", "12:00"),
+        ("1:30:00", "1:30:00"),
+        ("1.10", "1.10"),
+        ("007", "007"),
+        ("0x1f", "0x1f"),
+        ("0o17", "0o17"),
+        ("1_000", "1_000"),
+        ("1e3", "1e3"),
+        (".inf", ".inf"),
+        ("2025-01-01", "2025-01-01"),
+        ("=", "="),
+        ("9" * 5000, "9" * 5000),
+        ("'5'", "5"),
+        ('"true"', "true"),
+        ("0", 0),
+        ("-7", -7),
+        ("+5", 5),
+        ("true", True),
+        ("False", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_only_plain_words_of_yaml_1_2_mean_more_than_their_text(word: str, value: object) -> None:
     """`no` is not false, `12:00` is not 720, `1.10` is not 1.1 and a date is not a date object."""
     assert parse(f"key: {word}\n").data == {"key": value}
@@ -86,10 +111,18 @@ def test_aliases_cannot_blow_up() -> None:
     assert refused("a: &a [*a]\n") == "x.yaml:1:8 no anchor '&a' is complete above"
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
-def test_deep_nesting_is_refused_long_before_it_hurts(opening: str) -> None:
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [
+        ("[", "nested at most 40 deep"),
+        ("{a: ", "nested at most 40 deep"),
+        ("- ", "nested at most 40 deep"),
+        ("? ", "a key is a single word"),
+    ],
+)
+def test_deep_nesting_is_refused_long_before_it_hurts(opening: str, said: str) -> None:
     """A hundred thousand opening brackets give a message, not a crash."""
-    assert "nested at most 40 deep" in refused("a:\n " + opening * 100_000) or opening == "? "
+    assert said in refused("a:\n " + opening * 100_000)
 
 
 @pytest.mark.parametrize(
@@ -105,10 +138,15 @@ def test_deep_nesting_is_refused_long_before_it_hurts(opening: str) -> None:
         ("? [a]\n: b\n", "x.yaml:1:3 a key is a single word, not a list, mapping or alias"),
         ("a: *b\n", "x.yaml:1:4 no anchor '&b' is complete above"),
         ('a: "\\q"\n', "this escape is not known (a backslash inside double quotes is written \\\\)"),
-        ("a: b\n c: d\n", "x.yaml:2:3 there is one ': ' too many in this line, or its indentation is wrong "
-         "(put text that holds ': ' in quotes)"),
+        (
+            "a: b\n c: d\n",
+            (
+                "x.yaml:2:3 there is one ': ' too many in this line, or its indentation is wrong "
+                "(put text that holds ': ' in quotes)"
+            ),
+        ),
         ("a: |x\n  y\n", "x.yaml:1:5 after | or > the text begins on the next line, indented with spaces"),
-        ("a: [1\nb: 2\n", "x.yaml:1:4 the list or mapping in brackets that begins here is not closed"),
+        ("a: [1\nb: 2\n", "is not closed (put text that holds { } [ ] or a comma in quotes)"),
         ("- a\nb: c\n", "x.yaml:2:1 the indentation or punctuation does not fit what stands before"),
         (b"a: \xff\n", "x.yaml:1:4 byte 0xff is not UTF-8 (save the file as UTF-8)"),
         ("\u597d: 1\n".encode("gb18030"), "x.yaml:1:1 byte 0xba is not UTF-8 (save the file as UTF-8)"),
@@ -117,7 +155,7 @@ def test_deep_nesting_is_refused_long_before_it_hurts(opening: str) -> None:
         ("a: 好\x07\n", "x.yaml:1:5 the invisible character U+0007 may not stand here"),
         ("a: 1\u2028b: 2\n", "x.yaml:1:5 the invisible character U+2028 may not stand here"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_makes_no_sense_is_refused_in_plain_words(text: str | bytes, said: str) -> None:
     """Every way to spoil a file has its own words and its place."""
     assert refused(text).endswith(said)

@@ -240,7 +240,8 @@ class Player {
       this.errors = failed ? { action: notice.action, fields: notice.fields || {}, text: notice.text } : {};
       if (!failed && after) after();
     }
-    this.tell(notice.level, notice.text);
+    const beside = failed && mine && (this.sayFailed || (this.errors.action && this.openForm === this.errors.action));
+    this.tell(notice.level, beside ? "" : notice.text);
     this.redrawErrors(failed && mine);
     this.soon();
   }
@@ -338,7 +339,9 @@ class Player {
     this.drawSaved();
     if (page !== this.page || page !== "play") this.rebuild(page);
     if (page === "play") this.drawPlay(this.model.get("view"));
-    this.restoreFocus(focus);
+    if (this.arrived) this.arrive();
+    else this.restoreFocus(focus);
+    this.arrived = false;
     this.rest();
   }
 
@@ -353,15 +356,14 @@ class Player {
     this.hideTip();
     const build = { briefing: drawBriefing, play: drawFrame, debrief: drawDebrief }[page];
     this.stage.replaceChildren(build ? build(this) : h("p", {}, "…"));
-    if (arrived && turned) this.arrive();
+    this.arrived = arrived && turned;
   }
 
   /** A new page starts at its top, and the keyboard with it. */
   arrive() {
     const title = this.stage.querySelector("[data-title]");
-    this.lost = true;
     if (title) title.focus({ preventScroll: true });
-    this.root.scrollIntoView({ block: "start" });
+    if (this.root.getBoundingClientRect().top < 0) this.root.scrollIntoView({ block: "start" });
   }
 
   drawSaved() {
@@ -391,6 +393,7 @@ class Player {
     drawLog(this, ui.log, view);
     this.patch("options", ui.options, [view.options, view.ending], () => drawOptions(this, view));
     this.drawComposer(view);
+    ui.answer.hidden = !view.options?.length && ui.composer.hidden;
     this.patch("desk", ui.desk, [view.actions, this.openForm, this.errors], () => drawDesk(this, view));
     this.patch("waits", ui.waits, [view.waits], () => drawWaits(this, view));
     this.patch("person", ui.person, [view.customer], () => drawCustomer(this, view));
@@ -426,7 +429,7 @@ class Player {
   redrawErrors(failed) {
     const { box, problem } = this.ui || {};
     if (!box || this.page !== "play") return;
-    const about = failed && !this.errors.action && this.sayFailed ? this.errors.text : "";
+    const about = failed && this.sayFailed ? this.errors.text : "";
     problem.textContent = about || "";
     box.setAttribute("aria-invalid", about ? "true" : "false");
     this.focusError = failed && Object.keys(this.errors.fields || {})[0];
@@ -450,9 +453,7 @@ class Player {
     this.focusError = null;
     const go = wanted && this.find(wanted);
     if (go) return go.focus();
-    const lost = this.lost;
-    this.lost = false;
-    if (!focus || this.active() || lost) return;
+    if (!focus || this.active()) return;
     const same = focus.key && this.find(focus.key);
     const next = same || this.stage.querySelector(".mj-options button, .mj-composer:not([hidden]) textarea, .mj-card, .mj-wait, [data-title]");
     if (!next) return;
@@ -525,8 +526,10 @@ class Player {
     const frame = this.root.getBoundingClientRect();
     const spot = mark.getClientRects()[0] || mark.getBoundingClientRect();
     const room = frame.width - this.tip.offsetWidth - 8;
+    const bottom = mark.getBoundingClientRect().bottom;
+    const above = bottom + this.tip.offsetHeight + 12 > window.innerHeight && spot.top > this.tip.offsetHeight + 12;
     this.tip.style.left = `${Math.max(8, Math.min(spot.left - frame.left, room))}px`;
-    this.tip.style.top = `${mark.getBoundingClientRect().bottom - frame.top + 6}px`;
+    this.tip.style.top = `${(above ? spot.top - this.tip.offsetHeight - 6 : bottom + 6) - frame.top}px`;
   }
 
   hideTip() {
@@ -549,9 +552,8 @@ function drawBriefing(p) {
     h("p", { class: "mj-eyebrow" }, p.t("brand")),
     h("h2", { tabindex: "-1", "data-title": "" }, words(b.title)),
     h("p", { class: "mj-lead" }, words(b.summary)),
-    h("div", { class: "mj-roles" }, (b.parts || []).map((part, i) =>
-      h("div", { class: "mj-role" }, h("span", { class: "mj-step" }, i + 1),
-        h("div", {}, h("b", {}, words(part.title)), h("span", { class: "mj-muted" }, words(part.role), part.place ? [" · ", words(part.place)] : []))))),
+    b.part ? h("dl", { class: "mj-facts" }, [["your_role", b.part.role], ["your_place", b.part.place], ["begins", b.begins], ["length", p.t("parts_count", b.part)]]
+      .filter(([, value]) => value).map(([name, value]) => h("div", {}, h("dt", {}, p.t(name)), h("dd", {}, words(value))))) : null,
     h("div", { class: "mj-two" },
       h("section", {}, h("h3", {}, icon("target"), p.t("objectives")),
         h("ul", { class: "mj-list" }, (b.objectives || []).map((text) => h("li", {}, words(text))))),
@@ -583,7 +585,7 @@ function drawFrame(p) {
     h("header", { class: "mj-top" }, region("head"), h("div", { class: "mj-time" }, clock, h("div", {}, (ui.now = h("div", { class: "mj-now" })), region("pace")))),
     h("div", { class: "mj-body" },
       h("div", { class: "mj-main" }, ui.dialogue, region("ending"),
-        h("section", { class: "mj-answer", "aria-label": p.t("answer") }, region("options"), ui.composer),
+        (ui.answer = h("section", { class: "mj-answer", "aria-label": p.t("answer") }, region("options"), ui.composer)),
         region("desk"), region("waits")),
       h("aside", { class: "mj-side", "aria-label": p.t("side") }, region("person"), region("clocks"), region("promises"),
         region("evidence"), region("forms"), region("brief"))));
@@ -593,7 +595,7 @@ function composerOf(p, ui) {
   const id = `mj-say-${p.token}`;
   ui.label = h("label", { for: id, class: "mj-label" });
   ui.counter = h("span", { class: "mj-count", id: `${id}-count` });
-  ui.problem = h("p", { class: "mj-error", id: `${id}-error` });
+  ui.problem = h("p", { class: "mj-error", id: `${id}-error`, role: "alert" });
   ui.box = h("textarea", {
     id, rows: 3, class: "mj-box", "data-key": "say", dir: "auto", "aria-describedby": `${id}-error ${id}-count`, value: p.drafts.text,
     input: () => {
@@ -688,11 +690,16 @@ function divider(view, part) {
 function bubble(line, more) {
   if (line.who === "narrator") return h("p", { class: `mj-narrator${more}` }, words(line.text));
   const own = line.who === "trainee";
-  const avatar = line.who === "customer" ? face(line.face, 34) : h("span", { class: "mj-mono", "aria-hidden": "true" }, Array.from(line.name || "?")[0]);
+  const avatar = line.who === "customer" ? face(line.face, 34) : h("span", { class: "mj-mono", "aria-hidden": "true" }, initial(line.name));
   return h("div", { class: `mj-line mj-line-${own ? "own" : "other"}${more}` }, own ? null : avatar,
     h("div", { class: "mj-said" },
       h("div", { class: "mj-by" }, words(line.name), h("time", {}, line.time)),
       h("div", { class: `mj-bubble mj-by-${own ? "trainee" : line.who === "customer" ? "customer" : "other"}` }, words(line.text))));
+}
+
+/** The family name's first character: it stands first in Chinese and last in English. */
+function initial(name) {
+  return Array.from((name || "?").trim().split(/\s+/).pop())[0];
 }
 
 function drawOptions(p, view) {
@@ -759,7 +766,7 @@ function form(p, action) {
   return h("form", { class: "mj-form", id: formId(p, action), novalidate: true, autocomplete: "off", submit, "aria-label": action.form.title },
     h("h4", {}, words(action.form.title)),
     h("p", { class: "mj-muted" }, p.t("required_note")),
-    action.form.fields.map((field) => fieldRow(p, action, field, wrong.fields[field.id])),
+    h("div", { class: "mj-fields" }, action.form.fields.map((field) => fieldRow(p, action, field, wrong.fields[field.id]))),
     wrong.text ? h("p", { class: "mj-error", role: "alert" }, words(wrong.text)) : null,
     h("div", { class: "mj-bar" },
       h("span", { class: "mj-muted mj-keys" }, p.t("form_keys")),
@@ -775,20 +782,21 @@ function fieldRow(p, action, field, problem) {
     "data-key": `field:${action.id}:${field.id}`, "aria-required": field.required ? "true" : null, "aria-invalid": problem ? "true" : null, "aria-describedby": described,
   };
   const radios = field.type === "choice" && field.options.length <= 6;
+  const wide = radios || field.type === "text" ? " mj-wide" : "";
   const title = [words(field.label), field.required ? h("span", { class: "mj-must", "aria-hidden": "true" }, "*") : h("span", { class: "mj-muted" }, p.t("optional"))];
   const rest = [
     field.hint ? h("p", { class: "mj-muted", id: `${id}-hint` }, words(field.hint)) : null,
     problem ? h("p", { class: "mj-error", id: `${id}-error` }, words(problem)) : null,
   ];
   if (radios) {
-    return h("fieldset", { class: `mj-field${problem ? " mj-wrong" : ""}`, "aria-describedby": described }, h("legend", { class: "mj-label" }, title), rest[0],
+    return h("fieldset", { class: `mj-field${wide}${problem ? " mj-wrong" : ""}`, "aria-describedby": described }, h("legend", { class: "mj-label" }, title), rest[0],
       h("div", { class: "mj-radios" }, field.options.map((option, i) => h("label", { class: "mj-radio" },
         h("input", {
           type: "radio", name: id, value: option.value, checked: option.value === value, ...common,
           "data-key": i ? `${common["data-key"]}:${i}` : common["data-key"], change: () => p.type(action.id, field.id, option.value),
         }), words(option.label)))), rest[1]);
   }
-  return h("div", { class: `mj-field${problem ? " mj-wrong" : ""}` }, h("label", { for: id, class: "mj-label" }, title), rest[0],
+  return h("div", { class: `mj-field${wide}${problem ? " mj-wrong" : ""}` }, h("label", { for: id, class: "mj-label" }, title), rest[0],
     control(p, action, field, value, { id, ...common }), rest[1]);
 }
 
@@ -921,7 +929,7 @@ function scriptLine(p, d, line) {
   return h("li", { class: `mj-turn mj-turn-${own ? "own" : "other"}` },
     h("div", { class: "mj-turn-by" }, line.who === "customer" && line.face ? face(line.face, 30) : null, h("span", {}, words(line.name), h("time", {}, line.time))),
     h("div", { class: "mj-turn-text" }, line.form ? h("div", { class: "mj-muted" }, words(line.form)) : null,
-      h("div", {}, segments(p, d, line)), (line.notes || []).map((i) => finding(p, d.findings[i])),
+      h("div", {}, segments(p, d, line)), h("div", { class: "mj-notes" }, (line.notes || []).map((i) => folded(p, d.findings[i]))),
       own && line.rewind !== null && line.rewind !== undefined && d.who !== "model"
         ? h("button", { type: "button", class: "mj-small mj-rewind", "data-key": `rewind:${line.n}:${line.form || ""}`, click: () => p.send("rewind", { n: line.rewind }) }, icon("back"), p.t("rewind")) : null));
 }
@@ -960,6 +968,18 @@ function finding(p, f) {
     h("p", { class: "mj-muted" }, pointsText(p, f), (f.rules || []).map((rule) => [" ", h("span", { class: "mj-rule" }, rule)])));
 }
 
+/** A finding in one line; the rest on demand. */
+function folded(p, f) {
+  return h("details", { class: `mj-fold mj-tone-${f.tone}` },
+    h("summary", { "data-key": `fold:${f.id}` }, h("b", {}, words(f.title)), " ", h("span", { class: "mj-state" }, f.verdict_label), " ", h("span", { class: "mj-muted" }, pointsText(p, f))),
+    finding(p, f));
+}
+
+function long(text) {
+  const [first, ...rest] = String(text || "").split("\n");
+  return rest.length ? [words(first), rest.join("\n")] : [words(first), ""];
+}
+
 function drawTimeline(p, d) {
   if (!(d.clocks || []).length) return null;
   const row = (clock) => h("tr", {}, h("th", { scope: "row" }, words(clock.name)), h("td", {}, clock.start), h("td", {}, clock.due), h("td", {}, clock.stopped || "—"),
@@ -991,9 +1011,14 @@ function drawFindings(p, d) {
       h("tbody", {}, rows.map((f) => findingRow(p, f))))));
 }
 
+function detail(p, f) {
+  const [first, rest] = long(f.detail);
+  return h("div", {}, first, rest ? h("details", { class: "mj-item" }, h("summary", {}, p.t("details")), h("p", { class: "mj-explain" }, words(rest))) : null);
+}
+
 function findingRow(p, f) {
   return h("tr", { class: `mj-tone-${f.tone}` }, h("td", {}, p.t(`dim_${f.dimension}`)),
-    h("td", {}, h("b", {}, words(f.title)), f.detail ? h("div", {}, words(f.detail)) : null,
+    h("td", {}, h("b", {}, words(f.title)), detail(p, f),
       f.quote ? h("q", {}, words(f.quote)) : null,
       f.advice && f.tone !== "good" ? h("div", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null),
     h("td", {}, h("span", { class: "mj-state" }, f.verdict_label)), h("td", { class: "mj-figure" }, pointsText(p, f)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from grading.evidence import Evidence
-from grading.grade import grade
+from grading.grader import grade
 from grading.scorecard import Finding, Scorecard
 from grading.words import label, rule_text
 from simulator.attempt import Attempt

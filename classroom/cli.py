@@ -1,0 +1,257 @@
+"""The ``mingjing`` command: check content, play, walk, grade and verify without a notebook.
+
+Exit codes: 0 all is well, 1 something is wrong with what was given (one line on stderr says what), 2 a wrong call.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casebank import CaseBank, CaseEntry
+    from simulator import Attempt, Walk
+
+LANGUAGES = ("zh", "en")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in ``argv`` (by default that of the process); returns the exit code.
+
+    A wrong call leaves through ``SystemExit(2)``, as is usual for argparse.
+    """
+    _write_any_character()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["demo"]:
+        return _answered(lambda: _demo(arguments[1:]))
+    chosen = _parser().parse_args(arguments)
+    return _answered(lambda: chosen.run(chosen))
+
+
+def _write_any_character() -> None:
+    """A terminal that lacks a character shows a question mark instead of ending the command."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mingjing", description="Practise handling complaints.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _check_command(commands.add_parser("check", aliases=["lint"], help="check content files; say file, line and column"))
+    commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
+    _play_command(commands.add_parser("play", help="play a case on the terminal"))
+    _walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"))
+    _grade_command(commands.add_parser("grade", help="the scorecard of a saved log"))
+    _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
+    return parser
+
+
+def _check_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; none: the case bank of the kit")
+    parser.set_defaults(run=_check)
+
+
+def _play_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh")
+    parser.add_argument("--seed", type=int, default=1, help="same seed, same scenario (default: 1)")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the log there at the end")
+    parser.set_defaults(run=_play)
+
+
+def _walk_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", metavar="CASE")
+    parser.add_argument("-n", type=_positive, default=1000, help="number of walks (default: 1000)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
+    parser.set_defaults(run=_walk)
+
+
+def _grade_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("log", type=Path, metavar="LOG")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of the scorecard (default: that of the log)")
+    parser.add_argument("--json", action="store_true", help="print the scorecard as JSON")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there")
+    parser.set_defaults(run=_grade)
+
+
+def _verify_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("log", type=Path, metavar="LOG")
+    parser.set_defaults(run=_verify)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError("must be at least 1")
+    return number
+
+
+# --- what goes wrong, in words ------------------------------------------------------------------------
+
+
+def _answered(run: Callable[[], int]) -> int:
+    """The exit code of ``run``; what a user can get wrong becomes one line on stderr."""
+    from casebank import CaseBankError, DoesNotFit, NotInBank
+    from grading import AuthorError
+    from simulator import CalendarError, ScenarioError, StaleEvent, TamperedLog
+
+    try:
+        return run()
+    except (CaseBankError, DoesNotFit, NotInBank, AuthorError, CalendarError, ScenarioError, StaleEvent, TamperedLog) as wrong:
+        print(wrong, file=sys.stderr)
+    except BrokenPipeError:  # `mingjing walk … | head`: nobody reads on
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - must outlive this function
+    except OSError as wrong:
+        print(f"{wrong.filename}: {wrong.strerror}" if wrong.filename else wrong, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+# --- the commands -------------------------------------------------------------------------------------
+
+
+def _demo(arguments: Sequence[str]) -> int:
+    from classroom import demo
+
+    return demo.main(arguments)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from casebank import CaseBankError
+
+    count = 0
+    for path in chosen.paths or [None]:
+        try:
+            print(_file(path) if path is not None and not path.is_dir() else _bank(path))
+        except CaseBankError as wrong:
+            count += len(wrong.problems)
+            for problem in wrong.problems:
+                print(problem)
+    if count:
+        print(f"{count} problem{'' if count == 1 else 's'}", file=sys.stderr)
+    return 1 if count else 0
+
+
+def _file(path: Path) -> str:
+    import casebank
+
+    if not path.exists():
+        raise FileNotFoundError(2, "there is no such file or folder", str(path))
+    casebank.load_file(path)
+    return f"{path.as_posix()} is fine"
+
+
+def _bank(root: Path | None) -> str:
+    """Read a whole bank and draw every case once under each of its procedures and personas, in both languages."""
+    import casebank
+
+    bank = casebank.load(root)
+    drawn = sum(1 for _ in _drawn(bank))
+    shelves = {"case": bank.cases, "procedure": bank.procedures, "persona": bank.personas, "rubric": bank.rubrics}
+    counted = ", ".join(f"{len(shelf)} {name}{'' if len(shelf) == 1 else 's'}" for name, shelf in shelves.items())
+    return f"{counted}: all fine ({drawn} scenarios drawn)"
+
+
+def _drawn(bank: CaseBank) -> Iterator[Attempt]:
+    from simulator import Attempt, generate
+
+    for entry in bank.values():
+        for procedure in (entry.case.procedure, *entry.case.fits):
+            for persona in entry.case.personas:
+                for lang in LANGUAGES:
+                    yield Attempt(generate(entry, 1, lang, procedure=procedure, persona=persona))
+
+
+def _entry(case: str) -> CaseEntry:
+    import casebank
+
+    return casebank.load()[case]
+
+
+def _play(chosen: argparse.Namespace) -> int:
+    from classroom.terminal import Terminal
+    from grading import grade
+    from simulator import Attempt, generate
+
+    if sys.stdin.isatty():
+        with suppress(ImportError):  # editing of wide characters; not on every system
+            __import__("readline")
+    terminal = Terminal(Attempt(generate(_entry(chosen.case), chosen.seed, chosen.lang)), input, print)
+    try:
+        terminal.run()
+    finally:
+        if chosen.save:
+            print(terminal.attempt.log.save(chosen.save))
+    if terminal.attempt.log.events:
+        print("\n" + grade(terminal.attempt).text())
+    return 0
+
+
+def _walk(chosen: argparse.Namespace) -> int:
+    from simulator import walk
+
+    found = walk(_entry(chosen.case), chosen.n, chosen.seed)
+    print("\n".join(_walked(found)))
+    if found.failure is None:
+        return 0
+    print(f"failure: {found.reason}; shortest log: {len(found.failure.events)} events", file=sys.stderr)
+    if chosen.save:
+        print(found.failure.save(chosen.save))
+    return 1
+
+
+def _walked(found: Walk) -> Iterator[str]:
+    """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
+    yield f"{found.walks} walks, {found.unfinished} without an ending"
+    for kind in ("scenes", "options", "actions", "endings", "clocks"):
+        reached = getattr(found.coverage, kind)
+        missed = found.unreached.get(kind, ())
+        yield f"{kind:8} {len(reached)} reached, {len(missed)} never"
+        yield from (f"  never: {name}" for name in missed)
+    for ending, times in sorted(found.coverage.endings.items()):
+        yield f"  ending {ending}: {times * 100 // found.walks} %"
+
+
+def _grade(chosen: argparse.Namespace) -> int:
+    from grading import grade
+    from simulator import Log, replay
+
+    attempt = replay(Log.load(chosen.log))
+    card = grade(attempt)
+    lang = chosen.lang or attempt.scenario.lang
+    if chosen.html:
+        _write_page(chosen.html, chosen.log.stem, attempt, lang)
+    print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
+    return 0
+
+
+def _write_page(path: Path, heading: str, attempt: Attempt, lang: str) -> None:
+    from classroom.timeline import timeline_svg
+    from grading.as_html import page
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page([(heading, attempt)], lang, {heading: timeline_svg(attempt, lang)}), encoding="utf-8")
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    """The chain must hold, and the events must apply to the scenario in the header."""
+    from simulator import Log, replay
+
+    attempt = replay(Log.load(chosen.log))
+    stand = "ended" if attempt.ended else "not ended"
+    print(f"{chosen.log}: unaltered, {len(attempt.log.events)} events, {attempt.scenario.case_id}, {stand}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

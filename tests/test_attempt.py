@@ -1,0 +1,513 @@
+"""What follows from what in an attempt, and when: timers, clocks, promises, moods, parts, forms, refusals.
+
+Each test writes the smallest content that shows the behaviour; the last ones live through the real incident.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import simulator
+from simulator.flow import ContentLoop
+from simulator.scenario import Scenario
+from simulator.state import Heard, State
+
+from tests.attempts import CASE, bank, scenario
+
+TOP = Path(__file__).resolve().parents[1]
+NOON = "2025-11-12T12:00:00+08:00"
+MINUTE = 60
+Json = dict[str, Any]
+
+
+def words(text: str) -> Json:
+    """The same text in both languages."""
+    return {"zh": text, "en": text}
+
+
+def scene(id: str, **more: Any) -> Json:
+    """A scene without anything in it."""
+    return {"id": id, "title": words(id), **more}
+
+
+def action(id: str, **more: Any) -> Json:
+    """A desk action that takes no time."""
+    return {"id": id, "label": words(id), "minutes": 0, **more}
+
+
+def part(id: str = "desk", kind: str = "conversation", **more: Any) -> Json:
+    """A part; a conversation opens in the scene ``here``."""
+    talk = {"opens": "here", "scenes": [scene("here")]} if kind == "conversation" else {}
+    named = {name: words(name) for name in ("title", "role", "place")}
+    return {"id": id, "kind": kind, **named, "briefing": [{"text": words("go")}], **talk, **more}
+
+
+def clock(id: str = "answer", **more: Any) -> Json:
+    """A clock of 15 minutes from ``asked`` to ``answered``."""
+    rule = {"source": "kit", "reading": words("read"), "advice": words("advice")}
+    return {"id": id, "name": words(id), "start": "asked", "stop": ["answered"], "limit": 15, "unit": "minutes", **rule, **more}
+
+
+def begin(*parts: Json, clocks: tuple[Json, ...] = (), facts: Json | None = None, lang: str = "en", **case: Any) -> simulator.Attempt:
+    """An attempt at noon over the given parts; ``facts`` are further instants as ISO texts."""
+    instants = {"start": NOON, **(facts or {})}
+    specs = {name: {"draw": "moment", "first": "2025-11-12", "last": "2025-11-12", "at": "12:00"} for name in instants}
+    content = {
+        "id": "tiny", "title": words("tiny"), "summary": words("tiny"), "objectives": [], "personas": ["she"],
+        "channel": "visit", "start": "start", "procedure": "house", "facts": specs, "parts": list(parts),
+        "cast": [{"id": "customer", "name": words("customer")}],
+        "occurrences": {name: words(name) for name in ("asked", "answered", "passed", "noticed", "tick", "kept")},
+        "endings": [{"id": "over", "title": words("over"), "text": words("over"), "outcome": 50}], **case,
+    }  # fmt: skip
+    program = {
+        "format": 1, "case": content, "procedure": {"id": "house", "clocks": list(clocks)},
+        "personas": {"she": {"id": "she", "anger": 40, "trust": 50, "half_life": 10, "impatience": 3}},
+        "moods": {"effects": {"rude": {"anger": 30, "trust": -30}, "apology": {"anger": -6}}}, "hashes": {},
+    }  # fmt: skip
+    return simulator.Attempt(Scenario("tiny", "house", "she", lang, 1, 0, instants, program))
+
+
+def happenings(state: State, *names: str) -> list[tuple[str, int]]:
+    """The named occurrences with the seconds since the start, in the order they came."""
+    start = state.trace[0].at
+    return [(item.name, item.at - start) for item in state.trace if item.name in names]
+
+
+def emits(*names: str) -> list[Json]:
+    """Effects that only report occurrences."""
+    return [{"emits": list(names)}]
+
+
+# --- timers and triggers -----------------------------------------------------------------------------
+
+
+def test_a_long_wait_fires_every_timer_at_its_own_instant_in_order_of_time() -> None:
+    """Listed out of order, jumped over in one wait: each fires when it is due, and its words carry that time."""
+    timers = [{"id": f"t{minutes}", "after": "started", "minutes": minutes,
+               "effects": [{"emits": [name], "says": [{"texts": [words(name)]}]}]}
+              for minutes, name in ((8, "passed"), (3, "asked"), (5, "answered"))]  # fmt: skip
+    attempt = begin(part(timers=timers))
+    attempt.wait(60)
+    wanted = [("asked", 3 * MINUTE), ("answered", 5 * MINUTE), ("passed", 8 * MINUTE)]
+    assert happenings(attempt.state, "asked", "answered", "passed") == wanted
+    assert [(line["text"], line["time"]) for line in attempt.view()["lines"]] == [
+        ("asked", "12:03"), ("answered", "12:05"), ("passed", "12:08")]  # fmt: skip
+
+
+def test_a_timer_set_off_by_a_timer_fires_within_the_same_wait() -> None:
+    """Consequences of consequences come at their own instants too."""
+    timers = [{"id": "first", "after": "started", "minutes": 4, "effects": emits("asked")},
+              {"id": "second", "after": "asked", "minutes": 7, "effects": emits("answered")}]  # fmt: skip
+    attempt = begin(part(timers=timers))
+    attempt.wait(30)
+    assert happenings(attempt.state, "asked", "answered") == [("asked", 4 * MINUTE), ("answered", 11 * MINUTE)]
+
+
+def test_one_long_wait_equals_many_short_ones() -> None:
+    """What happens does not depend on how the waiting is cut up."""
+    timers = [{"id": "a", "after": "started", "minutes": 4, "effects": emits("asked")}]
+    long, short = begin(part(timers=timers), clocks=(clock(),)), begin(part(timers=timers), clocks=(clock(),))
+    long.wait(30)
+    for _ in range(30):
+        short.wait(1)
+    told = ("asked", "late:answer")
+    assert happenings(long.state, *told) == happenings(short.state, *told) != []
+    assert long.state.anger == short.state.anger
+
+
+def test_a_timer_whose_condition_fails_when_it_is_due_does_nothing() -> None:
+    """The condition is asked at the instant of firing, not before."""
+    timer = {"id": "t", "after": "started", "minutes": 5, "when": "not happened('answered')", "effects": emits("noticed")}
+    attempt = begin(part(timers=[timer], actions=[action("answer", effects=emits("answered"))]))
+    attempt.do("answer")
+    attempt.wait(10)
+    assert happenings(attempt.state, "noticed") == []
+
+
+def test_a_trigger_fires_once_however_often_its_condition_holds() -> None:
+    """Once per attempt, as soon as it is true."""
+    trigger = {"id": "t", "when": "count('tick') >= 2", "effects": emits("noticed")}
+    attempt = begin(part(triggers=[trigger], actions=[action("tick", once=False, effects=emits("tick"))]))
+    for _ in range(4):
+        attempt.do("tick")
+    assert [(item.name, item.n) for item in attempt.state.trace if item.name == "noticed"] == [("noticed", 2)]
+
+
+def test_scenes_that_lead_to_each_other_for_ever_are_an_authors_mistake() -> None:
+    """A circle without the trainee raises ContentLoop and names the part."""
+    circle = [scene("here", enter=[{"when": "happened('tick')", "goto": "there"}]), scene("there", enter=[{"goto": "here"}])]
+    attempt = begin(part(scenes=circle, actions=[action("tick", effects=[{"emits": ["tick"], "goto": "there"}])]))
+    before = attempt.state
+    with pytest.raises(ContentLoop, match="desk"):
+        attempt.do("tick")
+    assert attempt.state == before and attempt.log.events == ()
+
+
+def test_a_timer_that_sets_itself_off_at_once_is_an_authors_mistake_not_a_hanging_page() -> None:
+    """A circle of timers at one instant ends in ContentLoop. In a process of its own, because it must not hang."""
+    timer = {"id": "t", "after": "tick", "minutes": 0, "effects": emits("tick")}
+    attempt = begin(part(timers=[timer], actions=[action("tick", effects=emits("tick"))]))
+    program = (
+        "import json, sys, simulator\n"
+        "attempt = simulator.Attempt(simulator.Scenario.from_json(json.load(sys.stdin)))\n"
+        "try: attempt.do('tick'); attempt.wait(1)\n"
+        "except RuntimeError as loop: print(type(loop).__name__)\n"
+    )
+    given = json.dumps(attempt.scenario.to_json())
+    told = subprocess.run([sys.executable, "-c", program], input=given, capture_output=True, text=True, cwd=TOP, timeout=20)
+    assert told.stdout.strip() == "ContentLoop", told.stderr
+
+
+# --- clocks ------------------------------------------------------------------------------------------
+
+
+def test_a_clock_known_later_counts_from_its_start() -> None:
+    """The limit runs from the start, not from the moment it turned out to apply."""
+    timers = [{"id": "a", "after": "started", "minutes": 2, "effects": emits("asked")},
+              {"id": "n", "after": "started", "minutes": 9, "effects": emits("noticed")}]  # fmt: skip
+    attempt = begin(part(timers=timers), clocks=(clock(known_by="noticed"),))
+    attempt.wait(8)
+    assert attempt.view()["clocks"] == []
+    attempt.wait(2)
+    [shown] = attempt.view()["clocks"]
+    assert (shown["start"]["time"], shown["due"]["time"], shown["state"]) == ("12:02", "12:17", "running")
+
+
+def test_a_clock_already_overdue_when_it_becomes_known_is_late_at_once() -> None:
+    """It does not get its time again because nobody noticed."""
+    timers = [{"id": "n", "after": "asked", "minutes": 40, "effects": emits("noticed")}]
+    attempt = begin(part(timers=timers, on_start=emits("asked")), clocks=(clock(known_by="noticed"),))
+    attempt.wait(45)
+    assert attempt.view()["clocks"][0]["state"] == "late"
+
+
+def test_a_clock_stopped_before_it_was_known_is_met() -> None:
+    """Whoever answered in time had answered in time, known or not."""
+    timers = [{"id": "s", "after": "asked", "minutes": 4, "effects": emits("answered")},
+              {"id": "n", "after": "asked", "minutes": 30, "effects": emits("noticed")}]  # fmt: skip
+    attempt = begin(part(timers=timers, on_start=emits("asked")), clocks=(clock(known_by="noticed"),))
+    attempt.wait(31)
+    [running] = attempt.state.clocks
+    assert (running.stopped, running.late) == (attempt.scenario.world.start + 4 * MINUTE, False)
+    assert happenings(attempt.state, "late:answer") == []
+
+
+def test_what_happened_before_the_start_does_not_stop_a_clock() -> None:
+    """Even at the same instant: only what comes after the start stops it."""
+    attempt = begin(part(on_start=emits("answered", "asked")), clocks=(clock(),))
+    assert attempt.view()["clocks"][0]["state"] == "running"
+
+
+def test_a_clock_per_hop_starts_anew_with_each_hop_and_one_per_case_does_not() -> None:
+    """Passing on meets the old hop and starts the next; the clock of the whole case runs on."""
+    clocks = (clock("hop", start="passed", stop=["passed", "answered"], per="hop"), clock("whole", start="passed", limit=60))
+    actions = [action("pass", once=False, effects=emits("passed")), action("answer", effects=emits("answered"))]
+    attempt = begin(part(actions=actions), clocks=clocks)
+    for minutes in (5, 10):
+        attempt.do("pass")
+        attempt.wait(minutes)
+    shown = [(item["id"], item["start"]["time"], item["due"]["time"], item["state"]) for item in attempt.view()["clocks"]]
+    assert shown == [
+        ("hop", "12:00", "12:15", "met"), ("whole", "12:00", "13:00", "running"), ("hop", "12:05", "12:20", "running"),
+    ]  # fmt: skip
+    attempt.do("answer")
+    assert {item["state"] for item in attempt.view()["clocks"]} == {"met"}
+
+
+def test_each_hop_runs_out_at_its_own_instant() -> None:
+    """A second hop does not put off the end of the first."""
+    attempt = begin(part(actions=[action("ask", once=False, effects=emits("asked"))]), clocks=(clock(per="hop"),))
+    attempt.do("ask")
+    attempt.wait(5)
+    attempt.do("ask")
+    attempt.wait(12)
+    assert [running.late for running in attempt.state.clocks] == [True, False]
+    [(_, late)] = happenings(attempt.state, "late:answer")
+    assert late // MINUTE == 15
+
+
+def test_meeting_a_clock_to_the_second_is_in_time_and_a_second_later_is_not() -> None:
+    """Due at 12:15:00 means that 12:15:00 will do; what the view says agrees with what is judged."""
+    for waited, seconds, state in ((15, 0, "met"), (15, 60, "late")):
+        answer = action("answer", minutes=seconds // 60, effects=emits("answered"))
+        attempt = begin(part(actions=[answer], on_start=emits("asked")), clocks=(clock(),))
+        attempt.wait(waited)
+        assert attempt.view()["clocks"][0]["state"] == "running"
+        attempt.do("answer")
+        assert attempt.view()["clocks"][0]["state"] == state
+
+
+def test_a_clock_that_runs_out_reports_it_once_and_sets_off_its_timer() -> None:
+    """late:<clock> comes at the due time, whatever the trainee does, and not again."""
+    timer = {"id": "fuss", "clock": "answer", "effects": emits("noticed")}
+    attempt = begin(part(on_start=emits("asked"), timers=[timer]), clocks=(clock(),))
+    attempt.wait(600)
+    [(_, late), (_, noticed)] = happenings(attempt.state, "late:answer", "noticed")
+    assert late == noticed and late // MINUTE == 15
+
+
+# --- promises ----------------------------------------------------------------------------------------
+
+
+def promising(**more: Any) -> simulator.Attempt:
+    """A customer who can be promised ten minutes; ``serve`` keeps the promise."""
+    options = [{"id": "ten", "text": words("ten minutes"), "promise_minutes": 10, "feedback": words("f"), "seconds": 60}]
+    actions = [action("serve", effects=emits("kept"))]
+    promises = {"kept_by": ["kept"], "anger": 15, "trust": -20}
+    return begin(part(scenes=[scene("here", options=options)], actions=actions, promises=promises, **more))
+
+
+def test_a_promise_is_kept_by_what_the_author_says_keeps_it() -> None:
+    """Served within ten minutes: kept, and the customer hears of it."""
+    attempt = promising()
+    attempt.choose("ten")
+    attempt.wait(5)
+    attempt.do("serve")
+    [promise] = attempt.state.promises
+    assert (promise.verdict, promise.settled_n) == ("kept", 3)
+    assert attempt.view()["promises"][0]["state"] == "kept"
+    assert happenings(attempt.state, "promise_kept", "promise_broken") == [("promise_kept", 6 * MINUTE)]
+
+
+def test_a_promise_kept_to_the_second_is_kept() -> None:
+    """Promised at 12:00 for 12:10 and served at 12:10:00."""
+    attempt = promising()
+    attempt.choose("ten")
+    attempt.wait(9)
+    attempt.do("serve")
+    assert attempt.state.promises[0].verdict == "kept"
+
+
+def test_a_promise_that_runs_out_is_broken_and_costs_what_the_part_says() -> None:
+    """Nobody has to do anything for it to break; the cause is written down; keeping it late does not mend it."""
+    attempt = promising()
+    attempt.choose("ten")
+    attempt.wait(20)
+    [cause] = [item for item in attempt.state.causes if item.key == "promise_broken"]
+    assert (cause.anger, cause.trust) == (150, -200)
+    assert (cause.at - attempt.scenario.world.start) // MINUTE == 10
+    attempt.do("serve")
+    assert attempt.state.promises[0].verdict == "broken"
+
+
+def test_a_new_time_given_before_the_old_one_is_up_renews_the_promise() -> None:
+    """The old promise is settled as renewed and never breaks; the new one counts."""
+    attempt = promising()
+    attempt.choose("ten")
+    attempt.wait(8)
+    attempt.choose("ten")
+    attempt.wait(5)
+    assert [promise.verdict for promise in attempt.state.promises] == ["renewed", "open"]
+    attempt.wait(6)
+    assert [promise.verdict for promise in attempt.state.promises] == ["renewed", "broken"]
+
+
+def test_waiting_unheard_heats_and_waiting_on_a_promise_cools() -> None:
+    """Three points a minute while left standing; back towards her resting mood once she has a time."""
+    ignored, promised = promising(), promising()
+    ignored.wait(10)
+    assert ignored.state.anger == 400 + 10 * 30
+    promised.choose("ten")
+    before = promised.state.anger
+    promised.wait(8)
+    assert promised.state.anger < before
+    assert {cause.key for cause in promised.state.causes if cause.anger < 0} == {"cooling"}
+
+
+def test_nobody_heats_up_where_nobody_stands_waiting() -> None:
+    """At the desk, and in a scene without her, time cools."""
+    desk, silent = begin(part(kind="desk")), begin(part(scenes=[scene("here", silent=True)]))
+    for attempt in (desk, silent):
+        attempt.wait(10)
+        assert attempt.state.anger < 400
+
+
+# --- actions, evidence, parts ------------------------------------------------------------------------
+
+
+def test_an_action_for_once_is_gone_when_done_and_others_stay() -> None:
+    """The view no longer offers it and the engine refuses it."""
+    attempt = begin(part(actions=[action("look"), action("call", once=False)]))
+    attempt.do("look")
+    attempt.do("call")
+    assert [item["id"] for item in attempt.view()["actions"]] == ["call"]
+    with pytest.raises(simulator.NotPossible):
+        attempt.do("look")
+
+
+def test_an_action_cut_short_by_the_ending_is_not_done() -> None:
+    """Half an hour's work does not count when the story ends after ten minutes of it."""
+    timer = {"id": "end", "after": "started", "minutes": 10, "effects": [{"ending": True}]}
+    form = {"id": "sheet", "title": words("sheet"), "fields": [{"id": "note", "label": words("note"), "type": "line"}]}
+    write = action("write", minutes=30, form="sheet", effects=emits("answered"))
+    attempt = begin(part(timers=[timer], actions=[write]), forms=[form])
+    attempt.do("write", note="done")
+    state = attempt.state
+    assert state.ending == "over" and state.trace[-1].name == "ended"
+    assert happenings(state, "did:write", "answered") == [] and state.forms == ()
+
+
+def test_evidence_keeps_the_wording_it_had_when_it_was_found() -> None:
+    """What was read then does not change when things change, even on looking again."""
+    entries = [{"when": "happened('tick')", "text": words("after")}, {"text": words("before {now|time}")}]
+    actions = [action("look", once=False, effects=[{"reveals": ["file"]}]), action("tick", effects=emits("tick"))]
+    attempt = begin(part(actions=actions), evidence=[{"id": "file", "title": words("file"), "entries": entries}])
+    for doing in ("look", "tick"):
+        attempt.do(doing)
+        attempt.wait(5)
+    attempt.do("look")
+    assert [item["text"] for item in attempt.view()["evidence"]] == ["before 12:00"]
+
+
+def test_the_next_part_opens_at_its_instant_and_what_is_under_way_happens_before() -> None:
+    """Leaving at noon for two o'clock: timers and clocks in between fire at their own time, then the part opens."""
+    timer = {"id": "t", "after": "started", "minutes": 30, "effects": emits("noticed")}
+    leave = action("leave", effects=[{"next_part": True}])
+    second = part("later", starts="two", timers=[{"id": "t", "after": "part:later", "minutes": 5, "effects": emits("tick")}])
+    clocks = (clock(),)
+    attempt = begin(
+        part(timers=[timer], actions=[leave], on_start=emits("asked")), second,
+        clocks=clocks, facts={"two": "2025-11-12T14:00:00+08:00"},
+    )  # fmt: skip
+    view = attempt.do("leave")
+    assert (view["part"]["id"], view["now"]["time"], view["scene"]["id"]) == ("later", "14:00", "here")
+    assert [name for name, _ in happenings(attempt.state, "late:answer", "noticed", "part:later")] == [
+        "late:answer", "noticed", "part:later"]  # fmt: skip
+    assert happenings(attempt.state, "noticed") == [("noticed", 30 * MINUTE)]
+    attempt.wait(6)
+    assert happenings(attempt.state, "tick") == [("tick", 125 * MINUTE)]
+
+
+def test_a_part_never_opens_in_the_past() -> None:
+    """Whoever took longer than planned goes on at the time it is."""
+    leave = action("leave", effects=[{"next_part": True}])
+    attempt = begin(part(actions=[leave]), part("later", starts="soon"), facts={"soon": "2025-11-12T12:10:00+08:00"})
+    attempt.wait(30)
+    assert attempt.do("leave")["now"]["time"] == "12:30"
+
+
+def test_the_last_part_leads_to_the_ending_and_nothing_more_can_be_put_in() -> None:
+    """After the ending every input is refused in the trainee's language."""
+    attempt = begin(part(actions=[action("leave", effects=[{"next_part": True}])]), lang="zh")
+    view = attempt.do("leave")
+    assert view["attempt_ended"] and view["ending"]["id"] == "over" and view["actions"] == view["waits"] == []
+    with pytest.raises(simulator.NotPossible, match="演练已经结束"):
+        attempt.wait(1)
+
+
+# --- forms -------------------------------------------------------------------------------------------
+
+
+def desk_with_form(lang: str = "en") -> simulator.Attempt:
+    """A form with a time, a number, a choice and a field that may stay empty."""
+    fields = [
+        {"id": "when", "label": {"zh": "时间", "en": "Time"}, "type": "time"},
+        {"id": "sum", "label": {"zh": "金额", "en": "Amount"}, "type": "number", "required": False},
+        {"id": "kind", "label": {"zh": "类别", "en": "Kind"}, "type": "choice", "required": False,
+         "options": [{"value": "goods", "label": words("goods")}]},
+        {"id": "action", "label": {"zh": "措施", "en": "Action taken"}, "type": "line", "required": False},
+    ]  # fmt: skip
+    form = {"id": "sheet", "title": words("sheet"), "fields": fields}
+    return begin(part(kind="desk", actions=[action("write", form="sheet", once=False)]), forms=[form], lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2025-11-12 12:20", "2025-11-12T12:20"), ("2025-11-12T12:20", "2025-11-12T12:20"), ("12:20", "2025-11-12T12:20"),
+        ("12点20", "2025-11-12T12:20"), ("12点20分", "2025-11-12T12:20"), ("12点", "2025-11-12T12:00"), ("9:05", "2025-11-12T09:05"),
+        ("２０２５-11-12 12：20", "2025-11-12T12:20"), ("2025年11月13日 8时30分", "2025-11-13T08:30"), ("2025/11/13 08:30", "2025-11-13T08:30"),
+        ("下午3点20", "2025-11-12T15:20"), ("12点半", "2025-11-12T12:30"), ("3:20 pm", "2025-11-12T15:20"),
+        ("11月13日 12:20", "2025-11-13T12:20"), ("晚上8点", "2025-11-12T20:00"), ("上午9点", "2025-11-12T09:00"),
+    ],
+)  # fmt: skip
+def test_a_time_is_kept_in_one_spelling_however_it_was_written(typed: str, kept: str) -> None:
+    """Half-width or full, with or without the date, the Chinese way or the English."""
+    attempt = desk_with_form()
+    attempt.do("write", when=typed)
+    assert dict(attempt.state.forms[0].fields)["when"] == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["25:61", "24:00", "12:60", "noon", "2025-13-40 12:20", "112:20", "12:201", "13-11-2025 12:20", "12.5", "点"]
+)
+def test_a_time_that_is_none_is_refused_by_the_name_of_the_field(typed: str) -> None:
+    """No guess is made; the refusal names the field, shows how to write it, and nothing has happened."""
+    attempt = desk_with_form("zh")
+    before = attempt.state
+    with pytest.raises(simulator.NotPossible, match=r"时间.*2025-11-12 12:20") as refused:
+        attempt.do("write", when=typed)
+    assert refused.value.field == "when" and "Time" in refused.value.words["en"]
+    assert attempt.state == before and attempt.log.events == ()
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("3000", "3000"), ("３０００", "3000"), ("¥3,000元", "3000"), ("-5", "-5"), ("007", "7"), (" ", "")])
+def test_a_number_is_kept_as_plain_digits(typed: str, kept: str) -> None:
+    """Full width, thousands and the currency sign are tidied away."""
+    attempt = desk_with_form()
+    attempt.do("write", when="12:00", sum=typed)
+    assert dict(attempt.state.forms[0].fields)["sum"] == kept
+
+
+@pytest.mark.parametrize(
+    ("fields", "at_fault", "told"),
+    [
+        ({}, "when", "has not been filled in"), ({"when": "  "}, "when", "has not been filled in"),
+        ({"when": "12:00", "sum": "many"}, "sum", "whole number"), ({"when": "12:00", "sum": "1.5"}, "sum", "whole number"),
+        ({"when": "12:00", "kind": "other"}, "kind", "from the list"), ({"when": "12:00", "else": "x"}, "else", "no field"),
+        ({"when": "12:00", "action": "x" * 201}, "action", "too long"),
+    ],
+)  # fmt: skip
+def test_a_form_at_fault_names_the_field_and_nothing_changes(fields: dict[str, str], at_fault: str, told: str) -> None:
+    """The first field at fault is named in both languages; state and log stay as they were."""
+    attempt = desk_with_form()
+    before = attempt.state
+    with pytest.raises(simulator.NotPossible, match=told) as refused:
+        attempt.do("write", **fields)
+    assert refused.value.field == at_fault and set(refused.value.words) == {"zh", "en"}
+    assert attempt.state == before and attempt.log.events == ()
+
+
+def test_a_field_may_be_called_anything() -> None:
+    """Even what Python calls the first argument of do."""
+    attempt = desk_with_form()
+    attempt.do("write", when="12:00", action="rang her")
+    assert dict(attempt.state.forms[0].fields)["action"] == "rang her"
+
+
+# --- the real incident -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("persona", bank()[CASE].case.personas)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_if_nobody_acts_she_raises_her_voice_films_leaves_and_complains(persona: str, lang: str) -> None:
+    """The teller does nothing at all: the incident takes its course on the simulated clock."""
+    attempt = simulator.Attempt(scenario(7, lang, persona=persona))
+    faces = []
+    while attempt.state.part == "counter":
+        faces.append(attempt.wait(1)["customer"]["face"])
+    came = dict(reversed(happenings(attempt.state, "voice_raised", "filming", "walked_out", "complained", "part:desk")))
+    minutes = {name: at // MINUTE for name, at in came.items()}
+    assert set(minutes) == {"voice_raised", "filming", "walked_out", "complained", "part:desk"}
+    assert minutes["voice_raised"] <= 5 < minutes["filming"] <= 8 < minutes["walked_out"] <= 15
+    assert minutes["complained"] <= 40 < minutes["part:desk"]
+    assert "annoyed" in faces and {"angry", "furious"} & set(faces)
+    assert happenings(attempt.state, "late:first_word")[0][1] // MINUTE == 1
+
+
+def test_a_bad_word_brings_it_on_sooner_than_silence() -> None:
+    """Answering back raises her voice before doing nothing does."""
+    silent, curt = simulator.Attempt(scenario(7)), simulator.Attempt(scenario(7))
+    silent.wait(10)
+    curt.choose("curt")
+    curt.choose("look-at-sign")
+    curt.wait(10)
+    [(_, late), *_] = happenings(silent.state, "voice_raised")
+    [(_, soon), *_] = happenings(curt.state, "voice_raised")
+    assert soon < late
+    assert Heard("contradict", 0, 0, "option", 1) in curt.state.utterances[1].heard

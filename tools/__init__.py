@@ -1,0 +1,1 @@
+"""Chores of the project that users never need: storing notebook outputs, taking screenshots."""
