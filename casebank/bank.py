@@ -62,6 +62,8 @@ class CaseBank(Mapping[str, CaseEntry]):
     rubrics: Mapping[str, models.Rubric]
     moods: models.Moods
     _plain: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    _hashes: dict[tuple[str, str], str] = field(default_factory=dict)
+    _programs: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
 
     def __getitem__(self, case_id: str) -> CaseEntry:
         return CaseEntry(_found("case", self.cases, case_id), self, self.hash("case", case_id))
@@ -96,22 +98,33 @@ class CaseBank(Mapping[str, CaseEntry]):
 
     def hash(self, kind: str, name: str = "") -> str:
         """Return the content hash of what `plain` returns; a procedure is hashed with all it inherits."""
-        return content_hash(self.plain(kind, name))
+        if (kind, name) not in self._hashes:
+            self._hashes[kind, name] = content_hash(self.plain(kind, name))
+        return self._hashes[kind, name]
 
     def program(self, case_id: str, procedure: str | None = None) -> dict[str, Any]:
         """Return what the simulator compiles: a case, one procedure it fits, its personas and the moods, as JSON data.
 
         Each value under ``hashes`` is `content_hash` of the value beside it. Raises NotInBank, or DoesNotFit for a
-        procedure the case does not name.
+        procedure the case does not name. What is returned is the caller's own.
         """
+        return json.loads(json.dumps(self.shared_program(case_id, procedure)))
+
+    def shared_program(self, case_id: str, procedure: str | None = None) -> dict[str, Any]:
+        """As `program`, but the same object each time, for who draws thousands: read it, do not change it."""
         case = _found("case", self.cases, case_id)
         if procedure not in (None, case.procedure, *case.fits):
             _found("procedure", self.procedures, procedure)
             known = listed((f"'{name}'" for name in (case.procedure, *case.fits)), "and")
             raise DoesNotFit(f"the case '{case_id}' runs under {known}, not under '{procedure}'")
+        if (case_id, procedure or case.procedure) not in self._programs:
+            self._programs[case_id, procedure or case.procedure] = self._program(case, procedure or case.procedure)
+        return self._programs[case_id, procedure or case.procedure]
+
+    def _program(self, case: models.Case, procedure: str) -> dict[str, Any]:
         parts = {
-            "case": self.plain("case", case_id),
-            "procedure": self.plain("procedure", procedure or case.procedure),
+            "case": self.plain("case", case.id),
+            "procedure": self.plain("procedure", procedure),
             "personas": {name: self.plain("persona", name) for name in case.personas},
             "moods": self.plain("moods"),
         }

@@ -96,7 +96,7 @@ def usable(fact: str) -> bool:
     return bool(_USABLE.fullmatch(fact)) and fact not in (*NAMES, *_WORDS_OF_THE_LANGUAGE, "now")
 
 
-def items(holder: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
+def items(holder: Any, key: str) -> Iterator[Mapping[str, Any]]:
     """Iterate over the mappings with an id in a list of `holder`."""
     listed = holder.get(key) if isinstance(holder, Mapping) else None
     return (
@@ -106,7 +106,7 @@ def items(holder: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
     )
 
 
-def entries(holder: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def entries(holder: Any, key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Iterate over the entries of a mapping in `holder` whose values are mappings themselves."""
     mapping = holder.get(key) if isinstance(holder, Mapping) else None
     return (

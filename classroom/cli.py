@@ -236,11 +236,10 @@ def _grade(chosen: argparse.Namespace) -> int:
 
 
 def _write_page(path: Path, heading: str, attempt: Attempt, lang: str) -> None:
-    from classroom.timeline import timeline_svg
-    from grading.as_html import page
+    from classroom.page import page
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page([(heading, attempt)], lang, {heading: timeline_svg(attempt, lang)}), encoding="utf-8")
+    path.write_text(page([(heading, attempt)]), encoding="utf-8")
 
 
 def _verify(chosen: argparse.Namespace) -> int:

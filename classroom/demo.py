@@ -12,11 +12,9 @@ from pathlib import Path
 import casebank
 import grading
 import simulator
-from grading.as_html import page
+from classroom.page import page
 from grading.as_text import padded, side_by_side, summary
 from simulator.attempt import Attempt
-
-from classroom.timeline import timeline_svg
 
 PAIR = ("model", "curt")
 NAMES = {
@@ -61,8 +59,7 @@ def _show(entry: casebank.CaseEntry, lang: str, seed: int, out: Path) -> None:
         print(f"\n--- {NAMES[name][lang]}\n{card.text(lang)}")
     out.parent.mkdir(parents=True, exist_ok=True)
     headings = {name: NAMES[name][lang] for name in PAIR}
-    pictures = {headings[name]: timeline_svg(attempt, lang) for name, attempt in attempts.items()}
-    out.write_text(page([(headings[name], attempts[name]) for name in PAIR], lang, pictures), encoding="utf-8")
+    out.write_text(page([(headings[name], attempts[name]) for name in PAIR]), encoding="utf-8")
     print({"zh": f"复盘页已写入 {out}", "en": f"The debrief page is in {out}"}[lang])
 
 

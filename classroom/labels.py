@@ -25,8 +25,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "how_mirror": (
         "结束后看复盘：哪句话起了什么作用，哪个时限误了，依据哪一条；还可以退回任何一步重来。",
-        "At the end the mirror shows what each sentence did, which limit ran out and which rule says so. "
-        "You can go back to any step and try again.",
+        "At the end the mirror shows what each sentence did, which limit ran out and which rule says so. You can go back to any step and try again.",
     ),
     "your_role": ("您的角色", "Your role"),
     "your_place": ("地点", "Place"),
@@ -140,6 +139,10 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     # the mirror
     "debrief_title": ("复盘", "Debrief"),
     "model_title": ("示范", "Model run"),
+    "tab_transcript": ("对话与点评", "What was said"),
+    "tab_timeline": ("时限", "Time limits"),
+    "tab_findings": ("逐条评判", "Point by point"),
+    "tab_consequences": ("后果提示", "Consequences"),
     "total": ("总分", "Total"),
     "dim_all": ("全部", "All"),
     "dim_timeliness": ("时效", "Timeliness"),
@@ -188,6 +191,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "finding": ("评判", "Finding"),
     "points": ("分数", "Points"),
     "rule": ("依据", "Rule"),
+    "rule_kit": ("教具自定", "kit default"),
+    "rule_outside": ("外部规定：{name}", "outside: {name}"),
     "verdict_met": ("做到", "Met"),
     "verdict_late": ("做了但晚", "Late"),
     "verdict_partly": ("部分做到", "Partly"),
@@ -213,6 +218,6 @@ def labels(lang: str) -> dict[str, str]:
     return {name: pair[place] for name, pair in _PAIRS.items()}
 
 
-def label(name: str, lang: str, **values: object) -> str:
+def label(name: str, lang: str, /, **values: object) -> str:
     """The label ``name`` in ``lang`` with its placeholders filled. KeyError for an unknown name."""
     return _PAIRS[name][LANGUAGES.index(lang)].format(**values)

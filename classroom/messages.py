@@ -14,7 +14,7 @@ LONGEST_DRAFT = 60_000
 class BadMessage(ValueError):
     """A message that makes no sense; ``words(lang)`` tells the trainee, ``reply_to`` is its token if it had one."""
 
-    def __init__(self, name: str, reply_to: str, **values: object) -> None:
+    def __init__(self, name: str, reply_to: str, /, **values: object) -> None:
         self.name, self.values, self.reply_to = name, values, reply_to
         super().__init__(self.words("en"))
 
@@ -86,6 +86,7 @@ SHAPES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
     "again": {"seed": _seed},
     "model": {},
     "back": {},
+    "draw": {},
     "save": {},
 }
 

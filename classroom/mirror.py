@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from classroom.labels import label
+from classroom.timeline import THEMES, Span, data_uri, spans_of
 
 if TYPE_CHECKING:
     from grading import Finding, Scorecard
     from simulator import Attempt, Event, State
-    from simulator.state import Running, Utterance
+    from simulator.state import Utterance
 
 Json = dict[str, Any]
 TONES = {"met": "good", "late": "bad", "breached": "bad", "note": "note"}
@@ -30,7 +31,6 @@ def mirror(attempt: Attempt, card: Scorecard | None, who: str = "trainee", has_m
     view = attempt.view()
     lang = view["lang"]
     judged = [finding for finding in card.findings if finding.verdict in SHOWN] if card else []
-    clocks = [_clock(attempt, running, lang) for running in attempt.state.clocks]
     return {
         "format": 1,
         "who": who,
@@ -46,9 +46,29 @@ def mirror(attempt: Attempt, card: Scorecard | None, who: str = "trainee", has_m
         "findings": [_finding(finding, lang) for finding in judged],
         "consequences": list(_consequences(judged, lang)),
         "transcript": list(_transcript(attempt, judged, lang)),
-        "clocks": clocks,
-        "timeline": _pictures(attempt, clocks, lang),
+        "clocks": [_clock(span) for span in spans_of(attempt, lang)],
+        "timeline": None,
     }
+
+
+def pictures(attempt: Attempt, debrief: Json) -> Json:
+    """``debrief`` of ``attempt`` with the time limits drawn in both themes.
+
+    Drawn only when asked for, because matplotlib takes its time to start. Without limits, or where matplotlib
+    is not installed (a browser-only build), the table has to do and nothing changes.
+    """
+    from importlib.util import find_spec
+
+    if not debrief["clocks"] or find_spec("matplotlib") is None:
+        return debrief
+    lang = attempt.scenario.lang
+    drawn = {theme: data_uri(attempt, lang, theme) for theme in THEMES}
+    return debrief | {"timeline": drawn | {"alt": label("timeline_alt", lang)}}
+
+
+def _clock(span: Span) -> Json:
+    start, due, stopped = span.times
+    return {"name": span.name, "start": start, "due": due, "stopped": stopped, "verdict": span.verdict, "tone": span.tone}
 
 
 # --- the sum -----------------------------------------------------------------------------------------
@@ -239,52 +259,3 @@ def _narrowed(text: str, finding: Finding) -> tuple[int, int] | None:
         return heard[0].start, heard[0].end
     return (0, len(text)) if len(text) <= SHORT else None
 
-
-# --- the time limits ---------------------------------------------------------------------------------
-
-
-def _clock(attempt: Attempt, running: Running, lang: str) -> Json:
-    world, state = attempt.scenario.world, attempt.state
-    verdict, tone = _verdict(running, state)
-    moment = _moments(attempt)
-    return {
-        "name": world.words(world.program.clocks[running.id].name, state.now),
-        "start": moment(running.start),
-        "due": moment(running.due),
-        "stopped": moment(running.stopped) if running.stopped is not None else None,
-        "verdict": label(f"clock_{verdict}", lang),
-        "tone": tone,
-        "at": [running.start, running.due, running.stopped],
-    }
-
-
-def _moments(attempt: Attempt) -> Any:
-    from simulator.view import moment
-
-    return lambda at: moment(attempt.scenario.world, at)["text"]
-
-
-def _verdict(running: Running, state: State) -> tuple[str, str]:
-    if running.stopped is not None:
-        return ("was_late", "bad") if running.late or running.stopped > running.due else ("in_time", "good")
-    if state.now > running.due:
-        return "never", "bad"
-    return ("undone", "bad") if state.ending else ("open", "note")
-
-
-def _pictures(attempt: Attempt, clocks: Sequence[Mapping[str, Any]], lang: str) -> Json | None:
-    """The drawing in both themes; None without limits or where matplotlib is not installed (a browser-only build)."""
-    from importlib.util import find_spec
-
-    if not clocks or find_spec("matplotlib") is None:
-        return None
-    from classroom.timeline import Span, data_uri
-
-    spans = [
-        Span(c["name"], *c["at"], c["tone"], c["verdict"], (c["start"], c["due"], c["stopped"] or "—"))
-        for c in clocks
-    ]
-    end = attempt.state.now
-    words = _moments(attempt)(end)
-    pictures = {theme: data_uri(spans, end, words, lang, theme) for theme in ("light", "dark")}
-    return pictures | {"alt": label("timeline_alt", lang)}

@@ -22,7 +22,7 @@ from classroom.begin import Wish, drawn
 from classroom.keeper import Keeper
 from classroom.labels import label, labels
 from classroom.messages import LONGEST_DRAFT, BadMessage, Message, read
-from classroom.mirror import face_after, mirror
+from classroom.mirror import face_after, mirror, pictures
 from classroom.store import Store, default_learner
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class Player(anywidget.AnyWidget):
         self._wish = wish
         self._card: Scorecard | None = None
         self._own_debrief: dict[str, Any] = {}
+        self._mirrored = attempt
         self._answers = 0
         carried_on = self._keeper.id is not None
         super().__init__(lang=lang, labels=labels(lang), drafts=self._keeper.draft() or EMPTY_DRAFT, pace=pace)
@@ -137,7 +138,7 @@ class Player(anywidget.AnyWidget):
         """Carry out a well-formed message; returns what to tell the trainee, if anything."""
         acts: dict[str, Callable[..., str | None]] = {
             "start": self._start, "choose": self._choose, "say": self._say, "do": self._do, "wait": self._wait, "draft": self._draft,
-            "rewind": self._rewind, "again": self._again, "model": self._model, "back": self._back, "save": self._save,
+            "rewind": self._rewind, "again": self._again, "model": self._model, "back": self._back, "save": self._save, "draw": self._draw,
         }  # fmt: skip
         return acts[message.type](**message.fields)
 
@@ -149,7 +150,7 @@ class Player(anywidget.AnyWidget):
             "action": action, "fields": fields or {},
         }  # fmt: skip
 
-    def _t(self, name: str, **values: object) -> str:
+    def _t(self, name: str, /, **values: object) -> str:
         return label(name, self.lang, **values)
 
     # -- what the messages do
@@ -223,11 +224,19 @@ class Player(anywidget.AnyWidget):
         self._require_end()
         model = live_through(self._attempt.scenario, trainee="model")
         card, reason = _graded(model)
+        self._mirrored = model
         self.debrief = mirror(model, card, who="model", reason=reason)
 
     def _back(self) -> None:
         self._require_end()
+        self._mirrored = self._attempt
         self.debrief = self._own_debrief
+
+    def _draw(self) -> None:
+        """Draw the time limits of the debrief on show."""
+        self._require_end()
+        if not self.debrief.get("timeline"):
+            self.debrief = pictures(self._mirrored, self.debrief)
 
     def _save(self) -> str | None:
         self._keeper.retry(self._attempt.log)
@@ -310,6 +319,7 @@ class Player(anywidget.AnyWidget):
         return {name: {"title": world.words(world.program.parts[name].title, now)} for name in sorted(parts)}
 
     def _show_debrief(self) -> None:
+        self._mirrored = self._attempt
         self._card, reason = _graded(self._attempt)
         self._own_debrief = mirror(self._attempt, self._card, has_model=_has_model(self._attempt), reason=reason)
         self.debrief = self._own_debrief

@@ -21,13 +21,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID, uuid5
+from weakref import finalize
 
 from sqlalchemy import URL, Engine, create_engine, event, func, make_url, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from classroom.labels import label
 from classroom.tables import AttemptRow, Base, EventRow, ProgramRow
@@ -106,6 +107,7 @@ class Store:
         with self._plainly():
             self._make_folder()
             self._engine = self._open()
+            self._letting_go = finalize(self, self._engine.dispose)
             self._prepare()
 
     # -- what a player does
@@ -191,9 +193,9 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._letting_go()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -211,10 +213,8 @@ class Store:
     def _open(self) -> Engine:
         if not _lite(self.url):
             return create_engine(self.url, pool_pre_ping=True)
-        memory = _in_memory(self.url)
-        engine = create_engine(
-            self.url, poolclass=StaticPool if memory else NullPool, connect_args={"timeout": self._timeout, "check_same_thread": False}
-        )
+        pool = StaticPool if _in_memory(self.url) else QueuePool
+        engine = create_engine(self.url, poolclass=pool, connect_args={"timeout": self._timeout, "check_same_thread": False})
         event.listen(engine, "connect", _connected)
         event.listen(engine, "begin", _begun)
         return engine

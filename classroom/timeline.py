@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from simulator import Attempt
+    from simulator.state import Running, State
+
 Theme = Literal["light", "dark"]
 Tone = Literal["good", "bad", "note"]
 
@@ -29,16 +32,16 @@ COLOURS: dict[str, dict[str, str]] = {
     "dark": {"card": "#1b2227", "ink": "#e8edf0", "muted": "#a9b6bf", "line": "#35414a", "band": "#2f3a42",
              "good": "#86d8a0", "bad": "#ffa39b", "note": "#a9c3f5"},
 }  # fmt: skip
+THEMES: tuple[Theme, ...] = ("light", "dark")
 WIDTH = 9.6
 ROW = 0.62
-TICK_ROOM = 0.105
 
 
 @dataclass(frozen=True)
 class Span:
     """One time limit. Instants are epoch seconds; ``stopped`` is None for what was never done.
 
-    ``times`` are the instants in words (start, due, stopped) as they stand in the drawing.
+    ``times`` are the three instants in words, with a dash for what was never done.
     """
 
     name: str
@@ -48,6 +51,38 @@ class Span:
     tone: Tone
     verdict: str
     times: tuple[str, str, str]
+
+
+def spans_of(attempt: Attempt, lang: str) -> list[Span]:
+    """The time limits that applied in ``attempt``, in the order they started, worded in ``lang``."""
+    return [_span(attempt, running, lang) for running in attempt.state.clocks]
+
+
+def _span(attempt: Attempt, running: Running, lang: str) -> Span:
+    world, state = attempt.scenario.world, attempt.state
+    verdict, tone = _verdict(running, state)
+    name = world.words(world.program.clocks[running.id].name, state.now, lang)
+    times = [moment(attempt, at, lang) if at is not None else "—" for at in (running.start, running.due, running.stopped)]
+    return Span(
+        name, running.start, running.due, running.stopped, tone, label(f"clock_{verdict}", lang), (times[0], times[1], times[2])
+    )
+
+
+def _verdict(running: Running, state: State) -> tuple[str, Tone]:
+    if running.stopped is not None:
+        return ("was_late", "bad") if running.late or running.stopped > running.due else ("in_time", "good")
+    if state.now > running.due:
+        return "never", "bad"
+    return ("undone", "bad") if state.ending else ("open", "note")
+
+
+def moment(attempt: Attempt, at: int, lang: str) -> str:
+    """Day, weekday and time of the instant ``at`` in the zone of the house."""
+    from casebank import wording
+
+    local = attempt.scenario.world.local(at)
+    day, week = (wording.say(local, "instant", lang, form) for form in ("date", "weekday"))
+    return f"{day} {week} {local:%H:%M}" if lang == "zh" else f"{week} {day} {local:%H:%M}"
 
 
 class Axis:
@@ -66,6 +101,7 @@ class Axis:
 def figure(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme = "light") -> Figure:
     """A matplotlib figure of ``spans``; ``end`` is when the attempt ended. ValueError when there is nothing to draw."""
     from matplotlib.figure import Figure
+
 
     if not spans:
         raise ValueError("there are no time limits to draw")
@@ -96,9 +132,20 @@ def png(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme 
     return out.getvalue()
 
 
-def data_uri(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme = "light") -> str:
-    """The SVG as the address of an ``<img>``, where nothing in it can run."""
-    return "data:image/svg+xml;base64," + b64encode(svg(spans, end, end_text, lang, theme).encode("utf-8")).decode("ascii")
+def timeline_svg(attempt: Attempt, lang: str, theme: Theme = "light") -> str:
+    """The time limits of ``attempt`` as an ``<svg>`` element for a page; empty when none applied."""
+    spans = spans_of(attempt, lang)
+    if not spans:
+        return ""
+    end = attempt.state.now
+    drawing = svg(spans, end, moment(attempt, end, lang), lang, theme)
+    named = f'<svg role="img" aria-label="{label("timeline", lang)}" '
+    return drawing[drawing.index("<svg ") :].replace("<svg ", named, 1)
+
+
+def data_uri(attempt: Attempt, lang: str, theme: Theme = "light") -> str:
+    """The same as the address of an ``<img>``, where nothing in it can run."""
+    return "data:image/svg+xml;base64," + b64encode(timeline_svg(attempt, lang, theme).encode("utf-8")).decode("ascii")
 
 
 def _row(axes: Axes, axis: Axis, span: Span, row: int, end: int, colours: dict[str, str]) -> None:

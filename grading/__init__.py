@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from grading.debriefing import debrief
     from grading.grader import AuthorError, grade, shipped_rubric
     from grading.scorecard import DimensionScore, Finding, Scorecard
 
 _HOMES = {
     "AuthorError": "grading.grader",
-    "debrief": "grading.debriefing",
     "grade": "grading.grader",
     "shipped_rubric": "grading.grader",
     "DimensionScore": "grading.scorecard",
     "Finding": "grading.scorecard",
     "Scorecard": "grading.scorecard",
 }
-__all__ = ["AuthorError", "DimensionScore", "Finding", "Scorecard", "debrief", "grade", "shipped_rubric"]
+__all__ = ["AuthorError", "DimensionScore", "Finding", "Scorecard", "grade", "shipped_rubric"]
 
 
 def __getattr__(name: str) -> Any:

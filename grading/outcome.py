@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
+import speech
 from grading.evidence import VIOLATIONS, Evidence
 from grading.scorecard import Finding, Words
 from simulator.state import Utterance
 
 Json = Mapping[str, Any]
 ENDING_POINTS = 10
+PLANNED_WITHIN = timedelta(days=200)
+"""a date further off is last year's, read as next year's"""
 
 
 def judge(evidence: Evidence) -> Iterator[Finding]:
@@ -89,9 +93,17 @@ def _contains(evidence: Evidence, element: Json, written: Utterance) -> bool:
 
 
 def _has_time(evidence: Evidence, written: Utterance) -> bool:
-    import speech
+    """Does the text name a day still to come? What it tells of the past, or of today, does not make a plan."""
+    now = evidence.world.local(written.at)
+    phrases = speech.times(written.text, speech.guess_language(written.text))
+    return any(_ahead(phrase, now) for phrase in phrases)
 
-    return bool(speech.times(written.text, speech.guess_language(written.text)))
+
+def _ahead(phrase: speech.TimePhrase, now: datetime) -> bool:
+    if phrase.kind in ("minutes", "clock"):
+        return bool(phrase.day)
+    due = speech.resolve(phrase, now)
+    return due is None or timedelta(0) < due.date() - now.date() < PLANNED_WITHIN
 
 
 def _offence(evidence: Evidence, element: Json, written: Utterance) -> tuple[int, int] | None:

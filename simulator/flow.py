@@ -35,9 +35,8 @@ def emit(draft: Draft, name: str) -> None:
     part = draft.part_spec
     if name in part.kept_by:
         _settle_promises(draft, "kept")
-    for timer in part.timers.values():
-        if timer.after == name:
-            draft.plan(draft.now + timer.seconds, "timer", timer.id)
+    for timer in part.timers_after.get(name, ()):
+        draft.plan(draft.now + timer.seconds, "timer", timer.id)
 
 
 def _start(draft: Draft, spec: ClockSpec, name: str) -> None:

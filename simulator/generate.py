@@ -43,7 +43,7 @@ def generate(
     :class:`ScenarioError` says what cannot be met.
     """
     _require(lang in LANGUAGES, f"language '{lang}' is not one of {', '.join(LANGUAGES)}")
-    program = entry.bank.program(entry.case.id, procedure)
+    program = entry.bank.shared_program(entry.case.id, procedure)
     case = program["case"]
     drawer = _Drawer(program, seed, index, lang, facts or {})
     chosen = persona or case["personas"][below(len(case["personas"]), seed, case["id"], "persona", index)]
@@ -75,7 +75,8 @@ class _Drawer:
         self.procedure: str = procedure["id"]
         self.channel: str = self.case["channel"]
         self.zone = ZoneInfo(procedure.get("zone") or "Asia/Shanghai")
-        self.calendar = Calendar.load(procedure.get("calendar") or "cn")
+        self.calendar_name: str = procedure.get("calendar") or "cn"
+        self.calendar = Calendar.load(self.calendar_name)
         self.key = (seed, self.case["id"], "fact", index)
         self.lang = lang
         self.persona = ""
@@ -133,10 +134,7 @@ class _Drawer:
         return fact["values"][below(len(fact["values"]), *self.key, name)]
 
     def _draw_moment(self, name: str, fact: Json) -> str:
-        first, last = date.fromisoformat(fact["first"]), date.fromisoformat(fact["last"])
-        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-        if fact.get("working", True):
-            days = [day for day in days if self.calendar.is_working_day(day)]
+        days = _days(self.calendar_name, fact["first"], fact["last"], fact.get("working", True))
         day = days[below(len(days), *self.key, name)]
         return self._iso(datetime.combine(day, time.fromisoformat(fact["at"])))
 
@@ -172,6 +170,14 @@ class _Drawer:
     def _iso(self, moment: datetime) -> str:
         aware = moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
         return aware.astimezone(self.zone).isoformat()
+
+
+@lru_cache(maxsize=64)
+def _days(calendar: str, first: str, last: str, working: bool) -> tuple[date, ...]:
+    """The days of a span, or its working days only."""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    days = (begin + timedelta(days=n) for n in range((end - begin).days + 1))
+    return tuple(day for day in days if not working or Calendar.load(calendar).is_working_day(day))
 
 
 def _named(lang: str, gender: str, seed: int) -> tuple[str, str]:

@@ -14,6 +14,7 @@ TOP = 1000
 TRUST_SLOWNESS = 4
 """trust comes back four times more slowly than anger goes (kit default)"""
 STRENGTH_PERCENT = {1: 100, 2: 120, 3: 150}
+PLACES = 20
 FACES = ((250, "calm"), (450, "uneasy"), (650, "annoyed"), (850, "angry"), (TOP + 1, "furious"))
 
 
@@ -70,14 +71,38 @@ def temper(persona: Mapping[str, object], moods: Mapping[str, object]) -> Temper
 
 
 def shifts(acts: Iterable[tuple[str, int]], who: Temper) -> list[tuple[str, int, int]]:
-    """(act, anger, trust) in tenths for each kind heard; a kind counts once, at its greatest strength."""
+    """(act, anger, trust) in tenths for each kind heard; a kind counts once, at its greatest strength.
+
+    Several blows in one breath do not simply add up: the heaviest counts whole, the next half, the next a
+    quarter, and likewise for what soothes. One more violation still never calms.
+    """
     strongest: dict[str, int] = {}
     for kind, strength in acts:
-        strongest[kind] = max(strength, strongest.get(kind, 1))
-    found = []
-    for kind, strength in strongest.items():
         if kind in who.effects:
-            anger, trust = who.effects[kind]
-            percent = STRENGTH_PERCENT[strength] if anger > 0 else 100
-            found.append((kind, anger * percent // 100, trust))
-    return found
+            strongest[kind] = max(strength, strongest.get(kind, 1))
+    raw = {kind: _effect(who, kind, strength) for kind, strength in strongest.items()}
+    anger = _fading({kind: effect[0] for kind, effect in raw.items()})
+    trust = _fading({kind: effect[1] for kind, effect in raw.items()})
+    return [(kind, anger[kind], trust[kind]) for kind in raw]
+
+
+def _effect(who: Temper, kind: str, strength: int) -> tuple[int, int]:
+    anger, trust = who.effects[kind]
+    return (anger * STRENGTH_PERCENT[strength] // 100 if anger > 0 else anger), trust
+
+
+def _fading(values: Mapping[str, int]) -> dict[str, int]:
+    """Each value with its share of the whole, rises and falls apart; the whole is rounded once, so it stays monotone."""
+    faded = dict.fromkeys(values, 0)
+    for sign in (1, -1):
+        own = sorted(((value * sign, kind) for kind, value in values.items() if value * sign > 0), key=_heaviest_first)
+        total = sum(value << (PLACES - place) for place, (value, _) in enumerate(own)) >> PLACES
+        for place, (value, kind) in enumerate(own):
+            faded[kind] = sign * (value >> place)
+        if own:
+            faded[own[0][1]] += sign * total - sum(faded[kind] for _, kind in own)
+    return faded
+
+
+def _heaviest_first(item: tuple[int, str]) -> tuple[int, str]:
+    return -item[0], item[1]

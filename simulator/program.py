@@ -8,16 +8,18 @@ are immutable and shared; nothing about a single attempt is kept in them.
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from casebank import expression, template, vocabulary
 from simulator.mood import Temper, temper
 
 Json = Mapping[str, Any]
 Condition = Callable[[Any], bool]
+Item = TypeVar("Item")
 NO_TEXT = -1
 
 
@@ -113,6 +115,7 @@ class PartSpec(NamedTuple):
     scenes: Mapping[str, SceneSpec]
     actions: Mapping[str, ActionSpec]
     timers: Mapping[str, TimerSpec]
+    timers_after: Mapping[str, tuple[TimerSpec, ...]]
     triggers: tuple[TriggerSpec, ...]
     kept_by: frozenset[str]
     broken_anger: int
@@ -190,9 +193,24 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+_RECENT: OrderedDict[int, tuple[Json, Program]] = OrderedDict()
+_MOST_RECENT = 16
+
+
 def compile_program(plain: Json) -> Program:
-    """The runnable form of a plain program; equal programs are compiled once per process."""
-    return _compile_text(canonical(plain))
+    """The runnable form of a plain program; equal programs are compiled once per process.
+
+    The bank hands out one object per program, so that most calls are answered without looking inside. The
+    object is kept with its compiled form: its identity cannot be taken over by another one.
+    """
+    known = _RECENT.get(id(plain))
+    if known is not None:
+        return known[1]
+    program = _compile_text(canonical(plain))
+    _RECENT[id(plain)] = (plain, program)
+    while len(_RECENT) > _MOST_RECENT:
+        _RECENT.popitem(last=False)
+    return program
 
 
 @lru_cache(maxsize=64)
@@ -308,6 +326,7 @@ class _Compiler:
 
     def part(self, index: int, part: Json) -> PartSpec:
         promises = part.get("promises") or {}
+        timers = {timer["id"]: self.timer(timer) for timer in part.get("timers", ())}
         return PartSpec(
             index,
             part["id"],
@@ -321,7 +340,8 @@ class _Compiler:
             self.effects(part.get("on_start", ())),
             {scene["id"]: self.scene(scene) for scene in part.get("scenes", ())},
             {action["id"]: self.action(action) for action in part.get("actions", ())},
-            {timer["id"]: self.timer(timer) for timer in part.get("timers", ())},
+            timers,
+            _by_name((timer.after, timer) for timer in timers.values()),
             tuple(
                 TriggerSpec(item["id"], self.condition(item["when"]), self.effects(item["effects"]))
                 for item in part.get("triggers", ())
@@ -394,8 +414,8 @@ def _starters(clock: ClockSpec) -> Iterator[str]:
         yield clock.known_by
 
 
-def _by_name(pairs: Iterable[tuple[str, ClockSpec]]) -> Mapping[str, tuple[ClockSpec, ...]]:
-    grouped: dict[str, list[ClockSpec]] = {}
-    for name, clock in pairs:
-        grouped.setdefault(name, []).append(clock)
-    return {name: tuple(clocks) for name, clocks in grouped.items()}
+def _by_name(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:
+    grouped: dict[str, list[Item]] = {}
+    for name, item in pairs:
+        grouped.setdefault(name, []).append(item)
+    return {name: tuple(items) for name, items in grouped.items()}

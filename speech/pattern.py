@@ -126,7 +126,7 @@ class _Parser:
             raise self.fail(f"{opening!r} is never closed by {closing!r}", start)
         self.at += 1
         full = tuple(branch for branch in branches if branch.parts)
-        maybe = opening == "[" or len(full) < len(branches) or self.question_mark()
+        maybe = self.question_mark() or opening == "[" or len(full) < len(branches)
         return Node("alt", parts=full, optional=maybe)
 
     def question_mark(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 
-from .kinds import IS_VIOLATION
 from .layout import Layout
 from .lazyre import lazy
 from .rulebook import Rule
@@ -25,7 +24,7 @@ _REPORTED = {
     "zh": lazy(
         r"(?:您|你|他|她|他们|同事|柜员|保安|大堂|小[\u4e00-\u9fff]|那位|前台|客服|医生|护士|司机|业务员|客户|他家|对方|那边|有人|人家|上次)"
         r"(?:们|经理|师傅|刚才|刚刚|当时|昨天|之前|上次|前面|反映|来信|信里|电话里|在电话里|在信里|本来|先前|那天|所|提到|听到|来电){0,3}"
-        r"(?:说|讲|提到|反映|指出|回复|告诉您|答复|跟您说|对您说|叫您|让您|写道|问)的?(?!明|好|什么|清|话|法|服|起|不)"
+        r"(?:说|讲|提到|反映|指出|回复|告诉您|答复|跟您说|对您说|叫您|让您|写道|问)(?!明|好|什么|清|话|法|服|起|不|的|吧)"
     ),
     "en": lazy(
         r"(?:\b(?:you|he|she|they|someone|colleague|teller|clerk|guard|nurse|doctor|driver|agent|staff|manager|line|letter|who|that|branch|hotline|desk|we)\b"
@@ -49,7 +48,7 @@ _SUPPOSED = {
     "zh": lazy(r"^(?:如果|要是|假如|倘若|万一|若|如|一旦|假使)"),
     "en": lazy(r"^ ?(?:and |but |so )?(?:if|should you|in case|unless|whenever|were you)\b"),
 }
-_COURTESY_OF_US = frozenset({"greeting", "closing"})
+_TOLD_OF = frozenset({"cold", "contradict", "push_away", "delay", "blame_customer", "command_tone", "rude"})
 _NEVER_SUPPOSED = frozenset({"cold", "delay", "push_away", "command_tone"})
 
 
@@ -78,7 +77,7 @@ def meant(rule: Rule, layout: Layout, start: int, end: int) -> bool:
     clause, _ = layout.clause(start)
     if "free" not in flags and start > clause and _negated(layout, start, clause, lang):
         return False
-    if rule.kind not in IS_VIOLATION or "report" in flags:
+    if rule.kind not in _TOLD_OF or "report" in flags:
         return True
     if rule.kind in _NEVER_SUPPOSED and _SUPPOSED[lang].search(layout.text[clause : clause + 14]):
         return False

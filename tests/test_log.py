@@ -13,7 +13,7 @@ from simulator.log import Log
 from tests.attempts import scenario
 
 NASTY = [
-    "<script>alert(1)</script>", "{customer}", "{{", "\u202eabc\u202c", "😀👩‍👩‍👧", "a\x00b\x07c", "\u2028\u2029\x85", "ＡＢＣ　１２", "\ud800",
+    "<script>alert(1)</script>", "{customer}", "{{", "\u202eabc\u202c", "😀👩‍👩‍👧", "a\x00b\x07c", "a\u2028b\u2029c\x85d", "ＡＢＣ　１２", "\ud800",
     "'; DROP TABLE attempts; --", "**bold** $x^2$ `code`", "您好\n\n\n您好", "\\u0041\\n", '"quoted"',
 ]  # fmt: skip
 

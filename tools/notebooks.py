@@ -84,7 +84,7 @@ def run(notebook: Notebook, folder: Path) -> Notebook:
     clean = cleared(notebook)
     client = NotebookClient(
         clean, timeout=LONGEST_RUN, kernel_name="python3", resources={"metadata": {"path": str(folder)}},
-        record_timing=False, store_widget_state=False,
+        record_timing=False, store_widget_state=False, extra_arguments=["--log-level=ERROR"],
     )  # fmt: skip
     # nbclient would act as a front end for widgets and can then miss the end of a cell; the lessons need none.
     client.comm_open_handlers = {}

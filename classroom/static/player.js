@@ -112,7 +112,7 @@ function dial(score, name, size) {
   const arc = { cx: 50, cy: 50, r: 42, class: `mj-arc mj-arc-${band(score)}`, "stroke-dasharray": `${(around * score) / 100} ${around}` };
   return h("div", { class: "mj-dial", role: "img", "aria-label": `${name} ${score} / 100` },
     s("svg", { viewBox: "0 0 100 100", width: size, height: size, "aria-hidden": "true" },
-      s("circle", { cx: 50, cy: 50, r: 42, class: "mj-arc-back" }), s("circle", arc)),
+      s("circle", { cx: 50, cy: 50, r: 42, class: "mj-arc-back" }), score > 0 ? s("circle", arc) : null),
     h("span", { class: "mj-dial-figure", "aria-hidden": "true" }, score));
 }
 
@@ -135,6 +135,7 @@ class Player {
     this.openForm = null;
     this.errors = {};
     this.filter = { dimension: "all", lost: false };
+    this.tab = "transcript";
     this.paused = false;
     this.turns = null;
     const kept = model.get("drafts") || {};
@@ -159,6 +160,8 @@ class Player {
     this.listen();
     this.el.append(this.root);
     this.draw();
+    const unasked = this.model.get("notice") || {};
+    if (unasked.reply_to === "") this.tell(unasked.level, unasked.text);
   }
 
   listen() {
@@ -204,6 +207,16 @@ class Player {
       this.queued = false;
       this.draw();
     });
+  }
+
+  /** Another attempt begins: nothing of this one's drafts and openings stays. */
+  reset() {
+    this.drafts = { text: "", forms: {} };
+    this.unsent = false;
+    this.openForm = null;
+    this.tab = "transcript";
+    this.filter = { dimension: "all", lost: false };
+    this.page = "another";
   }
 
   // --- out: messages ---
@@ -296,6 +309,7 @@ class Player {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (!typing && /^[1-9]$/.test(event.key) && this.pick(Number(event.key))) return keep(event);
     if (/^Arrow(Up|Down)$/.test(event.key) && this.move(target, event.key === "ArrowDown" ? 1 : -1)) return keep(event);
+    if (/^Arrow(Left|Right)$/.test(event.key) && this.turn(target, event.key === "ArrowRight" ? 1 : -1)) return keep(event);
     const pressed = event.key === "Enter" || event.key === " ";
     if (pressed && target.closest("button, summary, mark, input, textarea, select")) event.stopPropagation();
   }
@@ -326,8 +340,13 @@ class Player {
   move(target, by) {
     const list = target.closest(".mj-options");
     if (!list) return false;
-    const buttons = Array.from(list.querySelectorAll("button"));
-    buttons[(buttons.indexOf(target) + by + buttons.length) % buttons.length].focus();
+    neighbour(list, target, by).focus();
+    return true;
+  }
+
+  turn(target, by) {
+    if (target.getAttribute("role") !== "tab") return false;
+    this.openTab(neighbour(target.parentElement, target, by).dataset.key.slice("tab:".length));
     return true;
   }
 
@@ -346,7 +365,7 @@ class Player {
   }
 
   rebuild(page) {
-    const data = JSON.stringify(page === "play" ? page : [page, this.model.get("briefing"), this.model.get("debrief"), this.filter]);
+    const data = JSON.stringify(page === "play" ? page : [page, this.model.get("briefing"), this.model.get("debrief"), this.filter, this.tab]);
     if (this.drawn.page === data) return;
     const arrived = this.page !== null && (this.page !== page || page === "debrief");
     const turned = this.page !== page || this.drawn.debriefOf !== this.model.get("debrief")?.token;
@@ -503,6 +522,13 @@ class Player {
     });
   }
 
+  openTab(name) {
+    this.tab = name;
+    this.draw();
+    this.find(`tab:${name}`)?.focus();
+    if (name === "timeline" && !this.model.get("debrief").timeline) this.send("draw", {});
+  }
+
   toggleForm(id) {
     const opening = this.openForm !== id;
     this.openForm = opening ? id : null;
@@ -536,6 +562,11 @@ class Player {
     this.tip.hidden = true;
     return true;
   }
+}
+
+function neighbour(list, button, by) {
+  const buttons = Array.from(list.querySelectorAll("button"));
+  return buttons[(buttons.indexOf(button) + by + buttons.length) % buttons.length];
 }
 
 function keep(event) {
@@ -649,7 +680,7 @@ function drawPace(p, view) {
         h("option", { value: n, selected: n === pace }, n ? p.t("pace_choice", { seconds: n }) : p.t("pace_none"))))),
       pace ? h("button", { type: "button", class: "mj-small", "data-key": "pause", click: pause }, p.t(p.paused ? "resume" : "pause")) : null,
       h("p", { class: "mj-muted" }, p.t("pace_hint")),
-      h("button", { type: "button", class: "mj-small", "data-key": "again-same", click: () => p.send("again", { seed: "same" }) }, p.t("restart"))));
+      h("button", { type: "button", class: "mj-small", "data-key": "again-same", click: () => p.send("again", { seed: "same" }, () => p.reset()) }, p.t("restart"))));
 }
 
 function lineSign(line) {
@@ -697,9 +728,10 @@ function bubble(line, more) {
       h("div", { class: `mj-bubble mj-by-${own ? "trainee" : line.who === "customer" ? "customer" : "other"}` }, words(line.text))));
 }
 
-/** The family name's first character: it stands first in Chinese and last in English. */
+/** What stands for a speaker: the first character, of the family name where an English title leads. */
 function initial(name) {
-  return Array.from((name || "?").trim().split(/\s+/).pop())[0];
+  const bare = (name || "?").trim().replace(/^(Mr|Mrs|Ms|Miss|Dr)\.?\s+/, "");
+  return Array.from(bare)[0].toUpperCase();
 }
 
 function drawOptions(p, view) {
@@ -840,7 +872,7 @@ function drawClocks(p, view) {
       h("div", { class: "mj-remaining" }, words(clock.remaining || "")),
       h("div", { class: "mj-muted" }, p.t("due"), " ", words(clock.due?.text)),
       clock.explain ? h("details", {}, h("summary", { "data-key": `why:${clock.id}` }, p.t("how_counted")),
-        h("p", { class: "mj-explain" }, words(clock.explain)), clock.rule ? h("span", { class: "mj-rule" }, clock.rule) : null) : null);
+        h("p", { class: "mj-explain" }, words(clock.explain)), rules(p, clock.rule ? [clock.rule] : [])) : null);
   })));
 }
 
@@ -876,8 +908,18 @@ function drawBrief(p, view) {
 
 function drawDebrief(p) {
   const d = p.model.get("debrief") || {};
-  return h("div", { class: "mj-debrief" },
-    drawResult(p, d), drawSum(p, d), drawNext(p, d, "top"), drawTranscript(p, d), drawTimeline(p, d), drawFindings(p, d), drawConsequences(p, d), drawNext(p, d, "end"));
+  const panels = { transcript: drawTranscript, timeline: drawTimeline, findings: drawFindings, consequences: drawConsequences };
+  const made = Object.entries(panels).map(([name, draw]) => [name, draw(p, d)]).filter(([, panel]) => panel);
+  const [tab, panel] = made.find(([name]) => name === p.tab) || made[0];
+  return h("div", { class: "mj-debrief" }, drawResult(p, d), drawSum(p, d), drawNext(p, d),
+    h("div", { class: "mj-tabs", role: "tablist", "aria-label": p.t("debrief_title") }, made.map(([name]) => drawTab(p, name, name === tab))),
+    h("div", { role: "tabpanel", id: `mj-panel-${p.token}`, "aria-labelledby": `mj-tab-${p.token}-${tab}` }, panel));
+}
+
+function drawTab(p, name, chosen) {
+  const open = () => p.openTab(name);
+  return h("button", { type: "button", role: "tab", id: `mj-tab-${p.token}-${name}`, "data-key": `tab:${name}`, "aria-selected": String(chosen),
+    "aria-controls": `mj-panel-${p.token}`, tabindex: chosen ? "0" : "-1", click: open }, p.t(`tab_${name}`));
 }
 
 function drawResult(p, d) {
@@ -905,12 +947,12 @@ function drawSum(p, d) {
   return h("p", { class: "mj-sumline" }, h("b", {}, p.t("sum")), " ", words(d.sum), d.cap ? h("span", { class: "mj-capped" }, words(d.cap)) : null);
 }
 
-function drawNext(p, d, where) {
-  const button = (key, label, act, main) => h("button", { type: "button", class: main ? "mj-primary" : "mj-small", "data-key": `${key}-${where}`, click: act }, label);
+function drawNext(p, d) {
+  const button = (key, label, act, main) => h("button", { type: "button", class: main ? "mj-primary" : "mj-small", "data-key": `next:${key}`, click: act }, label);
   if (d.who === "model") return h("nav", { class: "mj-bar mj-next" }, button("back", p.t("back"), () => p.send("back", {}), true));
   return h("nav", { class: "mj-bar mj-next", "aria-label": p.t("next") },
-    button("same", p.t("again_same"), () => p.send("again", { seed: "same" }), true),
-    button("new", p.t("again_new"), () => p.send("again", { seed: "new" })),
+    button("same", p.t("again_same"), () => p.send("again", { seed: "same" }, () => p.reset()), true),
+    button("new", p.t("again_new"), () => p.send("again", { seed: "new" }, () => p.reset())),
     d.has_model ? button("model", p.t("see_model"), () => p.send("model", {})) : null);
 }
 
@@ -927,11 +969,11 @@ function scriptLine(p, d, line) {
   if (line.who === "narrator") return h("li", { class: "mj-narrator" }, words(line.text));
   const own = line.who === "trainee";
   return h("li", { class: `mj-turn mj-turn-${own ? "own" : "other"}` },
-    h("div", { class: "mj-turn-by" }, line.who === "customer" && line.face ? face(line.face, 30) : null, h("span", {}, words(line.name), h("time", {}, line.time))),
+    h("div", { class: "mj-turn-by" }, line.who === "customer" && line.face ? face(line.face, 32) : null, h("span", {}, words(line.name), h("time", {}, line.time))),
     h("div", { class: "mj-turn-text" }, line.form ? h("div", { class: "mj-muted" }, words(line.form)) : null,
       h("div", {}, segments(p, d, line)), h("div", { class: "mj-notes" }, (line.notes || []).map((i) => folded(p, d.findings[i]))),
       own && line.rewind !== null && line.rewind !== undefined && d.who !== "model"
-        ? h("button", { type: "button", class: "mj-small mj-rewind", "data-key": `rewind:${line.n}:${line.form || ""}`, click: () => p.send("rewind", { n: line.rewind }) }, icon("back"), p.t("rewind")) : null));
+        ? h("button", { type: "button", class: "mj-small mj-rewind", "data-key": `rewind:${line.n}:${line.form || ""}`, click: () => p.send("rewind", { n: line.rewind }, () => p.reset()) }, icon("back"), p.t("rewind")) : null));
 }
 
 /** The text in pieces, each piece under the marks that cover it. Offsets are in code points, as in Python. */
@@ -954,6 +996,12 @@ function marked(p, d, piece) {
   piece.text, ends.map((m) => h("span", { class: "mj-tag" }, m.label)));
 }
 
+/** Where a rule comes from: the kit's own choices and outside standards say so in words. */
+function rules(p, ids) {
+  const name = (id) => (id === "kit" ? p.t("rule_kit") : id.startsWith("outside:") ? fill(p.t("rule_outside"), { name: id.slice(8) }) : id);
+  return (ids || []).map((id) => [" ", h("span", { class: "mj-rule" }, name(id))]);
+}
+
 function pointsText(p, f) {
   if (f.points < 0) return p.t("points_lost", { points: -f.points });
   return f.possible ? p.t("points_of", f) : "";
@@ -965,7 +1013,7 @@ function finding(p, f) {
     h("div", { class: "mj-due-top" }, h("b", {}, words(f.title)), h("span", { class: "mj-state" }, f.verdict_label)),
     f.detail ? h("p", {}, words(f.detail)) : null,
     f.advice ? h("p", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null,
-    h("p", { class: "mj-muted" }, pointsText(p, f), (f.rules || []).map((rule) => [" ", h("span", { class: "mj-rule" }, rule)])));
+    h("p", { class: "mj-muted" }, pointsText(p, f), rules(p, f.rules)));
 }
 
 /** A finding in one line; the rest on demand. */
@@ -1022,7 +1070,7 @@ function findingRow(p, f) {
       f.quote ? h("q", {}, words(f.quote)) : null,
       f.advice && f.tone !== "good" ? h("div", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null),
     h("td", {}, h("span", { class: "mj-state" }, f.verdict_label)), h("td", { class: "mj-figure" }, pointsText(p, f)),
-    h("td", {}, (f.rules || []).map((rule) => h("span", { class: "mj-rule" }, rule))));
+    h("td", {}, rules(p, f.rules)));
 }
 
 function drawConsequences(p, d) {
@@ -1030,7 +1078,7 @@ function drawConsequences(p, d) {
   return h("section", { class: "mj-panel mj-consequences", "aria-label": p.t("consequences") }, h("h3", {}, p.t("consequences")),
     h("p", { class: "mj-muted" }, p.t("consequences_note")),
     h("ul", { class: "mj-list" }, d.consequences.map((c) => h("li", {}, h("b", {}, words(c.title)), p.t("colon"), words(c.text),
-      (c.rules || []).map((rule) => [" ", h("span", { class: "mj-rule" }, rule)])))));
+      rules(p, c.rules)))));
 }
 
 export default {
