@@ -19,11 +19,13 @@ TONES = {"met": "good", "late": "bad", "breached": "bad", "note": "note"}
 TIMED = ("clock", "promise", "moment", "duty")
 """kinds of finding where part of the points means lateness; elsewhere it means half done"""
 SHORT = 16
-"""characters up to which a whole reply may be marked; in a longer one a mark over everything says nothing"""
+"""characters up to which a whole reply may be marked as done well; over a longer one such a mark says nothing"""
 SHOWN = ("met", "late", "breached", "note")
 
 
-def mirror(attempt: Attempt, card: Scorecard | None, who: str = "trainee", has_model: bool = True, reason: str = "") -> Json:
+def mirror(
+    attempt: Attempt, card: Scorecard | None, who: str = "trainee", has_model: bool = True, reason: str = ""
+) -> Json:
     """The debrief of an attempt that has ended, in the language of its scenario.
 
     ``card`` is None when grading failed, and ``reason`` says why: the transcript is shown all the same.
@@ -68,7 +70,14 @@ def pictures(attempt: Attempt, debrief: Json) -> Json:
 
 def _clock(span: Span) -> Json:
     start, due, stopped = span.times
-    return {"name": span.name, "start": start, "due": due, "stopped": stopped, "verdict": span.verdict, "tone": span.tone}
+    return {
+        "name": span.name,
+        "start": start,
+        "due": due,
+        "stopped": stopped,
+        "verdict": span.verdict,
+        "tone": span.tone,
+    }
 
 
 # --- the sum -----------------------------------------------------------------------------------------
@@ -76,7 +85,14 @@ def _clock(span: Span) -> Json:
 
 def _dimensions(card: Scorecard) -> list[Json]:
     return [
-        {"id": d.id, "score": d.score or 0, "weight": d.weight, "earned": d.earned, "deducted": d.deducted, "possible": d.possible}
+        {
+            "id": d.id,
+            "score": d.score or 0,
+            "weight": d.weight,
+            "earned": d.earned,
+            "deducted": d.deducted,
+            "possible": d.possible,
+        }
         for d in card.dimensions.values()
     ]
 
@@ -139,7 +155,9 @@ def _transcript(attempt: Attempt, findings: Sequence[Finding], lang: str) -> Ite
     """What happened in order: what others said, and for each input of the trainee one line with its marks."""
     from simulator import render
 
-    lines = {n: list(group) for n, group in groupby(render(attempt.scenario, attempt.state), key=lambda line: line["n"])}
+    lines = {
+        n: list(group) for n, group in groupby(render(attempt.scenario, attempt.state), key=lambda line: line["n"])
+    }
     titles = _part_titles(attempt)
     part = None
     for n in range(attempt.state.n + 1):
@@ -219,7 +237,13 @@ def _marked(text: str, n: int, findings: Sequence[Finding], lang: str) -> tuple[
         if span is None:
             notes.append(number)
         else:
-            tag = {"start": span[0], "end": span[1], "finding": number, "tone": TONES[finding.verdict], "label": _tag(finding, lang)}
+            tag = {
+                "start": span[0],
+                "end": span[1],
+                "finding": number,
+                "tone": TONES[finding.verdict],
+                "label": _tag(finding, lang),
+            }
             marks.append(tag)
     return marks, notes
 
@@ -257,5 +281,4 @@ def _narrowed(text: str, finding: Finding) -> tuple[int, int] | None:
     heard = [act for act in speech.read(text).acts if act.kind == wanted]
     if heard:
         return heard[0].start, heard[0].end
-    return (0, len(text)) if len(text) <= SHORT else None
-
+    return (0, len(text)) if finding.kind == "violation" or len(text) <= SHORT else None

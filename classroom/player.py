@@ -264,7 +264,9 @@ class Player(anywidget.AnyWidget):
         for name in fields:
             if name not in known:
                 raise Refused(self._t("form_unknown_field", name=name))
-        problems = {name: problem for name, field in known.items() if (problem := self._problem(field, fields.get(name, "")))}
+        problems = {
+            name: problem for name, field in known.items() if (problem := self._problem(field, fields.get(name, "")))
+        }
         if problems:
             raise Refused(self._t("form_incomplete", count=len(problems)), problems)
 
@@ -348,4 +350,3 @@ def _has_model(attempt: Attempt) -> bool:
     from casebank.paths import load_path
 
     return load_path(attempt.scenario.case_id, "model") is not None
-

@@ -145,16 +145,23 @@ class Store:
         with self._reading() as session:
             row = _row(session, attempt_id)
             program = session.get_one(ProgramRow, row.program).json
-            lines = session.scalars(select(EventRow.line).where(EventRow.attempt == attempt_id).order_by(EventRow.n)).all()
+            lines = session.scalars(
+                select(EventRow.line).where(EventRow.attempt == attempt_id).order_by(EventRow.n)
+            ).all()
         return Log.from_lines([_whole(row.header, program), *lines], f"attempt {attempt_id}")
 
     def unfinished(self, learner: str, case: str, lang: str) -> Record | None:
         """The attempt this learner left last without ending it, if any."""
         wanted = select(AttemptRow).where(
-            AttemptRow.learner == _learner(learner), AttemptRow.case == case, AttemptRow.lang == lang, AttemptRow.ended.is_(None)
+            AttemptRow.learner == _learner(learner),
+            AttemptRow.case == case,
+            AttemptRow.lang == lang,
+            AttemptRow.ended.is_(None),
         )
         with self._reading() as session:
-            row = session.scalars(wanted.order_by(AttemptRow.updated.desc(), AttemptRow.started.desc(), AttemptRow.id).limit(1)).first()
+            row = session.scalars(
+                wanted.order_by(AttemptRow.updated.desc(), AttemptRow.started.desc(), AttemptRow.id).limit(1)
+            ).first()
             return _record(row) if row else None
 
     def finish(self, attempt_id: str, score: int | None = None) -> None:
@@ -214,7 +221,9 @@ class Store:
         if not _lite(self.url):
             return create_engine(self.url, pool_pre_ping=True)
         pool = StaticPool if _in_memory(self.url) else QueuePool
-        engine = create_engine(self.url, poolclass=pool, connect_args={"timeout": self._timeout, "check_same_thread": False})
+        engine = create_engine(
+            self.url, poolclass=pool, connect_args={"timeout": self._timeout, "check_same_thread": False}
+        )
         event.listen(engine, "connect", _connected)
         event.listen(engine, "begin", _begun)
         return engine

@@ -62,9 +62,17 @@ def _span(attempt: Attempt, running: Running, lang: str) -> Span:
     world, state = attempt.scenario.world, attempt.state
     verdict, tone = _verdict(running, state)
     name = world.words(world.program.clocks[running.id].name, state.now, lang)
-    times = [moment(attempt, at, lang) if at is not None else "—" for at in (running.start, running.due, running.stopped)]
+    times = [
+        moment(attempt, at, lang) if at is not None else "—" for at in (running.start, running.due, running.stopped)
+    ]
     return Span(
-        name, running.start, running.due, running.stopped, tone, label(f"clock_{verdict}", lang), (times[0], times[1], times[2])
+        name,
+        running.start,
+        running.due,
+        running.stopped,
+        tone,
+        label(f"clock_{verdict}", lang),
+        (times[0], times[1], times[2]),
     )
 
 
@@ -101,7 +109,6 @@ class Axis:
 def figure(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme = "light") -> Figure:
     """A matplotlib figure of ``spans``; ``end`` is when the attempt ended. ValueError when there is nothing to draw."""
     from matplotlib.figure import Figure
-
 
     if not spans:
         raise ValueError("there are no time limits to draw")
@@ -160,7 +167,16 @@ def _row(axes: Axes, axis: Axis, span: Span, row: int, end: int, colours: dict[s
     if span.stopped is not None:
         axes.plot([done], [row], marker="o", markersize=9, color=tone, markeredgecolor=colours["card"], zorder=4)
     _write(axes, -0.025, row - 0.17, span.name, colours["ink"], size=10.5, ha="right", va="center")
-    _write(axes, -0.025, row + 0.21, f"{span.times[0]} → {span.times[1]}", colours["muted"], size=8, ha="right", va="center")
+    _write(
+        axes,
+        -0.025,
+        row + 0.21,
+        f"{span.times[0]} → {span.times[1]}",
+        colours["muted"],
+        size=8,
+        ha="right",
+        va="center",
+    )
     _write(axes, 1.025, row - 0.17, span.verdict, tone, size=10.5, ha="left", va="center")
     _write(axes, 1.025, row + 0.21, span.times[2], colours["muted"], size=8, ha="left", va="center")
 

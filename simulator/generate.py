@@ -115,8 +115,9 @@ class _Drawer:
         return value
 
     def _draw_person(self, name: str, fact: Json) -> dict[str, Any]:
-        genders = {"any": ("female", "male")}.get(fact.get("gender", "any"), (fact.get("gender"),))
-        gender = genders[below(len(genders), *self.key, name, "gender")]
+        gender = str(fact.get("gender", "any"))
+        if gender == "any":
+            gender = ("female", "male")[below(2, *self.key, name, "gender")]
         low, high = fact.get("age", (25, 60))
         age = low + below(high - low + 1, *self.key, name, "age")
         family, given = _named(self.lang, gender, derive(*self.key, name))

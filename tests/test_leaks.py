@@ -16,7 +16,7 @@ import casebank
 import grading
 import simulator
 import speech
-from grading.as_html import page
+from classroom.page import page
 from simulator.view import view_of
 from tests.attempts import scenario, wander
 
@@ -242,13 +242,29 @@ class Page(HTMLParser):
         self.text += data
 
 
-def played_with(text: str) -> simulator.Attempt:
-    """An attempt in which ``text`` was both said and written into a form."""
+def played_with(*texts: str) -> simulator.Attempt:
+    """An attempt in which every text was said, and the last one written into a form as well."""
     attempt = customer_of_the_shop()
-    attempt.say(text)
-    attempt.do("write_up", kind="manner", words=text)
+    for text in texts:
+        attempt.say(text)
+    attempt.do("write_up", kind="manner", words=texts[-1])
     attempt.do("finish")
     return attempt
+
+
+def card_of(*texts: str) -> str:
+    """The scorecard of such an attempt as HTML."""
+    return grading.grade(played_with(*texts), shop().rubrics["standard"]).html("zh")
+
+
+def require_words_only(nasty: Page, harmless: Page, texts: list[str]) -> None:
+    """No element, attribute or link comes from what was typed, and all of it is there to be read."""
+    assert nasty.elements <= harmless.elements | {"mark"} and nasty.attributes <= harmless.attributes | {"title"}
+    assert not [name for name in nasty.attributes if name.startswith("on")]
+    assert not [link for link in nasty.links if "alert" in link or "javascript" in link]
+    lost = re.compile(r"[\s\x00\x07\x1b\x85\u2028\u2029\u202c\u202e\ud800\ufffd?]")
+    for text in texts:
+        assert lost.sub("", text) in lost.sub("", nasty.text)
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -261,23 +277,22 @@ def test_what_was_typed_is_in_the_view_as_data_to_the_character(text: str) -> No
 
 
 @pytest.mark.parametrize("text", NASTY)
-@pytest.mark.parametrize("make", ["card", "page"])
-def test_what_was_typed_is_never_markup_in_a_debrief(text: str, make: str) -> None:
-    """Elements and attributes are those of a harmless attempt; the words are there, as words; it is valid UTF-8."""
+def test_what_was_typed_is_never_markup_in_a_scorecard(text: str) -> None:
+    """Elements and attributes are those of a harmless attempt; the words are there, as words."""
+    require_words_only(Page(card_of(text)), Page(card_of("您好，我要退款。")), [text])
 
-    def made(typed: str) -> str:
-        attempt = played_with(typed)
-        if make == "page":
-            return page([(typed, attempt)], "zh")
-        return grading.grade(attempt, shop().rubrics["standard"]).html("zh")
 
-    harmless, nasty = Page(made("您好，我要退款。")), Page(made(text))
-    made(text).encode("utf-8")
-    assert nasty.elements <= harmless.elements | {"mark"} and nasty.attributes <= harmless.attributes | {"title"}
-    assert not [name for name in nasty.attributes if name.startswith("on")]
-    assert nasty.links <= harmless.links | {link for link in nasty.links if link.startswith("width:")}
-    readable = re.sub(r"[\s\x00\ud800\ufffd\x1b\x07\x85\u2028\u2029\u202e\u202c]", "", text)
-    assert readable in re.sub(r"[\s\x00\ud800\ufffd\x1b\x07\x85\u2028\u2029\u202e\u202c]", "", nasty.text)
+def test_what_was_typed_is_never_markup_on_the_debrief_page() -> None:
+    """The page with the transcript, its heading included."""
+    nasty = page([(SCRIPT, played_with(*NASTY))])
+    harmless = page([("复盘", played_with("您好，我要退款。"))])
+    require_words_only(Page(nasty), Page(harmless), [*NASTY, SCRIPT])
+
+
+def test_scorecard_and_page_can_be_saved_whatever_was_typed() -> None:
+    """Half a character, as some keyboards send it, must not stop the file from being written."""
+    assert "半个" in card_of("\ud800半个").encode("utf-8").decode("utf-8")
+    assert "半个" in page([("复盘", played_with("\ud800半个"))]).encode("utf-8").decode("utf-8")
 
 
 @pytest.mark.parametrize("text", NASTY)

@@ -190,7 +190,9 @@ def test_several_processes_lose_nothing(file: Path, log: simulator.Log, tmp_path
     saved = log.first(8).save(tmp_path / "short.jsonl")
     command = [sys.executable, "-c", WRITER, str(file), str(saved)]
     running = [
-        subprocess.Popen([*command, f"trainee {n}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+        subprocess.Popen(
+            [*command, f"trainee {n}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        )
         for n in range(6)
     ]
     told = [process.communicate(timeout=120) for process in running]
@@ -213,7 +215,11 @@ def test_a_damaged_file_is_named_in_both_languages(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Store(broken)
     assert caught.value.kind == "corrupt"
-    assert "损坏" in caught.value.words("zh") and "damaged" in caught.value.words("en") and str(broken) in str(caught.value)
+    assert (
+        "损坏" in caught.value.words("zh")
+        and "damaged" in caught.value.words("en")
+        and str(broken) in str(caught.value)
+    )
     assert broken.read_bytes().startswith(b"this is not a database")
 
 
