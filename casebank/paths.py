@@ -23,7 +23,7 @@ class Step(Model):
     choose: Id | None = None
     say: Text | str | None = None
     do: Id | None = None
-    fields: dict[Id, Text | str] = {}
+    fields: dict[Id, Text | str] = Field(default={})
     wait: Annotated[int, Field(ge=1)] | None = None
     when: Condition | None = None
 
@@ -40,8 +40,8 @@ class GoldenPath(Model):
 
     case: Id
     trainee: Id
-    scenes: dict[Id, list[Step]] = {}
-    parts: dict[Id, list[Step]] = {}
+    scenes: dict[Id, list[Step]] = Field(default={})
+    parts: dict[Id, list[Step]] = Field(default={})
 
 
 def path_file(case: str, trainee: str, root: Path | None = None) -> Path:

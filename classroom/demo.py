@@ -52,9 +52,11 @@ def _show(entry: casebank.CaseEntry, lang: str, seed: int, out: Path) -> None:
     attempts = {name: simulator.play(scenario, name) for name in PAIR}
     cards = {name: grading.grade(attempt) for name, attempt in attempts.items()}
     print(f"\n=== {attempts['model'].view()['case']['title']} ({lang}, seed {seed}) ===\n")
-    print(side_by_side(*(_transcript(NAMES[name][lang], attempt) for name, attempt in attempts.items()), columns=COLUMNS))
+    told = [_transcript(NAMES[name][lang], attempt) for name, attempt in attempts.items()]
+    print(side_by_side(told[0], told[1], COLUMNS))
     print()
-    print(side_by_side(*([NAMES[name][lang], *summary(card, lang)] for name, card in cards.items()), columns=COLUMNS))
+    sums = [[NAMES[name][lang], *summary(card, lang)] for name, card in cards.items()]
+    print(side_by_side(sums[0], sums[1], COLUMNS))
     for name, card in cards.items():
         print(f"\n--- {NAMES[name][lang]}\n{card.text(lang)}")
     out.parent.mkdir(parents=True, exist_ok=True)

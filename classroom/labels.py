@@ -195,6 +195,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "rule_outside": ("外部规定：{name}", "outside: {name}"),
     "verdict_met": ("做到", "Met"),
     "verdict_late": ("做了但晚", "Late"),
+    "verdict_violation": ("扣分", "Costs points"),
     "verdict_partly": ("部分做到", "Partly"),
     "verdict_breached": ("没做到", "Not met"),
     "verdict_not_started": ("未开始", "Not started"),

@@ -138,6 +138,8 @@ def _finding(finding: Finding, lang: str) -> Json:
 
 
 def _verdict_name(finding: Finding) -> str:
+    if finding.kind == "violation":
+        return "verdict_violation"
     partly = finding.verdict == "late" and finding.kind not in TIMED
     return "verdict_partly" if partly else f"verdict_{finding.verdict}"
 

@@ -11,6 +11,7 @@ from .rulebook import Rule, Rulebook, rulebook
 from .scope import meant
 
 _MOST = 40
+_EDGE = " ,:。;\n"
 
 
 class Hit(NamedTuple):
@@ -40,13 +41,22 @@ def _stands(rule: Rule, layout: Layout, start: int, end: int) -> bool:
     return meant(rule, layout, start, end)
 
 
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the blanks and commas a gap or an edge may have drawn in."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
 def _piece_hits(book: Rulebook, layout: Layout, first: int, last: int) -> list[Hit]:
     text, hits = layout.text, []
     for number in _candidates(book, text[first:last]):
         rule, lazy = book.entries[number]
         for match in islice(lazy.regex.finditer(text, first, last), _MOST):
-            start, end = match.span()
-            if _stands(rule, layout, start, end):
+            start, end = _trimmed(text, *match.span())
+            if start < end and _stands(rule, layout, start, end):
                 hits.append(Hit(start, end, rule.kind, rule.id, rule.strength, rule.flags))
     return hits
 

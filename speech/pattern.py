@@ -35,7 +35,7 @@ _CLAUSE_START = {
 }
 _CLAUSE_END = f"(?= *(?:[{BREAKS}]|\\Z))"
 _WORD_START = "(?<![a-z0-9'])"
-_WORD_END = "(?![a-z0-9])(?!'[a-z])"
+_WORD_END = "(?![a-z0-9])(?!'t(?![a-z]))"
 
 
 class LexiconError(ValueError):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import speech
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import speech
 from simulator import mood
 from simulator.draft import Draft
 from simulator.state import Heard
 from simulator.step import opening
-
 from tests.attempts import CASE, bank, scenario, wander
 
 moods = st.integers(0, mood.TOP)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import simulator
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from simulator.log import Log
 
+import simulator
+from simulator.log import Log
 from tests.attempts import scenario
 
 NASTY = [
