@@ -61,6 +61,8 @@ class Keeper:
         except Conflict:
             self.begin(log, taken=self._written)
             return True
+        except LookupError:  # the record itself is gone, as when the file was replaced: keep everything anew
+            self.begin(log)
         return False
 
     def _write(self, store: Store, log: Log) -> None:

@@ -230,24 +230,25 @@ def _action_label(attempt: Attempt, before: State, event: Event) -> str:
 
 
 def _marked(text: str, n: int, findings: Sequence[Finding], lang: str) -> tuple[list[Json], list[int]]:
-    """Marks within the words, and the numbers of findings about this input that no single words show."""
-    marks, notes = [], []
-    for number, finding in enumerate(findings):
-        if finding.n != n or (finding.kind == "clock" and finding.verdict == "breached"):
-            continue  # a limit that nothing stopped belongs to no input; the chart and the table show it
-        span = _span(text, finding)
-        if span is None:
-            notes.append(number)
-        else:
-            tag = {
-                "start": span[0],
-                "end": span[1],
-                "finding": number,
-                "tone": TONES[finding.verdict],
-                "label": _tag(finding, lang),
-            }
-            marks.append(tag)
-    return marks, notes
+    """Marks within the words, and the numbers of findings about this input that no single words show.
+
+    A mark over everything gives way when others point at single words.
+    """
+    spans = {number: _span(text, f) for number, f in enumerate(findings) if f.n == n and not _unstopped(f)}
+    narrow = any(span and span != (0, len(text)) for span in spans.values())
+    shown = {number: span for number, span in spans.items() if span and not (narrow and span == (0, len(text)))}
+    marks = [_mark(number, span, findings[number], lang) for number, span in shown.items()]
+    return marks, [number for number in spans if number not in shown]
+
+
+def _unstopped(finding: Finding) -> bool:
+    """A limit that nothing stopped belongs to no input; the chart and the table show it."""
+    return finding.kind == "clock" and finding.verdict == "breached"
+
+
+def _mark(number: int, span: tuple[int, int], finding: Finding, lang: str) -> Json:
+    tone, tag = TONES[finding.verdict], _tag(finding, lang)
+    return {"start": span[0], "end": span[1], "finding": number, "tone": tone, "label": tag}
 
 
 def _act(finding: Finding) -> str | None:

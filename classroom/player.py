@@ -279,8 +279,10 @@ class Player(anywidget.AnyWidget):
 
     def _go_on(self, act: Callable[[], Any]) -> str | None:
         act()
-        branched = self._keeper.write(self._attempt.log)
-        self._show_attempt("play")
+        try:
+            branched = self._keeper.write(self._attempt.log)
+        finally:  # what has happened is shown, whatever becomes of keeping it
+            self._show_attempt("play")
         return self._t("branched") if branched else None
 
     def _turn_to(self, attempt: Attempt, taken: int | None) -> None:

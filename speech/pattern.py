@@ -21,12 +21,13 @@ from itertools import islice
 from operator import add
 
 BREAKS = ",:。!?;\n“”\""
+_STOPS = ",:。!?;\n"
 HARD = "。!?;\n"
 _SPECIAL = "()[]|…<>^$"
 _GAPS = {
-    ("zh", 1): f"[^{BREAKS}]{{0,8}}?",
+    ("zh", 1): f"[^{_STOPS}]{{0,8}}?",
     ("zh", 2): f"[^{HARD}]{{0,24}}?",
-    ("en", 1): f"(?:[^ {BREAKS}]+ +){{0,4}}?",
+    ("en", 1): f"(?:[^ {_STOPS}]+ +){{0,4}}?",
     ("en", 2): f"(?:[^ {HARD}]+ +){{0,12}}?",
 }
 _CLAUSE_START = {

@@ -92,7 +92,7 @@ def _piled(hits: list[Hit]) -> list[Hit]:
     apologies = [hit for hit in polite if hit.kind == "apology"]
     if kinds & (CONTENT | {"empathy", "insincere"}):
         return []
-    if len(apologies) >= 3 or (len(apologies) >= 2 and len(polite) >= 3) or len(polite) >= 5:
+    if len(apologies) >= 3 or (len(apologies) >= 2 and len(polite) >= 3) or len(polite) >= 6:
         heap = apologies or polite
         return [Hit(heap[0].start, heap[-1].end, "insincere", "reply.insincere.piled", 2)]
     return []

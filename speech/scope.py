@@ -9,7 +9,7 @@ from .rulebook import Rule
 
 _NEGATED = {
     "zh": lazy(
-        r"(?:不是|不会|不能|不让|不用|不要|不必|无需|无须|不需要|没有|没说|没让|没叫|没想|没|绝不|决不|从不|不再|并非|并不|避免|不至于|省得|免得"
+        r"(?:(?<!是)不是|不会|不能|不让|不用|不要|不必|无需|无须|不需要|没有|没说|没让|没叫|没想|没|绝不|决不|从不|不再|并非|并不|避免|不至于|省得|免得"
         r"|不想|不愿|不敢|不可能|不打算|不应该|不应当|不该|别|哪能|怎么能|怎么会|怎么敢|怎么好|谁也没|谁敢)"
         r"(?:我们|我|咱们|咱|就|再|是|会|能|让|叫|把|要|说|您|你|大家|觉得|认为|想|在|人|什么|故意|有意|打算|跟|给|算|有|敢|怪|来|的意思|任何|请|拿|用|白|多){0,4}$"
     ),
@@ -49,7 +49,7 @@ _SUPPOSED = {
     "en": lazy(r"^ ?(?:and |but |so )?(?:if|should you|in case|unless|whenever|were you)\b"),
 }
 _TOLD_OF = frozenset({"cold", "contradict", "push_away", "delay", "blame_customer", "command_tone", "rude"})
-_NEVER_SUPPOSED = frozenset({"cold", "delay", "push_away", "command_tone"})
+_NEVER_SUPPOSED = frozenset({"cold", "delay", "push_away", "command_tone", "blame_customer"})
 
 
 def _negated(layout: Layout, start: int, clause: int, lang: str) -> bool:

@@ -43,9 +43,10 @@ _ABSOLUTE = lazy(
     f"(?:(?P<mhalf>半)|(?P<mq>[一三])刻|(?P<m2>{_N})分?|(?P<oclock>钟|整))?))?"
     f"(?P<edge>{_EDGE})?"
 )
-_BEFORE_PAST = lazy(r"(?:等了|已经?有?|都|过了|花了|拖了|晚了|迟了|排了|用了|超过|站了|耽误了?|近|隔了|那|以上)$")
+_BEFORE_PAST = lazy(r"(?:等了|已经?有?|都|过了|花了|拖了|晚了|迟了|排了|用了|超过|站了|耽误了?|近|隔了|那|以上|前|才|一共|总共|共|足足|整整|离)$")
 _AFTER_PAST = lazy(r"了|来(?:的|,)|的(?:路|时间|队)")
 _GREETING = lazy(r"好(?!了)|安(?!排)")
+_CLOCK_AFTER = lazy(r"[在给来到开我就准见交恢去送回打出取]|之间")
 _RANGE_DAYS = lazy(r"[到至-]")
 
 
@@ -137,6 +138,8 @@ def _vague_hour(match: re.Match[str]) -> bool:
     if not match["h"] or match["m"]:
         return False
     surrounded = match["day"] or match["part"] or match["wday"] or match["edge"] or match["mday"] or match["mday2"]
+    if _CLOCK_AFTER.match(match.string, match.end()) and match.string[match.start() - 1 : match.start()] not in "第这那以":
+        return False
     return not (surrounded or match["mhalf"] or match["mq"] or match["m2"] or match["oclock"]) and (
         zh_number(match["h"].removesuffix(".5")) < 7
     )

@@ -320,6 +320,16 @@ def test_an_attempt_continued_elsewhere_is_branched_off(store: Store) -> None:
     assert store.load(str(other.attempt_id)).lines() == other.attempt.log.lines()
 
 
+def test_a_record_that_is_gone_is_kept_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the kept attempt has vanished, the whole attempt is written again."""
+    player = begun(store)
+    player.send("wait", minutes=player.view["waits"][0]["minutes"])
+    player._keeper.id = "00000000-0000-0000-0000-000000000000"
+    player.send("say", text="您好，请稍等。")
+    assert player.notice["level"] == "info"
+    assert store.load(str(player.attempt_id)).lines() == player.attempt.log.lines()
+
+
 @LANGS
 def test_a_broken_store_does_not_stop_the_trainee(tmp_path: Path, lang: str) -> None:
     """The attempt goes on in memory with a visible warning, and can be kept once the fault is mended."""

@@ -673,14 +673,13 @@ function drawPace(p, view) {
     p.paused = !p.paused;
     p.soon();
   };
-  return h("details", { class: "mj-pace" },
+  return h("details", { class: "mj-pace", open: p.paceOpen, toggle: (event) => (p.paceOpen = event.target.open) },
     h("summary", { "data-key": "pace" }, pace ? p.t(p.paused ? "pace_paused" : "pace_on", { seconds: pace }) : p.t("pace_off")),
     h("div", { class: "mj-pop" }, h("label", { class: "mj-label" }, p.t("pace_label"),
       h("select", { "data-key": "pace-set", change: set }, choices.map((n) =>
         h("option", { value: n, selected: n === pace }, n ? p.t("pace_choice", { seconds: n }) : p.t("pace_none"))))),
       pace ? h("button", { type: "button", class: "mj-small", "data-key": "pause", click: pause }, p.t(p.paused ? "resume" : "pause")) : null,
-      h("p", { class: "mj-muted" }, p.t("pace_hint")),
-      h("button", { type: "button", class: "mj-small", "data-key": "again-same", click: () => p.send("again", { seed: "same" }, () => p.reset()) }, p.t("restart"))));
+      h("p", { class: "mj-muted" }, p.t("pace_hint"))));
 }
 
 function lineSign(line) {
@@ -901,7 +900,8 @@ function drawForms(p, view) {
 
 function drawBrief(p, view) {
   return sideCard(p.t("task"), "target", h("details", { class: "mj-item" },
-    h("summary", { "data-key": "task" }, p.t("task_open")), h("p", { class: "mj-explain" }, words(view.part.briefing || ""))));
+    h("summary", { "data-key": "task" }, p.t("task_open")), h("p", { class: "mj-explain" }, words(view.part.briefing || ""))),
+  h("div", {}, h("button", { type: "button", class: "mj-small", "data-key": "restart", click: () => p.send("again", { seed: "same" }, () => p.reset()) }, p.t("restart"))));
 }
 
 // --- page: the mirror ---------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 def lab(running: Lab) -> Iterator[Lab]:
     """The server with nothing left from the test before."""
     running.forget_attempts()
-    running.theme("Light")
+    running.plain_settings()
     yield running
     running.stop_kernels()
 

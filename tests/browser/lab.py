@@ -22,7 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "apputils-extension/themes": {"theme": "JupyterLab Light"},
     "docmanager-extension/plugin": {"autosave": False},
+    "notebook-extension/tracker": {},
 }
 
 
@@ -36,15 +38,15 @@ class Lab:
         self.url = f"http://127.0.0.1:{self.port}"
         self.store = folder / "attempts.sqlite"
         shutil.copytree(ROOT / "notebooks", folder / "root" / "notebooks", ignore=shutil.ignore_patterns("__pycache__", ".*"))
-        self._write_settings()
+        self.plain_settings()
         self._log = (folder / "lab.log").open("wb")
         self._server = self._started()
 
-    def _write_settings(self) -> None:
-        for name, values in SETTINGS.items():
-            file = self.folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(json.dumps(values), encoding="utf-8")
+    def setting(self, name: str, values: Mapping[str, Any]) -> None:
+        """Settings of a JupyterLab plugin for the pages opened from now on."""
+        file = self.folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(values), encoding="utf-8")
 
     def _started(self) -> subprocess.Popen[bytes]:
         command = [
@@ -81,10 +83,10 @@ class Lab:
             text = answer.read()
         return json.loads(text) if text else None
 
-    def theme(self, name: str) -> None:
-        """The theme of the pages opened from now on."""
-        file = self.folder / "settings" / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
-        file.write_text(json.dumps({"theme": f"JupyterLab {name}"}), encoding="utf-8")
+    def plain_settings(self) -> None:
+        """No news, no autosave, light theme, as drawn by default."""
+        for name, values in SETTINGS.items():
+            self.setting(name, values)
 
     def forget_attempts(self) -> None:
         """Take the store away, so that the next trainee begins with the first scenario."""
@@ -161,7 +163,8 @@ class Lesson:
         self.idle()
 
     def idle(self) -> None:
-        """Wait until the kernel has nothing to do."""
+        """Wait until the kernel is there and has nothing to do; earlier, JupyterLab would ask which kernel to take."""
+        self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=60_000)
         self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
 
     def menu(self, name: str, command: str) -> None:
@@ -191,7 +194,7 @@ class Lesson:
     @property
     def face(self) -> str:
         """The customer's face beside the dialogue; empty while she is not there."""
-        person = self.player.locator(".mj-person")
+        person = self.player.locator("section.mj-person")
         names = (person.get_attribute("class") or "").split() if person.count() else []
         return next((name.removeprefix("mj-mood-") for name in names if name.startswith("mj-mood-")), "")
 

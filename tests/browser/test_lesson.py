@@ -20,8 +20,7 @@ OWN_WORDS = {
     "zh": ("办什么？等着。", "对不起，刚才是我没说清楚。我正在清点现金，最晚12点25分给您办；您要是急，我请大堂经理陪您用存款机。"),
     "en": (
         "What do you want? Wait.",
-        "I’m sorry, I didn’t put that well. I’m counting the cash for the shift change and can’t take money until 12:25. "
-        "If you’re in a hurry I’ll ask the lobby manager to help you at the deposit machine.",
+        "I’m sorry, I put that badly. I’m counting the cash until 12:25. If you’re in a hurry, the lobby manager will help you at the machine.",
     ),
 }
 REVIEW = {"zh": "我应该先招呼客户，再讲原因。", "en": "I should have greeted the customer before refusing."}
@@ -184,7 +183,8 @@ def test_rewound_attempt_goes_on_at_once(open_lesson: Opener) -> None:
 
 def test_whole_lesson_runs_in_the_dark_theme(open_lesson: Opener, lab: Any) -> None:
     """Run all cells: no cell fails, figures and tables are drawn, and the player’s text stands out from its ground."""
-    lab.theme("Dark")
+    lab.setting("apputils-extension/themes", {"theme": "JupyterLab Dark"})
+    lab.setting("notebook-extension/tracker", {"windowingMode": "none"})  # all cells are drawn, not only those in sight
     lesson, watcher = open_lesson("en")
     lesson.menu("Run", "runmenu:run-all")
     lesson.player.wait_for(timeout=60_000)

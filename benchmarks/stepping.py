@@ -1,0 +1,31 @@
+"""``step`` on a choice: state in, state out, no view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import simulator
+from benchmarks import dict_machine
+from benchmarks.material import choices
+from benchmarks.measure import Row, rate
+
+ROUNDS = 20
+
+
+def rows() -> Iterator[Row]:
+    """Choices a second, beside a hand-written machine on states of the same size."""
+    cases = choices()
+    copies = [dict_machine.like(state) for _, state, _ in cases]
+
+    def ours() -> int:
+        for _ in range(ROUNDS):
+            for world, state, event in cases:
+                simulator.step(world, state, event)
+        return ROUNDS * len(cases)
+
+    def peer() -> int:
+        for copy in copies:
+            dict_machine.step(copy, "option1")
+        return len(copies)
+
+    yield Row("step on a choice", rate(ours), "/s", 100_000, dict_machine.NAME, rate(peer))

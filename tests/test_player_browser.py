@@ -1,0 +1,294 @@
+"""The player's screen in a real browser, with the real widget behind it instead of a notebook."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import casebank
+import classroom.begin
+import simulator
+from classroom import Player, Store, play
+from simulator.moves import careless_fields
+from tests.attempts import bank
+
+sync_api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = os.environ.get("CHROMIUM", "")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="the variable CHROMIUM names no browser"),
+]
+STATIC = Path(classroom.begin.__file__).parent / "static"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+TRAITS = ("lang", "labels", "page", "view", "briefing", "debrief", "notice", "saved", "drafts", "pace")
+PAGE = """<!doctype html><meta charset="utf-8"><style>%(css)s</style>
+<body data-jp-theme-light="%(light)s"><div id="el"></div><script type="module">%(script)s
+const state = %(state)s, listeners = {};
+const take = (text) => {
+  const next = JSON.parse(text);
+  const changed = Object.keys(next).filter((key) => JSON.stringify(next[key]) !== JSON.stringify(state[key]));
+  Object.assign(state, next);
+  for (const key of changed) for (const act of listeners["change:" + key] || []) act();
+};
+const model = {
+  get: (key) => state[key], set: (key, value) => { state[key] = value; }, save_changes: () => {},
+  on: (name, act) => (listeners[name] ||= new Set()).add(act), off: (name, act) => listeners[name]?.delete(act),
+  send: (message) => { window.receive(JSON.stringify(message)).then(take); },
+};
+window.leaked = [];
+window.plain = (node) => [...node.childNodes].map((n) => n.nodeName === "MARK" ? n.firstChild.data : n.data).join("");
+window.passed = [];
+document.addEventListener("keydown", (event) => window.passed.push(event.key));
+window.widget.render({ model, el: document.getElementById("el") });
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Player]:
+    whole = bank()
+    monkeypatch.setattr(casebank, "load", lambda root=None: whole)
+    with Store(tmp_path / "attempts.sqlite") as store:
+        yield play(lang="zh", seed=3, store=store, learner="li")
+
+
+@pytest.fixture
+def show(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Shows a player on a page of its own; any error on the page fails the test."""
+    contexts, errors = [], []
+
+    def shown(player: Player, theme: str = "light", width: int = 1100) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.expose_function("receive", lambda text: _received(player, text))
+        script = (STATIC / "player.js").read_text(encoding="utf-8").replace("export default", "window.widget =")
+        css = (STATIC / "player.css").read_text(encoding="utf-8")
+        light = str(theme == "light").lower()
+        page.set_content(PAGE % {"css": css, "light": light, "script": script, "state": _state(player)})
+        return page
+
+    yield shown
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def _state(player: Player) -> str:
+    return json.dumps({name: getattr(player, name) for name in TRAITS}).replace("</", "<\\/")
+
+
+def _received(player: Player, text: str) -> str:
+    player._handle_custom_msg(json.loads(text), [])
+    return _state(player)
+
+
+def start(page: Any) -> None:
+    page.click("[data-key=start]")
+    page.wait_for_selector(".mj-option")
+
+
+def focus_key(page: Any) -> str:
+    return str(page.evaluate("document.activeElement.dataset.key || ''"))
+
+
+def muddle_through(player: Player) -> None:
+    """Wait and hand in anything until the attempt ends."""
+    world = player.attempt.scenario.world
+    for _ in range(100):
+        if player.page == "debrief":
+            return
+        if player.view["part"]["kind"] == "conversation":
+            player.send("wait", minutes=player.view["waits"][-1]["minutes"])
+            continue
+        action = player.view["actions"][-1]
+        form = world.program.forms[action["form"]["id"]] if action["form"] else {"fields": []}
+        player.send("do", action=action["id"], fields=dict(careless_fields(world, player.attempt.state, form)))
+    raise AssertionError("the attempt does not end")
+
+
+def own_words(page: Any) -> list[str]:
+    return page.eval_on_selector_all(".mj-by-trainee", "nodes => nodes.map(n => n.textContent)")  # type: ignore[no-any-return]
+
+
+def test_an_incident_by_keyboard_alone(player: Player, show: Callable[..., Any]) -> None:
+    """Tab to the start button, digits choose, Ctrl+Enter sends, and the focus is never lost."""
+    page = show(player)
+    page.keyboard.press("Tab")
+    assert focus_key(page) == "start"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".mj-option")
+    page.keyboard.press("2")
+    page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 1")
+    page.focus("[data-key='option:1']")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 2")
+    assert focus_key(page) == "option:1" and len(player.attempt.log.events) == 2
+    page.focus("[data-key=say]")
+    page.keyboard.type("您好，我先给您搬把椅子。")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 3")
+    assert own_words(page)[2] == "您好，我先给您搬把椅子。"
+    assert page.input_value("[data-key=say]") == "" and focus_key(page) == "say"
+
+
+def test_only_handled_keys_are_kept_from_the_notebook(player: Player, show: Callable[..., Any]) -> None:
+    """Saving still works: Ctrl+S and letters reach the notebook, a digit that chooses a reply does not."""
+    page = show(player)
+    start(page)
+    page.keyboard.press("Control+s")
+    page.keyboard.press("x")
+    page.keyboard.press("1")
+    page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 1")
+    passed = page.evaluate("window.passed")
+    assert "s" in passed and "x" in passed and "1" not in passed
+
+
+def test_composing_chinese_does_not_send(player: Player, show: Callable[..., Any]) -> None:
+    """Enter, even with Ctrl, belongs to the input method while it is composing; digits in the box are text."""
+    page = show(player)
+    start(page)
+    page.fill("[data-key=say]", "12点1")
+    page.evaluate(
+        """document.querySelector('[data-key=say]').dispatchEvent(new KeyboardEvent('keydown',
+           {key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true}))"""
+    )
+    page.focus("[data-key=say]")
+    page.keyboard.press("1")
+    page.wait_for_timeout(100)
+    assert player.attempt.log.events == () and page.input_value("[data-key=say]") == "12点11"
+
+
+def test_markup_that_is_typed_stays_text(player: Player, show: Callable[..., Any]) -> None:
+    """Typed markup is shown as typed, in the conversation and in the debrief, and nothing in it runs."""
+    nasty = '<img src=x onerror="window.leaked.push(1)"><script>window.leaked.push(2)</script><b>您好</b> \u202e'
+    page = show(player)
+    start(page)
+    page.fill("[data-key=say]", nasty)
+    page.click("[data-key=send]")
+    page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 1")
+    assert own_words(page) == [nasty]
+    muddle_through(player)
+    mirror = show(player)
+    assert nasty in mirror.eval_on_selector_all(".mj-turn-own .mj-turn-text > div > bdi", "nodes => nodes.map(plain)")
+    for shown in (page, mirror):
+        assert shown.locator("#el img, #el script, #el .mj-bubble b").count() == 0
+        assert shown.evaluate("window.leaked") == []
+
+
+def test_errors_stand_beside_their_fields_and_drafts_stay(player: Player, show: Callable[..., Any]) -> None:
+    """A form that comes back keeps what was typed, marks each field, and takes the focus to the first fault."""
+    for event in simulator.play(player.attempt.scenario, "model").log.events:
+        action = next((a for a in player.view["actions"] if a["form"] and len(a["form"]["fields"]) > 2), None)
+        if action:
+            break
+        player.send("start")
+        _put(player, event)
+    assert action
+    page = show(player)
+    page.click(f"[data-key='do:{action['id']}']")
+    fields = [field for field in action["form"]["fields"] if field["type"] in ("line", "text")]
+    last = f"[data-key='field:{action['id']}:{fields[-1]['id']}']"
+    page.fill(last, "写到一半")
+    page.click(f"[data-key='submit:{action['id']}']")
+    page.wait_for_selector(".mj-form .mj-wrong")
+    assert page.input_value(last) == "写到一半" and focus_key(page).startswith(f"field:{action['id']}:")
+    wrong = page.evaluate("document.activeElement.getAttribute('aria-describedby')")
+    assert wrong and page.locator(f"[id='{wrong.split()[-1]}']").inner_text()
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".mj-form", state="detached")
+    assert focus_key(page) == f"do:{action['id']}"
+    page.click(f"[data-key='do:{action['id']}']")
+    assert page.input_value(last) == "写到一半"
+    page.wait_for_timeout(700)
+    assert player.drafts["forms"][action["id"]][fields[-1]["id"]] == "写到一半"
+
+
+def _put(player: Player, event: Any) -> None:
+    given = {"choose": {"id": event.target}, "say": {"text": event.text}, "wait": {"minutes": event.minutes}}
+    player.send(event.kind, **given.get(event.kind, {"action": event.target, "fields": dict(event.fields)}))
+
+
+def test_names_and_roles_for_those_who_do_not_see(player: Player, show: Callable[..., Any]) -> None:
+    """The transcript is a polite log, the mood a meter with words, and every control has a name."""
+    page = show(player)
+    start(page)
+    assert page.get_attribute("[role=log]", "aria-live") == "polite"
+    assert page.get_attribute("[role=meter]", "aria-valuetext") == player.view["customer"]["label"]
+    unnamed = page.evaluate(
+        """[...document.querySelectorAll('#el button, #el textarea, #el input, #el select, #el summary')].filter((c) =>
+           !(c.textContent.trim() || c.getAttribute('aria-label') || (c.labels && c.labels.length))).length"""
+    )
+    assert unnamed == 0 and page.get_attribute(".mj", "lang") == "zh-Hans"
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1100, 2), (420, 1)])
+def test_a_narrow_screen_has_one_column(player: Player, show: Callable[..., Any], width: int, columns: int) -> None:
+    """Below 720 pixels everything stands in one column and nothing sticks out."""
+    page = show(player, width=width)
+    start(page)
+    grid = page.evaluate("getComputedStyle(document.querySelector('.mj-body')).gridTemplateColumns")
+    assert len(grid.split()) == columns
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_clock_can_be_let_run_and_paused(player: Player, show: Callable[..., Any]) -> None:
+    """With a pace set, a minute passes when nothing is done; pausing stops it."""
+    page = show(player)
+    start(page)
+    player.pace = 1
+    page.click(".mj-pace summary")
+    page.click("[data-key^='wait:']")
+    page.wait_for_selector("[data-key=pause]")
+    page.wait_for_function("document.querySelector('.mj-hour').textContent >= '12:02'", timeout=5000)
+    page.click("[data-key=pause]")
+    count = len(player.attempt.log.events)
+    page.wait_for_timeout(1500)
+    assert len(player.attempt.log.events) == count and {e.kind for e in player.attempt.log.events} == {"wait"}
+
+
+def test_the_theme_follows_the_notebook(player: Player, show: Callable[..., Any]) -> None:
+    """Switching JupyterLab to dark switches the player without a redraw."""
+    page = show(player)
+    assert page.get_attribute(".mj", "data-theme") == "light"
+    page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+    page.wait_for_selector(".mj[data-theme=dark]")
+
+
+def test_the_debrief_explains_marks_and_leads_back(player: Player, show: Callable[..., Any]) -> None:
+    """A mark tells rule and points on focus, tabs turn with arrows, and rewinding leads back into the scene."""
+    log = simulator.play(player.attempt.scenario, "curt").log
+    player.send("start")
+    for event in log.events:
+        _put(player, event)
+    page = show(player)
+    page.focus(".mj-script mark")
+    assert page.locator("[role=tooltip]").is_visible() and page.locator("[role=tooltip] .mj-rule").count() > 0
+    page.keyboard.press("Escape")
+    assert not page.locator("[role=tooltip]").is_visible()
+    page.focus("[role=tab][aria-selected=true]")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector("img.mj-only-light")
+    assert focus_key(page) == "tab:timeline"
+    page.click("[data-key='tab:findings']")
+    page.check("[data-key='filter:lost']")
+    page.wait_for_function("document.querySelectorAll('.mj-findings tbody tr').length > 0")
+    lost = sum(finding["tone"] == "bad" for finding in player.debrief["findings"])
+    assert page.locator(".mj-findings tbody tr").count() == lost
+    page.click("[data-key='tab:transcript']")
+    page.click("[data-key^='rewind:']")
+    page.wait_for_selector("[data-key=start], .mj-option")
+    assert player.attempt.log.lines() == log.first(0).lines()
