@@ -159,14 +159,15 @@ def _break_promise(draft: Draft, id: str) -> None:
     emit(draft, "promise_broken")
 
 
-def waiting_unheard(draft: Draft) -> bool:
-    """Is the customer left standing? Not while she has a time that still holds, nor where she is not there."""
-    if draft.part_spec.kind != "conversation":
-        return False
+def is_present(draft: Draft) -> bool:
+    """Is the customer there to be talked to?"""
     scene = draft.scene_spec
-    if scene is None or scene.silent:
-        return False
-    return not any(p.verdict == "open" for p in draft.promises)
+    return draft.part_spec.kind == "conversation" and scene is not None and not scene.silent
+
+
+def has_a_time(draft: Draft) -> bool:
+    """Does the customer hold a promised time that still stands?"""
+    return any(p.verdict == "open" for p in draft.promises)
 
 
 # --- time --------------------------------------------------------------------------------------------
@@ -184,9 +185,11 @@ def advance(draft: Draft, until: int, waiting: bool) -> None:
 
 
 def _pass(draft: Draft, to: int, waiting: bool) -> None:
-    unheard = waiting and waiting_unheard(draft)
     draft.now = to
-    draft.settle(unheard)
+    if is_present(draft):
+        draft.settle(waiting=waiting and not has_a_time(draft))
+    else:
+        draft.mood_at = to  # what is unsettled does not fade while nobody speaks to her
 
 
 def _fire(draft: Draft, timer: Pending) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .layout import Layout
-from .pattern import grams_of
+from .pattern import grams_at
 from .rulebook import Rule, Rulebook, rulebook
 from .scope import meant
 
@@ -25,14 +26,11 @@ class Hit(NamedTuple):
     flags: frozenset[str] = frozenset()
 
 
-def _candidates(book: Rulebook, piece: str) -> list[int]:
-    """Numbers of the patterns of which some anchor occurs in *piece*."""
-    index = book.index
-    found: set[int] = set()
-    for gram in grams_of(piece, book.lang):
-        if gram in index:
-            found.update(index[gram])
-    return sorted(found)
+def _alive(book: Rulebook, grams: set[str]) -> set[int]:
+    """Numbers of the patterns of which both anchors are among *grams*."""
+    index, second = book.index, book.second
+    one: set[int] = set().union(*[index[gram] for gram in grams if gram in index])
+    return one.intersection(second[""].union(*[second[gram] for gram in grams if gram in second]))
 
 
 def _stands(rule: Rule, layout: Layout, start: int, end: int) -> bool:
@@ -50,14 +48,27 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _matches(book: Rulebook, text: str, first: int, last: int) -> Iterator[tuple[Rule, int, int]]:
+    """Every match of a living pattern, tried only where the pattern can begin."""
+    places = grams_at(text, book.lang, first, last)
+    alive = _alive(book, {gram for _, gram in places})
+    starters, counts = book.first, Counter()
+    for at, gram in places:
+        if gram not in starters:
+            continue
+        for number in alive & starters[gram]:
+            match = book.matcher(number)(text, at, last)
+            if match is not None and counts[number] < _MOST:
+                counts[number] += 1
+                yield book.entries[number][0], at, match.end()
+
+
 def _piece_hits(book: Rulebook, layout: Layout, first: int, last: int) -> list[Hit]:
     text, hits = layout.text, []
-    for number in _candidates(book, text[first:last]):
-        rule, lazy = book.entries[number]
-        for match in islice(lazy.regex.finditer(text, first, last), _MOST):
-            start, end = _trimmed(text, *match.span())
-            if start < end and _stands(rule, layout, start, end):
-                hits.append(Hit(start, end, rule.kind, rule.id, rule.strength, rule.flags))
+    for rule, begin, stop in _matches(book, text, first, last):
+        start, end = _trimmed(text, begin, stop)
+        if start < end and _stands(rule, layout, start, end):
+            hits.append(Hit(start, end, rule.kind, rule.id, rule.strength, rule.flags))
     return hits
 
 

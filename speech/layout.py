@@ -38,6 +38,8 @@ class Layout:
         place = bisect_right(edges, at)
         start = edges[place - 1] if place else 0
         end = edges[place] - 1 if place < len(edges) else len(self.text)
+        if end - start <= _PIECE:
+            return start, end
         return max(start, at - _PIECE), min(end, at + _PIECE)
 
     def quoted(self, start: int, end: int) -> bool:

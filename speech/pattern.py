@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from operator import add
 
 BREAKS = ",:。!?;\n“”\""
@@ -157,24 +156,10 @@ def parse_list(source: str, lang: str, names: Mapping[str, Node]) -> Node:
 # ---------------------------------------------------------------- to a regular expression
 
 
-def _word_edges(text: str, body: str) -> str:
-    """Whole words only, where the literal begins or ends with a letter or digit."""
-    before = _WORD_START if text[0].isalnum() else ""
-    after = _WORD_END if text[-1].isalnum() else ""
-    return f"{before}{body}{after}"
-
-
 def _literal_source(text: str, lang: str) -> str:
     if lang == "zh":
         return re.escape(text).replace("\\*", "")
-    text = " ".join(text.split())
-    body = re.escape(text).replace("\\ ", " +").replace("\\*", "[a-z]*")
-    return _word_edges(text, body) if text else ""
-
-
-def _alt_source(node: Node, lang: str) -> str:
-    body = "|".join(_source(part, lang) for part in node.parts)
-    return f"(?:{body}){'?' if node.optional else ''}" if body else ""
+    return re.escape(" ".join(text.split())).replace("\\ ", " +").replace("\\*", "[a-z]*")
 
 
 def _source(node: Node, lang: str) -> str:
@@ -186,29 +171,41 @@ def _source(node: Node, lang: str) -> str:
         return _CLAUSE_START[lang]
     if node.kind == "end":
         return _CLAUSE_END
-    if node.kind == "alt":
-        return _alt_source(node, lang)
-    return (" *" if lang == "en" else "").join(_source(part, lang) for part in node.parts)
+    if node.kind == "seq":
+        return _english_sequence(node.parts) if lang == "en" else "".join(_source(part, "zh") for part in node.parts)
+    body = "|".join(_source(part, lang) for part in node.parts)
+    if not body:
+        return ""
+    if lang == "zh":
+        return f"(?:{body}){'?' if node.optional else ''}"
+    return f"(?:(?:{body}){_WORD_END} *)?" if node.optional else f"(?:{body})"
+
+
+def _english_sequence(parts: tuple[Node, ...]) -> str:
+    """Items stand apart by blanks; each ends where a word ends, so the next begins where one begins."""
+    pieces = []
+    for place, part in enumerate(parts):
+        source = _source(part, "en")
+        if part.kind in ("lit", "alt") and not part.optional:
+            source += _WORD_END + (" *" if place + 1 < len(parts) else "")
+        pieces.append(source)
+    return "".join(pieces)
 
 
 def to_regex(node: Node, lang: str) -> re.Pattern[str]:
     """Compile the tree for *lang*; every repetition is bounded, so a search is linear in the text."""
-    return re.compile(_source(node, lang))
+    source = _source(node, lang)
+    return re.compile(f"{_WORD_START}{source}" if lang == "en" else source)
 
 
-# ---------------------------------------------------------------- anchors
+# ---------------------------------------------------------------- anchors and first grams
 
 
 def _literal_anchor(text: str, lang: str) -> str:
     """One gram that any match of the literal contains: two characters of Chinese, a word's head in English."""
     if lang == "zh":
         return text[:2]
-    return max((head(word) for word in re.findall(r"[a-z0-9']+\*?", text)), key=_rarity, default="")
-
-
-def head(word: str) -> str:
-    """Index key of an English word: its first four letters."""
-    return word[:4].rstrip("*") if len(word) <= 4 else word[:4]
+    return max((word[:4] for word in _WORDS.findall(text)), key=_rarity, default="")
 
 
 _COMMON = frozenset(
@@ -243,6 +240,40 @@ def anchors(node: Node, lang: str) -> frozenset[str] | None:
     return min(found, key=lambda grams: _cost(grams, lang), default=None)
 
 
+def anchor_pair(node: Node, lang: str) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+    """The two most telling anchor sets of different parts of a sequence; either may be ``None``."""
+    parts = node.parts if node.kind == "seq" else (node,)
+    found = [grams for part in parts if (grams := anchors(part, lang)) is not None]
+    found.sort(key=lambda grams: _cost(grams, lang))
+    first, second, *_ = [*found, None, None]
+    return first, second
+
+
+def firsts(node: Node, lang: str) -> tuple[frozenset[str], bool]:
+    """Grams a match can begin with, and whether the tree can match nothing at all."""
+    if node.kind in ("start", "end", "gap"):
+        return frozenset(), True
+    if node.kind == "lit":
+        return _literal_first(node.text, lang)
+    found = [firsts(part, lang) for part in node.parts]
+    if node.kind == "alt":
+        grams = frozenset().union(*(each for each, _ in found))
+        return grams, node.optional or any(empty for _, empty in found)
+    grams = frozenset()
+    for each, empty in found:
+        grams |= each
+        if not empty:
+            return grams, False
+    return grams, True
+
+
+def _literal_first(text: str, lang: str) -> tuple[frozenset[str], bool]:
+    if lang == "zh":
+        return frozenset({text[:2]}), False
+    word = _WORDS.match(text.lstrip())
+    return (frozenset({word.group()[:4]}), False) if word else (frozenset(), True)
+
+
 def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     grams: set[str] = set()
     for each in found:
@@ -252,13 +283,13 @@ def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return frozenset(grams)
 
 
-def grams_of(text: str, lang: str) -> set[str]:
-    """All index keys that occur in a piece of normalised *text*."""
+def grams_at(text: str, lang: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Index keys of plain *text* between *start* and *end* with the places they begin at."""
     if lang == "en":
-        return {word[:4] for word in _WORDS.findall(text)}
-    pairs = set(map(add, text, islice(text, 1, None)))
-    pairs.update(text)
-    return pairs
+        return [(match.start(), match.group()[:4]) for match in _WORDS.finditer(text, start, end)]
+    singles = list(enumerate(text[start:end], start))
+    pairs = zip(range(start, end - 1), map(add, text[start:end], text[start + 1 : end]), strict=False)
+    return [*singles, *pairs]
 
 
 _WORDS = re.compile(r"[a-z0-9']+")

@@ -21,11 +21,12 @@ answer), ``quotable`` (counts inside quotation marks too), ``report`` (counts in
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from .kinds import COURTESIES, VIOLATIONS
-from .pattern import Node, anchors, parse, parse_list, to_regex
+from .pattern import Node, anchor_pair, firsts, parse, parse_list, to_regex
 
 _FOLDER = Path(__file__).with_name("rules")
 _FLAGS = frozenset({"free", "soft", "eased", "hollow", "bare", "carried", "route", "quotable", "report"})
@@ -81,14 +82,21 @@ class Rule:
 
 
 class Rulebook:
-    """All rules of one language with an index from grams to the patterns worth trying."""
+    """All rules of one language.
+
+    ``index`` and ``second`` tell by two grams that every match contains which patterns are worth trying on a
+    text at all (under ``""`` those that have no second), ``first`` which of them can begin at a gram.
+    """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.rules: dict[str, Rule] = {}
         self.names: dict[str, Node] = {}
         self.entries: list[tuple[Rule, Lazy]] = []
-        self.index: dict[str, list[int]] = {}
+        self.index: dict[str, set[int]] = {}
+        self.second: dict[str, set[int]] = {"": set()}
+        self._matchers: list[Callable[..., re.Match[str] | None] | None] = []
+        self.first: dict[str, set[int]] = {}
 
     def load(self, path: Path) -> None:
         """Add one rule file; raise :class:`RuleError` with file and line."""
@@ -96,14 +104,25 @@ class Rulebook:
 
     def add_pattern(self, rule: Rule, node: Node) -> None:
         """Register a pattern under its anchors."""
-        grams = anchors(node, self.lang)
-        if grams is None:
+        first, second = anchor_pair(node, self.lang)
+        if first is None:
             raise ValueError("the pattern has no part that every match contains")
-        lazy = Lazy(node, self.lang)
+        lazy, number = Lazy(node, self.lang), len(self.entries)
         rule.patterns.append(lazy)
-        for gram in grams:
-            self.index.setdefault(gram, []).append(len(self.entries))
+        for grams, index in ((first, self.index), (second, self.second)):
+            for gram in sorted(grams or ("",)):
+                index.setdefault(gram, set()).add(number)
+        for gram in sorted(firsts(node, self.lang)[0]):
+            self.first.setdefault(gram, set()).add(number)
         self.entries.append((rule, lazy))
+        self._matchers.append(None)
+
+    def matcher(self, number: int) -> Callable[..., re.Match[str] | None]:
+        """The compiled ``match`` of pattern *number*."""
+        found = self._matchers[number]
+        if found is None:
+            found = self._matchers[number] = self.entries[number][1].regex.match
+        return found
 
 
 class _FileReader:

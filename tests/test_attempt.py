@@ -138,7 +138,8 @@ def test_scenes_that_lead_to_each_other_for_ever_are_an_authors_mistake() -> Non
     """A circle without the trainee raises ContentLoop and names the part."""
     here = scene("here", enter=[{"when": "happened('tick')", "goto": "there"}])
     there = scene("there", enter=[{"goto": "here"}])
-    attempt = begin(part(scenes=[here, there], actions=[action("tick", effects=[{"emits": ["tick"], "goto": "there"}])]))
+    tick = action("tick", effects=[{"emits": ["tick"], "goto": "there"}])
+    attempt = begin(part(scenes=[here, there], actions=[tick]))
     before = attempt.state
     with pytest.raises(ContentLoop, match="desk"):
         attempt.do("tick")
@@ -447,7 +448,8 @@ def test_a_time_that_is_none_is_refused_by_the_name_of_the_field(typed: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("3000", "3000"), ("３０００", "3000"), ("¥3,000元", "3000"), ("-5", "-5"), ("007", "7"), (" ", "")]
+    ("typed", "kept"),
+    [("3000", "3000"), ("３０００", "3000"), ("¥3,000元", "3000"), ("-5", "-5"), ("007", "7"), (" ", "")],
 )
 def test_a_number_is_kept_as_plain_digits(typed: str, kept: str) -> None:
     """Full width, thousands and the currency sign are tidied away."""

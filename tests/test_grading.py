@@ -202,9 +202,14 @@ def test_the_curt_lose_etiquette_first(persona: str, lang: str) -> None:
 
 @pytest.mark.parametrize(
     ("trainee", "habit"),
-    [("curt", {"cold"}), ("pusher", {"push_away"}), ("staller", {"delay"}), ("arguer", {"contradict", "blame_customer"}),
-     ("flatterer", {"insincere"})],
-)  # fmt: skip
+    [
+        ("curt", {"cold"}),
+        ("pusher", {"push_away"}),
+        ("staller", {"delay"}),
+        ("arguer", {"contradict", "blame_customer"}),
+        ("flatterer", {"insincere"}),
+    ],
+)
 def test_every_bad_habit_is_found_and_named(trainee: str, habit: set[str]) -> None:
     """The violation that gives the archetype its name is among the findings, with the words that show it."""
     card = played(trainee, 7, "zh", PERSONAS[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -305,6 +306,7 @@ def test_the_time_limits_are_drawn_on_demand(store: Store, lang: str) -> None:
     player.send("back")
     player.send("draw")
     assert player.debrief["timeline"] == drawn
+    assert "zhplot" not in sys.modules  # it would change matplotlib for everybody
 
 
 def test_an_attempt_continued_elsewhere_is_branched_off(store: Store) -> None:

@@ -89,8 +89,14 @@ def run(notebook: Notebook, folder: Path) -> Notebook:
     # nbclient would act as a front end for widgets and can then miss the end of a cell; the lessons need none.
     client.comm_open_handlers = {}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as kept:
-        client.execute(env={**os.environ, "MINGJING_STORE": str(Path(kept) / "attempts.sqlite"), "PYTHONHASHSEED": "0"})
+        client.execute(env=_surroundings(Path(kept)))
     return tidied(clean)
+
+
+def _surroundings(kept: Path) -> dict[str, str]:
+    """The variables of the kernel: an empty store, and figures drawn in the page whatever backend is set here."""
+    inherited = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
+    return {**inherited, "MINGJING_STORE": str(kept / "attempts.sqlite"), "PYTHONHASHSEED": "0"}
 
 
 def cleared(notebook: Notebook) -> Notebook:

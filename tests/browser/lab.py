@@ -60,7 +60,9 @@ class Lab:
             "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "IPYTHONDIR": "ipython", "MINGJING_STORE": "attempts.sqlite",
         }  # fmt: skip
         own = {name: str(self.folder / place) for name, place in places.items()}
-        return subprocess.Popen(command, cwd=self.folder, env={**os.environ, **own}, stdout=self._log, stderr=subprocess.STDOUT)
+        # The tests switch figures off; a notebook draws them.
+        kept = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
+        return subprocess.Popen(command, cwd=self.folder, env={**kept, **own}, stdout=self._log, stderr=subprocess.STDOUT)
 
     def wait(self) -> None:
         """Return once the server answers; RuntimeError with the end of its log if it never does."""
@@ -208,9 +210,9 @@ class Lesson:
         """Lines of the transcript."""
         return self.player.locator(".mj-log .mj-line, .mj-log .mj-narrator").count()
 
-    def settled(self) -> None:
-        """Wait until the last input has been answered."""
-        self.page.locator(".mj:not(.mj-busy)").first.wait_for(timeout=20_000)
+    def settled(self, timeout: int = 20_000) -> None:
+        """Wait until the last input has been answered; ``timeout`` in milliseconds."""
+        self.page.locator(".mj:not(.mj-busy)").first.wait_for(timeout=timeout)
 
     def start(self) -> None:
         """Leave the briefing."""
