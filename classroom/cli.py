@@ -79,7 +79,7 @@ def _grade_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("log", type=Path, metavar="LOG")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the scorecard (default: that of the log)")
     parser.add_argument("--json", action="store_true", help="print the scorecard as JSON")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there, in the language of the log")
     parser.set_defaults(run=_grade)
 
 
@@ -147,8 +147,19 @@ def _file(path: Path) -> str:
 
     if not path.exists():
         raise FileNotFoundError(2, "there is no such file or folder", str(path))
-    casebank.load_file(path)
+    if path.parent.name == "paths":
+        _golden_path(path)
+    else:
+        casebank.load_file(path)
     return f"{path.as_posix()} is fine"
+
+
+def _golden_path(path: Path) -> None:
+    """Golden paths lie beside the bank, one file for each case and trainee; raises CaseBankError."""
+    from casebank.paths import load_path
+
+    case, _, trainee = path.stem.partition(".")
+    load_path(case, trainee, path.parent.parent)
 
 
 def _bank(root: Path | None) -> str:
@@ -156,6 +167,8 @@ def _bank(root: Path | None) -> str:
     import casebank
 
     bank = casebank.load(root)
+    for path in sorted((bank.root / "paths").glob("*.yaml")):
+        _golden_path(path)
     drawn = sum(1 for _ in _drawn(bank))
     shelves = {"case": bank.cases, "procedure": bank.procedures, "persona": bank.personas, "rubric": bank.rubrics}
     counted = ", ".join(f"{len(shelf)} {name}{'' if len(shelf) == 1 else 's'}" for name, shelf in shelves.items())
@@ -230,12 +243,12 @@ def _grade(chosen: argparse.Namespace) -> int:
     card = grade(attempt)
     lang = chosen.lang or attempt.scenario.lang
     if chosen.html:
-        _write_page(chosen.html, chosen.log.stem, attempt, lang)
+        _write_page(chosen.html, chosen.log.stem, attempt)
     print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
     return 0
 
 
-def _write_page(path: Path, heading: str, attempt: Attempt, lang: str) -> None:
+def _write_page(path: Path, heading: str, attempt: Attempt) -> None:
     from classroom.page import page
 
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
 import grading
 from classroom.mirror import mirror, pictures
-from grading.words import LABELS, rule_text
+from grading.words import LABELS, rule_text, savable
 from grading.words import label as grading_label
 from simulator import Attempt
 
@@ -35,9 +35,10 @@ def page(attempts: Sequence[tuple[str, Attempt]]) -> str:
     shown = [(heading, _prepared(attempt)) for heading, attempt in attempts]
     lang = attempts[0][1].scenario.lang
     words = {key: grading_label(key, lang) for key in LABELS}
-    return _template().render(
+    told = _template().render(
         attempts=shown, lang=lang, words=words, dimensions=DIMENSIONS, rule_text=lambda rule: rule_text(rule, lang)
     )
+    return savable(told)
 
 
 def _prepared(attempt: Attempt) -> dict[str, Any]:

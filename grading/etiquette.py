@@ -86,12 +86,12 @@ def _title(moment: Words, act: str) -> Words:
 def _story(verdict: str, act: str, spoke: bool) -> Words:
     zh, en = speech.label(act, "zh"), speech.label(act, "en").lower()
     if verdict == "met":
-        return {"zh": f"这时做到了{zh}。", "en": f"The {en} came when it was due."}
+        return {"zh": f"“{zh}”在该说的时候说了。", "en": f"Heard when it was due: {en}."}
     if verdict == "late":
-        return {"zh": f"{zh}有了，但说晚了：该说的时候没有说。", "en": f"The {en} came, but later than it was due."}
+        return {"zh": f"“{zh}”有了，但说晚了：该说的时候没有说。", "en": f"Heard later than it was due: {en}."}
     if not spoke:
-        return {"zh": f"这时没有开口，{zh}也就没有。", "en": f"Nothing was said at this moment, so there was no {en}."}
-    return {"zh": f"这时没有听到{zh}。", "en": f"No {en} was heard at this moment."}
+        return {"zh": f"这时没有开口，“{zh}”也就没有。", "en": f"Due at this moment, when nothing was said: {en}."}
+    return {"zh": f"这时该有的“{zh}”没有听到。", "en": f"Due at this moment and not heard: {en}."}
 
 
 def _shown(evidence: Evidence, utterance: Utterance, act: str) -> tuple[tuple[int, int], str]:

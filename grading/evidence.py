@@ -78,6 +78,11 @@ class Evidence:
         """The rule of the house behind an act."""
         return self.program.procedure.get("conduct", {}).get(act)
 
+    def occurrence(self, name: str) -> Mapping[str, str]:
+        """What an occurrence is called; the engine's own go by their plain name."""
+        known = {**self.program.procedure.get("occurrences", {}), **self.program.case.get("occurrences", {})}
+        return known.get(name, {"zh": name, "en": name})
+
     def clock_text(self, at: int) -> str:
         """An instant as ``2025-11-12 12:20``."""
         return f"{self.world.local(at):%Y-%m-%d %H:%M}"

@@ -107,9 +107,17 @@ def _ahead(phrase: speech.TimePhrase, now: datetime) -> bool:
 
 
 def _offence(evidence: Evidence, element: Json, written: Utterance) -> tuple[int, int] | None:
-    """The characters of the violation that an element forbids, if it occurred."""
+    """The characters that an element forbids: a violation heard, or a topic that should not come up."""
     forbidden = set(element.get("none_of", ())) & VIOLATIONS
-    return next(((heard.start, heard.end) for heard in written.heard if heard.kind in forbidden), None)
+    heard = next(((act.start, act.end) for act in written.heard if act.kind in forbidden), None)
+    return heard or _mentioned(evidence, element.get("absent", ()), written)
+
+
+def _mentioned(evidence: Evidence, topics: list[str], written: Utterance) -> tuple[int, int] | None:
+    known = evidence.program.topics
+    lexicon = {name: {"zh": known[name]["zh"], "en": known[name]["en"]} for name in topics if name in written.mentions}
+    found = speech.spot(written.text, lexicon, speech.guess_language(written.text)) if lexicon else ()
+    return next(((m.start, m.end) for m in found if not m.negated and not m.quoted), None)
 
 
 def _story(written: Utterance | None, met: bool, offence: tuple[int, int] | None) -> Words:

@@ -87,17 +87,20 @@ def _answered(then: list[Happening], first: list[Happening], order: Mapping[int,
 
 def _story(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None) -> Words:
     when = evidence.clock_text(shown.at) if shown else ""
+    first, then = evidence.occurrence(duty.get("first") or duty["then"]), evidence.occurrence(duty["then"])
     if verdict == "not_applicable":
         return {"zh": "这次用不上这一条。", "en": "Did not apply in this attempt."}
     if verdict == "met":
         return {"zh": f"做到了（{when}）。" if when else "做到了。", "en": f"Kept ({when})." if when else "Kept."}
     if duty["kind"] in ("absence", "not_after"):
-        return {"zh": f"{when} 发生了不该发生的事。", "en": f"What must not happen did, at {when}."}
+        return {"zh": f"{when}：{then['zh']}。", "en": f"{when}: {then['en']}."}
     if duty["kind"] == "precedence":
-        return {"zh": f"{when} 次序反了，或前一步没有做。", "en": f"Out of order at {when}, or the step before was missing."}
+        return {"zh": f"{when}：{then['zh']}。在那之前没有：{first['zh']}。",
+                "en": f"{when}: {then['en']}. Missing before it: {first['en']}."}  # fmt: skip
     if shown is None:
-        return {"zh": "始终没有做。", "en": "Never done."}
-    return {"zh": f"{when} 之后没有跟上该做的事。", "en": f"What had to follow {when} did not."}
+        return {"zh": f"始终没有：{then['zh']}。", "en": f"Never done: {then['en']}."}
+    return {"zh": f"{when}：{first['zh']}。之后没有：{then['zh']}。",
+            "en": f"{when}: {first['en']}. Missing after it: {then['en']}."}  # fmt: skip
 
 
 # --- sheets ------------------------------------------------------------------------------------------
@@ -141,7 +144,7 @@ def _field(evidence: Evidence, form: Json, sheet: Filled, field: Json, value: st
 
 def _shown(field: Json, value: str, lang: str) -> str:
     labels = {option["value"]: option["label"][lang] for option in field.get("options", ())}
-    return str(labels.get(value, value))[:200]
+    return str(labels.get(value, value.replace("T", " ") if field["type"] == "time" else value))[:200]
 
 
 def _right(evidence: Evidence, field: Json, check: Json, value: str) -> bool:

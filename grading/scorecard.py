@@ -115,14 +115,16 @@ class Scorecard:
     def text(self, lang: str | None = None) -> str:
         """The scorecard for a terminal, in ``lang`` (by default that of the attempt)."""
         from grading.as_text import as_text
+        from grading.words import savable
 
-        return as_text(self, lang or self.lang)
+        return savable(as_text(self, lang or self.lang))
 
     def html(self, lang: str | None = None) -> str:
         """The scorecard as an HTML fragment; everything that was typed is escaped."""
         from grading.as_html import fragment
+        from grading.words import savable
 
-        return fragment(self, lang or self.lang)
+        return savable(fragment(self, lang or self.lang))
 
     def frame(self, lang: str | None = None) -> pandas.DataFrame:
         """One row per finding (columns: dimension, kind, verdict, title, points, possible, rules, event, quote, advice)."""

@@ -57,3 +57,8 @@ def duration(minutes: int, lang: str) -> str:
     units = {"zh": ("天", "小时", "分钟"), "en": ("d", "h", "min")}[lang]
     shown = [f"{n}{unit}" if lang == "zh" else f"{n} {unit}" for n, unit in zip((days, hours, mins), units, strict=True) if n]
     return (" " if lang == "en" else "").join(shown[:2]) or f"0 {units[2]}"
+
+
+def savable(text: str) -> str:
+    """``text`` as any file can hold it: half a character, as some keyboards send it, becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -63,9 +63,9 @@ class Attempt:
         self._require_length(text, LONGEST_SAID)
         return self._put(self._heard(Event(self._next, self.state.now, "say", text=text), text))
 
-    def do(self, action: str, /, **fields: str) -> View:
+    def do(self, action: str, /, **fields: str | None) -> View:
         """Carry out a desk action; ``fields`` are those of its form, times as ``2025-11-12 12:20``."""
-        given = tuple((name, str(value)) for name, value in fields.items())
+        given = tuple((name, "" if value is None else str(value)) for name, value in fields.items())
         event = Event(self._next, self.state.now, "do", target=str(action), fields=given)
         written = self._text_read(action, dict(given))
         if written is not None:

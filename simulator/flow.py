@@ -49,26 +49,21 @@ def _start(draft: Draft, spec: ClockSpec, name: str) -> None:
         return
     if not spec.when(draft):
         return
-    start = draft.now if name == spec.start and spec.per == "hop" else _first(draft, spec.start)
+    place = _place(draft, spec.start, last=spec.per == "hop")
+    start = draft.trace[place].at
     running = Running(spec.id, start, due_at(draft, spec, start), draft.n)
-    stopped = _stopped_since(draft, spec, start)
+    stopped = next((later for later in draft.trace[place + 1 :] if later.name in spec.stop), None)
     if stopped is not None:
-        running = running._replace(stopped=stopped[0], stopped_n=stopped[1], late=stopped[0] > running.due)
+        running = running._replace(stopped=stopped.at, stopped_n=stopped.n, late=stopped.at > running.due)
     draft.clocks = (*draft.clocks, running)
     if running.stopped is None:
-        draft.plan(max(draft.now, running.due), "clock", spec.id)
+        draft.plan(max(draft.now, running.due + 1), "clock", str(len(draft.clocks) - 1))
 
 
-def _first(draft: Draft, name: str) -> int:
-    return next(happening.at for happening in draft.trace if happening.name == name)
-
-
-def _stopped_since(draft: Draft, spec: ClockSpec, start: int) -> tuple[int, int] | None:
-    """When the clock had already been stopped before it was known to apply, if so."""
-    for happening in draft.trace:
-        if happening.at >= start and happening.name in spec.stop:
-            return happening.at, happening.n
-    return None
+def _place(draft: Draft, name: str, last: bool) -> int:
+    """Where in the trace ``name`` stands, first or last; what comes before it at the same instant is not after it."""
+    places = [place for place, happening in enumerate(draft.trace) if happening.name == name]
+    return places[-1] if last else places[0]
 
 
 def due_at(draft: Draft, spec: ClockSpec, start: int) -> int:
@@ -106,15 +101,15 @@ def _stop(draft: Draft, spec: ClockSpec) -> None:
     )
 
 
-def _run_out(draft: Draft, id: str) -> None:
-    """A clock passed its due time unmet."""
-    open_late = [r for r in draft.clocks if r.id == id and r.stopped is None and not r.late and r.due <= draft.now]
-    if not open_late:
+def _run_out(draft: Draft, place: int) -> None:
+    """The clock at ``place`` passed its due time; if nothing stopped it, it is late from the next second on."""
+    running = draft.clocks[place]
+    if running.stopped is not None or running.late:
         return
-    draft.clocks = tuple(r._replace(late=True) if r in open_late else r for r in draft.clocks)
-    emit(draft, f"late:{id}")
+    draft.clocks = (*draft.clocks[:place], running._replace(late=True), *draft.clocks[place + 1 :])
+    emit(draft, f"late:{running.id}")
     for timer in draft.part_spec.timers.values():
-        if timer.clock == id and timer.when(draft):
+        if timer.clock == running.id and timer.when(draft):
             apply(draft, timer.effects, f"timer:{timer.id}")
 
 
@@ -129,7 +124,7 @@ def promise(draft: Draft, due: int, start: int, end: int) -> None:
     _settle_promises(draft, "renewed")
     draft.promises = (*draft.promises, Promise(draft.n, draft.now, due, start, end, draft.part))
     emit(draft, "promise_made")
-    draft.plan(max(due, draft.now), "promise", str(draft.n))
+    draft.plan(max(due + 1, draft.now), "promise", str(draft.n))
 
 
 def _settle_promises(draft: Draft, verdict: str) -> None:
@@ -173,15 +168,29 @@ def has_a_time(draft: Draft) -> bool:
 # --- time --------------------------------------------------------------------------------------------
 
 
-def advance(draft: Draft, until: int, waiting: bool) -> None:
-    """Let time pass to ``until``; timers on the way fire at their own instant."""
+def advance(draft: Draft, until: int, waiting: bool, until_something: bool = False) -> None:
+    """Let time pass to ``until``; timers on the way fire at their own instant.
+
+    With ``until_something`` it stops at the first thing that somebody says or does.
+    """
+    quiet = len(draft.lines)
     while draft.timers and draft.timers[0].due <= until and not draft.ending:
         timer, draft.timers = draft.timers[0], draft.timers[1:]
+        _count_move(draft, draft.now < timer.due, f"timer '{timer.id}'")
         _pass(draft, max(timer.due, draft.now), waiting)
         _fire(draft, timer)
         run_triggers(draft)
+        if until_something and len(draft.lines) > quiet:
+            return
     if not draft.ending:
         _pass(draft, max(until, draft.now), waiting)
+
+
+def _count_move(draft: Draft, time_passed: bool, what: str) -> None:
+    """Content may move on by itself only so often without time passing."""
+    draft.moved = 0 if time_passed else draft.moved + 1
+    if draft.moved > MOST_MOVES:
+        raise ContentLoop(f"part '{draft.part}' runs in a circle by itself (last: {what})")
 
 
 def _pass(draft: Draft, to: int, waiting: bool) -> None:
@@ -194,7 +203,7 @@ def _pass(draft: Draft, to: int, waiting: bool) -> None:
 
 def _fire(draft: Draft, timer: Pending) -> None:
     if timer.kind == "clock":
-        _run_out(draft, timer.id)
+        _run_out(draft, int(timer.id))
     elif timer.kind == "promise":
         _break_promise(draft, timer.id)
     else:
@@ -245,14 +254,19 @@ def speak_all(draft: Draft, lines: Iterable[LineSpec]) -> None:
     """Speak every line whose condition holds."""
     for line in lines:
         if line.when(draft):
-            draft.speak(line.who, draft.world.pick(line.texts, draft.visits))
+            draft.speak(line.who, _wording(draft, line))
+
+
+def _wording(draft: Draft, line: LineSpec) -> int:
+    """The wording drawn for this scenario; when the line comes again, the next one, so that nobody parrots herself."""
+    drawn = draft.world.pick(line.texts)
+    said = sum(record.key in line.texts for record in draft.lines) if len(line.texts) > 1 else 0
+    return line.texts[(line.texts.index(drawn) + said) % len(line.texts)]
 
 
 def enter(draft: Draft, scene_id: str) -> None:
     """Go to a scene: those present speak, then its effects are carried out."""
-    draft.moved += 1
-    if draft.moved > MOST_MOVES:
-        raise ContentLoop(f"part '{draft.part}' keeps changing scenes by itself (last: '{scene_id}')")
+    _count_move(draft, False, f"scene '{scene_id}'")
     draft.scene = scene_id
     key = f"{draft.part}/{scene_id}"
     draft.visits_of[key] = draft.visits_of.get(key, 0) + 1

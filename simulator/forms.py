@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime, time
 
 from simulator.draft import Draft
 from simulator.errors import NotPossible
 from simulator.program import ActionSpec, Json
+from simulator.written_time import written_time
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
-_CLOCK = re.compile(r"(\d{1,2})\s*(?::|点|时)\s*(\d{1,2})?\s*分?")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
 
 def checked(draft: Draft, action: ActionSpec, given: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -47,15 +45,8 @@ def _tidy(draft: Draft, field: Json, value: str) -> str:
 
 
 def _moment(draft: Draft, label: Json, value: str, name: str) -> str:
-    plain = unicodedata.normalize("NFKC", value).replace("T", " ")
-    day, clock = _DATE.search(plain), _CLOCK.search(_DATE.sub(" ", plain))
     try:
-        if clock is None:
-            raise ValueError("no time of day")
-        today = draft.world.local(draft.now).date()
-        date = datetime(*(int(part) for part in day.groups())).date() if day else today  # type: ignore[arg-type]
-        at = time(int(clock.group(1)), int(clock.group(2) or 0))
-        return datetime.combine(date, at).isoformat(timespec="minutes")
+        return written_time(value, draft.world.local(draft.now).date()).isoformat(timespec="minutes")
     except ValueError as wrong:
         raise NotPossible(
             f"“{label['zh']}”请写成 2025-11-12 12:20 这样的时间，精确到分。",

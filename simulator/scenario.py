@@ -56,6 +56,10 @@ class Scenario:
         except (KeyError, TypeError) as missing:
             raise ScenarioError(f"this is not a scenario: {missing}") from missing
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to other processes as plain data; what was compiled from it is made anew there."""
+        return type(self).from_json, (self.to_json(),)
+
     @cached_property
     def world(self) -> World:
         """The scenario made ready to run."""

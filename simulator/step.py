@@ -162,13 +162,14 @@ def _do(draft: Draft, event: Event) -> None:
     fields = checked(draft, action, dict(event.fields)) if action.form else ()
     before = _position(draft)
     flow.advance(draft, draft.now + action.minutes * 60, waiting=True)
+    if draft.ending or draft.part != before[0]:
+        return  # overtaken: what would have come of it comes too late
     draft.context(fields=dict(fields))
     if action.form:
         draft.forms = (*draft.forms, Filled(action.form, action.id, draft.n, draft.now, fields))
         _read_form(draft, action, event)
     flow.emit(draft, f"did:{action.id}")
-    if _position(draft)[0] == before[0] and not draft.ending:
-        flow.apply(draft, action.effects, f"action:{action.id}")
+    flow.apply(draft, action.effects, f"action:{action.id}")
 
 
 def possible(draft: Draft, action: ActionSpec) -> bool:
@@ -200,4 +201,4 @@ def _wait(draft: Draft, event: Event) -> None:
             f"等待时间要在 1 到 {LONGEST_WAIT} 分钟之间。", f"Waiting takes between 1 and {LONGEST_WAIT} minutes.", draft.lang
         )
     draft.context(acts=frozenset(), topics=frozenset())
-    flow.advance(draft, draft.now + event.minutes * 60, waiting=True)
+    flow.advance(draft, draft.now + event.minutes * 60, waiting=True, until_something=True)

@@ -26,11 +26,14 @@ class Hit(NamedTuple):
     flags: frozenset[str] = frozenset()
 
 
-def _alive(book: Rulebook, grams: set[str]) -> set[int]:
-    """Numbers of the patterns of which both anchors are among *grams*."""
-    index, second = book.index, book.second
-    one: set[int] = set().union(*[index[gram] for gram in grams if gram in index])
-    return one.intersection(second[""].union(*[second[gram] for gram in grams if gram in second]))
+def _alive(book: Rulebook, grams: set[str]) -> int:
+    """The patterns, as bits, of which both anchors are among *grams*."""
+    one, two = 0, book.second[""]
+    for gram in grams & book.index.keys():
+        one |= book.index[gram]
+    for gram in grams & book.second.keys():
+        two |= book.second[gram]
+    return one & two
 
 
 def _stands(rule: Rule, layout: Layout, start: int, end: int) -> bool:
@@ -54,9 +57,11 @@ def _matches(book: Rulebook, text: str, first: int, last: int) -> Iterator[tuple
     alive = _alive(book, {gram for _, gram in places})
     starters, counts = book.first, Counter()
     for at, gram in places:
-        if gram not in starters:
-            continue
-        for number in alive & starters[gram]:
+        able = alive & starters.get(gram, 0)
+        while able:
+            lowest = able & -able
+            able ^= lowest
+            number = lowest.bit_length() - 1
             match = book.matcher(number)(text, at, last)
             if match is not None and counts[number] < _MOST:
                 counts[number] += 1

@@ -18,6 +18,7 @@ from .lazyre import LazyRegex, lazy
 
 _DATA = Path(__file__).with_name("data")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_FIRST_HAN = "\u3400"
 _HAN_CHAR = lazy(f"[{HAN}]")
 _LATIN_WORD = lazy(r"[A-Za-z]{2,}|\b[Ia]\b")
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -86,8 +87,8 @@ def guess_language(text: str) -> str:
 
 def scripts(text: str, lang: str) -> tuple[str, ...]:
     """Languages whose rules apply to plain *text*, *lang* first: both when both carry a phrase."""
-    han = len(_HAN_CHAR.findall(text))
-    if lang == "zh" and han * 4 >= len(text):
+    han = sum(map(_FIRST_HAN.__le__, text))
+    if lang == "zh" and han * 2 >= len(text):
         return ("zh", "en") if len(_LATIN_WORD.findall(text)) > 3 else ("zh",)
     words = len(_LATIN_WORD.findall(text))
     present = tuple(code for code, enough in (("zh", han >= 2), ("en", words >= 2)) if enough)

@@ -249,29 +249,47 @@ def anchor_pair(node: Node, lang: str) -> tuple[frozenset[str] | None, frozenset
     return first, second
 
 
-def firsts(node: Node, lang: str) -> tuple[frozenset[str], bool]:
-    """Grams a match can begin with, and whether the tree can match nothing at all."""
-    if node.kind in ("start", "end", "gap"):
-        return frozenset(), True
+def firsts(node: Node, lang: str) -> frozenset[str]:
+    """Grams a match begins with: two characters of Chinese (one where the second is open), a word's head in English."""
+    return frozenset(gram for gram, _ in _prefixes(node, lang) if gram)
+
+
+_NOTHING = frozenset({("", True)})
+_ANYTHING = frozenset({("", False)})
+
+
+def _prefixes(node: Node, lang: str) -> frozenset[tuple[str, bool]]:
+    """Beginnings of what the tree matches, each with whether the next part of a sequence still adds to it."""
+    if node.kind in ("gap", "end"):
+        return _ANYTHING
+    if node.kind == "start":
+        return _NOTHING
     if node.kind == "lit":
-        return _literal_first(node.text, lang)
-    found = [firsts(part, lang) for part in node.parts]
+        return _literal_prefix(node.text, lang)
     if node.kind == "alt":
-        grams = frozenset().union(*(each for each, _ in found))
-        return grams, node.optional or any(empty for _, empty in found)
-    grams = frozenset()
-    for each, empty in found:
-        grams |= each
-        if not empty:
-            return grams, False
-    return grams, True
+        found = frozenset().union(*(_prefixes(part, lang) for part in node.parts))
+        return found | _NOTHING if node.optional else found
+    grown = _NOTHING
+    for part in node.parts:
+        if not any(more for _, more in grown):
+            break
+        grown = _grow(grown, _prefixes(part, lang))
+    return grown
 
 
-def _literal_first(text: str, lang: str) -> tuple[frozenset[str], bool]:
+def _grow(grown: frozenset[tuple[str, bool]], following: frozenset[tuple[str, bool]]) -> frozenset[tuple[str, bool]]:
+    longer = {
+        ((begin + tail)[:2], more and len(begin + tail) < 2) if begin else (tail, more)
+        for begin, still in grown if still for tail, more in following
+    }
+    return frozenset(longer).union(pair for pair in grown if not pair[1])
+
+
+def _literal_prefix(text: str, lang: str) -> frozenset[tuple[str, bool]]:
     if lang == "zh":
-        return frozenset({text[:2]}), False
+        return frozenset({(text[:2], len(text) < 2)})
     word = _WORDS.match(text.lstrip())
-    return (frozenset({word.group()[:4]}), False) if word else (frozenset(), True)
+    return frozenset({(word.group()[:4], False)}) if word else _NOTHING
 
 
 def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

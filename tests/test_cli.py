@@ -1,0 +1,300 @@
+"""The `mingjing` command: what it prints, how it ends, and that nothing typed at it leads to a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import simulator
+from classroom.cli import main
+from classroom.terminal import Terminal
+from grading import Scorecard
+from tests.attempts import CASE, scenario
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call the command with words and typed lines; returns exit code, stdout and stderr."""
+
+    def call(*words: object, typed: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        return code, *capsys.readouterr()
+
+    return call
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """A saved log of the curt trainee."""
+    return simulator.play(scenario(), trainee="curt").log.save(tmp_path / "curt.jsonl")
+
+
+# --- wrong calls ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [(), ("nonsense",), ("play",), ("walk", CASE, "-n", "0"), ("play", CASE, "--lang", "fr"), ("grade",)])
+def test_wrong_call_explains_the_usage(run: Run, words: tuple[str, ...]) -> None:
+    """Exit code 2 and a usage line."""
+    code, _, err = run(*words)
+    assert code == 2
+    assert "usage: mingjing" in err
+
+
+@pytest.mark.parametrize("command", [("play", "counter-handovr"), ("walk", "counter-handovr"), ("demo", "--case", "counter-handovr")])
+def test_unknown_case_is_answered_with_the_nearest_one(run: Run, command: tuple[str, ...]) -> None:
+    """Exit code 1 and a hint, for every command that takes a case."""
+    code, _, err = run(*command)
+    assert code == 1
+    assert "did you mean 'counter-handover'?" in err
+    assert "Traceback" not in err
+
+
+# --- check ---------------------------------------------------------------------------------------------
+
+
+def test_shipped_bank_is_fine(run: Run) -> None:
+    """The bank of the kit passes its own check."""
+    code, out, err = run("check")
+    assert (code, err) == (0, "")
+    assert "all fine" in out
+
+
+def test_mistake_is_named_with_file_line_and_column(run: Run, project: Path, tmp_path: Path) -> None:
+    """A wrong scene in a copy of the bank is reported where it stands, with a suggestion, and counted."""
+    bank = tmp_path / "bank"
+    shutil.copytree(project / "casebank", bank, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    case = bank / "cases" / "bank_counter" / "handover.yaml"
+    lines = case.read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines, start=1) if line.strip() == "opens: approach")
+    lines[number - 1] = lines[number - 1].replace("approach", "aproach")
+    case.write_text("\n".join(lines), encoding="utf-8")
+    code, out, err = run("check", bank)
+    assert code == 1
+    assert f"cases/bank_counter/handover.yaml:{number}:" in out
+    assert "did you mean 'approach'?" in out
+    assert err == "1 problem\n"
+    assert run("lint", bank)[0] == 1
+
+
+def test_golden_paths_are_checked_as_well(run: Run, project: Path, tmp_path: Path) -> None:
+    """A step of a golden path that is neither said, chosen, done nor waited for is a problem of its file."""
+    path = tmp_path / "paths" / "counter-handover.model.yaml"
+    path.parent.mkdir()
+    shutil.copy(project / "casebank" / "paths" / path.name, path)
+    assert run("check", path)[0] == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("choose: greet-explain", "chose: greet-explain"), encoding="utf-8")
+    code, out, _ = run("check", path)
+    assert code == 1
+    assert "chose" in out
+
+
+def test_several_paths_are_checked_one_after_the_other(run: Run, project: Path) -> None:
+    """Each gets a line of its own."""
+    personas = project / "casebank" / "personas"
+    code, out, _ = run("check", personas / "proud.yaml", personas / "hurried.yaml")
+    assert code == 0
+    assert len(out.splitlines()) == 2
+
+
+def test_missing_file_is_said_to_be_missing(run: Run, tmp_path: Path) -> None:
+    """No traceback for a file that is not there, whichever command asks for it."""
+    for command in ("check", "grade", "verify"):
+        code, _, err = run(command, tmp_path / "none.yaml")
+        assert code == 1
+        assert "none.yaml" in err
+        assert len(err.splitlines()) == 1
+
+
+# --- grade and verify ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "总分"), ("en", "Total")])
+def test_grade_speaks_the_language_asked_for(run: Run, log: Path, lang: str, word: str) -> None:
+    """The scorecard of a Chinese attempt can be read in English and the other way round."""
+    code, out, _ = run("grade", log, "--lang", lang)
+    assert code == 0
+    assert out.startswith(word)
+
+
+def test_json_scorecard_reads_back(run: Run, log: Path) -> None:
+    """`--json` prints what `Scorecard.from_json` reads, equal to grading in Python."""
+    from grading import grade
+
+    card = Scorecard.from_json(json.loads(run("grade", log, "--json")[1]))
+    assert card.total == grade(simulator.Log.load(log)).total
+
+
+def test_html_page_is_written_and_complete(run: Run, log: Path, tmp_path: Path) -> None:
+    """One file that fetches nothing, with the transcript and the drawing of the time limits."""
+    page = tmp_path / "new" / "debrief.html"
+    assert run("grade", log, "--html", page)[0] == 0
+    text = page.read_text(encoding="utf-8")
+    assert 'src="data:image/svg+xml;base64,' in text
+    assert simulator.render(scenario(), simulator.replay(simulator.Log.load(log)).state)[2]["text"] in text
+    assert 'src="http' not in text
+
+
+def test_verify_tells_intact_from_altered(run: Run, log: Path) -> None:
+    """An untouched log passes; one changed character is found, with the line."""
+    assert run("verify", log)[0] == 0
+    lines = log.read_text(encoding="utf-8").splitlines()
+    lines[3] = lines[3].replace('"at":', '"at" :', 1)
+    log.write_text("\n".join(lines), encoding="utf-8")
+    for command in ("verify", "grade"):
+        code, out, err = run(command, log)
+        assert (code, out) == (1, "")
+        assert "curt.jsonl:4" in err
+
+
+def test_file_that_is_no_log_is_refused(run: Run, project: Path) -> None:
+    """Any other file is said to be no log."""
+    code, _, err = run("verify", project / "README.md")
+    assert code == 1
+    assert "README.md" in err
+
+
+# --- demo and walk ----------------------------------------------------------------------------------------
+
+
+def test_demo_compares_two_trainees_and_writes_the_page(run: Run, tmp_path: Path) -> None:
+    """Two transcripts side by side, two scorecards, one page."""
+    page = tmp_path / "debrief.html"
+    code, out, _ = run("demo", "--lang", "en", "--out", page)
+    assert code == 0
+    assert "Model trainee" in out
+    assert "Curt trainee" in out
+    assert page.exists()
+
+
+def test_walk_prints_what_was_reached(run: Run) -> None:
+    """A few walks reach some scenes and name those never reached."""
+    code, out, err = run("walk", CASE, "-n", 5, "--seed", 3)
+    assert (code, err) == (0, "")
+    assert out.startswith("5 walks")
+    assert "never: counter/" in out
+
+
+def test_failing_walk_is_reported_and_saved(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case that breaks ends with exit code 1, the reason, and the shortest log on request."""
+    broken = simulator.Walk(7, simulator.Coverage(), {}, 0, simulator.play(scenario(), "curt").log.first(2), "dead end in counter/approach")
+    monkeypatch.setattr(simulator, "walk", lambda *_: broken)
+    code, out, err = run("walk", CASE, "--save", tmp_path / "failure.jsonl")
+    assert code == 1
+    assert "dead end in counter/approach" in err
+    assert len(simulator.Log.load(tmp_path / "failure.jsonl").events) == 2
+    assert "failure.jsonl" in out
+
+
+# --- play --------------------------------------------------------------------------------------------------
+
+
+def typed_for(attempt: simulator.Attempt) -> str:
+    """The lines somebody types to repeat an attempt."""
+    lines = []
+    before = attempt.rewind(0)
+    for event in attempt.log.events:
+        lines += _typed(before.view(), event)
+        before = attempt.rewind(event.n)
+    return "\n".join(lines) + "\n"
+
+
+def _typed(view: simulator.View, event: simulator.Event) -> list[str]:
+    if event.kind == "choose":
+        return [str([option["id"] for option in view["options"]].index(event.target) + 1)]
+    if event.kind == "wait":
+        return [f"wait {event.minutes}"]
+    if event.kind == "say":
+        return [f"say {event.text}"]
+    return [f"do {event.target}", *(value.replace("\n", " ") for _, value in event.fields)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_whole_incident_is_played_on_the_terminal(run: Run, tmp_path: Path, lang: str) -> None:
+    """Numbers, `do` with forms and `wait` lead to the ending, the scorecard and a log that grades the same."""
+    planned = simulator.play(scenario(3, lang=lang), trainee="model")
+    code, out, err = run("play", CASE, "--lang", lang, "--seed", 3, "--save", tmp_path / "log.jsonl", typed=typed_for(planned))
+    assert (code, err) == (0, "")
+    saved = simulator.replay(simulator.Log.load(tmp_path / "log.jsonl"))
+    assert saved.ended
+    assert [event.target for event in saved.log.events] == [event.target for event in planned.log.events]
+    assert planned.view()["ending"]["title"] in out
+    assert {"zh": "总分", "en": "Total"}[lang] in out
+
+
+def test_leaving_midway_grades_as_far_as_it_went(run: Run) -> None:
+    """`quit` and the end of the input both end quietly."""
+    for typed in ("1\nquit\n", "1\n"):
+        code, out, _ = run("play", CASE, "--lang", "en", typed=typed)
+        assert code == 0
+        assert "this attempt is not finished" in out
+        assert "not finished: graded as far as it went" in out
+
+
+BAD_LINES = ["99", "0", "do nothing", "do", "do 999", "wait", "wait 0", "wait -3", "wait 999999", "back", "?", "file", "办", "等", "look", "do ²"]
+
+
+@pytest.mark.parametrize("line", BAD_LINES)
+def test_bad_line_is_answered_and_changes_nothing(run: Run, line: str) -> None:
+    """Whatever is no input gets an answer, and the attempt stands where it stood."""
+    code, out, _ = run("play", CASE, "--lang", "zh", typed=f"{line}\n")
+    nothing = run("play", CASE, "--lang", "zh", typed="")[1]
+    assert code == 0
+    assert len(out) > len(nothing)
+    assert "总分" not in out
+
+
+def test_step_is_taken_back(run: Run) -> None:
+    """`back` undoes the last input: nothing is left to grade."""
+    _, out, _ = run("play", CASE, "--lang", "en", typed="1\nback\n")
+    assert "Total" not in out
+
+
+def test_refused_field_is_asked_for_again() -> None:
+    """A time that cannot be read keeps the form open; the form is handed in once it is mended."""
+    attempt = simulator.play(scenario(3), trainee="model")
+    desk = next(event.n for event in attempt.log.events if event.target == "register")
+    answers = iter(["do register", "徐女士", "1", "午后", "1", "事由", "诉求", "柜员", "专员", "14:00", "quit"])
+    shown: list[str] = []
+    terminal = Terminal(attempt.rewind(desk - 1), lambda prompt: (shown.append(prompt), next(answers))[1], shown.append)
+    assert dict(terminal.run().log.events[-1].fields)["received"] == "14:00"
+    assert any("2025-11-12 12:20" in line for line in shown)
+
+
+def test_form_can_be_left() -> None:
+    """`cancel` in a field leaves the form without an event."""
+    attempt = simulator.play(scenario(3), trainee="model")
+    desk = next(event.n for event in attempt.log.events if event.target == "register")
+    answers = iter(["do register", "徐女士", "取消", "quit"])
+    shown: list[str] = []
+    terminal = Terminal(attempt.rewind(desk - 1), lambda _: next(answers), shown.append)
+    assert len(terminal.run().log.events) == desk - 1
+    assert "表没有交。" in shown
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(st.text(max_size=30), st.sampled_from([*BAD_LINES, "1", "2", "do 1", "do 2", "wait 5"])), max_size=8))
+def test_no_line_typed_leads_to_a_traceback(lines: list[str]) -> None:
+    """Any text at all: the terminal ends in order, with the attempt replayable."""
+    answers = iter(lines)
+
+    def ask(_: str) -> str:
+        try:
+            return next(answers)
+        except StopIteration as over:
+            raise EOFError from over
+
+    attempt = Terminal(simulator.Attempt(scenario(lang="en")), ask, lambda _: None).run()
+    assert simulator.replay(attempt.log).state == attempt.state
