@@ -14,7 +14,7 @@ PROGRAM = "import time; start = time.perf_counter(); import {}; print(time.perf_
 
 
 def rows() -> Iterator[Row]:
-    """The engine, beside the one package that generation uses and beside the table package it does without."""
+    """The engine, beside the table package it does without."""
     _import("simulator")  # writes the byte code
     yield Row("import simulator", _import("simulator"), "ms", 150, "import pandas", _import("pandas"))
 

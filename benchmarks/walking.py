@@ -1,4 +1,4 @@
-"""Seeded random walks with coverage, each over a scenario of its own."""
+"""Seeded random walks with coverage. Each of ours draws its own scenario first, which the peer has no notion of."""
 
 from __future__ import annotations
 

@@ -115,7 +115,6 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
                        "The draft is longer than {max} characters. It stays on this page but is not backed up."),
     "not_ended": ("演练结束以后才能这样做。", "This is possible once the attempt has ended."),
     "not_playing": ("现在不在演练中。", "No attempt is running at the moment."),
-    "no_option": ("现在没有这个选项。", "That reply is not on offer now."),
     "no_action": ("现在办不了这件事。", "That cannot be done now."),
     "no_such_step": ("没有这一步。", "There is no such step."),
     "field_required": ("请填写这一栏。", "Please fill this in."),

@@ -161,8 +161,6 @@ class Player(anywidget.AnyWidget):
 
     def _choose(self, id: str) -> str | None:
         self._require_play()
-        if id not in [option["id"] for option in self.view["options"]]:
-            raise Refused(self._t("no_option"))
         return self._go_on(lambda: self._attempt.choose(id))
 
     def _say(self, text: str) -> str | None:

@@ -214,7 +214,7 @@ class Store:
     # -- inside
 
     def _make_folder(self) -> None:
-        if _lite(self.url) and not _in_memory(self.url):
+        if _lite(self.url) and not _in_memory(self.url) and not str(self.url.database).startswith("file:"):
             Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
 
     def _open(self) -> Engine:

@@ -176,7 +176,7 @@ class Terminal:
             if refused.field not in given:
                 raise
             self.show(str(refused))
-            return [refused.field]
+            return [str(refused.field)]
         return []
 
     def _field(self, field: Mapping[str, Any]) -> str | None:

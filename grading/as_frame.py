@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import pandas
+from typing import TYPE_CHECKING
 
 from grading.scorecard import Scorecard
 from grading.words import label, rule_text
+
+if TYPE_CHECKING:
+    import pandas
 
 COLUMNS = ("dimension", "kind", "verdict", "title", "points", "possible", "rules", "event", "quote", "advice")
 
 
 def frame(card: Scorecard, lang: str) -> pandas.DataFrame:
     """One row per finding; the words in ``lang``."""
+    import pandas
+
     rows = [
         (
             label(item.dimension, lang),

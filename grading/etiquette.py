@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import speech
 from casebank.models import Deduction, DueCourtesy, Moment, Rubric
@@ -101,10 +102,16 @@ def _shown(evidence: Evidence, utterance: Utterance, act: str) -> tuple[tuple[in
     return _span(text, heard)
 
 
+@lru_cache(maxsize=2_000)
+def _acts(text: str) -> tuple[speech.Act, ...]:
+    """The acts in a ready-made reply; the same few replies come up in every attempt."""
+    return speech.read(text).acts
+
+
 def _span(text: str, heard: Heard) -> tuple[tuple[int, int], str]:
     start, end = heard.start, heard.end
     if end <= start:
-        found = next((a for a in speech.read(text).acts if a.kind == heard.kind), None)
+        found = next((act for act in _acts(text) if act.kind == heard.kind), None)
         start, end = (found.start, found.end) if found else (0, len(text))
     return (start, end), text[start:end]
 

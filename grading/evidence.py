@@ -42,13 +42,7 @@ class Evidence:
 
     def words(self, text: Mapping[str, str]) -> dict[str, str]:
         """A text of the content in both languages with its placeholders filled."""
-        return {lang: self._filled(text[lang], lang) for lang in ("zh", "en")}
-
-    def _filled(self, text: str, lang: str) -> str:
-        from casebank import template
-
-        parsed = template.parse(text, dict(self.program.text_types))
-        return parsed.render({**self.world.values(lang), "now": self.world.local(self.state.now)}, lang)
+        return {lang: self.world.filled(text[lang], self.state.now, lang) for lang in ("zh", "en")}
 
     def numbered(self, key: int, at: int) -> dict[str, str]:
         """Text number ``key`` in both languages."""

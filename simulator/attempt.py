@@ -11,7 +11,7 @@ from simulator.log import Log
 from simulator.scenario import Scenario, World
 from simulator.state import State
 from simulator.step import LONGEST_SAID, opening, step
-from simulator.view import View, view_of
+from simulator.view import View, option_named, view_of
 
 
 class Attempt:
@@ -55,8 +55,9 @@ class Attempt:
         return view_of(self._world, self.state)
 
     def choose(self, option: str) -> View:
-        """Say the ready-made reply ``option`` of the present scene."""
-        return self._put(Event(self._next, self.state.now, "choose", target=str(option)))
+        """Say the ready-made reply ``option`` of the present scene, by its id or by the handle the view gives it."""
+        named = option_named(self._world, self.state, str(option))
+        return self._put(Event(self._next, self.state.now, "choose", target=named))
 
     def say(self, text: str) -> View:
         """Say something in one's own words."""
@@ -90,10 +91,12 @@ class Attempt:
         return len(self._log.events) + 1
 
     def _put(self, event: Event) -> View:
-        state = step(self._world, self.state, event)
-        self._states.append(state)
+        self._take(event)
+        return self.view()
+
+    def _take(self, event: Event) -> None:
+        self._states.append(step(self._world, self.state, event))
         self._log = self._log.with_event(event)
-        return view_of(self._world, state)
 
     def _heard(self, event: Event, text: str) -> Event:
         heard, mentions, promises = listen(self._world, self.state, text)
@@ -127,7 +130,7 @@ def replay(log: Log, program: Callable[[Scenario], Scenario] | None = None) -> A
         if event.at != attempt.state.now:
             raise StaleEvent(event.n, f"it was recorded at {event.at}, but the time is {attempt.state.now} here")
         try:
-            attempt._put(event)
+            attempt._take(event)
         except NotPossible as refused:
             raise StaleEvent(event.n, refused.words["en"]) from refused
     return attempt

@@ -20,6 +20,8 @@ from simulator.mood import Temper, temper
 Json = Mapping[str, Any]
 Condition = Callable[[Any], bool]
 Item = TypeVar("Item")
+TextTypes = tuple[tuple[str, str], ...]
+"""placeholders of a case with their type tags, sorted"""
 NO_TEXT = -1
 
 
@@ -173,18 +175,13 @@ class Program(NamedTuple):
     endings: tuple[EndingSpec, ...]
     tempers: Mapping[str, Temper]
     cast: Mapping[str, Json]
-    text_types: Mapping[str, str]
+    text_types: TextTypes
     compile_condition: Callable[[str | None], Condition]
-
-    def template(self, key: int, lang: str) -> template.Template:
-        """The parsed text number ``key`` in ``lang``."""
-        return _template(self.digest, key, lang, self.texts[key][lang], tuple(sorted(self.text_types.items())))
 
 
 @lru_cache(maxsize=20_000)
-def _template(
-    _digest: str, _key: int, _lang: str, text: str, types: tuple[tuple[str, str], ...]
-) -> template.Template:
+def parsed_text(text: str, types: TextTypes) -> template.Template:
+    """The template behind a text of the content, parsed once per process."""
     return template.parse(text, dict(types))
 
 
@@ -388,7 +385,7 @@ class _Compiler:
             endings=tuple(self.ending(item) for item in self.case["endings"]),
             tempers={id: temper(persona, self.plain["moods"]) for id, persona in self.plain["personas"].items()},
             cast={member["id"]: member for member in self.case["cast"]},
-            text_types=vocabulary.for_text(self.case),
+            text_types=tuple(sorted(vocabulary.for_text(self.case).items())),
             compile_condition=self.condition,
             texts=tuple(self.texts),
         )

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from simulator.calendar import Calendar
 from simulator.errors import ScenarioError
-from simulator.program import Json, Program, canonical, compile_program
+from simulator.program import Json, Program, canonical, compile_program, parsed_text
 from simulator.streams import below
 
 LANGUAGES = ("zh", "en")
@@ -109,7 +109,12 @@ class World:
     def words(self, key: int, at: int, lang: str | None = None) -> str:
         """Text number ``key`` with its placeholders filled; ``at`` is the present for ``{now|…}``."""
         lang = lang or self.lang
-        return self.program.template(key, lang).render({**self.values(lang), "now": self.local(at)}, lang)
+        return self.filled(self.program.texts[key][lang], at, lang)
+
+    def filled(self, text: str, at: int, lang: str) -> str:
+        """Any text of the content with its placeholders filled; ``at`` is the present for ``{now|…}``."""
+        parsed = parsed_text(text, self.program.text_types)
+        return parsed.render({**self.values(lang), "now": self.local(at)}, lang)
 
     def pick(self, texts: tuple[int, ...], *keys: str | int) -> int:
         """The wording drawn for this scenario."""

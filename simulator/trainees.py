@@ -110,7 +110,7 @@ class _Follower:
         attempt = self.attempt
         world = attempt.scenario.world
         text = value if isinstance(value, str) else getattr(value, world.lang)
-        types = dict(world.program.text_types)
+        types: dict[str, str] = dict(world.program.text_types)
         values = {**world.values(world.lang), "now": world.local(attempt.state.now)}
         for name, (_, at) in attempt.state.counts.items():
             plain = "at_" + name.replace(":", "_").replace("-", "_")

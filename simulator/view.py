@@ -15,6 +15,7 @@ from simulator.program import NO_TEXT, ActionSpec, EvidenceSpec, Json
 from simulator.scenario import World
 from simulator.state import LineRecord, Running, State
 from simulator.step import LONGEST_SAID, possible
+from simulator.streams import derive
 from simulator.words import FACES, SAY, say, waits
 
 View = dict[str, Any]
@@ -85,10 +86,7 @@ def _day(local: datetime, lang: str) -> str:
 
 def _filled(world: World, state: State, text: Json) -> str:
     """A text outside the numbered ones, with its placeholders filled."""
-    from casebank import template
-
-    parsed = template.parse(text[world.lang], dict(world.program.text_types))
-    return parsed.render({**world.values(world.lang), "now": world.local(state.now)}, world.lang)
+    return world.filled(text[world.lang], state.now, world.lang)
 
 
 def _plain(world: World, state: State, name: str) -> str:
@@ -138,21 +136,29 @@ def _line(world: World, line: LineRecord) -> dict[str, Any]:
 
 
 def _options(draft: Draft) -> list[dict[str, str]]:
+    """The replies on offer. An author's id may say how good a reply is, so the page gets a handle instead.
+
+    The order is that of the handles, hence drawn per scenario: authors tend to put the good reply first.
+    """
     scene = draft.scene_spec
     found = [
-        {"id": option.id, "text": draft.world.words(option.text, draft.now)}
+        {"id": _handle(draft.world, draft.part, draft.scene, option.id), "text": draft.world.words(option.text, draft.now)}
         for option in (scene.options.values() if scene else ())
         if option.when(draft)
     ]
-    return _shuffled(draft, found)
+    return sorted(found, key=lambda item: item["id"])
 
 
-def _shuffled(draft: Draft, found: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Authors tend to put the good reply first; the order shown is drawn per scenario."""
-    from simulator.streams import derive
+def _handle(world: World, part: str, scene: str, option: str) -> str:
+    scenario = world.scenario
+    return f"r{derive(scenario.seed, scenario.index, scenario.case_id, 'option', part, scene, option):016x}"[:9]
 
-    scenario = draft.world.scenario
-    return sorted(found, key=lambda item: derive(scenario.seed, scenario.index, "order", draft.scene, item["id"]))
+
+def option_named(world: World, state: State, handle: str) -> str:
+    """The id of the reply that a view calls ``handle``; anything else comes back as it is."""
+    scene = world.program.parts[state.part].scenes.get(state.scene)
+    ids = {_handle(world, state.part, state.scene, id): id for id in scene.options} if scene else {}
+    return ids.get(handle, handle)
 
 
 def _action(draft: Draft, action: ActionSpec) -> dict[str, Any]:

@@ -7,15 +7,19 @@ import unicodedata
 from datetime import date, datetime, time
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = r"""
-    (?:(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?
-     |(?P<cn_month>\d{1,2})\s*月\s*(?P<cn_day>\d{1,2})\s*[日号]
-     |(?P<en_day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<en_month>[a-z]{3,9})(?:,?\s+(?P<en_year>\d{4}))?)
-    \s*,?\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*(?:at\s+|t)?
+_WEEKDAY = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
+_DAY = rf"""
+    (?:{_WEEKDAY}\s*,?\s*)?
+    (?:(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*日?
+     |(?P<cn_month>\d{{1,2}})\s*月\s*(?P<cn_day>\d{{1,2}})\s*[日号]
+     |(?P<en_day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<en_month>[a-z]{{3,9}})(?:,?\s+(?P<en_year>\d{{4}}))?)
+    \s*,?\s*(?:{_WEEKDAY}\s*,?\s*)?(?:at\s+|t)?
 """
 _HALF = r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*"
-_CLOCK = r"(?P<hour>\d{1,2})\s*(?:[:点时]\s*(?:(?P<minute>\d{1,2})(?::\d\d)?\s*分?|(?P<cn_half>半))?)\s*"
-_WRITTEN = re.compile(rf"\s*(?:{_DAY})?\s*{_HALF}{_CLOCK}(?P<noon>[ap]\.?\s?m\.?)?\s*", re.VERBOSE)
+_CLOCK = r"(?P<hour>\d{1,2})\s*(?:(?=[ap]\.?\s?m)|[:点时]\s*(?:(?P<minute>\d{1,2})(?::\d\d)?\s*分?|(?P<cn_half>半))?)\s*"
+_TIME = rf"{_HALF}{_CLOCK}(?P<noon>[ap]\.?\s?m\.?)?"
+_WRITTEN = re.compile(rf"\s*(?:{_DAY})?\s*{_TIME}\s*", re.VERBOSE)
+_TIME_FIRST = re.compile(rf"\s*{_TIME}\s*,?\s*(?:on\s+)?{_DAY}\s*", re.VERBOSE)
 _AFTER_NOON = ("下午", "傍晚", "晚上", "夜里", "pm")
 _BEFORE_NOON = ("凌晨", "清晨", "早上", "早晨", "上午", "am")
 
@@ -25,7 +29,8 @@ def written_time(value: str, today: date) -> datetime:
 
     Raises ValueError for anything else, also when something stands around the time.
     """
-    match = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", value).strip().lower())
+    plain = unicodedata.normalize("NFKC", value).strip().lower()
+    match = _WRITTEN.fullmatch(plain) or _TIME_FIRST.fullmatch(plain)
     if match is None:
         raise ValueError("no time of day")
     found = match.groupdict()

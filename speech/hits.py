@@ -11,7 +11,7 @@ from .pattern import grams_at
 from .rulebook import Rule, Rulebook, rulebook
 from .scope import meant
 
-_MOST = 40
+_MOST = 12
 _EDGE = " ,:。;\n"
 
 

@@ -3,8 +3,8 @@
 * characters stand for themselves (compared after normalisation: width, case, script);
 * ``(a|b|c)`` is a choice, an empty branch is allowed; ``[a|b]`` is the same, but may be absent;
 * ``…`` is a short gap inside the clause, ``……`` a wider one inside the sentence;
-* in English a space is one or more spaces, words match whole, and ``apolog*`` matches any ending;
-* rule files only: ``<name>`` inserts a named list, ``^`` / ``$`` are the edges of a clause, ``(a)?`` is
+* in English a space is one or more spaces, words match whole, ``apolog*`` matches any ending and ``*ing`` any beginning;
+* rule files only: ``<name>`` inserts a named list, ``^`` / ``$`` are the edges of a clause, ``$$`` the end of a sentence, ``(a)?`` is
   ``[a]`` and ``？`` the question mark itself.
 
 A pattern is parsed into a tree once.  From the tree come a ``re`` source (gaps are bounded, so
@@ -22,7 +22,7 @@ from operator import add
 BREAKS = ",:。!?;\n“”\""
 _STOPS = ",:。!?;\n"
 HARD = "。!?;\n"
-_SPECIAL = "()[]|…<>^$"
+_LITERAL = re.compile(r"[^()\[\]|…<>^$]*")
 _GAPS = {
     ("zh", 1): f"[^{_STOPS}]{{0,8}}?",
     ("zh", 2): f"[^{HARD}]{{0,24}}?",
@@ -34,6 +34,7 @@ _CLAUSE_START = {
     "en": "(?<![a-z0-9'])(?<![a-z0-9'] )",
 }
 _CLAUSE_END = f"(?= *(?:[{BREAKS}]|\\Z))"
+_SENTENCE_END = f"(?= *(?:[{HARD}]|\\Z))"
 _WORD_START = "(?<![a-z0-9'])"
 _WORD_END = "(?![a-z0-9])(?!'t(?![a-z]))"
 
@@ -81,7 +82,7 @@ class _Parser:
         parts: list[Node] = []
         while self.at < len(self.source) and self.source[self.at] not in ")]|":
             parts.append(self.item())
-        return Node("seq", parts=tuple(part for part in parts if part.kind != "lit" or part.text))
+        return Node("seq", parts=tuple(part for part in parts if part.kind != "lit" or part.text.strip()))
 
     def item(self) -> Node:
         found = self.source[self.at]
@@ -105,7 +106,11 @@ class _Parser:
         if found == "<":
             return self.named()
         self.at += 1
-        return Node("start" if found == "^" else "end")
+        if found == "^":
+            return Node("start")
+        hard = self.source[self.at : self.at + 1] == "$"
+        self.at += hard
+        return Node("end", text="hard" if hard else "")
 
     def named(self) -> Node:
         close = self.source.find(">", self.at)
@@ -137,8 +142,7 @@ class _Parser:
 
     def literal(self) -> Node:
         start = self.at
-        while self.at < len(self.source) and self.source[self.at] not in _SPECIAL:
-            self.at += 1
+        self.at = _LITERAL.match(self.source, start).end()
         text = self.source[start : self.at].replace("？", "?")
         return Node("lit", text=text if self.lang == "en" else text.replace(" ", ""))
 
@@ -170,7 +174,7 @@ def _source(node: Node, lang: str) -> str:
     if node.kind == "start":
         return _CLAUSE_START[lang]
     if node.kind == "end":
-        return _CLAUSE_END
+        return _SENTENCE_END if node.text else _CLAUSE_END
     if node.kind == "seq":
         return _english_sequence(node.parts) if lang == "en" else "".join(_source(part, "zh") for part in node.parts)
     body = "|".join(_source(part, lang) for part in node.parts)
@@ -185,17 +189,16 @@ def _english_sequence(parts: tuple[Node, ...]) -> str:
     """Items stand apart by blanks; each ends where a word ends, so the next begins where one begins."""
     pieces = []
     for place, part in enumerate(parts):
-        source = _source(part, "en")
-        if part.kind in ("lit", "alt") and not part.optional:
-            source += _WORD_END + (" *" if place + 1 < len(parts) else "")
-        pieces.append(source)
+        pieces.append(_source(part, "en"))
+        if place + 1 < len(parts) and part.kind in ("lit", "alt") and not part.optional:
+            pieces.append(f"{_WORD_END} *")
     return "".join(pieces)
 
 
 def to_regex(node: Node, lang: str) -> re.Pattern[str]:
     """Compile the tree for *lang*; every repetition is bounded, so a search is linear in the text."""
     source = _source(node, lang)
-    return re.compile(f"{_WORD_START}{source}" if lang == "en" else source)
+    return re.compile(f"{_WORD_START}{source}{_WORD_END}" if lang == "en" else source)
 
 
 # ---------------------------------------------------------------- anchors and first grams
@@ -205,7 +208,7 @@ def _literal_anchor(text: str, lang: str) -> str:
     """One gram that any match of the literal contains: two characters of Chinese, a word's head in English."""
     if lang == "zh":
         return text[:2]
-    return max((word[:4] for word in _WORDS.findall(text)), key=_rarity, default="")
+    return max((word[:4] for word in _WHOLE.findall(text)), key=_rarity, default="")
 
 
 _COMMON = frozenset(
@@ -311,3 +314,4 @@ def grams_at(text: str, lang: str, start: int, end: int) -> list[tuple[int, str]
 
 
 _WORDS = re.compile(r"[a-z0-9']+")
+_WHOLE = re.compile(r"(?<![*a-z0-9'])[a-z0-9']+")

@@ -11,11 +11,11 @@ from .timephrase import TimePhrase
 _BARE_PARTS = frozenset({"中午", "上午", "傍晚", "晚上", "午间", "noon", "lunchtime"})
 _PAST = {
     "zh": lazy(
-        r"昨|上周|上个?月|签收|显示|收到您|发生|来电|来信|购买|买的|办理的|办的|以来|当时|那天|下单|出库单|拍的|记录|曾|等过|刚才|刚刚|之前给您|从\S{0,8}起|生产的|到的店|入库"
+        r"昨|上周|上个?月|签收|显示|收到您|发生|来电|来信|购买|买的|办理的|办的|以来|当时|那天|下单|出库单|拍的|记录|曾|等过|刚才|刚刚|之前给您|从\S{0,8}起|生产的|到的店|入库|按今天|今天算|因为|由于|赶上|放了?\S{0,4}[月年]|晒"
     ),
     "en": lazy(
         r"\b(?:was|were|had|logged at|signed|dated|received|called us|bought|purchased|opened on|happened|took place|paid on|wrote on|shows?"
-        r"|timed at|came in|your visit|your call|your letter|since|because of|recorded at|says?|exaggerat\w+)\b"
+        r"|timed at|came in|your visit|your call|your letter|since|because|recorded at|says?|exaggerat\w+)\b"
     ),
 }
 _IDLE = {
@@ -47,7 +47,7 @@ _DAY_PROMISE = {
 }
 _NOT_DONE = {
     "zh": lazy(r"不了|不能|没(?!问题)|办不|不行|不在|不上班|休息|不开|停|太忙|人多|维护|别|不可能|没法|无法"),
-    "en": lazy(r"can't|cannot|won't|couldn't|\bnot\b|unable|closed|busy|n't\b|\boff\b"),
+    "en": lazy(r"can't|cannot|won't|couldn't|\bnot\b|unable|closed|busy|n't\b|day off|off (?:sick|work|duty)|time off"),
 }
 
 

@@ -21,6 +21,7 @@ _COST = {
     "rude": 38, "jargon": 18, "insincere": 24, "privacy": 38, "overpromise": 30,
 }
 _CAP = {"contradict": 30, "push_away": 45, "rude": 12, "privacy": 12, "overpromise": 35, "insincere": 40, "cold": 40}
+_NEUTRAL = 38
 _SOLID = frozenset({"offer_solution", "alternative", "commit_deadline", "listen"})
 # 55 · exp(-worth / 20) in whole points, so that no float enters a result: index is the summed worth.
 _MISSING = (
@@ -54,7 +55,7 @@ def quality(hits: list[Hit]) -> int:
     kinds = {hit.kind for hit in hits if hit.kind not in IS_VIOLATION}
     points = _standing(kinds)
     if not violations:
-        return points
+        return points if kinds else _NEUTRAL
     costs = _costs(violations)
     points -= costs[0] + sum(costs[1:]) // 4
     cap = min(_CAP.get(hit.kind, 60) for hit in violations)

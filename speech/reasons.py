@@ -14,8 +14,12 @@ REPLY_RULES: dict[str, dict[str, str]] = {
         "zh": "把人支开或吩咐人，却没有一句照应对方的话",
         "en": "sends or orders the person about without one word that acknowledges them",
     },
-    "reply.delay.no_time": {
-        "zh": "让人等，却没有说等到什么时候", "en": "asks the person to wait and gives no time",
+    "reply.contradict.question": {
+        "zh": "冲着客户反问，没有一句照应对方的话",
+        "en": "a question thrown at the person, without one word that acknowledges them",
+    },
+    "reply.explain_reason.statement": {
+        "zh": "平实地交代了情况", "en": "states plainly what the matter is",
     },
     "reply.insincere.piled": {
         "zh": "一连串客气话，没有一件要做的事", "en": "polite words piled up with nothing that will be done",

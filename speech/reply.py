@@ -6,9 +6,8 @@ courtesy only where something follows, "another branch" is help only if somebody
 
 from __future__ import annotations
 
-import re
-
 from .hits import Hit
+from .kinds import IS_VIOLATION
 from .layout import Layout
 from .lazyre import lazy
 from .promise import promises
@@ -17,7 +16,9 @@ DOING = frozenset({"offer_solution", "alternative", "commit_deadline", "listen",
 CONTENT = DOING | {"explain_reason"}
 WARM = frozenset({"greeting", "apology", "empathy", "thanks", "closing"})
 _ACTING = frozenset({"offer_solution", "alternative", "commit_deadline"})
+_HOSTILE = frozenset({"contradict", "rude", "privacy", "insincere", "blame_customer"})
 _SUBSTANCE = _ACTING | {"explain_reason"}
+WARM_DOING = WARM | DOING
 _POLITE = frozenset({"greeting", "apology", "thanks", "closing"})
 _UNKIND = frozenset({"push_away", "command_tone", "delay"})
 _HARD = frozenset({"contradict", "rude", "privacy", "blame_customer", "insincere", "overpromise"})
@@ -39,6 +40,28 @@ _CARRYING = {
         r"(?:take you|walk you|show you|come with|go with|put you through|transfer you|introduce|help you|book|booked|reserve|ring (?:ahead|them)|call (?:ahead|them)"
         r"|phone (?:ahead|them)|spoken|speak|rung|called|arranged|arrange|told them|tell them|explain|stay|pass (?:it|this|your)|send (?:it|this|your)|sort|do it|set)"
         r"|expecting you|you won't (?:have|need) to (?:explain|repeat|queue|go)|no need to (?:queue|repeat|explain)|without queueing|help you with|will help you|the file moves"
+    ),
+}
+
+
+_SPOKEN = lazy(r"[a-z\u4e00-\u9fff]")
+_QUESTION = {
+    "zh": lazy(r"[^。!?;\n]{4,60}(?:\?|(?:吗|么|呢)[。!\n])"),
+    "en": lazy(r"[^ 。!?;\n][^。!?;\n]{7,120}\?"),
+}
+_CIVIL_QUESTION = {
+    "zh": lazy(r"请问|您(?:好|看|要|想|需要|是哪|叫|贵姓|什么时候|哪天|方便|带|有没有|还有|办)|方便|可以吗|好吗|行吗|能不能|是不是这|要不要"),
+    "en": lazy(r"\b(?:please|may i|can i|could (?:you|i)|would you|shall|do you have|did you|when|which|is that|have you got|how can|would it|how may|may we|are you (?:able|free|ok|all right))\b"),
+}
+_STATEMENT = {
+    "zh": lazy(
+        r"(?<![^,:。!?;\n])(?!您|你|请|麻烦|如|要是|我|好|是的|祝|谢|对不|不好意思|抱歉|那|来|先|再|有|放心)"
+        r"[^,:。!?;\n]{2,14}(?:是|在|要|没|了|有|才|会|被|得|不)[^,:。!?;\n]{2,30}(?=[,。!;\n]|\Z)"
+    ),
+    "en": lazy(
+        r"(?<![^,:。!?;\n] )(?<![a-z0-9'])(?:the|that|this|our|two|one|it|there|only|today's|both|all|his|her|its|these|those|most|a|an) "
+        r"(?:[a-z0-9'-]+ ){0,6}?(?:is|are|was|were|'s|has|have|had|needs?|takes?|went|came|means|didn't|doesn't|isn't|aren't|can't|won't|must|only|[a-z]+'s) "
+        r"[^,:。!?;\n]{8,120}"
     ),
 }
 
@@ -79,10 +102,25 @@ def _without_soft(hits: list[Hit]) -> list[Hit]:
     good = {
         "soft": "commit_deadline" in kinds,
         "eased": bool(kinds & _ACTING),
+        "unheard": bool(kinds & {"listen", "empathy", "thanks"}),
         "hollow": bool(kinds & _SUBSTANCE),
         "bare": bool(kinds & (WARM | DOING)),
     }
-    return [hit for hit in hits if not any(good.get(flag) for flag in hit.flags)]
+    kept = [hit for hit in hits if not any(good.get(flag) for flag in hit.flags)]
+    return _without_outweighed(kept)
+
+
+def _without_outweighed(hits: list[Hit]) -> list[Hit]:
+    """A reply that acts for the person is neither cold nor curt, and one that carries the case does not push it away."""
+    kinds = _kinds(hits)
+    gone: set[str] = set()
+    if not kinds & _HOSTILE and kinds & (_ACTING | {"ownership", "listen"}):
+        gone.add("cold")
+    if not kinds & _HOSTILE and kinds & {"offer_solution", "alternative"}:
+        gone.add("command_tone")
+    if kinds & {"offer_solution", "ownership"} and not kinds & _HOSTILE:
+        gone.add("push_away")
+    return [hit for hit in hits if hit.kind not in gone or hit.strength == 3]
 
 
 def _piled(hits: list[Hit]) -> list[Hit]:
@@ -116,16 +154,41 @@ def _cold(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     if unkind and not kinds & (_HARD - {"contradict"}):
         first = unkind[0]
         return [Hit(first.start, first.end, "cold", "reply.cold.unkind", 2)]
-    curt = _length(text, lang) <= 9 and not kinds and re.search(r"[a-z\u4e00-\u9fff]", text)
-    if curt and not _CIVIL[lang].search(text):
-        return [Hit(*_whole(text), "cold", "reply.cold.curt", 2)]
+    if not kinds and _SPOKEN.search(text) and not _CIVIL[lang].search(text):
+        return [Hit(*_whole(text), "cold", "reply.cold.curt", 2)] if _length(text, lang) <= 9 else []
+    return []
+
+
+def _questions(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
+    """Questions thrown at the person in a reply that neither acknowledges them nor does anything."""
+    if _kinds(hits) & (WARM | DOING | {"contradict", "explain_reason", "privacy"}):
+        return []
+    for match in _QUESTION[lang].finditer(layout.text):
+        start, end = match.span()
+        covered = any(hit.start < end and start < hit.end for hit in hits)
+        if not covered and not _CIVIL_QUESTION[lang].search(match.group()):
+            return [Hit(start, end, "contradict", "reply.contradict.question", 1)]
+    return []
+
+
+def _reasons(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
+    """A plain statement about the matter, in a reply that does something for the person, is the reason given."""
+    kinds = _kinds(hits)
+    if "explain_reason" in kinds or not kinds & WARM_DOING or kinds & IS_VIOLATION:
+        return []
+    for match in _STATEMENT[lang].finditer(layout.text):
+        start, end = match.span()
+        if not any(hit.start < end and start < hit.end for hit in hits) and not layout.quoted(start, end):
+            return [Hit(start, end, "explain_reason", "reply.explain_reason.statement", 1)]
     return []
 
 
 def settle(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
-    """Apply the reply-level rules in order: promises, carried cases, withdrawn marks, piles, coldness."""
+    """Apply the reply-level rules in order: promises, carried cases, withdrawn marks, piles,
+    thrown questions, plain statements, coldness."""
     hits = hits + _promised(hits, layout, lang)
     hits = _carried(hits, layout, lang)
     hits = _without_soft(hits)
     hits = hits + _piled(hits)
+    hits = hits + _questions(hits, layout, lang) + _reasons(hits, layout, lang)
     return hits + _cold(hits, layout, lang)

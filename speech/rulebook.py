@@ -12,7 +12,8 @@ A rule file is plain text::
     unless-reply: 我已经联系              ... or anywhere in the reply
 
 Flags: ``free`` (negation before it does not cancel it), ``soft`` (withdrawn when the reply names a
-checkable time), ``eased`` (withdrawn when the reply does something), ``hollow`` (withdrawn when it does
+checkable time), ``eased`` (withdrawn when the reply does something), ``unheard``
+(withdrawn when it listens, feels with the person or thanks), ``hollow`` (withdrawn when it does
 something or gives a reason), ``bare`` (withdrawn when it is warm or does something), ``carried`` (becomes an
 alternative when the reply carries the case), ``route`` (a review route: an alternative after a reasoned
 answer), ``quotable`` (counts inside quotation marks too), ``report`` (counts in reported speech).
@@ -29,7 +30,7 @@ from .kinds import COURTESIES, VIOLATIONS
 from .pattern import Node, anchor_pair, firsts, parse, parse_list, to_regex
 
 _FOLDER = Path(__file__).with_name("rules")
-_FLAGS = frozenset({"free", "soft", "eased", "hollow", "bare", "carried", "route", "quotable", "report"})
+_FLAGS = frozenset({"free", "soft", "eased", "unheard", "hollow", "bare", "carried", "route", "quotable", "report"})
 _HEADER = re.compile(r"\[([a-z_+]+)\.([a-z0-9_]+)\](.*)")
 _EXCEPTION = re.compile(r"(unless(?:-clause|-reply)?): ")
 _NAMES = re.compile(r"@([a-z_]+)\s*=\s*(.*)")

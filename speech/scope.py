@@ -17,7 +17,7 @@ _NEGATED = {
         r"(?:\bnot|n't|\bnever|\bno need (?:for you )?to|\bwithout|\bnobody(?: is|'s)?|\bno one(?: is|'s)?|\brather than|\binstead of|\bno longer|\bneither"
         r"|\bhardly|\bcannot|\bnothing|\bavoid|\bsave you(?: from)?|\bspare you|\bdont|\bwont|\bcant|\bisnt|\bfar from)"
         r"(?: (?:be|being|been|have|having|to|you|your|ask|asking|asked|make|making|let|letting|that|it's|it|just|simply|going|want|wanting|saying"
-        r"|say|said|tell|telling|told|send|sending|a|an|the|any|me|us|here|trying|try|leave|leaving|suggesting|expect|expecting|think|thinking|is|are|was|were|you're|for)){0,5} ?$"
+        r"|say|said|tell|telling|told|send|sending|a|an|the|any|me|us|here|trying|try|leave|leaving|suggesting|expect|expecting|think|thinking|is|are|was|were|you're|for|need|needs|ever|even|again|possibly)){0,5} ?$"
     ),
 }
 _REPORTED = {

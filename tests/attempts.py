@@ -11,6 +11,7 @@ from simulator.moves import Moves, careless_fields, moves
 from simulator.scenario import World
 from simulator.state import Heard, State
 from simulator.streams import below
+from simulator.view import option_named
 
 CASE = "counter-handover"
 
@@ -57,3 +58,9 @@ def wander(world: World, key: int, length: int = 40) -> list[tuple[Event, State]
         state = simulator.step(world, state, event)
         walked.append((event, state))
     return walked
+
+
+def offered(attempt: simulator.Attempt) -> dict[str, dict[str, str]]:
+    """The replies a page shows, by the id the author gave them (the page itself has handles only)."""
+    world, state = attempt.scenario.world, attempt.state
+    return {option_named(world, state, option["id"]): option for option in attempt.view()["options"]}

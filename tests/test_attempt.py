@@ -423,6 +423,7 @@ def desk_with_form(lang: str = "en") -> simulator.Attempt:
         ("２０２５-11-12 12：20", "12T12:20"), ("2025年11月13日 8时30分", "13T08:30"), ("2025/11/13 08:30", "13T08:30"),
         ("下午3点20", "12T15:20"), ("晚上8点", "12T20:00"), ("上午9点", "12T09:00"), ("11月13日 12:20", "13T12:20"),
         ("3:20 pm", "12T15:20"), ("9:20 a.m.", "12T09:20"),
+        ("14:00 on 13 November 2025", "13T14:00"), ("Thursday 13 November, 2:00 pm", "13T14:00"),
     ],
 )  # fmt: skip
 def test_a_time_is_kept_in_one_spelling_however_it_was_written(typed: str, kept: str) -> None:

@@ -16,7 +16,7 @@ import simulator
 from classroom.cli import main
 from classroom.terminal import Terminal
 from grading import Scorecard
-from tests.attempts import CASE, scenario
+from tests.attempts import CASE, offered, scenario
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -206,14 +206,14 @@ def typed_for(attempt: simulator.Attempt) -> str:
     lines = []
     before = attempt.rewind(0)
     for event in attempt.log.events:
-        lines += _typed(before.view(), event)
+        lines += _typed(before, event)
         before = attempt.rewind(event.n)
     return "\n".join(lines) + "\n"
 
 
-def _typed(view: simulator.View, event: simulator.Event) -> list[str]:
+def _typed(before: simulator.Attempt, event: simulator.Event) -> list[str]:
     if event.kind == "choose":
-        return [str([option["id"] for option in view["options"]].index(event.target) + 1)]
+        return [str(list(offered(before)).index(event.target) + 1)]
     if event.kind == "wait":
         return [f"wait {event.minutes}"]
     if event.kind == "say":

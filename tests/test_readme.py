@@ -18,6 +18,7 @@ TWINS = [("README.md", "README.zh.md"), ("docs/authoring.md", "docs/authoring.zh
 PAGES = [page for twins in TWINS for page in twins]
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+CELL_EDGE = re.compile(r"(?<!\\)[|]")
 BIGGEST_IMAGE = 400_000
 
 SLIPS = [
@@ -56,7 +57,7 @@ def outline(text: str) -> list[str]:
         elif heading := re.match(r"#+", line):
             shape.append(heading.group())
         elif line.startswith("|"):
-            shape.append(f"row of {len(re.split(r'(?<!\\\\)[|]', line)) - 2}")
+            shape.append(f"row of {len(CELL_EDGE.findall(line)) - 1}")
         elif re.match(r"(- |\d+\. )", line):
             shape.append("item")
         elif image := IMAGE.match(line):

@@ -31,6 +31,8 @@ OUTSIDE = re.compile(r"[a-z]+:|#")
 MACHINE_PATH = re.compile(r"/(?:home|root|Users|tmp|work|private|var)/[\w.]|[A-Za-z]:\\\\?Users|site-packages|ipykernel_\d")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
+KEPT = ("tags", "jupyter")
+"""Metadata of a cell that an author sets: tags for nbval, and code folded away."""
 LONGEST_RUN = 120
 
 Notebook = Any
@@ -113,8 +115,7 @@ def tidied(notebook: Notebook) -> Notebook:
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE})
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:02}"
-        kept = ("tags",)
-        cell.metadata = nbformat.from_dict({name: cell.metadata[name] for name in kept if name in cell.metadata})
+        cell.metadata = nbformat.from_dict({name: cell.metadata[name] for name in KEPT if name in cell.metadata})
         for output in cell.get("outputs", []):
             _without_widget(output)
     return notebook
@@ -145,7 +146,7 @@ def looked_over(path: Path) -> Iterator[str]:
 
 
 def _cell(cell: Notebook) -> Iterator[str]:
-    if set(cell.metadata) - {"tags"}:
+    if set(cell.metadata) - set(KEPT):
         yield f"metadata {sorted(cell.metadata)}"
     if found := MACHINE_PATH.search(cell.source):
         yield f"the path of a machine: {found.group()}"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from simulator import Attempt, play
-from tests.attempts import scenario
+from tests.attempts import offered, scenario
 from tests.browser.conftest import Opener
 from tests.browser.lab import Lesson, Watcher
 
@@ -65,7 +65,7 @@ def inputs(planned: Attempt) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """For each event what to put into the page, and the view it must lead to."""
     before = planned.rewind(0)
     for event in planned.log.events:
-        wording = {option["id"]: option["text"] for option in before.view()["options"]}
+        wording = {id: option["text"] for id, option in offered(before).items()}
         after = planned.rewind(event.n)
         yield {
             "kind": event.kind, "target": wording.get(event.target, event.target), "text": event.text,
