@@ -82,7 +82,7 @@ SHAPES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
     "do": {"action": _name, "fields": _fields},
     "wait": {"minutes": _whole},
     "draft": {"text": _text, "forms": _forms},
-    "rewind": {"n": _whole},
+    "rewind": {"to": _whole},
     "again": {"seed": _seed},
     "model": {},
     "back": {},

@@ -198,11 +198,11 @@ class Player(anywidget.AnyWidget):
         self._keep_draft({"text": text, "forms": forms})
         return None
 
-    def _rewind(self, n: int) -> str:
+    def _rewind(self, to: int) -> str:
         self._require_end()
-        if not 0 <= n < len(self._attempt.log.events):
+        if not 0 <= to < len(self._attempt.log.events):
             raise Refused(self._t("no_such_step"))
-        self._turn_to(self._attempt.rewind(n), taken=n)
+        self._turn_to(self._attempt.rewind(to), taken=to)
         return self._t("rewound")
 
     def _again(self, seed: str) -> str:

@@ -55,7 +55,8 @@ def _matches(book: Rulebook, text: str, first: int, last: int) -> Iterator[tuple
     """Every match of a living pattern, tried only where the pattern can begin."""
     places = grams_at(text, book.lang, first, last)
     alive = _alive(book, {gram for _, gram in places})
-    starters, counts = book.first, Counter()
+    starters = book.first
+    counts: Counter[int] = Counter()
     for at, gram in places:
         able = alive & starters.get(gram, 0)
         while able:
@@ -68,11 +69,16 @@ def _matches(book: Rulebook, text: str, first: int, last: int) -> Iterator[tuple
                 yield book.entries[number][0], at, match.end()
 
 
-def _piece_hits(book: Rulebook, layout: Layout, first: int, last: int) -> list[Hit]:
+def _piece_hits(book: Rulebook, layout: Layout, piece: tuple[int, int], out: dict[str, bool]) -> list[Hit]:
+    """Hits in one *piece*; *out* remembers which rules the whole reply rules out."""
     text, hits = layout.text, []
-    for rule, begin, stop in _matches(book, text, first, last):
+    for rule, begin, stop in _matches(book, text, *piece):
         start, end = _trimmed(text, begin, stop)
-        if start < end and _stands(rule, layout, start, end):
+        if start == end or not _stands(rule, layout, start, end):
+            continue
+        if rule.unless_reply and rule.id not in out:
+            out[rule.id] = rule.ruled_out(text)
+        if not out.get(rule.id):
             hits.append(Hit(start, end, rule.kind, rule.id, rule.strength, rule.flags))
     return hits
 
@@ -96,6 +102,7 @@ def find_hits(layout: Layout, lang: str) -> list[Hit]:
     """All hits of the rules of *lang* that are meant in earnest, by place."""
     book = rulebook(lang)
     hits: list[Hit] = []
-    for first, last in layout.pieces():
-        hits.extend(_piece_hits(book, layout, first, last))
+    out: dict[str, bool] = {}
+    for piece in layout.pieces():
+        hits.extend(_piece_hits(book, layout, piece, out))
     return hits

@@ -1,6 +1,6 @@
-"""The twenty-one kinds of speech act, with their names and definitions in both languages.
+"""The twenty-two kinds of speech act, with their names and definitions in both languages.
 
-The vocabulary follows the project's taxonomy of service language: ten violations (four of them the
+The vocabulary follows the project's taxonomy of service language: eleven violations (four of them the
 conduct kinds 冷顶推拖 of the source procedures, S1-05) and eleven courtesies.
 """
 
@@ -123,6 +123,13 @@ def check_language(lang: str) -> str:
         message = f"language must be 'zh' or 'en', not {lang!r}"
         raise ValueError(message)
     return lang
+
+
+def check_text(text: object) -> None:
+    """Raise :class:`TypeError`, naming the type that came, unless *text* is a str."""
+    if not isinstance(text, str):
+        message = f"text must be a str, not {type(text).__name__}"
+        raise TypeError(message)
 
 
 def _info(kind: str) -> KindInfo:

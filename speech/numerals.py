@@ -10,12 +10,12 @@ ZH_DIGITS = {
 }
 _DIGIT = "".join(ZH_DIGITS)
 ZH_NUMBER = f"(?:\\d{{1,4}}(?:\\.5)?|[{_DIGIT}十拾廿卅百]{{1,6}})"
-_EN_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
+_EN_UNITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]
 _EN_TENS = {word: 10 * (place + 2) for place, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 )}
 EN_WORDS = {**{word: value for value, word in enumerate(_EN_UNITS)}, **_EN_TENS, "a": 1, "an": 1, "dozen": 12}
 _EN_ONES = "|".join(sorted(EN_WORDS, key=lambda word: (-len(word), word)))

@@ -3,9 +3,10 @@
 * characters stand for themselves (compared after normalisation: width, case, script);
 * ``(a|b|c)`` is a choice, an empty branch is allowed; ``[a|b]`` is the same, but may be absent;
 * ``…`` is a short gap inside the clause, ``……`` a wider one inside the sentence;
-* in English a space is one or more spaces, words match whole, ``apolog*`` matches any ending and ``*ing`` any beginning;
-* rule files only: ``<name>`` inserts a named list, ``^`` / ``$`` are the edges of a clause, ``$$`` the end of a sentence, ``(a)?`` is
-  ``[a]`` and ``？`` the question mark itself.
+* in English a space is one or more spaces, words match whole, ``apolog*`` matches any ending and
+  ``*ing`` any beginning;
+* rule files only: ``<name>`` inserts a named list, ``^`` / ``$`` are the edges of a clause, ``$$`` the end
+  of a sentence, ``(a)?`` is ``[a]`` and ``？`` the question mark itself.
 
 A pattern is parsed into a tree once.  From the tree come a ``re`` source (gaps are bounded, so
 matching is linear) and *anchors*: short strings of which at least one must occur in any match.
@@ -115,10 +116,11 @@ class _Parser:
     def named(self) -> Node:
         close = self.source.find(">", self.at)
         name = self.source[self.at + 1 : close]
-        if close < 0 or name not in (self.names or {}):
+        names = self.names or {}
+        if close < 0 or name not in names:
             raise self.fail(f"no list called <{name}>")
         self.at = close + 1
-        return self.names[name]
+        return names[name]
 
     def group(self, opening: str) -> Node:
         start, closing = self.at, {"(": ")", "[": "]"}[opening]
@@ -141,9 +143,9 @@ class _Parser:
         return found
 
     def literal(self) -> Node:
-        start = self.at
-        self.at = _LITERAL.match(self.source, start).end()
-        text = self.source[start : self.at].replace("？", "?")
+        found = _LITERAL.match(self.source, self.at)
+        text = found.group().replace("？", "?") if found else ""
+        self.at += len(text)
         return Node("lit", text=text if self.lang == "en" else text.replace(" ", ""))
 
 
@@ -212,8 +214,11 @@ def _literal_anchor(text: str, lang: str) -> str:
 
 
 _COMMON = frozenset(
-    "i a you the to is it and of in on we your that for be this have with are our can at as an or not will"
-    " do if me so was my has but by from all just".split()
+    [
+        "i", "a", "you", "the", "to", "is", "it", "and", "of", "in", "on", "we", "your", "that", "for", "be",
+        "this", "have", "with", "are", "our", "can", "at", "as", "an", "or", "not", "will", "do", "if", "me",
+        "so", "was", "my", "has", "but", "by", "from", "all", "just",
+    ]
 )
 
 
@@ -253,8 +258,11 @@ def anchor_pair(node: Node, lang: str) -> tuple[frozenset[str] | None, frozenset
 
 
 def firsts(node: Node, lang: str) -> frozenset[str]:
-    """Grams a match begins with: two characters of Chinese (one where the second is open), a word's head in English."""
-    return frozenset(gram for gram, _ in _prefixes(node, lang) if gram)
+    """Grams a match begins with: two characters of Chinese (one where the second is open), a word's head in English.
+
+    An empty gram among them means that a match may begin with anything.
+    """
+    return frozenset(gram for gram, _ in _prefixes(node, lang))
 
 
 _NOTHING = frozenset({("", True)})
@@ -307,10 +315,22 @@ def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 def grams_at(text: str, lang: str, start: int, end: int) -> list[tuple[int, str]]:
     """Index keys of plain *text* between *start* and *end* with the places they begin at."""
     if lang == "en":
-        return [(match.start(), match.group()[:4]) for match in _WORDS.finditer(text, start, end)]
+        return _word_heads(text, start, end)
     singles = list(enumerate(text[start:end], start))
     pairs = zip(range(start, end - 1), map(add, text[start:end], text[start + 1 : end]), strict=False)
     return [*singles, *pairs]
+
+
+def _word_heads(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Heads of the words; of ``van's`` both ``van'`` and ``van``."""
+    heads = []
+    for match in _WORDS.finditer(text, start, end):
+        word = match.group()
+        heads.append((match.start(), word[:4]))
+        if "'" in word:
+            heads.append((match.start(), word.partition("'")[0][:4]))
+            heads.append((match.start(), word[word.index("'") :][:4]))
+    return heads
 
 
 _WORDS = re.compile(r"[a-z0-9']+")

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-
 from .layout import Layout
 from .lazyre import lazy
-from .times import find
 from .timephrase import TimePhrase
+from .times import find
 
 _BARE_PARTS = frozenset({"中午", "上午", "傍晚", "晚上", "午间", "noon", "lunchtime"})
 _PAST = {
     "zh": lazy(
-        r"昨|上周|上个?月|签收|显示|收到您|发生|来电|来信|购买|买的|办理的|办的|以来|当时|那天|下单|出库单|拍的|记录|曾|等过|刚才|刚刚|之前给您|从\S{0,8}起|生产的|到的店|入库|按今天|今天算|因为|由于|赶上|放了?\S{0,4}[月年]|晒"
+        r"昨|上周|上个?月|签收|显示|收到您|发生|来电|来信|购买|买的|办理的|办的|以来|当时|那天|下单|出库单|拍的|记录|曾|等过|刚才|刚刚|之前给您|从\S{0,8}起|生产的|到的店|入库|按今天"
+        r"|今天算|因为|由于|赶上|放了?\S{0,4}[月年]|晒"
     ),
     "en": lazy(
-        r"\b(?:was|were|had|logged at|signed|dated|received|called us|bought|purchased|opened on|happened|took place|paid on|wrote on|shows?"
+        r"\b(?:was|were|had|logged at|signed|dated|received|called us|bought|purchased|opened on|happened"
+        r"|took place|paid on|wrote on|shows?"
         r"|timed at|came in|your visit|your call|your letter|since|because|recorded at|says?|exaggerat\w+)\b"
     ),
 }
 _IDLE = {
     "zh": lazy(
-        r"营业时间|工作时间|上班时间|办公时间|每天|每周|周一[到至]|犹豫期|保质期|出库\S{0,3}\d+天内|满\S{0,4}天|超过|您(?:须|必须|应|要|需要|可以?在|如在|得)[^,]{0,8}(?:内|前)"
+        r"营业时间|工作时间|上班时间|办公时间|每天|每周|周一[到至]|犹豫期|保质期|出库\S{0,3}\d+天内|满\S{0,4}天|超过|您(?:须|必须|应|要|需要|可以?在|如在"
+        r"|得)[^,]{0,8}(?:内|前)"
         r"|内[^,]{0,4}(?:提交|申请|补交|提供|复核|起诉|凭)|您(?:明天|下午|改天|后天|下周\S?|周\S|过\S{1,4}|晚点)\S{0,3}再(?:来|打|问|说|看)"
     ),
     "en": lazy(
-        r"opening hours|we're open|we are open|every day|each day|monday to friday|mon-fri|weekdays|office hours|cooling.off"
-        r"|you (?:must|have to|need to|should|may|can|could) (?:\w+ ){0,4}within|you have \w+ (?:days|weeks|hours|minutes) to|of (?:delivery|purchase|receipt)|more than|at least"
+        r"opening hours|we're open|we are open|every day|each day|monday to friday|mon-fri|weekdays|office hours"
+        r"|cooling.off"
+        r"|you (?:must|have to|need to|should|may|can|could) (?:\w+ ){0,4}within|you have \w+ (?:days|weeks|hours"
+        r"|minutes) to|of (?:delivery|purchase|receipt)|more than|at least"
     ),
 }
 _HEDGED = {
     "zh": lazy(r"也许|说不定|没准|说不准|说不好|不好说|不一定|不敢保证|不保证|看情况|运气好|应该[^。!?]{0,14}吧|可能[^。!?]{0,14}吧|谁知道|未必|兴许|估摸着"),
     "en": lazy(
-        r"\bmaybe\b|\bmight\b|with any luck|with luck|\bperhaps\b|can't promise|cannot promise|no promises|i guess|i suppose|if you're lucky|who knows|hopefully"
+        r"\bmaybe\b|\bmight\b|with any luck|with luck|\bperhaps\b|can't promise|cannot promise|no promises|i guess"
+        r"|i suppose|if you're lucky|who knows|hopefully"
         r"|\bor so i\b|don't hold|\bmight be\b|or whenever|or something|could be|not sure"
     ),
 }
@@ -43,7 +48,10 @@ _DAY_PROMISE = {
     "zh": lazy(
         r"能|会|就|给您|给你|答复|回复|回话|回电|到账|办好|办完|处理|送|联系|[之以]?内|前|一定|安排|派|赶|下班|补|查清|见|报|出|完成|寄|落实|打给"
     ),
-    "en": lazy(r"\b(?:will|by|before|going to|can|get|call|ring|send|phone|shall|today's|have|reach|hear|done|i'm|we're|within)\b|'ll"),
+    "en": lazy(
+        r"\b(?:will|by|before|going to|can|get|call|ring|send|phone|shall|today's|have|reach|hear|done|i'm|we're"
+        r"|within)\b|'ll"
+    ),
 }
 _NOT_DONE = {
     "zh": lazy(r"不了|不能|没(?!问题)|办不|不行|不在|不上班|休息|不开|停|太忙|人多|维护|别|不可能|没法|无法"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .hits import Hit, find_hits, longest
-from .kinds import check_language
+from .kinds import check_language, check_text
 from .layout import Layout
 from .model import Act, Reading
 from .normal import Normal, guess_language, normalise, scripts
@@ -32,9 +32,7 @@ def read(text: str, lang: str | None = None) -> Reading:
     *lang* is ``"zh"`` or ``"en"``; left out, it is guessed.  Deterministic and offline.  Any str is read;
     raises :class:`TypeError` for anything else and :class:`ValueError` for an unknown language.
     """
-    if not isinstance(text, str):
-        message = f"text must be a str, not {type(text).__name__}"
-        raise TypeError(message)
+    check_text(text)
     language = guess_language(text) if lang is None else check_language(lang)
     normal = normalise(text)
     hits = _settled(Layout(normal.text), language)

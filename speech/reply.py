@@ -6,12 +6,15 @@ courtesy only where something follows, "another branch" is help only if somebody
 
 from __future__ import annotations
 
+from itertools import islice
+
 from .hits import Hit
 from .kinds import IS_VIOLATION
 from .layout import Layout
 from .lazyre import lazy
 from .promise import promises
 
+_MOST = 20
 DOING = frozenset({"offer_solution", "alternative", "commit_deadline", "listen", "ownership"})
 CONTENT = DOING | {"explain_reason"}
 WARM = frozenset({"greeting", "apology", "empathy", "thanks", "closing"})
@@ -25,7 +28,8 @@ _HARD = frozenset({"contradict", "rude", "privacy", "blame_customer", "insincere
 _CIVIL = {
     "zh": lazy(r"您|请|麻烦|劳驾|好嘞|好的|好呀|没问题|不客气|应该的|可以的|辛苦|谢|行的|慢走|不用谢"),
     "en": lazy(
-        r"\b(?:please|thank|thanks|welcome|of course|certainly|sure|sorry|no problem|happy to|glad|absolutely|pleasure|right away|no trouble|take your time|good)\b"
+        r"\b(?:please|thank|thanks|welcome|of course|certainly|sure|sorry|no problem|happy to|glad|absolutely"
+        r"|pleasure|right away|no trouble|take your time|good)\b"
     ),
 }
 _CARRYING = {
@@ -36,10 +40,14 @@ _CARRYING = {
         r"|不用(?:您)?(?:再)?(?:跑|来回|排队|重复)|那边(?:已经)?(?:知道|接到|等您)|有人(?:等|接)您|直接(?:接着|给您)办|已经?(?:联系|约|留|跟那边|和那边)"
     ),
     "en": lazy(
-        r"\b(?:i'll|i will|i've|i have|we'll|we've|we will|let me|my colleague (?:will|can|is)|i can|i'm going to|someone will) (?:just |already |gladly |happily )?"
-        r"(?:take you|walk you|show you|come with|go with|put you through|transfer you|introduce|help you|book|booked|reserve|ring (?:ahead|them)|call (?:ahead|them)"
-        r"|phone (?:ahead|them)|spoken|speak|rung|called|arranged|arrange|told them|tell them|explain|stay|pass (?:it|this|your)|send (?:it|this|your)|sort|do it|set)"
-        r"|expecting you|you won't (?:have|need) to (?:explain|repeat|queue|go)|no need to (?:queue|repeat|explain)|without queueing|help you with|will help you|the file moves"
+        r"\b(?:i'll|i will|i've|i have|we'll|we've|we will|let me|my colleague (?:will|can|is)|i can|i'm going to"
+        r"|someone will) (?:just |already |gladly |happily )?"
+        r"(?:take you|walk you|show you|come with|go with|put you through|transfer you|introduce|help you|book"
+        r"|booked|reserve|ring (?:ahead|them)|call (?:ahead|them)"
+        r"|phone (?:ahead|them)|spoken|speak|rung|called|arranged|arrange|told them|tell them|explain|stay"
+        r"|pass (?:it|this|your)|send (?:it|this|your)|sort|do it|set)"
+        r"|expecting you|you won't (?:have|need) to (?:explain|repeat|queue|go)|no need to (?:queue|repeat"
+        r"|explain)|without queueing|help you with|will help you|the file moves"
     ),
 }
 
@@ -51,7 +59,10 @@ _QUESTION = {
 }
 _CIVIL_QUESTION = {
     "zh": lazy(r"请问|您(?:好|看|要|想|需要|是哪|叫|贵姓|什么时候|哪天|方便|带|有没有|还有|办)|方便|可以吗|好吗|行吗|能不能|是不是这|要不要"),
-    "en": lazy(r"\b(?:please|may i|can i|could (?:you|i)|would you|shall|do you have|did you|when|which|is that|have you got|how can|would it|how may|may we|are you (?:able|free|ok|all right))\b"),
+    "en": lazy(
+        r"\b(?:please|may i|can i|could (?:you|i)|would you|shall|do you have|did you|when|which|is that"
+        r"|have you got|how can|would it|how may|may we|are you (?:able|free|ok|all right))\b"
+    ),
 }
 _STATEMENT = {
     "zh": lazy(
@@ -59,8 +70,10 @@ _STATEMENT = {
         r"[^,:。!?;\n]{2,14}(?:是|在|要|没|了|有|才|会|被|得|不)[^,:。!?;\n]{2,30}(?=[,。!;\n]|\Z)"
     ),
     "en": lazy(
-        r"(?<![^,:。!?;\n] )(?<![a-z0-9'])(?:the|that|this|our|two|one|it|there|only|today's|both|all|his|her|its|these|those|most|a|an) "
-        r"(?:[a-z0-9'-]+ ){0,6}?(?:is|are|was|were|'s|has|have|had|needs?|takes?|went|came|means|didn't|doesn't|isn't|aren't|can't|won't|must|only|[a-z]+'s) "
+        r"(?<![^,:。!?;\n] )(?<![a-z0-9'])(?:the|that|this|our|two|one|it|there|only|today's|both|all|his|her|its"
+        r"|these|those|most|a|an) "
+        r"(?:[a-z0-9'-]+ ){0,6}?(?:is|are|was|were|'s|has|have|had|needs?|takes?|went|came|means|didn't|doesn't"
+        r"|isn't|aren't|can't|won't|must|only|[a-z]+'s) "
         r"[^,:。!?;\n]{8,120}"
     ),
 }
@@ -111,7 +124,7 @@ def _without_soft(hits: list[Hit]) -> list[Hit]:
 
 
 def _without_outweighed(hits: list[Hit]) -> list[Hit]:
-    """A reply that acts for the person is neither cold nor curt, and one that carries the case does not push it away."""
+    """A reply that acts for the person is neither cold nor curt; one that carries the case does not push it away."""
     kinds = _kinds(hits)
     gone: set[str] = set()
     if not kinds & _HOSTILE and kinds & (_ACTING | {"ownership", "listen"}):
@@ -163,7 +176,7 @@ def _questions(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     """Questions thrown at the person in a reply that neither acknowledges them nor does anything."""
     if _kinds(hits) & (WARM | DOING | {"contradict", "explain_reason", "privacy"}):
         return []
-    for match in _QUESTION[lang].finditer(layout.text):
+    for match in islice(_QUESTION[lang].finditer(layout.text), _MOST):
         start, end = match.span()
         covered = any(hit.start < end and start < hit.end for hit in hits)
         if not covered and not _CIVIL_QUESTION[lang].search(match.group()):
@@ -176,7 +189,7 @@ def _reasons(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     kinds = _kinds(hits)
     if "explain_reason" in kinds or not kinds & WARM_DOING or kinds & IS_VIOLATION:
         return []
-    for match in _STATEMENT[lang].finditer(layout.text):
+    for match in islice(_STATEMENT[lang].finditer(layout.text), _MOST):
         start, end = match.span()
         if not any(hit.start < end and start < hit.end for hit in hits) and not layout.quoted(start, end):
             return [Hit(start, end, "explain_reason", "reply.explain_reason.statement", 1)]

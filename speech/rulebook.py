@@ -60,7 +60,9 @@ class Lazy:
 class Rule:
     """One rule: what it marks, how gravely, why, and what withdraws it."""
 
-    __slots__ = ("flags", "id", "kind", "lang", "patterns", "strength", "unless", "unless_clause", "unless_reply", "why")
+    __slots__ = (
+        "flags", "id", "kind", "lang", "patterns", "strength", "unless", "unless_clause", "unless_reply", "why",
+    )
 
     def __init__(self, lang: str, kind: str, slug: str, strength: int, flags: frozenset[str]) -> None:
         self.lang, self.kind, self.strength, self.flags = lang, kind, strength, flags
@@ -73,21 +75,25 @@ class Rule:
 
     @property
     def has_exceptions(self) -> bool:
-        """Whether anything can withdraw the rule."""
-        return bool(self.unless or self.unless_clause or self.unless_reply)
+        """Whether anything in the sentence can withdraw the rule."""
+        return bool(self.unless or self.unless_clause)
 
     def withdrawn(self, text: str, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
-        """Whether an exception of the rule stands in its clause, its sentence or the whole *text*."""
-        scopes = ((self.unless_clause, clause), (self.unless, sentence), (self.unless_reply, (0, len(text))))
+        """Whether an exception of the rule stands in its clause or its sentence."""
+        scopes = ((self.unless_clause, clause), (self.unless, sentence))
         return any(each.regex.search(text, *span) for exceptions, span in scopes for each in exceptions)
+
+    def ruled_out(self, text: str) -> bool:
+        """Whether an exception of the rule stands anywhere in the reply *text*."""
+        return any(each.regex.search(text) for each in self.unless_reply)
 
 
 class Rulebook:
     """All rules of one language.
 
     ``index`` and ``second`` tell by two grams that every match contains which patterns are worth trying on a
-    text at all (under ``""`` those that have no second), ``first`` which of them can begin at a gram.  Each maps a gram to
-    the numbers of patterns as bits of an int: intersecting those is the cheapest thing Python does.
+    text at all (under ``""`` those that have no second), ``first`` which of them can begin at a gram.  Each
+    maps a gram to the numbers of patterns as bits of an int: intersecting those is the cheapest thing Python does.
     """
 
     def __init__(self, lang: str) -> None:
@@ -109,12 +115,15 @@ class Rulebook:
         first, second = anchor_pair(node, self.lang)
         if first is None:
             raise ValueError("the pattern has no part that every match contains")
+        begins = firsts(node, self.lang)
+        if "" in begins:
+            raise ValueError("the pattern may begin with anything: its first part is open")
         lazy, number = Lazy(node, self.lang), len(self.entries)
         rule.patterns.append(lazy)
         for grams, index in ((first, self.index), (second, self.second)):
             for gram in grams or ("",):
                 index[gram] = index.get(gram, 0) | 1 << number
-        for gram in firsts(node, self.lang):
+        for gram in begins:
             self.first[gram] = self.first.get(gram, 0) | 1 << number
         self.entries.append((rule, lazy))
         self._matchers.append(None)

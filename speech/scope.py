@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from .layout import Layout
 from .lazyre import lazy
 from .rulebook import Rule
@@ -14,10 +13,14 @@ _NEGATED = {
         r"(?:我们|我|咱们|咱|就|再|是|会|能|让|叫|把|要|说|您|你|大家|觉得|认为|想|在|人|什么|故意|有意|打算|跟|给|算|有|敢|怪|来|的意思|任何|请|拿|用|白|多){0,4}$"
     ),
     "en": lazy(
-        r"(?:\bnot|n't|\bnever|\bno need (?:for you )?to|\bwithout|\bnobody(?: is|'s)?|\bno one(?: is|'s)?|\brather than|\binstead of|\bno longer|\bneither"
+        r"(?:\bnot|n't|\bnever|\bno need (?:for you )?to|\bwithout|\bnobody(?: is|'s)?|\bno one(?: is|'s)?"
+        r"|\brather than|\binstead of|\bno longer|\bneither"
         r"|\bhardly|\bcannot|\bnothing|\bavoid|\bsave you(?: from)?|\bspare you|\bdont|\bwont|\bcant|\bisnt|\bfar from)"
-        r"(?: (?:be|being|been|have|having|to|you|your|ask|asking|asked|make|making|let|letting|that|it's|it|just|simply|going|want|wanting|saying"
-        r"|say|said|tell|telling|told|send|sending|a|an|the|any|me|us|here|trying|try|leave|leaving|suggesting|expect|expecting|think|thinking|is|are|was|were|you're|for|need|needs|ever|even|again|possibly)){0,5} ?$"
+        r"(?: (?:be|being|been|have|having|to|you|your|ask|asking|asked|make|making|let|letting|that|it's|it|just"
+        r"|simply|going|want|wanting|saying"
+        r"|say|said|tell|telling|told|send|sending|a|an|the|any|me|us|here|trying|try|leave|leaving|suggesting"
+        r"|expect|expecting|think|thinking|is|are|was|were|you're|for|need|needs|ever|even|again"
+        r"|possibly)){0,5} ?$"
     ),
 }
 _REPORTED = {
@@ -27,10 +30,13 @@ _REPORTED = {
         r"(?:说|讲|提到|反映|指出|回复|告诉您|答复|跟您说|对您说|叫您|让您|写道|问)(?!明|好|什么|清|话|法|服|起|不|的|吧)"
     ),
     "en": lazy(
-        r"(?:\b(?:you|he|she|they|someone|colleague|teller|clerk|guard|nurse|doctor|driver|agent|staff|manager|line|letter|who|that|branch|hotline|desk|we)\b"
+        r"(?:\b(?:you|he|she|they|someone|colleague|teller|clerk|guard|nurse|doctor|driver|agent|staff|manager"
+        r"|line|letter|who|that|branch|hotline|desk|we)\b"
         r"(?: (?:have|had|were|was|been|just|also|first|originally|earlier|previously|rightly|actually))* "
-        r"(?:say|said|says|told|tell me|tell us|mention(?:ed)?|report(?:ed)?|wrote|describe[d]?|heard|complained|felt|sent))\b"
-        r"|\bbeing told\b|\bto be told\b|\bbeing sent\b|\bto be sent\b|\bto hear\b|\bhaving been\b|\byour point (?:that|about)\b|\byour complaint (?:that|about)\b"
+        r"(?:say|said|says|told|tell me|tell us|mention(?:ed)?|report(?:ed)?|wrote|describe[d]?|heard|complained"
+        r"|felt|sent))\b"
+        r"|\bbeing told\b|\bto be told\b|\bbeing sent\b|\bto be sent\b|\bto hear\b|\bhaving been\b"
+        r"|\byour point (?:that|about)\b|\byour complaint (?:that|about)\b"
     ),
 }
 _CONCEDED = {
@@ -40,8 +46,11 @@ _CONCEDED = {
         r"|(?:本不该|本来不该|本不应|原不该)"
     ),
     "en": lazy(
-        r"(?:should(?:n't| not| never)|ought(?:n't| not) to) have|(?:was|were|is|that's|are) (?:simply |just |quite |plainly |our |my )*(?:wrong|not right|not good enough|unacceptable|mistake|failing|not acceptable|no way to|careless)"
-        r"|(?:wasn't|isn't|weren't) (?:right|fair|good enough|acceptable|how)|fell short|let you down|got (?:it|that|this) wrong"
+        r"(?:should(?:n't| not| never)|ought(?:n't| not) to) have|(?:was|were|is|that's|are) (?:simply |just "
+        r"|quite |plainly |our |my )*(?:wrong|not right|not good enough|unacceptable|mistake|failing"
+        r"|not acceptable|no way to|careless)"
+        r"|(?:wasn't|isn't|weren't) (?:right|fair|good enough|acceptable|how)|fell short|let you down|got (?:it"
+        r"|that|this) wrong"
     ),
 }
 _SUPPOSED = {

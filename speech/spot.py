@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .kinds import check_language
+from .kinds import check_language, check_text
 from .layout import Layout
 from .lazyre import lazy
 from .normal import normalise
@@ -21,8 +21,10 @@ _DENIED = {
         r"(?:再|去|来|用|使用|走|坐|办|办理|能|会|让|您|你|我们|我|给|帮|在|到|拿|取|存|的|要|有|看|说|打算|可以|任何|这个|那个|一个|先|把|是|想){0,5}$"
     ),
     "en": lazy(
-        r"(?:\bnot|n't|\bnever|\bno|\bwithout|\bcannot|\bneither|\bnor|\binstead of|\brather than|\bno need (?:for you )?to|\bno longer|\bcant|\bdont|\bwont|\bout of)"
-        r"(?: (?:have|need|be|use|using|the|a|an|any|your|our|my|to|you|go|going|come|take|taking|that|this|it|even|just|of|for|in|on|at|able|want|allowed|put|get|do|currently|queue to)){0,5} ?$"
+        r"(?:\bnot|n't|\bnever|\bno|\bwithout|\bcannot|\bneither|\bnor|\binstead of|\brather than"
+        r"|\bno need (?:for you )?to|\bno longer|\bcant|\bdont|\bwont|\bout of)"
+        r"(?: (?:have|need|be|use|using|the|a|an|any|your|our|my|to|you|go|going|come|take|taking|that|this|it"
+        r"|even|just|of|for|in|on|at|able|want|allowed|put|get|do|currently|queue to)){0,5} ?$"
     ),
 }
 
@@ -63,7 +65,7 @@ def check_lexicon(lexicon: Lexicon) -> None:
                 _one(topic, pattern, check_language(lang))
 
 
-def _one(topic: str, pattern: str, lang: str) -> re.Pattern[str]:
+def _one(topic: str, pattern: object, lang: str) -> re.Pattern[str]:
     if not isinstance(pattern, str):
         message = f"topic {topic!r}: a pattern must be text, not {type(pattern).__name__}"
         raise TypeError(message)
@@ -74,7 +76,7 @@ def _one(topic: str, pattern: str, lang: str) -> re.Pattern[str]:
         raise LexiconError(message, pattern, fault.position) from None
 
 
-def _mentions(text: str, topic: str, regex: re.Pattern[str], layout: Layout, lang: str) -> Iterator[tuple[int, int, bool, bool]]:
+def _mentions(regex: re.Pattern[str], layout: Layout, lang: str) -> Iterator[tuple[int, int, bool, bool]]:
     for match in regex.finditer(layout.text):
         start, end = match.span()
         clause, _ = layout.clause(start)
@@ -88,15 +90,13 @@ def spot(text: str, lexicon: Lexicon, lang: str) -> tuple[Mention, ...]:
     *lexicon* is ``{topic: {"zh": [pattern, …], "en": [pattern, …]}}``; see :mod:`speech.pattern` for patterns.
     Raises :class:`LexiconError` for a faulty pattern, :class:`ValueError` for an unknown language.
     """
-    if not isinstance(text, str):
-        message = f"text must be a str, not {type(text).__name__}"
-        raise TypeError(message)
+    check_text(text)
     normal = normalise(text)
     layout = Layout(normal.text)
     found: list[Mention] = []
     for topic, languages in lexicon.items():
         regexes = [_one(topic, pattern, lang) for pattern in languages.get(check_language(lang), ())]
-        hits = [hit for regex in regexes for hit in _mentions(text, topic, regex, layout, lang)]
+        hits = [hit for regex in regexes for hit in _mentions(regex, layout, lang)]
         for start, end, negated, quoted in _longest(hits):
             first, last = normal.span(start, end)
             found.append(Mention(topic, first, last, text[first:last], negated, quoted))

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from . import times_en, times_zh
-from .kinds import check_language
+from .kinds import check_language, check_text
 from .lazyre import lazy
 from .normal import normalise
 from .timephrase import TimePhrase
 
 _MAY_HAVE = {
-    "zh": lazy(r"\d|[零〇一二两俩三四五六七八九十半叁伍柒]|今|明|后天|当[天日晚]|个把|下班|[上下中]午|月底|年底|[本这]周|傍晚|午[饭后]"),
+    "zh": lazy(r"\d|[零〇一二两俩三四五六七八九十半叁伍柒]|今|明|后天|当[天日晚]|个把|下班|[上下中]午|月底|年底|[本这]周|傍晚|午[饭后]|[周期拜][一二三四五六日天]"),
     "en": lazy(
-        r"\d|today|tomorrow|same day|hour|minute|\bmin|day|week|noon|tonight|this (?:morning|afternoon|evening)|o'clock|close of|half past|quarter"
-        r"|fortnight|month|(?:by|before|at|until) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|lunch|end|cob)|eod"
+        r"\d|today|tomorrow|same day|hour|minute|\bmin|day|week|noon|tonight|this (?:morning|afternoon|evening)"
+        r"|o'clock|close of|half past|quarter"
+        r"|fortnight|month|(?:by|before|at|until) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+        r"|twelve|lunch|end|cob)|eod"
     ),
 }
 
@@ -33,9 +35,7 @@ def times(text: str, lang: str) -> tuple[TimePhrase, ...]:
     Vague times (稍等, 几分钟, soon) and times that lie in the past (昨天, three days ago) are not found.
     Raises :class:`TypeError` for a non-str and :class:`ValueError` for an unknown language.
     """
-    if not isinstance(text, str):
-        message = f"text must be a str, not {type(text).__name__}"
-        raise TypeError(message)
+    check_text(text)
     normal = normalise(text)
     found = []
     for phrase in find(normal.text, check_language(lang)):

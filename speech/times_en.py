@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from .lazyre import lazy
 from .numerals import EN_NUMBER, en_number
@@ -15,7 +16,8 @@ _LEAD = "(?P<lead>within|inside|under|in|after|by|before|at|until|till|about|aro
 _RELATIVE = lazy(
     f"{_START}(?:{_LEAD} )?(?:the next |about |around |roughly |up to |another |at most |no more than )?"
     f"(?:(?P<half>half an|a half|half a|(?:a |three )?quarters? of an)[ -](?P<hunit>hour|day)"
-    f"|(?:{_N}(?: to | or |-))?(?P<n>{_N})(?: more| or so)?[ -]?(?P<wd>working |business |clear |calendar |office )?"
+    f"|(?:{_N}(?: to | or )|\\d{{1,4}}-)?(?P<n>{_N})(?: more| or so)?[ -]?(?P<wd>working |business |clear "
+    f"|calendar |office )?"
     "(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?)(?: and a (?P<and>half|quarter))?"
     f"|(?P<hour>the (?:hour|week|fortnight|month)))['’]?{_END}(?P<ago> ago| late| old| long| wait)?"
 )
@@ -36,20 +38,24 @@ _PARTS = {
     "afternoon": 1050, "evening": 1200, "lunchtime": 720, "lunch": 720, "teatime": 1020,
 }
 _NAMED = (
-    "noon|midday|midnight|lunchtime|lunch|close of (?:business|play)|the close of (?:business|play)|closing time|we close"
+    "noon|midday|midnight|lunchtime|lunch|close of (?:business|play)|the close of (?:business|play)|closing time"
+    "|we close"
     "|end of play|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day|afternoon|morning)|cob|eod"
 )
 _CLOCK = (
-    f"(?:(?P<rel>half past|quarter past|a quarter past|quarter to|a quarter to|(?P<relm>five|ten|twenty|twenty[ -]five|5|10|20|25)(?: minutes)? (?P<relw>past|to)) "
+    f"(?:(?P<rel>half past|quarter past|a quarter past|quarter to|a quarter to|(?P<relm>five|ten|twenty"
+    f"|twenty[ -]five|5|10|20|25)(?: minutes)? (?P<relw>past|to)) "
     f"(?P<relh>{_HOURS}|\\d{{1,2}})"
     "|(?P<h>\\d{1,2})[:.](?P<m>[0-5]\\d)(?: ?(?P<ap>am|pm|a\\.m\\.?|p\\.m\\.?))?"
     "|(?P<h2>\\d{1,2}) ?(?P<ap2>am|pm|a\\.m\\.?|p\\.m\\.?)"
     f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"
-    f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|this|on|at the latest|sharp|and|or|so|if|with|to|for|i|we|you|then|when|but|because|as)(?![a-z])))"
+    f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|this|on|at the latest|sharp|and|or|so|if"
+    f"|with|to|for|i|we|you|then|when|but|because|as)(?![a-z])))"
 )
 _DAY = "today|tomorrow|the day after tomorrow|yesterday|the same day|same day|the next day|the following day"
 _DATE = (
-    f"(?:(?P<d>\\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon>{_MONTH})|(?P<mon2>{_MONTH}) (?:the )?(?P<d2>\\d{{1,2}})(?:st|nd|rd|th)?"
+    f"(?:(?P<d>\\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon>{_MONTH})"
+    f"|(?P<mon2>{_MONTH}) (?:the )?(?P<d2>\\d{{1,2}})(?:st|nd|rd|th)?"
     "|the (?P<d3>\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|window|time|page|clause)))"
 )
 _ABSOLUTE = lazy(
@@ -57,19 +63,27 @@ _ABSOLUTE = lazy(
     f"(?:(?P<eow>(?:the )?end of (?:the|this) (?:week|month|year)|(?:later )?this week|month end)"
     f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime))?"
     f"(?:,? (?:by|at|before|around|about|until) {_CLOCK.replace('?P<', '?P<t')})?"
-    f"|(?P<wk>next |this |last |coming )?(?P<wday>{_WDAY})(?P<s>s)?(?:,? {_DATE.replace('?P<', '?P<w')})?(?: (?P<wpart>morning|afternoon|evening|lunchtime))?"
+    f"|(?P<wk>next |this |last "
+    f"|coming )?(?P<wday>{_WDAY})(?P<s>s)?(?:,? {_DATE.replace('?P<', '?P<w')})?(?: (?P<wpart>morning|afternoon"
+    f"|evening|lunchtime))?"
     f"(?:,? (?:by|at|before|around|about) {_CLOCK.replace('?P<', '?P<u')})?"
     f"|{_DATE}(?:,? (?:by|at|before|around) {_CLOCK.replace('?P<', '?P<v')})?"
     f"|(?P<part>this morning|this afternoon|this evening|tonight)"
     f"|(?P<named>{_NAMED})|{_CLOCK})"
-    f"{_END}(?:,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight|{_WDAY}))?{_END}"
+    f"{_END}(?:,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight"
+    f"|{_WDAY}))?{_END}"
 )
-_BARE_LEADS = frozenset("by before at until till about around after from".split())
+_BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
 _RANGE = lazy(r" ?(?:to|-|through|until) ?(?:mon|tue|wed|thu|fri|sat|sun|\d)")
-_RANGE_BEFORE = lazy(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* ?(?:to|-|through) ?$|(?:any|every|each|last|since|yesterday) $|\d ?(?:to|-) ?$")
+_RANGE_BEFORE = lazy(
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* ?(?:to|-|through) ?$|(?:any|every|each|last|since|yesterday) $|\d ?(?:to"
+    r"|-) ?$"
+)
 _PAST_BEFORE = lazy(
-    r"(?:waited|waiting(?: for)?|was|were|took|wasted|spent|for the (?:last|past)|(?:last|past)|over|more than|been(?: here)?(?: for)?|lasted|said|promised(?: you)?"
-    r"|every|each|per|kept you(?: waiting)?(?: for)?|late by|since|signed (?:for )?at)(?: about| around| nearly| almost| over)?(?: \"| “)? ?$"
+    r"(?:waited|waiting(?: for)?|was|were|took|wasted|spent|for the (?:last|past)|(?:last|past)|over|more than"
+    r"|been(?: here)?(?: for)?|lasted|said|promised(?: you)?"
+    r"|every|each|per|kept you(?: waiting)?(?: for)?|late by|since|signed (?:for )?at)(?: about| around| nearly"
+    r"| almost| over)?(?: \"| “)? ?$"
 )
 
 
@@ -93,7 +107,7 @@ _EDGES = {"within": "within", "inside": "within", "under": "within", "by": "by",
           "till": "by", "no later than": "by", "in": "within", "after": "after"}
 
 
-def _place(match: re.Match[str]) -> dict:
+def _place(match: re.Match[str]) -> dict[str, Any]:
     text = match.group()
     end = match.end() - (len(text) - len(text.rstrip(" ,")))
     return {"start": match.start(), "end": end, "text": match.string[match.start() : end],
@@ -142,9 +156,12 @@ def _hour(word: str) -> int:
     return int(word) if word.isdecimal() else en_number(word)
 
 
+_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "h4")
+
+
 def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
     """Minutes after midnight from the clock groups with *prefix*, and whether am/pm was left open."""
-    got = {name: match[prefix + name] for name in ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "h4")}
+    got = {name: match[prefix + name] or "" for name in _CLOCK_GROUPS}
     if got["rel"]:
         return _spoken(got)
     word = got["h"] or got["h2"] or got["h3"] or got["h4"]
@@ -156,7 +173,7 @@ def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
     return _on_day(hour, minute, half)
 
 
-def _spoken(got: dict[str, str | None]) -> tuple[int, bool]:
+def _spoken(got: dict[str, str]) -> tuple[int, bool]:
     if got["relm"]:
         minutes = en_number(got["relm"]) * (1 if got["relw"] == "past" else -1)
     else:
@@ -182,7 +199,8 @@ def _named(text: str) -> int:
 
 def _absolute(match: re.Match[str]) -> TimePhrase | None:
     text = match.string
-    if _past(match) or _RANGE_BEFORE.search(text, max(0, match.start() - 14), match.start()) or _RANGE.match(text, match.end()):
+    ranged = _RANGE_BEFORE.search(text, max(0, match.start() - 14), match.start()) or _RANGE.match(text, match.end())
+    if ranged or _past(match):
         return None
     if match["eow"]:
         return _end_of(match)
@@ -249,9 +267,8 @@ def _time(match: re.Match[str]) -> TimePhrase | None:
     if match["named"]:
         if match["named"] in ("lunch", "we close") and match["lead"] not in ("by", "before"):
             return None
-        clock, loose = _named(match["named"]), False
-    else:
-        clock, loose = _clock(match)
+        return _with_day(match, _named(match["named"]), False)
+    clock, loose = _clock(match)
     if clock is None or (match["h4"] and match["lead"] not in _BARE_LEADS):
         return None
     return _with_day(match, clock, loose)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from .lazyre import lazy
 from .numerals import ZH_NUMBER, zh_number
@@ -93,7 +94,9 @@ def _relative(match: re.Match[str]) -> TimePhrase | None:
     if _BEFORE_PAST.search(text, max(0, match.start() - 4), match.start()) or _AFTER_PAST.match(text, match.end()):
         return None
     value = _amount(match, size)
-    return TimePhrase(match.start(), match.end(), kind, value, match.group(), edge=_edge(match["edge"])) if value else None
+    if not value:
+        return None
+    return TimePhrase(match.start(), match.end(), kind, value, match.group(), edge=_edge(match["edge"]))
 
 
 def _edge(found: str | None) -> str:
@@ -117,9 +120,7 @@ def _clock(match: re.Match[str]) -> tuple[int | None, bool]:
     if hour > 24 or minute > 59:
         return None, False
     loose = shift is None and hour < 12 and not match["m"]
-    if match["part"] in ("中午", "午间") and hour < 4:
-        hour += 12
-    elif (shift == 12 and hour < 12) or (loose and hour < 7):
+    if match["part"] in ("中午", "午间") and hour < 4 or (shift == 12 and hour < 12) or (loose and hour < 7):
         hour += 12
     return hour * 60 + minute, loose
 
@@ -151,9 +152,11 @@ def _past_or_idle(match: re.Match[str]) -> bool:
         return True
     if match["part"] and not match["h"] and _GREETING.match(text, match.end()):
         return True
-    if match["wday"] and (_RANGE_DAYS.match(text, match.end()) or text[match.start() - 1 : match.start()] in ("至", "到", "每", "-")):
+    before = text[match.start() - 1 : match.start()]
+    if match["wday"] and (_RANGE_DAYS.match(text, match.end()) or before in ("至", "到", "每", "-")):
         return True
-    if match["part"] and not (day or match["wday"] or match["h"] or match["mday"] or match["mday2"]) and len(match["part"]) < 2:
+    dated = day or match["wday"] or match["h"] or match["mday"] or match["mday2"]
+    if match["part"] and not dated and len(match["part"]) < 2:
         return True
     return _vague_hour(match) or text[max(0, match.start() - 2) : match.start()].endswith(("昨天", "昨日", "前天", "每天", "每"))
 
@@ -165,7 +168,7 @@ def _absolute(match: re.Match[str]) -> TimePhrase | None:
     day = _DAYS[match["day"][0]] if match["day"] else None
     start = match.start() + (len(match.group()) - len(match.group().lstrip(",的")))
     end = match.end() - (len(match.group()) - len(match.group().rstrip(",的")))
-    place = {"start": start, "end": end, "text": match.string[start:end], "edge": _edge(match["edge"])}
+    place: dict[str, Any] = {"start": start, "end": end, "text": match.string[start:end], "edge": _edge(match["edge"])}
     if match["mday"] or match["mday2"] or match["end"]:
         return _date(match, clock, place)
     if day is None and (match["wday"] or match["thisweek"]):
@@ -175,7 +178,7 @@ def _absolute(match: re.Match[str]) -> TimePhrase | None:
     return TimePhrase(kind="days", value=day, day=day, **place) if day is not None else None
 
 
-def _date(match: re.Match[str], clock: int | None, place: dict) -> TimePhrase | None:
+def _date(match: re.Match[str], clock: int | None, place: dict[str, Any]) -> TimePhrase | None:
     if match["end"]:
         month = 12 if "年" in match["end"] else 0
         return TimePhrase(kind="date", value=month * 100 + 31, clock=clock, **place)
@@ -186,7 +189,7 @@ def _date(match: re.Match[str], clock: int | None, place: dict) -> TimePhrase | 
     return TimePhrase(kind="date", value=month * 100 + day, clock=clock, **place)
 
 
-def _weekday(match: re.Match[str], clock: int | None, place: dict) -> TimePhrase:
+def _weekday(match: re.Match[str], clock: int | None, place: dict[str, Any]) -> TimePhrase:
     value = "一二三四五六日".find((match["wday"] or "日").replace("天", "日"))
     week = {"下": 1, "本": 0, "这": 0}.get((match["week"] or "本" * bool(match["thisweek"]))[:1])
     return TimePhrase(kind="weekday", value=value, week=week, clock=clock, **place)

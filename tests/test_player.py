@@ -264,13 +264,13 @@ def test_rewinding_starts_an_attempt_of_its_own(store: Store) -> None:
     """Going back keeps the earlier attempt; the new one names it and the step it starts from."""
     player = lived_through(store)
     old, log = str(player.attempt_id), player.attempt.log
-    player.send("rewind", n=3)
+    player.send("rewind", to=3)
     assert player.page == "play" and player.debrief == {} and player.scorecard is None
     assert player.attempt.log.lines() == log.first(3).lines()
     assert store.load(old).lines() == log.lines()
     record = store.record(str(player.attempt_id))
     assert (record.parent, record.parent_n) == (old, 3)
-    player.send("rewind", n=1)
+    player.send("rewind", to=1)
     assert player.notice["level"] == "error"
 
 

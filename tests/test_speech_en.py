@@ -9,14 +9,18 @@ import speech
 # reply, all violations and the courtesies it must show, lowest and highest quality
 REPLIES = [
     (
-        "Morning, sir. Sorry about this – the drawer has to balance before I can take any money, so about a "
-        "quarter of an hour. If you're in a rush, Wendy will walk you to the machine by the door; it takes "
-        "the lot in one go.",
+        (
+            "Morning, sir. Sorry about this – the drawer has to balance before I can take any money, so about a "
+            "quarter of an hour. If you're in a rush, Wendy will walk you to the machine by the door; it takes "
+            "the lot in one go."
+        ),
         "alternative apology commit_deadline explain_reason greeting offer_solution", 75, 100,
     ),
     (
-        "So sorry, this counter doesn't handle that. Kindly visit our branch on the High Street. Thank you so "
-        "much for your understanding!",
+        (
+            "So sorry, this counter doesn't handle that. Kindly visit our branch on the High Street. Thank you so "
+            "much for your understanding!"
+        ),
         "apology push_away thanks", 16, 56,
     ),
     (
@@ -28,8 +32,10 @@ REPLIES = [
         "apology delay thanks", 18, 58,
     ),
     (
-        "This one's mine from start to finish. I'll text you by eight tonight with where the refund has got "
-        "to.",
+        (
+            "This one's mine from start to finish. I'll text you by eight tonight with where the refund has got "
+            "to."
+        ),
         "commit_deadline ownership", 66, 100,
     ),
     (
@@ -49,8 +55,10 @@ REPLIES = [
         "privacy", 0, 30,
     ),
     (
-        "Please never tell us your PIN; that's what keeps your money safe. If you've forgotten it, you can "
-        "reset it at any counter with your passport.",
+        (
+            "Please never tell us your PIN; that's what keeps your money safe. If you've forgotten it, you can "
+            "reset it at any counter with your passport."
+        ),
         "alternative explain_reason", 64, 100,
     ),
     (
@@ -74,8 +82,10 @@ REPLIES = [
         "cold push_away", 0, 30,
     ),
     (
-        "I'm so sorry you've had to bring your mum back twice. I've rung the insurance desk; Mr Zhou is "
-        "expecting you on the third floor at two and I'll take you up.",
+        (
+            "I'm so sorry you've had to bring your mum back twice. I've rung the insurance desk; Mr Zhou is "
+            "expecting you on the third floor at two and I'll take you up."
+        ),
         "apology commit_deadline empathy offer_solution", 72, 100,
     ),
     (
@@ -83,8 +93,10 @@ REPLIES = [
         "explain_reason", 42, 82,
     ),
     (
-        "I'm not sending you away for nothing: the stamp is at head office today. I'll keep the form, have it "
-        "stamped on Friday morning and post it to you at our cost.",
+        (
+            "I'm not sending you away for nothing: the stamp is at head office today. I'll keep the form, have it "
+            "stamped on Friday morning and post it to you at our cost."
+        ),
         "commit_deadline explain_reason offer_solution", 70, 100,
     ),
     (
@@ -92,8 +104,10 @@ REPLIES = [
         "contradict", 0, 27,
     ),
     (
-        "Dear valued customer, your feedback is the cornerstone of our success. We thank you for your "
-        "continued loyalty.",
+        (
+            "Dear valued customer, your feedback is the cornerstone of our success. We thank you for your "
+            "continued loyalty."
+        ),
         "insincere thanks", 8, 48,
     ),
     (
@@ -117,8 +131,10 @@ REPLIES = [
         "contradict rude", 0, 23,
     ),
     (
-        "Sorry Mr Liu, we missed scanning one case on the line. The van's already left with it and will be at "
-        "your shop by half past four; there's no delivery charge.",
+        (
+            "Sorry Mr Liu, we missed scanning one case on the line. The van's already left with it and will be at "
+            "your shop by half past four; there's no delivery charge."
+        ),
         "apology commit_deadline explain_reason offer_solution", 74, 100,
     ),
     (
@@ -126,8 +142,10 @@ REPLIES = [
         "blame_customer delay", 0, 35,
     ),
     (
-        "Let me check I've got this: ordered on the 2nd, twelve cartons, ten arrived, is that right? I'm "
-        "pulling the loading footage now and will ring you within the hour.",
+        (
+            "Let me check I've got this: ordered on the 2nd, twelve cartons, ten arrived, is that right? I'm "
+            "pulling the loading footage now and will ring you within the hour."
+        ),
         "commit_deadline listen offer_solution", 64, 100,
     ),
     (
@@ -135,8 +153,10 @@ REPLIES = [
         "cold delay", 2, 42,
     ),
     (
-        "Thanks for thinking of this. I'll put the eight o'clock cut-off on Thursday's agenda, and you'll "
-        "have a yes or no with reasons from me on Monday.",
+        (
+            "Thanks for thinking of this. I'll put the eight o'clock cut-off on Thursday's agenda, and you'll "
+            "have a yes or no with reasons from me on Monday."
+        ),
         "commit_deadline offer_solution thanks", 68, 100,
     ),
     (
@@ -144,8 +164,10 @@ REPLIES = [
         "overpromise", 0, 32,
     ),
     (
-        "Never mind the bottle for now – please get yourself seen by a doctor and keep the receipts. Don't "
-        "pour the rest away; we're sending someone for a sample today.",
+        (
+            "Never mind the bottle for now – please get yourself seen by a doctor and keep the receipts. Don't "
+            "pour the rest away; we're sending someone for a sample today."
+        ),
         "empathy offer_solution", 65, 100,
     ),
     (
@@ -153,9 +175,11 @@ REPLIES = [
         "blame_customer cold", 0, 32,
     ),
     (
-        "Anyone would be upset to see cartons in that state. From your photos the water line rises from the "
-        "wall, so it looks like damp in the store room and I can't take these back. I'll bring pallets "
-        "tomorrow and help you lift the rest.",
+        (
+            "Anyone would be upset to see cartons in that state. From your photos the water line rises from the "
+            "wall, so it looks like damp in the store room and I can't take these back. I'll bring pallets "
+            "tomorrow and help you lift the rest."
+        ),
         "empathy explain_reason offer_solution", 68, 100,
     ),
     (
@@ -163,9 +187,11 @@ REPLIES = [
         "contradict", 0, 23,
     ),
     (
-        "We've looked again and still can't pay: the diagnosis was four months before the policy began, and "
-        "clause 7 excludes that. If you have an earlier check-up report we'll reconsider; if you disagree you "
-        "can ask our head office to review it, or use mediation, which is free.",
+        (
+            "We've looked again and still can't pay: the diagnosis was four months before the policy began, and "
+            "clause 7 excludes that. If you have an earlier check-up report we'll reconsider; if you disagree you "
+            "can ask our head office to review it, or use mediation, which is free."
+        ),
         "alternative explain_reason", 70, 100,
     ),
     (
@@ -173,8 +199,10 @@ REPLIES = [
         "privacy", 0, 30,
     ),
     (
-        "I've looked into what happened that day. The way she spoke to you was wrong, and as ward sister I "
-        "apologise.",
+        (
+            "I've looked into what happened that day. The way she spoke to you was wrong, and as ward sister I "
+            "apologise."
+        ),
         "apology ownership", 46, 86,
     ),
     (
@@ -206,8 +234,10 @@ REPLIES = [
         "blame_customer contradict", 0, 26,
     ),
     (
-        "Good afternoon, sir. As the stand says, we hand over from twelve to quarter past, so six more "
-        "minutes. Please take a seat and you'll be first.",
+        (
+            "Good afternoon, sir. As the stand says, we hand over from twelve to quarter past, so six more "
+            "minutes. Please take a seat and you'll be first."
+        ),
         "commit_deadline explain_reason greeting offer_solution", 68, 100,
     ),
     (
@@ -215,8 +245,10 @@ REPLIES = [
         "apology delay greeting", 20, 60,
     ),
     (
-        "Hello, sorry, the person dealing with it is on leave, so it's with me now. You'll have an answer by "
-        "close of business on Wednesday.",
+        (
+            "Hello, sorry, the person dealing with it is on leave, so it's with me now. You'll have an answer by "
+            "close of business on Wednesday."
+        ),
         "apology commit_deadline greeting ownership", 65, 100,
     ),
     (
@@ -224,8 +256,10 @@ REPLIES = [
         "cold", 0, 40,
     ),
     (
-        "I can't close it here, because the card was opened in another province and only that branch holds "
-        "the file. I can block it right now, though, so the money's safe.",
+        (
+            "I can't close it here, because the card was opened in another province and only that branch holds "
+            "the file. I can block it right now, though, so the money's safe."
+        ),
         "alternative explain_reason", 60, 100,
     ),
     (
@@ -241,8 +275,10 @@ REPLIES = [
         "contradict", 0, 30,
     ),
     (
-        "I can see your back is hurting – I'm sorry you've been standing. There's a chair just there and "
-        "it'll be ten minutes, or I can move you to the priority window.",
+        (
+            "I can see your back is hurting – I'm sorry you've been standing. There's a chair just there and "
+            "it'll be ten minutes, or I can move you to the priority window."
+        ),
         "alternative apology commit_deadline empathy", 72, 100,
     ),
     (
@@ -250,8 +286,10 @@ REPLIES = [
         "cold delay", 0, 34,
     ),
     (
-        "Our agent didn't explain it properly and the company accepts that; I'm sorry. I've pulled the sales "
-        "recording and we'll go through it with you before we talk about refunds.",
+        (
+            "Our agent didn't explain it properly and the company accepts that; I'm sorry. I've pulled the sales "
+            "recording and we'll go through it with you before we talk about refunds."
+        ),
         "apology offer_solution ownership", 66, 100,
     ),
     (
@@ -259,14 +297,18 @@ REPLIES = [
         "closing greeting thanks", 25, 65,
     ),
     (
-        "Good afternoon, madam. My relief and I are checking the cash together, so this till can't take notes "
-        "for a few minutes; we're back at 12.20. The paying-in machine works, and if you'd like a hand I'll "
-        "ask Henry to show you.",
+        (
+            "Good afternoon, madam. My relief and I are checking the cash together, so this till can't take notes "
+            "for a few minutes; we're back at 12.20. The paying-in machine works, and if you'd like a hand I'll "
+            "ask Henry to show you."
+        ),
         "alternative commit_deadline explain_reason greeting offer_solution", 74, 100,
     ),
     (
-        "Hello, we do understand how you feel. However, this is a matter for the card centre, and we'd "
-        "suggest you contact their customer service directly.",
+        (
+            "Hello, we do understand how you feel. However, this is a matter for the card centre, and we'd "
+            "suggest you contact their customer service directly."
+        ),
         "empathy greeting push_away", 14, 54,
     ),
     (
@@ -274,14 +316,18 @@ REPLIES = [
         "contradict", 0, 28,
     ),
     (
-        "The amount in words is missing the last bit, that's all. Not to worry, here's a fresh slip and I'll "
-        "show you what to copy.",
+        (
+            "The amount in words is missing the last bit, that's all. Not to worry, here's a fresh slip and I'll "
+            "show you what to copy."
+        ),
         "explain_reason offer_solution", 62, 100,
     ),
     (
-        "Hello Mr Zhao, I'm looking after the ticket machine problem you told us about. The engineer is here "
-        "at two and we'll hand out paper tickets till it's mended. I'll phone you by half past five with what "
-        "we found.",
+        (
+            "Hello Mr Zhao, I'm looking after the ticket machine problem you told us about. The engineer is here "
+            "at two and we'll hand out paper tickets till it's mended. I'll phone you by half past five with what "
+            "we found."
+        ),
         "commit_deadline greeting offer_solution ownership", 70, 100,
     ),
     (
@@ -297,8 +343,10 @@ REPLIES = [
         "privacy", 0, 26,
     ),
     (
-        "I'm sorry, I can only talk about a certificate with the person whose name is on it. Your "
-        "mother-in-law could come in herself, or you could bring a signed letter from her.",
+        (
+            "I'm sorry, I can only talk about a certificate with the person whose name is on it. Your "
+            "mother-in-law could come in herself, or you could bring a signed letter from her."
+        ),
         "alternative apology explain_reason", 62, 100,
     ),
     (
@@ -306,8 +354,10 @@ REPLIES = [
         "greeting overpromise", 5, 45,
     ),
     (
-        "Leaving you out in that sun was bad planning on our side, I'm sorry. It's cool inside; let me help "
-        "you to a chair, and I'll watch your number.",
+        (
+            "Leaving you out in that sun was bad planning on our side, I'm sorry. It's cool inside; let me help "
+            "you to a chair, and I'll watch your number."
+        ),
         "apology empathy offer_solution", 66, 100,
     ),
     (
@@ -323,13 +373,17 @@ REPLIES = [
         "cold push_away", 0, 28,
     ),
     (
-        "Forgetting the passport isn't a problem, the digital ID on your phone does just as well. If it isn't "
-        "set up, I can do it with you now in a couple of taps.",
+        (
+            "Forgetting the passport isn't a problem, the digital ID on your phone does just as well. If it isn't "
+            "set up, I can do it with you now in a couple of taps."
+        ),
         "alternative explain_reason offer_solution", 68, 100,
     ),
     (
-        "I'm afraid today's cash is all spoken for, sorry, because the van only comes once. Come at ten "
-        "tomorrow and I'll have the fifty thousand ready; if it's urgent you could transfer it instead.",
+        (
+            "I'm afraid today's cash is all spoken for, sorry, because the van only comes once. Come at ten "
+            "tomorrow and I'll have the fifty thousand ready; if it's urgent you could transfer it instead."
+        ),
         "alternative apology commit_deadline explain_reason", 70, 100,
     ),
     (
@@ -341,9 +395,11 @@ REPLIES = [
         "cold greeting", 5, 45,
     ),
     (
-        "Hello. About the fifty you say was missing from your change: I've been through the footage and it "
-        "was counted twice in front of you, and you're welcome to see it. If you still disagree, the city "
-        "branch can review it, and I'll send the papers over for you.",
+        (
+            "Hello. About the fifty you say was missing from your change: I've been through the footage and it "
+            "was counted twice in front of you, and you're welcome to see it. If you still disagree, the city "
+            "branch can review it, and I'll send the papers over for you."
+        ),
         "alternative explain_reason greeting", 64, 100,
     ),
     (
@@ -359,18 +415,24 @@ REPLIES = [
         "apology commit_deadline offer_solution", 68, 100,
     ),
     (
-        "The consultant's in theatre until about three. I'll catch him at quarter past and come and find you "
-        "on the ward with the answer.",
+        (
+            "The consultant's in theatre until about three. I'll catch him at quarter past and come and find you "
+            "on the ward with the answer."
+        ),
         "commit_deadline explain_reason ownership", 64, 100,
     ),
     (
-        "Registration put you down for the wrong clinic and you've queued for nothing; I'm sorry. No need to "
-        "go back, I'm changing it for you here.",
+        (
+            "Registration put you down for the wrong clinic and you've queued for nothing; I'm sorry. No need to "
+            "go back, I'm changing it for you here."
+        ),
         "apology offer_solution", 64, 100,
     ),
     (
-        "With a temperature like that you must be frightened. The little one ahead is having a fit and has to "
-        "come first; the doctor will be with yours in ten minutes at the most.",
+        (
+            "With a temperature like that you must be frightened. The little one ahead is having a fit and has to "
+            "come first; the doctor will be with yours in ten minutes at the most."
+        ),
         "commit_deadline empathy explain_reason", 66, 100,
     ),
     (
@@ -382,24 +444,32 @@ REPLIES = [
         "empathy", 35, 75,
     ),
     (
-        "Hello, yours is a single-premium endowment; surrender is paid-up value less the MVA and initial "
-        "allocation charge.",
+        (
+            "Hello, yours is a single-premium endowment; surrender is paid-up value less the MVA and initial "
+            "allocation charge."
+        ),
         "greeting jargon", 6, 46,
     ),
     (
-        "Hello. If you stop now you'd get back less than you paid, because most of the charges come out in "
-        "the early years: of the thirty thousand, about twenty-one would come back.",
+        (
+            "Hello. If you stop now you'd get back less than you paid, because most of the charges come out in "
+            "the early years: of the thirty thousand, about twenty-one would come back."
+        ),
         "explain_reason greeting", 54, 94,
     ),
     (
-        "We completely understand how you feel and are truly sorry for the poor experience. Once again, "
-        "please accept our most sincere apologies!",
+        (
+            "We completely understand how you feel and are truly sorry for the poor experience. Once again, "
+            "please accept our most sincere apologies!"
+        ),
         "apology empathy insincere", 14, 54,
     ),
     (
-        "Mrs Zhang, the caps on that batch are loose because the press was set too soft that day, and that's "
-        "where the half bottle went. We're recalling the lot today and yours will be swapped by noon "
-        "tomorrow.",
+        (
+            "Mrs Zhang, the caps on that batch are loose because the press was set too soft that day, and that's "
+            "where the half bottle went. We're recalling the lot today and yours will be swapped by noon "
+            "tomorrow."
+        ),
         "commit_deadline explain_reason offer_solution", 70, 100,
     ),
     (
@@ -411,8 +481,10 @@ REPLIES = [
         "explain_reason", 48, 88,
     ),
     (
-        "Whoever is to blame for the missing two, we'll make them up first; they'll be on tomorrow morning's "
-        "van. Sorting it out with the courier is our job, not yours.",
+        (
+            "Whoever is to blame for the missing two, we'll make them up first; they'll be on tomorrow morning's "
+            "van. Sorting it out with the courier is our job, not yours."
+        ),
         "commit_deadline offer_solution ownership", 70, 100,
     ),
     (
@@ -428,8 +500,10 @@ REPLIES = [
         "apology commit_deadline explain_reason", 56, 96,
     ),
     (
-        "Hello sir, there's your certificate, all done – have a quick check. Mind how you go, and ring the "
-        "branch if anything comes up.",
+        (
+            "Hello sir, there's your certificate, all done – have a quick check. Mind how you go, and ring the "
+            "branch if anything comes up."
+        ),
         "closing greeting offer_solution", 60, 100,
     ),
     (
@@ -437,8 +511,10 @@ REPLIES = [
         "apology delay", 22, 62,
     ),
     (
-        "Sorry, the system's being upgraded until two. If you're pressed I can write it up by hand now and "
-        "key yours in first.",
+        (
+            "Sorry, the system's being upgraded until two. If you're pressed I can write it up by hand now and "
+            "key yours in first."
+        ),
         "alternative apology commit_deadline explain_reason", 68, 100,
     ),
     (
@@ -446,8 +522,10 @@ REPLIES = [
         "cold", 0, 35,
     ),
     (
-        "Sorry, today's slots with the specialist are gone. Cancellations go up on the app at two, or Dr Li "
-        "in general clinic treats this too and has space now.",
+        (
+            "Sorry, today's slots with the specialist are gone. Cancellations go up on the app at two, or Dr Li "
+            "in general clinic treats this too and has space now."
+        ),
         "alternative apology commit_deadline explain_reason", 64, 100,
     ),
     (
@@ -455,19 +533,25 @@ REPLIES = [
         "contradict rude", 0, 23,
     ),
     (
-        "Good morning. I've read your three points carefully: the bed charge, what the nurse said, the day's "
-        "delay in going home. Which of them troubles you most? Let's begin there.",
+        (
+            "Good morning. I've read your three points carefully: the bed charge, what the nurse said, the day's "
+            "delay in going home. Which of them troubles you most? Let's begin there."
+        ),
         "empathy greeting listen", 58, 98,
     ),
     (
-        "We've answered this twice and the conclusion stands, so let me go through the reasons once more. If "
-        "you have anything new we'll look at it afresh; if not, mediation and the court are open to you and "
-        "I'll write down the addresses.",
+        (
+            "We've answered this twice and the conclusion stands, so let me go through the reasons once more. If "
+            "you have anything new we'll look at it afresh; if not, mediation and the court are open to you and "
+            "I'll write down the addresses."
+        ),
         "alternative explain_reason listen", 64, 100,
     ),
     (
-        "Thank you for your letter. We are aware of your concerns. Wishing you and your family every "
-        "happiness!",
+        (
+            "Thank you for your letter. We are aware of your concerns. Wishing you and your family every "
+            "happiness!"
+        ),
         "insincere thanks", 5, 45,
     ),
     (
@@ -475,8 +559,10 @@ REPLIES = [
         "blame_customer contradict", 0, 28,
     ),
     (
-        "Losing that much would upset anyone. It fell because most of it is in bonds, and when rates went up "
-        "last month bonds got cheaper.",
+        (
+            "Losing that much would upset anyone. It fell because most of it is in bonds, and when rates went up "
+            "last month bonds got cheaper."
+        ),
         "empathy explain_reason", 56, 96,
     ),
     (
@@ -484,8 +570,10 @@ REPLIES = [
         "cold command_tone", 0, 32,
     ),
     (
-        "Hello, there's an eight-pound charge because it was sent by the fast route; the ordinary one is "
-        "free.",
+        (
+            "Hello, there's an eight-pound charge because it was sent by the fast route; the ordinary one is "
+            "free."
+        ),
         "explain_reason greeting", 54, 94,
     ),
     (
@@ -493,8 +581,10 @@ REPLIES = [
         "cold push_away", 0, 28,
     ),
     (
-        "Hello, I'm sorry, we're in the middle of the shift handover and counting cash. It should take about "
-        "ten minutes – please have a seat.",
+        (
+            "Hello, I'm sorry, we're in the middle of the shift handover and counting cash. It should take about "
+            "ten minutes – please have a seat."
+        ),
         "apology commit_deadline explain_reason greeting", 66, 100,
     ),
     (
@@ -506,8 +596,10 @@ REPLIES = [
         "contradict", 0, 28,
     ),
     (
-        "Hello, you'll need to contact the credit card centre for that. The number is on the back of your "
-        "card.",
+        (
+            "Hello, you'll need to contact the credit card centre for that. The number is on the back of your "
+            "card."
+        ),
         "greeting push_away", 10, 50,
     ),
     (
@@ -515,13 +607,17 @@ REPLIES = [
         "apology blame_customer", 15, 55,
     ),
     (
-        "We apologise for any inconvenience caused and thank you for your feedback. We will continue to "
-        "strengthen staff training and improve our service.",
+        (
+            "We apologise for any inconvenience caused and thank you for your feedback. We will continue to "
+            "strengthen staff training and improve our service."
+        ),
         "apology insincere thanks", 15, 55,
     ),
     (
-        "The extra fifteen was the teller picking the wrong fee code – our mistake, and I'm sorry. I'm "
-        "refunding it now and you'll get a text within five minutes.",
+        (
+            "The extra fifteen was the teller picking the wrong fee code – our mistake, and I'm sorry. I'm "
+            "refunding it now and you'll get a text within five minutes."
+        ),
         "apology commit_deadline explain_reason offer_solution ownership", 74, 100,
     ),
     (
@@ -541,8 +637,10 @@ REPLIES = [
         "rude", 0, 22,
     ),
     (
-        "Thank you for the suggestion. From today we're putting the forms by the entrance so you can pick one "
-        "up as you come in.",
+        (
+            "Thank you for the suggestion. From today we're putting the forms by the entrance so you can pick one "
+            "up as you come in."
+        ),
         "offer_solution thanks", 64, 100,
     ),
     (
@@ -550,13 +648,17 @@ REPLIES = [
         "cold delay", 0, 34,
     ),
     (
-        "I'm sorry you've had a wasted trip, sir. The pension is a day late because the fifteenth is a "
-        "Sunday. If you need it for your medicine, I can help you arrange a small advance.",
+        (
+            "I'm sorry you've had a wasted trip, sir. The pension is a day late because the fifteenth is a "
+            "Sunday. If you need it for your medicine, I can help you arrange a small advance."
+        ),
         "alternative apology empathy explain_reason", 66, 100,
     ),
     (
-        "Our quality inspector Sun will be at your shop at nine tomorrow to take a sample, and I'll phone you "
-        "with the lab result within three working days.",
+        (
+            "Our quality inspector Sun will be at your shop at nine tomorrow to take a sample, and I'll phone you "
+            "with the lab result within three working days."
+        ),
         "commit_deadline offer_solution ownership", 66, 100,
     ),
     (
@@ -580,8 +682,10 @@ REPLIES = [
         "apology empathy push_away", 15, 55,
     ),
     (
-        "I understand you're in a hurry. It isn't our department, but don't go running about – I'll call the "
-        "third floor and have them come down for the form.",
+        (
+            "I understand you're in a hurry. It isn't our department, but don't go running about – I'll call the "
+            "third floor and have them come down for the form."
+        ),
         "empathy offer_solution", 66, 100,
     ),
     (
@@ -593,18 +697,24 @@ REPLIES = [
         "privacy", 0, 28,
     ),
     (
-        "Hello, I've printed the form for you; only the top three lines need filling in and I can help with "
-        "the wording. The copier over there is free.",
+        (
+            "Hello, I've printed the form for you; only the top three lines need filling in and I can help with "
+            "the wording. The copier over there is free."
+        ),
         "alternative greeting offer_solution", 62, 100,
     ),
     (
-        "The text went to your old number because we never asked you to update it. That's our fault, sorry. "
-        "I'm changing the number now and the fee will be back in your account by the end of today.",
+        (
+            "The text went to your old number because we never asked you to update it. That's our fault, sorry. "
+            "I'm changing the number now and the fee will be back in your account by the end of today."
+        ),
         "apology commit_deadline explain_reason offer_solution ownership", 72, 100,
     ),
     (
-        "Hello, thank you for your feedback. Your opinion is very important to us and we will deal with it as "
-        "soon as possible. Have a nice day.",
+        (
+            "Hello, thank you for your feedback. Your opinion is very important to us and we will deal with it as "
+            "soon as possible. Have a nice day."
+        ),
         "delay greeting insincere thanks", 8, 48,
     ),
     (
@@ -612,8 +722,10 @@ REPLIES = [
         "overpromise", 0, 40,
     ),
     (
-        "Whether we take it back depends on the lab, so I can't promise yet. The sample goes off today and "
-        "the report is due on Friday; if it's our fault we'll refund the carriage as well.",
+        (
+            "Whether we take it back depends on the lab, so I can't promise yet. The sample goes off today and "
+            "the report is due on Friday; if it's our fault we'll refund the carriage as well."
+        ),
         "commit_deadline explain_reason offer_solution", 70, 100,
     ),
     (
@@ -633,8 +745,10 @@ REPLIES = [
         "cold push_away", 0, 30,
     ),
     (
-        "I'm sorry, I can't do it today: your wife's signature is missing. You could come together this "
-        "afternoon, or take this authority home for her to sign – which is easier?",
+        (
+            "I'm sorry, I can't do it today: your wife's signature is missing. You could come together this "
+            "afternoon, or take this authority home for her to sign – which is easier?"
+        ),
         "alternative apology explain_reason", 60, 100,
     ),
 ]

@@ -973,7 +973,7 @@ function scriptLine(p, d, line) {
     h("div", { class: "mj-turn-text" }, line.form ? h("div", { class: "mj-muted" }, words(line.form)) : null,
       h("div", {}, segments(p, d, line)), h("div", { class: "mj-notes" }, (line.notes || []).map((i) => folded(p, d.findings[i]))),
       own && line.rewind !== null && line.rewind !== undefined && d.who !== "model"
-        ? h("button", { type: "button", class: "mj-small mj-rewind", "data-key": `rewind:${line.n}:${line.form || ""}`, click: () => p.send("rewind", { n: line.rewind }, () => p.reset()) }, icon("back"), p.t("rewind")) : null));
+        ? h("button", { type: "button", class: "mj-small mj-rewind", "data-key": `rewind:${line.n}:${line.form || ""}`, click: () => p.send("rewind", { to: line.rewind }, () => p.reset()) }, icon("back"), p.t("rewind")) : null));
 }
 
 /** The text in pieces, each piece under the marks that cover it. Offsets are in code points, as in Python. */

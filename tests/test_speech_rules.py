@@ -1,0 +1,140 @@
+"""The rule files: every rule is complete, every anchor true, every mistake told with file and line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from speech import COURTESIES, VIOLATIONS, RuleError
+from speech.hits import find_hits
+from speech.layout import Layout
+from speech.normal import normalise
+from speech.pattern import LexiconError, anchor_pair, firsts, grams_at, parse, to_regex
+from speech.reasons import REPLY_RULES
+from speech.rulebook import Rulebook, rulebook
+
+from .test_speech_en import REPLIES as EN
+from .test_speech_zh import REPLIES as ZH
+
+LANGUAGES = ["zh", "en"]
+TEXTS = {"zh": [row[0] for row in ZH], "en": [row[0] for row in EN]}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_rule_says_why_in_both_languages(lang):
+    """A rule has patterns and a reason in zh (with Chinese in it) and in en (without)."""
+    for rule in rulebook(lang).rules.values():
+        assert rule.patterns, rule.id
+        assert re.search(r"[\u4e00-\u9fff]", rule.why["zh"]), rule.id
+        assert not re.search(r"[\u4e00-\u9fff]", rule.why["en"]), rule.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_has_a_rule(lang):
+    """Each kind of act can be found in each language; promises of time come from the reply-level rule."""
+    found = {rule.kind for rule in rulebook(lang).rules.values()} | {cue.split(".")[1] for cue in REPLY_RULES}
+    assert found >= {*VIOLATIONS, *COURTESIES}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_pattern_compiles(lang):
+    """All patterns and exceptions are valid expressions."""
+    book = rulebook(lang)
+    for rule, lazy in book.entries:
+        assert lazy.regex.pattern, rule.id
+    for rule in book.rules.values():
+        for each in (*rule.unless, *rule.unless_clause, *rule.unless_reply):
+            assert each.regex.pattern, rule.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_index_loses_no_match(lang):
+    """Whatever a pattern matches anywhere contains its anchors and begins with one of its first grams."""
+    for text in TEXTS[lang]:
+        plain = normalise(text).text
+        places = grams_at(plain, lang, 0, len(plain))
+        grams = {gram for _, gram in places}
+        for rule, lazy in rulebook(lang).entries:
+            begins = firsts(lazy.node, lang)
+            for match in lazy.regex.finditer(plain):
+                assert any(at == match.start() and gram in begins for at, gram in places), (rule.id, match.group())
+                assert all(anchors is None or anchors & grams for anchors in anchor_pair(lazy.node, lang)), rule.id
+
+
+def test_long_text_reads_like_its_parts():
+    """Hits far into a long text are those of the sentence on its own."""
+    filler = "今天天气不错。" * 300
+    sentence = "麻烦您去隔壁支行办理。"
+    plain = normalise(filler + sentence).text
+    hits = [hit for hit in find_hits(Layout(plain), "zh") if hit.kind == "push_away"]
+    assert hits
+    assert all(hit.start >= len(filler) for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text", "matches"),
+    [
+        ("zh", "请…坐", "请您先坐", True),
+        ("zh", "请…坐", "请，坐", False),
+        ("zh", "请……坐", "请，您坐", True),
+        ("zh", "去[一下]办", "去办", True),
+        ("zh", "(存|取)款", "取款", True),
+        ("zh", "好$", "很好，谢", True),
+        ("zh", "好$$", "很好，谢", False),
+        ("zh", "^好", "你好", False),
+        ("zh", "吗？", "行吗?", True),
+        ("en", "apolog*", "we apologise", True),
+        ("en", "we're *ing", "we're counting", True),
+        ("en", "come [back] later", "come later", True),
+        ("en", "come [back] later", "come back later", True),
+        ("en", "can", "we can't", False),
+        ("en", "i … help", "i will gladly help", True),
+        ("en", "i … help", "i see. they help", False),
+        ("en", "^wait", "you wait", False),
+        ("en", "no", "know", False),
+    ],
+)
+def test_pattern_language(lang, pattern, text, matches):
+    """Gaps, choices, edges and whole words mean what the guide says."""
+    regex = to_regex(parse(pattern, lang, {}), lang)
+    assert (regex.search(normalise(text).text) is not None) is matches
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ("[push_away.x]\n(去|找", "never closed"),
+        ("去总行", "before any rule"),
+        ("[pushing.x]\n去", "no such kind"),
+        ("[push_away.x] strength=9\n去", "strength"),
+        ("[push_away.x] loudly\n去", "loudly"),
+        ("[push_away.x]\n<nowhere>去", "nowhere"),
+        ("[push_away.x]\n[去]", "no part that every match contains"),
+        ("[push_away.x]\n去\n[push_away.x]\n找", "twice"),
+        ("@broken list\n", "named list"),
+    ],
+)
+def test_mistake_in_a_rule_file_names_file_and_line(tmp_path: Path, body, complaint):
+    """A curator is told where the fault is."""
+    path = tmp_path / "mine.txt"
+    path.write_text(body, encoding="utf-8")
+    with pytest.raises(RuleError, match=rf"mine\.txt:\d+: .*{complaint}"):
+        Rulebook("zh").load(path)
+
+
+def test_pattern_error_knows_its_place():
+    """The position of the fault is kept."""
+    with pytest.raises(LexiconError) as caught:
+        parse("去(总行|支行", "zh")
+    assert caught.value.position == 1
+
+
+def test_normalisation_gives_spans_back():
+    """Deleted marks and blanks do not shift a span."""
+    text = "您\u200b好，ATM 机３楼"
+    normal = normalise(text)
+    start = normal.text.index("atm机3楼")
+    first, last = normal.span(start, start + 6)
+    assert text[first:last] == "ATM 机３楼"

@@ -1,0 +1,86 @@
+"""Topic spotting: literals, choices, gaps, denial, quotation, and errors an author can act on."""
+
+from __future__ import annotations
+
+import pytest
+
+import speech
+
+LEXICON = {
+    "seat": {"zh": ["请…坐", "坐(下|一会儿|着)"], "en": ["(sit|seat|chair)", "take a … seat"]},
+    "machine": {"zh": ["(存款机|自助机|ATM)"], "en": ["(deposit|cash) machine", "atm"]},
+    "queue": {"zh": ["排队"], "en": ["(queue|stand in line)"]},
+    "sign": {"zh": ["牌子"], "en": ["sign"]},
+}
+
+
+def spotted(text, lang):
+    return [(found.topic, found.text, found.negated, found.quoted) for found in speech.spot(text, LEXICON, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("请您先坐。", "zh", [("seat", "请您先坐", False, False)]),
+        ("您可以用旁边的存款机", "zh", [("machine", "存款机", False, False)]),
+        ("今天不能用存款机", "zh", [("machine", "存款机", True, False)]),
+        ("您不用排队", "zh", [("queue", "排队", True, False)]),
+        ("不是不让办，用自助机也行", "zh", [("machine", "自助机", False, False)]),
+        ("請先坐下，ＡＴＭ在門口", "zh", [("seat", "請先坐", False, False), ("machine", "ＡＴＭ", False, False)]),
+        ("您说“看牌子去”，我记下了", "zh", [("sign", "牌子", False, True)]),
+        ("请，外面下雨，坐车小心", "zh", []),
+        ("Please have a Seat.", "en", [("seat", "Seat", False, False)]),
+        ("You don't have to queue", "en", [("queue", "queue", True, False)]),
+        ("The cash machine is working", "en", [("machine", "cash machine", False, False)]),
+        ("You can't use the deposit machine today", "en", [("machine", "deposit machine", True, False)]),
+        ("He told you to \"read the sign\"", "en", [("sign", "sign", False, True)]),
+        ("That is the design we assigned", "en", []),
+        ("sitting beside the atmosphere", "en", []),
+    ],
+)
+def test_topics_are_spotted_with_denial_and_quotation(text, lang, expected):
+    """Each mention carries the characters as typed, whether it is denied and whether it is quoted."""
+    assert spotted(text, lang) == expected
+
+
+def test_longest_mention_of_a_topic_wins():
+    """Overlapping patterns of one topic give one mention, the longest."""
+    assert spotted("Take a comfortable seat", "en") == [("seat", "Take a comfortable seat", False, False)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "position"),
+    [("(a|b", 0), ("x(a|b", 1), ("a)", 1), ("a|b", 1), ("", 0), ("…a", 0), ("a…", 0), ("a<b>", 1), ("[a", 0)],
+)
+def test_faulty_pattern_is_told_with_its_position(pattern, position):
+    """The error is a ValueError that names the topic and knows the place of the fault."""
+    with pytest.raises(speech.LexiconError, match="seat") as caught:
+        speech.spot("text", {"seat": {"en": [pattern]}}, "en")
+    assert isinstance(caught.value, ValueError)
+    assert caught.value.position == position
+    assert caught.value.pattern == pattern
+
+
+def test_lexicon_can_be_checked_without_a_text():
+    """check_lexicon reads every language and finds the fault in the other one too."""
+    speech.check_lexicon(LEXICON)
+    with pytest.raises(speech.LexiconError):
+        speech.check_lexicon({"seat": {"zh": ["坐"], "en": ["(sit"]}})
+
+
+def test_pattern_that_is_no_text_is_a_type_error():
+    """A number in the lexicon is named with its topic."""
+    with pytest.raises(TypeError, match="seat"):
+        speech.spot("text", {"seat": {"en": [3]}}, "en")
+
+
+def test_topic_without_patterns_for_the_language_is_skipped():
+    """A topic known only in Chinese is silent in English."""
+    assert speech.spot("please sit", {"seat": {"zh": ["坐"]}}, "en") == ()
+
+
+@pytest.mark.parametrize("text", ["", "😀", "\ud800", "坐" * 50_000, "sit " * 20_000, "请" * 60_000])
+def test_any_text_is_searched(text):
+    """Odd and long texts are searched; spans stay lawful."""
+    for lang in ("zh", "en"):
+        assert all(text[found.start : found.end] == found.text for found in speech.spot(text, LEXICON, lang))

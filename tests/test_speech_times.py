@@ -1,0 +1,169 @@
+"""Checkable times: what is found, what it means, what is not a time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import speech
+
+NOW = datetime(2025, 11, 12, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday
+
+ZH = [
+    ("十分钟就好", "minutes", 10, "11-12 12:10"),
+    ("还要一刻钟", "minutes", 15, "11-12 12:15"),
+    ("三刻钟以后", "minutes", 45, "11-12 12:45"),
+    ("半小时内给您", "minutes", 30, "11-12 12:30"),
+    ("半个钟头", "minutes", 30, "11-12 12:30"),
+    ("俩小时", "minutes", 120, "11-12 14:00"),
+    ("一个半小时", "minutes", 90, "11-12 13:30"),
+    ("一小时二十分钟", "minutes", 80, "11-12 13:20"),
+    ("十来分钟", "minutes", 10, "11-12 12:10"),
+    ("十几分钟", "minutes", 15, "11-12 12:15"),
+    ("七八分钟", "minutes", 8, "11-12 12:08"),
+    ("三五分钟", "minutes", 5, "11-12 12:05"),
+    ("二十到三十分钟", "minutes", 30, "11-12 12:30"),
+    ("２０分钟", "minutes", 20, "11-12 12:20"),
+    ("48小时内", "minutes", 2880, "11-14 12:00"),
+    ("24h内", "minutes", 1440, "11-13 12:00"),
+    ("12点15分前", "clock", 735, "11-12 12:15"),
+    ("十二点一刻", "clock", 735, "11-12 12:15"),
+    ("三点半前回电", "clock", 930, "11-12 15:30"),
+    ("下午3点", "clock", 900, "11-12 15:00"),
+    ("15:30前", "clock", 930, "11-12 15:30"),
+    ("今晚八点前", "clock", 1200, "11-12 20:00"),
+    ("中午一点恢复", "clock", 780, "11-12 13:00"),
+    ("明早九点", "clock", 540, "11-13 09:00"),
+    ("明天上午送到", "clock", 720, "11-13 12:00"),
+    ("今儿个下班前", "clock", 1050, "11-12 17:30"),
+    ("后天下午两点", "clock", 840, "11-14 14:00"),
+    ("三个工作日内", "working_days", 3, None),
+    ("叁个工作日", "working_days", 3, None),
+    ("一两个工作日", "working_days", 2, None),
+    ("5-7个工作日", "working_days", 7, None),
+    ("15日内答复", "days", 15, "11-27 23:59"),
+    ("一周内", "days", 7, "11-19 23:59"),
+    ("半个月", "days", 15, "11-27 23:59"),
+    ("两三天", "days", 3, "11-15 23:59"),
+    ("明天给您", "days", 1, "11-13 23:59"),
+    ("大后天之前", "days", 3, "11-15 23:59"),
+    ("周四前", "weekday", 3, "11-13 23:59"),
+    ("下周三", "weekday", 2, "11-19 23:59"),
+    ("周一上午", "weekday", 0, "11-17 12:00"),
+    ("本周五17:00前", "weekday", 4, "11-14 17:00"),
+    ("星期天", "weekday", 6, "11-16 23:59"),
+    ("11月21日", "date", 1121, "11-21 23:59"),
+    ("６月１１日下班前", "date", 611, "06-11 17:30"),
+    ("19号下班前", "date", 19, "11-19 17:30"),
+    ("月底前", "date", 31, "11-30 23:59"),
+]
+EN = [
+    ("in ten minutes", "minutes", 10, "11-12 12:10"),
+    ("a quarter of an hour", "minutes", 15, "11-12 12:15"),
+    ("half an hour", "minutes", 30, "11-12 12:30"),
+    ("an hour and a half", "minutes", 90, "11-12 13:30"),
+    ("a couple of hours", "minutes", 120, "11-12 14:00"),
+    ("5 to 10 minutes", "minutes", 10, "11-12 12:10"),
+    ("twenty-five mins", "minutes", 25, "11-12 12:25"),
+    ("within the hour", "minutes", 60, "11-12 13:00"),
+    ("in 48 hours", "minutes", 2880, "11-14 12:00"),
+    ("by 12:15", "clock", 735, "11-12 12:15"),
+    ("by 2:30", "clock", 870, "11-12 14:30"),
+    ("at 4.30pm", "clock", 990, "11-12 16:30"),
+    ("before 4 today", "clock", 960, "11-12 16:00"),
+    ("by four", "clock", 960, "11-12 16:00"),
+    ("half past two", "clock", 870, "11-12 14:30"),
+    ("quarter to five", "clock", 1005, "11-12 16:45"),
+    ("at 3 o'clock", "clock", 900, "11-12 15:00"),
+    ("by noon", "clock", 720, "11-12 12:00"),
+    ("by close of business", "clock", 1050, "11-12 17:30"),
+    ("by the end of the day", "clock", 1050, "11-12 17:30"),
+    ("this afternoon", "clock", 1050, "11-12 17:30"),
+    ("tomorrow morning", "clock", 720, "11-13 12:00"),
+    ("tomorrow by 10am", "clock", 600, "11-13 10:00"),
+    ("within three working days", "working_days", 3, None),
+    ("five business days", "working_days", 5, None),
+    ("within 15 days", "days", 15, "11-27 23:59"),
+    ("in a fortnight", "days", 14, "11-26 23:59"),
+    ("tomorrow", "days", 1, "11-13 23:59"),
+    ("by Thursday", "weekday", 3, "11-13 23:59"),
+    ("next Wednesday", "weekday", 2, "11-19 23:59"),
+    ("on Monday afternoon", "weekday", 0, "11-17 17:30"),
+    ("before 5pm on Friday", "weekday", 4, "11-14 17:00"),
+    ("21 November", "date", 1121, "11-21 23:59"),
+    ("November 21st", "date", 1121, "11-21 23:59"),
+    ("by Friday the 21st", "date", 21, "11-21 23:59"),
+    ("by the 18th", "date", 18, "11-18 23:59"),
+]
+NO_TIME = [
+    ("zh", "稍等一下，马上就好"), ("zh", "尽快给您答复"), ("zh", "昨天中午的监控"), ("zh", "三天前来过"), ("zh", "十分钟前"),
+    ("zh", "等了四十分钟"), ("zh", "我说两点，第一"), ("zh", "差一点，快一点"), ("zh", "上午好"), ("zh", "上周五"),
+    ("zh", "周一至周五"), ("zh", "两号窗口"), ("zh", "有一点慢"), ("en", "as soon as possible"),
+    ("en", "in a few minutes"), ("en", "three days ago"), ("en", "yesterday at 3pm"), ("en", "last Friday"),
+    ("en", "you waited 40 minutes"), ("en", "it was 46 minutes"), ("en", "by three people"), ("en", "good afternoon"),
+    ("en", "Monday to Friday"), ("en", "window 3"), ("en", "soon"),
+]
+
+
+def _check(text, lang, kind, value, instant):
+    found = speech.times(text, lang)
+    assert [(phrase.kind, phrase.value) for phrase in found] == [(kind, value)]
+    phrase = found[0]
+    assert text[phrase.start : phrase.end] == phrase.text != ""
+    meant = speech.resolve(phrase, NOW)
+    assert (meant and meant.strftime("%m-%d %H:%M")) == instant
+
+
+@pytest.mark.parametrize(("text", "kind", "value", "instant"), ZH)
+def test_chinese_time_phrase(text, kind, value, instant):
+    """Kind, value and instant of one Chinese phrase."""
+    _check(text, "zh", kind, value, instant)
+
+
+@pytest.mark.parametrize(("text", "kind", "value", "instant"), EN)
+def test_english_time_phrase(text, kind, value, instant):
+    """Kind, value and instant of one English phrase."""
+    _check(text, "en", kind, value, instant)
+
+
+@pytest.mark.parametrize(("lang", "text"), NO_TIME)
+def test_vague_or_past_time_is_no_checkable_time(lang, text):
+    """Vague words, past times, opening hours and look-alikes are not found."""
+    assert speech.times(text, lang) == ()
+
+
+def test_two_phrases_keep_their_places_in_the_text_as_typed():
+    """Both limits of one sentence are found, with spans in the text as typed."""
+    text = "最迟 3 个工作日内，也就是19日下班前"
+    assert [phrase.text for phrase in speech.times(text, "zh")] == ["3 个工作日内", "19日下班前"]
+
+
+def test_edge_tells_before_within_and_after():
+    """The edge of a promise is kept."""
+    edges = [speech.times(text, "zh")[0].edge for text in ("三点前", "两小时内", "一小时后", "下午三点")]
+    assert edges == ["by", "within", "after", "at"]
+
+
+def test_loose_hour_moves_to_the_afternoon_when_the_morning_is_over():
+    """Eight o'clock said at noon is tonight; nine tomorrow morning stays in the morning."""
+    tonight = speech.resolve(speech.times("八点前", "zh")[0], NOW)
+    assert (tonight.day, tonight.hour) == (12, 20)
+    tomorrow = speech.resolve(speech.times("明天九点", "zh")[0], NOW)
+    assert (tomorrow.day, tomorrow.hour) == (13, 9)
+
+
+def test_date_without_a_month_rolls_over_the_year():
+    """The 5th said on 28 December is 5 January; day 31 is the last day of a shorter month."""
+    said = datetime(2025, 12, 28, 9, 0)
+    assert speech.resolve(speech.times("5号前", "zh")[0], said).strftime("%Y-%m-%d") == "2026-01-05"
+    assert speech.resolve(speech.times("月底前", "zh")[0], datetime(2026, 2, 3)).day == 28
+
+
+def test_times_refuses_what_is_no_text_or_no_language():
+    """Non-str is a TypeError, an unknown language a ValueError."""
+    with pytest.raises(TypeError, match="int"):
+        speech.times(5, "zh")
+    with pytest.raises(ValueError, match="de"):
+        speech.times("morgen", "de")
