@@ -14,6 +14,7 @@ _QUOTE = lazy(
     r"“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![a-z0-9])'(?=[a-z0-9])[^\n“”\"]{1,120}?(?<=[a-z0-9.,!?。])'(?![a-z0-9])"
 )
 _PIECE = 400
+_REACH = 160
 
 
 class Layout:
@@ -28,11 +29,11 @@ class Layout:
         self.quotes = _quotes(text)
 
     def clause(self, at: int) -> tuple[int, int]:
-        """Span of the clause around position *at*, without the closing sign, at most 400 before and after."""
+        """Span of the clause around position *at*, without the closing sign, at most 160 before and after."""
         return self._around(self._clauses, at)
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Span of the sentence around position *at*, with its closing sign, at most 400 before and after."""
+        """Span of the sentence around position *at*, with its closing sign, at most 160 before and after."""
         start, end = self._around(self._sentences, at)
         return start, min(end + 1, len(self.text))
 
@@ -40,9 +41,9 @@ class Layout:
         place = bisect_right(edges, at)
         start = edges[place - 1] if place else 0
         end = edges[place] - 1 if place < len(edges) else len(self.text)
-        if end - start <= _PIECE:
+        if end - start <= _REACH:
             return start, end
-        return max(start, at - _PIECE), min(end, at + _PIECE)
+        return max(start, at - _REACH), min(end, at + _REACH)
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether ``start:end`` lies inside a quotation."""

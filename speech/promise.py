@@ -8,6 +8,7 @@ from .timephrase import TimePhrase
 from .times import find
 
 _BARE_PARTS = frozenset({"中午", "上午", "傍晚", "晚上", "午间", "noon", "lunchtime"})
+_RATES = frozenset({"一个月", "一天", "一周", "a month", "a week", "a day", "an hour", "a minute"})
 _PAST = {
     "zh": lazy(
         r"昨|上周|上个?月|签收|显示|收到您|发生|来电|来信|购买|买的|办理的|办的|以来|当时|那天|下单|出库单|拍的|记录|曾|等过|刚才|刚刚|之前给您|从\S{0,8}起|生产的|到的店|入库|按今天"
@@ -65,7 +66,7 @@ def _undertaken(layout: Layout, phrase: TimePhrase, lang: str, kind: bool) -> bo
         return False
     if layout.quotes and layout.quoted(phrase.start, phrase.end):
         return False
-    if phrase.kind == "clock" and phrase.day is None and phrase.text in _BARE_PARTS:
+    if phrase.text in _RATES or (phrase.kind == "clock" and phrase.day is None and phrase.text in _BARE_PARTS):
         return False
     sentence = layout.sentence(phrase.start)
     if _HEDGED[lang].search(text, *sentence):

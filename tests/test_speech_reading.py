@@ -25,7 +25,7 @@ GOOD_ZH = (
 )
 GOOD_EN = (
     "Hello, I'm counting the cash for the handover and by rule can't touch it for a few minutes; it'll be done by "
-    "12:15. Please have a seat, or use the deposit machine beside you and I'll ask the lobby manager to help."
+    "12:15. Do take a seat, or use the deposit machine beside you and I'll ask the lobby manager to help."
 )
 
 # (bad, its violation, good twin without it): each pair differs in meaning, hardly in words

@@ -136,7 +136,7 @@ def test_vague_or_past_time_is_no_checkable_time(lang, text):
 
 def test_two_phrases_keep_their_places_in_the_text_as_typed():
     """Both limits of one sentence are found, with spans in the text as typed."""
-    text = "最迟 3 个工作日内，也就是19日下班前"
+    text = "最迟 3 个工作日内，即19日下班前"
     assert [phrase.text for phrase in speech.times(text, "zh")] == ["3 个工作日内", "19日下班前"]
 
 
