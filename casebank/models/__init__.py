@@ -1,0 +1,117 @@
+"""The typed shape of everything an author writes: procedures, cases, personas, rubrics.
+
+These pydantic models are the single definition of the content files. The loader validates YAML against
+them, the editor schema is generated from them, and their plain JSON form (``model_dump``) is what the
+simulator compiles. Unknown keys are refused. References between files (an unknown scene, occurrence or
+evidence) are checked in :mod:`casebank.references`, conditions and placeholders in
+:mod:`casebank.vocabulary`; this module only knows shapes.
+"""
+
+from __future__ import annotations
+
+from casebank.models.base import (
+    Act,
+    Condition,
+    Dimension,
+    HourMinute,
+    Id,
+    Model,
+    Mood,
+    Occurrence,
+    Percent,
+    Shift,
+    Source,
+    Text,
+    Unit,
+)
+from casebank.models.case import Case, CastMember, Check, Element, Objective, Review
+from casebank.models.customer import Moods, MoodShift, Persona
+from casebank.models.facts import (
+    ChoiceFact,
+    Fact,
+    IntegerFact,
+    LaterFact,
+    LookupFact,
+    MomentFact,
+    PersonFact,
+    WhenText,
+    WordingFact,
+)
+from casebank.models.procedure import Clock, ConductRule, Duty, Procedure
+from casebank.models.rubric import Deduction, DueCourtesy, Fatal, Level, Moment, Rubric
+from casebank.models.sheets import FieldCheck, FieldOption, Form, FormField, Topic
+from casebank.models.story import (
+    Action,
+    Effect,
+    Ending,
+    Evidence,
+    Line,
+    Option,
+    Part,
+    Promises,
+    Route,
+    Scene,
+    Timer,
+    Trigger,
+)
+
+__all__ = [
+    "Act",
+    "Action",
+    "Case",
+    "CastMember",
+    "Check",
+    "ChoiceFact",
+    "Clock",
+    "Condition",
+    "ConductRule",
+    "Deduction",
+    "Dimension",
+    "DueCourtesy",
+    "Duty",
+    "Effect",
+    "Element",
+    "Ending",
+    "Evidence",
+    "Fact",
+    "Fatal",
+    "FieldCheck",
+    "FieldOption",
+    "Form",
+    "FormField",
+    "HourMinute",
+    "Id",
+    "IntegerFact",
+    "LaterFact",
+    "Level",
+    "Line",
+    "LookupFact",
+    "Model",
+    "Moment",
+    "MomentFact",
+    "Mood",
+    "MoodShift",
+    "Moods",
+    "Objective",
+    "Occurrence",
+    "Option",
+    "Part",
+    "Percent",
+    "PersonFact",
+    "Persona",
+    "Procedure",
+    "Promises",
+    "Review",
+    "Route",
+    "Rubric",
+    "Scene",
+    "Shift",
+    "Source",
+    "Text",
+    "Timer",
+    "Topic",
+    "Trigger",
+    "Unit",
+    "WhenText",
+    "WordingFact",
+]

@@ -1,0 +1,63 @@
+"""Forms and their hidden checks, and the topics that free text may bring up."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from casebank.models.base import Condition, Id, Model, Occurrence, Source, Text
+
+
+class FieldOption(Model):
+    """One value of a choice field."""
+
+    value: Id
+    label: Text
+
+
+class FieldCheck(Model):
+    """What makes a field right, hidden from the trainee. Exactly one of the keys is given."""
+
+    any_of: list[Id] | None = None
+    fact: Id | None = Field(default=None, description="the drawn fact the field must state")
+    occurrence: Occurrence | None = Field(default=None, description="the time the field must state is when this happened")
+    tolerance_minutes: int = Field(default=5, ge=0)
+    mentions: list[Id] | None = Field(default=None, description="topics a text field must bring up")
+    when: Condition | None = None
+
+
+class FormField(Model):
+    """One field of a form."""
+
+    id: Id
+    label: Text
+    type: Literal["line", "text", "choice", "time", "number"]
+    required: bool = True
+    hint: Text | None = None
+    options: list[FieldOption] = []
+    check: FieldCheck | None = None
+    advice: Text | None = Field(default=None, description="shown in the debrief when the field is missing or wrong")
+    points: int = Field(default=1, ge=0, le=20)
+
+
+class Form(Model):
+    """A sheet of the procedure. A field of type ``text`` with ``reads`` goes through the reader."""
+
+    id: Id
+    title: Text
+    source: list[Source] = []
+    fields: list[FormField] = Field(min_length=1)
+    reads: Id | None = Field(default=None, description="text field read as an utterance to the customer or a review")
+    moment: Id | None = Field(default=None, description="kind of moment, for the courtesies due in the text read")
+
+
+class Topic(Model):
+    """Something that can be brought up in free text; patterns as in :func:`speech.spot`."""
+
+    name: Text
+    zh: list[str] = Field(min_length=1)
+    en: list[str] = Field(min_length=1)
+    emits: list[Id] = Field(default=[], description="occurrences when the trainee says it (not negated, not quoted)")
+    parts: list[Id] = Field(default=[], description="only in these parts; empty means everywhere")
+    spoken: bool = Field(default=False, description="emits only when said aloud: writing of it later does not do it")
