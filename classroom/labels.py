@@ -190,7 +190,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "finding": ("评判", "Finding"),
     "points": ("分数", "Points"),
     "rule": ("依据", "Rule"),
-    "rule_kit": ("教具自定", "kit default"),
+    "rule_kit": ("本套件", "kit default"),
     "rule_outside": ("外部规定：{name}", "outside: {name}"),
     "verdict_met": ("做到", "Met"),
     "verdict_late": ("做了但晚", "Late"),
