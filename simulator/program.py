@@ -224,6 +224,7 @@ class _Compiler:
         self.case: Json = plain["case"]
         self.procedure: Json = plain["procedure"]
         self.texts: list[Json] = []
+        self.conditions: dict[str, Condition] = {}
         self.vocabulary = vocabulary.for_case(self.case, self.procedure)
 
     # -- small pieces
@@ -235,7 +236,11 @@ class _Compiler:
         return len(self.texts) - 1
 
     def condition(self, source: str | None) -> Condition:
-        return always if source is None else expression.parse(source, self.vocabulary, expression.BOOL).run
+        if source is None:
+            return always
+        if source not in self.conditions:
+            self.conditions[source] = expression.parse(source, self.vocabulary, expression.BOOL).run
+        return self.conditions[source]
 
     def cases(self, entries: Iterable[Json]) -> tuple[tuple[Condition, int], ...]:
         return tuple((self.condition(entry.get("when")), self.text(entry["text"])) for entry in entries)

@@ -38,7 +38,8 @@ class Scenario:
     @property
     def id(self) -> str:
         """Sixteen hexadecimal digits that change when anything drawn or any content changes."""
-        return sha256(canonical(self.to_json()).encode("utf-8")).hexdigest()[:16]
+        drawn = {**self.to_json(), "program": compile_program(self.program).digest}
+        return sha256(canonical(drawn).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON form; :meth:`from_json` reads it back."""

@@ -23,3 +23,9 @@ class LazyRegex:
 def lazy(source: str) -> LazyRegex:
     """A regular expression for *source*, compiled when first used."""
     return LazyRegex(source)
+
+# 能不能, 可不可以, 要不要 ask; the 不能, 不可, 不要 inside them denies nothing.
+A_NOT_A = (
+    "(?!(?<=能)不能|(?<=可)不可|(?<=要)不要|(?<=是)不是|(?<=会)不会|(?<=用)不用|(?<=让)不让|(?<=有)没有|(?<=该)不该"
+    "|(?<=需)不需|(?<=想)不想|(?<=愿)不愿)"
+)

@@ -5,8 +5,9 @@
 * ``…`` is a short gap inside the clause, ``……`` a wider one inside the sentence;
 * in English a space is one or more spaces, words match whole, ``apolog*`` matches any ending and
   ``*ing`` any beginning;
-* rule files only: ``<name>`` inserts a named list, ``^`` / ``$`` are the edges of a clause, ``$$`` the end
-  of a sentence, ``(a)?`` is ``[a]`` and ``？`` the question mark itself.
+* ``$`` is the end of a clause and takes up no character: ``等着$`` finds "您等着。" but not "等着您";
+* rule files only: ``<name>`` inserts a named list, ``^`` is the beginning of a clause, ``$$`` the end of a
+  sentence, ``(a)?`` is ``[a]`` and ``？`` the question mark itself.
 
 A pattern is parsed into a tree once.  From the tree come a ``re`` source (gaps are bounded, so
 matching is linear) and *anchors*: short strings of which at least one must occur in any match.
@@ -73,7 +74,7 @@ class _Parser:
             found = self.source[self.at]
             hint = "alternatives need parentheses: (a|b)" if found == "|" else f"unexpected {found!r}"
             raise self.fail(hint)
-        if not node.parts:
+        if all(part.kind in ("start", "end") for part in node.parts):
             raise self.fail("the pattern is empty", 0)
         if any(edge.kind == "gap" for edge in (node.parts[0], node.parts[-1])):
             raise self.fail("a gap … needs something on both sides", 0)
@@ -102,14 +103,14 @@ class _Parser:
         return Node("gap", text="…" * min(2, self.at - start))
 
     def special(self, found: str) -> Node:
-        if self.names is None:
+        if self.names is None and found != "$":
             raise self.fail(f"{found!r} is not part of the lexicon's pattern language")
         if found == "<":
             return self.named()
         self.at += 1
         if found == "^":
             return Node("start")
-        hard = self.source[self.at : self.at + 1] == "$"
+        hard = self.names is not None and self.source[self.at : self.at + 1] == "$"
         self.at += hard
         return Node("end", text="hard" if hard else "")
 

@@ -20,6 +20,16 @@ _PAST = {
         r"|timed at|came in|your visit|your call|your letter|since|because|recorded at|says?|exaggerat\w+)\b"
     ),
 }
+_NEEDED = {
+    "zh": lazy(r"急着|赶着|等着用|等钱用|(?:您|她|他|客户|要|得|等着|急)[^,]{0,8}前[^,]{0,2}用|(?:她|他|您)[^,]{0,2}(?:需要|得用|要用)"),
+    "en": lazy(r"(?<!\bi )(?<!\bwe )\bneed(?:s|ed)? (?:it|them|this|that|the|her|his|your|their|to)\b"),
+}
+_TELLING = {
+    "zh": lazy(r"[^,。]{0,2},?(?:我|我们|她|他|柜员|当班柜员)(?:正|正好|刚好)?在(?![^,。]{0,12}(?:您|等着))[^,。]{2}"),
+    "en": lazy(
+        r",? (?:i|we|she|he|they|the [a-z]+) (?:was|were|had|came|went|stood|asked|walked|told|counted|queued)\b"
+    ),
+}
 _IDLE = {
     "zh": lazy(
         r"营业时间|工作时间|上班时间|办公时间|每天|每周|周一[到至]|犹豫期|保质期|出库\S{0,3}\d+天内|满\S{0,4}天|超过|您(?:须|必须|应|要|需要|可以?在|如在"
@@ -63,6 +73,8 @@ _NOT_DONE = {
 def _undertaken(layout: Layout, phrase: TimePhrase, lang: str, kind: bool) -> bool:
     text, clause = layout.text, layout.clause(phrase.start)
     if _PAST[lang].search(text, *clause) or _IDLE[lang].search(text, *clause):
+        return False
+    if _NEEDED[lang].search(text, *clause) or _TELLING[lang].match(text, phrase.end):
         return False
     if layout.quotes and layout.quoted(phrase.start, phrase.end):
         return False

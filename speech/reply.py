@@ -52,16 +52,43 @@ _CARRYING = {
 }
 
 
-_SPOKEN = lazy(r"[a-z\u4e00-\u9fff]")
+_STUMP = {
+    "zh": lazy(r"(?:不(?:能|行|可以|给|让|收|接|办|退|换|管|受理|符合|予)|没门|没戏|无法|未)[^我您你,。!?;\n吗么]{0,8}"),
+    "en": lazy(
+        r"(?:(?:does|do|did|has|have|is|was)(?: not|n't)|not|never|can't|cannot|won't|will not)"
+        r" (?!long|at all|to worry|far|yet|a problem|bad|too|quite|much|only|you|we|i)[^,:。!?;\n]*"
+    ),
+}
+_NODDED = {
+    "zh": lazy(r"(?:行吧|行了|得了|随便|好吧)"),
+    "en": lazy(r"(?:right|okay|ok|yeah|yep|fine|whatever|so|and|well)"),
+}
+_PIECE = lazy(r"[^,。!?;\n]+")
+_ADDRESS = {
+    "zh": lazy(r"您|请|麻烦|先生|女士|阿姨|大爷|大姐|大哥|师傅|老师|叔叔|小姐"),
+    "en": lazy(r"\b(?:please|sir|madam|ma'am|miss|if you don't mind|would you|could you|if i may|love)\b"),
+}
 _QUESTION = {
     "zh": lazy(r"[^。!?;\n]{4,60}(?:\?|(?:吗|么|呢)[。!\n])"),
     "en": lazy(r"[^ 。!?;\n][^。!?;\n]{7,120}\?"),
+}
+_THROWN = {
+    "zh": lazy(
+        r"难道|凭(?:什么|啥)|至于|有必要|值得|犯得|怎么(?:又|还|这么|那么|不|老|就|到现在)|什么(?:意思|毛病|态度)|还要|又来|非得|非要|哪有|哪来|谁(?:让|叫|教|说)"
+        r"|为(?:什么|啥)(?:不|还|又|非|就)|不是[^?]{2,12}[吗么]|能有|有(?:什么|啥)(?:用|好|了不起)|这么(?:点|多|急)"
+    ),
+    "en": lazy(
+        r"\b(?:really|all this|even|honestly|seriously|again|since when|(?:who|what) (?:on earth|asked|told)|the point"
+        r"|how come|so (?:what|much|urgent|hard)|still|anyway|what of it|why (?:didn't|couldn't|can't|won't|must"
+        r"|should|aren't|are you|on earth)|(?:isn't|aren't|don't|didn't|haven't|hasn't|can't|couldn't|wasn't|won't) (?:you|it"
+        r"|that|we|i|this)|supposed to|your (?:problem|point))\b"
+    ),
 }
 _CIVIL_QUESTION = {
     "zh": lazy(r"请问|您(?:好|看|要|想|需要|是哪|叫|贵姓|什么时候|哪天|方便|带|有没有|还有|办)|方便|可以吗|好吗|行吗|能不能|是不是这|要不要"),
     "en": lazy(
         r"\b(?:please|may i|can i|could (?:you|i)|would you|shall|do you have|did you|when|which|is that"
-        r"|have you got|how can|would it|how may|may we|are you (?:able|free|ok|all right))\b"
+        r"|have you got|how can|would it|how may|may we|are you (?:able|free|ok|all right)|if you don't mind|if i may)\b"
     ),
 }
 _STATEMENT = {
@@ -159,16 +186,35 @@ def _whole(text: str) -> tuple[int, int]:
     return start, max(start + 1, len(text.rstrip(" ,。\n")))
 
 
+def _only_stalls(hits: list[Hit]) -> bool:
+    """Nothing is wrong with the reply but an empty "one moment"."""
+    return all(hit.cue.split(".")[1:] == ["delay", "moment"] for hit in hits if hit.kind in IS_VIOLATION)
+
+
+def _curt(text: str, lang: str) -> bool:
+    """Every clause is a refusal without a person in it, or the reply is nothing but two nods.
+
+    Shortness alone is no fault: a brief true word in passing must not be held against anybody.
+    """
+    clauses = [match.group().strip() for match in _PIECE.finditer(text)]
+    clauses = [clause for clause in clauses if clause]
+    refused = [_STUMP[lang].fullmatch(clause) for clause in clauses]
+    nods = len(clauses) > 1 and all(_NODDED[lang].fullmatch(clause) for clause in clauses)
+    return bool(clauses) and (all(refused) or nods)
+
+
 def _cold(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     kinds, text = _kinds(hits), layout.text
     if "cold" in kinds or kinds & (WARM | DOING):
         return []
     unkind = [hit for hit in hits if hit.kind in _UNKIND]
+    if unkind and _only_stalls(hits) and _ADDRESS[lang].search(text):
+        return []
     if unkind and not kinds & (_HARD - {"contradict"}):
         first = unkind[0]
         return [Hit(first.start, first.end, "cold", "reply.cold.unkind", 2)]
-    if not kinds and _SPOKEN.search(text) and not _CIVIL[lang].search(text):
-        return [Hit(*_whole(text), "cold", "reply.cold.curt", 2)] if _length(text, lang) <= 9 else []
+    if not kinds and _length(text, lang) <= 9 and not _CIVIL[lang].search(text) and _curt(text, lang):
+        return [Hit(*_whole(text), "cold", "reply.cold.curt", 2)]
     return []
 
 
@@ -179,7 +225,7 @@ def _questions(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     for match in islice(_QUESTION[lang].finditer(layout.text), _MOST):
         start, end = match.span()
         covered = any(hit.start < end and start < hit.end for hit in hits)
-        if not covered and not _CIVIL_QUESTION[lang].search(match.group()):
+        if not covered and _THROWN[lang].search(match.group()) and not _CIVIL_QUESTION[lang].search(match.group()):
             return [Hit(start, end, "contradict", "reply.contradict.question", 1)]
     return []
 

@@ -9,15 +9,15 @@ from functools import lru_cache
 
 from .kinds import check_language, check_text
 from .layout import Layout
-from .lazyre import lazy
+from .lazyre import A_NOT_A, lazy
 from .normal import normalise
 from .pattern import LexiconError, parse, to_regex
 
 Lexicon = Mapping[str, Mapping[str, Sequence[str]]]
-_SYNTAX = "()[]|…"
+_SYNTAX = "()[]|…$"
 _DENIED = {
     "zh": lazy(
-        r"(?:不能|不可以|不可|不让|不用|不要|不必|无需|无须|不需要|没有|没法|没|无法|不再|不是|不会|不|别|甭|勿|莫|禁止|未|免|暂停|停止)"
+        A_NOT_A + r"(?:不能|不可以|不可|不让|不用|不要|不必|无需|无须|不需要|没有|没法|没|无法|不再|不是|不会|不|别|甭|勿|莫|禁止|未|免|暂停|停止)"
         r"(?:再|去|来|用|使用|走|坐|办|办理|能|会|让|您|你|我们|我|给|帮|在|到|拿|取|存|的|要|有|看|说|打算|可以|任何|这个|那个|一个|先|把|是|想){0,5}$"
     ),
     "en": lazy(
@@ -78,7 +78,7 @@ def _one(topic: str, pattern: object, lang: str) -> re.Pattern[str]:
 
 def _mentions(regex: re.Pattern[str], layout: Layout, lang: str) -> Iterator[tuple[int, int, bool, bool]]:
     for match in regex.finditer(layout.text):
-        start, end = match.span()
+        start, end = match.start(), match.start() + len(match.group().rstrip())
         clause, _ = layout.clause(start)
         denied = _DENIED[lang].search(layout.text, max(clause, start - 44), start) is not None
         yield start, end, denied, layout.quoted(start, end)

@@ -22,7 +22,8 @@ class TimePhrase:
     * ``date`` — month × 100 + day; month 0 means the coming day of that number, day 31 the month's end.
 
     ``clock`` is the minute of that day for the last three kinds if one was named.  ``edge`` is ``by``,
-    ``within``, ``after`` or ``at``.  ``loose`` marks an hour that may be morning or afternoon.
+    ``within``, ``after`` or ``at``.  ``loose`` marks an hour that may be morning or afternoon;
+    ``hourless`` a clock of which only the minute was said: "twenty past" is value 20, the next such minute.
     """
 
     start: int
@@ -35,6 +36,7 @@ class TimePhrase:
     clock: int | None = None
     edge: str = "at"
     loose: bool = False
+    hourless: bool = False
 
 
 def _at(day: datetime, minutes: int | None) -> datetime:
@@ -44,6 +46,8 @@ def _at(day: datetime, minutes: int | None) -> datetime:
 
 
 def _clock(phrase: TimePhrase, now: datetime) -> datetime:
+    if phrase.hourless:
+        return now.replace(second=0, microsecond=0) + timedelta(minutes=(phrase.value - now.minute) % 60)
     instant = _at(now + timedelta(days=phrase.day or 0), phrase.value)
     if phrase.day is not None or instant >= now:
         return instant

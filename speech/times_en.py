@@ -73,6 +73,12 @@ _ABSOLUTE = lazy(
     f"{_END}(?:,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight"
     f"|{_WDAY}))?{_END}"
 )
+_HOURLESS = lazy(
+    f"{_START}(?:{_LEAD} )?(?:about |around |roughly |just after )?(?P<word>a quarter|quarter|half|five|ten|twenty"
+    "|twenty[ -]five) (?P<side>past|(?<=quarter )to)"
+    "(?= *(?:[,:。!?;\\n]|\\Z|at the latest|on the dot|sharp|as|i|and|or|so|if|when|then|we|most likely|today)"
+    "(?![a-z]))"
+)
 _BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
 _RANGE = lazy(r" ?(?:to|-|through|until) ?(?:mon|tue|wed|thu|fri|sat|sun|\d)")
 _RANGE_BEFORE = lazy(
@@ -98,9 +104,14 @@ def find(text: str) -> Iterator[TimePhrase]:
     for match in _ABSOLUTE.finditer(text):
         if any(first < match.end() and match.start() < last for first, last in taken):
             continue
+        taken.append(match.span())
         phrase = _absolute(match)
         if phrase is not None:
             yield phrase
+    for match in _HOURLESS.finditer(text):
+        free = all(match.end() <= first or last <= match.start() for first, last in taken)
+        if free and not _past(match):
+            yield _hourless(match)
 
 
 _EDGES = {"within": "within", "inside": "within", "under": "within", "by": "by", "before": "by", "until": "by",
@@ -143,6 +154,13 @@ def _relative(match: re.Match[str]) -> TimePhrase | None:
     if match["wd"] in ("working ", "business ", "clear ") and unit == "day":
         kind = "working_days"
     return TimePhrase(kind=kind, value=value, **_place(match)) if value else None
+
+
+def _hourless(match: re.Match[str]) -> TimePhrase:
+    word = match["word"].split()[-1]
+    minutes = {"quarter": 15, "half": 30}.get(word) or en_number(word)
+    value = minutes if match["side"] == "past" else 60 - minutes
+    return TimePhrase(kind="clock", value=value, hourless=True, **_place(match))
 
 
 def _named_length(match: re.Match[str]) -> TimePhrase | None:
