@@ -26,10 +26,16 @@ def judge(evidence: Evidence, rubric: Rubric) -> Iterator[Finding]:
 
 
 def _moments(evidence: Evidence, part: str) -> list[str]:
-    """Kinds of moment that came in a part, in order: scenes entered and texts written."""
+    """Kinds of moment that came in a part, in order: scenes entered and texts written.
+
+    Whoever ends the attempt without writing what the part has a form for has let that moment pass too.
+    """
     spec = evidence.program.parts[part]
     moments = [scene.moment for id, scene in spec.scenes.items() if f"{part}/{id}" in evidence.state.visits]
     moments += [u.moment for u in evidence.utterances if u.part == part]
+    if evidence.finished and f"part:{part}" in evidence.first:
+        forms = [evidence.program.forms[action.form] for action in spec.actions.values() if action.form]
+        moments += [form.get("moment", "") for form in forms]
     return list(dict.fromkeys(moment for moment in moments if moment))
 
 
@@ -38,10 +44,16 @@ def _moments(evidence: Evidence, part: str) -> list[str]:
 
 def _due(evidence: Evidence, part: str, name: str, moment: Moment, said: list[Utterance]) -> Iterator[Finding]:
     present = [u for u in said if u.moment == name]
-    begin = present[0].n if present else 0
+    begin = present[0].n if present else _came(evidence, part, name)
     later = [u for u in said if u.moment != name and u.n > begin]
     for due in moment.due:
         yield _courtesy(evidence, part, name, moment, due, present, later)
+
+
+def _came(evidence: Evidence, part: str, name: str) -> int:
+    """The event that brought about a moment in which nothing was said."""
+    scenes = [f"scene:{id}" for id, scene in evidence.program.parts[part].scenes.items() if scene.moment == name]
+    return min((evidence.first[scene].n for scene in scenes if scene in evidence.first), default=0)
 
 
 def _courtesy(

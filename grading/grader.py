@@ -12,6 +12,8 @@ from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard
 from simulator.attempt import Attempt, replay
 from simulator.log import Log
 
+UNFINISHED = {"zh": "还没有结束，先不评等级", "en": "Not finished: no level yet"}
+
 
 class AuthorError(RuntimeError):
     """A mistake in the content that makes grading impossible; it never costs the trainee anything."""
@@ -70,7 +72,7 @@ def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, findings: tu
         total=total,
         uncapped=uncapped,
         cap=cap,
-        level=_level(rubric, total),
+        level=_level(rubric, total) if evidence.finished else UNFINISHED,
         dimensions=dimensions,
         findings=findings,
         ending=evidence.numbered(endings[state.ending].title, state.now) if state.ending else None,

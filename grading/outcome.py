@@ -28,8 +28,9 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _check(evidence: Evidence, check: Json) -> Finding:
-    applies = evidence.holds(check.get("applies"))
-    met = applies and evidence.holds(check["met"])
+    met = evidence.holds(check["met"])
+    applies = evidence.holds(check.get("applies")) and (met or evidence.finished)
+    met = met and applies
     shown = next((evidence.first[name] for name in check.get("shown_by", ()) if name in evidence.first), None)
     words = {"zh": ("做到了。", "没有做到。", "这次用不上这一条。"), "en": ("Achieved.", "Not achieved.", "Did not apply.")}
     which = 2 if not applies else 0 if met else 1
@@ -66,12 +67,12 @@ def _element(evidence: Evidence, review: Json, element: Json, written: Utterance
         id=f"element:{review['form']}:{element['id']}",
         dimension=review.get("dimension", "outcome"),
         kind="element",
-        verdict="met" if met else "breached",
+        verdict="met" if met else "breached" if written or evidence.finished else "not_applicable",
         rules=tuple(element.get("source", ())) or ("kit",),
         title=evidence.words(element["title"]),
         detail=_story(written, met, offence),
         points=element["points"] if met else 0,
-        possible=element["points"],
+        possible=element["points"] if written or evidence.finished else 0,
         n=written.n if written else None,
         at=written.at if written else None,
         span=offence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -30,7 +31,9 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
 def _duty(evidence: Evidence, duty: Json) -> Finding:
     applies = evidence.holds(duty.get("when"))
     verdict, shown = _kept(evidence, duty) if applies else ("not_applicable", None)
-    points = duty.get("points", 5)
+    if verdict == "breached" and shown is None and not evidence.finished:
+        verdict = "not_applicable"  # there is still time for it
+    points, possible = _worth(duty, verdict)
     return Finding(
         id=f"duty:{duty['id']}",
         dimension=duty.get("dimension", "procedure"),
@@ -39,13 +42,21 @@ def _duty(evidence: Evidence, duty: Json) -> Finding:
         rules=tuple(duty["source"]),
         title=evidence.words(duty["text"]),
         detail=_story(evidence, duty, verdict, shown),
-        points=points if verdict == "met" else 0,
-        possible=0 if verdict == "not_applicable" else points,
+        points=points,
+        possible=possible,
         n=shown.n if shown else None,
         at=shown.at if shown else None,
         advice=evidence.words(duty["advice"]),
         fatal=duty.get("fatal", False),
     )
+
+
+def _worth(duty: Json, verdict: str) -> tuple[int, int]:
+    """Points and points possible. Leaving undone what must not be done earns nothing; doing it costs."""
+    points = duty.get("points", 5)
+    if duty["kind"] in ("absence", "not_after"):
+        return (-points, 0) if verdict == "breached" else (0, 0)
+    return (points if verdict == "met" else 0), (0 if verdict == "not_applicable" else points)
 
 
 def _kept(evidence: Evidence, duty: Json) -> tuple[str, Happening | None]:
@@ -170,7 +181,8 @@ def _states(evidence: Evidence, fact: str, value: str, tolerance: int) -> bool:
     if fact in evidence.world.instants:
         return _close(evidence, value, evidence.world.instants[fact], tolerance)
     if isinstance(drawn, dict) and "family" in drawn:
-        return str(drawn["family"]).casefold() in value.casefold()
+        family = str(drawn["family"]).casefold()
+        return re.search(rf"\b{re.escape(family)}\b" if family.isascii() else re.escape(family), value.casefold()) is not None
     if isinstance(drawn, dict):
         return any(words.casefold() in value.casefold() for words in drawn.values())
     return str(drawn).casefold() in value.replace(",", "").casefold()

@@ -94,7 +94,8 @@ def _outcome(evidence: Evidence, running: Running, lang: str) -> str:
 
 
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
-    verdict = {"kept": "met", "renewed": "note", "broken": "breached", "open": "not_applicable"}[promise.verdict]
+    left = "breached" if evidence.finished else "not_applicable"
+    verdict = {"kept": "met", "renewed": "note", "broken": "breached", "open": left}[promise.verdict]
     points = spec.rule.get("points", PROMISE_POINTS)
     utterance = next((item for item in evidence.state.utterances if item.n == promise.n), None)
     text = evidence.said(utterance) if utterance else ""
@@ -120,9 +121,11 @@ def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
 def _promise_story(evidence: Evidence, promise: Promise) -> Words:
     made, due = evidence.clock_text(promise.made), evidence.clock_text(promise.due)
     settled = evidence.clock_text(promise.settled) if promise.settled is not None else ""
-    zh = {"kept": f"{settled} 兑现。", "renewed": f"{settled} 到期前重新约了时间。", "broken": "到时没有兑现，也没有提前说明。", "open": "还没到期。"}
+    zh = {"kept": f"{settled} 兑现。", "renewed": f"{settled} 到期前重新约了时间。", "broken": "到时没有兑现，也没有提前说明。",
+          "open": "到结束也没有兑现。" if evidence.finished else "还没到期。"}  # fmt: skip
     en = {"kept": f"kept at {settled}.", "renewed": f"a new time was given at {settled}, before it was up.",
-          "broken": "not kept, and no new time given before it was up.", "open": "not yet due."}  # fmt: skip
+          "broken": "not kept, and no new time given before it was up.",
+          "open": "not kept by the end." if evidence.finished else "not yet due."}  # fmt: skip
     return {
         "zh": f"{made} 答应 {due} 前；{zh[promise.verdict]}",
         "en": f"Promised at {made} for {due}; {en[promise.verdict]}",

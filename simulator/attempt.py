@@ -71,7 +71,7 @@ class Attempt:
         written = self._text_read(action, dict(given))
         if written is not None:
             self._require_length(written, LONGEST_SAID)
-            event = self._heard(event, written)
+            event = self._heard(event, written, self._minutes(action))
         return self._put(event)
 
     def wait(self, minutes: int = 1) -> View:
@@ -98,8 +98,13 @@ class Attempt:
         self._states.append(step(self._world, self.state, event))
         self._log = self._log.with_event(event)
 
-    def _heard(self, event: Event, text: str) -> Event:
-        heard, mentions, promises = listen(self._world, self.state, text)
+    def _minutes(self, action: str) -> int:
+        """How long an action takes; what is written in it is read when it is done."""
+        spec = self._world.program.parts[self.state.part].actions.get(action)
+        return spec.minutes if spec else 0
+
+    def _heard(self, event: Event, text: str, minutes: int = 0) -> Event:
+        heard, mentions, promises = listen(self._world, self.state, text, self.state.now + minutes * 60)
         return event._replace(heard=heard, mentions=mentions, promises=promises)
 
     def _text_read(self, action: str, fields: dict[str, str]) -> str | None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import speech
+from simulator.calendar import CalendarError
 from simulator.event import Spoken
 from simulator.scenario import World
 from simulator.state import Heard, State
 
 
-def listen(world: World, state: State, text: str) -> tuple[tuple[Heard, ...], tuple[str, ...], tuple[Spoken, ...]]:
-    """Read ``text`` as spoken now. Negated and quoted mentions are not mentions."""
+def listen(
+    world: World, state: State, text: str, now: int
+) -> tuple[tuple[Heard, ...], tuple[str, ...], tuple[Spoken, ...]]:
+    """Read ``text`` as said or handed over at ``now``. Negated and quoted mentions are not mentions."""
     reading = speech.read(text)
     heard = tuple(Heard(act.kind, act.start, act.end, act.cue, act.strength) for act in reading.acts)
-    return heard, mentions(world, state.part, text, reading.language), promises(world, state.now, reading)
+    return heard, mentions(world, state.part, text, reading.language), promises(world, now, reading)
 
 
 def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ...]:
@@ -42,6 +45,13 @@ def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, .
 
 
 def _instant(world: World, now: int, phrase: speech.TimePhrase) -> int | None:
+    try:
+        return _resolved(world, now, phrase)
+    except CalendarError:
+        return None  # nobody can check a date beyond the published calendar
+
+
+def _resolved(world: World, now: int, phrase: speech.TimePhrase) -> int | None:
     present = world.local(now)
     if phrase.kind == "working_days":
         day = world.calendar.add_working_days(present.date(), phrase.value)

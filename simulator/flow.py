@@ -116,10 +116,14 @@ def _run_out(draft: Draft, place: int) -> None:
 # --- promises ----------------------------------------------------------------------------------------
 
 
+SAME_TIME = 60
+"""seconds within which a time said again is the same promise"""
+
+
 def promise(draft: Draft, due: int, start: int, end: int) -> None:
     """A time was promised. A new time given before the old one is up renews it."""
     part = draft.part_spec
-    if not part.kept_by:
+    if not part.kept_by or any(p.verdict == "open" and abs(p.due - due) < SAME_TIME for p in draft.promises):
         return
     _settle_promises(draft, "renewed")
     draft.promises = (*draft.promises, Promise(draft.n, draft.now, due, start, end, draft.part))
@@ -128,17 +132,20 @@ def promise(draft: Draft, due: int, start: int, end: int) -> None:
 
 
 def _settle_promises(draft: Draft, verdict: str) -> None:
-    """Close the promises of this part that are still open and not yet overdue."""
-    if not any(p.verdict == "open" and p.part == draft.part for p in draft.promises):
-        return
-    draft.promises = tuple(
+    """Close the promises of this part that are still open and not yet overdue.
+
+    What is said in the same breath keeps nothing: only promises made by earlier events are settled.
+    """
+    settled = tuple(
         p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n)
-        if p.verdict == "open" and p.part == draft.part
+        if p.verdict == "open" and p.part == draft.part and p.n < draft.n
         else p
         for p in draft.promises
     )
-    if verdict == "kept":
-        emit(draft, "promise_kept")
+    if settled != draft.promises:
+        draft.promises = settled
+        if verdict == "kept":
+            emit(draft, "promise_kept")
 
 
 def _break_promise(draft: Draft, id: str) -> None:

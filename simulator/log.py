@@ -118,7 +118,7 @@ def verified(lines: Iterable[str], name: str) -> Iterator[dict[str, Any]]:
         try:
             item = json.loads(line)
             claimed = item.pop("hash")
-        except (ValueError, KeyError, AttributeError, TypeError) as wrong:
+        except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as wrong:
             raise TamperedLog(f"{name}:{number}: this line is not a log entry; the log was altered") from wrong
         if item.get("prev") != previous:
             raise TamperedLog(f"{name}:{number}: a line before this one was changed, removed, added or moved")

@@ -53,7 +53,10 @@ _CARRYING = {
 
 
 _STUMP = {
-    "zh": lazy(r"(?:不(?:能|行|可以|给|让|收|接|办|退|换|管|受理|符合|予)|没门|没戏|无法|未)[^我您你,。!?;\n吗么]{0,8}"),
+    "zh": lazy(
+        r"(?:不(?:能|行|可以|给|让|收|接|办|退|换|管|受理|符合|予)|没门|没戏|无法|未)"
+        r"[^我您你,。!?;\n吗么]{0,8}"
+    ),
     "en": lazy(
         r"(?:(?:does|do|did|has|have|is|was)(?: not|n't)|not|never|can't|cannot|won't|will not)"
         r" (?!long|at all|to worry|far|yet|a problem|bad|too|quite|much|only|you|we|i)[^,:。!?;\n]*"
@@ -80,15 +83,16 @@ _THROWN = {
     "en": lazy(
         r"\b(?:really|all this|even|honestly|seriously|again|since when|(?:who|what) (?:on earth|asked|told)|the point"
         r"|how come|so (?:what|much|urgent|hard)|still|anyway|what of it|why (?:didn't|couldn't|can't|won't|must"
-        r"|should|aren't|are you|on earth)|(?:isn't|aren't|don't|didn't|haven't|hasn't|can't|couldn't|wasn't|won't) (?:you|it"
-        r"|that|we|i|this)|supposed to|your (?:problem|point))\b"
+        r"|should|aren't|are you|on earth)|(?:isn't|aren't|don't|didn't|haven't|hasn't|can't|couldn't|wasn't|won't)"
+        r" (?:you|it|that|we|i|this)|supposed to|your (?:problem|point))\b"
     ),
 }
 _CIVIL_QUESTION = {
     "zh": lazy(r"请问|您(?:好|看|要|想|需要|是哪|叫|贵姓|什么时候|哪天|方便|带|有没有|还有|办)|方便|可以吗|好吗|行吗|能不能|是不是这|要不要"),
     "en": lazy(
         r"\b(?:please|may i|can i|could (?:you|i)|would you|shall|do you have|did you|when|which|is that"
-        r"|have you got|how can|would it|how may|may we|are you (?:able|free|ok|all right)|if you don't mind|if i may)\b"
+        r"|have you got|how can|would it|how may|may we|are you (?:able|free|ok|all right)"
+        r"|if you don't mind|if i may)\b"
     ),
 }
 _STATEMENT = {
@@ -225,7 +229,8 @@ def _questions(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     for match in islice(_QUESTION[lang].finditer(layout.text), _MOST):
         start, end = match.span()
         covered = any(hit.start < end and start < hit.end for hit in hits)
-        if not covered and _THROWN[lang].search(match.group()) and not _CIVIL_QUESTION[lang].search(match.group()):
+        thrown = _THROWN[lang].search(match.group()) and not _CIVIL_QUESTION[lang].search(match.group())
+        if thrown and not covered:
             return [Hit(start, end, "contradict", "reply.contradict.question", 1)]
     return []
 

@@ -45,7 +45,7 @@ _NAMED = (
 _CLOCK = (
     f"(?:(?P<rel>half past|quarter past|a quarter past|quarter to|a quarter to|(?P<relm>five|ten|twenty"
     f"|twenty[ -]five|5|10|20|25)(?: minutes)? (?P<relw>past|to)) "
-    f"(?P<relh>{_HOURS}|\\d{{1,2}})"
+    f"(?P<relh>{_HOURS}|\\d{{1,2}})(?! (?:people|[a-z]{{3,}}s)\\b)"
     "|(?P<h>\\d{1,2})[:.](?P<m>[0-5]\\d)(?: ?(?P<ap>am|pm|a\\.m\\.?|p\\.m\\.?))?"
     "|(?P<h2>\\d{1,2}) ?(?P<ap2>am|pm|a\\.m\\.?|p\\.m\\.?)"
     f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"

@@ -84,3 +84,36 @@ def test_any_text_is_searched(text):
     """Odd and long texts are searched; spans stay lawful."""
     for lang in ("zh", "en"):
         assert all(text[found.start : found.end] == found.text for found in speech.spot(text, LEXICON, lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("能不能先用存款机", False), ("可不可以用存款机", False), ("要不要用存款机", False), ("是不是用存款机", False),
+        ("不能用存款机", True), ("不可以用存款机", True), ("不要用存款机", True), ("是不是不能用存款机", True),
+    ],
+)
+def test_a_question_whether_denies_nothing(text, negated):
+    """能不能 asks; 不能 denies, and still does after 是不是."""
+    assert [mention.negated for mention in speech.spot(text, LEXICON, "zh")] == [negated]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "lang", "text", "found"),
+    [
+        ("等着$", "zh", "您等着。钱在", ["等着"]), ("等着$", "zh", "等着您呢", []),
+        ("(等|坐)着$", "zh", "坐着，等着", ["坐着", "等着"]),
+        ("wait$", "en", "please wait , thanks", ["wait"]), ("wait$", "en", "wait here", []),
+        ("wait$", "en", "wait", ["wait"]),
+    ],
+)
+def test_dollar_is_the_end_of_a_clause(pattern, lang, text, found):
+    """A pattern that ends in $ is found only where the clause ends, and takes in no sign or blank."""
+    assert [mention.text for mention in speech.spot(text, {"topic": {lang: [pattern]}}, lang)] == found
+
+
+@pytest.mark.parametrize("pattern", ["$", "$$"])
+def test_pattern_of_edges_only_is_empty(pattern):
+    """An edge alone would be found everywhere: it is refused."""
+    with pytest.raises(speech.LexiconError, match="empty"):
+        speech.check_lexicon({"topic": {"zh": [pattern]}})

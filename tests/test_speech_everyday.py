@@ -1,0 +1,152 @@
+"""Everyday lines of the counter: short, plain, in passing – and their twins that do mean harm."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+import speech
+
+HARMLESS = {
+    "zh": [
+        "嗯", "好了", "来了", "我这儿正点着钱呢", "我问问主管能不能叫二号窗回来", "今天天气不错", "快了，还有五分钟",
+        "没事，她要走了", "她在外面等着呢", "没有缺页", "喂，怎么回事？", "您叫什么名字？", "您先坐",
+        "能不能先封一下？",
+        "您拍没关系，麻烦别拍到后面的客户", "您先说，我听着，五点前给您回话",
+        "您先跟大堂经理到里面喝口水，我点完就给您办",
+        "可耽误不得，我让大堂经理这就带您去机器上存", "您说得早", "您别急", "一定给她处理好",
+    ],
+    "en": [
+        "Is it urgent?", "When does it need to be in?", "I haven't forgotten you.",
+        "Come on over, I'm ready for you now.",
+        "What's the hurry, if you don't mind my asking?", "What time do you need it by?",
+        "What do you need it for, if I may ask?", "I'm afraid we're closed for cash until 12:20.",
+        "Give me ten minutes.",
+        "Not long now, twenty past as I said.", "I need to count this again, thanks for your patience.",
+        "Could we seal it first?", "Is it a forgery?", "Does it matter?", "Smooth it out and try again",
+        "I'm sorry, that came out wrong", "Please don't ring them, I'm begging you", "Nothing missing.",
+        "No, it's fine.",
+    ],
+}
+# text, the violations it must show (others may stand beside them)
+HARMFUL = {
+    "zh": [
+        ("等着", "cold"), ("不知道", "cold"), ("交班呢", "cold"), ("不收硬币", "cold"), ("等一下", "cold"),
+        ("行了，随便", "cold"), ("别拍了", "command_tone"), ("难道我闲着吗？", "contradict"),
+        ("叫什么叫", "contradict"),
+        ("喊什么喊", "contradict command_tone"), ("您怎么听不懂呢", "blame_customer"), ("您别催", "blame_customer"),
+        ("您早说呀", "blame_customer"), ("那您投诉去吧", "contradict push_away"), ("您密码多少？我帮您输", "privacy"),
+        ("一定严肃处理她", "overpromise"), ("按规定双人碰库轧平尾箱", "jargon"), ("是是是，都是我的错", "insincere"),
+        ("外面等着", "command_tone"), ("好，知道了", "insincere"),
+    ],
+    "en": [
+        ("What?", "cold"), ("Wait.", "cold"), ("Not now.", "cold"), ("Handover.", "cold"), ("Right. Okay.", "cold"),
+        ("What's the hurry?", "delay"), ("You need it stamped at head office.", "push_away"),
+        ("Give us a ten on the survey.", "insincere"), ("As I said, no.", "contradict"),
+        ("Is this really necessary?", "contradict"), ("Go home and try again.", "push_away"),
+        ("Sit down.", "command_tone"),
+        ("Nearly there, thanks for your patience", "delay"),
+    ],
+}
+COURTEOUS = [
+    ("en", "I can't stop halfway through or the count's no good", "explain_reason"),
+    ("en", "I'm sorry you had such a rotten time of it", "empathy"),
+    ("en", "I'm sorry, that came out wrong", "apology"),
+    ("en", "Take a pew", "offer_solution"),
+    ("en", "Pop yourself down", "offer_solution"),
+    ("zh", "您先说，我听着，五点前给您回话", "listen"),
+    ("zh", "要不要我给您倒杯水？", "offer_solution"),
+]
+UNDERTAKEN = [
+    ("en", "Should be about ten past I reckon."), ("en", "About twenty past twelve, all being well."),
+    ("en", "It will be quarter past."), ("en", "Tell her I'm sorry, twenty past twelve at the latest"),
+    ("en", "We need it done and will have it by one o'clock."), ("en", "At noon I'll be counting your cash."),
+    ("zh", "您一点前用，我十二点半给您存好"), ("zh", "一点前我给您存上"), ("zh", "十二点一刻我在一号窗给您办"),
+    ("zh", "您先说，我听着，五点前给您回话"), ("zh", "快了，还有五分钟"),
+]
+DESCRIBED = [
+    ("zh", "今天中午12点，我在一号窗清点现金"), ("zh", "急着一点前用"), ("zh", "她一点前要用"),
+    ("en", "at noon today I was counting"), ("en", "At noon today, I was counting"),
+    ("en", "She needs it by one o'clock"),
+    ("en", "I waited from ten past."), ("en", "It was twenty past when she came."),
+]
+
+
+def rows(bank):
+    """The bank as (language, row) pairs."""
+    return [(lang, row) for lang, lines in bank.items() for row in lines]
+
+
+@pytest.mark.parametrize(("lang", "text"), rows(HARMLESS))
+def test_harmless_line_is_not_accused(lang, text):
+    """A brief true word, a real question, a courteous request: no violation at all."""
+    assert speech.read(text, lang).violations == ()
+
+
+@pytest.mark.parametrize(("lang", "row"), rows(HARMFUL))
+def test_harmful_twin_is_still_marked(lang, row):
+    """What is curt, scolding or dismissive keeps its mark however short it is."""
+    text, kinds = row
+    assert set(kinds.split()) <= set(speech.read(text, lang).violations)
+
+
+@pytest.mark.parametrize("text", ["您稍等", "女士，您等一下！", "您等一下，钱还没存呢"])
+def test_polite_wait_stalls_but_is_not_cold(text):
+    """Asking somebody by name or 您 to wait gives no time, and that is all that is wrong with it."""
+    assert speech.read(text, "zh").violations == ("delay",)
+
+
+def test_a_bare_noted_is_one_mild_fault():
+    """知道了 on its own is slightly cold, not three faults at once."""
+    acts = speech.read("知道了", "zh").acts
+    assert [(act.kind, act.strength) for act in acts] == [("cold", 1)]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), COURTEOUS)
+def test_courtesy_in_plain_words_is_seen(lang, text, kind):
+    """A reason, a feeling, an offer in everyday words; nothing is held against it."""
+    reading = speech.read(text, lang)
+    assert kind in reading.courtesies
+    assert reading.violations == ()
+
+
+def test_own_clumsy_words_are_no_reason():
+    """Taking one's words back is an apology and explains nothing."""
+    assert "explain_reason" not in speech.read("I'm sorry, that came out wrong", "en").kinds()
+
+
+def test_begging_is_no_solution():
+    """"I'm begging you" does nothing for the customer; "I'm ringing them" does."""
+    assert "offer_solution" not in speech.read("Please don't ring them, I'm begging you", "en").kinds()
+    assert "offer_solution" in speech.read("Please don't worry, I'm ringing them", "en").kinds()
+
+
+@pytest.mark.parametrize(("lang", "text"), UNDERTAKEN)
+def test_time_we_undertake_is_a_commitment(lang, text):
+    """A time at which we act or are done can be held against us."""
+    assert "commit_deadline" in speech.read(text, lang).kinds()
+
+
+@pytest.mark.parametrize(("lang", "text"), DESCRIBED)
+def test_time_told_or_needed_is_no_commitment(lang, text):
+    """When something happened, or by when the customer needs it, binds nobody."""
+    assert "commit_deadline" not in speech.read(text, lang).kinds()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "instant"),
+    [("twenty past", 20, "12:20"), ("at quarter past.", 15, "12:15"), ("by five past, as i said", 5, "13:05"),
+     ("quarter to", 45, "12:45"), ("half past", 30, "12:30"), ("twenty past one", 800, "13:20")],
+)
+def test_minute_without_an_hour_is_the_next_such_minute(text, value, instant):
+    """At 12:10 "twenty past" is 12:20 and "five past" is 13:05; a named hour is kept."""
+    (phrase,) = speech.times(text, "en")
+    assert phrase.value == value
+    assert speech.resolve(phrase, datetime(2025, 11, 12, 12, 10)).strftime("%H:%M") == instant
+
+
+@pytest.mark.parametrize("text", ["walked past the desk", "five to ten people", "quarter to half"])
+def test_look_alike_is_no_time(text):
+    """Past and to without a minute are no clock."""
+    assert speech.times(text, "en") == ()
