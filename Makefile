@@ -48,7 +48,7 @@ help: ## list the targets
 	@echo "make notebooks  run the notebooks and store outputs   NOTEBOOKS_ARGS="
 	@echo "make lock       remake requirements.lock              LOCK_ARGS=--upgrade"
 	@echo "make setup      only set up $(VENV)                     PYTHON=python3.12"
-	@echo "make clean      remove caches; ALL=yes removes $(VENV) and out/ (stored attempts!) too"
+	@echo "make clean      remove caches; ALL=yes removes $(VENV) and out/ too"
 
 # A virtual environment that is missing, half made, moved or too old is made anew.
 IN_ORDER := import pip, sys; sys.exit(sys.version_info < (3, 11))

@@ -51,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     _walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"))
     _grade_command(commands.add_parser("grade", help="the scorecard of a saved log"))
     _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
+    _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
+    _export_command(commands.add_parser("export", help="write a kept attempt as a log"))
     return parser
 
 
@@ -88,11 +90,21 @@ def _verify_command(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_verify)
 
 
+def _attempts_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--learner", help="only those of this learner")
+    parser.set_defaults(run=_attempts)
+
+
+def _export_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("attempt", metavar="ID", help="as `mingjing attempts` lists it; its beginning is enough")
+    parser.add_argument("log", type=Path, metavar="LOG", help="the file to write")
+    parser.set_defaults(run=_export)
+
+
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError("must be at least 1")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number of at least 1")
+    return int(text)
 
 
 # --- what goes wrong, in words ------------------------------------------------------------------------
@@ -262,6 +274,33 @@ def _verify(chosen: argparse.Namespace) -> int:
     attempt = replay(Log.load(chosen.log))
     stand = "ended" if attempt.ended else "not ended"
     print(f"{chosen.log}: unaltered, {len(attempt.log.events)} events, {attempt.scenario.case_id}, {stand}")
+    return 0
+
+
+def _attempts(chosen: argparse.Namespace) -> int:
+    """One line for each kept attempt, oldest first."""
+    from classroom.store import Store
+
+    with Store() as store:
+        for record in store.records(chosen.learner):
+            score = "-" if record.score is None else str(record.score)
+            state = "ended" if record.ended else "open"
+            print(f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {record.learner}  {record.case}  {record.lang}  {state}  {score}")
+    return 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    """Write a kept attempt to a file, whole or not at all."""
+    from classroom.store import Store
+
+    with Store() as store:
+        found = [record.id for record in store.records() if record.id.startswith(chosen.attempt)]
+        if len(found) != 1:
+            print(f"{len(found)} kept attempts begin with '{chosen.attempt}'; see `mingjing attempts`", file=sys.stderr)
+            return 1
+        log = store.load(found[0])
+    log.save(chosen.log)
+    print(f"{chosen.log}: {len(log.events)} events")
     return 0
 
 

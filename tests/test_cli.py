@@ -298,3 +298,22 @@ def test_no_line_typed_leads_to_a_traceback(lines: list[str]) -> None:
 
     attempt = Terminal(simulator.Attempt(scenario(lang="en")), ask, lambda _: None).run()
     assert simulator.replay(attempt.log).state == attempt.state
+
+
+def test_kept_attempts_are_listed_and_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a trainee played in the notebook reaches the trainer as a log file."""
+    from classroom.store import Store
+
+    monkeypatch.setenv("MINGJING_STORE", f"sqlite:///{(tmp_path / 'kept.sqlite').as_posix()}")
+    attempt = simulator.play(scenario(7), "curt")
+    with Store() as store:
+        kept = store.start(attempt.log.first(0), "li")
+        for event in attempt.log.events:
+            store.append(kept, event)
+    assert main(["attempts"]) == 0
+    listed = capsys.readouterr().out
+    assert kept in listed and CASE in listed
+    assert main(["export", kept[:8], str(tmp_path / "a.jsonl")]) == 0
+    assert simulator.Log.load(tmp_path / "a.jsonl") == attempt.log
+    assert main(["export", "nowhere", str(tmp_path / "b.jsonl")]) == 1
+    assert not (tmp_path / "b.jsonl").exists()

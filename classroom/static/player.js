@@ -405,6 +405,8 @@ class Player {
 
   drawPlay(view) {
     if (!view || !view.part) return;
+    if (this.part && this.part !== view.part.id) this.arrived = true; // a new role starts at the top, too
+    this.part = view.part.id;
     const ui = this.ui;
     this.patch("head", ui.head, [view.case, view.part, view.now.text], () => drawHead(this, view));
     this.patch("pace", ui.pace, [this.model.get("pace"), this.paused, view.waits?.length], () => drawPace(this, view));
