@@ -66,7 +66,7 @@ class Attempt:
 
     def do(self, action: str, /, **fields: str | None) -> View:
         """Carry out a desk action; ``fields`` are those of its form, times as ``2025-11-12 12:20``."""
-        given = tuple((name, "" if value is None else str(value)) for name, value in fields.items())
+        given = tuple((name, "" if value is None else str(value)) for name, value in sorted(fields.items()))
         event = Event(self._next, self.state.now, "do", target=str(action), fields=given)
         written = self._text_read(action, dict(given))
         if written is not None:

@@ -218,7 +218,10 @@ def _typed(before: simulator.Attempt, event: simulator.Event) -> list[str]:
         return [f"wait {event.minutes}"]
     if event.kind == "say":
         return [f"say {event.text}"]
-    return [f"do {event.target}", *(value.replace("\n", " ") for _, value in event.fields)]
+    given = dict(event.fields)
+    [form] = [action["form"] for action in before.view()["actions"] if action["id"] == event.target]
+    asked = [field["id"] for field in form["fields"]] if form else []
+    return [f"do {event.target}", *(given.get(name, "").replace("\n", " ") for name in asked)]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
