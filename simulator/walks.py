@@ -103,16 +103,20 @@ def _some(world: World, state: State, found: Moves, key: tuple[str | int, ...], 
         action = found.actions[index]
         form = world.program.forms[action.form] if action.form else None
         fields = careless_fields(world, state, form, *key) if form else ()
-        return Event(n, state.now, "do", target=action.id, fields=fields)
+        heard = _acts(key) if form and form.get("moment") else ()
+        return Event(n, state.now, "do", target=action.id, fields=fields, heard=heard)
     waits = found.waits or (1,)
     return Event(n, state.now, "wait", minutes=waits[below(len(waits), *key, "wait")])
 
 
 def _mumble(n: int, state: State, key: tuple[str | int, ...]) -> Event:
     """Free text as it arrives at the engine: up to three acts, already heard."""
+    return Event(n, state.now, "say", text="……", heard=_acts(key))
+
+
+def _acts(key: tuple[str | int, ...]) -> tuple[Heard, ...]:
     kinds = {WALKER_ACTS[below(len(WALKER_ACTS), *key, "act", i)] for i in range(1 + below(3, *key, "acts"))}
-    heard = tuple(Heard(kind, 0, 1, "walk", 1) for kind in sorted(kinds))
-    return Event(n, state.now, "say", text="……", heard=heard)
+    return tuple(Heard(kind, 0, 1, "walk", 1) for kind in sorted(kinds))
 
 
 def _cover(coverage: Coverage, world: World, state: State, events: Iterable[Event]) -> None:

@@ -46,10 +46,31 @@ _IDLE = {
 _HEDGED = {
     "zh": lazy(r"也许|说不定|没准|说不准|说不好|不好说|不一定|不敢保证|不保证|看情况|运气好|应该[^。!?]{0,14}吧|可能[^。!?]{0,14}吧|谁知道|未必|兴许|估摸着"),
     "en": lazy(
-        r"\bmaybe\b|\bmight\b|with any luck|with luck|\bperhaps\b|can't promise|cannot promise|no promises|i guess"
+        r"\bmaybe\b|\bmight\b|with any luck|with luck|\bperhaps\b|can't promise|cannot promise|no promises|promise nothing"
+        r"|nothing (?:by|before|until) |(?:don't|do not|won't|will not) promise|no guarantee|i guess"
         r"|i suppose|if you're lucky|who knows|hopefully"
         r"|\bor so i\b|don't hold|\bmight be\b|or whenever|or something|could be|not sure"
     ),
+}
+# The hours of the house and what is usual: true, but no word given to this customer.
+_HOURS = {
+    "zh": lazy(r"(?:下班|关门|开门|打烊|开业|歇业|停办|停业|上班|营业|收工)(?:的|了|啦|呢|吧|呀|哦)?$"),
+    "en": lazy(
+        r"\b(?:we|they|the (?:bank|branch|office|shop|doors|hall)|it)(?: all| always| only| normally| usually)?"
+        r" (?:close|shut|open)s?(?: up| our doors| tomorrow| today)? ?$"
+    ),
+}
+_USUAL = {
+    "zh": lazy(r"(?:一般|通常|平时|往常)(?!的|人|不)"),
+    "en": lazy(r"\b(?:usually|normally|typically|generally|as a rule|on most days)\b"),
+}
+_FOR_YOU = {
+    "zh": lazy(r"(?:给|帮|替|为|叫|通知|陪|带|找|回)[您你]|我(?:来|就|这就|会|一定)|第一个"),
+    "en": lazy(r"\b(?:i|we)(?:'ll| will| can| shall)\b|\bfor you\b|\byou'll\b"),
+}
+_KEEP_OFF = {
+    "zh": lazy(r"前[^,]{0,2}(?:别|不要|不用|甭|勿|不许|不准)(?:再)?(?:来|催|打|问|找|过来|烦)"),
+    "en": lazy(r"\b(?:don't|do not|never|no point) (?:bother )?(?:even )?(?:com|call|ring|ask|phon|show|turn)(?:e|ing)?\b"),
 }
 _COME_BACK = {
     "zh": lazy(r"再(?:来|说|过来|打|问|看)|(?:您|你)?(?:来|过来)(?:吧|看看|问|$)|改天|另找时间"),
@@ -70,11 +91,24 @@ _NOT_DONE = {
 }
 
 
+def _general(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
+    """Opening hours, what is usual or a time to keep away until, with nothing in the sentence done for the customer."""
+    text, (start, end) = layout.text, layout.clause(phrase.start)
+    if _KEEP_OFF[lang].search(text, start, end):
+        return True
+    hours = _HOURS[lang].search(text, start, end if lang == "zh" else phrase.start)
+    if not hours and not _USUAL[lang].search(text, start, end):
+        return False
+    return _FOR_YOU[lang].search(text, *layout.sentence(phrase.start)) is None
+
+
 def _undertaken(layout: Layout, phrase: TimePhrase, lang: str, kind: bool) -> bool:
     text, clause = layout.text, layout.clause(phrase.start)
     if _PAST[lang].search(text, *clause) or _IDLE[lang].search(text, *clause):
         return False
     if _NEEDED[lang].search(text, *clause) or _TELLING[lang].match(text, phrase.end):
+        return False
+    if _general(layout, phrase, lang):
         return False
     if layout.quotes and layout.quoted(phrase.start, phrase.end):
         return False

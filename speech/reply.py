@@ -211,7 +211,8 @@ def _cold(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     kinds, text = _kinds(hits), layout.text
     if "cold" in kinds or kinds & (WARM | DOING):
         return []
-    unkind = [hit for hit in hits if hit.kind in _UNKIND]
+    # Naming where a review can be had is a duty: short of an answer it pushes away, but it is not cold.
+    unkind = [hit for hit in hits if hit.kind in _UNKIND and "route" not in hit.flags]
     if unkind and _only_stalls(hits) and _ADDRESS[lang].search(text):
         return []
     if unkind and not kinds & (_HARD - {"contradict"}):

@@ -15,6 +15,8 @@ HARMLESS = {
         "能不能先封一下？",
         "您拍没关系，麻烦别拍到后面的客户", "您先说，我听着，五点前给您回话",
         "您先跟大堂经理到里面喝口水，我点完就给您办",
+        "您是几点要用这笔钱？", "您没做错什么。", "别拍到其他客户就好", "给您第一个办", "您第一个", "您头一个", "您是第一个，请进",
+        "谢谢您，您是第一位反映这个问题的", "您是头一个说要零钱的，我给您备着",
         "可耽误不得，我让大堂经理这就带您去机器上存", "您说得早", "您别急", "一定给她处理好",
     ],
     "en": [
@@ -27,6 +29,10 @@ HARMLESS = {
         "Could we seal it first?", "Is it a forgery?", "Does it matter?", "Smooth it out and try again",
         "I'm sorry, that came out wrong", "Please don't ring them, I'm begging you", "Nothing missing.",
         "No, it's fine.",
+        "We hope to see you again.", "Thank you again for your patience.", "May I ring you again tomorrow?",
+        "It won't happen to you again.", "You are all set.", "It's not your fault, it's ours.",
+        "You shouldn't have had to wait.", "You're welcome to take a seat.", "So you need it by one o'clock?",
+        "Your complaint has been noted.", "Let me finish this count and I'll be right with you.",
     ],
 }
 # text, the violations it must show (others may stand beside them)
@@ -39,6 +45,8 @@ HARMFUL = {
         ("您早说呀", "blame_customer"), ("那您投诉去吧", "contradict push_away"), ("您密码多少？我帮您输", "privacy"),
         ("一定严肃处理她", "overpromise"), ("按规定双人碰库轧平尾箱", "jargon"), ("是是是，都是我的错", "insincere"),
         ("外面等着", "command_tone"), ("好，知道了", "insincere"),
+        ("您还是头一个投诉的", "contradict"), ("您是第一个这么说的", "contradict"), ("我不道歉", "contradict"),
+        ("我凭什么给您道歉？", "contradict"), ("对不起有用吗？", "contradict"), ("别拍！", "command_tone"),
     ],
     "en": [
         ("What?", "cold"), ("Wait.", "cold"), ("Not now.", "cold"), ("Handover.", "cold"), ("Right. Okay.", "cold"),
@@ -47,6 +55,8 @@ HARMFUL = {
         ("Is this really necessary?", "contradict"), ("Go home and try again.", "push_away"),
         ("Sit down.", "command_tone"),
         ("Nearly there, thanks for your patience", "delay"),
+        ("Oh no, you again", "rude"), ("You again?", "rude"), ("Not you again!", "rude"), ("Noted.", "cold"),
+        ("You're welcome to take it to the ombudsman.", "push_away"), ("Let me finish!", "command_tone"),
     ],
 }
 COURTEOUS = [
@@ -58,7 +68,18 @@ COURTEOUS = [
     ("zh", "您先说，我听着，五点前给您回话", "listen"),
     ("zh", "要不要我给您倒杯水？", "offer_solution"),
 ]
+REFUSED = [
+    ("zh", "我不道歉", "apology"), ("zh", "我凭什么给您道歉？", "apology"), ("zh", "对不起有用吗？", "apology"),
+    ("en", "There is no other way.", "alternative"), ("en", "I can't see why you're upset.", "empathy"),
+]
+MEANT = [
+    ("zh", "我不能不向您道歉", "apology"), ("zh", "对不起，让您久等了", "apology"),
+    ("en", "There is another way: use the machine by the door.", "alternative"),
+    ("en", "I can see why you're upset.", "empathy"),
+]
 UNDERTAKEN = [
+    ("en", "We open at nine tomorrow and I'll do yours first."), ("zh", "明天9点开门，我第一个给您办"),
+    ("zh", "我下午五点半下班前给您打电话"),
     ("en", "Should be about ten past I reckon."), ("en", "About twenty past twelve, all being well."),
     ("en", "It will be quarter past."), ("en", "Tell her I'm sorry, twenty past twelve at the latest"),
     ("en", "We need it done and will have it by one o'clock."), ("en", "At noon I'll be counting your cash."),
@@ -66,6 +87,10 @@ UNDERTAKEN = [
     ("zh", "您先说，我听着，五点前给您回话"), ("zh", "快了，还有五分钟"),
 ]
 DESCRIBED = [
+    ("zh", "我们下午五点半下班"), ("zh", "明天9点开门"), ("zh", "您是一点前要用这笔钱，对吗？"),
+    ("zh", "12月20日以前别来"), ("zh", "下午三点以前别来"), ("zh", "一般十二点一刻就好"),
+    ("en", "We close at half past five"), ("en", "We usually finish at 12:15, but I cannot say today"),
+    ("en", "I promise nothing by 12:20."), ("en", "Don't come before three o'clock."),
     ("zh", "今天中午12点，我在一号窗清点现金"), ("zh", "急着一点前用"), ("zh", "她一点前要用"),
     ("en", "at noon today I was counting"), ("en", "At noon today, I was counting"),
     ("en", "She needs it by one o'clock"),
@@ -109,6 +134,24 @@ def test_courtesy_in_plain_words_is_seen(lang, text, kind):
     reading = speech.read(text, lang)
     assert kind in reading.courtesies
     assert reading.violations == ()
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), REFUSED)
+def test_courtesy_refused_is_not_credited(lang, text, kind):
+    """Naming an apology, a feeling or another way in order to refuse it earns nothing."""
+    assert kind not in speech.read(text, lang).kinds()
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), MEANT)
+def test_courtesy_meant_keeps_its_credit(lang, text, kind):
+    """The sincere twin of a refused courtesy is still seen."""
+    assert kind in speech.read(text, lang).kinds()
+
+
+def test_naming_the_route_alone_is_not_cold():
+    """Where a review can be had is worth saying; without an answer it sends away, no more than that."""
+    text = "You can take it up with our regional office, or with the ombudsman, if you're not satisfied"
+    assert "cold" not in speech.read(text, "en").kinds()
 
 
 def test_own_clumsy_words_are_no_reason():
