@@ -7,27 +7,19 @@ stand in ``<img>`` where nothing in them can run.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
-
 import grading
 from classroom.mirror import mirror, pictures
+from grading.as_html import template
+from grading.scorecard import DIMENSIONS
 from grading.words import LABELS, rule_text, savable
 from grading.words import label as grading_label
 from simulator import Attempt
 
-DIMENSIONS = ("timeliness", "etiquette", "procedure", "outcome")
+PAGE = Path(__file__).parent / "templates" / "page.html"
 TONE_FIRST = {"bad": 0, "note": 1, "good": 2}
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    folder = Path(__file__).parent / "templates"
-    environment = Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape(["html"]), trim_blocks=True)
-    return environment.get_template("page.html")
 
 
 def page(attempts: Sequence[tuple[str, Attempt]]) -> str:
@@ -35,7 +27,7 @@ def page(attempts: Sequence[tuple[str, Attempt]]) -> str:
     shown = [(heading, _prepared(attempt)) for heading, attempt in attempts]
     lang = attempts[0][1].scenario.lang
     words = {key: grading_label(key, lang) for key in LABELS}
-    told = _template().render(
+    told = template(PAGE).render(
         attempts=shown, lang=lang, words=words, dimensions=DIMENSIONS, rule_text=lambda rule: rule_text(rule, lang)
     )
     return savable(told)

@@ -10,16 +10,18 @@ from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 from grading.scorecard import DIMENSIONS, Scorecard
 from grading.words import LABELS, label, rule_text
 
+SCORECARD = Path(__file__).parent / "templates" / "scorecard.html"
 
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    folder = Path(__file__).parent / "templates"
-    environment = Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape(["html"]), trim_blocks=True)
-    return environment.get_template("scorecard.html")
+
+@lru_cache(maxsize=4)
+def template(file: Path) -> Template:
+    """The page template in ``file``; whatever is filled in is escaped."""
+    loader = FileSystemLoader(file.parent)
+    return Environment(loader=loader, autoescape=select_autoescape(["html"]), trim_blocks=True).get_template(file.name)
 
 
 def fragment(card: Scorecard, lang: str) -> str:
     """Total, dimensions and findings of one scorecard, without page or transcript."""
     groups = [(name, [item for item in card.of(name) if item.verdict != "not_applicable"]) for name in DIMENSIONS]
     words = {key: label(key, lang) for key in LABELS}
-    return _template().render(card=card, lang=lang, groups=groups, words=words, rule_text=lambda rule: rule_text(rule, lang))
+    return template(SCORECARD).render(card=card, lang=lang, groups=groups, words=words, rule_text=lambda rule: rule_text(rule, lang))

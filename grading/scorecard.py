@@ -8,7 +8,7 @@ total is the weighted mean of the dimensions, cut off at the cap when a fatal er
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -83,7 +83,6 @@ class Scorecard:
     finished: bool
     events: int
     minutes: int
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def fatal(self) -> tuple[Finding, ...]:

@@ -27,14 +27,11 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "ending": {"zh": "结局", "en": "Ending"},
     "transcript": {"zh": "经过", "en": "What happened"},
     "findings": {"zh": "逐条评判", "en": "Point by point"},
-    "written": {"zh": "书面", "en": "In writing"},
     "took": {"zh": "{events} 步，模拟时间 {span}", "en": "{events} inputs, {span} of simulated time"},
     "debrief": {"zh": "复盘", "en": "Debrief"},
     "kit": {"zh": "本套件默认值", "en": "kit default"},
     "outside": {"zh": "外部标准，请核对正式文本", "en": "outside standard: check the official text"},
     "source": {"zh": "来源条目", "en": "source rule"},
-    "mood": {"zh": "客户情绪", "en": "Customer's mood"},
-    "lost_first": {"zh": "失分最多", "en": "Lost most"},
 }
 
 

@@ -125,7 +125,8 @@ def verified(lines: Iterable[str], name: str) -> Iterator[dict[str, Any]]:
         found = sha256(_spelled(item).encode("ascii")).hexdigest()
         if found != claimed or _spelled({**item, "hash": claimed}) != line:
             raise TamperedLog(f"{name}:{number}: this line was altered")
-        previous = item.pop("prev") and claimed
+        del item["prev"]
+        previous = claimed
         yield item
 
 
