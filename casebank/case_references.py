@@ -173,7 +173,7 @@ def _under(report: Report, root: Node, procedure: Mapping[str, Any]) -> None:
 
 def _occurrences(report: Report, root: Node, names: tuple[str, ...], clocks: list[str]) -> None:
     emitted(report, root, names)
-    for node in (*keyed(root["parts"], "kept_by"), *keyed(root["checks"], "shown_by")):
+    for node in (*keyed(root["parts"], "kept_by"), *keyed(root["checks"], "shown_by"), *keyed(root["simulates"], "by")):
         report.all_known(node, names, "occurrence")
     for timer in (timer for part in root["parts"] for timer in part["timers"]):
         report.known(timer["after"], names, "occurrence")

@@ -53,13 +53,16 @@ def _rules(report: Report, root: Node, whole: Mapping[str, Any]) -> None:
     names = vocabulary.occurrences({}, whole)
     words = vocabulary.for_case(setting, whole)
     topics = vocabulary.topics({}, whole)
+    groups = dict(whole.get("groups") or {})
     for clock in root["clocks"]:
-        _clock(report, clock, names)
+        _clock(report, clock, names, groups)
     for duty in root["duties"]:
         _duty(report, duty, names)
     for form in root["forms"]:
         report.form(form, topics, names)
     report.all_known(root["steps"], names, "occurrence")
+    for claim in root["simulates"]:
+        report.all_known(claim["by"], names, "occurrence")
     emitted(report, root, names)
     for node in keyed(root, "when"):
         report.condition(node, words)
@@ -74,9 +77,13 @@ def emitted(report: Report, root: Node, names: Collection[str]) -> None:
                 report.add(one, f"the engine reports '{one.text}' by itself")
 
 
-def _clock(report: Report, clock: Node, names: Collection[str]) -> None:
+def _clock(report: Report, clock: Node, names: Collection[str], groups: Collection[str]) -> None:
     for key in ("start", "known_by", "stop"):
         report.all_known(clock[key], names, "occurrence")
+    for pause in clock["pauses"]:
+        report.known(pause["since"], names, "occurrence")
+        report.known(pause["until"], names, "occurrence")
+    report.known(clock["group"], groups, "group")
     unit, limit = clock["unit"].text, clock["limit"]
     if unit and unit not in _WITHOUT_LIMIT and limit.value is None:
         report.add(clock, f"a clock in {unit} needs a limit")

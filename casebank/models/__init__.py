@@ -37,7 +37,7 @@ from casebank.models.facts import (
     WhenText,
     WordingFact,
 )
-from casebank.models.procedure import Clock, ConductRule, Duty, Procedure
+from casebank.models.procedure import Clock, ConductRule, Duty, Pause, Procedure, Simulates
 from casebank.models.rubric import Deduction, DueCourtesy, Fatal, Level, Moment, Rubric
 from casebank.models.sheets import FieldCheck, FieldOption, Form, FormField, Topic
 from casebank.models.story import (
@@ -96,6 +96,7 @@ __all__ = [
     "Occurrence",
     "Option",
     "Part",
+    "Pause",
     "Percent",
     "PersonFact",
     "Persona",
@@ -106,6 +107,7 @@ __all__ = [
     "Rubric",
     "Scene",
     "Shift",
+    "Simulates",
     "Source",
     "Text",
     "Timer",

@@ -24,7 +24,7 @@ Shift = Annotated[int, Field(ge=-100, le=100)]
 HourMinute = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 Unit = Literal[
-    "minutes", "hours", "office_hours", "working_days", "calendar_days", "years",
+    "minutes", "hours", "office_hours", "working_days", "calendar_days", "weeks", "months", "years",
     "immediate", "as_promised", "as_referred",
 ]  # fmt: skip
 Dimension = Literal["timeliness", "etiquette", "procedure", "outcome"]

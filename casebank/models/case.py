@@ -8,6 +8,7 @@ from pydantic import Field
 
 from casebank.models.base import Act, Condition, Dimension, Id, Model, Occurrence, Source, Text
 from casebank.models.facts import Fact
+from casebank.models.procedure import Simulates
 from casebank.models.sheets import Form, Topic
 from casebank.models.story import Ending, Evidence, Part
 
@@ -74,6 +75,7 @@ class Case(Model):
     id: Id
     procedure: Id
     fits: list[Id] = Field(default=[], description="other procedures the case may run under")
+    overlays: list[Id] = Field(default=[], description="overlays that run beside the procedure unless others are chosen")
     title: Text
     summary: Text
     sources: list[Source] = Field(min_length=1)
@@ -92,3 +94,4 @@ class Case(Model):
     endings: list[Ending] = Field(min_length=1)
     checks: list[Check] = []
     reviews: list[Review] = []
+    simulates: list[Simulates] = []

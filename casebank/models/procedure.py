@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from casebank.models.base import Act, Condition, Dimension, HourMinute, Id, Model, Occurrence, Source, Text, Unit
 from casebank.models.sheets import Form, Topic
+
+
+CatalogueId = Annotated[str, StringConstraints(pattern=r"^K([1-9]|1\d|2[01])$")]
+"""Number of a time limit in the clock catalogue of the sources, K1 to K21."""
+
+
+class Pause(Model):
+    """A stretch during which a clock stands still, from one occurrence to another (waiting for the customer, an expert)."""
+
+    since: Occurrence
+    until: Occurrence
+    source: Source
+    text: Text
 
 
 class Clock(Model):
@@ -19,6 +32,10 @@ class Clock(Model):
     known_by: Occurrence | None = Field(default=None, description="occurrence that shows the clock applies; it still counts from start")
     when: Condition | None = Field(default=None, description="checked when the clock becomes known")
     stop: list[Occurrence] = Field(min_length=1)
+    needs: Literal["any", "all"] = Field(default="any", description="whether one of the stops is enough or all must have come")
+    pauses: list[Pause] = []
+    group: Id | None = Field(default=None, description="what is waited for; of the clocks of one group the earliest due binds")
+    keep: bool = Field(default=False, description="a period of keeping: what stops it before it is over breaks it")
     limit: int | None = Field(default=None, ge=1)
     unit: Unit
     referred: Id | None = Field(default=None, description="instant fact for `as_referred`")
@@ -26,8 +43,11 @@ class Clock(Model):
     roll: Literal["none", "next_working_day"] = "none"
     close: Literal["end_of_day", "close_of_business"] = "end_of_day"
     per: Literal["case", "hop"] = "case"
+    zone: str | None = Field(default=None, description="time zone it is counted in, if not that of the procedure")
+    calendar: Id | None = Field(default=None, description="calendar it is counted by, if not that of the procedure")
     source: Source
     limit_source: Source | None = Field(default=None, description="source of the number where the rule gives none")
+    catalogue: list[CatalogueId] = Field(default=[], description="entries of the clock catalogue it puts into practice")
     reading: Text
     points: int = Field(default=5, ge=0, le=30)
     consequence: Text | None = Field(default=None, description="what the source attaches to lateness; shown, never scored")
@@ -61,21 +81,31 @@ class ConductRule(Model):
     text: Text
 
 
+class Simulates(Model):
+    """A claim that rules are lived through: the occurrences that show them in an attempt."""
+
+    rules: list[Source] = Field(min_length=1)
+    by: list[Occurrence] = Field(min_length=1)
+
+
 class Procedure(Model):
     """One organisation's rules. ``inherits`` takes everything of another procedure; same ids replace."""
 
     schema_: Literal[1] = Field(alias="schema")
     id: Id
     inherits: Id | None = None
+    ground: bool = Field(default=False, description="only there to be inherited from, no organisation by itself")
     name: Text
     summary: Text
     zone: str | None = None
     calendar: Id | None = None
     office_hours: list[Annotated[tuple[HourMinute, HourMinute], Field(strict=False)]] = []
     occurrences: dict[Id, Text] = {}
+    groups: dict[Id, Text] = Field(default={}, description="what the clocks of a group are about, e.g. the answer to the customer")
     steps: list[Occurrence] = Field(default=[], description="occurrences in the order the procedure sets")
     topics: dict[Id, Topic] = {}
     forms: list[Form] = []
     clocks: list[Clock] = []
     duties: list[Duty] = []
     conduct: dict[Act, ConductRule] = {}
+    simulates: list[Simulates] = []
