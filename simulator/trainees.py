@@ -43,11 +43,14 @@ TRAINEES = ("model", "curt", "pusher", "staller", "arguer", "flatterer", "over_p
 
 
 def play(scenario: Scenario, trainee: str = "model") -> Attempt:
-    """Let a virtual trainee live through ``scenario``; the attempt comes back as a person would leave it."""
-    if trainee not in TRAINEES:
-        raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(TRAINEES)}")
-    attempt = Attempt(scenario)
+    """Let a virtual trainee live through ``scenario``; the attempt comes back as a person would leave it.
+
+    ``trainee`` is one of :data:`TRAINEES` or one that the author of the case wrote a golden path for.
+    """
     path = _path(scenario, trainee)
+    if path is None and trainee not in TRAINEES:
+        raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(_known(scenario.case_id))}")
+    attempt = Attempt(scenario)
     act = _Follower(path, attempt) if path else _Chooser(trainee, attempt)
     for _ in range(MOST_INPUTS):
         if attempt.ended or not act():
@@ -59,6 +62,12 @@ def _path(scenario: Scenario, trainee: str) -> GoldenPath | None:
     from casebank.paths import load_path
 
     return load_path(scenario.case_id, trainee)
+
+
+def _known(case: str) -> list[str]:
+    from casebank.paths import trainees
+
+    return list(dict.fromkeys([*TRAINEES, *trainees(case)]))
 
 
 class _Follower:
