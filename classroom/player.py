@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
+from classroom import assets
 from classroom.begin import Wish, drawn
 from classroom.keeper import Keeper
 from classroom.labels import label, labels
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from grading import Scorecard
     from simulator import Attempt
 
-STATIC = Path(__file__).parent / "static"
 EMPTY_DRAFT: dict[str, Any] = {"text": "", "forms": {}}
 SLOWEST_PACE = 3600
 NO_WISH = Wish()
@@ -46,8 +45,8 @@ class Refused(ValueError):
 class Player(anywidget.AnyWidget):
     """One trainee's screen for ``attempt``. Use :func:`classroom.play` to get one."""
 
-    _esm = STATIC / "player.js"
-    _css = STATIC / "player.css"
+    _esm = assets.script("player")
+    _css = assets.sheet("player")
     lang = traitlets.Unicode("zh").tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
     page = traitlets.Enum(("briefing", "play", "debrief"), "briefing").tag(sync=True)

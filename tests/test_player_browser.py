@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 import casebank
-import classroom.begin
 import simulator
-from classroom import Player, Store, play
+from classroom import Player, Store, assets, play
 from simulator.moves import careless_fields
 from tests.attempts import bank
 
@@ -23,7 +22,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="the variable CHROMIUM names no browser"),
 ]
-STATIC = Path(classroom.begin.__file__).parent / "static"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 TRAITS = ("lang", "labels", "page", "view", "briefing", "debrief", "notice", "saved", "drafts", "pace")
 PAGE = """<!doctype html><meta charset="utf-8"><style>%(css)s</style>
@@ -75,8 +73,8 @@ def show(browser: Any) -> Iterator[Callable[..., Any]]:
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.expose_function("receive", lambda text: _received(player, text))
-        script = (STATIC / "player.js").read_text(encoding="utf-8").replace("export default", "window.widget =")
-        css = (STATIC / "player.css").read_text(encoding="utf-8")
+        script = assets.script("player").replace("export default", "window.widget =")
+        css = assets.sheet("player")
         light = str(theme == "light").lower()
         page.set_content(PAGE % {"css": css, "light": light, "script": script, "state": _state(player)})
         return page

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-import classroom.begin
+from classroom import assets
 from classroom.labels import labels
 from classroom.messages import SHAPES
-
-STATIC = Path(classroom.begin.__file__).parent / "static"
 
 
 def test_labels_say_the_same_in_both_languages() -> None:
@@ -21,7 +18,7 @@ def test_labels_say_the_same_in_both_languages() -> None:
         assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", en[name])), name
         assert re.search(r"[\u4e00-\u9fff：]", text) or not re.search(r"[a-z]", text), name
         assert not re.search(r"[\u4e00-\u9fff]", en[name]), name
-    script = (STATIC / "player.js").read_text(encoding="utf-8")
+    script = assets.script("player")
     asked = set(re.findall(r"""\.t\(\s*["'`](\w+)["'`]""", script))
     assert len(asked) > 60 and asked <= set(zh)
     assert set(re.findall(r'\.send\("(\w+)"', script)) <= set(SHAPES)
@@ -29,7 +26,7 @@ def test_labels_say_the_same_in_both_languages() -> None:
 
 def test_the_script_never_makes_markup_from_data() -> None:
     """Nothing in the script can turn text into elements or code, and styles reach no other host."""
-    script = (STATIC / "player.js").read_text(encoding="utf-8")
+    script = assets.script("player")
     for way in (
         "innerHTML",
         "outerHTML",
@@ -42,7 +39,7 @@ def test_the_script_never_makes_markup_from_data() -> None:
         "setHTML",
     ):
         assert way not in script
-    sheet = (STATIC / "player.css").read_text(encoding="utf-8")
+    sheet = assets.sheet("player")
     assert "url(" not in sheet and "@import" not in sheet and "http" not in sheet
 
 
@@ -56,7 +53,7 @@ PART_PAIRS = [("edge", "card"), ("edge", "paper"), ("accent", "card"), *((f"gaug
 
 def palettes() -> dict[str, dict[str, str]]:
     """The colours of both themes as they stand in the style sheet."""
-    sheet = (STATIC / "player.css").read_text(encoding="utf-8")
+    sheet = assets.sheet("player")
     blocks = {"light": r"\.mj \{(.*?)\}", "dark": r'\.mj\[data-theme="dark"\] \{(.*?)\}'}
     found = {theme: re.search(block, sheet, re.DOTALL) for theme, block in blocks.items()}
     return {

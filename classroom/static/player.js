@@ -2,58 +2,15 @@
  *
  * - Python is the truth. `view`, `briefing`, `debrief` come in as plain data; clicks go out as small messages,
  *   each with a token that the answering `notice` repeats. Until then further clicks wait (no double sending).
- * - Text from data only ever becomes a text node (see `h`), so nothing anybody typed can act as markup.
  * - A redraw replaces only the regions whose data changed; the transcript only grows, so that a screen reader
  *   hears each line once. Drafts live here and in Python, never in the elements alone.
  */
 
-const SVG = "http://www.w3.org/2000/svg";
 const FACES = ["calm", "uneasy", "annoyed", "angry", "furious"];
 const DIMENSIONS = ["timeliness", "etiquette", "procedure", "outcome"];
 const GROUPS = ["act", "look", "record", "decide", "write"];
 const SILENCE_MS = 15000;
 const DRAFT_MS = 500;
-
-// --- small helpers ------------------------------------------------------------------------------------
-
-function put(node, children) {
-  for (const child of children.flat(Infinity)) {
-    if (child === null || child === undefined || child === false) continue;
-    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
-  }
-  return node;
-}
-
-/** An element; `props` become attributes, functions become listeners, strings only ever text nodes. */
-function h(tag, props, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (typeof value === "function") node.addEventListener(name, value);
-    else if (name === "value") node.value = value;
-    else node.setAttribute(name, value === true ? "" : String(value));
-  }
-  return put(node, children);
-}
-
-function s(tag, props, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(props || {})) node.setAttribute(name, String(value));
-  return put(node, children);
-}
-
-/** Words somebody wrote: the direction follows the words and cannot spill over (no bidi tricks). */
-function words(text, props) {
-  return h("bdi", { dir: "auto", ...props }, text);
-}
-
-function fill(template, values) {
-  return String(template ?? "").replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
-}
-
-function length(text) {
-  return Array.from(text).length;
-}
 
 // --- drawings (all static) ----------------------------------------------------------------------------
 
@@ -156,7 +113,7 @@ class Player {
     this.tip = h("div", { class: "mj-tip", role: "tooltip", id: `mj-tip-${this.token}`, hidden: true });
     this.root = h("div", { class: "mj", lang, keydown: (event) => this.onKey(event) }, this.saved, this.notice, this.alert, this.stage, this.tip);
     this.root.addEventListener("pointerdown", () => this.rest());
-    this.followTheme();
+    this.forgetTheme = followTheme(this.root);
     this.listen();
     this.el.append(this.root);
     this.draw();
@@ -177,26 +134,10 @@ class Player {
 
   unmount() {
     for (const stop of this.off) stop();
-    this.themes?.disconnect();
-    this.media?.removeEventListener("change", this.onTheme);
+    this.forgetTheme();
     this.flushDraft();
     clearTimeout(this.idle);
     clearTimeout(this.silence);
-  }
-
-  followTheme() {
-    this.media = window.matchMedia("(prefers-color-scheme: dark)");
-    this.onTheme = () => {
-      const light = document.body.dataset.jpThemeLight;
-      const coded = document.body.classList;
-      const dark = light ? light === "false"
-        : coded.contains("vscode-dark") || (!coded.contains("vscode-light") && this.media.matches);
-      this.root.dataset.theme = dark ? "dark" : "light";
-    };
-    this.themes = new MutationObserver(this.onTheme);
-    this.themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "class"] });
-    this.media.addEventListener("change", this.onTheme);
-    this.onTheme();
   }
 
   /** Several traits change at once; draw them together. */
@@ -564,11 +505,6 @@ class Player {
     this.tip.hidden = true;
     return true;
   }
-}
-
-function neighbour(list, button, by) {
-  const buttons = Array.from(list.querySelectorAll("button"));
-  return buttons[(buttons.indexOf(button) + by + buttons.length) % buttons.length];
 }
 
 function keep(event) {
@@ -998,12 +934,6 @@ function marked(p, d, piece) {
   piece.text, ends.map((m) => h("span", { class: "mj-tag" }, m.label)));
 }
 
-/** Where a rule comes from: the kit's own choices and outside standards say so in words. */
-function rules(p, ids) {
-  const name = (id) => (id === "kit" ? p.t("rule_kit") : id.startsWith("outside:") ? fill(p.t("rule_outside"), { name: id.slice(8) }) : id);
-  return (ids || []).map((id) => [" ", h("span", { class: "mj-rule" }, name(id))]);
-}
-
 function pointsText(p, f) {
   if (f.points < 0) return p.t("points_lost", { points: -f.points });
   return f.possible ? p.t("points_of", f) : "";
@@ -1023,11 +953,6 @@ function folded(p, f) {
   return h("details", { class: `mj-fold mj-tone-${f.tone}` },
     h("summary", { "data-key": `fold:${f.id}` }, h("b", {}, words(f.title)), " ", h("span", { class: "mj-state" }, f.verdict_label), " ", h("span", { class: "mj-muted" }, pointsText(p, f))),
     finding(p, f));
-}
-
-function long(text) {
-  const [first, ...rest] = String(text || "").split("\n");
-  return rest.length ? [words(first), rest.join("\n")] : [words(first), ""];
 }
 
 function drawTimeline(p, d) {

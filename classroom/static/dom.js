@@ -1,0 +1,82 @@
+/* What every screen of the kit is drawn with. It stands in front of a screen's own script (see classroom/assets.py).
+ *
+ * Text from data only ever becomes a text node (see `h`), so nothing anybody typed can act as markup.
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function put(node, children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+  return node;
+}
+
+/** An element; `props` become attributes, functions become listeners, strings only ever text nodes. */
+function h(tag, props, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (name === "value") node.value = value;
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  return put(node, children);
+}
+
+function s(tag, props, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(props || {})) node.setAttribute(name, String(value));
+  return put(node, children);
+}
+
+/** Words somebody wrote: the direction follows the words and cannot spill over (no bidi tricks). */
+function words(text, props) {
+  return h("bdi", { dir: "auto", ...props }, text);
+}
+
+function fill(template, values) {
+  return String(template ?? "").replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+}
+
+function length(text) {
+  return Array.from(text).length;
+}
+
+function neighbour(list, button, by) {
+  const buttons = Array.from(list.querySelectorAll("button"));
+  return buttons[(buttons.indexOf(button) + by + buttons.length) % buttons.length];
+}
+
+/** Light or dark, as the page around it has it; returns how to stop following. */
+function followTheme(root) {
+  const media = window.matchMedia("(prefers-color-scheme: dark)");
+  const look = () => {
+    const light = document.body.dataset.jpThemeLight;
+    const coded = document.body.classList;
+    const dark = light ? light === "false"
+      : coded.contains("vscode-dark") || (!coded.contains("vscode-light") && media.matches);
+    root.dataset.theme = dark ? "dark" : "light";
+  };
+  const themes = new MutationObserver(look);
+  themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "class"] });
+  media.addEventListener("change", look);
+  look();
+  return () => {
+    themes.disconnect();
+    media.removeEventListener("change", look);
+  };
+}
+
+/** Lines of an explanation: the first at once, the rest on demand. */
+function long(text) {
+  const [first, ...rest] = String(text || "").split("\n");
+  return rest.length ? [words(first), rest.join("\n")] : [words(first), ""];
+}
+
+/** Where a rule comes from: the kit's own choices and outside standards say so in words. */
+function rules(p, ids) {
+  const name = (id) => (id === "kit" ? p.t("rule_kit") : id.startsWith("outside:") ? fill(p.t("rule_outside"), { name: id.slice(8) }) : id);
+  return (ids || []).map((id) => [" ", h("span", { class: "mj-rule" }, name(id))]);
+}
