@@ -206,6 +206,14 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     # the drawing of the time limits
     "axis_note": ("时间轴已压缩：长间隔按比例缩短", "Time axis compressed: long gaps are shortened"),
     "axis_end": ("演练结束", "end"),
+    # the picture of a deadline
+    "weekdays": ("一 二 三 四 五 六 日", "Mo Tu We Th Fr Sa Su"),
+    "day_start": ("起算日", "starting day"),
+    "day_counted": ("计入", "counted"),
+    "day_makeup": ("调休上班，计入", "make-up day, counted"),
+    "day_skipped": ("不计", "not counted"),
+    "day_due": ("到期日", "due"),
+    "months_left_out": ("中间的月份从略", "months in between are left out"),
     "no_grading": ("评分还没有准备好：{error}。对话记录在下面。", "The scorecard is not available: {error}. The transcript is below."),
 }  # fmt: skip
 
