@@ -151,7 +151,8 @@ def resolved(name: str, procedures: Mapping[str, Document]) -> dict[str, Any]:
     """Return the data of a procedure with all that it inherits, without ``inherits``."""
     data: dict[str, Any] = {}
     for ancestor in reversed(_line(name, procedures)):
-        data = merged(data, procedures[ancestor].data)
+        own = procedures[ancestor].data if ancestor == name else {**procedures[ancestor].data, "ground": False}
+        data = merged(data, own)
     return {key: value for key, value in data.items() if key != "inherits"}
 
 

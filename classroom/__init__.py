@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from classroom.begin import play
+    from classroom.book import Rulebook, rulebook
     from classroom.player import Player
     from classroom.store import Conflict, Record, Store, StoreError
 
@@ -16,11 +17,13 @@ _HOMES = {
     "Conflict": "classroom.store",
     "Player": "classroom.player",
     "Record": "classroom.store",
+    "Rulebook": "classroom.book",
     "Store": "classroom.store",
     "StoreError": "classroom.store",
     "play": "classroom.begin",
+    "rulebook": "classroom.book",
 }
-__all__ = ["Conflict", "Player", "Record", "Store", "StoreError", "play"]
+__all__ = ["Conflict", "Player", "Record", "Rulebook", "Store", "StoreError", "play", "rulebook"]
 
 
 def __getattr__(name: str) -> Any:

@@ -46,7 +46,7 @@ _DAY_END = time(23, 59, 59)
 def explanation(start: datetime, due: datetime, limit: Limit, trace: tuple[TraceStep, ...], lang: str) -> str:
     """The reckoning as lines: the limit and its two ends, one line a step, and the sum."""
     begins = spell_moment(start, lang)
-    ends = _joined_moment(*_split_end(due, limit.in_days), lang)
+    ends = spell_due(due, limit, lang)
     opening = {
         "zh": f"时限：{limit.text('zh')}。{begins}起算，{ends}届满。",
         "en": f"Limit: {limit.text('en')}. It starts on {begins} and runs out on {ends}.",
@@ -72,6 +72,11 @@ def table(limit: Limit, trace: tuple[TraceStep, ...], lang: str) -> list[dict[st
 def spell_moment(moment: datetime, lang: str) -> str:
     """A moment in full: `2025年9月26日（周五）16:40`, `Fri 26 Sep 2025, 16:40`."""
     return _joined_moment(moment.date(), _clock(moment), lang)
+
+
+def spell_due(due: datetime, limit: Limit, lang: str) -> str:
+    """A due time in full; the end of a limit in days reads as 24:00 of its last day."""
+    return _joined_moment(*_split_end(due, limit.in_days), lang)
 
 
 def _joined_moment(day: date, clock: str, lang: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,9 +11,10 @@ import pytest
 
 import casebank
 import simulator
-from classroom import Player, Store, assets, play
+from classroom import Player, Store, play
 from simulator.moves import careless_fields
 from tests.attempts import bank
+from tests.screen import FLAGS, screens
 
 sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = os.environ.get("CHROMIUM", "")
@@ -22,30 +22,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="the variable CHROMIUM names no browser"),
 ]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-TRAITS = ("lang", "labels", "page", "view", "briefing", "debrief", "notice", "saved", "drafts", "pace")
-PAGE = """<!doctype html><meta charset="utf-8"><style>%(css)s</style>
-<body data-jp-theme-light="%(light)s"><div id="el"></div><script type="module">%(script)s
-const state = %(state)s, listeners = {};
-const take = (text) => {
-  const next = JSON.parse(text);
-  const changed = Object.keys(next).filter((key) => JSON.stringify(next[key]) !== JSON.stringify(state[key]));
-  Object.assign(state, next);
-  for (const key of changed) for (const act of listeners["change:" + key] || []) act();
-};
-const model = {
-  get: (key) => state[key], set: (key, value) => { state[key] = value; }, save_changes: () => {},
-  on: (name, act) => (listeners[name] ||= new Set()).add(act), off: (name, act) => listeners[name]?.delete(act),
-  send: (message) => { window.receive(JSON.stringify(message)).then(take); },
-};
-window.leaked = [];
-window.plain = (node) => [...node.childNodes].map((n) => n.nodeName === "MARK" ? n.firstChild.data : n.data).join("");
-window.passed = [];
-document.addEventListener("keydown", (event) => window.passed.push(event.key));
-window.widget.render({ model, el: document.getElementById("el") });
-</script>"""
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with sync_api.sync_playwright() as driver:
@@ -65,33 +41,8 @@ def player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Player]:
 @pytest.fixture
 def show(browser: Any) -> Iterator[Callable[..., Any]]:
     """Shows a player on a page of its own; any error on the page fails the test."""
-    contexts, errors = [], []
-
-    def shown(player: Player, theme: str = "light", width: int = 1100) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.expose_function("receive", lambda text: _received(player, text))
-        script = assets.script("player").replace("export default", "window.widget =")
-        css = assets.sheet("player")
-        light = str(theme == "light").lower()
-        page.set_content(PAGE % {"css": css, "light": light, "script": script, "state": _state(player)})
-        return page
-
-    yield shown
-    for context in contexts:
-        context.close()
-    assert errors == []
-
-
-def _state(player: Player) -> str:
-    return json.dumps({name: getattr(player, name) for name in TRAITS}).replace("</", "<\\/")
-
-
-def _received(player: Player, text: str) -> str:
-    player._handle_custom_msg(json.loads(text), [])
-    return _state(player)
+    with screens(browser, "player") as shown:
+        yield shown
 
 
 def start(page: Any) -> None:

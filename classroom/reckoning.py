@@ -1,0 +1,98 @@
+"""What is due when: every time limit of a house that can be counted from one moment, earliest first.
+
+A trainee gives the moment at which a complaint reached the house and sees what would run out when, and why; it is the
+same arithmetic as in the game (:mod:`simulator.deadline`). Promises and referrals carry their own date and are told as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from casebank import CaseBank
+from casebank.models import Clock, Procedure
+from classroom.houses import clock_row
+from simulator.calendar import Calendar
+from simulator.deadline import Deadline, compute
+from simulator.limit import FIXED_UNITS, Limit
+
+Row = dict[str, Any]
+Pauses = Iterable[tuple[datetime, datetime]]
+
+
+def deadline(rules: Procedure, clock: Clock, start: datetime, pauses: Pauses = ()) -> Deadline:
+    """The deadline of one clock that starts at ``start`` (local time of the house unless it carries a zone).
+
+    Raises :class:`simulator.deadline.DeadlineError` for a limit that carries its own date, and
+    :class:`simulator.CalendarError` for a year whose calendar is not published.
+    """
+    zone = ZoneInfo(rules.zone or "Asia/Shanghai")
+    return compute(
+        _at(start, zone),
+        Limit(clock.limit, clock.unit),
+        _calendar(rules, clock),
+        counting=clock.counting,
+        roll=clock.roll,
+        close=clock.close,
+        pauses=[(_at(begin, zone), _at(end, zone)) for begin, end in pauses],
+    )
+
+
+def _at(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _calendar(rules: Procedure, clock: Clock) -> Calendar:
+    """The calendar a clock is counted by, with the office hours of the house where it is the house's own."""
+    if clock.calendar and clock.calendar != rules.calendar:
+        return Calendar.load(clock.calendar)
+    return Calendar.load(rules.calendar or "cn").with_office_hours(rules.office_hours)
+
+
+def reckoned(
+    bank: CaseBank, procedure: str, start: datetime, lang: str, known: Collection[str] = (), pauses: Pauses = ()
+) -> list[Row]:
+    """One row per time limit of a house: what `classroom.houses.clock_row` tells, and when it falls due.
+
+    Each is counted as if it started at ``start``. ``applies`` is false for a limit that needs something to be known which is not
+    among ``known`` (occurrences such as ``judged_complex``). Rows that can be counted come first, earliest due time
+    first; ``binds`` marks the earliest of each group that applies. The rest (``due`` None) runs to a date of its own, or
+    (``problem``) cannot be counted, with the reason.
+    """
+    rules = bank.procedure(procedure)
+    paused = list(pauses)
+    rows = [
+        {**_row(rules, clock, start, lang, paused), "applies": not clock.known_by or clock.known_by in known}
+        for clock in rules.clocks
+    ]
+    rows.sort(key=lambda row: (row["due_epoch"] is None, row["due_epoch"] or 0))
+    first: dict[str, str] = {}
+    for row in rows:
+        if row["due_epoch"] is not None and row["applies"] and not row["keep"]:
+            first.setdefault(row["group"], row["id"])
+    return [{**row, "binds": first.get(row["group"]) == row["id"]} for row in rows]
+
+
+def _row(rules: Procedure, clock: Clock, start: datetime, lang: str, pauses: list[tuple[datetime, datetime]]) -> Row:
+    from simulator import CalendarError
+    from simulator.deadline_text import spell_due
+
+    told = clock_row(rules, clock, lang)
+    empty: Row = {"due": None, "due_epoch": None, "due_day": None, "explain": "", "rows": [], "problem": ""}
+    if clock.unit in FIXED_UNITS:
+        return {**told, **empty}
+    try:
+        found = deadline(rules, clock, start, pauses)
+    except CalendarError as missing:
+        return {**told, **empty, "problem": missing.message(lang)}
+    return {
+        **told,
+        **empty,
+        "due": spell_due(found.due, found.limit, lang),
+        "due_epoch": found.due_epoch,
+        "due_day": found.due.date().isoformat(),
+        "explain": found.explain(lang),
+        "rows": found.rows(lang),
+    }

@@ -1,0 +1,245 @@
+/* The rulebook: one house, two side by side, and what is due when.
+ *
+ * What the reader picks goes to Python as `house`, `other` and `asked`; `page`, `pair` and `answer` come back as rows.
+ */
+
+const TABS = ["house", "compare", "due"];
+const DAY_MS = 86400000;
+
+class Rulebook {
+  constructor(model, el) {
+    this.model = model;
+    this.el = el;
+    this.tab = "house";
+    this.open = new Set();
+    this.guesses = {};
+    this.hide = false;
+    this.token = Math.random().toString(36).slice(2, 10);
+  }
+
+  t(name, values) {
+    const labels = this.model.get("labels") || {};
+    return values ? fill(labels[name] ?? name, values) : labels[name] ?? name;
+  }
+
+  mount() {
+    const lang = this.model.get("lang") === "zh" ? "zh-Hans" : "en-GB";
+    this.root = h("div", { class: "mj mj-rulebook", lang, keydown: (event) => this.onKey(event) });
+    this.forgetTheme = followTheme(this.root);
+    this.off = ["houses", "house", "other", "page", "pair", "answer", "labels"].map((name) => {
+      const act = () => this.soon();
+      this.model.on(`change:${name}`, act);
+      return () => this.model.off(`change:${name}`, act);
+    });
+    this.el.append(this.root);
+    this.draw();
+  }
+
+  unmount() {
+    for (const stop of this.off) stop();
+    this.forgetTheme();
+  }
+
+  soon() {
+    if (this.queued) return;
+    this.queued = true;
+    queueMicrotask(() => {
+      this.queued = false;
+      this.draw();
+    });
+  }
+
+  set(values) {
+    for (const [name, value] of Object.entries(values)) this.model.set(name, value);
+    this.model.save_changes();
+  }
+
+  ask(values) {
+    this.set({ asked: { ...this.model.get("asked"), ...values } });
+  }
+
+  onKey(event) {
+    if (/^Arrow(Left|Right)$/.test(event.key) && event.target.getAttribute("role") === "tab") {
+      const next = neighbour(event.target.parentElement, event.target, event.key === "ArrowRight" ? 1 : -1);
+      this.turn(next.dataset.key.slice("tab:".length));
+      event.preventDefault();
+    }
+    if (["Enter", " "].includes(event.key) || /^(INPUT|SELECT)$/.test(event.target.tagName)) event.stopPropagation();
+  }
+
+  turn(tab) {
+    this.tab = tab;
+    this.draw();
+    this.root.querySelector(`[data-key="tab:${tab}"]`)?.focus();
+  }
+
+  draw() {
+    const key = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    const panels = { house: drawHouse, compare: drawCompare, due: drawDue };
+    this.root.replaceChildren(
+      h("header", { class: "mj-rb-head" }, h("div", {}, h("p", { class: "mj-eyebrow" }, this.t("rulebook")), h("h2", {}, words(this.model.get("page").name || "")),
+        h("p", { class: "mj-muted" }, this.t("rb_intro"))), picker(this, "house", this.t("rb_house"))),
+      h("div", { class: "mj-tabs", role: "tablist", "aria-label": this.t("rulebook") }, TABS.map((name) =>
+        h("button", { type: "button", role: "tab", id: `mj-rb-${this.token}-${name}`, "data-key": `tab:${name}`, "aria-selected": String(name === this.tab),
+          "aria-controls": `mj-rb-${this.token}`, tabindex: name === this.tab ? "0" : "-1", click: () => this.turn(name) }, this.t(`rb_tab_${name}`)))),
+      h("div", { role: "tabpanel", id: `mj-rb-${this.token}`, "aria-labelledby": `mj-rb-${this.token}-${this.tab}` }, panels[this.tab](this)));
+    if (key) this.root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  }
+
+  /** A part that can be folded and stays as the reader left it. */
+  fold(key, head, ...body) {
+    return h("details", { class: "mj-item", open: this.open.has(key), toggle: (event) => {
+      if (event.target.open) this.open.add(key);
+      else this.open.delete(key);
+    } }, h("summary", { "data-key": `fold:${key}` }, head), body);
+  }
+}
+
+function picker(p, name, title) {
+  const chosen = p.model.get(name);
+  return h("label", { class: "mj-field" }, h("span", { class: "mj-label" }, title),
+    h("select", { "data-key": `pick:${name}`, change: (event) => p.set({ [name]: event.target.value }) },
+      p.model.get("houses").map((house) => h("option", { value: house.id, selected: house.id === chosen }, house.name))));
+}
+
+// --- one house ----------------------------------------------------------------------------------------
+
+function drawHouse(p) {
+  const page = p.model.get("page");
+  return h("div", { class: "mj-rb-body" },
+    h("section", { class: "mj-panel" }, h("p", { class: "mj-lead" }, words(page.summary)),
+      h("p", { class: "mj-muted" }, p.t("rb_hours", { hours: (page.hours || []).join("  ") })),
+      page.cases?.length ? h("p", {}, h("b", {}, p.t("rb_cases"), p.t("colon")), page.cases.map((one, i) => [i ? " · " : "", words(one.title), " ", h("code", {}, one.id)])) : null),
+    h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_steps")), h("ol", { class: "mj-rb-steps" }, (page.steps || []).map((step) => h("li", {}, words(step))))),
+    h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_clocks")), (page.groups || []).map((group) => [h("h4", {}, words(group.name)), group.clocks.map((clock) => clockRow(p, clock))])),
+    h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_duties")), h("ul", { class: "mj-rb-rows" }, (page.duties || []).map((duty) => dutyRow(p, duty)))),
+    h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_manners")), h("ul", { class: "mj-rb-rows" }, (page.manners || []).map((rule) =>
+      h("li", { class: rule.harm ? "mj-tone-bad" : "mj-tone-good" }, h("b", { class: "mj-rb-act" }, words(rule.act)), " ", words(rule.text), rules(p, rule.sources))))),
+    h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_forms")), (page.forms || []).map((form, i) => p.fold(`form:${page.id}:${i}`, [words(form.title), rules(p, form.sources)],
+      h("ul", { class: "mj-list" }, form.fields.map((field) => h("li", {}, words(field.label), field.required ? h("span", { class: "mj-muted" }, " · ", p.t("rb_required")) : null)))))));
+}
+
+function clockRow(p, clock) {
+  return p.fold(`clock:${clock.id}`, [h("b", {}, words(clock.name)), " ", h("span", { class: "mj-chip" }, words(clock.limit)), rules(p, clock.sources)],
+    h("p", {}, words(p.t("rb_starts", { start: clock.start })), " ", words(p.t("rb_stops", { stop: clock.stop }))),
+    clock.known_by ? h("p", { class: "mj-muted" }, words(p.t("rb_known_by", { known: clock.known_by }))) : null,
+    clock.per_hop ? h("p", { class: "mj-muted" }, p.t("rb_per_hop")) : null,
+    clock.keep ? h("p", { class: "mj-muted" }, p.t("rb_keep")) : null,
+    clock.pauses.map((text) => h("p", { class: "mj-muted" }, words(p.t("rb_pauses", { text })))),
+    h("p", {}, h("b", {}, p.t("rb_reading")), words(clock.reading)),
+    clock.consequence ? h("p", {}, h("b", {}, p.t("rb_consequence")), words(clock.consequence)) : null,
+    h("p", { class: "mj-advice" }, h("b", {}, p.t("rb_advice")), words(clock.advice)));
+}
+
+function dutyRow(p, duty) {
+  return h("li", {}, p.fold(`duty:${duty.id}`, [h("b", {}, words(duty.text)), duty.fatal ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("rb_fatal")) : null, rules(p, duty.sources)],
+    h("p", { class: "mj-muted" }, words(duty.order)), h("p", { class: "mj-advice" }, h("b", {}, p.t("rb_advice")), words(duty.advice))));
+}
+
+// --- side by side -------------------------------------------------------------------------------------
+
+function drawCompare(p) {
+  const pair = p.model.get("pair");
+  if (!pair.names) return h("p", {}, "…");
+  const two = (title, columns, list) => h("section", { class: "mj-panel" }, h("h3", {}, title), h("div", { class: "mj-two" }, columns.map((items, i) =>
+    h("div", {}, h("h4", {}, words(pair.names[i])), items.length ? h(list, { class: list === "ol" ? "mj-rb-steps" : "mj-list" }, items.map((item) => h("li", {}, words(item)))) : h("p", { class: "mj-muted" }, p.t("rb_none"))))));
+  return h("div", { class: "mj-rb-body" }, h("div", { class: "mj-rb-pick" }, picker(p, "other", p.t("rb_with"))),
+    h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_limits")), h("div", { class: "mj-scroll" }, h("table", { class: "mj-table" },
+      h("thead", {}, h("tr", {}, h("th", {}), pair.names.map((name) => h("th", { scope: "col" }, words(name))))),
+      h("tbody", {}, pair.limits.map((row) => h("tr", {}, h("th", { scope: "row" }, words(row.name)), row.cells.map((cell) => limitCell(p, cell)))))))),
+    two(p.t("rb_only"), pair.duties, "ul"), two(p.t("rb_steps"), pair.steps, "ol"), two(p.t("rb_forms"), pair.forms, "ul"));
+}
+
+function limitCell(p, cell) {
+  if (!cell.length) return h("td", { class: "mj-muted" }, p.t("rb_none"));
+  return h("td", {}, h("ul", { class: "mj-plain" }, cell.map((item) => h("li", {}, h("b", {}, words(item.limit)), " ", words(item.name), rules(p, item.sources)))));
+}
+
+// --- what is due when? --------------------------------------------------------------------------------
+
+function drawDue(p) {
+  const asked = p.model.get("asked") || {};
+  const answer = p.model.get("answer") || {};
+  const moment = (name, title) => h("label", { class: "mj-field" }, h("span", { class: "mj-label" }, title),
+    h("input", { type: "datetime-local", "data-key": `ask:${name}`, value: asked[name] || "", change: (event) => p.ask({ [name]: event.target.value }) }));
+  return h("div", { class: "mj-rb-body" },
+    h("section", { class: "mj-panel mj-rb-ask" }, moment("received", p.t("rb_received")),
+      h("label", { class: "mj-radio" }, h("input", { type: "checkbox", "data-key": "hide", checked: p.hide, change: (event) => {
+        p.hide = event.target.checked;
+        p.guesses = {};
+        p.draw();
+      } }), p.t("rb_hide")),
+      drawKnown(p, asked, answer.rows || []),
+      p.fold("pause", p.t("rb_pause_title"), h("div", { class: "mj-rb-pick" }, moment("pause_from", p.t("rb_pause_from")), moment("pause_to", p.t("rb_pause_to"))))),
+    answer.problem ? h("div", { class: "mj-note mj-note-error", role: "alert" }, words(answer.problem)) : null,
+    (answer.rows || []).map((row) => dueRow(p, row, answer)));
+}
+
+/** What is known about the matter decides which limits apply. */
+function drawKnown(p, asked, rows) {
+  const chosen = asked.known || [];
+  const all = [...new Map(rows.filter((row) => row.known_by_id).map((row) => [row.known_by_id, row.known_by])).entries()];
+  if (!all.length) return null;
+  return h("fieldset", { class: "mj-rb-known" }, h("legend", { class: "mj-label" }, p.t("rb_known")), all.map(([id, text]) =>
+    h("label", { class: "mj-radio" }, h("input", { type: "checkbox", "data-key": `known:${id}`, checked: chosen.includes(id), change: (event) =>
+      p.ask({ known: event.target.checked ? [...chosen, id] : chosen.filter((name) => name !== id) }) }), words(text))));
+}
+
+function dueRow(p, row, answer) {
+  const hidden = p.hide && row.due && !p.guesses[row.id]?.told;
+  const pictured = answer.picture?.clock === row.id;
+  return h("section", { class: `mj-panel mj-rb-due${row.applies ? "" : " mj-rb-idle"}` },
+    h("div", { class: "mj-due-top" }, h("div", {}, h("b", {}, words(row.name)), " ", h("span", { class: "mj-chip" }, words(row.limit)), rules(p, row.sources)),
+      h("div", { class: "mj-rb-when" }, hidden ? guess(p, row) : dueWords(p, row))),
+    row.problem ? h("p", { class: "mj-error" }, words(row.problem)) : null,
+    row.applies ? null : h("p", { class: "mj-muted" }, words(p.t("rb_only_if", { known: row.known_by }))),
+    p.guesses[row.id]?.told ? h("p", { role: "status", class: "mj-muted" }, verdict(p, row)) : null,
+    row.due && !hidden ? why(p, row, answer, pictured) : h("p", { class: "mj-muted" }, words(row.reading)));
+}
+
+function dueWords(p, row) {
+  if (!row.due) return h("span", { class: "mj-muted" }, row.problem ? "—" : p.t("rb_own_date"));
+  return [h("b", { class: "mj-rb-date" }, words(row.due)), row.binds ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("rb_binds")) : null];
+}
+
+function guess(p, row) {
+  const kept = p.guesses[row.id] || {};
+  return h("form", { class: "mj-bar", submit: (event) => {
+    event.preventDefault();
+    if (!p.guesses[row.id]?.day) return;
+    p.guesses[row.id].told = true;
+    p.draw();
+  } }, h("label", { class: "mj-bar" }, p.t("rb_guess"), h("input", { type: "date", "data-key": `guess:${row.id}`, value: kept.day || "", change: (event) => {
+    p.guesses[row.id] = { day: event.target.value };
+  } })), h("button", { type: "submit", class: "mj-small", "data-key": `check:${row.id}` }, p.t("rb_check")));
+}
+
+function verdict(p, row) {
+  const days = Math.round((Date.parse(p.guesses[row.id].day) - Date.parse(row.due_day)) / DAY_MS);
+  if (!days) return p.t("rb_right");
+  return p.t(days < 0 ? "rb_early" : "rb_late", { days: Math.abs(days) });
+}
+
+function why(p, row, answer, pictured) {
+  const key = `why:${row.id}`;
+  return h("details", { class: "mj-item", open: p.open.has(key), toggle: (event) => {
+    if (event.target.open === p.open.has(key)) return;
+    if (event.target.open) {
+      p.open.add(key);
+      if (!pictured) p.ask({ clock: row.id });
+    } else p.open.delete(key);
+  } }, h("summary", { "data-key": key }, p.t("rb_why")),
+  h("p", {}, h("b", {}, p.t("rb_reading")), words(row.reading)),
+  pictured ? ["light", "dark"].map((theme) => h("img", { class: `mj-picture mj-only-${theme}`, src: answer.picture[theme], alt: p.t("rb_picture") })) : null,
+  h("div", { class: "mj-scroll" }, h("table", { class: "mj-table" },
+    h("thead", {}, h("tr", {}, ["from", "to", "kind", "counted", "note"].map((name) => h("th", { scope: "col" }, p.t(`rb_${name}`))))),
+    h("tbody", {}, row.rows.map((step) => h("tr", {}, [step.from, step.to, step.kind, step.counted, step.note].map((cell) => h("td", {}, words(cell)))))))));
+}
+
+export default {
+  render({ model, el }) {
+    const book = new Rulebook(model, el);
+    book.mount();
+    return () => book.unmount();
+  },
+};

@@ -1,0 +1,102 @@
+"""The rulebook's screen in a real browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from classroom import Rulebook, rulebook
+from tests.attempts import bank
+from tests.screen import FLAGS, screens
+
+sync_api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = os.environ.get("CHROMIUM", "")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="the variable CHROMIUM names no browser"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def show(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Shows a rulebook on a page of its own; any error on the page fails the test."""
+    with screens(browser, "rulebook") as shown:
+        yield shown
+
+
+@pytest.fixture
+def book() -> Rulebook:
+    return rulebook("bank_branch", lang="en", compare="bank_counter", bank=bank())
+
+
+def test_a_reader_turns_from_house_to_house(show: Callable[..., Any], book: Rulebook) -> None:
+    """The heading, the limits and the duties follow the house that is picked; a limit opens to its reading."""
+    page = show(book)
+    assert page.inner_text("h2") == "Complaint handling at a bank branch"
+    clocks = page.locator("[data-key='fold:clock:complex_opinion']")
+    clocks.click()
+    assert "seven working days" in page.locator("details[open]").inner_text()
+    page.select_option("[data-key='pick:house']", "bank_counter")
+    page.wait_for_function("document.querySelector('h2').innerText.includes('counter')")
+    assert page.locator("[data-key='fold:clock:complex_opinion']").count() == 1
+    assert page.locator("details[open]").count() == 1
+
+
+def test_the_arrow_keys_turn_the_tabs(show: Callable[..., Any], book: Rulebook) -> None:
+    """The keyboard stays on the tab that is open, and the comparison names both houses."""
+    page = show(book)
+    page.focus("[data-key='tab:house']")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.key") == "tab:compare"
+    heads = page.locator("thead th").all_inner_texts()
+    assert [head for head in heads if head] == ["Complaint handling at a bank branch", "Service at the counter during handover"]
+
+
+def test_the_calculator_answers_another_moment(show: Callable[..., Any], book: Rulebook) -> None:
+    """Another time of receipt gives other due times; asking why shows table and picture."""
+    page = show(book, theme="dark")
+    page.click("[data-key='tab:due']")
+    page.fill("[data-key='ask:received']", "2025-11-12T12:20")
+    page.locator("[data-key='ask:received']").dispatch_event("change")
+    page.wait_for_function("document.querySelector('.mj-rb-body').innerText.includes('Fri 21 Nov 2025')")
+    page.click("[data-key='why:complex_opinion']")
+    page.wait_for_selector("details[open] img.mj-only-dark")
+    assert page.locator("details[open] img.mj-only-dark").is_visible()
+    assert not page.locator("details[open] img.mj-only-light").is_visible()
+    assert page.locator("details[open] tbody tr").count() >= 7
+
+
+def test_one_can_reckon_first_and_look_then(show: Callable[..., Any], book: Rulebook) -> None:
+    """The answer stays hidden until a day is given; a wrong one is told by how many days it is off."""
+    page = show(book)
+    page.click("[data-key='tab:due']")
+    page.check("[data-key='hide']")
+    assert "13 Oct" not in page.inner_text(".mj-rb-body")
+    page.fill("[data-key='guess:complex_opinion']", "2025-10-15")
+    page.locator("[data-key='guess:complex_opinion']").dispatch_event("change")
+    page.click("[data-key='check:complex_opinion']")
+    told = page.inner_text(".mj-rb-body")
+    assert "2 days too late" in told
+    assert "Mon 13 Oct 2025" in told
+
+
+def test_a_time_left_empty_is_answered_in_words(show: Callable[..., Any], book: Rulebook) -> None:
+    """No rows, one sentence."""
+    page = show(book)
+    page.click("[data-key='tab:due']")
+    page.fill("[data-key='ask:received']", "")
+    page.locator("[data-key='ask:received']").dispatch_event("change")
+    page.wait_for_selector("[role=alert]")
+    assert "full date and time" in page.inner_text("[role=alert]")
+    assert page.locator(".mj-rb-due").count() == 0
