@@ -9,7 +9,6 @@ from pydantic import Field, StringConstraints
 from casebank.models.base import Act, Condition, Dimension, HourMinute, Id, Model, Occurrence, Source, Text, Unit
 from casebank.models.sheets import Form, Topic
 
-
 CatalogueId = Annotated[str, StringConstraints(pattern=r"^K([1-9]|1\d|2[01])$")]
 """Number of a time limit in the clock catalogue of the sources, K1 to K21."""
 
