@@ -33,7 +33,7 @@ def _file(path: Path) -> str:
 def _bank(root: Path | None) -> str:
     bank = load(root)
     shelves = {
-        "case": bank.cases, "procedure": bank.procedures, "persona": bank.personas, "rubric": bank.rubrics,
+        "case": bank.cases, "procedure": bank.procedures, "overlay": bank.overlays, "persona": bank.personas, "rubric": bank.rubrics,
     }  # fmt: skip
     counted = [f"{len(shelf)} {name}{'' if len(shelf) == 1 else 's'}" for name, shelf in shelves.items()]
     return f"{', '.join(counted[:-1])} and {counted[-1]}: all fine"

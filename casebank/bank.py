@@ -8,7 +8,7 @@ and change only with the content.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from casebank import loader, models
+from casebank import loader, models, overlays
 from casebank.errors import CaseBankError, DoesNotFit, NotInBank, Problem, listed
 from casebank.loader import Sheet
 from casebank.source import Document
@@ -53,7 +53,10 @@ class CaseEntry:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class CaseBank(Mapping[str, CaseEntry]):
-    """A mapping from case id to `CaseEntry`, in the order of the files; procedures are resolved."""
+    """A mapping from case id to `CaseEntry`, in the order of the files; procedures are resolved.
+
+    `lines` gives for each procedure its own id and those it inherits from, nearest first.
+    """
 
     root: Path
     cases: Mapping[str, models.Case]
@@ -61,9 +64,11 @@ class CaseBank(Mapping[str, CaseEntry]):
     personas: Mapping[str, models.Persona]
     rubrics: Mapping[str, models.Rubric]
     moods: models.Moods
+    overlays: Mapping[str, models.Overlay] = field(default_factory=dict)
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _plain: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _hashes: dict[tuple[str, str], str] = field(default_factory=dict)
-    _programs: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    _programs: dict[tuple[str, str, tuple[str, ...]], dict[str, Any]] = field(default_factory=dict)
 
     def __getitem__(self, case_id: str) -> CaseEntry:
         return CaseEntry(_found("case", self.cases, case_id), self, self.hash("case", case_id))
@@ -84,47 +89,78 @@ class CaseBank(Mapping[str, CaseEntry]):
         """Return a procedure with everything it inherits; raises NotInBank."""
         return _found("procedure", self.procedures, procedure_id)
 
+    def overlays_over(self, procedure_id: str) -> tuple[str, ...]:
+        """Return the ids of the overlays that may run beside a procedure; raises NotInBank."""
+        _found("procedure", self.procedures, procedure_id)
+        line = self.lines.get(procedure_id, (procedure_id,))
+        return tuple(name for name in self.overlays if overlays.runs_over(self._shared("overlay", name), line))
+
     def plain(self, kind: str, name: str = "") -> dict[str, Any]:
-        """Return the plain form of a case, procedure (resolved), persona, rubric or the moods; raises NotInBank."""
+        """Return the plain form of a case, procedure (resolved), overlay, persona, rubric or the moods; raises NotInBank."""
+        return json.loads(json.dumps(self._shared(kind, name)))
+
+    def _shared(self, kind: str, name: str = "") -> dict[str, Any]:
         shelves: dict[str, Mapping[str, BaseModel]] = {
-            "case": self.cases, "procedure": self.procedures, "persona": self.personas, "rubric": self.rubrics,
-            "moods": {name: self.moods},
+            "case": self.cases, "procedure": self.procedures, "overlay": self.overlays, "persona": self.personas,
+            "rubric": self.rubrics, "moods": {name: self.moods},
         }  # fmt: skip
         if kind not in shelves:
             raise ValueError(f"a bank holds no {kind!r}, only {listed(shelves)}")
         if (kind, name) not in self._plain:
             self._plain[kind, name] = dump(_found(kind, shelves[kind], name))
-        return json.loads(json.dumps(self._plain[kind, name]))
+        return self._plain[kind, name]
 
     def hash(self, kind: str, name: str = "") -> str:
         """Return the content hash of what `plain` returns; a procedure is hashed with all it inherits."""
         if (kind, name) not in self._hashes:
-            self._hashes[kind, name] = content_hash(self.plain(kind, name))
+            self._hashes[kind, name] = content_hash(self._shared(kind, name))
         return self._hashes[kind, name]
 
-    def program(self, case_id: str, procedure: str | None = None) -> dict[str, Any]:
+    def program(
+        self, case_id: str, procedure: str | None = None, overlays: Sequence[str] | None = None
+    ) -> dict[str, Any]:
         """Return what the simulator compiles: a case, one procedure it fits, its personas and the moods, as JSON data.
 
-        Each value under ``hashes`` is `content_hash` of the value beside it. Raises NotInBank, or DoesNotFit for a
-        procedure the case does not name. What is returned is the caller's own.
+        `overlays` are the outside standards that run beside the procedure; None means those of the case, as far as
+        they may run over it. Those of the case that do not run lie under ``resting``, for conditions may name their
+        clocks. Each value under ``hashes`` is `content_hash` of the value beside it. Raises NotInBank, or DoesNotFit
+        for a procedure the case does not name or an overlay that may not run over it. What is returned is the caller's own.
         """
-        return json.loads(json.dumps(self.shared_program(case_id, procedure)))
+        return json.loads(json.dumps(self.shared_program(case_id, procedure, overlays)))
 
-    def shared_program(self, case_id: str, procedure: str | None = None) -> dict[str, Any]:
+    def shared_program(
+        self, case_id: str, procedure: str | None = None, overlays: Sequence[str] | None = None
+    ) -> dict[str, Any]:
         """As `program`, but the same object each time, for who draws thousands: read it, do not change it."""
         case = _found("case", self.cases, case_id)
         if procedure not in (None, case.procedure, *case.fits):
             _found("procedure", self.procedures, procedure)
             known = listed((f"'{name}'" for name in (case.procedure, *case.fits)), "and")
             raise DoesNotFit(f"the case '{case_id}' runs under {known}, not under '{procedure}'")
-        if (case_id, procedure or case.procedure) not in self._programs:
-            self._programs[case_id, procedure or case.procedure] = self._program(case, procedure or case.procedure)
-        return self._programs[case_id, procedure or case.procedure]
+        house = procedure or case.procedure
+        key = (case_id, house, self._running(case, house, overlays))
+        if key not in self._programs:
+            self._programs[key] = self._program(case, *key[1:])
+        return self._programs[key]
 
-    def _program(self, case: models.Case, procedure: str) -> dict[str, Any]:
+    def _running(self, case: models.Case, procedure: str, overlays: Sequence[str] | None) -> tuple[str, ...]:
+        """The overlays that run beside a procedure, each once, in the order of the bank."""
+        fitting = self.overlays_over(procedure)
+        if overlays is None:
+            return tuple(name for name in fitting if name in case.overlays)
+        for name in overlays:
+            _found("overlay", self.overlays, name)
+            if name not in fitting:
+                known = f"over it may run {listed(map(repr, fitting), 'and')}" if fitting else "no overlay may run over it"
+                raise DoesNotFit(f"the overlay '{name}' may not run over '{procedure}'; {known}")
+        return tuple(name for name in fitting if name in overlays)
+
+    def _program(self, case: models.Case, procedure: str, running: tuple[str, ...]) -> dict[str, Any]:
         parts = {
             "case": self.plain("case", case.id),
             "procedure": self.plain("procedure", procedure),
+            "overlays": {name: self.plain("overlay", name) for name in running},
+            "resting": {name: self.plain("overlay", name) for name in case.overlays if name not in running},
             "personas": {name: self.plain("persona", name) for name in case.personas},
             "moods": self.plain("moods"),
         }
@@ -167,8 +203,9 @@ def _put_together(folder: Path, sheets: list[Sheet]) -> CaseBank:
         shelves["procedure"][name] = models.Procedure.model_validate(loader.resolved(name, documents))
     closed = {kind: MappingProxyType(shelf) for kind, shelf in shelves.items()}
     return CaseBank(
-        folder, closed["case"], closed["procedure"], closed["persona"], closed["rubric"], shelves["moods"][""]
-    )
+        folder, closed["case"], closed["procedure"], closed["persona"], closed["rubric"], shelves["moods"][""],
+        closed["overlay"], {name: tuple(loader.ancestry(name, documents)) for name in documents},
+    )  # fmt: skip
 
 
 def load_file(path: Path | str, root: Path | str | None = None) -> BaseModel:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casebank import vocabulary
-from casebank.errors import Problem
+from casebank import overlays, vocabulary
+from casebank.errors import Problem, listed
 from casebank.expression import Vocabulary
 from casebank.fact_references import facts
 from casebank.house_references import emitted
@@ -43,7 +43,19 @@ def _header(report: Report, root: Node, library: Library) -> None:
     for one in root["fits"]:
         if one.text and one.text == root["procedure"].text:
             report.add(one, f"'{one.text}' is the procedure of the case already")
+    report.all_known(root["overlays"], [*library.overlays, *library.unread], "overlay")
+    for one in root["overlays"]:
+        _runs(report, one, root, library)
     report.all_known(root["personas"], [*library.personas, *library.unread], "persona")
+
+
+def _runs(report: Report, named: Node, root: Node, library: Library) -> None:
+    """Check that an overlay may run beside one of the procedures of the case."""
+    own = [name for name in (root["procedure"].text, *(one.text for one in root["fits"])) if name in library.lines]
+    overlay = library.overlays.get(named.text)
+    if overlay and own and not any(overlays.runs_over(overlay, library.lines[name]) for name in own):
+        houses = listed((f"'{name}'" for name in own), "nor")
+        report.add(named, f"the overlay '{named.text}' may not run over {houses}", "see 'over' in its file")
 
 
 def _cast(report: Report, root: Node, tags: Mapping[str, str]) -> None:
@@ -141,11 +153,12 @@ def _endings(report: Report, root: Node) -> None:
 
 def _under_each(root: Node, library: Library) -> Iterator[Problem]:
     own, seen = root["procedure"].text, set[tuple[int, int, str, str]]()
+    own_overlays = [library.overlays[one.text] for one in root["overlays"] if one.text in library.overlays]
     for name in dict.fromkeys([own, *(one.text for one in root["fits"])]):
         if name not in library.procedures:
             continue
         report = Report()
-        _under(report, root, library.procedures[name])
+        _under(report, root, overlays.beside(library.procedures[name], own_overlays))
         for problem in report.problems:
             if problem[1:5] not in seen:
                 seen.add(problem[1:5])
@@ -154,7 +167,7 @@ def _under_each(root: Node, library: Library) -> Iterator[Problem]:
 
 
 def _under(report: Report, root: Node, procedure: Mapping[str, Any]) -> None:
-    """Check what depends on the procedure that the case runs under."""
+    """Check what depends on the procedure that the case runs under; its overlays are known beside every one."""
     names = vocabulary.occurrences(root.value, procedure)
     topics, forms = vocabulary.topics(root.value, procedure), vocabulary.forms(root.value, procedure)
     _occurrences(report, root, names, [clock["id"] for clock in items(procedure, "clocks")])

@@ -45,7 +45,7 @@ class CaseBankError(ValueError):
 
 
 class NotInBank(KeyError):
-    """A case, procedure, persona or rubric that was asked for and that the bank does not hold."""
+    """A case, procedure, overlay, persona or rubric that was asked for and that the bank does not hold."""
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         super().__init__(kind, name)
@@ -57,7 +57,7 @@ class NotInBank(KeyError):
 
 
 class DoesNotFit(ValueError):
-    """A case asked for under a procedure that it does not name as its own or in `fits`."""
+    """A case asked for under a procedure that it does not name, or an overlay over one that it may not run beside."""
 
 
 def shown(path: Path, data: Any) -> str:

@@ -23,18 +23,20 @@ def procedure(root: Node, library: Library) -> list[Problem]:
     report.everywhere(root, vocabulary.for_text({}))
     report.known(root["inherits"], [*library.procedures, *library.unread], "procedure")
     if whole is not None:
-        _setting(report, root, whole, library)
-        _rules(report, root, whole)
+        for key in _NEEDED:
+            if not whole.get(key):
+                report.add(root, f"missing key '{key}'", "it is neither here nor in a procedure it inherits from")
+        setting(report, root, library)
+        rules(report, root, whole, root["id"].text)
     return report.problems
 
 
-def _setting(report: Report, root: Node, whole: Mapping[str, Any], library: Library) -> None:
-    for key in _NEEDED:
-        if not whole.get(key):
-            report.add(root, f"missing key '{key}'", "it is neither here nor in a procedure it inherits from")
-    report.known(root["calendar"], library.calendars, "calendar")
-    if root["zone"].text and not _is_zone(root["zone"].text):
-        report.known(root["zone"], available_timezones(), "time zone")
+def setting(report: Report, root: Node, library: Library) -> None:
+    """Check the place that is counted in: zones and calendars, of the file and of single clocks, and office hours."""
+    for node in (root, *root["clocks"]):
+        report.known(node["calendar"], library.calendars, "calendar")
+        if node["zone"].text and not _is_zone(node["zone"].text):
+            report.known(node["zone"], available_timezones(), "time zone")
     for hours in root["office_hours"]:
         opens, closes = [one.text for one in hours][:2] if len(list(hours)) == 2 else ("", "")
         if opens and closes and opens >= closes:
@@ -48,10 +50,10 @@ def _is_zone(name: str) -> bool:
         return False
 
 
-def _rules(report: Report, root: Node, whole: Mapping[str, Any]) -> None:
-    setting = {"procedure": root["id"].text}
+def rules(report: Report, root: Node, whole: Mapping[str, Any], name: str) -> None:
+    """Check what `root` lays down against `whole`, all that is in force with it under the procedure `name`."""
     names = vocabulary.occurrences({}, whole)
-    words = vocabulary.for_case(setting, whole)
+    words = vocabulary.for_case({"procedure": name}, whole)
     topics = vocabulary.topics({}, whole)
     groups = dict(whole.get("groups") or {})
     for clock in root["clocks"]:

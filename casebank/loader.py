@@ -2,7 +2,8 @@
 
 1. Every file is read (`casebank.source`) and held against its model (`casebank.shapes`).
 2. Procedures are resolved: a procedure takes over all of the one it inherits from.
-3. References are checked file by file against all the others (`casebank.case_references`, `house_references`).
+3. References are checked file by file against all the others (`casebank.case_references`, `house_references`,
+   `overlay_references`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from casebank import case_references, house_references, models, shapes, source
+from casebank import case_references, house_references, models, overlay_references, shapes, source
 from casebank.errors import CaseBankError, Problem
 from casebank.references import Library
 from casebank.source import Document, Node
@@ -34,6 +35,7 @@ class Kind(NamedTuple):
 
 
 KINDS = (
+    Kind("overlay", "overlays/*", models.Overlay, overlay_references.overlay, frozenset(("over",))),
     Kind("procedure", "procedures/*", models.Procedure, house_references.procedure, frozenset(("clocks", "duties"))),
     Kind("case", "cases/**/*", models.Case, case_references.case, frozenset(("facts", "parts"))),
     Kind("persona", "personas/*", models.Persona, house_references.persona, frozenset(("anger", "trust"))),
@@ -121,10 +123,12 @@ def _library(known: list[Sheet], procedures: Mapping[str, Document], root: Path)
         moments=[name for name, _ in standard.root["moments"].entries()] if standard else None,
         calendars=sorted(path.stem for path in root.glob("calendars/*.json")),
         unread=[*both, *(name for name in procedures if name not in whole)],
+        lines={name: ancestry(name, procedures) for name in whole},
+        overlays={name: document.data for name, document in sorted(_of_kind(known, "overlay").items())},
     )
 
 
-def _line(name: str, procedures: Mapping[str, Document]) -> list[str]:
+def ancestry(name: str, procedures: Mapping[str, Document]) -> list[str]:
     """Return a procedure and those it inherits from, nearest first, ending where one is missing or comes again."""
     line: list[str] = []
     while name and name not in line:
@@ -134,14 +138,14 @@ def _line(name: str, procedures: Mapping[str, Document]) -> list[str]:
 
 
 def _is_whole(name: str, procedures: Mapping[str, Document]) -> bool:
-    line = _line(name, procedures)
+    line = ancestry(name, procedures)
     return all(one in procedures for one in line) and len(set(line)) == len(line)
 
 
 def _no_circle(known: list[Sheet], procedures: Mapping[str, Document]) -> None:
     """Refuse procedures that inherit from themselves."""
     for one in known:
-        line = _line(one.id, procedures) if one.document and procedures.get(one.id) is one.document else []
+        line = ancestry(one.id, procedures) if one.document and procedures.get(one.id) is one.document else []
         if one.document and len(line) > 1 and line[-1] == one.id:
             problem = f"a procedure cannot inherit from itself: {' → '.join(line)}"
             one.problems.append(one.document.root["inherits"].problem(problem))
@@ -150,7 +154,7 @@ def _no_circle(known: list[Sheet], procedures: Mapping[str, Document]) -> None:
 def resolved(name: str, procedures: Mapping[str, Document]) -> dict[str, Any]:
     """Return the data of a procedure with all that it inherits, without ``inherits``."""
     data: dict[str, Any] = {}
-    for ancestor in reversed(_line(name, procedures)):
+    for ancestor in reversed(ancestry(name, procedures)):
         own = procedures[ancestor].data if ancestor == name else {**procedures[ancestor].data, "ground": False}
         data = merged(data, own)
     return {key: value for key, value in data.items() if key != "inherits"}
@@ -187,5 +191,5 @@ def kind_of(path: Path) -> Kind:
     for kind in KINDS:
         if kind.marks <= keys:
             return kind
-    message = "it cannot be told whether this is a case, a procedure, a persona or a rubric"
+    message = "it cannot be told whether this is a case, a procedure, an overlay, a persona or a rubric"
     raise CaseBankError([Problem(path.as_posix(), 1, 1, "", message, "put it in the folder of its kind")])

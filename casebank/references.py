@@ -37,7 +37,7 @@ _FIELD_CHECKS = {
 class Library:
     """What files may refer to in other files of the bank.
 
-    `procedures` are plain and resolved; `moments` are those of the rubric ``standard`` (None if there is none);
+    `procedures` are plain and resolved, and `lines` gives each of them and those it inherits from; `moments` are those of the rubric ``standard`` (None if there is none);
     `unread` are names of files too broken to tell what they define, which nobody is reproached for naming.
     """
 
@@ -46,6 +46,8 @@ class Library:
     moments: Collection[str] | None
     calendars: Collection[str]
     unread: Collection[str] = ()
+    lines: Mapping[str, Collection[str]] = field(default_factory=dict)
+    overlays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass

@@ -175,14 +175,20 @@ def _golden_path(path: Path) -> None:
 
 
 def _bank(root: Path | None) -> str:
-    """Read a whole bank and draw every case once under each of its procedures and personas, in both languages."""
+    """Read a whole bank and draw every case under each of its procedures and personas, in both languages.
+
+    Each is drawn with its own overlays, with none and with all that may run beside the procedure.
+    """
     import casebank
 
     bank = casebank.load(root)
     for path in sorted((bank.root / "paths").glob("*.yaml")):
         _golden_path(path)
     drawn = sum(1 for _ in _drawn(bank))
-    shelves = {"case": bank.cases, "procedure": bank.procedures, "persona": bank.personas, "rubric": bank.rubrics}
+    shelves = {
+        "case": bank.cases, "procedure": bank.procedures, "overlay": bank.overlays, "persona": bank.personas,
+        "rubric": bank.rubrics,
+    }  # fmt: skip
     counted = ", ".join(f"{len(shelf)} {name}{'' if len(shelf) == 1 else 's'}" for name, shelf in shelves.items())
     return f"{counted}: all fine ({drawn} scenarios drawn)"
 
@@ -194,7 +200,8 @@ def _drawn(bank: CaseBank) -> Iterator[Attempt]:
         for procedure in (entry.case.procedure, *entry.case.fits):
             for persona in entry.case.personas:
                 for lang in LANGUAGES:
-                    yield Attempt(generate(entry, 1, lang, procedure=procedure, persona=persona))
+                    for overlays in dict.fromkeys((None, (), bank.overlays_over(procedure))):
+                        yield Attempt(generate(entry, 1, lang, procedure=procedure, persona=persona, overlays=overlays))
 
 
 def _entry(case: str) -> CaseEntry:

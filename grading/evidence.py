@@ -74,8 +74,17 @@ class Evidence:
 
     def occurrence(self, name: str) -> Mapping[str, str]:
         """What an occurrence is called; the engine's own go by their plain name."""
-        known = {**self.program.procedure.get("occurrences", {}), **self.program.case.get("occurrences", {})}
+        holders = (*self.program.resting.values(), self.program.procedure, self.program.case)
+        known = {id: text for holder in holders for id, text in holder.get("occurrences", {}).items()}
         return known.get(name, {"zh": name, "en": name})
+
+    def origin(self, overlay: str | None) -> dict[str, str] | None:
+        """Which outside standard a clock or duty comes from, in words; None for one of the house."""
+        if not overlay:
+            return None
+        name = self.words(self.program.overlays[overlay]["name"])
+        return {"zh": f"出自与本单位规定并行的外部标准：{name['zh']}。",
+                "en": f"From an outside standard that runs beside the rules of the house: {name['en']}."}  # fmt: skip
 
     def clock_text(self, at: int) -> str:
         """An instant as ``2025-11-12 12:20``."""

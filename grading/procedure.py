@@ -97,6 +97,11 @@ def _answered(then: list[Happening], first: list[Happening], order: Mapping[int,
 
 
 def _story(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None) -> Words:
+    told, origin = _what_happened(evidence, duty, verdict, shown), evidence.origin(duty.get("overlay"))
+    return told if origin is None else {lang: f"{told[lang]}\n{origin[lang]}" for lang in told}
+
+
+def _what_happened(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None) -> Words:
     when = evidence.clock_text(shown.at) if shown else ""
     first, then = evidence.occurrence(duty.get("first") or duty["then"]), evidence.occurrence(duty["then"])
     if verdict == "not_applicable":

@@ -75,8 +75,14 @@ def _story(evidence: Evidence, spec: ClockSpec, running: Running) -> Words:
     start, due = evidence.clock_text(running.start), evidence.clock_text(running.due)
     told = explain(evidence.world, spec, running)
     reading = evidence.words(spec.rule["reading"])
+    origin = evidence.origin(spec.overlay)
     return {
-        lang: "\n".join([_outcome(evidence, running, lang).format(start=start, due=due), reading[lang], told.explain(lang)])
+        lang: "\n".join([
+            _outcome(evidence, running, lang).format(start=start, due=due),
+            *([origin[lang]] if origin else []),
+            reading[lang],
+            told.explain(lang),
+        ])
         for lang in ("zh", "en")
     }
 

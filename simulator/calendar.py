@@ -140,6 +140,10 @@ class Calendar:
         """The same calendar with a procedure's own hours, `[("08:30", "12:00"), …]`; raises `CalendarError`."""
         return _with_hours(self, _windows(windows))
 
+    def in_zone(self, zone: ZoneInfo) -> Calendar:
+        """The same days and hours, kept by the clocks of another time zone."""
+        return self if zone.key == self.zone.key else _in_zone(self, zone)
+
     # -- days -------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -290,6 +294,11 @@ def _iso_weekday(ordinal: int) -> int:
 @lru_cache(maxsize=64)
 def _with_hours(calendar: Calendar, hours: tuple[tuple[int, int], ...]) -> Calendar:
     return replace(calendar, office_hours=hours)  # cached: every scenario asks again, and the tables cost
+
+
+@lru_cache(maxsize=64)
+def _in_zone(calendar: Calendar, zone: ZoneInfo) -> Calendar:
+    return replace(calendar, zone=zone)
 
 
 # -- reading ------------------------------------------------------------------------------------------------------

@@ -7,11 +7,11 @@ instant, in order of due time), its effects, the way to the next scene, then tri
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from simulator import deadline
 from simulator.draft import Draft
 from simulator.program import ClockSpec, EffectSpec, LineSpec, PartSpec
+from simulator.scenario import World
 from simulator.state import Known, Pending, Promise, Running
 
 MOST_MOVES = 50
@@ -72,23 +72,22 @@ def due_at(draft: Draft, spec: ClockSpec, start: int) -> int:
     limit = deadline.Limit(spec.limit, spec.unit)
     target = world.instants.get(spec.referred) if spec.unit == "as_referred" else None
     return deadline.compute_epoch(
-        start, limit, world.calendar, counting=spec.counting, roll=spec.roll, close=spec.close, target=target
+        start, limit, world.calendar_of(spec), counting=spec.counting, roll=spec.roll, close=spec.close, target=target
     )
 
 
-def explain(draft_world: object, spec: ClockSpec, running: Running) -> deadline.Deadline:
+def explain(world: World, spec: ClockSpec, running: Running) -> deadline.Deadline:
     """The deadline of a running clock with every day and hour counted or skipped."""
-    world = draft_world
-    zone = world.zone  # type: ignore[attr-defined]
-    target = world.instants.get(spec.referred) if spec.unit == "as_referred" else None  # type: ignore[attr-defined]
+    calendar = world.calendar_of(spec)
+    target = world.instants.get(spec.referred) if spec.unit == "as_referred" else None
     return deadline.compute(
-        datetime.fromtimestamp(running.start, zone),
+        calendar.local(running.start),
         deadline.Limit(spec.limit, spec.unit),
-        world.calendar,  # type: ignore[attr-defined]
+        calendar,
         counting=spec.counting,
         roll=spec.roll,
         close=spec.close,
-        target=None if target is None else datetime.fromtimestamp(target, zone),
+        target=None if target is None else calendar.local(target),
     )
 
 

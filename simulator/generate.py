@@ -5,7 +5,7 @@ Adding a fact to a case never shifts the others, and scenario ``index`` is the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -34,16 +34,18 @@ def generate(
     procedure: str | None = None,
     persona: str | None = None,
     facts: Mapping[str, Any] | None = None,
+    overlays: Sequence[str] | None = None,
 ) -> Scenario:
     """Draw scenario number ``index`` of (case, ``seed``).
 
     ``entry`` comes from the bank (``bank["counter-handover"]``). ``procedure`` must be one the case fits,
     ``persona`` one it lists; by default the case's own procedure and a drawn persona. ``facts`` fixes single
     facts, e.g. ``{"start": "2025-11-12T12:00"}``; what depends on them is computed from the given value.
+    ``overlays`` are the outside standards that run beside the procedure, by default those of the case.
     :class:`ScenarioError` says what cannot be met.
     """
     _require(lang in LANGUAGES, f"language '{lang}' is not one of {', '.join(LANGUAGES)}")
-    program = entry.bank.shared_program(entry.case.id, procedure)
+    program = entry.bank.shared_program(entry.case.id, procedure, overlays)
     case = program["case"]
     drawer = _Drawer(program, seed, index, lang, facts or {})
     chosen = persona or case["personas"][below(len(case["personas"]), seed, case["id"], "persona", index)]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
-from casebank import expression, template, vocabulary
+from casebank import expression, overlays, template, vocabulary
 from simulator.mood import Temper, temper
 
 Json = Mapping[str, Any]
@@ -139,6 +139,10 @@ class ClockSpec(NamedTuple):
     roll: str
     close: str
     per: str
+    overlay: str
+    """id of the outside standard it comes from; empty for a clock of the house"""
+    zone: str
+    calendar: str
     rule: Json
 
 
@@ -158,11 +162,17 @@ class EvidenceSpec(NamedTuple):
 
 
 class Program(NamedTuple):
-    """A case under one procedure, ready to run. ``texts`` numbers every sentence a person can see."""
+    """A case under one procedure, ready to run. ``texts`` numbers every sentence a person can see.
+
+    ``procedure`` holds what is in force: the house with the overlays that run beside it, their clocks and duties
+    marked with ``overlay``. ``overlays`` are those that run, ``resting`` those of the case that do not.
+    """
 
     digest: str
     case: Json
     procedure: Json
+    overlays: Mapping[str, Json]
+    resting: Mapping[str, Json]
     texts: tuple[Json, ...]
     parts: Mapping[str, PartSpec]
     order: tuple[str, ...]
@@ -222,10 +232,12 @@ class _Compiler:
         self.plain = plain
         self.digest = digest
         self.case: Json = plain["case"]
-        self.procedure: Json = plain["procedure"]
+        self.overlays: Json = plain.get("overlays", {})
+        self.resting: Json = plain.get("resting", {})
+        self.procedure: Json = overlays.beside(plain["procedure"], self.overlays.values())
         self.texts: list[Json] = []
         self.conditions: dict[str, Condition] = {}
-        self.vocabulary = vocabulary.for_case(self.case, self.procedure)
+        self.vocabulary = vocabulary.for_case(self.case, overlays.beside(self.procedure, self.resting.values()))
 
     # -- small pieces
 
@@ -369,6 +381,9 @@ class _Compiler:
             clock.get("roll", "none"),
             clock.get("close", "end_of_day"),
             clock.get("per", "case"),
+            clock.get("overlay", ""),
+            clock.get("zone", ""),
+            clock.get("calendar", ""),
             clock,
         )
 
@@ -379,6 +394,8 @@ class _Compiler:
             digest=self.digest,
             case=self.case,
             procedure=self.procedure,
+            overlays=self.overlays,
+            resting=self.resting,
             parts=parts,
             order=tuple(parts),
             clocks=clocks,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from simulator.calendar import Calendar
 from simulator.errors import ScenarioError
-from simulator.program import Json, Program, canonical, compile_program, parsed_text
+from simulator.program import ClockSpec, Json, Program, canonical, compile_program, parsed_text
 from simulator.streams import below
 
 LANGUAGES = ("zh", "en")
@@ -40,6 +40,11 @@ class Scenario:
         """Sixteen hexadecimal digits that change when anything drawn or any content changes."""
         drawn = {**self.to_json(), "program": compile_program(self.program).digest}
         return sha256(canonical(drawn).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def overlays(self) -> tuple[str, ...]:
+        """The outside standards that run beside the procedure."""
+        return tuple(self.program.get("overlays", ()))
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON form; :meth:`from_json` reads it back."""
@@ -80,7 +85,7 @@ class World:
         procedure = self.program.procedure
         self.procedure: str = procedure["id"]
         self.zone = ZoneInfo(procedure.get("zone") or "Asia/Shanghai")
-        calendar = Calendar.load(procedure.get("calendar") or "cn")
+        calendar = Calendar.load(procedure.get("calendar") or "cn").in_zone(self.zone)
         hours = procedure.get("office_hours")
         self.calendar = calendar.with_office_hours([tuple(pair) for pair in hours]) if hours else calendar
         self.facts: dict[str, Any] = dict(scenario.facts)
@@ -94,6 +99,12 @@ class World:
     def local(self, at: int) -> datetime:
         """The instant ``at`` (epoch seconds) in the zone of the house."""
         return datetime.fromtimestamp(at, self.zone)
+
+    def calendar_of(self, spec: ClockSpec) -> Calendar:
+        """What a clock is counted by: the calendar of the house with its office hours, or one of its own with theirs."""
+        house = self.program.procedure.get("calendar") or "cn"
+        calendar = self.calendar if spec.calendar in ("", house) else Calendar.load(spec.calendar)
+        return calendar.in_zone(ZoneInfo(spec.zone)) if spec.zone else calendar
 
     def values(self, lang: str) -> dict[str, Any]:
         """The facts as template values in ``lang``."""

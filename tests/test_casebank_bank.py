@@ -86,7 +86,7 @@ def test_merging_keeps_places_and_appends_what_is_new() -> None:
 def test_a_program_is_plain_json_with_all_that_the_simulator_needs(bank: casebank.CaseBank) -> None:
     """Case, resolved procedure, the personas of the case and the moods; keys as in the YAML, defaults left out."""
     program = bank.program("shop-kettle")
-    assert list(program) == ["format", "case", "procedure", "personas", "moods", "hashes"]
+    assert list(program) == ["format", "case", "procedure", "overlays", "resting", "personas", "moods", "hashes"]
     assert json.loads(json.dumps(program)) == program
     assert program["format"] == 1 and program["case"]["schema"] == 1
     assert program["procedure"]["id"] == "shop" and "inherits" not in program["procedure"]
@@ -111,7 +111,7 @@ def test_hashes_are_of_the_canonical_json_beside_them(bank: casebank.CaseBank) -
     """Whoever holds a program can check its hashes with the standard library alone."""
     program = bank.program("shop-kettle", "mail_order")
     assert program["hashes"] == {
-        kind: fingerprint(program[kind]) for kind in ("case", "procedure", "personas", "moods")
+        kind: fingerprint(program[kind]) for kind in ("case", "procedure", "overlays", "resting", "personas", "moods")
     }
     assert bank.hash("procedure", "mail_order") == program["hashes"]["procedure"]
     assert bank.hash("rubric", "standard") == fingerprint(bank.plain("rubric", "standard"))
@@ -205,7 +205,7 @@ def test_the_command_says_that_all_is_fine(path: str, capsys: pytest.CaptureFixt
 
     assert main([str(BANK / path)]) == 0
     said = capsys.readouterr().out
-    assert said == (f"{BANK / path} is fine\n" if path else "1 case, 2 procedures, 2 personas and 1 rubric: all fine\n")
+    assert said == (f"{BANK / path} is fine\n" if path else "1 case, 2 procedures, 1 overlay, 2 personas and 1 rubric: all fine\n")
 
 
 def test_the_command_prints_problems_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

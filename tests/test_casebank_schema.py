@@ -27,7 +27,8 @@ def test_schemas_are_current(kind: object) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "file"),
-    [("case", "cases/shop/kettle.yaml"), ("procedure", "procedures/shop.yaml"), ("persona", "personas/calm.yaml"),
+    [("case", "cases/shop/kettle.yaml"), ("procedure", "procedures/shop.yaml"),
+     ("overlay", "overlays/fair_trade.yaml"), ("persona", "personas/calm.yaml"),
      ("rubric", "rubrics/standard.yaml"), ("moods", "moods.yaml")],
 )  # fmt: skip
 def test_schemas_accept_what_the_loader_accepts_and_refuse_unknown_keys(kind: str, file: str) -> None:

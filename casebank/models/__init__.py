@@ -1,4 +1,4 @@
-"""The typed shape of everything an author writes: procedures, cases, personas, rubrics.
+"""The typed shape of everything an author writes: procedures, overlays, cases, personas, rubrics.
 
 These pydantic models are the single definition of the content files. The loader validates YAML against
 them, the editor schema is generated from them, and their plain JSON form (``model_dump``) is what the
@@ -37,6 +37,7 @@ from casebank.models.facts import (
     WhenText,
     WordingFact,
 )
+from casebank.models.overlay import Overlay
 from casebank.models.procedure import Clock, ConductRule, Duty, Pause, Procedure, Simulates
 from casebank.models.rubric import Deduction, DueCourtesy, Fatal, Level, Moment, Rubric
 from casebank.models.sheets import FieldCheck, FieldOption, Form, FormField, Topic
@@ -95,6 +96,7 @@ __all__ = [
     "Objective",
     "Occurrence",
     "Option",
+    "Overlay",
     "Part",
     "Pause",
     "Percent",
