@@ -14,7 +14,7 @@ import anywidget
 import traitlets
 
 from classroom import assets
-from classroom.houses import compared, house, houses
+from classroom.houses import compared, house, house_of, houses
 from classroom.labels import label, labels
 from classroom.reckoning import deadline, reckoned
 
@@ -45,6 +45,7 @@ class Rulebook(anywidget.AnyWidget):
     houses: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     house = traitlets.Unicode("").tag(sync=True)
     other = traitlets.Unicode("").tag(sync=True)
+    beside: traitlets.List[str] = traitlets.List(help="outside standards that run beside the rules of the house").tag(sync=True)
     asked = traitlets.Dict(
         help="received, pause_from, pause_to (local ISO times), known (occurrences), clock (whose picture is wanted)"
     ).tag(sync=True)
@@ -60,9 +61,10 @@ class Rulebook(anywidget.AnyWidget):
         for name in (first, second):
             bank.procedure(name)
         super().__init__(lang=lang, labels=labels(lang), houses=listed)
-        self.observe(self._turn, names=["house", "other"])
+        self.observe(self._turn, names=["house", "other", "beside"])
         self.observe(self._reckon, names=["asked"])
         with self.hold_sync():
+            self.beside = _usual(bank, first)
             self.house, self.other = first, second
             self.asked = {"received": FIRST_MOMENT}
 
@@ -79,8 +81,8 @@ class Rulebook(anywidget.AnyWidget):
     def _turn(self, _: Any) -> None:
         if not (self.house and self.other):
             return
-        self.page = house(self._bank, self.house, self.lang)
-        self.pair = compared(self._bank, self.house, self.other, self.lang)
+        self.page = house(self._bank, self.house, self.lang, self.beside)
+        self.pair = compared(self._bank, self.house, self.other, self.lang, self.beside)
         self._reckon(None)
 
     def _reckon(self, _: Any) -> None:
@@ -91,7 +93,7 @@ class Rulebook(anywidget.AnyWidget):
             self.answer = {"problem": self._complaint(), "rows": [], "picture": {}}
             return
         known = [str(name) for name in self.asked.get("known") or ()]
-        rows = reckoned(self._bank, self.house, received, self.lang, known, pauses) if self.house else []
+        rows = reckoned(self._bank, self.house, received, self.lang, known, pauses, self.beside) if self.house else []
         self.answer = {"problem": "", "received": received.isoformat(), "rows": rows, "picture": self._picture(rows, received, pauses)}
 
     def _question(self) -> tuple[datetime, list[tuple[datetime, datetime]]]:
@@ -119,10 +121,15 @@ class Rulebook(anywidget.AnyWidget):
         chosen = next((row for row in rows if row["id"] == self.asked.get("clock") and row["due"]), None)
         if chosen is None:
             return {}
-        rules = self._bank.procedure(self.house)
-        clock = next(clock for clock in rules.clocks if clock.id == chosen["id"])
-        found = deadline(rules, clock, received, pauses)
+        place = house_of(self._bank, self.house, self.beside)
+        clock, overlay = next(found for found in place.clocks() if found[0].id == chosen["id"])
+        found = deadline(place.procedure, clock, received, pauses, overlay)
         return {"clock": clock.id, **{theme: data_uri(found, self.lang, theme) for theme in ("light", "dark")}}
+
+
+def _usual(bank: CaseBank, procedure: str) -> list[str]:
+    """The outside standards that the cases of a house run beside it."""
+    return sorted({name for case in bank.cases.values() if case.procedure == procedure for name in case.overlays})
 
 
 def _local(text: Any) -> datetime:

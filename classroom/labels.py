@@ -245,6 +245,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "rb_only": ("只有这一家要求的", "Only this house asks"),
     "rb_none": ("没有规定", "nothing laid down"),
     "rb_received": ("收到投诉的时间", "Complaint received"),
+    "rb_beside": ("并行的外部标准", "Outside standards beside it"),
     "rb_known": ("这件事已经知道的", "What is known of the matter"),
     "rb_only_if": ("要到“{known}”才适用。", "Applies only once known: {known}."),
     "rb_pause_from": ("其间暂停自", "Stood still from"),

@@ -6,14 +6,14 @@ same arithmetic as in the game (:mod:`simulator.deadline`). Promises and referra
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from casebank import CaseBank
-from casebank.models import Clock, Procedure
-from classroom.houses import clock_row
+from casebank.models import Clock, Overlay, Procedure
+from classroom.houses import House, clock_row, house_of
 from simulator.calendar import Calendar
 from simulator.deadline import Deadline, compute
 from simulator.limit import FIXED_UNITS, Limit
@@ -22,8 +22,12 @@ Row = dict[str, Any]
 Pauses = Iterable[tuple[datetime, datetime]]
 
 
-def deadline(rules: Procedure, clock: Clock, start: datetime, pauses: Pauses = ()) -> Deadline:
+def deadline(
+    rules: Procedure, clock: Clock, start: datetime, pauses: Pauses = (), overlay: Overlay | None = None
+) -> Deadline:
     """The deadline of one clock that starts at ``start`` (local time of the house unless it carries a zone).
+
+    A clock of an ``overlay`` is counted in the zone and by the calendar of that standard.
 
     Raises :class:`simulator.deadline.DeadlineError` for a limit that carries its own date, and
     :class:`simulator.CalendarError` for a year whose calendar is not published.
@@ -32,7 +36,7 @@ def deadline(rules: Procedure, clock: Clock, start: datetime, pauses: Pauses = (
     return compute(
         _at(start, zone),
         Limit(clock.limit, clock.unit),
-        _calendar(rules, clock),
+        _calendar(rules, clock, overlay),
         counting=clock.counting,
         roll=clock.roll,
         close=clock.close,
@@ -44,15 +48,22 @@ def _at(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def _calendar(rules: Procedure, clock: Clock) -> Calendar:
+def _calendar(rules: Procedure, clock: Clock, overlay: Overlay | None) -> Calendar:
     """The calendar a clock is counted by, with the office hours of the house where it is the house's own."""
-    if clock.calendar and clock.calendar != rules.calendar:
-        return Calendar.load(clock.calendar)
+    named = clock.calendar or (overlay.calendar if overlay else None)
+    if named and named != rules.calendar:
+        return Calendar.load(named)
     return Calendar.load(rules.calendar or "cn").with_office_hours(rules.office_hours)
 
 
 def reckoned(
-    bank: CaseBank, procedure: str, start: datetime, lang: str, known: Collection[str] = (), pauses: Pauses = ()
+    bank: CaseBank,
+    procedure: str,
+    start: datetime,
+    lang: str,
+    known: Collection[str] = (),
+    pauses: Pauses = (),
+    overlays: Sequence[str] = (),
 ) -> list[Row]:
     """One row per time limit of a house: what `classroom.houses.clock_row` tells, and when it falls due.
 
@@ -61,11 +72,11 @@ def reckoned(
     first; ``binds`` marks the earliest of each group that applies. The rest (``due`` None) runs to a date of its own, or
     (``problem``) cannot be counted, with the reason.
     """
-    rules = bank.procedure(procedure)
+    place = house_of(bank, procedure, overlays)
     paused = list(pauses)
     rows = [
-        {**_row(rules, clock, start, lang, paused), "applies": not clock.known_by or clock.known_by in known}
-        for clock in rules.clocks
+        {**_row(place, clock, overlay, start, lang, paused), "applies": not clock.known_by or clock.known_by in known}
+        for clock, overlay in place.clocks()
     ]
     rows.sort(key=lambda row: (row["due_epoch"] is None, row["due_epoch"] or 0))
     first: dict[str, str] = {}
@@ -75,16 +86,18 @@ def reckoned(
     return [{**row, "binds": first.get(row["group"]) == row["id"]} for row in rows]
 
 
-def _row(rules: Procedure, clock: Clock, start: datetime, lang: str, pauses: list[tuple[datetime, datetime]]) -> Row:
+def _row(
+    place: House, clock: Clock, overlay: Overlay | None, start: datetime, lang: str, pauses: list[tuple[datetime, datetime]]
+) -> Row:
     from simulator import CalendarError
     from simulator.deadline_text import spell_due
 
-    told = clock_row(rules, clock, lang)
+    told = clock_row(place, clock, lang, overlay)
     empty: Row = {"due": None, "due_epoch": None, "due_day": None, "explain": "", "rows": [], "problem": ""}
     if clock.unit in FIXED_UNITS:
         return {**told, **empty}
     try:
-        found = deadline(rules, clock, start, pauses)
+        found = deadline(place.procedure, clock, start, pauses, overlay)
     except CalendarError as missing:
         return {**told, **empty, "problem": missing.message(lang)}
     return {

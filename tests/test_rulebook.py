@@ -61,6 +61,17 @@ def test_no_limit_of_a_house_is_left_out(procedure: str) -> None:
     assert all(clock["sources"] and clock["reading"] for clock in shown)
 
 
+def test_an_outside_standard_stands_beside_the_house_rules() -> None:
+    """Its limits and duties are shown with its name, and only where it may run; without it they are gone."""
+    alone = houses.house(bank(), "bank_branch", "en")
+    beside = houses.house(bank(), "bank_branch", "en", ["nfra"])
+    clocks = [[clock for group in page["groups"] for clock in group["clocks"]] for page in (alone, beside)]
+    added = [clock for clock in clocks[1] if clock["overlay"]]
+    assert [clock for clock in clocks[0] if clock["overlay"]] == []
+    assert [clock["id"] for clock in added] == [clock.id for clock in bank().overlays["nfra"].clocks]
+    assert "nfra" in [one["id"] for one in alone["overlays"]]
+
+
 def test_two_houses_side_by_side_show_what_only_one_asks() -> None:
     """The counter has duties that the branch does not have; the branch has none that the counter lacks."""
     pair = houses.compared(bank(), "bank_counter", "bank_branch", "en")
@@ -99,6 +110,14 @@ def test_what_is_not_known_yet_does_not_bind() -> None:
     assert not row(unknown, "simple_reply")["binds"]
     assert row(simple, "simple_reply")["binds"]
     assert sum(one["binds"] for one in simple if one["group"] == "answer") == 1
+
+
+def test_the_outside_limit_may_fall_first() -> None:
+    """Over Golden Week the regulator's fifteen days end on 11 October, before the seven working days of the house."""
+    rows = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en", overlays=["nfra"])
+    assert row(rows, "nfra_answer")["due_day"] == "2025-10-11"
+    assert row(rows, "nfra_answer")["due_epoch"] < row(rows, "complex_opinion")["due_epoch"]
+    assert row(rows, "nfra_answer")["binds"]
 
 
 def test_a_pause_moves_the_due_time() -> None:

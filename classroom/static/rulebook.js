@@ -26,7 +26,7 @@ class Rulebook {
     const lang = this.model.get("lang") === "zh" ? "zh-Hans" : "en-GB";
     this.root = h("div", { class: "mj mj-rulebook", lang, keydown: (event) => this.onKey(event) });
     this.forgetTheme = followTheme(this.root);
-    this.off = ["houses", "house", "other", "page", "pair", "answer", "labels"].map((name) => {
+    this.off = ["houses", "house", "other", "beside", "page", "pair", "answer", "labels"].map((name) => {
       const act = () => this.soon();
       this.model.on(`change:${name}`, act);
       return () => this.model.off(`change:${name}`, act);
@@ -79,6 +79,7 @@ class Rulebook {
     this.root.replaceChildren(
       h("header", { class: "mj-rb-head" }, h("div", {}, h("p", { class: "mj-eyebrow" }, this.t("rulebook")), h("h2", {}, words(this.model.get("page").name || "")),
         h("p", { class: "mj-muted" }, this.t("rb_intro"))), picker(this, "house", this.t("rb_house"))),
+      drawOverlays(this),
       h("div", { class: "mj-tabs", role: "tablist", "aria-label": this.t("rulebook") }, TABS.map((name) =>
         h("button", { type: "button", role: "tab", id: `mj-rb-${this.token}-${name}`, "data-key": `tab:${name}`, "aria-selected": String(name === this.tab),
           "aria-controls": `mj-rb-${this.token}`, tabindex: name === this.tab ? "0" : "-1", click: () => this.turn(name) }, this.t(`rb_tab_${name}`)))),
@@ -102,6 +103,16 @@ function picker(p, name, title) {
       p.model.get("houses").map((house) => h("option", { value: house.id, selected: house.id === chosen }, house.name))));
 }
 
+/** Outside standards that may run beside the rules of this house. */
+function drawOverlays(p) {
+  const offered = p.model.get("page").overlays || [];
+  const chosen = p.model.get("beside") || [];
+  if (!offered.length) return null;
+  return h("fieldset", { class: "mj-rb-known" }, h("legend", { class: "mj-label" }, p.t("rb_beside")), offered.map((one) =>
+    h("label", { class: "mj-radio", title: one.summary }, h("input", { type: "checkbox", "data-key": `beside:${one.id}`, checked: chosen.includes(one.id), change: (event) =>
+      p.set({ beside: event.target.checked ? [...chosen, one.id] : chosen.filter((name) => name !== one.id) }) }), words(one.name))));
+}
+
 // --- one house ----------------------------------------------------------------------------------------
 
 function drawHouse(p) {
@@ -119,8 +130,13 @@ function drawHouse(p) {
       h("ul", { class: "mj-list" }, form.fields.map((field) => h("li", {}, words(field.label), field.required ? h("span", { class: "mj-muted" }, " · ", p.t("rb_required")) : null)))))));
 }
 
+/** The outside standard a rule comes from, if it is not the house's own. */
+function from(row) {
+  return row.overlay ? [" ", h("span", { class: "mj-chip mj-rb-from" }, words(row.overlay))] : null;
+}
+
 function clockRow(p, clock) {
-  return p.fold(`clock:${clock.id}`, [h("b", {}, words(clock.name)), " ", h("span", { class: "mj-chip" }, words(clock.limit)), rules(p, clock.sources)],
+  return p.fold(`clock:${clock.id}`, [h("b", {}, words(clock.name)), " ", h("span", { class: "mj-chip" }, words(clock.limit)), rules(p, clock.sources), from(clock)],
     h("p", {}, words(p.t("rb_starts", { start: clock.start })), " ", words(p.t("rb_stops", { stop: clock.stop }))),
     clock.known_by ? h("p", { class: "mj-muted" }, words(p.t("rb_known_by", { known: clock.known_by }))) : null,
     clock.per_hop ? h("p", { class: "mj-muted" }, p.t("rb_per_hop")) : null,
@@ -132,7 +148,7 @@ function clockRow(p, clock) {
 }
 
 function dutyRow(p, duty) {
-  return h("li", {}, p.fold(`duty:${duty.id}`, [h("b", {}, words(duty.text)), duty.fatal ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("rb_fatal")) : null, rules(p, duty.sources)],
+  return h("li", {}, p.fold(`duty:${duty.id}`, [h("b", {}, words(duty.text)), duty.fatal ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("rb_fatal")) : null, rules(p, duty.sources), from(duty)],
     h("p", { class: "mj-muted" }, words(duty.order)), h("p", { class: "mj-advice" }, h("b", {}, p.t("rb_advice")), words(duty.advice))));
 }
 
@@ -189,7 +205,7 @@ function dueRow(p, row, answer) {
   const hidden = p.hide && row.due && !p.guesses[row.id]?.told;
   const pictured = answer.picture?.clock === row.id;
   return h("section", { class: `mj-panel mj-rb-due${row.applies ? "" : " mj-rb-idle"}` },
-    h("div", { class: "mj-due-top" }, h("div", {}, h("b", {}, words(row.name)), " ", h("span", { class: "mj-chip" }, words(row.limit)), rules(p, row.sources)),
+    h("div", { class: "mj-due-top" }, h("div", {}, h("b", {}, words(row.name)), " ", h("span", { class: "mj-chip" }, words(row.limit)), rules(p, row.sources), from(row)),
       h("div", { class: "mj-rb-when" }, hidden ? guess(p, row) : dueWords(p, row))),
     row.problem ? h("p", { class: "mj-error" }, words(row.problem)) : null,
     row.applies ? null : h("p", { class: "mj-muted" }, words(p.t("rb_only_if", { known: row.known_by }))),
