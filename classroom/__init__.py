@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from classroom.begin import play
+    from classroom.begin import play, reopen
     from classroom.book import Rulebook, rulebook
     from classroom.player import Player
     from classroom.store import Conflict, Record, Store, StoreError
@@ -21,9 +21,10 @@ _HOMES = {
     "Store": "classroom.store",
     "StoreError": "classroom.store",
     "play": "classroom.begin",
+    "reopen": "classroom.begin",
     "rulebook": "classroom.book",
 }
-__all__ = ["Conflict", "Player", "Record", "Rulebook", "Store", "StoreError", "play", "rulebook"]
+__all__ = ["Conflict", "Player", "Record", "Rulebook", "Store", "StoreError", "play", "reopen", "rulebook"]
 
 
 def __getattr__(name: str) -> Any:

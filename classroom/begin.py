@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,11 +22,16 @@ class Wish(NamedTuple):
     seed: int | None = None
     procedure: str | None = None
     persona: str | None = None
+    overlays: tuple[str, ...] | None = None
 
     def fits(self, record: Record) -> bool:
         """Does a kept attempt agree with everything asked for?"""
-        wanted = zip(self, (record.seed, record.procedure, record.persona), strict=True)
+        wanted = ((self.seed, record.seed), (self.procedure, record.procedure), (self.persona, record.persona))
         return all(asked is None or asked == kept for asked, kept in wanted)
+
+    def runs_beside(self, attempt: Attempt) -> bool:
+        """Do the outside standards of an attempt agree with those asked for?"""
+        return self.overlays is None or set(self.overlays) == set(attempt.scenario.overlays)
 
 
 def play(
@@ -39,11 +44,13 @@ def play(
     persona: str | None = None,
     fresh: bool = False,
     pace: int = 0,
+    overlays: Sequence[str] | None = None,
 ) -> Player:
     """The player for ``case`` in ``lang`` (``zh`` or ``en``).
 
     Resumes the attempt this learner left unfinished in this case and language, unless ``fresh`` is set or
-    ``seed``, ``procedure`` or ``persona`` ask for a different one. Without ``seed`` a learner gets seed 1 the
+    ``seed``, ``procedure``, ``persona`` or ``overlays`` (the outside standards that run beside the house rules, by
+    default those of the case) ask for a different one. Without ``seed`` a learner gets seed 1 the
     first time, then 2, 3, … ``store`` is a :class:`Store`, a file or a database URL; by default a file in the
     home folder. ``pace`` lets the clock run: seconds of real time per simulated minute while idle, 0 = off.
 
@@ -55,7 +62,7 @@ def play(
     from classroom.player import Player
     from simulator import Attempt
 
-    wish = Wish(seed, procedure, persona)
+    wish = Wish(seed, procedure, persona, None if overlays is None else tuple(overlays))
     keeper = Keeper(_opener(store), learner or default_learner())
     left, warning = (None, "") if fresh else resumed(keeper, case, lang, wish)
     if left:
@@ -69,7 +76,8 @@ def drawn(case: str, lang: str, seed: int, wish: Wish) -> Scenario:
     import casebank
     from simulator import generate
 
-    return generate(casebank.load()[case], seed=seed, lang=lang, procedure=wish.procedure, persona=wish.persona)
+    entry = casebank.load()[case]
+    return generate(entry, seed=seed, lang=lang, procedure=wish.procedure, persona=wish.persona, overlays=wish.overlays)
 
 
 def resumed(keeper: Keeper, case: str, lang: str, wish: Wish) -> tuple[Attempt | None, str]:
@@ -84,9 +92,30 @@ def resumed(keeper: Keeper, case: str, lang: str, wish: Wish) -> tuple[Attempt |
         attempt = replay(log) if log else None
     except (TamperedLog, StaleEvent) as unsound:
         return None, label("not_resumable", lang, reason=unsound)
-    if attempt:
-        keeper.adopt(record.id, len(attempt.log.events))
+    if attempt is None or not wish.runs_beside(attempt):
+        return None, ""
+    keeper.adopt(record.id, len(attempt.log.events))
     return attempt, ""
+
+
+def reopen(attempt: str, store: Store | str | Path | None = None, learner: str | None = None) -> Player:
+    """The player with a kept attempt as it was left: in the middle, or at its debrief when it had ended.
+
+    ``attempt`` is its id as ``mingjing attempts`` lists it, or the beginning of it. Raises LookupError when no kept attempt of
+    this learner begins so, or more than one; :class:`simulator.TamperedLog` when it was altered; StoreError when the
+    store cannot be used.
+    """
+    from classroom.player import Player
+    from simulator import replay
+
+    own = _opener(store)()
+    keeper = Keeper(lambda: own, learner or default_learner())
+    found = [record.id for record in own.records(keeper.learner) if record.id.startswith(attempt)]
+    if len(found) != 1:
+        raise LookupError(f"{len(found)} kept attempts of {keeper.learner} begin with '{attempt}'; `mingjing attempts` lists them")
+    log = own.load(found[0])
+    keeper.adopt(found[0], len(log.events))
+    return Player(replay(log), keeper)
 
 
 def _opener(store: Store | str | Path | None) -> Callable[[], Any]:

@@ -65,6 +65,8 @@ def _play_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh")
     parser.add_argument("--seed", type=int, default=1, help="same seed, same scenario (default: 1)")
+    parser.add_argument("--overlay", action="append", metavar="ID", help="outside standard beside the house rules (default: those of the case)")
+    parser.add_argument("--no-overlays", action="store_true", help="house rules alone")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the log there at the end")
     parser.set_defaults(run=_play)
 
@@ -218,7 +220,8 @@ def _play(chosen: argparse.Namespace) -> int:
     if sys.stdin.isatty():
         with suppress(ImportError):  # editing of wide characters; not on every system
             __import__("readline")
-    terminal = Terminal(Attempt(generate(_entry(chosen.case), chosen.seed, chosen.lang)), input, print)
+    overlays = () if chosen.no_overlays else chosen.overlay
+    terminal = Terminal(Attempt(generate(_entry(chosen.case), chosen.seed, chosen.lang, overlays=overlays)), input, print)
     try:
         terminal.run()
     finally:

@@ -82,6 +82,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "form_keys": ("Esc 收起，草稿保留", "Esc puts it aside; the draft is kept"),
     "close": ("关闭", "Close"),
     "restart": ("从头再来", "Start over"),
+    "restart_sure": ("这次演练会停在这里。确定重来？再按一次", "This attempt stops here. Start over? Press again"),
     "pace_off": ("时钟：不自动走", "Clock: waits for you"),
     "pace_on": ("时钟：每 {seconds} 秒走一分钟", "Clock: a minute every {seconds} s"),
     "pace_paused": ("时钟：已暂停", "Clock: paused"),

@@ -13,7 +13,7 @@ import pytest
 
 import casebank
 import simulator
-from classroom import Player, Store, play
+from classroom import Player, Store, play, reopen
 from classroom.labels import LANGUAGES
 from classroom.messages import clean
 from simulator.event import Event
@@ -238,6 +238,48 @@ def test_a_killed_kernel_loses_nothing(tmp_path: Path) -> None:
         assert [line["face"] for line in again.view["lines"]] == [line["face"] for line in player.view["lines"]]
         for other in ({"fresh": True}, {"seed": 99}, {"lang": "en"}, {"learner": "wang"}):
             assert play(**{"store": second, "learner": "li", **other}).attempt.log.events == ()
+
+
+def test_a_finished_attempt_can_be_opened_again_at_its_debrief(store: Store) -> None:
+    """By the beginning of its id; total, findings and kept score stay, and one can go back into it."""
+    done = lived_through(store)
+    assert done.attempt_id is not None
+    before = store.record(done.attempt_id)
+    again = reopen(done.attempt_id[:6], store=store, learner="li")
+    assert again.page == "debrief"
+    assert again.debrief["total"] == done.debrief["total"]
+    assert (store.record(done.attempt_id).ended, store.record(done.attempt_id).score) == (before.ended, before.score)
+    again.send("rewind", to=1)
+    assert again.page == "play" and again.attempt_id != done.attempt_id
+
+
+def test_an_attempt_left_in_the_middle_opens_there(store: Store) -> None:
+    """As if the cell had been run again."""
+    left = begun(store)
+    left.send("wait", minutes=left.view["waits"][0]["minutes"])
+    assert left.attempt_id is not None
+    again = reopen(left.attempt_id, store=store, learner="li")
+    assert (again.page, again.attempt.state) == ("play", left.attempt.state)
+
+
+@pytest.mark.parametrize(("attempt", "learner"), [("no-such", "li"), ("", "li"), ("", "wang")])
+def test_opening_again_names_what_cannot_be_found(store: Store, attempt: str, learner: str) -> None:
+    """None, several, or somebody else's: no attempt is opened and the message says how to find it."""
+    for _ in range(2):
+        begun(store, fresh=True)
+    with pytest.raises(LookupError, match="mingjing attempts"):
+        reopen(attempt, store=store, learner=learner)
+
+
+def test_outside_standards_can_be_switched_off_and_are_not_mixed_up_on_resuming(store: Store) -> None:
+    """The same incident under the house rules alone is another attempt."""
+    usual = begun(store)
+    usual.send("wait", minutes=usual.view["waits"][0]["minutes"])
+    assert usual.attempt.scenario.overlays == ("nfra",)
+    alone = play(store=store, learner="li", overlays=())
+    assert alone.attempt.scenario.overlays == () and alone.attempt_id != usual.attempt_id
+    assert play(store=store, learner="li", overlays=()).attempt_id == alone.attempt_id
+    assert play(store=store, learner="li", overlays=["nfra"]).attempt_id != alone.attempt_id
 
 
 def test_a_learner_gets_a_new_incident_each_time(store: Store) -> None:

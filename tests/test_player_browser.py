@@ -241,3 +241,20 @@ def test_the_debrief_explains_marks_and_leads_back(player: Player, show: Callabl
     page.click("[data-key^='rewind:']")
     page.wait_for_selector("[data-key=start], .mj-option")
     assert player.attempt.log.lines() == log.first(0).lines()
+
+
+def test_starting_over_asks_first(show: Callable[..., Any], player: Player) -> None:
+    """One press only asks; leaving the button takes it back; a second press starts over."""
+    page = show(player)
+    start(page)
+    page.click(".mj-option >> nth=0")
+    page.wait_for_selector(".mj-line-own")
+    page.click("[data-key=restart]")
+    assert page.locator(".mj-line-own").count() == 1
+    assert page.inner_text("[data-key=restart]") == player.labels["restart_sure"]
+    page.focus("[data-key=say]")
+    assert page.inner_text("[data-key=restart]") == player.labels["restart"]
+    page.click("[data-key=restart]")
+    page.click("[data-key=restart]")
+    page.wait_for_selector("[data-key=start]")
+    assert player.attempt.log.events == ()

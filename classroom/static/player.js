@@ -836,10 +836,23 @@ function drawForms(p, view) {
     h("dl", {}, (sheet.fields || []).map((field) => [h("dt", {}, words(field.label)), h("dd", {}, words(field.value || "—"))])))));
 }
 
+/** Starting over asks once: the first press arms the button, leaving it takes that back. */
+function restart(p) {
+  const button = h("button", { type: "button", class: "mj-small", "data-key": "restart", click: () => {
+    if (button.dataset.armed) p.send("again", { seed: "same" }, () => p.reset());
+    else arm("yes", p.t("restart_sure"));
+  }, blur: () => arm("", p.t("restart")) }, p.t("restart"));
+  const arm = (armed, text) => {
+    button.dataset.armed = armed;
+    button.textContent = text;
+  };
+  return button;
+}
+
 function drawBrief(p, view) {
   return sideCard(p.t("task"), "target", h("details", { class: "mj-item" },
     h("summary", { "data-key": "task" }, p.t("task_open")), h("p", { class: "mj-explain" }, words(view.part.briefing || ""))),
-  h("div", {}, h("button", { type: "button", class: "mj-small", "data-key": "restart", click: () => p.send("again", { seed: "same" }, () => p.reset()) }, p.t("restart"))));
+  h("div", {}, restart(p)));
 }
 
 // --- page: the mirror ---------------------------------------------------------------------------------
