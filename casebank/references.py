@@ -34,11 +34,21 @@ _FIELD_CHECKS = {
 
 
 @dataclass(frozen=True)
+class RuleNames:
+    """What the rulebook defines: pieces of the sources, numbered rules, outside standards."""
+
+    pieces: Collection[str]
+    rules: Collection[str]
+    outside: Collection[str]
+
+
+@dataclass(frozen=True)
 class Library:
     """What files may refer to in other files of the bank.
 
     `procedures` are plain and resolved; `moments` are those of the rubric ``standard`` (None if there is none);
-    `unread` are names of files too broken to tell what they define, which nobody is reproached for naming.
+    `unread` are names of files too broken to tell what they define, which nobody is reproached for naming;
+    `rulebook` is None where no rulebook was read, and sources are then not looked up.
     """
 
     procedures: Mapping[str, Mapping[str, Any]]
@@ -46,6 +56,7 @@ class Library:
     moments: Collection[str] | None
     calendars: Collection[str]
     unread: Collection[str] = ()
+    rulebook: RuleNames | None = None
 
 
 @dataclass

@@ -178,7 +178,7 @@ def _bank(root: Path | None) -> str:
     """Read a whole bank and draw every case once under each of its procedures and personas, in both languages."""
     import casebank
 
-    bank = casebank.load(root)
+    bank = casebank.check(root)
     for path in sorted((bank.root / "paths").glob("*.yaml")):
         _golden_path(path)
     drawn = sum(1 for _ in _drawn(bank))
