@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
     from casebank.bank import CaseBank as CaseBank
     from casebank.bank import CaseEntry as CaseEntry
+    from casebank.bank import check as check
     from casebank.bank import load as load
     from casebank.bank import load_file as load_file
     from casebank.errors import CaseBankError as CaseBankError
     from casebank.errors import DoesNotFit as DoesNotFit
     from casebank.errors import NotInBank as NotInBank
     from casebank.errors import Problem as Problem
+    from casebank.rulebooks import Rulebook as Rulebook
+    from casebank.rulebooks import rulebook as rulebook
 
 _HOMES = {
     "CaseBank": "bank",
@@ -28,8 +31,11 @@ _HOMES = {
     "DoesNotFit": "errors",
     "NotInBank": "errors",
     "Problem": "errors",
+    "Rulebook": "rulebooks",
+    "check": "bank",
     "load": "bank",
     "load_file": "bank",
+    "rulebook": "rulebooks",
 }
 
 __all__ = [
@@ -39,8 +45,11 @@ __all__ = [
     "DoesNotFit",
     "NotInBank",
     "Problem",
+    "Rulebook",
+    "check",
     "load",
     "load_file",
+    "rulebook",
 ]
 
 

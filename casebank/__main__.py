@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from casebank.bank import load, load_file
+from casebank.bank import check, load_file
 from casebank.errors import CaseBankError
 
 
@@ -31,7 +31,7 @@ def _file(path: Path) -> str:
 
 
 def _bank(root: Path | None) -> str:
-    bank = load(root)
+    bank = check(root)
     shelves = {
         "case": bank.cases, "procedure": bank.procedures, "overlay": bank.overlays, "persona": bank.personas, "rubric": bank.rubrics,
     }  # fmt: skip

@@ -19,11 +19,8 @@ from pydantic import BaseModel
 
 from casebank import loader, models, overlays
 from casebank.errors import CaseBankError, DoesNotFit, NotInBank, Problem, listed
-from casebank.loader import Sheet
+from casebank.loader import HOME, Sheet
 from casebank.source import Document
-
-HOME = Path(__file__).parent
-"""The bank that comes with the package."""
 
 T = TypeVar("T")
 
@@ -174,14 +171,26 @@ def _found(kind: str, shelf: Mapping[str, T], name: object) -> T:
 
 
 def load(root: Path | str | None = None) -> CaseBank:
-    """Read and check the bank in a folder, or the one of the package; raises CaseBankError."""
+    """Read and check the bank in a folder, or the one of the package; raises CaseBankError.
+
+    The rulebook is left aside; `check` reads it too and looks up every rule that is named.
+    """
     folder = Path(root) if root is not None else HOME
-    sheets = loader.sheets(folder)
+    return _checked(folder, loader.sheets(folder))
+
+
+def check(root: Path | str | None = None) -> CaseBank:
+    """Load a bank as `load` does and check its rulebook and every source against it; raises CaseBankError."""
+    folder = Path(root) if root is not None else HOME
+    return _checked(folder, [*loader.sheets(folder), *loader.rulebook_sheets(folder)])
+
+
+def _checked(folder: Path, sheets: list[Sheet]) -> CaseBank:
     loader.check(sheets, folder)
     problems = [*_lacking(sheets), *(problem for sheet in sheets for problem in sheet.problems)]
     if problems:
         raise CaseBankError(problems)
-    return _put_together(folder, sheets)
+    return _put_together(folder, [sheet for sheet in sheets if sheet.kind in loader.KINDS])
 
 
 def _lacking(sheets: list[Sheet]) -> Iterator[Problem]:
@@ -217,7 +226,8 @@ def load_file(path: Path | str, root: Path | str | None = None) -> BaseModel:
     folder = Path(root) if root is not None else _bank_around(path)
     name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
     own = loader.sheet(loader.kind_of(path), path, name)
-    others = [sheet for sheet in loader.sheets(folder) if sheet.file != name and not _same(sheet, own)]
+    around = [*loader.sheets(folder), *loader.rulebook_sheets(folder)]
+    others = [sheet for sheet in around if sheet.file != name and not _same(sheet, own)]
     loader.check([*others, own], folder)
     if own.problems or own.model is None:
         raise CaseBankError(own.problems)

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from casebank.loader import KINDS, Kind
+from casebank.loader import KINDS, RULEBOOK, Kind
 
 HOME = Path(__file__).parent / "schemas"
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -43,7 +43,7 @@ def written(kind: Kind) -> str:
 def main() -> None:
     """Write the schema of every kind."""
     HOME.mkdir(exist_ok=True)
-    for kind in KINDS:
+    for kind in (*KINDS, *RULEBOOK):
         (HOME / f"{kind.name}.json").write_text(written(kind), encoding="utf-8", newline="\n")
         print(f"{kind.name}.json")
 

@@ -2,8 +2,14 @@
 
 1. Every file is read (`casebank.source`) and held against its model (`casebank.shapes`).
 2. Procedures are resolved: a procedure takes over all of the one it inherits from.
+<<<<<<< HEAD
 3. References are checked file by file against all the others (`casebank.case_references`, `house_references`,
    `overlay_references`).
+=======
+3. References are checked file by file against all the others (`casebank.case_references`, `house_references`).
+
+The rulebook (folder ``rules``) is read only when it is asked for: playing and grading do without it.
+>>>>>>> rules
 """
 
 from __future__ import annotations
@@ -15,11 +21,17 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+<<<<<<< HEAD
 from casebank import case_references, house_references, models, overlay_references, shapes, source
+=======
+from casebank import case_references, house_references, models, rulebook_references, shapes, source
+>>>>>>> rules
 from casebank.errors import CaseBankError, Problem
-from casebank.references import Library
+from casebank.references import Library, RuleNames
 from casebank.source import Document, Node
 
+HOME = Path(__file__).parent
+"""The bank that comes with the package."""
 STANDARD = "standard"
 """The rubric that every bank must have."""
 
@@ -42,6 +54,13 @@ KINDS = (
     Kind("rubric", "rubrics/*", models.Rubric, house_references.rubric, frozenset(("moments", "violations"))),
     Kind("moods", "moods*", models.Moods, house_references.moods, frozenset(("effects",))),
 )
+RULEBOOK = (
+    Kind("piece", "rules/S*", models.Piece, rulebook_references.piece, frozenset(("about", "rules"))),
+    Kind("outside", "rules/outside*", models.OutsideStandards, rulebook_references.reference, frozenset(("caution", "standards"))),
+    Kind("conflicts", "rules/conflicts*", models.Conflicts, rulebook_references.conflicts, frozenset(("conflicts",))),
+    Kind("catalogue", "rules/clocks*", models.ClockCatalogue, rulebook_references.reference, frozenset(("clocks", "schema"))),
+)
+"""The files of the rulebook."""
 
 
 @dataclass
@@ -59,15 +78,20 @@ class Sheet:
         return self.document.root["id"].text if self.document else ""
 
 
-def sheets(root: Path) -> list[Sheet]:
-    """Read every content file below a folder, in the order of kinds and names."""
+def sheets(root: Path, kinds: Iterable[Kind] = KINDS) -> list[Sheet]:
+    """Read every content file of some kinds below a folder, in the order of kinds and names."""
     if not root.is_dir():
         raise CaseBankError([Problem(root.as_posix(), 1, 1, "", "there is no such folder")])
-    return [sheet(kind, path, path.relative_to(root).as_posix()) for kind, path in _files(root)]
+    return [sheet(kind, path, path.relative_to(root).as_posix()) for kind, path in _files(root, kinds)]
 
 
-def _files(root: Path) -> Iterator[tuple[Kind, Path]]:
-    for kind in KINDS:
+def rulebook_sheets(root: Path) -> list[Sheet]:
+    """Read the rulebook of a bank: its own, or that of the package where it has none."""
+    return sheets(root if (root / "rules").is_dir() else HOME, RULEBOOK)
+
+
+def _files(root: Path, kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Path]]:
+    for kind in kinds:
         found = (path for path in root.glob(kind.pattern) if path.suffix in (".yaml", ".yml") and path.is_file())
         yield from ((kind, path) for path in sorted(found, key=lambda path: path.as_posix()))
 
@@ -95,6 +119,7 @@ def check(all_sheets: Iterable[Sheet], root: Path) -> None:
     for one in known:
         if one.document:
             one.problems += one.kind.check(one.document.root, library)
+            one.problems += rulebook_references.sources(one.document.root, library)
 
 
 def _of_kind(known: list[Sheet], kind: str) -> dict[str, Document]:
@@ -123,12 +148,30 @@ def _library(known: list[Sheet], procedures: Mapping[str, Document], root: Path)
         moments=[name for name, _ in standard.root["moments"].entries()] if standard else None,
         calendars=sorted(path.stem for path in root.glob("calendars/*.json")),
         unread=[*both, *(name for name in procedures if name not in whole)],
+<<<<<<< HEAD
         lines={name: ancestry(name, procedures) for name in whole},
         overlays={name: document.data for name, document in sorted(_of_kind(known, "overlay").items())},
     )
 
 
 def ancestry(name: str, procedures: Mapping[str, Document]) -> list[str]:
+=======
+        rulebook=_rule_names([one for one in known if one.kind in RULEBOOK]),
+    )
+
+
+def _rule_names(known: list[Sheet]) -> RuleNames | None:
+    """Return what the rulebook defines; None if none was read, or if a part of it cannot be read."""
+    documents = [(one.kind.name, one.document) for one in known if one.document]
+    if not known or len(documents) < len(known):
+        return None
+    rules = [rule["id"].text for kind, document in documents if kind == "piece" for rule in document.root["rules"]]
+    outside = [one["id"].text for kind, document in documents if kind == "outside" for one in document.root["standards"]]
+    return RuleNames([one.id for one in known if one.kind.name == "piece"], rules, outside)
+
+
+def _line(name: str, procedures: Mapping[str, Document]) -> list[str]:
+>>>>>>> rules
     """Return a procedure and those it inherits from, nearest first, ending where one is missing or comes again."""
     line: list[str] = []
     while name and name not in line:
@@ -183,12 +226,15 @@ def _id(item: Any) -> str:
 def kind_of(path: Path) -> Kind:
     """Tell the kind of a file by the folder it lies in, or else by its keys; raises CaseBankError."""
     folders = [parent.name for parent in path.parents]
+    for kind in RULEBOOK:
+        if path.with_suffix("").match(kind.pattern):
+            return kind
     for kind in KINDS:
         folder = kind.pattern.partition("/")[0]
         if folder in folders or path.stem == kind.name == "moods":
             return kind
     keys = source.read(path, path.as_posix()).data.keys()
-    for kind in KINDS:
+    for kind in (*KINDS, *RULEBOOK):
         if kind.marks <= keys:
             return kind
     message = "it cannot be told whether this is a case, a procedure, an overlay, a persona or a rubric"

@@ -34,11 +34,26 @@ _FIELD_CHECKS = {
 
 
 @dataclass(frozen=True)
+class RuleNames:
+    """What the rulebook defines: pieces of the sources, numbered rules, outside standards."""
+
+    pieces: Collection[str]
+    rules: Collection[str]
+    outside: Collection[str]
+
+
+@dataclass(frozen=True)
 class Library:
     """What files may refer to in other files of the bank.
 
+<<<<<<< HEAD
     `procedures` are plain and resolved, and `lines` gives each of them and those it inherits from; `moments` are those of the rubric ``standard`` (None if there is none);
     `unread` are names of files too broken to tell what they define, which nobody is reproached for naming.
+=======
+    `procedures` are plain and resolved; `moments` are those of the rubric ``standard`` (None if there is none);
+    `unread` are names of files too broken to tell what they define, which nobody is reproached for naming;
+    `rulebook` is None where no rulebook was read, and sources are then not looked up.
+>>>>>>> rules
     """
 
     procedures: Mapping[str, Mapping[str, Any]]
@@ -46,8 +61,12 @@ class Library:
     moments: Collection[str] | None
     calendars: Collection[str]
     unread: Collection[str] = ()
+<<<<<<< HEAD
     lines: Mapping[str, Collection[str]] = field(default_factory=dict)
     overlays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+=======
+    rulebook: RuleNames | None = None
+>>>>>>> rules
 
 
 @dataclass

@@ -41,6 +41,12 @@ _PATTERNS = {
     r"^(S[0-7]-\d\d-\d\d|outside:[a-z0-9-]+|kit)$": (
         "is not a source", "write a numbered rule such as S1-07-06, outside:… or kit",
     ),
+    r"^S[0-7]$": ("is not a piece of the sources", "S0 to S7"),
+    r"^S[0-7]-\d\d-\d\d$": ("is not the number of a rule", "write it like S1-07-06"),
+    r"^outside:[a-z0-9-]+$": ("is not an outside standard", "write it like outside:iso-10002"),
+    r"^(S[0-7]-\d\d-\d\d|outside:[a-z0-9-]+)$": ("is not a rule", "write a numbered rule such as S1-07-06 or outside:…"),
+    r"^(S[0-7]|outside:[a-z0-9-]+)$": ("is not a house", "write a piece such as S1 or outside:…"),
+    r"^K([1-9]|1\d|2[01])$": ("is not in the clock catalogue", "K1 to K21"),
     r"^([01]\d|2[0-3]):[0-5]\d$": ("is not a time of day", "write it like 09:30"),
     r"^\d{4}-\d\d-\d\d$": ("is not a date", "write it like 2025-11-12"),
 }  # fmt: skip

@@ -183,7 +183,7 @@ def _bank(root: Path | None) -> str:
     """
     import casebank
 
-    bank = casebank.load(root)
+    bank = casebank.check(root)
     for path in sorted((bank.root / "paths").glob("*.yaml")):
         _golden_path(path)
     drawn = sum(1 for _ in _drawn(bank))

@@ -10,14 +10,14 @@ import pytest
 from jsonschema import Draft7Validator
 
 from casebank import editor_schema, source
-from casebank.loader import KINDS
+from casebank.loader import KINDS, RULEBOOK
 
 BANK = Path(__file__).parent / "data" / "casebank"
 HOME = Path(editor_schema.__file__).parent
-CONTENT = sorted([*BANK.rglob("*.yaml"), *(path for kind in KINDS for path in HOME.glob(kind.pattern + ".yaml"))])
+CONTENT = sorted([*BANK.rglob("*.yaml"), *(path for kind in (*KINDS, *RULEBOOK) for path in HOME.glob(kind.pattern + ".yaml"))])
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", (*KINDS, *RULEBOOK), ids=lambda kind: kind.name)
 def test_schemas_are_current(kind: object) -> None:
     """The files are exactly what `python -m casebank.editor_schema` writes from the models of today."""
     text = (editor_schema.HOME / f"{kind.name}.json").read_text(encoding="utf-8")  # type: ignore[attr-defined]

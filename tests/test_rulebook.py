@@ -1,245 +1,209 @@
-"""The rulebook: what a house says, two houses side by side, and what is due when; drawn without a browser."""
+"""The rulebook: complete, bilingual, in agreement with itself; and every rule that content names is in it."""
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
-from typing import Any
+import shutil
+from pathlib import Path
 
 import pytest
-import traitlets
 
 import casebank
-from casebank.models import Procedure
-from classroom import Rulebook, assets, houses, reckoning, rulebook
-from classroom.calendar_picture import shown_months, squares
-from classroom.labels import labels
-from simulator.calendar import Calendar
-from simulator.deadline import Limit, compute
-from tests.attempts import bank
+from casebank import loader, models, rulebook_words
+from casebank.models import rulebook as shapes
 
-LANGUAGES = ("zh", "en")
-HOUSES = [name for name, procedure in bank().procedures.items() if not procedure.ground]
-FRIDAY = datetime(2025, 9, 26, 16, 40)
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
+BANK = Path(__file__).parent / "data" / "casebank"
+RULES = Path(casebank.__file__).parent / "rules"
+BOOK = casebank.rulebook()
 
 
-def texts(value: Any) -> list[str]:
-    """Every text in rows, however deep."""
-    if isinstance(value, dict):
-        return [text for name, inner in value.items() if name not in ("id", "known_by_id", "group", "zone") for text in texts(inner)]
-    if isinstance(value, list | tuple):
-        return [text for inner in value for text in texts(inner)]
-    return [value] if isinstance(value, str) else []
+def test_it_holds_every_rule_of_the_sources() -> None:
+    """183 rules in eight pieces, each with what the kit is to do with it."""
+    assert {name: len(piece.rules) for name, piece in BOOK.pieces.items()} == {
+        "S0": 2, "S1": 27, "S2": 25, "S3": 13, "S4": 23, "S5": 14, "S6": 50, "S7": 29,
+    }  # fmt: skip
+    assert len(BOOK.rules) == 183
+    assert {use: len(BOOK.meant_to(use)) for use in rulebook_words.USES} == {"teach": 178, "simulate": 136, "grade": 117}
 
 
-# --- one house and two --------------------------------------------------------------------------------
+def test_conflicts_and_clock_catalogue_are_complete() -> None:
+    """Sixteen questions on which the houses differ, each answered by two of them or more, and K1 to K21."""
+    assert len(BOOK.conflicts) == 16
+    assert [one.id for one in BOOK.conflicts.values() if len(one.positions) < 2] == []
+    assert list(BOOK.clocks) == [f"K{n}" for n in range(1, 22)]
 
 
-def test_the_ground_of_all_houses_is_no_house() -> None:
-    """What is only inherited from is not offered; every organisation is, in both languages."""
-    assert [one["id"] for one in houses.houses(bank(), "zh")] == HOUSES
-    assert "common" not in HOUSES
+def test_every_word_for_a_value_exists_in_both_languages() -> None:
+    """Kinds, uses, confidence and jurisdictions are named."""
+    for words, literal in (
+        (rulebook_words.KINDS, shapes.RuleKind), (rulebook_words.USES, shapes.Use),
+        (rulebook_words.CONFIDENCE, shapes.Confidence), (rulebook_words.JURISDICTIONS, shapes.Jurisdiction),
+    ):  # fmt: skip
+        assert list(words) == list(literal.__args__)
+        assert all(set(both) == {"zh", "en"} and all(both.values()) for both in words.values())
 
 
-@pytest.mark.parametrize("procedure", HOUSES)
-def test_a_house_is_told_in_one_language(procedure: str) -> None:
-    """Every step, limit, duty, manner and form has words in the language asked for, and no id shows."""
-    zh, en = (houses.house(bank(), procedure, lang) for lang in LANGUAGES)
-    assert [text for text in texts(en) if CHINESE.search(text)] == []
-    assert len(zh["steps"]) == len(en["steps"]) > 0
-    assert len(zh["duties"]) == len(en["duties"]) > 0
-    shown = [*zh["steps"], *(clock[key] for group in zh["groups"] for clock in group["clocks"] for key in ("start", "stop", "name"))]
-    assert [text for text in shown if not CHINESE.search(text)] == []
+def test_the_scrambled_piece_says_how_sure_it_is() -> None:
+    """Every rule of piece six that had to be put together again bears its mark, and what is torn has a reading."""
+    unmarked = [rule.id for rule in BOOK.of_piece("S6") if rule.confidence is None]
+    assert unmarked == ["S6-11-01", "S6-12-01", "S6-13-01", "S6-13-02"]
+    assert [rule.id for rule in BOOK.rules.values() if rule.confidence in ("C", "LOST", "medium") and rule.reading is None] == []
+    assert [rule.id for rule in BOOK.rules.values() if rule.confidence == "LOST"] == ["S6-08-01"]
 
 
-@pytest.mark.parametrize("procedure", HOUSES)
-def test_no_limit_of_a_house_is_left_out(procedure: str) -> None:
-    """The groups together hold every clock once, each with its source and its reading."""
-    shown = [clock for group in houses.house(bank(), procedure, "en")["groups"] for clock in group["clocks"]]
-    assert sorted(clock["id"] for clock in shown) == sorted(clock.id for clock in bank().procedure(procedure).clocks)
-    assert all(clock["sources"] and clock["reading"] for clock in shown)
+def test_perverse_incentives_are_put_up_for_discussion() -> None:
+    """Points per complaint, the veto, curbing petitioners, blame for bypassing, sanctions shown to the customer."""
+    asked = ("S4-08-01", "S2-03-02", "S2-03-03", "S2-07-05", "S1-08-01", "S4-03-06", "S5-04-03", "S6-07-21", "S7-09-05")
+    assert [rule for rule in asked if BOOK.rules[rule].discuss is None] == []
 
 
-def test_an_outside_standard_stands_beside_the_house_rules() -> None:
-    """Its limits and duties are shown with its name, and only where it may run; without it they are gone."""
-    alone = houses.house(bank(), "bank_branch", "en")
-    beside = houses.house(bank(), "bank_branch", "en", ["nfra"])
-    clocks = [[clock for group in page["groups"] for clock in group["clocks"]] for page in (alone, beside)]
-    added = [clock for clock in clocks[1] if clock["overlay"]]
-    assert [clock for clock in clocks[0] if clock["overlay"]] == []
-    assert [clock["id"] for clock in added] == [clock.id for clock in bank().overlays["nfra"].clocks]
-    assert "nfra" in [one["id"] for one in alone["overlays"]]
+# --- asking it ----------------------------------------------------------------------------------------
 
 
-def test_two_houses_side_by_side_show_what_only_one_asks() -> None:
-    """The counter has duties that the branch does not have; the branch has none that the counter lacks."""
-    pair = houses.compared(bank(), "bank_counter", "bank_branch", "en")
-    counter, branch = pair["duties"]
-    assert len(counter) > 0
-    assert branch == []
-    assert all(len(row["cells"]) == 2 for row in pair["limits"])
+def test_a_rule_is_found_by_its_id() -> None:
+    """Numbered rules and outside standards alike; an unknown one is named with the nearest."""
+    assert BOOK["S1-07-02"].title.zh == "杜绝“冷、顶、推、拖”"
+    assert BOOK["outside:iso-10002"].title.en.startswith("ISO 10002")
+    assert "S9-00-00" not in BOOK and len(BOOK) == len(list(BOOK)) == 183 + len(BOOK.outside)
+    with pytest.raises(casebank.NotInBank, match=r"no rule 'outside:iso-1002' in the case bank \(did you mean 'outside:iso-10002'\?\)"):
+        BOOK["outside:iso-1002"]
 
 
-def test_a_house_is_not_different_from_itself() -> None:
-    """Compared with itself nothing stands on one side only."""
-    pair = houses.compared(bank(), HOUSES[0], HOUSES[0], "zh")
-    assert pair["duties"] == [[], []]
-    assert all(row["cells"][0] == row["cells"][1] for row in pair["limits"])
+def test_rules_are_listed_by_piece_procedure_kind_and_use() -> None:
+    """The views a rulebook browser needs."""
+    assert [rule.id for rule in BOOK.of_piece("S0")] == ["S0-00-01", "S0-00-02"]
+    assert BOOK.of_procedure("liquor_producer") == BOOK.of_piece("S4")
+    assert BOOK.of_procedure("nowhere") == []
+    assert {"S4-01-03", "S6-07-19"} <= {rule.id for rule in BOOK.of_kind("time_limit")}
+    assert BOOK.piece_of("S6-07-19").id == "S6"
+    with pytest.raises(casebank.NotInBank, match="no piece 'S9'"):
+        BOOK.of_piece("S9")
 
 
-# --- what is due when ---------------------------------------------------------------------------------
+def test_a_rule_leads_to_its_conflicts_and_clocks() -> None:
+    """From a rule, or a whole piece, to the questions it takes part in and the entries of the catalogue."""
+    assert [one.id for one in BOOK.conflicts_about("S4-08-01")] == ["penalties"]
+    assert "hop-or-total" in [one.id for one in BOOK.conflicts_about("S6")]
+    assert [clock.id for clock in BOOK.clocks_about("S4-01-03")] == ["K6"]
 
 
-def row(rows: list[dict[str, Any]], name: str) -> dict[str, Any]:
-    return next(one for one in rows if one["id"] == name)
+def test_search_needs_every_word_and_puts_titles_first() -> None:
+    """In either language or in one of them."""
+    assert [entry.id for entry in BOOK.search("s6-07-19")][:1] == ["S6-07-19"]
+    assert BOOK.search("首问负责")[0].id == "S1-03-01"
+    assert "S1-07-03" in [entry.id for entry in BOOK.search("superior review", "en")]
+    assert BOOK.search("superior review", "zh") == []
+    assert BOOK.search("  ") == [] and BOOK.search("no such words at all") == []
+    assert len(BOOK.search("customer", limit=3)) == 3
 
 
-def test_the_calculator_counts_as_the_game_does() -> None:
-    """Seven working days from the Friday before Golden Week end on 13 October, for the make-up days count."""
-    found = row(reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en", ["judged_complex"]), "complex_opinion")
-    assert found["due_day"] == "2025-10-13"
-    assert found["due"] == "Mon 13 Oct 2025, 17:30"
-    assert found["applies"]
+# --- what authors are told ----------------------------------------------------------------------------
 
 
-def test_what_is_not_known_yet_does_not_bind() -> None:
-    """A limit for simple matters binds only once the matter is known to be simple."""
-    unknown = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en")
-    simple = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en", ["judged_simple"])
-    assert not row(unknown, "simple_reply")["binds"]
-    assert row(simple, "simple_reply")["binds"]
-    assert sum(one["binds"] for one in simple if one["group"] == "answer") == 1
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    """A copy of the valid test bank, with a copy of the kit's rulebook beside it."""
+    shutil.copytree(BANK, tmp_path / "bank")
+    shutil.copytree(RULES, tmp_path / "bank" / "rules")
+    return tmp_path / "bank"
 
 
-def test_the_outside_limit_may_fall_first() -> None:
-    """Over Golden Week the regulator's fifteen days end on 11 October, before the seven working days of the house."""
-    rows = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en", overlays=["nfra"])
-    assert row(rows, "nfra_answer")["due_day"] == "2025-10-11"
-    assert row(rows, "nfra_answer")["due_epoch"] < row(rows, "complex_opinion")["due_epoch"]
-    assert row(rows, "nfra_answer")["binds"]
+def change(root: Path, file: str, old: str, new: str) -> None:
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_pause_moves_the_due_time() -> None:
-    """Hours that the clock stood still are added."""
-    pause = (datetime(2025, 9, 26, 18, 0), datetime(2025, 9, 26, 20, 0))
-    plain, paused = (
-        row(reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en", pauses=pauses), "simple_reply")["due_epoch"]
-        for pauses in ((), (pause,))
-    )
-    assert paused - plain == 7200
-
-
-def test_a_year_without_a_calendar_is_named_in_the_row() -> None:
-    """Working days cannot be counted there; hours can."""
-    rows = reckoning.reckoned(bank(), "bank_branch", datetime(2031, 1, 6, 9, 0), "en")
-    assert "2031" in row(rows, "complex_opinion")["problem"]
-    assert row(rows, "simple_reply")["due_day"] == "2031-01-07"
-
-
-def test_promises_and_referrals_run_to_a_date_of_their_own() -> None:
-    """They stand at the end, without a due time."""
-    rows = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "zh")
-    assert [one["id"] for one in rows if one["due"] is None] == ["promise", "referral_date"]
-
-
-# --- the widget ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def book() -> Rulebook:
-    return rulebook("bank_branch", lang="en", compare="bank_counter", bank=bank())
-
-
-def test_turning_to_another_house_changes_page_and_answer(book: Rulebook) -> None:
-    """What the reader picks is shown at once, in all three tabs."""
-    book.house = "bank_branch"
-    before = book.page["id"], book.pair["names"], len(book.answer["rows"])
-    book.house = "bank_counter"
-    assert book.page["id"] == "bank_counter" != before[0]
-    assert len(book.answer["rows"]) != before[2]
-    book.house = "bank_branch"
-    assert (book.page["id"], book.pair["names"], len(book.answer["rows"])) == before
-
-
-def test_a_house_that_does_not_exist_is_refused(book: Rulebook) -> None:
-    """From the screen and from Python alike, and the page stays."""
-    with pytest.raises(traitlets.TraitError, match="no procedure 'moon'"):
-        book.house = "moon"
-    assert book.page["id"] == "bank_branch"
-    with pytest.raises(casebank.NotInBank):
-        rulebook("moon", bank=bank())
+def problems(root: Path) -> list[str]:
+    """Check a bank that must be refused and return the lines of the error."""
+    with pytest.raises(casebank.CaseBankError) as caught:
+        casebank.check(root)
+    return str(caught.value).splitlines()
 
 
 @pytest.mark.parametrize(
-    ("asked", "words"),
+    ("file", "old", "new", "says"),
     [
-        ({}, "full date and time"),
-        ({"received": "soon"}, "full date and time"),
-        ({"received": 7}, "full date and time"),
-        ({"received": "2025-09-26T16:40", "pause_from": "2025-09-27T09:00"}, "both ends"),
-        ({"received": "2025-09-26T16:40", "pause_from": "2025-09-28T09:00", "pause_to": "2025-09-27T09:00"}, "both ends"),
+        (
+            "rules/S1.yaml", "- id: S1-07-02", "- id: S2-07-02",
+            ["rules/S1.yaml:{line}:9 rules[18].id: the rule 'S2-07-02' does not belong to the piece 'S1'"],
+        ),
+        (
+            "rules/S2.yaml", "reading:\n      zh: 第七篇也有同一原则（S7-02-02）。", "reading:\n      zh: 第七篇也有同一原则（S7-02-09）。",
+            [
+                "rules/S2.yaml:{line}:11 rules[21].reading.zh: the Chinese text does not name S7-02-02",
+                "rules/S2.yaml:{line}:21 rules[21].reading.zh: no rule 'S7-02-09'",
+                "rules/S2.yaml:{next}:11 rules[21].reading.en: the English text does not name S7-02-09",
+            ],
+        ),
+        (
+            "rules/conflicts.yaml", "  - id: night-hours", "  - id: hop-or-total",
+            ["rules/conflicts.yaml:{line}:9 conflicts[8].id: 'hop-or-total' stands twice in this list"],
+        ),
+        (
+            "rules/conflicts.yaml", "house: outside:petitions-2022\n        text: {zh: 告知", "house: outside:petition-2022\n        text: {zh: 告知",
+            ["rules/conflicts.yaml:{line}:16 conflicts[4].positions[2].house: no house 'outside:petition-2022' (did you mean 'outside:petitions-2022'?)"],
+        ),
+        (
+            "rules/clocks.yaml", "rules: [S4-06-02]", "rules: [S4-06-12]",
+            ["rules/clocks.yaml:{line}:13 clocks[19].rules[0]: no rule 'S4-06-12' (did you mean 'S4-06-02'?)"],
+        ),
+        (
+            "rules/clocks.yaml", "  - id: K21", "  - id: K22",
+            ["rules/clocks.yaml:{line}:9 clocks[20].id: 'K22' is not in the clock catalogue (K1 to K21)"],
+        ),
+        (
+            "rules/outside.yaml", "- id: outside:cfpb", "- id: cfpb",
+            ["rules/outside.yaml:{line}:9 standards[22].id: 'cfpb' is not an outside standard (write it like outside:iso-10002)"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_rulebook_is_told_where_it_stands(bank: Path, file: str, old: str, new: str, says: list[str]) -> None:
+    """File, line, column and path, with what was meant where it can be told."""
+    change(bank, file, old, new)
+    text = (bank / file).read_text(encoding="utf-8")
+    line = text[: text.rindex(new)].count("\n") + 1 + (new.startswith("reading"))
+    told = [one for one in problems(bank) if one.startswith(file)]
+    assert told == [one.format(line=line, next=line + 1) for one in says]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("cases/shop/kettle.yaml", "sources: [kit]", "sources: [S1-07-20]", "no rule 'S1-07-20' (did you mean"),
+        ("procedures/mail_order.yaml", "source: kit", "source: outside:iso-10003", "did you mean 'outside:iso-10002'?"),
     ],
 )
-def test_a_question_that_makes_no_sense_is_answered_with_a_sentence(book: Rulebook, asked: dict[str, Any], words: str) -> None:
-    """Nothing is guessed and nothing is raised."""
-    book.asked = asked
-    assert words in book.answer["problem"]
-    assert book.answer["rows"] == []
-    book.asked = {"received": "2025-09-26T16:40"}
-    assert book.answer["problem"] == ""
+def test_a_rule_that_content_names_must_be_in_the_rulebook(bank: Path, file: str, old: str, new: str, says: str) -> None:
+    """An unknown number or standard is refused by `check`, with the nearest known one."""
+    path = bank / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    [told] = problems(bank)
+    assert told.startswith(f"{file}:") and says in told
+    with pytest.raises(casebank.CaseBankError):
+        casebank.load_file(path)
 
 
-def test_the_picture_of_the_limit_asked_for_is_drawn_in_both_themes(book: Rulebook) -> None:
-    """Only that one, and none for a limit that cannot be counted."""
-    book.asked = {"received": "2025-09-26T16:40", "clock": "complex_opinion"}
-    assert book.answer["picture"]["clock"] == "complex_opinion"
-    assert all(book.answer["picture"][theme].startswith("data:image/png;base64,") for theme in ("light", "dark"))
-    book.asked = {"received": "2025-09-26T16:40", "clock": "promise"}
-    assert book.answer["picture"] == {}
+def test_loading_a_bank_does_not_read_the_rulebook(bank: Path) -> None:
+    """What cannot be read there is no obstacle to playing; `check` and `rulebook` say what is wrong."""
+    (bank / "rules" / "S4.yaml").write_text("rules: [\n", encoding="utf-8")
+    assert list(casebank.load(bank)) == ["shop-kettle"]
+    [told] = problems(bank)
+    assert told.startswith("rules/S4.yaml:")
+    with pytest.raises(casebank.CaseBankError):
+        casebank.rulebook(bank)
 
 
-def test_every_label_the_rulebook_asks_for_exists() -> None:
-    """Also those whose names are put together."""
-    script = (assets.STATIC / "rulebook.js").read_text(encoding="utf-8")
-    asked = set(re.findall(r"""\.t\(\s*["'](\w+)["']""", script)) | set(re.findall(r"""picker\(p, "\w+", p\.t\("(\w+)"\)""", script))
-    assert len(asked) > 20
-    assert asked | {f"rb_tab_{tab}" for tab in ("house", "compare", "due")} <= set(labels("zh"))
-    assert "innerHTML" not in script
+def test_a_bank_without_rules_goes_by_those_of_the_kit() -> None:
+    """Its sources are looked up there, and its rulebook is the kit's."""
+    assert casebank.rulebook(BANK) is casebank.rulebook()
+    assert list(casebank.check(BANK)) == ["shop-kettle"]
 
 
-# --- the picture --------------------------------------------------------------------------------------
-
-
-def counted(start: str, limit: Limit, **reading: Any) -> Any:
-    cn = Calendar.load("cn")
-    return compute(datetime.fromisoformat(start).replace(tzinfo=cn.zone), limit, cn, **reading)
-
-
-def test_the_picture_numbers_the_days_that_count() -> None:
-    """Make-up days count, the holiday does not, the last number stands on the due day."""
-    marked = {f"{day:%m-%d}": square for day, square in squares(counted("2025-09-26T16:40", Limit(7, "working_days"))).items()}
-    assert marked["09-26"].kind == "start"
-    assert (marked["09-28"].kind, marked["09-28"].number) == ("makeup", 1)
-    assert {marked[f"10-0{day}"].kind for day in range(1, 9)} == {"skipped"}
-    assert (marked["10-13"].kind, marked["10-13"].number) == ("due", 7)
-    assert sorted(square.number for square in marked.values() if square.number) == [1, 2, 3, 4, 5, 6, 7]
-
-
-def test_the_picture_of_hours_marks_both_ends() -> None:
-    """Twenty-four hours from the eve of the holiday run into it."""
-    marked = {f"{day:%m-%d}": square.kind for day, square in squares(counted("2025-04-30T15:10", Limit(24, "hours"))).items()}
-    assert marked == {"04-30": "start", "05-01": "due"}
-
-
-def test_a_long_stretch_shows_its_ends() -> None:
-    """Two months at the beginning, two at the end, and a word that some are left out."""
-    sheets, cut = shown_months(counted("2025-01-10T09:00", Limit(200, "calendar_days")))
-    assert sheets == [(2025, 1), (2025, 2), (2025, 6), (2025, 7)] or len(sheets) == 4
-    assert cut
-    assert shown_months(counted("2025-01-10T09:00", Limit(20, "calendar_days"))) == ([(2025, 1)], False)
-
-
-def test_procedures_are_typed() -> None:
-    """What the rulebook is made from are the models of the bank."""
-    assert all(isinstance(bank().procedure(name), Procedure) for name in HOUSES)
+def test_a_file_of_the_rulebook_can_be_checked_by_itself(bank: Path, tmp_path: Path) -> None:
+    """In its place and as a draft from elsewhere."""
+    assert isinstance(casebank.load_file(bank / "rules" / "S3.yaml"), models.Piece)
+    draft = tmp_path / "draft.yaml"
+    shutil.copy(bank / "rules" / "outside.yaml", draft)
+    assert isinstance(casebank.load_file(draft, root=bank), models.OutsideStandards)
+    assert loader.kind_of(bank / "rules" / "clocks.yaml").name == "catalogue"

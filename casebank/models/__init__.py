@@ -40,6 +40,17 @@ from casebank.models.facts import (
 from casebank.models.overlay import Overlay
 from casebank.models.procedure import Clock, ConductRule, Duty, Pause, Procedure, Simulates
 from casebank.models.rubric import Deduction, DueCourtesy, Fatal, Level, Moment, Rubric
+from casebank.models.rulebook import (
+    CatalogueClock,
+    ClockCatalogue,
+    Conflict,
+    Conflicts,
+    OutsideStandard,
+    OutsideStandards,
+    Piece,
+    Position,
+    Rule,
+)
 from casebank.models.sheets import FieldCheck, FieldOption, Form, FormField, Topic
 from casebank.models.story import (
     Action,
@@ -61,11 +72,15 @@ __all__ = [
     "Action",
     "Case",
     "CastMember",
+    "CatalogueClock",
     "Check",
     "ChoiceFact",
     "Clock",
+    "ClockCatalogue",
     "Condition",
     "ConductRule",
+    "Conflict",
+    "Conflicts",
     "Deduction",
     "Dimension",
     "DueCourtesy",
@@ -96,17 +111,25 @@ __all__ = [
     "Objective",
     "Occurrence",
     "Option",
+<<<<<<< HEAD
     "Overlay",
+=======
+    "OutsideStandard",
+    "OutsideStandards",
+>>>>>>> rules
     "Part",
     "Pause",
     "Percent",
     "PersonFact",
     "Persona",
+    "Piece",
+    "Position",
     "Procedure",
     "Promises",
     "Review",
     "Route",
     "Rubric",
+    "Rule",
     "Scene",
     "Shift",
     "Simulates",
