@@ -2,14 +2,10 @@
 
 1. Every file is read (`casebank.source`) and held against its model (`casebank.shapes`).
 2. Procedures are resolved: a procedure takes over all of the one it inherits from.
-<<<<<<< HEAD
 3. References are checked file by file against all the others (`casebank.case_references`, `house_references`,
    `overlay_references`).
-=======
-3. References are checked file by file against all the others (`casebank.case_references`, `house_references`).
 
 The rulebook (folder ``rules``) is read only when it is asked for: playing and grading do without it.
->>>>>>> rules
 """
 
 from __future__ import annotations
@@ -21,11 +17,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-<<<<<<< HEAD
-from casebank import case_references, house_references, models, overlay_references, shapes, source
-=======
-from casebank import case_references, house_references, models, rulebook_references, shapes, source
->>>>>>> rules
+from casebank import case_references, house_references, models, overlay_references, rulebook_references, shapes, source
 from casebank.errors import CaseBankError, Problem
 from casebank.references import Library, RuleNames
 from casebank.source import Document, Node
@@ -148,14 +140,8 @@ def _library(known: list[Sheet], procedures: Mapping[str, Document], root: Path)
         moments=[name for name, _ in standard.root["moments"].entries()] if standard else None,
         calendars=sorted(path.stem for path in root.glob("calendars/*.json")),
         unread=[*both, *(name for name in procedures if name not in whole)],
-<<<<<<< HEAD
         lines={name: ancestry(name, procedures) for name in whole},
         overlays={name: document.data for name, document in sorted(_of_kind(known, "overlay").items())},
-    )
-
-
-def ancestry(name: str, procedures: Mapping[str, Document]) -> list[str]:
-=======
         rulebook=_rule_names([one for one in known if one.kind in RULEBOOK]),
     )
 
@@ -170,8 +156,7 @@ def _rule_names(known: list[Sheet]) -> RuleNames | None:
     return RuleNames([one.id for one in known if one.kind.name == "piece"], rules, outside)
 
 
-def _line(name: str, procedures: Mapping[str, Document]) -> list[str]:
->>>>>>> rules
+def ancestry(name: str, procedures: Mapping[str, Document]) -> list[str]:
     """Return a procedure and those it inherits from, nearest first, ending where one is missing or comes again."""
     line: list[str] = []
     while name and name not in line:

@@ -46,14 +46,9 @@ class RuleNames:
 class Library:
     """What files may refer to in other files of the bank.
 
-<<<<<<< HEAD
-    `procedures` are plain and resolved, and `lines` gives each of them and those it inherits from; `moments` are those of the rubric ``standard`` (None if there is none);
-    `unread` are names of files too broken to tell what they define, which nobody is reproached for naming.
-=======
-    `procedures` are plain and resolved; `moments` are those of the rubric ``standard`` (None if there is none);
-    `unread` are names of files too broken to tell what they define, which nobody is reproached for naming;
-    `rulebook` is None where no rulebook was read, and sources are then not looked up.
->>>>>>> rules
+    `procedures` are plain and resolved, and `lines` gives each of them and those it inherits from; `moments` are those
+    of the rubric ``standard`` (None if there is none); `unread` are names of files too broken to tell what they define,
+    which nobody is reproached for naming; `rulebook` is None where no rulebook was read, and sources are then not looked up.
     """
 
     procedures: Mapping[str, Mapping[str, Any]]
@@ -61,12 +56,9 @@ class Library:
     moments: Collection[str] | None
     calendars: Collection[str]
     unread: Collection[str] = ()
-<<<<<<< HEAD
     lines: Mapping[str, Collection[str]] = field(default_factory=dict)
     overlays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-=======
     rulebook: RuleNames | None = None
->>>>>>> rules
 
 
 @dataclass

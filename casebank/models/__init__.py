@@ -111,12 +111,9 @@ __all__ = [
     "Objective",
     "Occurrence",
     "Option",
-<<<<<<< HEAD
-    "Overlay",
-=======
     "OutsideStandard",
     "OutsideStandards",
->>>>>>> rules
+    "Overlay",
     "Part",
     "Pause",
     "Percent",
