@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
+import casebank
 from classroom import assets
 from classroom.houses import compared, house, house_of, houses
 from classroom.labels import label, labels
 from classroom.reckoning import deadline, reckoned
+from classroom.rule_rows import cited, conflicts_between, piece_rows
 
 if TYPE_CHECKING:
     from casebank import CaseBank
@@ -30,8 +32,6 @@ def rulebook(procedure: str | None = None, *, lang: str = "zh", compare: str | N
 
     Raises :class:`casebank.NotInBank` for a procedure the bank does not have, ValueError for another language.
     """
-    import casebank
-
     return Rulebook(bank or casebank.load(), procedure, lang, compare)
 
 
@@ -51,10 +51,13 @@ class Rulebook(anywidget.AnyWidget):
     ).tag(sync=True)
     page = traitlets.Dict().tag(sync=True)
     pair = traitlets.Dict().tag(sync=True)
+    piece = traitlets.Dict(help="the numbered rules behind the house").tag(sync=True)
+    texts = traitlets.Dict(help="every rule cited on the pages, by id").tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
 
     def __init__(self, bank: CaseBank, procedure: str | None = None, lang: str = "zh", compare: str | None = None) -> None:
         self._bank = bank
+        self._rules = casebank.rulebook(bank.root)
         listed = houses(bank, lang)
         first = procedure or next((one["id"] for one in listed if one["cases"]), listed[0]["id"])
         second = compare or next((one["id"] for one in listed if one["id"] != first), first)
@@ -81,8 +84,12 @@ class Rulebook(anywidget.AnyWidget):
     def _turn(self, _: Any) -> None:
         if not (self.house and self.other):
             return
-        self.page = house(self._bank, self.house, self.lang, self.beside)
-        self.pair = compared(self._bank, self.house, self.other, self.lang, self.beside)
+        page = house(self._bank, self.house, self.lang, self.beside)
+        pair = compared(self._bank, self.house, self.other, self.lang, self.beside)
+        pair["conflicts"] = conflicts_between(self._rules, self.house, self.other, self.lang)
+        self.page, self.pair = page, pair
+        self.piece = piece_rows(self._rules, self.house, self.lang)
+        self.texts = cited(self._rules, [*_sources(page), *_sources(pair)], self.lang)
         self._reckon(None)
 
     def _reckon(self, _: Any) -> None:
@@ -130,6 +137,14 @@ class Rulebook(anywidget.AnyWidget):
 def _usual(bank: CaseBank, procedure: str) -> list[str]:
     """The outside standards that the cases of a house run beside it."""
     return sorted({name for case in bank.cases.values() if case.procedure == procedure for name in case.overlays})
+
+
+def _sources(rows: Any) -> list[str]:
+    """Every rule that rows cite, however deep."""
+    if isinstance(rows, dict):
+        own = [source for name in ("sources", "rules") for source in rows.get(name) or () if isinstance(source, str)]
+        return own + [source for inner in rows.values() for source in _sources(inner)]
+    return [source for inner in rows for source in _sources(inner)] if isinstance(rows, list) else []
 
 
 def _local(text: Any) -> datetime:

@@ -199,12 +199,38 @@ def test_the_picture_of_the_limit_asked_for_is_drawn_in_both_themes(book: Rulebo
     assert book.answer["picture"] == {}
 
 
+def test_the_rules_behind_a_house_are_told_with_their_reading(book: Rulebook) -> None:
+    """All rules of its piece in the language asked for; kinds and uses are words, not ids."""
+    rules = book.piece["rules"]
+    assert [rule["id"] for rule in rules] == [rule.id for rule in casebank.rulebook().of_procedure("bank_branch")]
+    assert [text for text in texts(book.piece) if CHINESE.search(text)] == []
+    assert all(rule["title"] and rule["text"] and rule["uses"] for rule in rules)
+
+
+def test_every_rule_cited_can_be_looked_up(book: Rulebook) -> None:
+    """Whatever a limit, a duty or a manner rests on has its text, but for what the kit itself has set."""
+    cited = {source for group in book.page["groups"] for clock in group["clocks"] for source in clock["sources"]}
+    cited |= {source for duty in book.page["duties"] for source in duty["sources"]}
+    assert cited - {"kit"} <= set(book.texts)
+    assert "kit" not in book.texts
+
+
+def test_the_questions_on_which_two_houses_differ_stand_beside_them() -> None:
+    """Branch and distributor mean different things by seven working days; both positions and the way to decide are told."""
+    book = rulebook("bank_branch", lang="en", compare="tobacco_distributor" if "tobacco_distributor" in HOUSES else "bank_counter", bank=bank())
+    for conflict in book.pair["conflicts"]:
+        assert len(conflict["positions"]) == 2
+        assert conflict["decide"] and conflict["rules"]
+    if book.other == "tobacco_distributor":
+        assert len(book.pair["conflicts"]) >= 3
+
+
 def test_every_label_the_rulebook_asks_for_exists() -> None:
     """Also those whose names are put together."""
     script = (assets.STATIC / "rulebook.js").read_text(encoding="utf-8")
     asked = set(re.findall(r"""\.t\(\s*["'](\w+)["']""", script)) | set(re.findall(r"""picker\(p, "\w+", p\.t\("(\w+)"\)""", script))
     assert len(asked) > 20
-    assert asked | {f"rb_tab_{tab}" for tab in ("house", "compare", "due")} <= set(labels("zh"))
+    assert asked | {f"rb_tab_{tab}" for tab in ("house", "rules", "compare", "due")} <= set(labels("zh"))
     assert "innerHTML" not in script
 
 

@@ -58,9 +58,25 @@ def test_the_arrow_keys_turn_the_tabs(show: Callable[..., Any], book: Rulebook) 
     page = show(book)
     page.focus("[data-key='tab:house']")
     page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.dataset.key") == "tab:compare"
     heads = page.locator("thead th").all_inner_texts()
     assert [head for head in heads if head] == ["Complaint handling at a bank branch", "Service at the counter during handover"]
+
+
+def test_a_rule_that_is_cited_opens_when_pressed(show: Callable[..., Any], book: Rulebook) -> None:
+    """Its text stands on top; the search finds rules by their words while one types."""
+    page = show(book)
+    page.locator("[data-key='rule:S1-07-06']").first.click()
+    assert "S1-07-06" in page.inner_text(".mj-rb-rule")
+    page.click(".mj-rb-rule .mj-close")
+    assert page.locator(".mj-rb-rule").count() == 0
+    page.click("[data-key='tab:rules']")
+    page.locator("[data-key=search]").press_sequentially("register")
+    shown = page.locator("summary .mj-rule").all_inner_texts()
+    assert "S1-05-03" in shown
+    assert "S1-01-01" not in shown
+    assert page.input_value("[data-key=search]") == "register"
 
 
 def test_the_calculator_answers_another_moment(show: Callable[..., Any], book: Rulebook) -> None:

@@ -3,7 +3,7 @@
  * What the reader picks goes to Python as `house`, `other` and `asked`; `page`, `pair` and `answer` come back as rows.
  */
 
-const TABS = ["house", "compare", "due"];
+const TABS = ["house", "rules", "compare", "due"];
 const DAY_MS = 86400000;
 
 class Rulebook {
@@ -14,6 +14,8 @@ class Rulebook {
     this.open = new Set();
     this.guesses = {};
     this.hide = false;
+    this.rule = "";
+    this.wanted = "";
     this.token = Math.random().toString(36).slice(2, 10);
   }
 
@@ -26,7 +28,7 @@ class Rulebook {
     const lang = this.model.get("lang") === "zh" ? "zh-Hans" : "en-GB";
     this.root = h("div", { class: "mj mj-rulebook", lang, keydown: (event) => this.onKey(event) });
     this.forgetTheme = followTheme(this.root);
-    this.off = ["houses", "house", "other", "beside", "page", "pair", "answer", "labels"].map((name) => {
+    this.off = ["houses", "house", "other", "beside", "page", "pair", "answer", "piece", "texts", "labels"].map((name) => {
       const act = () => this.soon();
       this.model.on(`change:${name}`, act);
       return () => this.model.off(`change:${name}`, act);
@@ -75,7 +77,7 @@ class Rulebook {
 
   draw() {
     const key = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    const panels = { house: drawHouse, compare: drawCompare, due: drawDue };
+    const panels = { house: drawHouse, rules: drawRules, compare: drawCompare, due: drawDue };
     this.root.replaceChildren(
       h("header", { class: "mj-rb-head" }, h("div", {}, h("p", { class: "mj-eyebrow" }, this.t("rulebook")), h("h2", {}, words(this.model.get("page").name || "")),
         h("p", { class: "mj-muted" }, this.t("rb_intro"))), picker(this, "house", this.t("rb_house"))),
@@ -83,8 +85,11 @@ class Rulebook {
       h("div", { class: "mj-tabs", role: "tablist", "aria-label": this.t("rulebook") }, TABS.map((name) =>
         h("button", { type: "button", role: "tab", id: `mj-rb-${this.token}-${name}`, "data-key": `tab:${name}`, "aria-selected": String(name === this.tab),
           "aria-controls": `mj-rb-${this.token}`, tabindex: name === this.tab ? "0" : "-1", click: () => this.turn(name) }, this.t(`rb_tab_${name}`)))),
+      drawRule(this),
       h("div", { role: "tabpanel", id: `mj-rb-${this.token}`, "aria-labelledby": `mj-rb-${this.token}-${this.tab}` }, panels[this.tab](this)));
-    if (key) this.root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    const again = key && this.root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (again) again.focus();
+    if (key === "search") again?.setSelectionRange(again.value.length, again.value.length);
   }
 
   /** A part that can be folded and stays as the reader left it. */
@@ -113,6 +118,50 @@ function drawOverlays(p) {
       p.set({ beside: event.target.checked ? [...chosen, one.id] : chosen.filter((name) => name !== one.id) }) }), words(one.name))));
 }
 
+/** The rules something rests on; one that the rulebook can tell about opens when it is pressed. */
+function cite(p, ids) {
+  const texts = p.model.get("texts") || {};
+  return (ids || []).map((id) => (texts[id] ? [" ", h("button", { type: "button", class: "mj-rule mj-rb-cite", "data-key": `rule:${id}`, title: texts[id].title, click: (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    p.rule = p.rule === id ? "" : id;
+    p.draw();
+  } }, id)] : rules(p, [id])));
+}
+
+/** The rule that was pressed. */
+function drawRule(p) {
+  const rule = (p.model.get("texts") || {})[p.rule];
+  if (!rule) return null;
+  return h("aside", { class: "mj-panel mj-rb-rule", role: "status" }, h("div", { class: "mj-due-top" }, h("b", {}, rule.id, " · ", words(rule.title)),
+    h("button", { type: "button", class: "mj-close", "aria-label": p.t("close"), click: () => {
+      p.rule = "";
+      p.draw();
+    } }, "×")), ruleBody(p, rule));
+}
+
+function ruleBody(p, rule) {
+  return [h("p", {}, words(rule.text)),
+    rule.reading ? h("p", { class: "mj-muted" }, h("b", {}, p.t("rb_reading")), words(rule.reading)) : null,
+    rule.discuss ? h("p", { class: "mj-advice" }, h("b", {}, p.t("rb_discuss")), words(rule.discuss)) : null,
+    rule.kinds.length ? h("p", {}, [...rule.kinds, ...rule.uses].map((word) => [h("span", { class: "mj-chip" }, word), " "])) : null];
+}
+
+// --- the numbered rules -------------------------------------------------------------------------------
+
+function drawRules(p) {
+  const piece = p.model.get("piece") || {};
+  const wanted = p.wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = (rule) => [rule.id, rule.title, rule.text, rule.reading, rule.discuss].join(" ").toLowerCase();
+  const found = (piece.rules || []).filter((rule) => wanted.every((word) => text(rule).includes(word)));
+  return h("div", { class: "mj-rb-body" }, h("section", { class: "mj-panel" }, h("p", { class: "mj-lead" }, words(piece.about || p.t("rb_none"))),
+    h("label", { class: "mj-field" }, h("span", { class: "mj-label" }, p.t("rb_search")), h("input", { type: "search", "data-key": "search", value: p.wanted, input: (event) => {
+      p.wanted = event.target.value;
+      p.draw();
+    } })), h("p", { class: "mj-muted", role: "status" }, p.t("shown_of", { shown: found.length, all: (piece.rules || []).length }))),
+  found.length ? h("section", { class: "mj-panel" }, found.map((rule) => p.fold(`rule-text:${rule.id}`, [h("span", { class: "mj-rule" }, rule.id), " ", h("b", {}, words(rule.title))], ruleBody(p, rule)))) : null);
+}
+
 // --- one house ----------------------------------------------------------------------------------------
 
 function drawHouse(p) {
@@ -125,8 +174,8 @@ function drawHouse(p) {
     h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_clocks")), (page.groups || []).map((group) => [h("h4", {}, words(group.name)), group.clocks.map((clock) => clockRow(p, clock))])),
     h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_duties")), h("ul", { class: "mj-rb-rows" }, (page.duties || []).map((duty) => dutyRow(p, duty)))),
     h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_manners")), h("ul", { class: "mj-rb-rows" }, (page.manners || []).map((rule) =>
-      h("li", { class: rule.harm ? "mj-tone-bad" : "mj-tone-good" }, h("b", { class: "mj-rb-act" }, words(rule.act)), " ", words(rule.text), rules(p, rule.sources))))),
-    h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_forms")), (page.forms || []).map((form, i) => p.fold(`form:${page.id}:${i}`, [words(form.title), rules(p, form.sources)],
+      h("li", { class: rule.harm ? "mj-tone-bad" : "mj-tone-good" }, h("b", { class: "mj-rb-act" }, words(rule.act)), " ", words(rule.text), cite(p, rule.sources))))),
+    h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_forms")), (page.forms || []).map((form, i) => p.fold(`form:${page.id}:${i}`, [words(form.title), cite(p, form.sources)],
       h("ul", { class: "mj-list" }, form.fields.map((field) => h("li", {}, words(field.label), field.required ? h("span", { class: "mj-muted" }, " · ", p.t("rb_required")) : null)))))));
 }
 
@@ -136,7 +185,7 @@ function from(row) {
 }
 
 function clockRow(p, clock) {
-  return p.fold(`clock:${clock.id}`, [h("b", {}, words(clock.name)), " ", h("span", { class: "mj-chip" }, words(clock.limit)), rules(p, clock.sources), from(clock)],
+  return p.fold(`clock:${clock.id}`, [h("b", {}, words(clock.name)), " ", h("span", { class: "mj-chip" }, words(clock.limit)), cite(p, clock.sources), from(clock)],
     h("p", {}, words(p.t("rb_starts", { start: clock.start })), " ", words(p.t("rb_stops", { stop: clock.stop }))),
     clock.known_by ? h("p", { class: "mj-muted" }, words(p.t("rb_known_by", { known: clock.known_by }))) : null,
     clock.per_hop ? h("p", { class: "mj-muted" }, p.t("rb_per_hop")) : null,
@@ -148,7 +197,7 @@ function clockRow(p, clock) {
 }
 
 function dutyRow(p, duty) {
-  return h("li", {}, p.fold(`duty:${duty.id}`, [h("b", {}, words(duty.text)), duty.fatal ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("rb_fatal")) : null, rules(p, duty.sources), from(duty)],
+  return h("li", {}, p.fold(`duty:${duty.id}`, [h("b", {}, words(duty.text)), duty.fatal ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("rb_fatal")) : null, cite(p, duty.sources), from(duty)],
     h("p", { class: "mj-muted" }, words(duty.order)), h("p", { class: "mj-advice" }, h("b", {}, p.t("rb_advice")), words(duty.advice))));
 }
 
@@ -163,12 +212,15 @@ function drawCompare(p) {
     h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_limits")), h("div", { class: "mj-scroll" }, h("table", { class: "mj-table" },
       h("thead", {}, h("tr", {}, h("th", {}), pair.names.map((name) => h("th", { scope: "col" }, words(name))))),
       h("tbody", {}, pair.limits.map((row) => h("tr", {}, h("th", { scope: "row" }, words(row.name)), row.cells.map((cell) => limitCell(p, cell)))))))),
+    (pair.conflicts || []).length ? h("section", { class: "mj-panel" }, h("h3", {}, p.t("rb_conflicts")), pair.conflicts.map((conflict, i) =>
+      p.fold(`conflict:${i}`, [words(conflict.question), cite(p, conflict.rules)], h("div", { class: "mj-two" }, conflict.positions.map((position, side) => h("div", {}, h("h4", {}, words(pair.names[side])), h("p", {}, words(position))))),
+        h("p", { class: "mj-advice" }, h("b", {}, p.t("rb_decide")), words(conflict.decide))))) : null,
     two(p.t("rb_only"), pair.duties, "ul"), two(p.t("rb_steps"), pair.steps, "ol"), two(p.t("rb_forms"), pair.forms, "ul"));
 }
 
 function limitCell(p, cell) {
   if (!cell.length) return h("td", { class: "mj-muted" }, p.t("rb_none"));
-  return h("td", {}, h("ul", { class: "mj-plain" }, cell.map((item) => h("li", {}, h("b", {}, words(item.limit)), " ", words(item.name), rules(p, item.sources)))));
+  return h("td", {}, h("ul", { class: "mj-plain" }, cell.map((item) => h("li", {}, h("b", {}, words(item.limit)), " ", words(item.name), cite(p, item.sources)))));
 }
 
 // --- what is due when? --------------------------------------------------------------------------------
@@ -205,7 +257,7 @@ function dueRow(p, row, answer) {
   const hidden = p.hide && row.due && !p.guesses[row.id]?.told;
   const pictured = answer.picture?.clock === row.id;
   return h("section", { class: `mj-panel mj-rb-due${row.applies ? "" : " mj-rb-idle"}` },
-    h("div", { class: "mj-due-top" }, h("div", {}, h("b", {}, words(row.name)), " ", h("span", { class: "mj-chip" }, words(row.limit)), rules(p, row.sources), from(row)),
+    h("div", { class: "mj-due-top" }, h("div", {}, h("b", {}, words(row.name)), " ", h("span", { class: "mj-chip" }, words(row.limit)), cite(p, row.sources), from(row)),
       h("div", { class: "mj-rb-when" }, hidden ? guess(p, row) : dueWords(p, row))),
     row.problem ? h("p", { class: "mj-error" }, words(row.problem)) : null,
     row.applies ? null : h("p", { class: "mj-muted" }, words(p.t("rb_only_if", { known: row.known_by }))),
