@@ -11,7 +11,7 @@ from casebank.errors import Problem, listed
 from casebank.references import Library, Report, keyed
 from casebank.source import Node
 
-_WITHOUT_LIMIT = ("immediate", "as_promised", "as_referred")
+_WITHOUT_LIMIT = ("as_promised", "as_referred")
 _SINGLE = ("existence", "absence")
 _NEEDED = ("zone", "calendar", "office_hours")
 
@@ -75,26 +75,42 @@ def emitted(report: Report, root: Node, names: Collection[str]) -> None:
     for node in keyed(root, "emits"):
         report.all_known(node, names, "occurrence")
         for one in node:
-            if one.text in vocabulary.OWN_OCCURRENCES or ":" in one.text:
+            if vocabulary.is_own(one.text):
                 report.add(one, f"the engine reports '{one.text}' by itself")
 
 
 def _clock(report: Report, clock: Node, names: Collection[str], groups: Collection[str]) -> None:
-    for key in ("start", "known_by", "stop"):
+    for key in ("start", "known_by", "lifted_by", "stop"):
         report.all_known(clock[key], names, "occurrence")
     for pause in clock["pauses"]:
         report.known(pause["since"], names, "occurrence")
         report.known(pause["until"], names, "occurrence")
     report.known(clock["group"], groups, "group")
+    _turns(report, clock)
     unit, limit = clock["unit"].text, clock["limit"]
     if unit and unit not in _WITHOUT_LIMIT and limit.value is None:
-        report.add(clock, f"a clock in {unit} needs a limit")
+        said = "that is due at once needs a limit" if unit == "immediate" else f"in {unit} needs a limit"
+        report.add(clock, f"a clock {said}", "the kit’s number of minutes" if unit == "immediate" else "")
     if unit in _WITHOUT_LIMIT and limit.number is not None:
         report.add(limit, f"a clock with the unit {unit} has no limit", key=True)
     if unit == "as_referred" and not clock["referred"]:
         report.add(clock, "a clock with the unit as_referred needs 'referred'")
     if unit and unit != "as_referred" and clock["referred"]:
         report.add(clock["referred"], f"a clock in {unit} has no 'referred'", key=True)
+
+
+def _turns(report: Report, clock: Node) -> None:
+    """Check what moves a clock against what stops it."""
+    stops = [stop.text for stop in clock["stop"]]
+    if clock["needs"].text == "all" and len(stops) == 1:
+        report.add(clock["needs"], "a clock with one stop needs that one anyway", key=True)
+    if clock["lifted_by"].text and clock["lifted_by"].text in (*stops, clock["start"].text):
+        report.add(clock["lifted_by"], f"'{clock['lifted_by'].text}' starts or stops the clock already")
+    if clock["pauses"] and clock["unit"].text in _WITHOUT_LIMIT:
+        report.add(clock["pauses"], f"a time that is set does not move: a clock with the unit {clock['unit'].text} has no pauses", key=True)
+    for pause in clock["pauses"]:
+        if pause["since"].text and pause["since"].text in (pause["until"].text, *stops):
+            report.add(pause["since"], f"'{pause['since'].text}' ends the pause or stops the clock already")
 
 
 def _duty(report: Report, duty: Node, names: Collection[str]) -> None:

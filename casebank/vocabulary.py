@@ -81,6 +81,11 @@ def occurrences(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> tuple[
     return tuple(dict.fromkeys([*OWN_OCCURRENCES, *declared, *reported]))
 
 
+def is_own(occurrence: str) -> bool:
+    """Tell whether the engine reports an occurrence by itself."""
+    return occurrence in OWN_OCCURRENCES or ":" in occurrence
+
+
 def forms(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """Return the forms in use by id; a form of the case replaces one of the procedure."""
     return {form["id"]: form for form in (*items(procedure, "forms"), *items(case, "forms"))}

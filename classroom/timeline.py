@@ -60,8 +60,9 @@ def spans_of(attempt: Attempt, lang: str) -> list[Span]:
 
 def _span(attempt: Attempt, running: Running, lang: str) -> Span:
     world, state = attempt.scenario.world, attempt.state
-    verdict, tone = _verdict(running, state)
-    name = world.words(world.program.clocks[running.id].name, state.now, lang)
+    spec = world.program.clocks[running.id]
+    verdict, tone = _verdict(spec.keep, running, state)
+    name = world.words(spec.name, state.now, lang)
     times = [
         moment(attempt, at, lang) if at is not None else "—" for at in (running.start, running.due, running.stopped)
     ]
@@ -76,9 +77,15 @@ def _span(attempt: Attempt, running: Running, lang: str) -> Span:
     )
 
 
-def _verdict(running: Running, state: State) -> tuple[str, Tone]:
+def _verdict(keep: bool, running: Running, state: State) -> tuple[str, Tone]:
+    if running.lifted is not None:
+        return "lifted", "note"
+    if keep:
+        return ("not_kept", "bad") if running.late else ("kept", "good")
     if running.stopped is not None:
-        return ("was_late", "bad") if running.late or running.stopped > running.due else ("in_time", "good")
+        return ("was_late", "bad") if running.late else ("in_time", "good")
+    if running.waiting:
+        return "paused", "note"
     if state.now > running.due:
         return "never", "bad"
     return ("undone", "bad") if state.ending else ("open", "note")

@@ -9,8 +9,8 @@ from typing import Any
 import speech
 from simulator.attempt import Attempt
 from simulator.draft import Draft
-from simulator.program import NO_TEXT, OptionSpec
 from simulator.scenario import World
+from simulator.specs import NO_TEXT, OptionSpec
 from simulator.state import Happening, State, Utterance
 
 VIOLATIONS = frozenset(speech.VIOLATIONS)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from casebank.models import Rubric
 from grading.evidence import Evidence
 from grading.scorecard import Finding, Words
-from simulator.flow import explain
-from simulator.program import ClockSpec
+from simulator import clocks
+from simulator.specs import ClockSpec
 from simulator.state import Promise, Running
 from simulator.view import span
 
@@ -42,9 +42,8 @@ def _name(evidence: Evidence, spec: ClockSpec) -> Words:
 
 
 def _clock(evidence: Evidence, rubric: Rubric, spec: ClockSpec, running: Running, hop: int) -> Finding:
-    points = spec.rule.get("points", 5)
-    verdict = _verdict(evidence, running)
-    earned = {"met": points, "late": points * rubric.late_share // 100}.get(verdict, 0)
+    verdict = _verdict(evidence, spec, running)
+    points, possible = _worth(rubric, spec, verdict)
     consequence = spec.rule.get("consequence")
     return Finding(
         id=f"clock:{spec.id}" + (f":{hop + 1}" if hop else ""),
@@ -54,8 +53,8 @@ def _clock(evidence: Evidence, rubric: Rubric, spec: ClockSpec, running: Running
         rules=_rules(spec),
         title=_name(evidence, spec),
         detail=_story(evidence, spec, running),
-        points=earned,
-        possible=points if verdict != "not_applicable" else 0,
+        points=points,
+        possible=possible,
         n=running.stopped_n if running.stopped_n is not None else running.n,
         at=running.stopped,
         advice=evidence.words(spec.rule["advice"]),
@@ -63,40 +62,75 @@ def _clock(evidence: Evidence, rubric: Rubric, spec: ClockSpec, running: Running
     )
 
 
-def _verdict(evidence: Evidence, running: Running) -> str:
+def _verdict(evidence: Evidence, spec: ClockSpec, running: Running) -> str:
+    if running.lifted is not None:
+        return "not_applicable"
+    if spec.keep:
+        return "breached" if running.late else "met"
     if running.stopped is not None:
         return "late" if running.late else "met"
-    if running.late or evidence.finished:
+    if running.late or (evidence.finished and not running.waiting):
         return "breached"
     return "not_applicable"
 
 
+def _worth(rubric: Rubric, spec: ClockSpec, verdict: str) -> tuple[int, int]:
+    """Points and points possible. Keeping what is to be kept earns nothing; ending it too early costs."""
+    points = spec.rule.get("points", 5)
+    if spec.keep:
+        return (-points, 0) if verdict == "breached" else (0, 0)
+    earned = {"met": points, "late": points * rubric.late_share // 100}.get(verdict, 0)
+    return earned, points if verdict != "not_applicable" else 0
+
+
 def _story(evidence: Evidence, spec: ClockSpec, running: Running) -> Words:
-    start, due = evidence.clock_text(running.start), evidence.clock_text(running.due)
-    told = explain(evidence.world, spec, running)
+    start = evidence.clock_text(running.start)
+    due = evidence.clock_text(clocks.due_now(evidence.world, spec, running, evidence.state.now))
+    begin = {"zh": f"{start} 起算，{due} 到期；", "en": f"Started {start}, due {due}; "}
     reading = evidence.words(spec.rule["reading"])
     origin = evidence.origin(spec.overlay)
     return {
         lang: "\n".join([
-            _outcome(evidence, running, lang).format(start=start, due=due),
+            begin[lang] + _outcome(evidence, spec, running, lang),
             *([origin[lang]] if origin else []),
             reading[lang],
-            told.explain(lang),
+            clocks.explanation(evidence.world, spec, running, evidence.state.now, lang),
         ])
         for lang in ("zh", "en")
     }
 
 
-def _outcome(evidence: Evidence, running: Running, lang: str) -> str:
-    begin = {"zh": "{start} 起算，{due} 到期；", "en": "Started {start}, due {due}; "}[lang]
-    if running.stopped is None:
-        if evidence.finished or running.late:
-            return begin + {"zh": "到结束也没有完成。", "en": "never completed."}[lang]
-        return begin + {"zh": "还在计时。", "en": "still running."}[lang]
-    stopped = evidence.clock_text(running.stopped)
-    slack = span(running.due - running.stopped, lang)
-    end = {"zh": f"{stopped} 完成，{slack}。", "en": f"completed {stopped}, {slack}."}[lang]
-    return begin + end
+def _outcome(evidence: Evidence, spec: ClockSpec, running: Running, lang: str) -> str:
+    """How a clock ended, in one sentence."""
+    when = {name: evidence.clock_text(at) for name, at in (("stopped", running.stopped), ("lifted", running.lifted)) if at is not None}
+    if running.lifted is not None:
+        why = evidence.occurrence(spec.lifted_by)[lang]
+        return {"zh": f"{when['lifted']} 起不再适用：{why}。", "en": f"no longer applied from {when['lifted']}: {why}."}[lang]
+    if spec.keep:
+        return _kept(evidence, running, lang)
+    if running.stopped is not None:
+        slack = span(running.due - running.stopped, lang)
+        return {"zh": f"{when['stopped']} 完成，{slack}。", "en": f"completed {when['stopped']}, {slack}."}[lang]
+    if running.waiting and not running.late:
+        return {"zh": "暂停计时中。", "en": "paused."}[lang]
+    if evidence.finished or running.late:
+        return {"zh": "到结束也没有完成。", "en": "never completed."}[lang] + _lacking(evidence, spec, running, lang)
+    return {"zh": "还在计时。", "en": "still running."}[lang] + _lacking(evidence, spec, running, lang)
+
+
+def _kept(evidence: Evidence, running: Running, lang: str) -> str:
+    if running.late and running.stopped is not None:
+        at = evidence.clock_text(running.stopped)
+        return {"zh": f"应保存到那时，{at} 就终止了。", "en": f"to be kept until then, but ended {at}."}[lang]
+    return {"zh": "应保存到那时，没有提前终止。", "en": "to be kept until then; it was not ended early."}[lang]
+
+
+def _lacking(evidence: Evidence, spec: ClockSpec, running: Running, lang: str) -> str:
+    """What is still to come of a clock that needs several things."""
+    if not running.came:
+        return ""
+    missing = [evidence.occurrence(name)[lang] for name in sorted(spec.stop - set(running.came))]
+    return {"zh": f"还缺：{'、'.join(missing)}。", "en": f" Still missing: {'; '.join(missing)}."}[lang]
 
 
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:

@@ -163,13 +163,12 @@ def _office_due(terms: Terms) -> int:
 
 def _last_day(terms: Terms) -> date:
     """The day on which the limit is used up, before a pause at its close or a roll moves it."""
-    calendar, unit = terms.calendar, terms.limit.unit
-    if unit == "working_days":
+    calendar = terms.calendar
+    if terms.limit.unit == "working_days":
         calendar.require(terms.start_day)
         gaps = _whole_days(terms)
         return date.fromordinal(_run(terms.base, terms.value, gaps, calendar.working_through, calendar.nth_working))
-    amount = terms.year_end(terms.value) - terms.base if unit == "years" else terms.value
-    return date.fromordinal(_run(terms.base, amount, _whole_days(terms), _itself, _itself))
+    return date.fromordinal(_run(terms.base, terms.days, _whole_days(terms), _itself, _itself))
 
 
 def _whole_days(terms: Terms) -> list[tuple[int, int]]:

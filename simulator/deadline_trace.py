@@ -14,12 +14,18 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from simulator.calendar import Calendar, Names
-from simulator.limit import Terms, spell_seconds
+from simulator.limit import PERIOD_UNITS, Terms, spell_seconds
 
 RUNNING = ("counted", "makeup")
 """Kinds of step that count towards the limit."""
 
 _ONE_DAY = timedelta(days=1)
+_UNITS = {
+    "working_days": ("个工作日", "working day"),
+    "weeks": ("周", "week"),
+    "months": ("个月", "month"),
+    "years": ("年", "year"),
+}
 _WEEKEND: Names = {"zh": "周末", "en": "weekend"}
 _PLAIN: Names = {"zh": "", "en": ""}
 _CLOSED: Names = {"zh": "非办公时间", "en": "outside office hours"}
@@ -65,8 +71,8 @@ def walk(terms: Terms) -> tuple[TraceStep, ...]:
     """The reckoning of `terms`; raises `CalendarError` when it needs a year that is not published."""
     if terms.target is not None:
         return (_step(terms.calendar, _fixed_piece(terms, terms.target)),)
-    if terms.limit.unit == "years":
-        pieces = _numbered(_by_years(terms, list(_day_pieces(terms))), terms)
+    if terms.limit.unit in PERIOD_UNITS:
+        pieces = _numbered(_by_periods(terms, list(_day_pieces(terms))), terms)
     elif terms.limit.in_days:
         pieces = _numbered(_joined(_day_pieces(terms), _same_days(terms)), terms)
     else:
@@ -211,7 +217,7 @@ def _day_pieces(terms: Terms) -> Iterator[_Piece]:
         yield _Piece("start_day", begin, calendar.instant(day + _ONE_DAY), 0, _left_out(terms))
         day += _ONE_DAY
         begin = calendar.instant(day)
-    left = _days_to_count(terms)
+    left = terms.days
     while True:
         piece = _judge(terms, day, begin, left)
         left -= piece.counted
@@ -220,10 +226,6 @@ def _day_pieces(terms: Terms) -> Iterator[_Piece]:
         yield piece
         day, begin = day + _ONE_DAY, piece.end
     yield from _rolled(terms, day, piece)
-
-
-def _days_to_count(terms: Terms) -> int:
-    return terms.year_end(terms.value) - terms.base if terms.limit.unit == "years" else terms.value
 
 
 def _left_out(terms: Terms) -> Names:
@@ -309,14 +311,14 @@ def _same_days(terms: Terms) -> _Alike:
     return lambda a, b: a.kind == b.kind and a.why == b.why
 
 
-def _by_years(terms: Terms, days: list[_Piece]) -> list[_Piece]:
-    """Days gathered into one piece a year; what lies before the first and after the last counted day stays."""
+def _by_periods(terms: Terms, days: list[_Piece]) -> list[_Piece]:
+    """Days gathered into one piece a week, month or year; what lies before the first counted day and after the last stays."""
     out = [piece for piece in days[:1] if piece.kind == "start_day"]
-    ends = [terms.year_end(n) - terms.base for n in range(1, terms.value + 1)]
+    ends = [terms.period_end(n) - terms.base for n in range(1, terms.value + 1)]
     tail = days[len(out) :]
     for before, through in pairwise([0, *ends]):
         chunk, tail = _split_after(tail, through - before)
-        out.append(_Piece("counted", chunk[0].begin, chunk[-1].end, 1, _year_reason(chunk)))
+        out.append(_Piece("counted", chunk[0].begin, chunk[-1].end, 1, _period_reason(chunk)))
     return out + _joined(tail, _same_stretch)
 
 
@@ -330,7 +332,7 @@ def _split_after(days: list[_Piece], number: int) -> tuple[list[_Piece], list[_P
     raise ValueError(f"fewer than {number} counted days")
 
 
-def _year_reason(days: list[_Piece]) -> Names:
+def _period_reason(days: list[_Piece]) -> Names:
     paused = sum(piece.kind == "paused" for piece in days)
     if not paused:
         return _PLAIN
@@ -351,7 +353,7 @@ def _numbered(pieces: list[_Piece], terms: Terms) -> list[_Piece]:
 
 
 def _with_number(piece: _Piece, first: int, last: int, unit: str) -> Names:
-    zh_unit, en_unit = {"working_days": ("个工作日", "working day"), "years": ("年", "year")}.get(unit, ("天", "day"))
+    zh_unit, en_unit = _UNITS.get(unit, ("天", "day"))
     zh = f"第{first}{zh_unit}" if first == last else f"第{first}–{last}{zh_unit}"
     en = f"{en_unit} {first}" if first == last else f"{en_unit}s {first}–{last}"
     if piece.why == _PLAIN:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from simulator import mood
-from simulator.program import PartSpec, Program, SceneSpec
+from simulator.program import Program
 from simulator.scenario import World
+from simulator.specs import PartSpec, SceneSpec
 from simulator.state import (
     Cause,
     Filled,

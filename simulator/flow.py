@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulator import deadline
+from simulator import clocks
 from simulator.draft import Draft
-from simulator.program import ClockSpec, EffectSpec, LineSpec, PartSpec
-from simulator.scenario import World
-from simulator.state import Known, Pending, Promise, Running
+from simulator.specs import EffectSpec, LineSpec, PartSpec
+from simulator.state import Known, Pending, Promise
 
 MOST_MOVES = 50
 """scene changes one input may cause; more means that the content runs in a circle"""
@@ -22,93 +21,29 @@ class ContentLoop(RuntimeError):
     """The case runs in a circle without the trainee doing anything: an author's mistake."""
 
 
-# --- occurrences and clocks --------------------------------------------------------------------------
+# --- occurrences -------------------------------------------------------------------------------------
 
 
 def emit(draft: Draft, name: str) -> None:
-    """Something happens: write it down, start and stop clocks, keep promises, set timers."""
+    """Something happens: write it down, move and start clocks, keep promises, set timers."""
     draft.note(name)
-    for spec in draft.program.stopping.get(name, ()):
-        _stop(draft, spec)
-    for spec in draft.program.starting.get(name, ()):
-        _start(draft, spec, name)
+    happening = draft.trace[-1]
+    broken = [spec.id for spec in draft.program.moving.get(name, ()) if clocks.move(draft, spec, happening)]
+    broken += [spec.id for spec in draft.program.starting.get(name, ()) if clocks.start(draft, spec)]
     part = draft.part_spec
     if name in part.kept_by:
         _settle_promises(draft, "kept")
     for timer in part.timers_after.get(name, ()):
         draft.plan(draft.now + timer.seconds, "timer", timer.id)
+    for clock in broken:
+        _lapsed(draft, clock)
 
 
-def _start(draft: Draft, spec: ClockSpec, name: str) -> None:
-    """Start a clock when it applies; one that becomes known later still counts from its start."""
-    if spec.unit == "as_promised" or not draft.happened(spec.start):
-        return
-    if spec.known_by and not draft.happened(spec.known_by):
-        return
-    if spec.per == "case" and any(running.id == spec.id for running in draft.clocks):
-        return
-    if not spec.when(draft):
-        return
-    place = _place(draft, spec.start, last=spec.per == "hop")
-    start = draft.trace[place].at
-    running = Running(spec.id, start, due_at(draft, spec, start), draft.n)
-    stopped = next((later for later in draft.trace[place + 1 :] if later.name in spec.stop), None)
-    if stopped is not None:
-        running = running._replace(stopped=stopped.at, stopped_n=stopped.n, late=stopped.at > running.due)
-    draft.clocks = (*draft.clocks, running)
-    if running.stopped is None:
-        draft.plan(max(draft.now, running.due + 1), "clock", str(len(draft.clocks) - 1))
-
-
-def _place(draft: Draft, name: str, last: bool) -> int:
-    """Where in the trace ``name`` stands, first or last; what comes before it at the same instant is not after it."""
-    places = [place for place, happening in enumerate(draft.trace) if happening.name == name]
-    return places[-1] if last else places[0]
-
-
-def due_at(draft: Draft, spec: ClockSpec, start: int) -> int:
-    """Epoch second at which a clock started at ``start`` runs out."""
-    world = draft.world
-    limit = deadline.Limit(spec.limit, spec.unit)
-    target = world.instants.get(spec.referred) if spec.unit == "as_referred" else None
-    return deadline.compute_epoch(
-        start, limit, world.calendar_of(spec), counting=spec.counting, roll=spec.roll, close=spec.close, target=target
-    )
-
-
-def explain(world: World, spec: ClockSpec, running: Running) -> deadline.Deadline:
-    """The deadline of a running clock with every day and hour counted or skipped."""
-    calendar = world.calendar_of(spec)
-    target = world.instants.get(spec.referred) if spec.unit == "as_referred" else None
-    return deadline.compute(
-        calendar.local(running.start),
-        deadline.Limit(spec.limit, spec.unit),
-        calendar,
-        counting=spec.counting,
-        roll=spec.roll,
-        close=spec.close,
-        target=None if target is None else calendar.local(target),
-    )
-
-
-def _stop(draft: Draft, spec: ClockSpec) -> None:
-    draft.clocks = tuple(
-        running._replace(stopped=draft.now, stopped_n=draft.n, late=running.late or draft.now > running.due)
-        if running.id == spec.id and running.stopped is None
-        else running
-        for running in draft.clocks
-    )
-
-
-def _run_out(draft: Draft, place: int) -> None:
-    """The clock at ``place`` passed its due time; if nothing stopped it, it is late from the next second on."""
-    running = draft.clocks[place]
-    if running.stopped is not None or running.late:
-        return
-    draft.clocks = (*draft.clocks[:place], running._replace(late=True), *draft.clocks[place + 1 :])
-    emit(draft, f"late:{running.id}")
+def _lapsed(draft: Draft, clock: str) -> None:
+    """A clock ran out, or what was to be kept was not: report it and let the timers that wait for it fire."""
+    emit(draft, f"late:{clock}")
     for timer in draft.part_spec.timers.values():
-        if timer.clock == running.id and timer.when(draft):
+        if timer.clock == clock and timer.when(draft):
             apply(draft, timer.effects, f"timer:{timer.id}")
 
 
@@ -209,7 +144,8 @@ def _pass(draft: Draft, to: int, waiting: bool) -> None:
 
 def _fire(draft: Draft, timer: Pending) -> None:
     if timer.kind == "clock":
-        _run_out(draft, int(timer.id))
+        if clocks.run_out(draft, int(timer.id)):
+            _lapsed(draft, draft.clocks[int(timer.id)].id)
     elif timer.kind == "promise":
         _break_promise(draft, timer.id)
     else:

@@ -7,7 +7,7 @@ import unicodedata
 
 from simulator.draft import Draft
 from simulator.errors import NotPossible
-from simulator.program import ActionSpec, Json
+from simulator.specs import ActionSpec, Json
 from simulator.written_time import written_time
 
 LONGEST_LINE = 200

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from casebank import expression, template, vocabulary
 from simulator.calendar import Calendar
 from simulator.errors import ScenarioError
-from simulator.program import Json
 from simulator.scenario import LANGUAGES, Scenario
+from simulator.specs import Json
 from simulator.streams import below, derive, weighted
 
 if TYPE_CHECKING:

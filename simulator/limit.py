@@ -8,6 +8,7 @@ on and ends at 24:00, or at close of business; a period of hours starts at once 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +16,9 @@ from functools import cached_property
 
 from simulator.calendar import BilingualError, Calendar
 
-DAY_UNITS = ("working_days", "calendar_days", "years")
+DAY_UNITS = ("working_days", "calendar_days", "weeks", "months", "years")
+PERIOD_UNITS = ("weeks", "months", "years")
+"""Units of many days each, which end on a day of their own."""
 FIXED_UNITS = ("as_promised", "as_referred")
 COUNTINGS = ("day_after", "same_day")
 ROLLS = ("none", "next_working_day")
@@ -31,6 +34,8 @@ _MOST = {
     "office_hours": 876_600,
     "working_days": 36_525,
     "calendar_days": 36_525,
+    "weeks": 5_218,
+    "months": 1_200,
     "years": 100,
 }
 _UNIT_WORDS = {
@@ -39,6 +44,8 @@ _UNIT_WORDS = {
     "office_hours": ("{n}个办公小时", "{n} office hour{s}"),
     "working_days": ("{n}个工作日", "{n} working day{s}"),
     "calendar_days": ("{n}个自然日", "{n} calendar day{s}"),
+    "weeks": ("{n}周", "{n} week{s}"),
+    "months": ("{n}个月", "{n} month{s}"),
     "years": ("{n}年", "{n} year{s}"),
     "immediate": ("立即（{n}分钟内）", "at once (within {n} minute{s})"),
     "as_promised": ("按承诺的时间", "the time promised"),
@@ -54,8 +61,8 @@ class DeadlineError(BilingualError):
 class Limit:
     """A time limit: `value` in `unit`.
 
-    Units: `minutes`, `hours` (elapsed, round the clock), `office_hours`, `working_days`, `calendar_days`, `years`,
-    `immediate` (minutes; the procedure supplies the value, the sources give none: K1 K2 K5),
+    Units: `minutes`, `hours` (elapsed, round the clock), `office_hours`, `working_days`, `calendar_days`, `weeks`,
+    `months`, `years`, `immediate` (minutes; the procedure supplies the value, the sources give none: K1 K2 K5),
     `as_promised` and `as_referred` (no value; the instant comes from the case: K4 K14).
     Raises `DeadlineError` for an unknown unit or a value that does not fit it.
     """
@@ -84,7 +91,7 @@ class Limit:
 
     @property
     def in_days(self) -> bool:
-        """Whether the limit is counted in whole days (or years of them)."""
+        """Whether the limit is counted in whole days (or weeks, months or years of them)."""
         return self.unit in DAY_UNITS
 
     @property
@@ -144,15 +151,25 @@ class Terms:
         """Ordinal of the day before the first day that may count."""
         return self.start_day.toordinal() - self.counts_start_day
 
-    def year_end(self, years: int) -> int:
-        """Ordinal of the last day of a period of `years`.
+    def period_end(self, periods: int) -> int:
+        """Ordinal of the last day of a period of so many weeks, months or years.
 
-        Under `day_after` it ends on the same month and day, 28 February standing in for a missing 29th; when the
-        starting day itself counts, on the day before.
+        Under `day_after` a month or year ends on the same day of the month as it began, the last day of the month
+        standing in for one that is missing; when the starting day itself counts, on the day before.
         """
+        if self.limit.unit == "weeks":
+            return self.base + 7 * periods
+        months = periods * (12 if self.limit.unit == "years" else 1)
         if self.counting == "day_after":
-            return _anniversary(self.start_day, years, leap_to=(2, 28)).toordinal()
-        return _anniversary(date.fromordinal(self.base + 1), years, leap_to=(3, 1)).toordinal() - 1
+            return _months_later(self.start_day, months).toordinal()
+        first = date.fromordinal(self.base + 1)
+        same = _months_later(first, months)
+        return same.toordinal() - (same.day == first.day)
+
+    @property
+    def days(self) -> int:
+        """Days to be counted from `base`: the number of the limit, or the length of its period."""
+        return self.period_end(self.value) - self.base if self.limit.unit in PERIOD_UNITS else self.value
 
     def end_of(self, day: date) -> int:
         """The instant at which `day` is over for this limit: its 24:00, or its close of business."""
@@ -178,11 +195,11 @@ def spell_seconds(seconds: int, lang: str) -> str:
     return ("" if lang == "zh" else " ").join(parts) or f"0{units[1]}"
 
 
-def _anniversary(day: date, years: int, leap_to: tuple[int, int]) -> date:
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or the last day of that month if it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
-    leap_day = (day.month, day.day) == (2, 29)
-    missing = leap_day and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return date(year, *leap_to) if missing else date(year, day.month, day.day)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def make_terms(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.draft import Draft
-from simulator.program import ActionSpec, Json, OptionSpec
 from simulator.scenario import World
+from simulator.specs import ActionSpec, Json, OptionSpec
 from simulator.state import State
 from simulator.step import possible
 from simulator.streams import below

@@ -16,149 +16,28 @@ from typing import Any, NamedTuple, TypeVar
 
 from casebank import expression, overlays, template, vocabulary
 from simulator.mood import Temper, temper
+from simulator.specs import (
+    NO_TEXT,
+    ActionSpec,
+    ClockSpec,
+    Condition,
+    EffectSpec,
+    EndingSpec,
+    EvidenceSpec,
+    Json,
+    LineSpec,
+    OptionSpec,
+    PartSpec,
+    PauseSpec,
+    SceneSpec,
+    TimerSpec,
+    TriggerSpec,
+    always,
+)
 
-Json = Mapping[str, Any]
-Condition = Callable[[Any], bool]
 Item = TypeVar("Item")
 TextTypes = tuple[tuple[str, str], ...]
 """placeholders of a case with their type tags, sorted"""
-NO_TEXT = -1
-
-
-def always(_: Any) -> bool:
-    """The condition of whatever has no condition."""
-    return True
-
-
-class LineSpec(NamedTuple):
-    who: str
-    when: Condition
-    texts: tuple[int, ...]
-
-
-class EffectSpec(NamedTuple):
-    when: Condition
-    emits: tuple[str, ...]
-    reveals: tuple[str, ...]
-    anger: int
-    trust: int
-    cause: int
-    says: tuple[LineSpec, ...]
-    goto: str
-    next_part: bool
-    ending: bool
-
-
-class OptionSpec(NamedTuple):
-    id: str
-    text: int
-    acts: tuple[tuple[str, int], ...]
-    mentions: tuple[str, ...]
-    promise_minutes: int
-    promise_fact: str
-    when: Condition
-    seconds: int
-    effects: tuple[EffectSpec, ...]
-    goto: str
-    feedback: int
-
-
-class SceneSpec(NamedTuple):
-    id: str
-    title: int
-    moment: str
-    says: tuple[LineSpec, ...]
-    enter: tuple[EffectSpec, ...]
-    options: Mapping[str, OptionSpec]
-    routes: tuple[tuple[Condition, str], ...]
-    silent: bool
-
-
-class ActionSpec(NamedTuple):
-    id: str
-    group: str
-    label: int
-    hint: int
-    when: Condition
-    once: bool
-    minutes: int
-    form: str
-    effects: tuple[EffectSpec, ...]
-    feedback: int
-
-
-class TimerSpec(NamedTuple):
-    id: str
-    after: str
-    seconds: int
-    at: str
-    clock: str
-    when: Condition
-    effects: tuple[EffectSpec, ...]
-
-
-class TriggerSpec(NamedTuple):
-    id: str
-    when: Condition
-    effects: tuple[EffectSpec, ...]
-
-
-class PartSpec(NamedTuple):
-    place_in_case: int
-    id: str
-    kind: str
-    title: int
-    role: int
-    place: int
-    briefing: tuple[tuple[Condition, int], ...]
-    starts: str
-    opens: str
-    on_start: tuple[EffectSpec, ...]
-    scenes: Mapping[str, SceneSpec]
-    actions: Mapping[str, ActionSpec]
-    timers: Mapping[str, TimerSpec]
-    timers_after: Mapping[str, tuple[TimerSpec, ...]]
-    triggers: tuple[TriggerSpec, ...]
-    kept_by: frozenset[str]
-    broken_anger: int
-    broken_trust: int
-    waits: tuple[int, ...]
-
-
-class ClockSpec(NamedTuple):
-    id: str
-    name: int
-    start: str
-    known_by: str
-    when: Condition
-    stop: frozenset[str]
-    limit: int | None
-    unit: str
-    referred: str
-    counting: str
-    roll: str
-    close: str
-    per: str
-    overlay: str
-    """id of the outside standard it comes from; empty for a clock of the house"""
-    zone: str
-    calendar: str
-    rule: Json
-
-
-class EndingSpec(NamedTuple):
-    id: str
-    when: Condition
-    title: int
-    text: int
-    outcome: int
-
-
-class EvidenceSpec(NamedTuple):
-    id: str
-    title: int
-    entries: tuple[tuple[Condition, int], ...]
-    transcript: str
 
 
 class Program(NamedTuple):
@@ -178,7 +57,7 @@ class Program(NamedTuple):
     order: tuple[str, ...]
     clocks: Mapping[str, ClockSpec]
     starting: Mapping[str, tuple[ClockSpec, ...]]
-    stopping: Mapping[str, tuple[ClockSpec, ...]]
+    moving: Mapping[str, tuple[ClockSpec, ...]]
     topics: Mapping[str, Json]
     forms: Mapping[str, Json]
     evidence: Mapping[str, EvidenceSpec]
@@ -372,8 +251,13 @@ class _Compiler:
             self.text(clock["name"]),
             clock["start"],
             clock.get("known_by", ""),
+            clock.get("lifted_by", ""),
             self.condition(clock.get("when")),
             frozenset(clock["stop"]),
+            clock.get("needs") == "all",
+            tuple(self.pause(pause) for pause in clock.get("pauses", ())),
+            clock.get("group", ""),
+            clock.get("keep", False),
             clock.get("limit"),
             clock["unit"],
             clock.get("referred", ""),
@@ -386,6 +270,9 @@ class _Compiler:
             clock.get("calendar", ""),
             clock,
         )
+
+    def pause(self, pause: Json) -> PauseSpec:
+        return PauseSpec(pause["since"], pause["until"], self.text(pause["text"]), pause["source"])
 
     def program(self) -> Program:
         parts = {part["id"]: self.part(index, part) for index, part in enumerate(self.case["parts"])}
@@ -400,7 +287,7 @@ class _Compiler:
             order=tuple(parts),
             clocks=clocks,
             starting=_by_name((name, clock) for clock in clocks.values() for name in _starters(clock)),
-            stopping=_by_name((name, clock) for clock in clocks.values() for name in sorted(clock.stop)),
+            moving=_by_name((name, clock) for clock in clocks.values() for name in _movers(clock)),
             topics={**self.procedure.get("topics", {}), **self.case.get("topics", {})},
             forms={form["id"]: form for form in (*self.procedure.get("forms", ()), *self.case.get("forms", ()))},
             evidence={item["id"]: self.found(item) for item in self.case.get("evidence", ())},
@@ -431,6 +318,12 @@ def _starters(clock: ClockSpec) -> Iterator[str]:
     yield clock.start
     if clock.known_by and clock.known_by != clock.start:
         yield clock.known_by
+
+
+def _movers(clock: ClockSpec) -> list[str]:
+    """What stops, pauses, resumes or lifts a clock that runs."""
+    turns = {name for pause in clock.pauses for name in (pause.since, pause.until)}
+    return sorted({*clock.stop, *turns, clock.lifted_by} - {""})
 
 
 def _by_name(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:

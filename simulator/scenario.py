@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from simulator.calendar import Calendar
 from simulator.errors import ScenarioError
-from simulator.program import ClockSpec, Json, Program, canonical, compile_program, parsed_text
+from simulator.program import Program, canonical, compile_program, parsed_text
+from simulator.specs import ClockSpec, Json
 from simulator.streams import below
 
 LANGUAGES = ("zh", "en")

@@ -37,7 +37,12 @@ class Known(NamedTuple):
 
 
 class Running(NamedTuple):
-    """A clock that applies: ``due`` and ``stopped`` are epoch seconds; ``late`` is set when it ran out."""
+    """A clock that applies: ``due`` and ``stopped`` are epoch seconds; ``late`` is set when it ran out.
+
+    ``came`` are the stops that have come where all are needed. ``pauses`` are stretches it stood still, as (number of
+    the pause in the clock, since, until), ``waiting`` those that go on, as (number, since). ``lifted`` is when the
+    clock ceased to apply. A period of keeping is ``late`` when it was ended too early.
+    """
 
     id: str
     start: int
@@ -46,6 +51,11 @@ class Running(NamedTuple):
     stopped: int | None = None
     stopped_n: int | None = None
     late: bool = False
+    came: tuple[str, ...] = ()
+    pauses: tuple[tuple[int, int, int], ...] = ()
+    waiting: tuple[tuple[int, int], ...] = ()
+    lifted: int | None = None
+    lifted_n: int | None = None
 
 
 class Promise(NamedTuple):

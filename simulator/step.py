@@ -11,8 +11,8 @@ from simulator.draft import Draft
 from simulator.errors import NotPossible
 from simulator.event import Event
 from simulator.forms import checked
-from simulator.program import ActionSpec, OptionSpec
 from simulator.scenario import World
+from simulator.specs import ActionSpec, OptionSpec
 from simulator.state import Filled, Heard, State, Utterance
 
 LONGEST_SAID = 20_000

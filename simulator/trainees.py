@@ -13,8 +13,8 @@ from simulator.attempt import Attempt
 from simulator.draft import Draft
 from simulator.errors import NotPossible, ScenarioError
 from simulator.moves import Moves, careless_fields, moves
-from simulator.program import OptionSpec
 from simulator.scenario import Scenario
+from simulator.specs import OptionSpec
 from simulator.streams import below
 
 if TYPE_CHECKING:

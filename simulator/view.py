@@ -9,10 +9,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from casebank import wording
-from simulator import flow, mood
+from simulator import clocks, mood
 from simulator.draft import Draft
-from simulator.program import NO_TEXT, ActionSpec, EvidenceSpec, Json
 from simulator.scenario import World
+from simulator.specs import NO_TEXT, ActionSpec, ClockSpec, EvidenceSpec, Json
 from simulator.state import LineRecord, Running, State
 from simulator.step import LONGEST_SAID, possible
 from simulator.streams import derive
@@ -217,19 +217,45 @@ def _until_opening(world: World, now: int) -> int:
 
 def _clock(world: World, state: State, running: Running) -> dict[str, Any]:
     spec = world.program.clocks[running.id]
-    stand = ("late" if running.late else "met") if running.stopped is not None else ("late" if state.now > running.due else "running")
-    left = running.due - state.now
+    due = clocks.due_now(world, spec, running, state.now)
+    stand, left = _stand(spec, running, state.now, due), due - state.now
     return {
         "id": running.id,
         "name": world.words(spec.name, state.now),
+        "overlay": _standard(world, spec.overlay),
         "state": stand,
-        "due": moment(world, running.due),
+        "due": moment(world, due),
         "start": moment(world, running.start),
         "remaining_seconds": left,
-        "remaining": span(left, world.lang) if stand == "running" else say(stand, world.lang),
-        "explain": flow.explain(world, spec, running).explain(world.lang),
+        "remaining": _remaining(spec.keep, stand, left, world.lang),
+        "explain": clocks.explanation(world, spec, running, state.now, world.lang),
         "rule": spec.rule["source"],
     }
+
+
+def _stand(spec: ClockSpec, running: Running, now: int, due: int) -> str:
+    """How a clock stands: running, paused, met, late or lifted."""
+    if running.lifted is not None:
+        return "lifted"
+    if running.stopped is not None or (spec.keep and now > due):
+        return "late" if running.late else "met"
+    if running.waiting:
+        return "paused"
+    return "late" if now > due else "running"
+
+
+def _remaining(keep: bool, stand: str, left: int, lang: str) -> str:
+    """What a clock has left in words, or how it ended."""
+    if stand == "running":
+        return say("keeping", lang).format(span=span(left, lang)) if keep else span(left, lang)
+    if stand == "paused":
+        return f"{say('paused', lang)}{'，' if lang == 'zh' else ', '}{span(left, lang)}"
+    return say({"met": "kept", "late": "broken"}.get(stand, stand) if keep else stand, lang)
+
+
+def _standard(world: World, overlay: str) -> str | None:
+    """The name of the outside standard a clock comes from."""
+    return str(world.program.overlays[overlay]["name"][world.lang]) if overlay else None
 
 
 def span(seconds: int, lang: str) -> str:

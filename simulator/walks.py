@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from casebank.vocabulary import is_own
 from simulator.errors import NotPossible
 from simulator.event import Event
 from simulator.generate import generate
 from simulator.log import Log
 from simulator.moves import Moves, careless_fields, moves
+from simulator.program import Program
 from simulator.scenario import World
+from simulator.specs import ClockSpec
 from simulator.state import Heard, State
 from simulator.step import opening, step
 from simulator.streams import below
@@ -135,6 +138,23 @@ def _cover(coverage: Coverage, world: World, state: State, events: Iterable[Even
         coverage.add(coverage.endings, state.ending)
 
 
+def _startable(clock: ClockSpec, program: Program) -> bool:
+    """Can anything in this case start the clock? A house has limits for matters that a case does not touch."""
+    brought_about = {*_emitted(program.case), *_emitted(program.topics)}
+    wanted = {clock.start, clock.known_by} - {""}
+    return clock.unit != "as_promised" and all(name in brought_about or is_own(name) for name in wanted)
+
+
+def _emitted(content: object) -> Iterator[str]:
+    """Every occurrence that some content brings about, however deep it stands."""
+    if isinstance(content, Mapping):
+        for key, value in content.items():
+            yield from value if key == "emits" else _emitted(value)
+    elif isinstance(content, list | tuple):
+        for value in content:
+            yield from _emitted(value)
+
+
 def _unreached(coverage: Coverage, world: World) -> dict[str, tuple[str, ...]]:
     parts = world.program.parts.values()
     wanted = {
@@ -142,7 +162,7 @@ def _unreached(coverage: Coverage, world: World) -> dict[str, tuple[str, ...]]:
         "options": [f"{p.id}/{s.id}/{o}" for p in parts for s in p.scenes.values() for o in s.options],
         "actions": [action for part in parts for action in part.actions],
         "endings": [ending.id for ending in world.program.endings],
-        "clocks": [clock.id for clock in world.program.clocks.values() if clock.unit != "as_promised"],
+        "clocks": [clock.id for clock in world.program.clocks.values() if _startable(clock, world.program)],
     }
     missed = {kind: tuple(name for name in names if name not in getattr(coverage, kind)) for kind, names in wanted.items()}
     return {kind: names for kind, names in missed.items() if names}

@@ -109,6 +109,18 @@ def test_the_regulators_limit_binds_before_the_house_limit_around_the_october_we
         ("2024-02-29 09:00", 1, "years", {"counting": "same_day"}, "Fri 2025-02-28 23:59:59"),
         ("2025-03-10 09:00", 1, "years", {"counting": "same_day"}, "Mon 2026-03-09 23:59:59"),
         ("2025-05-02 09:00", 1, "years", ROLL, "Wed 2026-05-06 23:59:59"),
+        # weeks end on the same day of the week, months on the same day of the month or the last one it has
+        ("2025-06-10 09:00", 8, "weeks", {}, "Tue 2025-08-05 23:59:59"),
+        ("2025-06-10 09:00", 1, "weeks", {"counting": "same_day"}, "Mon 2025-06-16 23:59:59"),
+        ("2025-09-26 09:00", 2, "weeks", ROLL, "Fri 2025-10-10 23:59:59"),
+        ("2025-09-26 09:00", 1, "weeks", ROLL, "Thu 2025-10-09 23:59:59"),
+        ("2025-01-31 09:00", 1, "months", {}, "Fri 2025-02-28 23:59:59"),
+        ("2024-01-31 09:00", 1, "months", {}, "Thu 2024-02-29 23:59:59"),
+        ("2025-01-31 09:00", 1, "months", {"counting": "same_day"}, "Fri 2025-02-28 23:59:59"),
+        ("2025-02-28 09:00", 1, "months", {}, "Fri 2025-03-28 23:59:59"),
+        ("2025-03-10 09:00", 1, "months", {"counting": "same_day"}, "Wed 2025-04-09 23:59:59"),
+        ("2025-11-30 09:00", 3, "months", {}, "Sat 2026-02-28 23:59:59"),
+        ("2024-08-29 09:00", 6, "months", {}, "Fri 2025-02-28 23:59:59"),
         # at once, with the number the procedure gives
         ("2025-03-03 23:50", 15, "immediate", {}, "Tue 2025-03-04 00:05:00"),
         ("2025-03-03 23:50", 15, "minutes", {}, "Tue 2025-03-04 00:05:00"),
@@ -236,6 +248,7 @@ LIMITS = st.one_of(
     st.builds(Limit, st.integers(1, 4000), st.sampled_from(["minutes", "immediate"])),
     st.builds(Limit, st.integers(1, 120), st.sampled_from(["hours", "office_hours"])),
     st.builds(Limit, st.integers(1, 30), st.sampled_from(["working_days", "calendar_days"])),
+    st.builds(Limit, st.integers(1, 4), st.sampled_from(["weeks", "months"])),
 )
 READINGS = st.fixed_dictionaries(
     {
@@ -562,6 +575,7 @@ def test_a_pause_that_outlasts_the_calendar_matters_only_if_it_is_reached() -> N
         (1.5, "hours"),
         ("3", "working_days"),
         (101, "years"),
+        (1_201, "months"),
         (40_000, "calendar_days"),
         (3, "as_promised"),
     ],
@@ -609,6 +623,8 @@ def test_an_unknown_language_and_an_absurd_year_are_refused() -> None:
         (Limit(15, "calendar_days"), "15个自然日", "15 calendar days"),
         (Limit(2, "office_hours"), "2个办公小时", "2 office hours"),
         (Limit(1, "years"), "1年", "1 year"),
+        (Limit(8, "weeks"), "8周", "8 weeks"),
+        (Limit(1, "months"), "1个月", "1 month"),
         (Limit(None, "immediate"), "立即", "at once"),
         (Limit(10, "immediate"), "立即（10分钟内）", "at once (within 10 minutes)"),
         (Limit(None, "as_promised"), "按承诺的时间", "the time promised"),

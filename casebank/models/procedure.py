@@ -29,6 +29,7 @@ class Clock(Model):
     name: Text
     start: Occurrence
     known_by: Occurrence | None = Field(default=None, description="occurrence that shows the clock applies; it still counts from start")
+    lifted_by: Occurrence | None = Field(default=None, description="occurrence after which it no longer applies, e.g. an extension")
     when: Condition | None = Field(default=None, description="checked when the clock becomes known")
     stop: list[Occurrence] = Field(min_length=1)
     needs: Literal["any", "all"] = Field(default="any", description="whether one of the stops is enough or all must have come")

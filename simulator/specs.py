@@ -1,0 +1,161 @@
+"""The parts of a compiled case: scenes, options, actions, timers, clocks, endings, with conditions as closures.
+
+``int`` fields named after a text (``title``, ``feedback``) are numbers of texts in the program; ``NO_TEXT`` is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+Json = Mapping[str, Any]
+Condition = Callable[[Any], bool]
+NO_TEXT = -1
+
+
+def always(_: Any) -> bool:
+    """The condition of whatever has no condition."""
+    return True
+
+
+class LineSpec(NamedTuple):
+    who: str
+    when: Condition
+    texts: tuple[int, ...]
+
+
+class EffectSpec(NamedTuple):
+    when: Condition
+    emits: tuple[str, ...]
+    reveals: tuple[str, ...]
+    anger: int
+    trust: int
+    cause: int
+    says: tuple[LineSpec, ...]
+    goto: str
+    next_part: bool
+    ending: bool
+
+
+class OptionSpec(NamedTuple):
+    id: str
+    text: int
+    acts: tuple[tuple[str, int], ...]
+    mentions: tuple[str, ...]
+    promise_minutes: int
+    promise_fact: str
+    when: Condition
+    seconds: int
+    effects: tuple[EffectSpec, ...]
+    goto: str
+    feedback: int
+
+
+class SceneSpec(NamedTuple):
+    id: str
+    title: int
+    moment: str
+    says: tuple[LineSpec, ...]
+    enter: tuple[EffectSpec, ...]
+    options: Mapping[str, OptionSpec]
+    routes: tuple[tuple[Condition, str], ...]
+    silent: bool
+
+
+class ActionSpec(NamedTuple):
+    id: str
+    group: str
+    label: int
+    hint: int
+    when: Condition
+    once: bool
+    minutes: int
+    form: str
+    effects: tuple[EffectSpec, ...]
+    feedback: int
+
+
+class TimerSpec(NamedTuple):
+    id: str
+    after: str
+    seconds: int
+    at: str
+    clock: str
+    when: Condition
+    effects: tuple[EffectSpec, ...]
+
+
+class TriggerSpec(NamedTuple):
+    id: str
+    when: Condition
+    effects: tuple[EffectSpec, ...]
+
+
+class PartSpec(NamedTuple):
+    place_in_case: int
+    id: str
+    kind: str
+    title: int
+    role: int
+    place: int
+    briefing: tuple[tuple[Condition, int], ...]
+    starts: str
+    opens: str
+    on_start: tuple[EffectSpec, ...]
+    scenes: Mapping[str, SceneSpec]
+    actions: Mapping[str, ActionSpec]
+    timers: Mapping[str, TimerSpec]
+    timers_after: Mapping[str, tuple[TimerSpec, ...]]
+    triggers: tuple[TriggerSpec, ...]
+    kept_by: frozenset[str]
+    broken_anger: int
+    broken_trust: int
+    waits: tuple[int, ...]
+
+
+class PauseSpec(NamedTuple):
+    since: str
+    until: str
+    text: int
+    source: str
+
+
+class ClockSpec(NamedTuple):
+    id: str
+    name: int
+    start: str
+    known_by: str
+    lifted_by: str
+    when: Condition
+    stop: frozenset[str]
+    needs_all: bool
+    pauses: tuple[PauseSpec, ...]
+    group: str
+    keep: bool
+    limit: int | None
+    unit: str
+    referred: str
+    counting: str
+    roll: str
+    close: str
+    per: str
+    overlay: str
+    """id of the outside standard it comes from; empty for a clock of the house"""
+    zone: str
+    calendar: str
+    rule: Json
+
+
+class EndingSpec(NamedTuple):
+    id: str
+    when: Condition
+    title: int
+    text: int
+    outcome: int
+
+
+class EvidenceSpec(NamedTuple):
+    id: str
+    title: int
+    entries: tuple[tuple[Condition, int], ...]
+    transcript: str
