@@ -71,7 +71,7 @@ def _courtesy(
         dimension="etiquette",
         kind="moment",
         verdict=verdict,
-        rules=tuple(due.source),
+        rules=tuple(dict.fromkeys([*_house_rule(evidence, due.act), *due.source])),
         title=_title(moment.name.model_dump(), due.act),
         detail=_story(verdict, due.act, bool(present)),
         points={"met": due.points, "late": due.late}.get(verdict, 0),
@@ -83,6 +83,12 @@ def _courtesy(
         advice=evidence.words(due.advice.model_dump()),
         example=evidence.example(seen) if seen and verdict != "met" else None,
     )
+
+
+def _house_rule(evidence: Evidence, act: str) -> list[str]:
+    """Sources of the rule of conduct that this house has on an act."""
+    rule = evidence.conduct(act)
+    return list(rule["source"]) if rule else []
 
 
 def _first_with(said: list[Utterance], act: str) -> Utterance | None:
@@ -156,9 +162,8 @@ def _violation(
 ) -> Finding:
     span, quote = _span(evidence.said(utterance), heard)
     fatal = next((f for f in rubric.fatal if f.act == heard.kind and heard.strength >= f.strength), None)
-    rule = evidence.conduct(heard.kind)
     costs = deduction.points + (deduction.repeat if time >= REPEATED_FROM else 0)
-    sources = [*(rule["source"] if rule else ()), *deduction.source, *(fatal.source if fatal else ())]
+    sources = [*_house_rule(evidence, heard.kind), *deduction.source, *(fatal.source if fatal else ())]
     return Finding(
         id=f"violation:{utterance.n}:{heard.kind}",
         dimension="etiquette",
