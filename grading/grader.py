@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from casebank.models import Rubric
+from casebank.template import RenderError
+from casebank.wording import SourceError
 from grading import etiquette, outcome, procedure, timeliness
 from grading.evidence import Evidence
 from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard
 from simulator.attempt import Attempt, replay
 from simulator.log import Log
 
+PLACES = {name: place for place, name in enumerate(DIMENSIONS)}
 UNFINISHED = {"zh": "还没有结束，先不评等级", "en": "Not finished: no level yet"}
 
 
@@ -38,10 +41,9 @@ def grade(log: Log | Attempt, rubric: Rubric | None = None) -> Scorecard:
     rubric = rubric or shipped_rubric()
     evidence = Evidence(attempt)
     try:
-        findings = tuple(_all(evidence, rubric))
-    except (KeyError, LookupError, StopIteration) as wrong:
+        return _added_up(attempt, evidence, rubric, tuple(_all(evidence, rubric)))
+    except (TypeError, AttributeError, LookupError, StopIteration, SourceError, RenderError) as wrong:
         raise AuthorError(f"case '{attempt.scenario.case_id}' cannot be graded: {wrong!r}") from wrong
-    return _added_up(attempt, evidence, rubric, findings)
 
 
 def _all(evidence: Evidence, rubric: Rubric) -> Iterable[Finding]:
@@ -52,7 +54,7 @@ def _all(evidence: Evidence, rubric: Rubric) -> Iterable[Finding]:
         *outcome.judge(evidence),
     ]
     last = evidence.state.n + 1
-    return sorted(found, key=lambda item: (DIMENSIONS.index(item.dimension), last if item.n is None else item.n))
+    return sorted(found, key=lambda item: (PLACES[item.dimension], last if item.n is None else item.n))
 
 
 def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, findings: tuple[Finding, ...]) -> Scorecard:

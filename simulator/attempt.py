@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from casebank.template import RenderError
+from casebank.wording import SourceError
 from simulator.ear import listen
-from simulator.errors import NotPossible, StaleEvent
+from simulator.errors import NotPossible, StaleEvent, TamperedLog
 from simulator.event import Event
 from simulator.log import Log
 from simulator.scenario import Scenario, World
@@ -127,10 +129,16 @@ def replay(log: Log, program: Callable[[Scenario], Scenario] | None = None) -> A
     """Live a log through again. Without the bank: the log carries its content.
 
     ``program`` may move the scenario to newer content first; :class:`StaleEvent` then names the first event
-    that no longer applies there.
+    that no longer applies there. :class:`TamperedLog` when the content cannot be run at all: somebody wrote it by hand.
     """
     scenario = program(log.scenario) if program else log.scenario
-    attempt = Attempt(scenario)
+    try:
+        return _lived_through(Attempt(scenario), log)
+    except (TypeError, AttributeError, LookupError, SourceError, RenderError) as wrong:
+        raise TamperedLog(f"the content of this log cannot be run: {wrong}") from wrong
+
+
+def _lived_through(attempt: Attempt, log: Log) -> Attempt:
     for event in log.events:
         if event.at != attempt.state.now:
             raise StaleEvent(event.n, f"it was recorded at {event.at}, but the time is {attempt.state.now} here")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from simulator.state import Heard
 
 KINDS = ("say", "choose", "do", "wait")
+WORDS = ("kind", "cue")
+"""fields of what is kept with an event that are words; the others are whole numbers"""
 
 
 class Spoken(NamedTuple):
@@ -16,6 +18,9 @@ class Spoken(NamedTuple):
     due: int
     start: int
     end: int
+
+
+Record = TypeVar("Record", Heard, Spoken)
 
 
 class Event(NamedTuple):
@@ -63,12 +68,27 @@ class Event(NamedTuple):
                 str(plain.get("target", "")),
                 tuple((str(key), str(value)) for key, value in plain.get("fields", {}).items()),
                 int(plain.get("minutes", 0)),
-                tuple(Heard(*act) for act in plain.get("heard", ())),
-                tuple(plain.get("mentions", ())),
-                tuple(Spoken(*promise) for promise in plain.get("promises", ())),
+                tuple(_as_kept(Heard, act) for act in plain.get("heard", ())),
+                tuple(_text(topic) for topic in plain.get("mentions", ())),
+                tuple(_as_kept(Spoken, promise) for promise in plain.get("promises", ())),
             )
-        except (KeyError, TypeError, AttributeError) as wrong:
+        except (KeyError, TypeError, AttributeError, OverflowError) as wrong:
             raise ValueError(f"not an event: {wrong}") from wrong
+
+
+def _as_kept(record: type[Record], values: Any) -> Record:
+    """A record from its JSON list; TypeError when a value is of another type than it was written with."""
+    made = record(*values)
+    for name, value in zip(record._fields, made, strict=True):
+        if type(value) is not (str if name in WORDS else int):
+            raise TypeError(f"{name} is {value!r}")
+    return made
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no name of a topic")
+    return value
 
 
 def _kind(kind: Any) -> str:

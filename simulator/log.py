@@ -19,6 +19,7 @@ from typing import Any
 
 from simulator.errors import ScenarioError, TamperedLog
 from simulator.event import Event
+from simulator.program import canonical
 from simulator.scenario import Scenario
 
 FORMAT = 1
@@ -84,7 +85,19 @@ class Log:
         except (ScenarioError, ValueError) as wrong:
             raise TamperedLog(f"{name}: {wrong}") from wrong
         log._require_order(name)
+        log._require_content(name)
         return log
+
+    def _require_content(self, name: str) -> None:
+        """The content a log carries must be what its hashes say, whatever was done to the chain."""
+        program: Any = self.scenario.program  # read from a file: it may be anything
+        hashes = program.get("hashes") if isinstance(program, dict) else None
+        if not isinstance(hashes, dict) or not hashes:
+            raise TamperedLog(f"{name}:1: the header lacks the content of the case")
+        for part, claimed in hashes.items():
+            found = sha256(canonical(program.get(part)).encode("utf-8", "surrogatepass")).hexdigest()
+            if found != claimed:
+                raise TamperedLog(f"{name}:1: the {part} in the header was altered")
 
     def _require_order(self, name: str) -> None:
         for number, event in enumerate(self.events, start=1):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import grading
 import simulator
-from simulator.log import Log
+from casebank.bank import content_hash
+from simulator.log import Log, chained
 from tests.attempts import scenario
 
 NASTY = [
@@ -75,3 +79,47 @@ def test_a_file_that_is_no_log_is_refused_by_name(content: bytes, tmp_path: Path
     file.write_bytes(content)
     with pytest.raises(simulator.TamperedLog, match="other.jsonl"):
         Log.load(file)
+
+
+# --- a whole log written by hand: the chain holds, the content may not --------------------------------
+
+
+def forged(lines: list[str], change: Any, *, rehash: bool) -> list[str]:
+    """The log with its plain items changed and the chain made anew; with ``rehash`` the content's own hashes too."""
+    items = [json.loads(line) for line in lines]
+    for item in items:
+        del item["hash"], item["prev"]
+    change(items)
+    program = items[0]["scenario"]["program"]
+    if rehash:
+        program["hashes"] = {part: content_hash(program.get(part)) for part in program["hashes"]}
+    return list(chained(items))
+
+
+def kinder(items: list[Any]) -> None:
+    items[0]["scenario"]["program"]["procedure"]["clocks"][0]["limit"] = 9999
+
+
+def test_content_altered_under_a_new_chain_is_detected(lines: list[str]) -> None:
+    """A longer time limit in the header does not go with the hash of the procedure that stands beside it."""
+    with pytest.raises(simulator.TamperedLog, match="the procedure in the header was altered"):
+        Log.from_lines(forged(lines, kinder, rehash=False))
+
+
+BROKEN = {
+    "a weight that is no number": lambda items: items[0]["scenario"]["program"]["moods"]["effects"]["jargon"].update(trust={}),
+    "a scene without options": lambda items: items[0]["scenario"]["program"]["case"]["parts"][0].update(scenes=7),
+    "a fact that is no time": lambda items: items[0]["scenario"]["facts"].update(start=12),
+    "a condition that is a list": lambda items: items[0]["scenario"]["program"]["case"]["endings"][0].update(when=["x"]),
+    "no title": lambda items: items[0]["scenario"]["program"]["case"]["checks"][0].pop("title"),
+    "an act at no place": lambda items: items[1]["heard"][0].__setitem__(1, "here"),
+    "a topic that is a dict": lambda items: items[1].update(mentions=[{}]),
+    "another dimension": lambda items: items[0]["scenario"]["program"]["procedure"]["duties"][0].update(dimension="luck"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_log_written_by_hand_is_refused_in_words(lines: list[str], what: str) -> None:
+    """Whatever its content is, reading, replaying or grading says that it cannot be done; nothing else is raised."""
+    with pytest.raises((simulator.TamperedLog, simulator.ScenarioError, grading.AuthorError)):
+        grading.grade(Log.from_lines(forged(lines, BROKEN[what], rehash=True))).text("en")
