@@ -1,0 +1,77 @@
+"""What the lesson pages show besides the player: a transcript, what cost points, the time limits, one deadline as a picture.
+
+Each function takes an attempt or its scorecard and gives text, a table or a figure in one language, so that the code
+in a lesson stays short enough to be read by somebody who does not program.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from casebank import wording
+from classroom import calendar_picture
+from classroom.labels import label
+from simulator import clocks, render
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from pandas import DataFrame
+
+    from grading import Scorecard
+    from simulator import Attempt
+
+COLUMNS = ("clock", "rule", "clock_start", "clock_due", "clock_done", "verdict", "rb_binds")
+"""Headings of the table of time limits, by label."""
+
+
+def tell(attempt: Attempt, lines: int | None = None, part: str | None = None) -> None:
+    """Print the transcript: the first ``lines`` of it, or of one ``part``."""
+    told = [line for line in render(attempt.scenario, attempt.state) if part in (None, line["part"])]
+    for line in told[:lines]:
+        print(line["time"], line["name"], "|", line["text"])
+
+
+def losses(card: Scorecard, lang: str, most: int = 8) -> DataFrame:
+    """The heaviest losses of a scorecard, worst first: what it was, what it cost, the words, what would have been better."""
+    table = card.frame(lang)
+    cost = table["points"].where(table["points"] < 0, table["points"] - table["possible"])
+    worst = table.assign(cost=cost)[cost < 0].sort_values("cost", kind="stable").head(most)
+    return worst[["title", "cost", "quote", "advice", "rules"]].reset_index(drop=True)
+
+
+def limits(card: Scorecard, lang: str) -> DataFrame:
+    """Every time limit that started, in the order of its due time; where several are about one thing, which one binds."""
+    from pandas import DataFrame
+
+    started = sorted((limit for limit in card.limits if limit.start is not None), key=lambda limit: limit.due or 0)
+    rows = [
+        (
+            limit.name[lang] + (f" ({limit.hop})" if limit.hop > 1 else ""),
+            " ".join(limit.rules),
+            *limit.times,
+            label(f"limit_{limit.verdict}", lang),
+            label("yes", lang) if limit.binding else "",
+        )
+        for limit in started
+    ]
+    return DataFrame(rows, columns=[label(name, lang) for name in COLUMNS])
+
+
+def explain(attempt: Attempt, clock: str, lang: str) -> str:
+    """How the deadline of one running or stopped clock was counted. Raises LookupError when it never started."""
+    return _deadline(attempt, clock).explain(lang)
+
+
+def picture(attempt: Attempt, clock: str, lang: str) -> Figure:
+    """The deadline of one clock as a small calendar. Raises LookupError when it never started."""
+    return calendar_picture.figure(_deadline(attempt, clock), lang)
+
+
+def _deadline(attempt: Attempt, clock: str) -> Any:
+    world = attempt.scenario.world
+    found = [running for running in attempt.state.clocks if running.id == clock]
+    if not found:
+        known = dict.fromkeys(running.id for running in attempt.state.clocks)
+        hint = wording.did_you_mean(clock, known)
+        raise LookupError(f"the clock '{clock}' did not start in this attempt{f' ({hint})' if hint else ''}")
+    return clocks.explain(world, world.program.clocks[clock], found[0])
