@@ -14,7 +14,7 @@ import grading
 from classroom.mirror import mirror, pictures
 from grading.as_html import template
 from grading.scorecard import DIMENSIONS
-from grading.words import LABELS, rule_text, savable
+from grading.words import LABELS, rule_text, rule_told, savable
 from grading.words import label as grading_label
 from simulator import Attempt
 
@@ -27,9 +27,8 @@ def page(attempts: Sequence[tuple[str, Attempt]]) -> str:
     shown = [(heading, _prepared(attempt)) for heading, attempt in attempts]
     lang = attempts[0][1].scenario.lang
     words = {key: grading_label(key, lang) for key in LABELS}
-    told = template(PAGE).render(
-        attempts=shown, lang=lang, words=words, dimensions=DIMENSIONS, rule_text=lambda rule: rule_text(rule, lang)
-    )
+    rules = {"rule_text": lambda rule: rule_text(rule, lang), "rule_told": lambda rule: rule_told(rule, lang)}
+    told = template(PAGE).render(attempts=shown, lang=lang, words=words, dimensions=DIMENSIONS, **rules)
     return savable(told)
 
 

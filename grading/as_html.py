@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
 from grading.scorecard import DIMENSIONS, Scorecard
-from grading.words import LABELS, label, rule_text
+from grading.words import LABELS, label, rule_text, rule_told
 
 SCORECARD = Path(__file__).parent / "templates" / "scorecard.html"
 
@@ -24,4 +24,5 @@ def fragment(card: Scorecard, lang: str) -> str:
     """Total, dimensions and findings of one scorecard, without page or transcript."""
     groups = [(name, [item for item in card.of(name) if item.verdict != "not_applicable"]) for name in DIMENSIONS]
     words = {key: label(key, lang) for key in LABELS}
-    return template(SCORECARD).render(card=card, lang=lang, groups=groups, words=words, rule_text=lambda rule: rule_text(rule, lang))
+    rules = {"rule_text": lambda rule: rule_text(rule, lang), "rule_told": lambda rule: rule_told(rule, lang)}
+    return template(SCORECARD).render(card=card, lang=lang, groups=groups, words=words, **rules)

@@ -67,9 +67,12 @@ def _finding(item: Finding, lang: str) -> Iterable[str]:
     if item.quote:
         yield f"        “{shorten(item.quote)}”"
     if item.advice:
-        yield from textwrap.wrap(f"{label('advice', lang)}: {item.advice[lang]}", WIDTH, initial_indent="        ",
-                                 subsequent_indent="        ")  # fmt: skip
-    yield f"        {label('rule', lang)}: {'; '.join(rule_text(rule, lang) for rule in item.rules)}"
+        yield from _wrapped(f"{label('advice', lang)}: {item.advice[lang]}")
+    yield from _wrapped(f"{label('rule', lang)}: {'; '.join(rule_text(rule, lang) for rule in item.rules)}")
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent="        ", subsequent_indent="        ")
 
 
 def shorten(text: str, longest: int = 60) -> str:

@@ -1,8 +1,13 @@
-"""Labels of the scorecard in both languages."""
+"""Labels of the scorecard in both languages, and what the rulebook says about a rule that a finding names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casebank import Rulebook
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "timeliness": {"zh": "时效", "en": "Timeliness"},
@@ -31,7 +36,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "took": {"zh": "{events} 步，模拟时间 {span}", "en": "{events} inputs, {span} of simulated time"},
     "debrief": {"zh": "复盘", "en": "Debrief"},
     "kit": {"zh": "本套件默认值", "en": "kit default"},
-    "outside": {"zh": "外部标准，请核对正式文本", "en": "outside standard: check the official text"},
+    "outside": {"zh": "外部标准，请核对官方文本", "en": "outside standard: check the official text"},
     "source": {"zh": "来源条目", "en": "source rule"},
 }
 
@@ -41,11 +46,29 @@ def label(key: str, lang: str) -> str:
     return LABELS[key][lang]
 
 
+@lru_cache(maxsize=1)
+def _book() -> Rulebook:
+    """The rulebook of the kit, read when a rule is first put into words; judging does without it."""
+    import casebank
+
+    return casebank.rulebook()
+
+
 def rule_text(rule: str, lang: str) -> str:
-    """A rule id with a word on where it comes from."""
-    kind = "kit" if rule == "kit" else "outside" if rule.startswith("outside:") else "source"
-    named = {"kit": "", "outside": rule.removeprefix("outside:") + " · ", "source": rule + " · "}[kind]
-    return named + label(kind, lang)
+    """A rule id with what it is called, and with a word of caution for what is no source rule."""
+    if rule == "kit":
+        return label("kit", lang)
+    entry = _book().get(rule)
+    if rule.startswith("outside:"):
+        name = getattr(entry.title, lang) if entry else rule.removeprefix("outside:")
+        return f"{name} · {label('outside', lang)}"
+    return f"{rule} · {getattr(entry.title, lang) if entry else label('source', lang)}"
+
+
+def rule_told(rule: str, lang: str) -> str:
+    """What the rule says, as a trainer would put it; empty for a kit default and for what the rulebook does not know."""
+    entry = _book().get(rule)
+    return getattr(entry.text, lang) if entry else ""
 
 
 def duration(minutes: int, lang: str) -> str:

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 import casebank
+import grading
+import simulator
 from casebank import loader, models, rulebook_words
 from casebank.models import rulebook as shapes
+from grading import words
+from tests.attempts import scenario
 
 BANK = Path(__file__).parent / "data" / "casebank"
 RULES = Path(casebank.__file__).parent / "rules"
@@ -34,12 +38,12 @@ def test_conflicts_and_clock_catalogue_are_complete() -> None:
 
 def test_every_word_for_a_value_exists_in_both_languages() -> None:
     """Kinds, uses, confidence and jurisdictions are named."""
-    for words, literal in (
+    for named, literal in (
         (rulebook_words.KINDS, shapes.RuleKind), (rulebook_words.USES, shapes.Use),
         (rulebook_words.CONFIDENCE, shapes.Confidence), (rulebook_words.JURISDICTIONS, shapes.Jurisdiction),
     ):  # fmt: skip
-        assert list(words) == list(literal.__args__)
-        assert all(set(both) == {"zh", "en"} and all(both.values()) for both in words.values())
+        assert list(named) == list(literal.__args__)
+        assert all(set(both) == {"zh", "en"} and all(both.values()) for both in named.values())
 
 
 def test_the_scrambled_piece_says_how_sure_it_is() -> None:
@@ -207,3 +211,34 @@ def test_a_file_of_the_rulebook_can_be_checked_by_itself(bank: Path, tmp_path: P
     shutil.copy(bank / "rules" / "outside.yaml", draft)
     assert isinstance(casebank.load_file(draft, root=bank), models.OutsideStandards)
     assert loader.kind_of(bank / "rules" / "clocks.yaml").name == "catalogue"
+
+
+# --- in the debrief -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "caution"),
+    [("zh", "复杂事项 7 个工作日拿出意见", "请核对官方文本"), ("en", "seven working days", "check the official text")],
+)
+def test_a_finding_calls_its_rule_by_name(lang: str, title: str, caution: str) -> None:
+    """Number and title for a source rule, title and caution for an outside standard; what is unknown keeps its id."""
+    assert words.rule_text("S1-07-06", lang).startswith("S1-07-06 · ") and title in words.rule_text("S1-07-06", lang)
+    assert words.rule_told("S1-07-06", lang) == getattr(BOOK["S1-07-06"].text, lang)
+    assert caution in words.rule_text("outside:iso-10002", lang) and "10002" in words.rule_text("outside:iso-10002", lang)
+    assert words.rule_text("S1-99-99", lang) == f"S1-99-99 · {words.label('source', lang)}"
+    assert words.rule_text("kit", lang) == words.label("kit", lang)
+    assert words.rule_told("S1-99-99", lang) == words.rule_told("kit", lang) == ""
+
+
+def test_the_scorecard_explains_the_rules_it_names() -> None:
+    """In HTML the text of a rule opens under its title."""
+    card = grading.grade(simulator.play(scenario(1, "en"), "curt"))
+    html = card.html("en")
+    assert "<summary>S1-07-03 · Never push the customer up to the superior bank</summary>" in html
+    assert BOOK["S1-07-03"].text.en in html
+
+
+def test_grading_does_without_the_rulebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is opened only when a rule is put into words."""
+    monkeypatch.setattr(words, "_book", lambda: pytest.fail("the rulebook was opened"))
+    assert grading.grade(simulator.play(scenario(1, "en"), "curt")).total < 50
