@@ -17,6 +17,7 @@ from pathlib import Path
 
 from casebank import loader
 from casebank.errors import CaseBankError
+from casebank.rulebooks import Rulebook
 from casebank.source import Node
 
 PROJECT = loader.HOME.parent
@@ -116,14 +117,21 @@ def procedures(root: Path | str | None = None) -> dict[str, str]:
     return {one.root["id"].text: one.root["inherits"].text for one in documents}
 
 
-def catalogue(root: Path | str | None = None) -> dict[str, list[str]]:
-    """Return for each entry of the clock catalogue the clocks (``procedure/clock``) that put it into practice."""
+def catalogue(book: Rulebook, root: Path | str | None = None) -> dict[str, list[str]]:
+    """Return for each entry of the clock catalogue what puts it into practice, as ``procedure/clock``.
+
+    An entry without any limit is put into practice by the duties that rest on its rules.
+    """
     found: dict[str, list[str]] = {}
     for sheet in _readable(Path(root) if root is not None else loader.HOME):
         for clock in sheet.document.root["clocks"] if sheet.document else ():
             for entry in _texts(clock["catalogue"]):
                 found.setdefault(entry, []).append(f"{sheet.id}/{clock['id'].text}")
-    return found
+    duties = [claim for claim in claims(root) if claim.what == "duty"]
+    for unlimited in (clock for clock in book.clocks.values() if clock.presence):
+        names = dict.fromkeys(f"{claim.owner}/{claim.name}" for claim in duties if claim.rule in unlimited.rules)
+        found.setdefault(unlimited.id, []).extend(names)
+    return {entry: by for entry, by in found.items() if by}
 
 
 def lessons(project: Path = PROJECT) -> list[Claim]:

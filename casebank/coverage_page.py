@@ -33,7 +33,7 @@ def page(root: Path | None = None, project: Path = coverage.PROJECT) -> str:
     lines = [_HEAD, *_summary(book, found)]
     for piece in book.pieces.values():
         lines += ["", *_piece(piece, by_rule, known)]
-    lines += ["", *_clocks(book, coverage.catalogue(root)), "", *_outside(book, by_rule)]
+    lines += ["", *_clocks(book, coverage.catalogue(book, root)), "", *_outside(book, by_rule)]
     return "\n".join(lines) + "\n"
 
 

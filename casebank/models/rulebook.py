@@ -107,6 +107,7 @@ class CatalogueClock(Model):
     limit: Text
     stop: Text
     satisfied: Text = Field(description="what is enough, and what is not")
+    presence: bool = Field(default=False, description="no limit at all: a duty puts it into practice, not a clock")
     reading: Text = Field(description="what the sources leave open, and what the kit takes")
     rules: list[RuleId] = Field(min_length=1)
 
