@@ -186,6 +186,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "clock_never": ("未完成，已超时", "Not done, overdue"),
     "clock_undone": ("到结束没有完成", "Not done by the end"),
     "clock_open": ("未到期", "Not due yet"),
+    "clock_binding": ("以此为准", "Governs"),
     "details": ("怎么算的", "How it was counted"),
     "findings": ("逐条评判", "Point by point"),
     "filter": ("筛选", "Filter"),

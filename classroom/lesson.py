@@ -74,4 +74,4 @@ def _deadline(attempt: Attempt, clock: str) -> Any:
         known = dict.fromkeys(running.id for running in attempt.state.clocks)
         hint = wording.did_you_mean(clock, known)
         raise LookupError(f"the clock '{clock}' did not start in this attempt{f' ({hint})' if hint else ''}")
-    return clocks.explain(world, world.program.clocks[clock], found[0])
+    return clocks.explain(world, world.program.clocks[clock], found[0], attempt.state.now)

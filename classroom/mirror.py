@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from classroom.labels import label
-from classroom.timeline import THEMES, Span, data_uri, spans_of
+from classroom.timeline import THEMES, data_uri, spans_of
 
 if TYPE_CHECKING:
     from grading import Finding, Scorecard
@@ -48,7 +48,7 @@ def mirror(
         "findings": [_finding(finding, lang) for finding in judged],
         "consequences": list(_consequences(judged, lang)),
         "transcript": list(_transcript(attempt, judged, lang)),
-        "clocks": [_clock(span) for span in spans_of(attempt, lang)],
+        "clocks": list(_clocks(attempt, card, lang)),
         "timeline": None,
     }
 
@@ -68,16 +68,22 @@ def pictures(attempt: Attempt, debrief: Json) -> Json:
     return debrief | {"timeline": drawn | {"alt": label("timeline_alt", lang)}}
 
 
-def _clock(span: Span) -> Json:
-    start, due, stopped = span.times
-    return {
-        "name": span.name,
-        "start": start,
-        "due": due,
-        "stopped": stopped,
-        "verdict": span.verdict,
-        "tone": span.tone,
-    }
+def _clocks(attempt: Attempt, card: Scorecard | None, lang: str) -> Iterator[Json]:
+    rows = {row.id: row for row in card.limits} if card else {}
+    for span in spans_of(attempt, lang):
+        start, due, stopped = span.times
+        row = rows.get(span.id)
+        yield {
+            "name": span.name,
+            "start": start,
+            "due": due,
+            "stopped": stopped,
+            "verdict": span.verdict,
+            "tone": span.tone,
+            "overlay": row.overlay[lang] if row and row.overlay else None,
+            "binding": bool(row and row.beats),
+            "why": row.why[lang] if row and row.why else None,
+        }
 
 
 # --- the sum -----------------------------------------------------------------------------------------

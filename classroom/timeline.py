@@ -39,11 +39,12 @@ ROW = 0.62
 
 @dataclass(frozen=True)
 class Span:
-    """One time limit. Instants are epoch seconds; ``stopped`` is None for what was never done.
+    """One time limit; ``id`` is that of its finding. Instants are epoch seconds; ``stopped`` is None for what was never done.
 
     ``times`` are the three instants in words, with a dash for what was never done.
     """
 
+    id: str
     name: str
     start: int
     due: int
@@ -55,10 +56,12 @@ class Span:
 
 def spans_of(attempt: Attempt, lang: str) -> list[Span]:
     """The time limits that applied in ``attempt``, in the order they started, worded in ``lang``."""
-    return [_span(attempt, running, lang) for running in attempt.state.clocks]
+    found = attempt.state.clocks
+    before = [sum(one.id == running.id for one in found[:place]) for place, running in enumerate(found)]
+    return [_span(attempt, running, number, lang) for running, number in zip(found, before, strict=True)]
 
 
-def _span(attempt: Attempt, running: Running, lang: str) -> Span:
+def _span(attempt: Attempt, running: Running, number: int, lang: str) -> Span:
     world, state = attempt.scenario.world, attempt.state
     spec = world.program.clocks[running.id]
     verdict, tone = _verdict(spec.keep, running, state)
@@ -67,6 +70,7 @@ def _span(attempt: Attempt, running: Running, lang: str) -> Span:
         moment(attempt, at, lang) if at is not None else "—" for at in (running.start, running.due, running.stopped)
     ]
     return Span(
+        f"clock:{running.id}" + (f":{number + 1}" if number else ""),
         name,
         running.start,
         running.due,

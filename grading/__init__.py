@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from grading.grader import AuthorError, grade, shipped_rubric
-    from grading.scorecard import DimensionScore, Finding, Scorecard
+    from grading.scorecard import Chain, DimensionScore, Finding, Scorecard, TimeLimit
 
 _HOMES = {
     "AuthorError": "grading.grader",
     "grade": "grading.grader",
     "shipped_rubric": "grading.grader",
+    "Chain": "grading.scorecard",
     "DimensionScore": "grading.scorecard",
     "Finding": "grading.scorecard",
     "Scorecard": "grading.scorecard",
+    "TimeLimit": "grading.scorecard",
 }
-__all__ = ["AuthorError", "DimensionScore", "Finding", "Scorecard", "grade", "shipped_rubric"]
+__all__ = ["AuthorError", "Chain", "DimensionScore", "Finding", "Scorecard", "TimeLimit", "grade", "shipped_rubric"]
 
 
 def __getattr__(name: str) -> Any:

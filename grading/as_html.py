@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
+from grading.as_text import limit_name
 from grading.scorecard import DIMENSIONS, Scorecard
-from grading.words import LABELS, label, rule_text, rule_told
+from grading.words import LABELS, label, rule_text, rule_told, slack_text
 
 SCORECARD = Path(__file__).parent / "templates" / "scorecard.html"
 
@@ -23,6 +24,14 @@ def template(file: Path) -> Template:
 def fragment(card: Scorecard, lang: str) -> str:
     """Total, dimensions and findings of one scorecard, without page or transcript."""
     groups = [(name, [item for item in card.of(name) if item.verdict != "not_applicable"]) for name in DIMENSIONS]
-    words = {key: label(key, lang) for key in LABELS}
-    rules = {"rule_text": lambda rule: rule_text(rule, lang), "rule_told": lambda rule: rule_told(rule, lang)}
-    return template(SCORECARD).render(card=card, lang=lang, groups=groups, words=words, **rules)
+    return template(SCORECARD).render(
+        card=card,
+        lang=lang,
+        groups=groups,
+        limits=[row for row in card.limits if row.start is not None],
+        words={key: label(key, lang) for key in LABELS},
+        rule_text=lambda rule: rule_text(rule, lang),
+        rule_told=lambda rule: rule_told(rule, lang),
+        limit_name=lambda row: limit_name(row, lang),
+        slack_text=lambda seconds: slack_text(seconds, lang),
+    )

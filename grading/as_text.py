@@ -6,8 +6,8 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 
-from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard
-from grading.words import duration, label, rule_text
+from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard, TimeLimit
+from grading.words import duration, label, rule_text, slack_text
 
 WIDTH = 96
 BAR = 20
@@ -36,7 +36,34 @@ def as_text(card: Scorecard, lang: str) -> str:
         if missed:
             lines.append(f"— {label(name, lang)}")
             lines += [line for item in missed for line in _finding(item, lang)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_limits(card, lang)]) + "\n"
+
+
+def _limits(card: Scorecard, lang: str) -> Iterable[str]:
+    """Every time limit that ran, which of a group governed, and how long the whole way took."""
+    rows = [row for row in card.limits if row.start is not None]
+    if rows:
+        yield f"— {label('limits', lang)}"
+    for row in rows:
+        yield f"  {limit_name(row, lang)}: {row.times[0]} → {row.times[1]} · {_ended(row, lang)}"
+        if row.why:
+            yield from textwrap.wrap(row.why[lang], WIDTH, initial_indent="        ", subsequent_indent="        ")
+    for finding in card.findings:
+        if finding.kind == "chain":
+            yield f"  {finding.title[lang]}: {finding.detail[lang]}"
+
+
+def limit_name(row: TimeLimit, lang: str) -> str:
+    """The name of a limit, with its hop and the outside standard it comes from."""
+    hop = [label("hop", lang).format(n=row.hop)] if row.hop else []
+    aside = [*hop, *([row.overlay[lang]] if row.overlay else [])]
+    inside = ("、" if lang == "zh" else ", ").join(aside)
+    return row.name[lang] + ((f"（{inside}）" if lang == "zh" else f" ({inside})") if inside else "")
+
+
+def _ended(row: TimeLimit, lang: str) -> str:
+    verdict = label(row.verdict, lang)
+    return f"{row.times[2]} · {verdict} ({slack_text(row.slack, lang)})" if row.slack is not None else verdict
 
 
 def summary(card: Scorecard, lang: str) -> list[str]:

@@ -86,6 +86,11 @@ class Evidence:
         return {"zh": f"出自与本单位规定并行的外部标准：{name['zh']}。",
                 "en": f"From an outside standard that runs beside the rules of the house: {name['en']}."}  # fmt: skip
 
+    def group(self, group: str) -> dict[str, str] | None:
+        """What the clocks of a group are about; None for none."""
+        named = self.program.procedure.get("groups", {}).get(group)
+        return self.words(named) if named else None
+
     def clock_text(self, at: int) -> str:
         """An instant as ``2025-11-12 12:20``."""
         return f"{self.world.local(at):%Y-%m-%d %H:%M}"

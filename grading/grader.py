@@ -8,7 +8,7 @@ from functools import lru_cache
 from casebank.models import Rubric
 from casebank.template import RenderError
 from casebank.wording import SourceError
-from grading import etiquette, outcome, procedure, timeliness
+from grading import etiquette, limits, outcome, procedure, timeliness
 from grading.evidence import Evidence
 from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard
 from simulator.attempt import Attempt, replay
@@ -77,6 +77,8 @@ def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, findings: tu
         level=_level(rubric, total) if evidence.finished else UNFINISHED,
         dimensions=dimensions,
         findings=findings,
+        limits=limits.table(evidence),
+        chains=limits.chains(evidence),
         ending=evidence.numbered(endings[state.ending].title, state.now) if state.ending else None,
         finished=evidence.finished,
         events=state.n,

@@ -53,6 +53,53 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class TimeLimit:
+    """One row of the table of time limits: a run of a clock, a promise, or a clock that never started.
+
+    Instants are epoch seconds and ``times`` the same three in words; ``slack`` is the seconds left when it was stopped,
+    negative when late. ``hop`` counts from 1 where a clock restarts and is 0 else. ``binding`` tells whether it fell due
+    first in its group; ``beats`` and ``beaten_by`` name the others by ``id`` and ``why`` says what made the difference.
+    ``verdict`` is one of met, late, breached, running, not_started and not_applicable (lifted, or paused to the end).
+    """
+
+    id: str
+    clock: str
+    kind: str
+    name: Words
+    rules: tuple[str, ...]
+    overlay: Words | None
+    group: Words | None
+    hop: int
+    start: int | None
+    due: int | None
+    stopped: int | None
+    times: tuple[str, str, str]
+    slack: int | None
+    verdict: str
+    binding: bool
+    beats: tuple[str, ...]
+    beaten_by: str
+    why: Words | None
+    consequence: Words | None
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Hops that follow one another, end to end: what a customer waits while every hop is in time.
+
+    ``end`` and ``seconds`` are None while a hop is open; ``between`` are the seconds that lay between the hops.
+    """
+
+    clocks: tuple[str, ...]
+    hops: int
+    in_time: int
+    start: int
+    end: int | None
+    seconds: int | None
+    between: int
+
+
+@dataclass(frozen=True)
 class DimensionScore:
     """One of the four dimensions: ``score`` = max(0, earned - deducted) · 100 // possible; None when nothing applies."""
 
@@ -79,6 +126,8 @@ class Scorecard:
     level: Words
     dimensions: Mapping[str, DimensionScore]
     findings: tuple[Finding, ...]
+    limits: tuple[TimeLimit, ...]
+    chains: tuple[Chain, ...]
     ending: Words | None
     finished: bool
     events: int
@@ -95,21 +144,19 @@ class Scorecard:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON form; :meth:`from_json` reads it back."""
-        plain = asdict(self)
-        plain["findings"] = [{**item, "rules": list(item["rules"])} for item in plain["findings"]]
-        for item in plain["findings"]:
-            item["span"] = None if item["span"] is None else list(item["span"])
+        plain: dict[str, Any] = _listed(asdict(self))
         return plain
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Scorecard:
-        """Read what :meth:`to_json` wrote."""
-        findings = tuple(
-            Finding(**{**item, "rules": tuple(item["rules"]), "span": tuple(item["span"]) if item["span"] else None})
-            for item in plain["findings"]
-        )
-        dimensions = {name: DimensionScore(**item) for name, item in plain["dimensions"].items()}
-        return cls(**{**plain, "findings": findings, "dimensions": dimensions})
+        """Read what :meth:`to_json` wrote; scorecards from before the table of time limits have none."""
+        parts = {
+            "findings": tuple(Finding(**_tupled(item, "rules", "span")) for item in plain["findings"]),
+            "limits": tuple(TimeLimit(**_tupled(item, "rules", "times", "beats")) for item in plain.get("limits", ())),
+            "chains": tuple(Chain(**_tupled(item, "clocks")) for item in plain.get("chains", ())),
+            "dimensions": {name: DimensionScore(**item) for name, item in plain["dimensions"].items()},
+        }
+        return cls(**{**plain, **parts})
 
     def text(self, lang: str | None = None) -> str:
         """The scorecard for a terminal, in ``lang`` (by default that of the attempt)."""
@@ -130,3 +177,15 @@ class Scorecard:
         from grading.as_frame import frame
 
         return frame(self, lang or self.lang)
+
+
+def _listed(value: Any) -> Any:
+    """Plain data with lists in place of tuples."""
+    if isinstance(value, dict):
+        return {key: _listed(item) for key, item in value.items()}
+    return [_listed(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _tupled(item: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """The entry with the named lists as tuples."""
+    return {**item, **{name: None if item[name] is None else tuple(item[name]) for name in names}}

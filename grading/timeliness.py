@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebank.models import Rubric
+from grading import limits
 from grading.evidence import Evidence
-from grading.scorecard import Finding, Words
+from grading.runs import Run, Standing, runs, standings, verdict
+from grading.scorecard import Chain, Finding, Words
+from grading.words import duration
 from simulator import clocks
 from simulator.specs import ClockSpec
 from simulator.state import Promise, Running
@@ -16,62 +19,46 @@ PROMISE_POINTS = 5
 
 
 def judge(evidence: Evidence, rubric: Rubric) -> Iterator[Finding]:
-    """One finding per clock of the procedure (per hop where it restarts) and per promise."""
+    """One finding per clock (per hop where it restarts) and per promise, and one on every chain of hops."""
+    found = runs(evidence)
+    ranks = standings(found)
     for spec in evidence.program.clocks.values():
         if spec.unit == "as_promised":
             yield from (_promise(evidence, spec, promise) for promise in evidence.state.promises)
             continue
-        runs = [running for running in evidence.state.clocks if running.id == spec.id]
-        if not runs:
+        own = [run for run in found if run.spec is spec]
+        if not own:
             yield _idle(evidence, spec)
-        yield from (_clock(evidence, rubric, spec, running, hop) for hop, running in enumerate(runs))
+        yield from (_clock(evidence, rubric, run, ranks.get(run.id, Standing())) for run in own)
+    yield from (_chain(evidence, chain) for chain in limits.chains(evidence))
 
 
 def _idle(evidence: Evidence, spec: ClockSpec) -> Finding:
     words = {"zh": "这次没有触发这个时限。", "en": "This clock did not start in this attempt."}
-    return Finding(f"clock:{spec.id}", "timeliness", "clock", "not_applicable", _rules(spec), _name(evidence, spec), words)
+    rules, name = limits.rules(spec), limits.name(evidence, spec)
+    return Finding(f"clock:{spec.id}", "timeliness", "clock", "not_applicable", rules, name, words)
 
 
-def _rules(spec: ClockSpec) -> tuple[str, ...]:
-    sources = [spec.rule["source"], spec.rule.get("limit_source")]
-    return tuple(dict.fromkeys(source for source in sources if source))
-
-
-def _name(evidence: Evidence, spec: ClockSpec) -> Words:
-    return evidence.numbered(spec.name, evidence.state.now)
-
-
-def _clock(evidence: Evidence, rubric: Rubric, spec: ClockSpec, running: Running, hop: int) -> Finding:
-    verdict = _verdict(evidence, spec, running)
-    points, possible = _worth(rubric, spec, verdict)
+def _clock(evidence: Evidence, rubric: Rubric, run: Run, standing: Standing) -> Finding:
+    spec, running = run.spec, run.running
+    judged = verdict(evidence, run)
+    points, possible = _worth(rubric, spec, judged)
     consequence = spec.rule.get("consequence")
     return Finding(
-        id=f"clock:{spec.id}" + (f":{hop + 1}" if hop else ""),
+        id=run.id,
         dimension="timeliness",
         kind="clock",
-        verdict=verdict,
-        rules=_rules(spec),
-        title=_name(evidence, spec),
-        detail=_story(evidence, spec, running),
+        verdict="not_applicable" if judged == "running" else judged,
+        rules=limits.rules(spec),
+        title=limits.name(evidence, spec),
+        detail=_story(evidence, run, standing),
         points=points,
         possible=possible,
         n=running.stopped_n if running.stopped_n is not None else running.n,
         at=running.stopped,
         advice=evidence.words(spec.rule["advice"]),
-        consequence=evidence.words(consequence) if consequence and verdict in ("late", "breached") else None,
+        consequence=evidence.words(consequence) if consequence and judged in ("late", "breached") else None,
     )
-
-
-def _verdict(evidence: Evidence, spec: ClockSpec, running: Running) -> str:
-    if running.lifted is not None:
-        return "not_applicable"
-    if spec.keep:
-        return "breached" if running.late else "met"
-    if running.stopped is not None:
-        return "late" if running.late else "met"
-    if running.late or (evidence.finished and not running.waiting):
-        return "breached"
-    return "not_applicable"
 
 
 def _worth(rubric: Rubric, spec: ClockSpec, verdict: str) -> tuple[int, int]:
@@ -80,21 +67,20 @@ def _worth(rubric: Rubric, spec: ClockSpec, verdict: str) -> tuple[int, int]:
     if spec.keep:
         return (-points, 0) if verdict == "breached" else (0, 0)
     earned = {"met": points, "late": points * rubric.late_share // 100}.get(verdict, 0)
-    return earned, points if verdict != "not_applicable" else 0
+    return earned, 0 if verdict in ("not_applicable", "running") else points
 
 
-def _story(evidence: Evidence, spec: ClockSpec, running: Running) -> Words:
-    start = evidence.clock_text(running.start)
-    due = evidence.clock_text(clocks.due_now(evidence.world, spec, running, evidence.state.now))
+def _story(evidence: Evidence, run: Run, standing: Standing) -> Words:
+    start, due = evidence.clock_text(run.running.start), evidence.clock_text(run.due)
     begin = {"zh": f"{start} 起算，{due} 到期；", "en": f"Started {start}, due {due}; "}
-    reading = evidence.words(spec.rule["reading"])
-    origin = evidence.origin(spec.overlay)
+    reading = evidence.words(run.spec.rule["reading"])
+    asides = (limits.told(evidence, run, standing), evidence.origin(run.spec.overlay))
     return {
         lang: "\n".join([
-            begin[lang] + _outcome(evidence, spec, running, lang),
-            *([origin[lang]] if origin else []),
+            begin[lang] + _outcome(evidence, run.spec, run.running, lang),
+            *(aside[lang] for aside in asides if aside),
             reading[lang],
-            clocks.explanation(evidence.world, spec, running, evidence.state.now, lang),
+            clocks.explanation(evidence.world, run.spec, run.running, evidence.state.now, lang),
         ])
         for lang in ("zh", "en")
     }
@@ -133,6 +119,32 @@ def _lacking(evidence: Evidence, spec: ClockSpec, running: Running, lang: str) -
     return {"zh": f"还缺：{'、'.join(missing)}。", "en": f" Still missing: {'; '.join(missing)}."}[lang]
 
 
+def _chain(evidence: Evidence, chain: Chain) -> Finding:
+    """The way from the first hop to the last, told and not scored: punctual hops can add up to a long wait."""
+    clocks_of = [evidence.program.clocks[id] for id in chain.clocks]
+    start = evidence.clock_text(chain.start)
+    end = None if chain.end is None else evidence.clock_text(chain.end)
+    whole, between = ((chain.seconds or 0) // 60, chain.between // 60)
+    zh = f"{start} 起，共 {chain.hops} 手，其中 {chain.in_time} 手按时。"
+    en = f"From {start}, {chain.hops} hops, {chain.in_time} of them in time."
+    if end:
+        zh += f"到 {end}，全程 {duration(whole, 'zh')}，手与手之间 {duration(between, 'zh')}。"
+        en += f" Until {end} it took {duration(whole, 'en')} in all, {duration(between, 'en')} of it between hops."
+        if chain.in_time == chain.hops:
+            zh += "每一手都没超时，客户等的却是全程。"
+            en += " No hop was late; what the customer waits for is the whole."
+    return Finding(
+        id=f"chain:{chain.clocks[0]}",
+        dimension="timeliness",
+        kind="chain",
+        verdict="note",
+        rules=tuple(dict.fromkeys(rule for spec in clocks_of for rule in limits.rules(spec))),
+        title={"zh": "从头到尾的用时", "en": "From end to end"},
+        detail={"zh": zh, "en": en},
+        at=chain.end,
+    )
+
+
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
     left = "breached" if evidence.finished else "not_applicable"
     verdict = {"kept": "met", "renewed": "note", "broken": "breached", "open": left}[promise.verdict]
@@ -145,8 +157,8 @@ def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
         dimension="timeliness",
         kind="promise",
         verdict=verdict,
-        rules=_rules(spec),
-        title=_name(evidence, spec),
+        rules=limits.rules(spec),
+        title=limits.name(evidence, spec),
         detail=_promise_story(evidence, promise),
         points=points if verdict == "met" else 0,
         possible=points if verdict in ("met", "breached") else 0,

@@ -25,6 +25,17 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "unfinished": {"zh": "尚未结束，按已做的部分评", "en": "not finished: graded as far as it went"},
     "sum": {"zh": "得 {earned}，扣 {deducted}，满分 {possible}", "en": "earned {earned}, lost {deducted}, of {possible}"},
     "nothing": {"zh": "这次用不上", "en": "did not apply"},
+    "limits": {"zh": "时限", "en": "Time limits"},
+    "limit": {"zh": "时限", "en": "Limit"},
+    "start": {"zh": "起算", "en": "Start"},
+    "due": {"zh": "到期", "en": "Due"},
+    "stopped": {"zh": "完成", "en": "Done"},
+    "slack": {"zh": "余", "en": "Left"},
+    "verdict": {"zh": "结论", "en": "Verdict"},
+    "binding": {"zh": "以此为准", "en": "governs"},
+    "hop": {"zh": "第 {n} 手", "en": "hop {n}"},
+    "running": {"zh": "还在计时", "en": "running"},
+    "not_started": {"zh": "未触发", "en": "not started"},
     "rule": {"zh": "依据", "en": "Rule"},
     "advice": {"zh": "建议", "en": "Advice"},
     "example": {"zh": "可以这样说", "en": "You could say"},
@@ -78,6 +89,13 @@ def duration(minutes: int, lang: str) -> str:
     units = {"zh": ("天", "小时", "分钟"), "en": ("d", "h", "min")}[lang]
     shown = [f"{n}{unit}" if lang == "zh" else f"{n} {unit}" for n, unit in zip((days, hours, mins), units, strict=True) if n]
     return (" " if lang == "en" else "").join(shown[:2]) or f"0 {units[2]}"
+
+
+def slack_text(seconds: int | None, lang: str) -> str:
+    """What was left of a limit, negative when it was missed; empty where nothing can be told."""
+    if seconds is None:
+        return ""
+    return ("−" if seconds < 0 else "") + duration(abs(seconds) // 60, lang)
 
 
 def savable(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -91,10 +92,11 @@ def test_the_log_lines_on_the_page_are_events(project: Path) -> None:
 
 
 def test_the_page_lists_the_keys_of_scorecard_and_finding(project: Path) -> None:
-    """Exactly those that to_json gives."""
+    """Exactly those that to_json gives, in the order of the page: scorecard, finding, time limit, chain."""
     told = re.findall(r"`([a-z_\s]{40,})`", design(project, "Scorecard"))
     card = grading.grade(simulator.play(scenario(7), "curt")).to_json()
-    assert [text.split() for text in told] == [list(card), list(card["findings"][0])]
+    chain = [field.name for field in fields(grading.Chain)]
+    assert [text.split() for text in told] == [list(card), list(card["findings"][0]), list(card["limits"][0]), chain]
 
 
 def test_every_test_file_on_the_page_exists(project: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import simulator
+from casebank.bank import content_hash
 from simulator.scenario import Scenario
 from simulator.state import State
 
@@ -57,6 +58,7 @@ def begin(
     specs = {name: {"draw": "moment"} for name in instants}
     program["case"] |= {"facts": specs, "parts": list(parts), **case}
     program["procedure"]["clocks"], program["procedure"]["duties"] = list(clocks), list(duties)
+    program["hashes"] = {part: content_hash(program[part]) for part in ("case", "procedure", "overlays", "personas", "moods")}
     return simulator.Attempt(Scenario("tiny", "house", "she", lang, 1, 0, instants, program))
 
 

@@ -806,6 +806,7 @@ function drawClocks(p, view) {
     const near = clock.state === "running" && clock.remaining_seconds <= 900;
     return h("li", { class: `mj-due mj-due-${near ? "near" : clock.state}` },
       h("div", { class: "mj-due-top" }, h("b", {}, words(clock.name)), h("span", { class: "mj-state" }, p.t(`clock_${clock.state}`))),
+      clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null,
       h("div", { class: "mj-remaining" }, words(clock.remaining || "")),
       h("div", { class: "mj-muted" }, p.t("due"), " ", words(clock.due?.text)),
       clock.explain ? h("details", {}, h("summary", { "data-key": `why:${clock.id}` }, p.t("how_counted")),
@@ -970,8 +971,9 @@ function folded(p, f) {
 
 function drawTimeline(p, d) {
   if (!(d.clocks || []).length) return null;
-  const row = (clock) => h("tr", {}, h("th", { scope: "row" }, words(clock.name)), h("td", {}, clock.start), h("td", {}, clock.due), h("td", {}, clock.stopped || "—"),
-    h("td", {}, h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict)));
+  const row = (clock) => h("tr", {}, h("th", { scope: "row" }, words(clock.name), clock.binding ? [" ", h("span", { class: "mj-state" }, p.t("clock_binding"))] : null,
+    clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null, clock.why ? h("div", { class: "mj-muted" }, words(clock.why)) : null),
+    h("td", {}, clock.start), h("td", {}, clock.due), h("td", {}, clock.stopped || "—"), h("td", {}, h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict)));
   return h("section", { class: "mj-panel", "aria-label": p.t("timeline") }, h("h3", {}, p.t("timeline")),
     d.timeline ? ["light", "dark"].map((theme) => h("img", { class: `mj-picture mj-only-${theme}`, src: d.timeline[theme], alt: d.timeline.alt })) : null,
     h("div", { class: "mj-scroll" }, h("table", { class: "mj-table" },
