@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from casebank import wording
 from classroom import calendar_picture
 from classroom.labels import label
+from grading.as_text import limit_name
+from grading.words import label as verdict
 from simulator import clocks, render
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from grading import Scorecard
     from simulator import Attempt
 
-COLUMNS = ("clock", "rule", "clock_start", "clock_due", "clock_done", "verdict", "rb_binds")
+COLUMNS = ("clock", "rule", "clock_start", "clock_due", "clock_done", "verdict", "clock_binding")
 """Headings of the table of time limits, by label."""
 
 
@@ -46,11 +48,11 @@ def limits(card: Scorecard, lang: str) -> DataFrame:
     started = sorted((limit for limit in card.limits if limit.start is not None), key=lambda limit: limit.due or 0)
     rows = [
         (
-            limit.name[lang] + (f" ({limit.hop})" if limit.hop > 1 else ""),
+            limit_name(limit, lang),
             " ".join(limit.rules),
             *limit.times,
-            label(f"limit_{limit.verdict}", lang),
-            label("yes", lang) if limit.binding else "",
+            verdict(limit.verdict, lang),
+            label("clock_binding", lang) if limit.beats else "",
         )
         for limit in started
     ]
