@@ -11,7 +11,7 @@ from time import perf_counter
 
 from benchmarks.measure import Row
 
-SUBJECTS = ("stepping", "walking", "generating", "reading", "grading_logs", "viewing", "loading", "importing")
+SUBJECTS = ("stepping", "walking", "generating", "reading", "grading_logs", "viewing", "deadlines", "loading", "importing")
 HEADER = ("what", "measured", "budget", "of budget", "peer in the same run", "measured", "of peer")
 
 

@@ -8,10 +8,12 @@
 from __future__ import annotations
 
 from simulator.attempt import Attempt, replay
+from simulator.bulk import deadlines
 from simulator.calendar import Calendar, CalendarError
 from simulator.errors import NotPossible, ScenarioError, StaleEvent, TamperedLog
 from simulator.event import Event
 from simulator.generate import generate, generate_many
+from simulator.limit import DeadlineError, Limit
 from simulator.log import Log
 from simulator.scenario import Scenario, World
 from simulator.state import State
@@ -26,7 +28,9 @@ __all__ = [
     "Calendar",
     "CalendarError",
     "Coverage",
+    "DeadlineError",
     "Event",
+    "Limit",
     "Log",
     "NotPossible",
     "Scenario",
@@ -37,6 +41,7 @@ __all__ = [
     "View",
     "Walk",
     "World",
+    "deadlines",
     "generate",
     "generate_many",
     "opening",
