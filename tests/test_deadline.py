@@ -16,6 +16,7 @@ from simulator.deadline import COLUMNS, Deadline, DeadlineError, Limit, compute,
 
 CN = Calendar.load("cn")
 GB = Calendar.load("gb")
+US = Calendar.load("us")
 DAY = 86_400
 ROLL = {"roll": "next_working_day"}
 BUSINESS = {"close": "close_of_business"}
@@ -30,49 +31,7 @@ def due(start: str, value: int | None, unit: str, calendar: Calendar = CN, **rea
     return found.strftime("%a %Y-%m-%d %H:%M:%S")
 
 
-# -- worked examples ----------------------------------------------------------------------------------------------
-
-WORKED = [
-    ("C01", "2025-11-12 12:20", 7, "working_days", {}, "Fri 2025-11-21 23:59:59"),
-    ("C01", "2025-11-12 12:20", 15, "calendar_days", {}, "Thu 2025-11-27 23:59:59"),
-    ("C01", "2025-11-12 12:20", 24, "hours", {}, "Thu 2025-11-13 12:20:00"),
-    ("C09", "2025-09-26 16:40", 7, "working_days", {}, "Mon 2025-10-13 23:59:59"),
-    ("C09", "2025-09-26 16:40", 15, "calendar_days", {}, "Sat 2025-10-11 23:59:59"),
-    ("C09", "2025-09-26 16:40", 15, "calendar_days", ROLL, "Sat 2025-10-11 23:59:59"),
-    ("C10", "2025-03-14 10:00", 7, "working_days", {}, "Tue 2025-03-25 23:59:59"),
-    ("C15", "2025-03-11 10:05", 1, "hours", {}, "Tue 2025-03-11 11:05:00"),
-    ("C21", "2025-03-03 09:30", 15, "calendar_days", ROLL, "Tue 2025-03-18 23:59:59"),
-    ("C21", "2025-03-03 09:30", 60, "calendar_days", {}, "Fri 2025-05-02 23:59:59"),
-    ("C21", "2025-03-03 09:30", 60, "calendar_days", ROLL, "Tue 2025-05-06 23:59:59"),
-    ("C27", "2025-06-10 09:00", 15, "calendar_days", {}, "Wed 2025-06-25 23:59:59"),
-    ("C27", "2025-06-10 09:00", 30, "calendar_days", {}, "Thu 2025-07-10 23:59:59"),
-    ("C27", "2025-06-10 09:00", 60, "calendar_days", {}, "Sat 2025-08-09 23:59:59"),
-    ("C27", "2025-06-10 09:00", 60, "calendar_days", ROLL, "Mon 2025-08-11 23:59:59"),
-    ("C32", "2025-04-25 17:20", 24, "hours", {}, "Sat 2025-04-26 17:20:00"),
-    ("C32", "2025-04-25 17:20", 3, "working_days", {}, "Tue 2025-04-29 23:59:59"),
-    ("C32", "2025-04-25 17:20", 7, "working_days", {}, "Thu 2025-05-08 23:59:59"),
-    ("C33", "2025-06-03 08:00", 15, "calendar_days", {}, "Wed 2025-06-18 23:59:59"),
-    ("C37", "2025-04-30 15:10", 24, "hours", {}, "Thu 2025-05-01 15:10:00"),
-    ("C37", "2025-04-30 15:10", 3, "working_days", {}, "Thu 2025-05-08 23:59:59"),
-    ("C37", "2025-04-30 15:10", 7, "working_days", {}, "Wed 2025-05-14 23:59:59"),
-]
-
-
-@pytest.mark.parametrize(("case", "start", "value", "unit", "reading", "expected"), WORKED)
-def test_worked_examples_come_out(
-    case: str, start: str, value: int, unit: str, reading: dict[str, Any], expected: str
-) -> None:
-    """The due times counted by hand for the cases of the bank."""
-    assert due(start, value, unit, **reading) == expected, case
-
-
-def test_the_regulators_limit_binds_before_the_house_limit_around_the_october_week() -> None:
-    """C09: fifteen calendar days run out before seven working days do."""
-    house, regulator = (
-        compute(at("2025-09-26 16:40"), limit, CN).due_epoch
-        for limit in (Limit(7, "working_days"), Limit(15, "calendar_days"))
-    )
-    assert regulator < house
+# -- edges by hand (the dates of the cases are worked in test_worked_dates.py) --------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -148,6 +107,23 @@ def test_edges_of_days_weeks_and_years(
 def test_summer_time_changes_real_hours_but_not_days(start: str, value: int, unit: str, expected: str) -> None:
     """London: an hour clock measures real time across the change; a day ends at its own midnight."""
     assert due(start, value, unit, GB) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "value", "unit", "expected"),
+    [
+        ("2025-03-08 20:00", 24, "hours", "Sun 2025-03-09 21:00:00"),
+        ("2025-11-01 20:00", 24, "hours", "Sun 2025-11-02 19:00:00"),
+        ("2025-11-02 00:30", 90, "minutes", "Sun 2025-11-02 01:00:00"),
+        ("2025-03-08 20:00", 1, "calendar_days", "Sun 2025-03-09 23:59:59"),
+        ("2025-11-01 20:00", 2, "weeks", "Sat 2025-11-15 23:59:59"),
+        ("2025-11-25 10:00", 2, "working_days", "Fri 2025-11-28 23:59:59"),
+        ("2025-03-07 16:30", 2, "office_hours", "Mon 2025-03-10 10:30:00"),
+    ],
+)
+def test_summer_time_in_new_york(start: str, value: int, unit: str, expected: str) -> None:
+    """The same on the days when the clocks change there, and over Thanksgiving."""
+    assert due(start, value, unit, US) == expected
 
 
 def test_the_explanation_mentions_that_the_clocks_change() -> None:
