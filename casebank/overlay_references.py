@@ -26,18 +26,19 @@ def _beside_each(root: Node, library: Library) -> Iterator[Problem]:
     reached = [name for name in library.procedures if overlays.runs_over(root.value, library.lines[name])]
     seen = set[tuple[int, int, str]]()
     for name in reached:
+        report, clashes = Report(), _clashing(root, library, name)
+        rules(report, root, overlays.beside(library.procedures[name], [root.value]), name)
         suffix = "" if name == reached[0] else f" beside the procedure '{name}'"
-        new = [problem for problem in _beside(root, library, name) if problem[1:4] not in seen]
-        yield from (problem._replace(message=problem.message + suffix) for problem in new)
+        told = [problem._replace(message=problem.message + suffix) for problem in report.problems]
+        new = [problem for problem in (*clashes, *told) if problem[1:4] not in seen]
+        yield from new
         seen |= {problem[1:4] for problem in new}
 
 
-def _beside(root: Node, library: Library, name: str) -> list[Problem]:
+def _clashing(root: Node, library: Library, name: str) -> list[Problem]:
     report = Report()
-    procedure = library.procedures[name]
-    for owner, holder in (("procedure", procedure), *_other_overlays(root, library, name)):
+    for owner, holder in (("procedure", library.procedures[name]), *_other_overlays(root, library, name)):
         _clashes(report, root, owner, holder)
-    rules(report, root, overlays.beside(procedure, [root.value]), name)
     return report.problems
 
 

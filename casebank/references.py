@@ -8,6 +8,7 @@ on documents, not models, so that a file with a mistake in its shape still has i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -86,8 +87,9 @@ class Report:
         if root["schema"].value is True:
             self.add(root["schema"], "must be 1, not 'true'")
         for node in root.document.nodes:
-            self.ids_once(node)
-            if is_text(node):
+            if isinstance(node.value, list):
+                self.ids_once(node)
+            elif is_text(node):
                 self.text(node, names)
 
     def ids_once(self, node: Node) -> None:
@@ -184,9 +186,18 @@ def is_text(node: Node) -> bool:
 
 def keyed(root: Node, *keys: str) -> Iterator[Node]:
     """Iterate over all values in `root` that stand under one of the keys, in file order for each key."""
-    depth = len(root.path)
-    nodes = (node for key in keys for node in root.document.by_key.get(key, ()))
-    return (node for node in nodes if len(node.path) > depth and node.path[:depth] == root.path)
+    document = root.document
+    begin, end = document.spans.get(root.path, (0, 0))
+    for key in keys:
+        found = document.by_key.get(key, ())
+        for place, node in found[bisect_right(found, begin, key=_place) :]:
+            if place >= end:
+                break
+            yield node
+
+
+def _place(entry: tuple[int, Node]) -> int:
+    return entry[0]
 
 
 def given(node: Node, keys: Collection[str]) -> list[str]:

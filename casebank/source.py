@@ -80,16 +80,33 @@ class Document:
         while ahead:
             node = ahead.pop()
             found.append(node)
-            ahead += reversed([inner for _, inner in node.entries()] or list(node))
+            path, value = node.path, node.value
+            if isinstance(value, dict):
+                ahead += [Node(self, (*path, key), value[key]) for key in reversed(value)]
+            elif isinstance(value, list):
+                ahead += [Node(self, (*path, index), value[index]) for index in range(len(value) - 1, -1, -1)]
         return found
 
     @cached_property
-    def by_key(self) -> Mapping[str, list[Node]]:
-        """All values that stand under a key, wherever it stands, in file order."""
-        found: dict[str, list[Node]] = {}
+    def spans(self) -> Mapping[Path, tuple[int, int]]:
+        """Where the value at each path and all that is in it stand among `nodes`: first, and first after."""
+        starts = {node.path: place for place, node in enumerate(self.nodes)}
+        ends: dict[Path, tuple[int, int]] = {}
+        around: list[Path] = []
         for node in self.nodes:
+            while len(around) > len(node.path):
+                past = around.pop()
+                ends[past] = (starts[past], starts[node.path])
+            around.append(node.path)
+        return {**ends, **{path: (starts[path], len(self.nodes)) for path in around}}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, list[tuple[int, Node]]]:
+        """All values that stand under a key, wherever it stands, in file order, with their places among `nodes`."""
+        found: dict[str, list[tuple[int, Node]]] = {}
+        for place, node in enumerate(self.nodes):
             if node.path and isinstance(node.path[-1], str):
-                found.setdefault(node.path[-1], []).append(node)
+                found.setdefault(node.path[-1], []).append((place, node))
         return found
 
     def spot(self, path: Path, key: bool = False) -> Spot:
@@ -233,7 +250,7 @@ def _forbidden_start(text: str, line: int, column: int) -> _Stop:
 
 def _only_mapping(builder: _Builder, text: str) -> dict[str, Any]:
     """Read the one document of the text, which must be a mapping."""
-    builder.sources = [iter(yaml.parse(text, Loader=_LOADER))]
+    builder.sources = [_events(text)]
     event = builder.skip(yaml.StreamStartEvent | yaml.DocumentStartEvent)
     if isinstance(event, yaml.StreamEndEvent):
         raise _Stop(1, 1, "the file is empty")
@@ -244,6 +261,17 @@ def _only_mapping(builder: _Builder, text: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise _Stop(*_place(event), "a content file is a mapping of keys to values", "begin with 'schema: 1'")
     return data
+
+
+def _events(text: str) -> Iterator[Event]:
+    """The events of a text; `yaml.parse` asks twice for each of them."""
+    reader = _LOADER(text)
+    try:
+        while not isinstance(event := reader.get_event(), yaml.StreamEndEvent):
+            yield event
+        yield event
+    finally:
+        reader.dispose()
 
 
 def _place(event: Event) -> tuple[int, int]:

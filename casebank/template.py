@@ -88,11 +88,11 @@ def parse(source: str, names: Mapping[str, str]) -> Template:
 
     Raises TemplateError for a mistake in the text, WordingError for a tag that does not exist.
     """
-    for tag in names.values():
+    for tag in set(names.values()):
         formats_of(tag)
     if not isinstance(source, str):
         raise TemplateError(1, f"a text with placeholders is text, not {source!r}", "put it in quotes")
-    pieces = _pieces(source, names)
+    pieces = _pieces(source, names) if "{" in source or "}" in source else [source]
     steps = {lang: tuple(_step(piece, lang) for piece in pieces) for lang in LANGUAGES}
     return Template(source, tuple(piece for piece in pieces if isinstance(piece, Placeholder)), steps)
 
