@@ -1,0 +1,552 @@
+"""Golden Week double debit: both dates, clearing’s first answer, what is told only when asked, every ending."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+from casebank import paths
+from casebank.paths import GoldenPath
+from simulator.errors import NotPossible
+from simulator.trainees import _Follower
+from tests.attempts import bank, offered
+
+CASE = "double-debit"
+TALK = {
+    "storms_in": "sit-and-listen",
+    "tells_story": "ask-how",
+    "wants_it_now": "frank-own",
+    "wants_advance": "courteous-no",
+    "threat": "not-stopping-you",
+    "asks_date": "two-dates",
+    "parting": "receipt-and-thanks",
+}
+"""The good reply of every scene of the first talk, in order."""
+REGISTER = {"customer": "X", "phone": "X", "received": "2025-09-26 16:40", "channel": "visit"} | dict.fromkeys(
+    ("subject", "request", "staff", "recorded_by"), "X"
+)
+DATES = {"complexity": "complex", "facts": "clear", "house_due": "2025-10-13 17:30", "outside_due": "2025-10-11 23:59"}
+TASK = {"unit": "clearing", "need": "批次单、两笔分录", "done_by": "2025-10-10 12:00"}
+
+
+def start(lang: str = "zh", seed: int = 3, **more: Any) -> simulator.Attempt:
+    """A fresh attempt."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, **more))
+
+
+def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **more: Any) -> simulator.Attempt:
+    """The first talk up to a scene, with the good reply everywhere but where another is named."""
+    attempt = start(lang, **more)
+    for _ in range(40):
+        scene = attempt.state.scene
+        if scene == to:
+            return attempt
+        if scene == "parting" and "registered" not in attempt.state.counts:
+            attempt.do("register", **REGISTER)
+        attempt.choose((instead or {}).get(scene, TALK.get(scene, "lower-the-heat")))
+    raise AssertionError(f"'{to}' was not reached")
+
+
+def play(changes: dict[str, Any], lang: str = "zh", seed: int = 1, **scenes: Any) -> simulator.Attempt:
+    """The model run but for some steps."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
+    attempt = simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang))
+    act = _Follower(other.laid_over(model), attempt)
+    while not attempt.ended and act():
+        pass
+    return attempt
+
+
+@lru_cache(maxsize=64)
+def ran(trainee: str, lang: str = "zh", seed: int = 1) -> simulator.Attempt:
+    """A golden path lived through."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
+
+
+def due(attempt: simulator.Attempt, clock: str) -> str:
+    """Local due time of a clock."""
+    running = next(item for item in attempt.state.clocks if item.id == clock)
+    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M:%S}"
+
+
+def happened(attempt: simulator.Attempt, name: str) -> bool:
+    """Has it happened?"""
+    return name in attempt.state.counts
+
+
+def when(attempt: simulator.Attempt, name: str) -> str:
+    """Local time at which something happened first."""
+    at = next(item.at for item in attempt.state.trace if item.name == name)
+    return f"{attempt.scenario.world.local(at):%Y-%m-%d %H:%M}"
+
+
+# --- the dates ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("clock", "instant"),
+    [
+        ("complex_opinion", "2025-10-13 17:30:00"),
+        ("nfra_answer", "2025-10-11 23:59:59"),
+        ("referral_date", "2025-10-10 17:30:00"),
+        ("nfra_complex", "2025-10-26 23:59:59"),
+        ("register_at_once", "2025-09-26 17:10:00"),
+    ],
+)
+def test_worked_dates_come_out(clock: str, instant: str) -> None:
+    """Seven working days with both make-up days, fifteen calendar days, the date on the referral."""
+    assert due(ran("model"), clock) == instant
+
+
+def test_limits_fall_due_in_the_order_the_case_teaches() -> None:
+    """The referral’s own date comes before the regulator’s, and that before the house’s; all wait for the answer."""
+    attempt = ran("model")
+    answer = ["referral_date", "nfra_answer", "complex_opinion"]
+    assert sorted(answer, key=lambda clock: due(attempt, clock)) == answer
+    assert {attempt.scenario.world.program.clocks[clock].group for clock in answer} == {"answer"}
+
+
+def test_registering_late_moves_the_house_limit_but_not_the_regulators() -> None:
+    """Seven working days run from the entry, fifteen days from receipt: who registers on Sunday gains nothing outside."""
+    attempt = talk("office", instead={"parting": "nod"})
+    late = start()
+    for scene in list(TALK)[:-1]:
+        late.choose(TALK[scene])
+    late.choose("nod")
+    late.wait(2400)
+    late.do("register", **REGISTER)
+    for one in (attempt, late):
+        one.do("judge", **DATES, binding="outside")
+    assert due(attempt, "complex_opinion") == "2025-10-13 17:30:00"
+    assert due(late, "complex_opinion") == "2025-10-14 17:30:00"
+    assert due(attempt, "nfra_answer") == due(late, "nfra_answer") == "2025-10-11 23:59:59"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "right"),
+    [
+        ("house_due", "2025-10-13 17:30", True),
+        ("house_due", "2025-10-13 00:00", True),
+        ("house_due", "2025-10-15 17:30", False),  # 28 September and 11 October taken for days off
+        ("house_due", "2025-10-05 17:30", False),  # the holiday counted
+        ("house_due", "2025-10-12 23:00", False),
+        ("outside_due", "2025-10-11 23:59", True),
+        ("outside_due", "11 October 2025 9:00", True),
+        ("outside_due", "2025-10-12 09:00", False),
+        ("outside_due", "2025-10-10 23:00", False),
+        ("outside_due", "2025-10-19 23:59", False),  # the holiday left out
+    ],
+)
+def test_due_dates_are_checked_to_the_day(field: str, value: str, right: bool) -> None:
+    """Any time on the right day will do, and no time on any other."""
+    attempt = talk("office")
+    attempt.do("judge", **{**DATES, field: value}, binding="outside")
+    finding = next(f for f in grading.grade(attempt).findings if f.id == f"field:judgement:{field}")
+    assert finding.verdict == ("met" if right else "breached")
+
+
+def test_the_answer_is_not_on_the_screen_while_the_dates_are_worked_out() -> None:
+    """The house limit shows only after the judgement has been handed in."""
+    attempt = talk("office")
+    assert "complex_opinion" not in [clock["id"] for clock in attempt.view()["clocks"]]
+    attempt.do("judge", **DATES, binding="outside")
+    assert "complex_opinion" in [clock["id"] for clock in attempt.view()["clocks"]]
+
+
+# --- the trap ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_seven_right_and_fifteen_missed(lang: str) -> None:
+    """Courteous by the house’s yardstick alone: the house limit is met, the regulator’s is not, and the debrief says why."""
+    attempt = ran("calls-it-thirteenth", lang)
+    card = grading.grade(attempt)
+    verdicts = {finding.id: finding.verdict for finding in card.findings}
+    assert attempt.state.ending == "thirteenth"
+    assert when(attempt, "replied").startswith("2025-10-13")
+    assert verdicts["clock:complex_opinion"] == "met"
+    assert verdicts["clock:nfra_answer"] == "late"
+    assert card.total <= grading.grade(ran("model", lang)).total - 10
+    advice = next(f.advice for f in card.findings if f.id == "check:binding_date_told")
+    assert advice is not None and "11" in advice[lang] and "13" in advice[lang]
+
+
+@pytest.mark.parametrize("reply", ["tomorrow", "before-the-30th"])
+def test_a_promise_on_clearings_behalf_is_accepted_gladly_and_broken(reply: str) -> None:
+    """He leaves content, and the day comes without the money."""
+    instead = {"wants_it_now": "tomorrow"} if reply == "tomorrow" else {"asks_date": reply}
+    attempt = talk("office", instead=instead)
+    assert happened(attempt, "reversal_promised")
+    for _ in range(6):
+        attempt.wait(1440)
+    assert happened(attempt, "promise_broken")
+    check = next(f for f in grading.grade(attempt).findings if f.id == "check:no_borrowed_promise")
+    assert check.verdict != "met"
+
+
+def test_saturday_is_no_day_off() -> None:
+    """On the make-up Saturday he comes in, and whoever says that nobody works today has not looked at the calendar."""
+    attempt = play({"reply": [{"wait": 4320}], "answer-today": [{"choose": "nobody-there"}]})
+    assert when(attempt, "saturday_came") == "2025-10-11 10:30"
+    said = next(u for u in attempt.state.utterances if u.scene == "empty_handed")
+    assert {heard.kind for heard in said.heard} == {"push_away"}
+
+
+# --- clearing ----------------------------------------------------------------------------------------
+
+
+def at_the_desk(lang: str = "zh") -> simulator.Attempt:
+    """Friday evening with the task on its way."""
+    attempt = talk("office", lang)
+    attempt.do("look_core")
+    attempt.do("task_department", **TASK)
+    return attempt
+
+
+def test_nobody_answers_on_the_saturday_and_somebody_does_on_the_make_up_sunday() -> None:
+    """27 September is a day off at head office, 28 September is not."""
+    attempt = at_the_desk()
+    attempt.wait(1200)
+    attempt.do("chase_clearing")
+    assert not happened(attempt, "stalled")
+    attempt.wait(1380)
+    attempt.do("chase_clearing")
+    assert when(attempt, "stalled").startswith("2025-09-28")
+
+
+@pytest.mark.parametrize("means", ["papers", "head"])
+def test_the_second_call_succeeds_with_papers_or_with_the_head(means: str) -> None:
+    """“After the holiday” is the first answer whatever is sent; what moves them is the terminal’s slip or the head."""
+    attempt = at_the_desk()
+    attempt.do("report_head", to="head", line="X")
+    attempt.wait(2400)
+    attempt.do("chase_clearing")
+    attempt.do("chase_clearing")
+    assert happened(attempt, "stalled") and not happened(attempt, "tenth_given")
+    attempt.do("visit_shop" if means == "papers" else "ask_head_to_ring")
+    attempt.do("chase_clearing")
+    assert happened(attempt, "tenth_given")
+
+
+@pytest.mark.parametrize(
+    ("changes", "day"),
+    [
+        ({}, "2025-10-10 10:20"),
+        ({"chase_clearing": [], "ask_head_to_ring": []}, "2025-10-13 10:10"),
+        ({"chase_clearing": [], "answer_referral": [{"do": "chase_clearing"}, {"same": True}]}, "2025-10-11 09:50"),
+    ],
+    ids=["chased", "left alone", "chased after the holiday"],
+)
+def test_the_day_of_the_reversal_depends_on_the_chasing(changes: dict[str, Any], day: str) -> None:
+    """The 10th if chased before the holiday, the make-up Saturday if chased after it, the 13th if left alone."""
+    attempt = play({**changes, "check_reversal": [{"wait": 20000}, {"wait": 20000}, {"same": True}]} if changes else {})
+    assert when(attempt, "reversed") == day
+
+
+def test_a_task_for_the_wrong_department_comes_back() -> None:
+    """Only the unit that may reverse counts as tasked; the sheet can be sent again."""
+    attempt = talk("office")
+    attempt.do("task_department", **{**TASK, "unit": "helpline"})
+    assert happened(attempt, "misrouted") and not happened(attempt, "department_tasked")
+    attempt.do("task_department", **TASK)
+    assert happened(attempt, "department_tasked")
+
+
+def test_the_holiday_call_finds_whoever_was_appointed() -> None:
+    """With an able stand-in he is told where it stands; with whoever was free he is told to ring again."""
+    good, poor = (
+        play({}),
+        play({"appoint_cover": [{"do": "appoint_cover", "fields": {"who": "trainee", "handed_over": "X"}}]}),
+    )
+    lines = [[line["text"] for line in simulator.render(one.scenario, one.state)] for one in (good, poor)]
+    assert any("大堂经理翻开登记簿" in text for text in lines[0])
+    assert any("您节后再打" in text for text in lines[1])
+
+
+# --- told only when asked ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_telephone_call_that_night_is_told_only_when_asked(lang: str) -> None:
+    """Whose advice the second press was stays hidden from whoever has “got the picture”."""
+    deaf = talk("office", lang, instead={"tells_story": "clear-enough"})
+    attentive = talk("office", lang)
+    told = {"zh": "您再按一次", "en": "press it again"}[lang]
+    lines = [" ".join(line["text"] for line in one.view()["lines"]) for one in (deaf, attentive)]
+    assert (told in lines[0], told in lines[1]) == (False, True)
+    assert [item["id"] for item in deaf.view()["evidence"]] == []
+    assert [item["id"] for item in attentive.view()["evidence"]] == ["his_account"]
+
+
+def test_the_suspicion_comes_up_only_at_the_shop() -> None:
+    """The stranger’s message is shown to whoever goes there, in those scenarios that have it, and is not for the office."""
+    for stranger in ("called", "nobody"):
+        attempt = talk("office", facts={"stranger": stranger})
+        assert not happened(attempt, "offence_suspected")
+        attempt.do("visit_shop")
+        assert happened(attempt, "offence_suspected") is (stranger == "called")
+    with pytest.raises(NotPossible):
+        attempt.do("hand_in_quietly")
+
+
+# --- courteous no ------------------------------------------------------------------------------------
+
+
+def test_the_advance_is_refused_with_a_reason_and_three_ways() -> None:
+    """The good reply is a no; the kind yes breaks the authority and ends badly."""
+    refused = talk("threat")
+    assert not happened(refused, "advance_promised")
+    granted = talk("parting", instead={"wants_advance": "put-it-through"})
+    assert happened(granted, "advance_promised")
+    before = granted.state.anger
+    assert before < talk("raised_voice", instead={"wants_advance": "flat-no"}).state.anger
+
+
+# --- endings -----------------------------------------------------------------------------------------
+
+ENDINGS: dict[str, dict[str, Any]] = {
+    "settled": {},
+    "hushed": {"write_letter": [{"do": "gift_to_hush"}]},
+    "advance_paid": {"write_letter": [{"do": "book_advance"}]},
+    "over_the_head": {"reply": [], "ring_customer": [{"do": "send_upstairs"}, {"wait": 120}], "call_back": []},
+    "never_answered": {"reply": [], "call_back": []},
+    "thirteenth": {"reply": [{"wait": 4320}, {"wait": 4320}, {"same": True}]},
+    "criticised": {"answer_referral": []},
+    "in_time": {"waive_fee": []},
+    "half_done": {"task_department": []},
+}
+
+
+@pytest.mark.parametrize("ending", [*ENDINGS, "posted"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
+    """Each by one thing done otherwise than in the model run; the post by the curt one."""
+    attempt = ran("curt", lang) if ending == "posted" else play(ENDINGS[ending], lang)
+    assert attempt.state.ending == ending
+
+
+# --- own words ---------------------------------------------------------------------------------------
+
+OWN_WORDS: dict[str, dict[str, list[str]]] = {
+    "storms_in": {
+        "zh": [
+            "您好，师傅先坐，消消火，我是这里专门处理投诉的，您把事情经过说给我听，我记着。",
+            "先生您请坐，先别站着。钱扣多了谁都着急，这事儿交给我，我来负责，您说说怎么回事。",
+            "您好！对不起让您跑一趟，单子给我看看，咱们一张一张对。",
+            "大哥您坐，抱歉给您添了这么大麻烦，我是投诉专员，您的事我接了。",
+        ],
+        "en": [
+            "Good afternoon, please sit down. I’m the complaints officer; tell me what happened and I’ll take notes.",
+            "I’m so sorry you’ve had to shut the shop. Have a seat, I’m dealing with this. Can you show me the slips?",
+            "You must be worried sick about the wages. Take a seat and talk me through it, I’m listening.",
+            "Hello, sir. This is my job and I’ll see it through. Please tell me everything from the start.",
+        ],
+    },
+    "tells_story": {
+        "zh": [
+            "那天晚上机器上出来的是什么字？您给谁打过电话？",
+            "您结算的时候屏幕怎么显示的？后来联系过我们哪个电话没有？",
+            "我把单子复印一份。您再跟我讲讲，当时机器什么反应，对方怎么说的。",
+            "您打过客服没有，人家当时怎么说？我记下来。",
+        ],
+        "en": [
+            "What did the terminal show when you ran the settlement? Did you ring anyone?",
+            "Could I copy those slips? Did you call our merchant line that night, and what were you told?",
+            "Talk me through it step by step: what did the machine print?",
+            "I’ll note it all down. Who did you speak to that evening?",
+        ],
+    },
+    "wants_it_now": {
+        "zh": [
+            "这笔账我们支行改不了，只有总行清算中心能冲，但我会替您盯到底，材料我马上报上去。",
+            "实话讲，冲账要由总行清算中心办，我来给您递材料、催进度，您不用再跑。",
+            "不瞒您，我冲不了，权限在总行清算那边。但人找我就行，我负责到底。",
+            "因为是批量交易，只能清算中心来冲。我现在就发单子过去，我来跟。",
+        ],
+        "en": [
+            "I can’t reverse it; only head office clearing can. But I’ll send it up now and stay on it until it’s done.",
+            "To be honest, I have no authority to touch it. Clearing has to do it, and I’ll chase them for you.",
+            "It isn’t mine to reverse, because batch entries belong to clearing. I’ll follow it through for you.",
+            "That has to be reversed by the clearing centre. I will take it up with them and report back to you myself.",
+        ],
+    },
+    "wants_advance": {
+        "zh": [
+            "垫款我真没有这个权限，也不能动内部账户。不过我可以把扣您的手续费免了，再给您开个盖章的证明给员工看。",
+            "您的难处我理解，可支行不能先垫，因为清算一冲您账上会多一笔。您可以先用合同里的额度周转，利息我们出。",
+            "垫款办不到，动了就违规。能办的我马上办：免手续费，开说明。",
+            "支行垫钱不行，我不能答应您。要不这样，您看用您现成的额度先发工资，利息算我们的。",
+        ],
+        "en": [
+            (
+                "I know what those wages mean to you. I can’t advance the money, because the account would be over when "
+                "clearing reverses. What I can do is waive the fee and give you a stamped letter."
+            ),
+            "The branch isn’t allowed to pay it out. But you could use your credit line and we’ll pay the interest.",
+            "I’m sorry, I can’t advance it; that’s outside my authority. I’ll waive the charge and write you a letter.",
+            "An advance isn’t something I may do. I’ll draw up a signed letter for your people and refund the fee.",
+        ],
+    },
+    "threat": {
+        "zh": [
+            "您有这个想法我理解，发不发由您决定。我更想先把您的工资和账这两件事解决好，我来盯。",
+            "换了我也急。您愿意发是您的权利，我这边该怎么办还怎么办，负责到底。",
+            "我听明白了，您是怕没人管。我管，我今天就汇报。",
+            "我理解您的心情，我不会因为这个拦您，我先帮您把事办了。",
+        ],
+        "en": [
+            "That’s your decision, I won’t stop you. I understand what you’re afraid of, and I’ll see it’s looked after.",
+            "I hear you. I’ll tell the branch head exactly what you said, and I’ll keep working on the entry.",
+            "I can see why you’d say that. Let me get on with it for you; I’ll see this through.",
+            "I understand. What matters is that your people get paid, and I’ll help you with that.",
+        ],
+    },
+    "asks_date": {
+        "zh": [
+            "9月30号中午12点之前我给您打电话说进展，10月11号之前书面答复您。",
+            "下周二上午我打给您；最终答复不晚于10月11日下午五点。",
+            "给您准话：30号中午前有电话，11号前有结果。",
+            "最晚10月11号答复您，节前30号中午以前我会先联系您一次。",
+        ],
+        "en": [
+            "I’ll ring you by noon on Tuesday the 30th, and you’ll have my written answer by 11 October.",
+            "By 11 October you’ll have it in writing; and I’ll call you on Tuesday before noon.",
+            "Tuesday, before noon, I’ll telephone. The final answer by Saturday 11 October.",
+            "I’ll phone you on 30 September before noon with where it stands, and write by 11 October.",
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scene", list(OWN_WORDS))
+def test_good_words_of_ones_own_lead_where_the_good_reply_leads(scene: str, lang: str) -> None:
+    """And what is told when one asks is told to whoever asks in other words."""
+    order = list(TALK)
+    for words in OWN_WORDS[scene][lang]:
+        attempt = talk(scene, lang)
+        attempt.say(words)
+        assert attempt.state.scene == order[order.index(scene) + 1], words
+        assert happened(attempt, "customer_heard") or order.index(scene) < 1, words
+
+
+PHONE_WORDS = {
+    "zh": [
+        "查清了，同一批次记了两笔，是我们系统重发，不怪您。清算10号上午冲，最晚11号给您书面答复。",
+        "喂，您好，错在我们，线路超时又发了一遍。总行清算中心答应10月10日冲回，我11号下午五点前给您书面结果。",
+        "您好，跟您说实话，两笔是同一批次，是我们的责任。清算定了10号冲，我11号前给您书面的。",
+    ],
+    "en": [
+        "It’s our error: one batch, booked twice. Clearing reverses it on 10 October, and my answer comes by the 11th.",
+        "Good morning. The line timed out and the system sent it twice, so the mistake is ours. You’ll have it by 11 October.",
+        "The same batch was debited twice, and that’s our fault. Clearing has given me the 10th; I’ll write by the 11th.",
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_proposed_resolution_in_own_words_is_one(lang: str) -> None:
+    """On the telephone, what was found, whose error and which day stop the seven working days."""
+    for words in PHONE_WORDS[lang]:
+        attempt = play({}, lang, phone=[{"say": words}])
+        assert when(attempt, "opinion_given").startswith("2025-09-30"), words
+        assert happened(attempt, "told_before_holiday")
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "to", "occurrence"),
+    [
+        ("zh", "wants_it_now", "我马上给您把钱冲回来！", "parting", "reversal_promised"),
+        ("zh", "wants_it_now", "这个得您自己去找总行投诉，我们管不了。", "sent_elsewhere", "blamed_to_superior"),
+        ("zh", "wants_advance", "行，支行先给您垫上，别声张。", "parting", "advance_promised"),
+        ("zh", "threat", "求您先别往群里发，行吗？", "threat", "asked_not_to_post"),
+        ("zh", "asks_date", "七个工作日，10月13号给您答复。", "parting", "told_thirteenth"),
+        ("zh", "asks_date", "节后尽快给您处理。", "asks_date", ""),
+        (
+            "en",
+            "wants_it_now",
+            "You’ll have it back in your account by tomorrow, I promise.",
+            "parting",
+            "reversal_promised",
+        ),
+        (
+            "en",
+            "wants_it_now",
+            "You’ll have to go and complain to head office yourself.",
+            "sent_elsewhere",
+            "blamed_to_superior",
+        ),
+        (
+            "en",
+            "wants_advance",
+            "All right, the branch will advance it to you. Keep it quiet.",
+            "parting",
+            "advance_promised",
+        ),
+        ("en", "threat", "Please don’t post it, I beg you.", "threat", "asked_not_to_post"),
+        ("en", "asks_date", "Within seven working days, so by 13 October.", "parting", "told_thirteenth"),
+        ("en", "asks_date", "As soon as possible after the holiday.", "asks_date", ""),
+    ],
+)
+def test_poor_words_of_ones_own_lead_where_the_poor_reply_leads(
+    lang: str, scene: str, words: str, to: str, occurrence: str
+) -> None:
+    """The traps are not a matter of picking the wrong line from a list."""
+    attempt = talk(scene, lang)
+    attempt.say(words)
+    assert attempt.state.scene == to
+    assert not occurrence or happened(attempt, occurrence)
+
+
+def test_taking_it_up_with_head_office_oneself_sends_nobody_there() -> None:
+    """The file may go up; saying so is no push."""
+    for lang, words in (
+        ("zh", "这笔得总行清算中心冲，我替您去找总行清算中心办，材料我来递，您不用跑。"),
+        (
+            "en",
+            "Only head office clearing can reverse it, so I’ll go and speak to head office clearing for you and see it through.",
+        ),
+    ):
+        attempt = talk("wants_it_now", lang)
+        attempt.say(words)
+        assert not happened(attempt, "blamed_to_superior"), words
+        assert attempt.state.scene == "wants_advance"
+
+
+# --- the customer ------------------------------------------------------------------------------------
+
+
+def test_manner_depends_on_who_he_is_and_how_he_is_met() -> None:
+    """A polite customer opens politely; anger rises with a push and falls with an owner."""
+    polite, pressed = (start(persona=persona) for persona in ("polite-firm", "hard_pressed"))
+    first = [
+        next(line["text"] for line in one.view()["lines"] if line["who"] == "customer") for one in (polite, pressed)
+    ]
+    assert "！" not in first[0] and "！" in first[1]
+    before = pressed.state.anger
+    pressed.choose("number-on-the-back")
+    pushed = pressed.state.anger
+    pressed.choose("take-it-back")
+    assert before < pushed > pressed.state.anger
+    assert ran("model").state.anger < 100
+    assert ran("curt").state.anger > 900
+
+
+def test_a_customer_nobody_rings_rings_himself() -> None:
+    """Noon on the 30th passes without a call; at one o’clock the telephone goes, and by evening it is public."""
+    attempt = at_the_desk()
+    while not happened(attempt, "he_rang"):
+        attempt.wait(1440)
+    assert when(attempt, "promise_broken") == "2025-09-30 12:00"
+    assert when(attempt, "he_rang") == "2025-09-30 13:00"
+    assert "interim-no-date" in offered(attempt)
+    attempt.choose("everybody-off")
+    attempt.choose("told-you-already")
+    attempt.wait(600)
+    assert when(attempt, "went_public") == "2025-09-30 20:00"
