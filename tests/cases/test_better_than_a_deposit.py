@@ -1,0 +1,383 @@
+"""Better than a deposit: the dates come out as worked by hand, a nod is no understanding, and the son has to wait for her word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+import speech
+from casebank import paths
+from tests.attempts import bank, offered
+
+CASE = "better-than-a-deposit"
+LANGUAGES = ("zh", "en")
+SNAGS = ("archive", "clear", "signature")
+SHEET = {
+    "number": "1", "customer": "x", "phone": "x", "received": "2025-06-10 09:30", "channel": "visit", "subject": "x",
+    "request": "x", "needs": "x", "limit": "outside", "recorded_by": "x",
+}  # fmt: skip
+DECISION = {"sale": "upheld", "form_filled": "upheld", "interest": "not_owed", "remedy": "full", "authority": "head_office"}
+
+
+def scenario(lang: str = "zh", snag: str = "archive", persona: str = "ashamed_elder", seed: int = 1) -> simulator.Scenario:
+    """A scenario in which the evidence takes a given turn."""
+    facts = {"snag": snag, "premium": 100_000}
+    return simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts)
+
+
+def attempt(*replies: str, **given: Any) -> simulator.Attempt:
+    """An attempt in which some ready-made replies have been given."""
+    begun = simulator.Attempt(scenario(**given))
+    for reply in replies:
+        begun.choose(reply)
+    return begun
+
+
+def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **given: Any) -> simulator.Attempt:
+    """The model run with other steps in the place of some replies and actions."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    shape = {"case": CASE, "trainee": "tried", "changes": changes}
+    path = paths.GoldenPath.model_validate(shape).laid_over(model)
+    with patch.context() as patched:
+        patched.setattr("casebank.paths.load_path", lambda case, trainee: path)
+        return simulator.play(scenario(**given), "tried")
+
+
+def due(lived: simulator.Attempt) -> dict[str, str]:
+    """The day on which each clock that started runs out."""
+    world = lived.scenario.world
+    return {clock.id: f"{world.local(clock.due):%Y-%m-%d %H:%M}" for clock in lived.state.clocks}
+
+
+def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
+    """Whether each of these happened."""
+    return [name in lived.state.counts for name in names]
+
+
+def known(lived: simulator.Attempt) -> set[str]:
+    """Evidence that has been found."""
+    return {found.id for found in lived.state.known}
+
+
+def test_every_pattern_of_its_topics_can_be_read() -> None:
+    """No lexicon error waits for the first sentence somebody types."""
+    topics = scenario().program["case"]["topics"] | scenario().program["procedure"]["topics"]
+    speech.check_lexicon({name: {"zh": topic["zh"], "en": topic["en"]} for name, topic in topics.items()})
+
+
+# --- dates -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("snag", "dates"),
+    [
+        ("clear", {"answer_15": "2025-06-25 23:59"}),
+        ("archive", {"answer_15": "2025-06-25 23:59", "answer_30": "2025-07-10 23:59", "answer_60": "2025-08-09 23:59"}),
+        ("signature", {"answer_15": "2025-06-25 23:59", "answer_30": "2025-07-21 23:59"}),
+    ],
+)
+def test_the_dates_are_those_worked_by_hand(snag: str, dates: dict[str, str]) -> None:
+    """15 days from 10 June: 25 June; 30: 10 July; 60: Saturday 9 August, not moved; eleven whole days with the expert added."""
+    found = due(simulator.play(scenario(snag=snag), "model"))
+    assert {name: at for name, at in found.items() if name in ("answer_15", "answer_30", "answer_60")} == dates
+
+
+def test_the_days_with_the_expert_do_not_count() -> None:
+    """Sent on 12 June and back on 24 June: 13 to 23 June stand still, so 10 July becomes 21 July."""
+    lived = simulator.play(scenario(snag="signature"), "model")
+    [clock] = [clock for clock in lived.state.clocks if clock.id == "answer_30"]
+    world, trace = lived.scenario.world, {item.name: item.at for item in lived.state.trace}
+    away = (f"{world.local(trace['appraisal_started']):%m-%d}", f"{world.local(trace['appraisal_finished']):%m-%d}")
+    assert away == ("06-12", "06-24")
+    assert f"{world.local(clock.due):%Y-%m-%d}" == "2025-07-21"
+    card = grading.grade(lived.log)
+    assert next(item for item in card.findings if item.id == "clock:answer_30").verdict == "met"
+
+
+def test_an_extension_told_after_the_tenth_of_july_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Approved in time and told on the eleventh: the thirty days are missed and the family has gone to the regulator."""
+    lived = live(monkeypatch, {"tell_extension": [{"wait": 10080}, {"same": True}]})
+    assert happened(lived, "extended", "late:answer_30", "went_over_head", "extension_told") == [True] * 4
+    assert lived.state.ending == "out_in_public"
+
+
+def test_asking_again_buys_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A repeat entered afresh moves no clock and costs points; merged it costs nothing."""
+    reset = live(monkeypatch, {"merge_repeat": [{"do": "open_anew"}]})
+    assert due(reset)["answer_30"] == "2025-07-10 23:59"
+    lost = {item.id for item in grading.grade(reset.log).findings if item.points < (item.possible or 0) or item.points < 0}
+    assert {"duty:no_false_restart", "duty:merge_the_repeat"} <= lost
+
+
+def test_new_facts_start_the_time_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody asked for the note; when it turns up on 20 June the old periods are lifted and thirty days run from there."""
+    lived = live(monkeypatch, {"hold-still": [{"choose": "cash-in-now"}], "status_call": []})
+    assert happened(lived, "new_facts_received") == [True]
+    assert due(lived)["answer_new_facts"] == "2025-07-20 23:59"
+    card = grading.grade(lived.log)
+    verdicts = {item.id: item.verdict for item in card.findings}
+    assert verdicts["clock:answer_15"] == verdicts["clock:answer_30"] == "not_applicable"
+    assert verdicts["check:asked_for_the_note"] == "breached"
+
+
+# --- a nod is no understanding ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("persona", bank()[CASE].case.personas)
+def test_kind_words_she_cannot_follow_cost_her_the_loss(lang: str, persona: str) -> None:
+    """All courteous, all correct, in insurance language: she thanks you, cashes it in on the twelfth and is paid at a loss."""
+    lived = simulator.play(scenario(lang, persona=persona), "smooth-words")
+    assert happened(lived, "understood", "surrender_filed", "surrendered") == [False, True, True]
+    card = grading.grade(lived.log)
+    assert (lived.state.ending, card.cap) == ("cashed_in", 59) and card.total <= 59 < card.uncapped
+    advice = next(item for item in card.findings if item.id == "check:understood_not_nodded").advice
+    assert advice is not None and "说一遍" in advice["zh"] and "say it back" in advice["en"]
+
+
+def test_forty_eight_hours_are_enough_for_one_call() -> None:
+    """The application can still be held once it shows on the screen."""
+    lived = attempt("sit-and-tell", "nobody-s-fool", "ask-for-a-note", "chapter-and-verse", "not-yet-but", "slip-and-form")
+    lived.do("see_her_out")
+    while "surrender_filed" not in lived.state.counts:
+        if lived.state.scene != "desk":
+            lived.choose({"son_rings": "not-without-her", "three_way": "her-word"}[lived.state.scene])
+        else:
+            lived.wait(10080)
+    lived.do("hold_surrender")
+    lived.wait(10080)
+    assert happened(lived, "surrender_held", "surrendered") == [True, False]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_she_says_it_back_only_when_it_was_plain(lang: str) -> None:
+    """The plain words draw her own version from her; the correct ones a nod."""
+    before = ("sit-and-tell", "nobody-s-fool", "hold-still")
+    plain, smooth = (attempt(*before, reply, lang=lang) for reply in ("plain-and-back", "chapter-and-verse"))
+    speakers = [[line["who"] for line in simulator.render(one.scenario, one.state)][-2:] for one in (plain, smooth)]
+    assert speakers == [["customer", "customer"], ["narrator", "customer"]]
+    assert happened(plain, "understood") == [True] and happened(smooth, "understood") == [False]
+
+
+# --- revealed only when asked --------------------------------------------------------------------------
+
+
+def test_the_note_comes_out_only_when_asked_for() -> None:
+    """It lies in the contract all the time; neither view nor lines know of it before somebody asks."""
+    quiet = attempt("sit-and-tell", "nobody-s-fool", "cash-in-now", "plain-and-back")
+    asked = attempt("sit-and-tell", "nobody-s-fool", "ask-for-a-note")
+    assert "note" not in known(quiet) and "note" in known(asked)
+    assert "圆珠笔" not in str(quiet.view()) and "圆珠笔" in str(asked.view())
+
+
+def test_what_the_money_is_for_comes_out_only_when_asked() -> None:
+    """Whoever goes straight to the terms never hears of it."""
+    straight = attempt("sit-and-tell", "by-the-terms", "plain-and-back")
+    assert happened(straight, "need_known", "customer_heard") == [False, False]
+    assert "her_account" not in known(straight)
+    assert "her_account" in known(attempt("sit-and-tell", "nobody-s-fool"))
+
+
+def test_the_son_tells_what_he_knows_when_invited() -> None:
+    """What he knows of the welcome call comes with the invitation to tell it, and costs no secret."""
+    rung = attempt("sit-and-tell", "nobody-s-fool", "hold-still", "plain-and-back", "not-yet-but", "slip-and-form")
+    rung.do("see_her_out")
+    rung.wait(400)
+    assert rung.state.scene == "son_rings" and "son_story" not in known(rung)
+    rung.choose("not-without-her")
+    assert "son_story" in known(rung)
+    assert happened(rung, "mandate_way_told", "disclosed_without_mandate") == [True, False]
+
+
+def test_the_copy_from_the_window_lacks_the_minutes_that_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the channel fetches is no evidence, and head office sends the decision back."""
+    lived = live(monkeypatch, {"request_recording": [{"do": "fetch_through_manager"}, {"wait": 400}]}, snag="clear")
+    assert {"patchy"} <= known(lived) and "recording" not in known(lived)
+    assert happened(lived, "interested_handler", "remedy_approved") == [True, False]
+    assert lived.state.ending == "own_referee"
+
+
+# --- endings -------------------------------------------------------------------------------------------
+
+
+ENDINGS: dict[str, tuple[str, dict[str, list[dict[str, Any]]]]] = {
+    "restored": ("archive", {}),
+    "bought_off": ("archive", {"point-by-point": [{"choose": "sign-first"}]}),
+    "cashed_in": ("clear", {"hold-still": [{"choose": "ask-for-a-note"}], "plain-and-back": [{"choose": "chapter-and-verse"}]}),
+    "never_answered": ("archive", {"reply": []}),
+    "own_referee": ("signature", {"recuse": [{"do": "accept_manager"}]}),
+    "out_in_public": ("archive", {"ask_extension": [], "tell_extension": []}),
+    "too_late": ("clear", {"call_decision": [{"wait": 30240}, {"wait": 14400}, {"wait": 2880}, {"same": True}]}),
+    "told_the_family": ("archive", {"not-without-her": [{"choose": "off-the-record"}]}),
+    "one_promise_too_many": ("archive", {"kindly-no": [{"choose": "will-fight-for-it"}]}),
+    "settled": ("signature", {"trace_cause": []}),
+    "by_the_book": (
+        "clear",
+        {"decide": [{"do": "decide", "fields": {**DECISION, "remedy": "value"}}], "point-by-point": [{"choose": "as-the-contract-says"}]},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_ending_is_reached(ending: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each by a run that a person might live through."""
+    snag, changes = ENDINGS[ending]
+    assert live(monkeypatch, changes, lang=lang, snag=snag).state.ending == ending
+
+
+def test_the_list_of_endings_is_complete() -> None:
+    """No ending of the case is left out above."""
+    assert set(ENDINGS) == {ending.id for ending in bank()[CASE].case.endings}
+
+
+# --- in one's own words --------------------------------------------------------------------------------
+
+
+BEFORE = {
+    "arrives": (),
+    "turning": ("ask-the-adviser",),
+    "story": ("sit-and-tell",),
+    "needs": ("sit-and-tell", "nobody-s-fool"),
+    "explain": ("sit-and-tell", "nobody-s-fool", "hold-still"),
+    "wishes": ("sit-and-tell", "nobody-s-fool", "hold-still", "plain-and-back"),
+    "leave": ("sit-and-tell", "nobody-s-fool", "hold-still", "plain-and-back", "not-yet-but"),
+}
+GOOD = [
+    ("zh", "arrives", "阿姨，您请坐，喝口水，慢慢讲，我听着呢。", "story", []),
+    ("zh", "turning", "对不起，刚才让您难受了，您回来坐，我给您办。", "story", []),
+    ("zh", "story", "您别自责，窗口上的人这么讲，谁都会当真。您想要怎么解决，这钱打算什么时候用？", "needs", ["need_known"]),
+    ("zh", "needs", "换了我也睡不着。在我们查清楚之前，您先别退保，也别签字。他当时给您留过字条吗？", "explain", ["told_to_wait", "asked_in_writing"]),
+    ("zh", "explain", "打个比方，好比签了十年的合同中途停了，头几年的成本先扣，所以取得少。", "wishes", ["understood"]),
+    ("zh", "wishes", "这个我今天不能做主，得查清楚才能定。最晚6月25号我打电话告诉您办到哪一步。", "leave", ["promise_made"]),
+    ("zh", "leave", "借您的身份证核对一下，好了。您还有什么要问的吗？慢走啊。", "leave", ["identity_verified"]),
+    ("zh", "son_rings", "这个要您母亲授权才行，她签个字您拍给我，或者我现在打给她，请她说一声。", "three_way", ["mandate_way_told"]),
+    ("zh", "three_way", "麻烦您报一下身份证后四位和编号尾数，再跟我说一声同不同意我跟您儿子讲。", "desk", ["mandate_verified"]),
+    ("zh", "interest", "利息这个真的给不了，因为签的不是存款合同，撤销就是退回原来的样子。", "goodbye", ["interest_explained"]),
+    ("en", "arrives", "Good morning, please have a seat, take your time, I’m listening.", "story", []),
+    ("en", "turning", "Don’t go, I’m sorry I upset you. I’ll look after this for you.", "story", []),
+    ("en", "story", "Please don’t blame yourself, anybody would have believed him at a bank window. When do you need the money, and what would you like us to do?", "needs", ["need_known"]),
+    ("en", "needs", "Thank you for trusting me with that. Don’t sign anything before you hear from me. Is there anything in writing?", "explain", ["told_to_wait", "asked_in_writing"]),
+    ("en", "explain", "In plain words: take the money out before the ten years are over and you get less than you paid, because the first years’ charges come off.", "wishes", ["understood"]),
+    ("en", "wishes", "I can’t decide that now, it has to be looked into. I’ll call you by 25 June at the latest.", "leave", ["promise_made"]),
+    ("en", "leave", "Just let me check your identity card. Is there anything else? Mind how you go.", "leave", ["identity_verified"]),
+    ("en", "son_rings", "I understand you’re worried. Without your mother’s consent I can’t discuss it, but I can ring her now and the three of us can talk.", "three_way", ["mandate_way_told"]),
+    ("en", "three_way", "Could you give me the last four digits of your identity card, please? And are you happy for me to talk to your son about this?", "desk", ["mandate_verified"]),
+    ("en", "interest", "We can’t pay the interest, because it was never a deposit. Cancelling puts you back where you were.", "goodbye", ["interest_explained"]),
+]  # fmt: skip
+POOR = [
+    ("zh", "arrives", "您先去银行问问当初卖给您的人吧。", "turning", ["sent_back_to_seller"]),
+    ("zh", "arrives", "您把保单和发票带来再说。", "turning", ["asked_for_held_material"]),
+    ("zh", "story", "谁让您不看合同就签字的。", "turning", []),
+    ("zh", "story", "这种事我保证给您全退。", "explain", ["refund_promised"]),
+    ("zh", "explain", "现金价值低于保费是因为双录里已提示的初始费用和保全费用。", "wishes", []),
+    ("zh", "son_rings", "您母亲去年买的十年期，现在退能拿90,500元。", "son_told", ["disclosed_without_mandate"]),
+    ("zh", "son_angry", "您发到网上要承担法律责任。", "desk", ["son_left_angry"]),
+    ("zh", "interest", "利息我一定给您争取下来，包在我身上。", "goodbye", ["interest_promised"]),
+    ("en", "arrives", "You should ask the bank first, the adviser will explain it.", "turning", ["sent_back_to_seller"]),
+    ("en", "arrives", "Please bring the original contract and your bank statements.", "turning", ["asked_for_held_material"]),
+    ("en", "story", "You should have read the contract before signing.", "turning", []),
+    ("en", "story", "I guarantee you’ll get every penny back.", "explain", ["refund_promised"]),
+    ("en", "explain", "The surrender value is below premium owing to amortisation of acquisition costs, as per the cash value table.", "wishes", []),
+    ("en", "son_rings", "She would get ¥90,500 today, she bought a ten-year policy.", "son_told", ["disclosed_without_mandate"]),
+    ("en", "son_angry", "You’ll be sued if you post that.", "desk", ["son_left_angry"]),
+    ("en", "interest", "I’ll definitely get you the interest, you have my word.", "goodbye", ["interest_promised"]),
+]  # fmt: skip
+
+
+def at_scene(scene: str, lang: str) -> simulator.Attempt:
+    """An attempt that has come to a scene by good replies."""
+    if scene in BEFORE:
+        return attempt(*BEFORE[scene], lang=lang)
+    lived = attempt(*BEFORE["leave"], lang=lang)
+    lived.do("see_her_out")
+    if scene == "interest":
+        return _with_a_decision(lived)
+    lived.wait(400)
+    if scene != "son_rings":
+        lived.choose({"son_angry": "only-in-person", "three_way": "not-without-her"}[scene])
+    assert lived.state.scene == scene
+    return lived
+
+
+def _with_a_decision(lived: simulator.Attempt) -> simulator.Attempt:
+    lived.do("register_later", **SHEET)
+    lived.do("recuse")
+    lived.do("read_file")
+    lived.do("decide", **DECISION)
+    lived.do("call_decision")
+    lived.choose("point-by-point")
+    return lived
+
+
+def said(lang: str, scene: str, text: str) -> tuple[simulator.Attempt, list[str]]:
+    """The attempt after saying something in a scene, and what newly happened."""
+    lived = at_scene(scene, lang)
+    before = set(lived.state.counts)
+    lived.say(text)
+    return lived, [name for name in lived.state.counts if name not in before]
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "leads_to", "brings"), GOOD)
+def test_good_own_words_lead_where_the_good_reply_leads(lang: str, scene: str, text: str, leads_to: str, brings: list[str]) -> None:
+    """Same scene, same occurrences, and nothing in them is held against whoever said it."""
+    written = {option["text"] for option in offered(at_scene(scene, lang)).values()}
+    assert text not in written
+    lived, new = said(lang, scene, text)
+    assert lived.state.scene == leads_to
+    assert set(brings) <= set(new)
+    heard = {act.kind for act in lived.state.utterances[-1].heard}
+    assert heard & set(speech.VIOLATIONS) == set()
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "leads_to", "brings"), POOR)
+def test_poor_own_words_lead_where_the_poor_reply_leads(lang: str, scene: str, text: str, leads_to: str, brings: list[str]) -> None:
+    """And what they bring about is on record."""
+    lived, new = said(lang, scene, text)
+    assert lived.state.scene == leads_to
+    assert set(brings) <= set(new)
+    assert not happened(lived, "understood")[0] or scene in ("son_rings", "son_angry", "interest")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("zh", "您不用再去找银行，保单也不用带，我们自己去调。"), ("en", "You needn’t go back to the bank, and you needn’t bring the policy; we’ll get it ourselves.")],
+)
+def test_sparing_her_an_errand_is_not_sending_her_on_one(lang: str, text: str) -> None:
+    """What is denied does not count."""
+    lived, new = said(lang, "story", text)
+    assert not {"sent_back_to_seller", "asked_for_held_material"} & set(new)
+    assert lived.state.scene != "turning"
+
+
+# --- the course ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("claimed", "certificate"), [("no", "certificate_earned"), ("yes", "certificate_withheld")])
+def test_an_honest_appraisal_earns_the_certificate_and_a_flattering_one_does_not(
+    claimed: str, certificate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a limit was missed, only the sheet that says so passes; attendance alone never does."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    [sheet] = [step for step in model.parts["course"] if step.do == "propose_case"]
+    fields = {name: value if isinstance(value, str) else value.model_dump() for name, value in sheet.fields.items()}
+    changes: dict[str, list[dict[str, Any]]] = {
+        "tell_extension": [{"wait": 10080}, {"same": True}],
+        "propose_case": [{"do": "propose_case", "fields": {**fields, "in_time": claimed}}],
+    }
+    lived = live(monkeypatch, changes)
+    assert happened(lived, certificate) == [True]
+
+
+def test_attendance_earns_no_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The source certifies whoever attends; the kit asks for a pass."""
+    lived = live(monkeypatch, {"propose_case": [{"do": "just_attend"}]})
+    assert happened(lived, "certificate_withheld", "certificate_earned") == [True, False]
+    assert lived.state.ending == "restored"
+    lost = {item.id for item in grading.grade(lived.log).findings if item.points < (item.possible or 0)}
+    assert {"check:certificate", "check:honest_appraisal"} <= lost
