@@ -1,0 +1,415 @@
+"""Day 15 and day 16: the worked dates, what is known only when asked, the trap, the endings, and own words as good as ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "day-fifteen"
+LANGUAGES = ("zh", "en")
+Step = str | int | tuple[str, dict[str, str]]
+"""An action without a form, minutes to wait, or an action with its form."""
+
+GOOD_TALK: Mapping[str, Sequence[str]] = {
+    "rings": ["open-well"],
+    "story": ["ask-particulars"],
+    "particulars": ["hold-and-check"],
+    "until_when": ["ask-who-else", "promise-today"],
+    "objects": ["start-again"],
+    "answer_one": ["tell-day-fifteen"],
+    "answer_reacts": ["last-day"],
+    "twin_rings": ["not-automatic"],
+    "why_not": ["same-for-all"],
+    "where_kept": ["thank-and-fix"],
+    "concede": ["take-it-back"],
+}
+FIRST_DECISION = ("decide_first", {"counted_from": "outbound", "days": "15", "remedy": "unconditional"})
+LETTER = ("reply_second", {"text": "……"})
+
+
+def begin(lang: str = "zh", seed: int = 5, persona: str = "small_trader", **facts: object) -> simulator.Attempt:
+    """An attempt at the case."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts))
+
+
+def live(attempt: simulator.Attempt, one: Sequence[Step], two: Sequence[Step] = (), **talk: Sequence[str]) -> simulator.Attempt:
+    """Talk as in ``GOOD_TALK`` but for ``talk``, do the steps of the first and of the second desk, then wait to the end."""
+    replies = {scene: list(options) for scene, options in {**GOOD_TALK, **talk}.items()}
+    desks = {"desk_one": list(one), "desk_two": list(two)}
+    for _ in range(120):
+        scene = attempt.state.scene
+        if attempt.ended:
+            break
+        if scene in desks:
+            _at_desk(attempt, desks[scene].pop(0) if desks[scene] else 1440)
+        else:
+            attempt.choose(replies[scene].pop(0) if len(replies[scene]) > 1 else replies[scene][0])
+    return attempt
+
+
+def _at_desk(attempt: simulator.Attempt, step: Step) -> None:
+    if isinstance(step, int):
+        attempt.wait(step)
+    elif isinstance(step, str):
+        attempt.do(step)
+    else:
+        attempt.do(step[0], **step[1])
+
+
+def local(attempt: simulator.Attempt, at: int) -> str:
+    """An instant as the people of the case read it."""
+    return f"{attempt.scenario.world.local(at):%Y-%m-%d %H:%M}"
+
+
+@lru_cache(maxsize=32)
+def run(trainee: str, seed: int = 1, lang: str = "zh") -> simulator.Attempt:
+    """The attempt of a golden path."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
+
+
+def clock(attempt: simulator.Attempt, id: str, hop: int = 0) -> simulator.state.Running:
+    """A run of a clock."""
+    return [running for running in attempt.state.clocks if running.id == id][hop]
+
+
+def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
+    """What was judged, by id."""
+    return {finding.id: finding for finding in grading.grade(attempt).findings}
+
+
+# --- the dates ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("trainee", "id", "hop", "due"),
+    [
+        ("model", "mould_window", 0, "2025-06-18 23:59"),
+        ("model", "further_mould_window", 0, "2025-06-18 23:59"),
+        ("model", "normal_term", 0, "2025-06-23 17:30"),
+        ("model", "further_normal_term", 0, "2025-06-24 17:30"),
+        ("model", "promised_term", 0, "2025-06-23 17:30"),
+        ("model", "promised_term", 1, "2025-06-24 17:30"),
+        ("stretches-to-seven", "special_term", 0, "2025-06-27 17:30"),
+    ],
+)
+def test_days_end_when_the_calendar_says(trainee: str, id: str, hop: int, due: str) -> None:
+    """Three and seven working days from a Wednesday and a Thursday, fifteen calendar days from 3 June."""
+    attempt = run(trainee)
+    assert local(attempt, clock(attempt, id, hop).due) == due
+
+
+@pytest.mark.parametrize(
+    ("trainee", "id", "start"),
+    [
+        ("model", "phone_answer", "phone_complaint"),
+        ("model", "further_phone_answer", "further_complaint"),
+        ("model", "feedback_24", "handling_finished"),
+        ("model", "further_feedback_24", "further_finished"),
+        ("waits-for-the-letter", "letter_confirm", "written_complaint"),
+        ("curt", "oral_register", "oral_complaint"),
+    ],
+)
+def test_hours_run_through_from_the_minute(trainee: str, id: str, start: str) -> None:
+    """Twenty-four hours by the clock from the occurrence that starts them, whatever day it is."""
+    attempt = run(trainee)
+    running, (_, at) = clock(attempt, id), attempt.state.counts[start]
+    assert (running.start, running.due) == (at, at + 24 * 3600)
+
+
+def test_a_letter_of_friday_is_due_on_saturday() -> None:
+    """The letter comes on Friday afternoon; the weekend does not move its 24 hours."""
+    attempt = run("waits-for-the-letter")
+    running = clock(attempt, "letter_confirm")
+    zone = attempt.scenario.world
+    assert [zone.local(at).strftime("%A") for at in (running.start, running.due)] == ["Friday", "Saturday"]
+    assert running.stopped is not None and not running.late
+
+
+def test_the_first_carton_is_in_and_the_second_out_by_one_day() -> None:
+    """18 June is day 15 and met, 19 June is day 16 and late; both count from 3 June, and neither costs the handler points."""
+    attempt = run("model")
+    first, second = clock(attempt, "mould_window"), clock(attempt, "further_mould_window")
+    assert [local(attempt, running.start)[:10] for running in (first, second)] == ["2025-06-03", "2025-06-03"]
+    assert (first.late, second.late) == (False, True)
+    judged = findings(attempt)
+    assert [judged[f"clock:{id}"].points for id in ("mould_window", "further_mould_window")] == [0, 0]
+
+
+def test_one_day_further_apart_would_be_another_case() -> None:
+    """Found earlier than reported does not help: the family’s smell of the 17th leaves the second carton on day 16."""
+    attempt = run("model")
+    reported = attempt.state.counts["further_mould_reported"][1]
+    assert attempt.scenario.world.local(reported).date() - datetime(2025, 6, 3).date() == timedelta(days=16)
+
+
+def test_answer_without_record_does_not_stop_the_24_hours() -> None:
+    """The telephone clock needs both the answer and its entry in the register."""
+    attempt = live(begin(), _first_day(begin())[:-2])
+    running = clock(attempt, "phone_answer")
+    assert "first_answer" in running.came and running.stopped is None and running.late
+
+
+def test_the_file_is_to_be_kept_for_a_year_from_closing() -> None:
+    """Retention runs from closing to the same day next year, and nothing ends it early."""
+    attempt = run("model")
+    running, (_, closed) = clock(attempt, "archive_kept"), attempt.state.counts["closed"]
+    assert running.start == closed
+    assert local(attempt, running.due)[:10] == local(attempt, closed)[:10].replace("2025", "2026")
+    assert findings(attempt)["clock:archive_kept"].verdict == "met"
+
+
+def test_special_takes_the_place_of_the_normal_term() -> None:
+    """Recorded as special, three working days no longer apply, and being busy is no reason."""
+    judged = findings(run("stretches-to-seven"))
+    assert judged["clock:normal_term"].verdict == "not_applicable"
+    assert judged["field:special_note:reason"].verdict == "breached"
+
+
+# --- known only when asked ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "date"), [("zh", "6月3日"), ("en", " 3 June")])
+def test_the_outbound_date_is_known_only_from_the_sheet(lang: str, date: str) -> None:
+    """Neither the date nor the clock that runs from it is on the page before the warehouse has been asked."""
+    attempt = begin(lang)
+    for option in ("open-well", "ask-particulars", "hold-and-check", "promise-today"):
+        attempt.choose(option)
+    before = attempt.view()
+    assert date not in json.dumps(before["lines"], ensure_ascii=False)
+    assert date not in json.dumps([before["clocks"], before["evidence"], before["forms"]], ensure_ascii=False)
+    assert "mould_window" not in [item["id"] for item in before["clocks"]]
+    after = attempt.do("ask_outbound")
+    assert date in json.dumps(after["evidence"], ensure_ascii=False)
+    assert "mould_window" in [item["id"] for item in after["clocks"]]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "option", "scene"),
+    [("rep_remark", "ask-who-else", "until_when"), ("his_account", "same-for-all", "why_not")],
+)
+def test_he_tells_only_what_he_is_asked(evidence: str, option: str, scene: str) -> None:
+    """What the rep said and where the second carton stood come out by a question, and not otherwise."""
+    silent = {"until_when": ["promise-today"], "why_not": ["black-and-white"]}[scene]
+    asked = live(begin(), _first_day(begin()))
+    unasked = live(begin(), _first_day(begin(), rep=False), **{scene: silent})
+    assert option in GOOD_TALK[scene]
+    assert evidence in [known.id for known in asked.state.known]
+    assert evidence not in [known.id for known in unasked.state.known]
+
+
+def test_who_was_warned_in_time_has_looked() -> None:
+    """Warned of the last day he has been through his shop; not warned he is angrier, and says nothing of having looked."""
+    warned = live(begin(), _first_day(begin()), twin_rings=["not-automatic"])
+    unwarned = live(begin(), _first_day(begin()), answer_reacts=["when-you-find-them"])
+    said = [" ".join(line["text"] for line in simulator.render(a.scenario, a.state)) for a in (warned, unwarned)]
+    assert "店里的" in said[0] and "店里的" not in said[1]
+    assert findings(warned)["check:last_day_warned"].verdict == "met"
+    assert findings(unwarned)["check:last_day_warned"].verdict == "breached"
+
+
+# --- the trap and the endings ------------------------------------------------------------------------
+
+
+def _first_day(attempt: simulator.Attempt, rep: bool = True) -> list[Step]:
+    """A good first day at the desk, up to the answer and the return."""
+    facts = attempt.scenario.facts
+    sheet = {
+        "customer": f"{facts['customer']['family']}", "address": facts["town"][attempt.scenario.lang], "phone": str(facts["tail"]),
+        "content": "…", "received": "2025-06-18 09:58", "channel": "phone", "batch": str(facts["batch"]),
+        "outbound_no": str(facts["sheet"]), "taken_by": "…",
+    }  # fmt: skip
+    looks: list[Step] = ["contact_departments", "tell_leader", "ask_photos", "ask_outbound", "send_quality"]
+    classes = ("classify", {"goods": "mould_window", "remark": "service", "fifteen": "misunderstanding"})
+    hearing: list[Step] = ["hear_rep"] if rep else []
+    record = ("record_first", {"answered_at": "2025-06-18 11:00", "answer": "…"})
+    return [("complaint_form", sheet), *looks, *hearing, classes, 60, FIRST_DECISION, "ring_first", record, "arrange_return"]
+
+
+def _second(remedy: str, found: str = "packaging", days: str = "16") -> list[Step]:
+    sheet = ("decide_second", {"further_days": days, "found": found, "remedy": remedy})
+    return [sheet, LETTER, "carry_out_second", "close_file"]
+
+
+EXAMINED: list[Step] = ["task_quality", "ring_progress", "await_report", "await_report", 60]
+POLITE = {
+    "story": ["nine-days", "ask-particulars"], "answer_one": ["tell-nine-days"], "answer_reacts": ["whenever"],
+    "twin_rings": ["for-a-good-customer"], "concede": ["dig-in"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_polite_but_wrong_run_ends_badly_and_says_why(lang: str) -> None:
+    """Courteous all through, counting from delivery and giving in: below the pass mark, with the two rules named."""
+    attempt = live(begin(lang), _first_day(begin(lang)), _second("unconditional", "unknown", "10"), **POLITE)
+    card, judged = grading.grade(attempt), findings(attempt)
+    assert attempt.state.ending == "precedent"
+    assert card.total < 60
+    for duty in ("count_from_outbound", "no_giving_in", "examine_before_deciding"):
+        assert judged[f"duty:{duty}"].verdict == "breached"
+        assert "S4-03-05" in judged[f"duty:{duty}"].rules
+    assert judged["check:owned_the_slip"].verdict == "breached"
+
+
+@pytest.mark.parametrize(
+    ("ending", "one", "two", "talk"),
+    [
+        ("fair_and_clear", None, [*EXAMINED, *_second("after_cause")], {}),
+        ("mended", None, [*EXAMINED, *_second("after_cause")], {"twin_rings": ["one-day-over"]}),
+        ("in_order", None, [*EXAMINED, 1440, 1440, *_second("after_cause")], {}),
+        ("wronged", None, [*EXAMINED, *_second("no_return")], {}),
+        ("wronged", None, _second("no_return", "unknown"), {}),
+        ("precedent", None, _second("unconditional", "unknown"), POLITE),
+        ("shut_out", None, _second("no_return", "storage"), {"twin_rings": ["in-their-house"], "why_not": ["black-and-white"]}),
+        ("half_done", None, [1440, 1440, "close_file"], {}),
+        ("unanswered", [], [1440, 1440, 1440, 1440, "close_file"], {}),
+        ("sold_unseen", None, [*EXAMINED, *_second("after_cause")], {"particulars": ["sell-the-rest"]}),
+        ("hushed", None, [60, "merge_second", *EXAMINED, *_second("after_cause")], {}),
+        ("over_the_head", None, [], {"twin_rings": ["one-day-over"], "why_not": ["black-and-white"]}),
+    ],
+)
+def test_every_ending_is_reached_by_what_leads_there(
+    ending: str, one: list[Step] | None, two: list[Step], talk: dict[str, Sequence[str]]
+) -> None:
+    """Each ending follows from a run that deserves it."""
+    start = begin(cause="packaging")
+    assert live(start, _first_day(start) if one is None else one, two, **talk).state.ending == ending
+
+
+@pytest.mark.parametrize(("cause", "right", "wrong"), [("packaging", "after_cause", "no_return"), ("storage", "no_return", "after_cause")])
+def test_the_second_outcome_follows_the_report(cause: str, right: str, wrong: str) -> None:
+    """Packaging goes back and storage does not; either way only after the examination."""
+    for remedy, verdict in ((right, "met"), (wrong, "breached")):
+        attempt = live(begin(cause=cause), _first_day(begin()), [*EXAMINED, *_second(remedy, cause)])
+        assert findings(attempt)["check:right_outcome"].verdict == verdict
+    unseen = live(begin(cause=cause), _first_day(begin()), _second(right, cause))
+    assert findings(unseen)["check:right_outcome"].verdict == "breached"
+
+
+def test_telling_too_much_about_the_rep_costs_and_the_outcome_alone_does_not() -> None:
+    """The result of the criticism is fed back; the bonus and the child in hospital are not."""
+    for action, verdict in (("tell_penalty", "met"), ("tell_private", "breached")):
+        attempt = live(begin(), [*_first_day(begin()), "criticise_rep", action])
+        judged = findings(attempt)
+        assert judged["duty:feed_back_the_penalty"].verdict == "met"
+        assert judged["duty:keep_staff_private"].verdict == verdict
+
+
+def test_merging_two_complaints_to_save_a_point_caps_the_total() -> None:
+    """A point per complaint is never worth a hidden complaint."""
+    card = grading.grade(run("saves-a-point"))
+    assert card.cap is not None and card.total <= card.cap < 60
+
+
+# --- own words ---------------------------------------------------------------------------------------
+
+OWN_WORDS = [
+    ("rings", "story", "您好，澄岭酒业，我是小郝。箱子发霉又赶上喜事，您着急我理解，您慢慢讲，我记着。"),
+    ("story", "particulars", "我先把底细记下来：您贵姓，店在哪儿，电话多少？批号和出库单号也念给我。日子从出库那天算，我查完单子再说。"),
+    ("particulars", "until_when", "这批货先别往外卖，霉的那箱单独放，别擦。退货我们来拉，运费不用您掏。酒有没有沉淀？"),
+    ("until_when", "desk_one", "今天下午五点半之前我打给您说结果，最晚三个工作日书面答复，我跟到底。"),
+    ("until_when", "desk_one", "您放心，23号下班前给您结论，电话里说，也给您写一份，有事直接打给我。"),
+    ("twin_rings", "why_not", "就差一天，换谁都窝火，我明白。可货是6月3日出库，今天第16天，不能直接退；质量部下午去取回来检验，查包装的原因，是我们的毛病就退。"),
+    ("why_not", "where_kept", "从出库算，是因为这个日子您的单子和我们的账上都有，对谁都公平。这箱送过去以后是怎么放的，放在哪儿？"),
+    ("where_kept", "desk_two", "谢谢您告诉我，我不下结论，等质量部看完。箱子您原样留着，今天下午五点半前我给您回电话。"),
+    ("twin_rings", "concede", "您是老客户，差一天就不计较了，这箱也给您退。"),
+    ("rings", "objects", "这事不归我们管，您找业务员去。"),
+    ("rings", "story", "Good morning, Chengling, complaints desk. A wedding coming and mould in the box, of course you’re worried. Tell me from the start."),
+    ("story", "particulars", "Let me note your name and phone number, and could you read me the batch number? The days run from the outbound date, so I’ll check the sheet."),
+    ("particulars", "until_when", "Please don’t sell any of it for now and keep the mouldy carton apart. It won’t cost you anything. Are the caps tight?"),
+    ("until_when", "desk_one", "I’ll ring you by half past five today, and you’ll have it in writing within three working days. Ask for me."),
+    ("until_when", "desk_one", "You’ll have the outcome by close of business on 23 June, by phone and in writing, and I’ll see to it myself."),
+    ("twin_rings", "why_not", "Missing it by a day is hard, I know. It left our warehouse on 3 June, so this is day 16 and it can’t go back automatically, but quality will examine the packaging."),
+    ("why_not", "where_kept", "We go by the day it left because that date is in your papers and in ours, the same for everyone. Where was the carton kept, and how was it stacked?"),
+    ("where_kept", "desk_two", "Thank you. I won’t judge before quality has looked. Please keep the carton as it is; I’ll ring you by half past five today."),
+    ("twin_rings", "concede", "You’re a good customer and it’s only a day, so this one can go back too."),
+    ("rings", "objects", "That’s not our department, you’d better ask the rep."),
+]
+WAY_TO = {
+    "rings": [], "story": ["open-well"], "particulars": ["open-well", "ask-particulars"],
+    "until_when": ["open-well", "ask-particulars", "hold-and-check"],
+}  # fmt: skip
+
+
+def _arrived(scene: str, lang: str) -> simulator.Attempt:
+    """An attempt that stands in a scene by the good replies before it."""
+    attempt = begin(lang)
+    if scene in WAY_TO:
+        for option in WAY_TO[scene]:
+            attempt.choose(option)
+        return attempt
+    for option in ("open-well", "ask-particulars", "hold-and-check", "promise-today"):
+        attempt.choose(option)
+    for step in [*_first_day(attempt, rep=False)[:-2], "stop"]:
+        if step == "stop":
+            break
+        _at_desk(attempt, step)
+    for option in ("tell-day-fifteen", "last-day"):
+        attempt.choose(option)
+    while attempt.state.scene == "desk_one":
+        attempt.wait(1440)
+    for option in {"twin_rings": (), "why_not": ("not-automatic",), "where_kept": ("not-automatic", "same-for-all")}[scene]:
+        attempt.choose(option)
+    return attempt
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), OWN_WORDS)
+def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """A sentence that is none of ours leads on as the ready-made one does."""
+    lang = "en" if text.isascii() or "’" in text else "zh"
+    attempt = _arrived(scene, lang)
+    assert attempt.state.scene == scene
+    attempt.say(text)
+    assert attempt.state.scene == leads
+    assert text not in json.dumps(bank().program(CASE), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("您9号到货，今天才第九天，没问题。", True),
+        ("从到货那天算，您还早着呢。", True),
+        ("不是从到货算，是从出库那天算。", False),
+        ("您是从到货那天数的，可规定从出库日期算，我查了再说。", False),
+        ("It counts from delivery, so you have plenty of time.", True),
+        ("You’re counting from delivery; the rule goes by the day it left our warehouse.", False),
+    ],
+)
+def test_only_who_counts_from_delivery_has_counted_from_delivery(text: str, counts: bool) -> None:
+    """Restating his count, or denying it, with the right one beside it is no wrong count."""
+    attempt = _arrived("story", "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert ("counted_from_delivery" in attempt.state.counts) is counts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_examining_first_is_no_refusal_and_refusing_unseen_is(lang: str) -> None:
+    """“Cannot go back today, quality looks first” is not a flat no; a flat no is."""
+    words = {
+        "zh": ("这一箱今天不能退，得先送质量部检验，是包装的原因就退。", "超过十五天了，退不了。"),
+        "en": ("It can’t be returned today; quality has to examine the packaging first.", "It’s past the limit and can’t be returned."),
+    }[lang]
+    for text, refused in zip(words, (False, True), strict=True):
+        attempt = _arrived("twin_rings", lang)
+        attempt.say(text)
+        assert ("refused_unseen" in attempt.state.counts) is refused
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_his_anger_falls_and_rises(lang: str) -> None:
+    """The model leaves him calm; being pushed on, blamed and refused makes him furious."""
+    assert run("model", lang=lang).state.anger < 250
+    assert run("curt", lang=lang).state.anger > 850
+    angry = begin(lang)
+    before = angry.state.anger
+    angry.choose("ask-the-rep")
+    risen = angry.state.anger
+    angry.choose("start-again")
+    assert before < risen > angry.state.anger
