@@ -103,12 +103,15 @@ def weighted_mean(dimensions: Iterable[DimensionScore]) -> int:
 
 
 def _cap(rubric: Rubric, findings: tuple[Finding, ...]) -> int | None:
-    caps = []
-    for finding in findings:
-        if finding.fatal and finding.verdict == "breached":
-            act = finding.id.rsplit(":", 1)[-1] if finding.kind == "violation" else None
-            caps.extend([fatal.cap for fatal in rubric.fatal if fatal.act == act] if act else [rubric.fatal_check_cap])
-    return min(caps, default=None)
+    return min((cap for finding in findings if finding.caps for cap in _caps(rubric, finding)), default=None)
+
+
+def _caps(rubric: Rubric, finding: Finding) -> list[int]:
+    """What a finding caps the total at: by its act where it is one, else by how grave it is."""
+    if finding.kind == "violation":
+        act = finding.id.rsplit(":", 1)[-1]
+        return [fatal.cap for fatal in rubric.fatal if fatal.act == act]
+    return [rubric.fatal_check_cap if finding.fatal else rubric.serious_cap]
 
 
 def _level(rubric: Rubric, total: int) -> dict[str, str]:

@@ -48,6 +48,7 @@ def _check(evidence: Evidence, check: Json) -> Finding:
         at=shown.at if shown else None,
         advice=evidence.words(check["advice"]),
         fatal=check.get("fatal", False),
+        serious=check.get("serious", False),
     )
 
 

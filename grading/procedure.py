@@ -48,6 +48,7 @@ def _duty(evidence: Evidence, duty: Json) -> Finding:
         at=shown.at if shown else None,
         advice=evidence.words(duty["advice"]),
         fatal=duty.get("fatal", False),
+        serious=duty.get("serious", False),
     )
 
 

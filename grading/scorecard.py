@@ -45,11 +45,17 @@ class Finding:
     example: Words | None = None
     consequence: Words | None = None
     fatal: bool = False
+    serious: bool = False
 
     @property
     def counts(self) -> bool:
         """Does it enter the score (is it applicable)?"""
         return self.verdict in ("met", "late", "breached")
+
+    @property
+    def caps(self) -> bool:
+        """Does it cap the total? What is fatal or serious does once it was breached; a serious time limit when late as well."""
+        return self.fatal and self.verdict == "breached" or self.serious and self.verdict in ("late", "breached")
 
 
 @dataclass(frozen=True)
@@ -137,6 +143,11 @@ class Scorecard:
     def fatal(self) -> tuple[Finding, ...]:
         """The findings that set the cap."""
         return tuple(finding for finding in self.findings if finding.fatal and finding.verdict == "breached")
+
+    @property
+    def capping(self) -> tuple[Finding, ...]:
+        """The findings that cap the total: what is fatal, and what is serious, as far as it happened."""
+        return tuple(finding for finding in self.findings if finding.caps)
 
     def of(self, dimension: str) -> tuple[Finding, ...]:
         """The findings of one dimension, in the order of the attempt."""

@@ -58,6 +58,7 @@ def _clock(evidence: Evidence, rubric: Rubric, run: Run, standing: Standing) -> 
         at=running.stopped,
         advice=evidence.words(spec.rule["advice"]),
         consequence=evidence.words(consequence) if consequence and judged in ("late", "breached") else None,
+        serious=run.spec.rule.get("serious", False),
     )
 
 

@@ -76,7 +76,7 @@ def test_the_sums_shown_add_up_exactly(key: int, lang: str, length: int) -> None
     weight = sum(item.weight for item in applying)
     assert card.uncapped == (sum(item.weight * (item.score or 0) for item in applying) // weight if weight else 0)
     assert card.total == min(card.uncapped, 100 if card.cap is None else card.cap)
-    assert (card.cap is None) == (not card.fatal)
+    assert (card.cap is None) == (not card.capping)
 
 
 @settings(max_examples=40, deadline=None)

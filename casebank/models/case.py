@@ -65,7 +65,8 @@ class Check(Model):
     met: Condition
     shown_by: list[Occurrence] = Field(default=[], description="occurrences that show the point, met or breached")
     advice: Text
-    fatal: bool = Field(default=False, description="a breach caps the total as the rubric says")
+    serious: bool = Field(default=False, description="a breach caps the total below “good”")
+    fatal: bool = Field(default=False, description="a breach caps the total below “pass”")
 
 
 class Case(Model):

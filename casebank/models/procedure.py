@@ -50,6 +50,7 @@ class Clock(Model):
     catalogue: list[CatalogueId] = Field(default=[], description="entries of the clock catalogue it puts into practice")
     reading: Text
     points: int = Field(default=5, ge=0, le=30)
+    serious: bool = Field(default=False, description="being late caps the total below “good”")
     consequence: Text | None = Field(default=None, description="what the source attaches to lateness; shown, never scored")
     advice: Text
 
@@ -71,7 +72,8 @@ class Duty(Model):
     source: list[Source] = Field(min_length=1)
     points: int = Field(default=5, ge=1, le=30)
     advice: Text
-    fatal: bool = False
+    serious: bool = Field(default=False, description="a breach caps the total below “good”")
+    fatal: bool = Field(default=False, description="a breach caps the total below “pass”")
 
 
 class ConductRule(Model):

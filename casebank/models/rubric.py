@@ -63,5 +63,6 @@ class Rubric(Model):
     moments: dict[Id, Moment]
     violations: dict[Act, Deduction]
     fatal: list[Fatal] = []
-    fatal_check_cap: Annotated[int, Field(ge=0, le=100)] = 59
+    fatal_check_cap: Annotated[int, Field(ge=0, le=100)] = Field(default=59, description="cap for what is marked fatal")
+    serious_cap: Annotated[int, Field(ge=0, le=100)] = Field(default=74, description="cap for what is marked serious")
     late_share: Annotated[int, Field(ge=0, le=100)] = Field(default=0, description="percent of a clock's points kept when late")
