@@ -103,7 +103,7 @@ def compared(bank: CaseBank, one: str, other: str, lang: str, overlays: Sequence
 
 def clock_row(place: House, clock: Clock, lang: str, overlay: Overlay | None = None) -> Row:
     """A time limit in words: when it starts, how long it is, what stops it, whose rule it is and how that was read."""
-    stops = [_happening(place, name, lang) for name in clock.stop]
+    stops = [label("quoted", lang, words=_happening(place, name, lang)) for name in clock.stop]
     return {
         "id": clock.id,
         "name": said(clock.name, lang),
@@ -148,6 +148,9 @@ def said(text: Text, lang: str) -> str:
 def _happening(place: House, name: str, lang: str) -> str:
     if name in place.occurrences:
         return said(place.occurrences[name], lang)
+    if name.startswith("late:"):
+        clock = next(clock for clock, _ in place.clocks() if clock.id == name.removeprefix("late:"))
+        return label("happening_late", lang, clock=said(clock.name, lang))
     return label(f"happening_{name}", lang)
 
 
@@ -168,6 +171,7 @@ def _duty(place: House, duty: Duty, lang: str, overlay: Overlay | None = None) -
         "sources": list(duty.source),
         "advice": said(duty.advice, lang),
         "points": duty.points,
+        "serious": duty.serious,
         "fatal": duty.fatal,
     }
 

@@ -229,6 +229,7 @@ def test_every_label_the_rulebook_asks_for_exists() -> None:
     """Also those whose names are put together."""
     script = (assets.STATIC / "rulebook.js").read_text(encoding="utf-8")
     asked = set(re.findall(r"""\.t\(\s*["'](\w+)["']""", script)) | set(re.findall(r"""picker\(p, "\w+", p\.t\("(\w+)"\)""", script))
+    asked |= set(re.findall(r'"(rb_fatal|rb_serious)"', script))
     assert len(asked) > 20
     assert asked | {f"rb_tab_{tab}" for tab in ("house", "rules", "compare", "due")} <= set(labels("zh"))
     assert "innerHTML" not in script

@@ -196,8 +196,14 @@ function clockRow(p, clock) {
     h("p", { class: "mj-advice" }, h("b", {}, p.t("rb_advice")), words(clock.advice)));
 }
 
+/** What a breach does to the whole: nothing but its points, a cap below “good”, or one below “pass”. */
+function grave(p, duty) {
+  const how = duty.fatal ? "rb_fatal" : duty.serious ? "rb_serious" : "";
+  return how ? h("span", { class: "mj-chip mj-chip-warn" }, p.t(how)) : null;
+}
+
 function dutyRow(p, duty) {
-  return h("li", {}, p.fold(`duty:${duty.id}`, [h("b", {}, words(duty.text)), duty.fatal ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("rb_fatal")) : null, cite(p, duty.sources), from(duty)],
+  return h("li", {}, p.fold(`duty:${duty.id}`, [h("b", {}, words(duty.text)), grave(p, duty), cite(p, duty.sources), from(duty)],
     h("p", { class: "mj-muted" }, words(duty.order)), h("p", { class: "mj-advice" }, h("b", {}, p.t("rb_advice")), words(duty.advice))));
 }
 
