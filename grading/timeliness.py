@@ -75,15 +75,16 @@ def _story(evidence: Evidence, run: Run, standing: Standing) -> Words:
     start, due = evidence.clock_text(run.running.start), evidence.clock_text(run.due)
     begin = {"zh": f"{start} 起算，{due} 到期；", "en": f"Started {start}, due {due}; "}
     reading = evidence.words(run.spec.rule["reading"])
+    reckoned = clocks.explanation(evidence.world, run.spec, run.running, evidence.state.now, "zh", "en")
     asides = (limits.told(evidence, run, standing), evidence.origin(run.spec.overlay))
     return {
         lang: "\n".join([
             begin[lang] + _outcome(evidence, run.spec, run.running, lang),
             *(aside[lang] for aside in asides if aside),
             reading[lang],
-            clocks.explanation(evidence.world, run.spec, run.running, evidence.state.now, lang),
+            counted,
         ])
-        for lang in ("zh", "en")
+        for lang, counted in zip(("zh", "en"), reckoned, strict=True)
     }
 
 
