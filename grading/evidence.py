@@ -74,9 +74,12 @@ class Evidence:
 
     def occurrence(self, name: str) -> Mapping[str, str]:
         """What an occurrence is called; the engine's own go by their plain name."""
+        return self._occurrences.get(name, {"zh": name, "en": name})
+
+    @cached_property
+    def _occurrences(self) -> dict[str, Mapping[str, str]]:
         holders = (*self.program.resting.values(), self.program.procedure, self.program.case)
-        known = {id: text for holder in holders for id, text in holder.get("occurrences", {}).items()}
-        return known.get(name, {"zh": name, "en": name})
+        return {id: text for holder in holders for id, text in holder.get("occurrences", {}).items()}
 
     def origin(self, overlay: str | None) -> dict[str, str] | None:
         """Which outside standard a clock or duty comes from, in words; None for one of the house."""

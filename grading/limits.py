@@ -84,18 +84,16 @@ def _run(evidence: Evidence, run: Run, standing: Standing) -> TimeLimit:
 
 
 def told(evidence: Evidence, run: Run, standing: Standing) -> Words | None:
-    """Which limits of its group a run beats, or which one falls due before it, and why."""
-    if standing.beaten_by:
-        first = standing.beaten_by
-        named, due = name(evidence, first.spec), evidence.clock_text(first.due)
-        reason = why(evidence, first, run)
-        return {"zh": f"“{named['zh']}”（{due}）先到期，以它为准。{reason['zh']}",
-                "en": f"“{named['en']}” falls due first ({due}) and governs. {reason['en']}"}  # fmt: skip
-    if not standing.beats:
-        return None
+    """Which limit falls due before a run, and which others the run beats, each with the reason."""
     parts = [_beaten(evidence, run, other) for other in standing.beats]
-    return {"zh": "它先到期，以它为准：" + "；".join(part["zh"] for part in parts) + "。",
-            "en": "It falls due first and governs: " + "; ".join(part["en"] for part in parts) + "."}  # fmt: skip
+    before = {"zh": "；".join(part["zh"] for part in parts), "en": "; ".join(part["en"] for part in parts)}
+    if standing.beaten_by is None:
+        return {"zh": f"它先到期，以它为准：{before['zh']}。", "en": f"It falls due first and governs: {before['en']}."} if parts else None
+    first = standing.beaten_by
+    named, due, reason = name(evidence, first.spec), evidence.clock_text(first.due), why(evidence, first, run)
+    zh = f"“{named['zh']}”（{due}）先到期，以它为准。{reason['zh']}" + (f"它又{before['zh']}。" if parts else "")
+    en = f"“{named['en']}” falls due first ({due}) and governs. {reason['en']}" + (f" It falls due {before['en']}." if parts else "")
+    return {"zh": zh, "en": en}
 
 
 def _beaten(evidence: Evidence, run: Run, other: Run) -> Words:

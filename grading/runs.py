@@ -74,31 +74,31 @@ def verdict(evidence: Evidence, run: Run) -> str:
 
 
 def standings(found: list[Run]) -> dict[str, Standing]:
-    """By the id of a run: the earliest due of a group binds; a hop is measured against what ran while it did."""
-    known: dict[str, Standing] = {}
-    for group in dict.fromkeys(run.spec.group for run in found if run.spec.group):
-        own = [run for run in found if run.spec.group == group and run.running.lifted is None and not run.spec.keep]
-        known |= _ranked([run for run in own if not run.hop], [run for run in own if run.hop])
-    return known
+    """By the id of a run: what it beats and what beats it.
 
-
-def _ranked(whole: list[Run], hops: list[Run]) -> dict[str, Standing]:
-    first = min(whole, key=_due, default=None)
-    beaten: dict[str, Run] = {run.id: first for run in whole if first and run is not first}
-    sooner: list[Run] = []
-    for hop in hops:
-        beside = [run for run in whole if run.running.start <= hop.end and hop.running.start <= run.end]
-        earlier = min(beside, key=_due, default=None)
-        if earlier and earlier.due < hop.due:
-            beaten[hop.id] = earlier
-        elif earlier and earlier is first:
-            sooner.append(hop)
-    if first and sooner and not any(beaten.get(hop.id) is first for hop in hops):
-        beaten[first.id] = sooner[0]
+    A run is measured when it is decided – stopped, or due if that came first – against those of its group that ran at
+    that moment and wait for the same thing. The earliest due binds: hop by hop, and over the whole way.
+    """
+    applied = [run for run in found if run.running.lifted is None and not run.spec.keep]
+    beaten = {run.id: first for run in applied if (first := _sooner(run, applied))}
     return {
-        run.id: Standing(tuple(one for one in (*whole, *hops) if beaten.get(one.id) is run), beaten.get(run.id))
-        for run in (*whole, *hops)
+        run.id: Standing(tuple(one for one in applied if beaten.get(one.id) is run), beaten.get(run.id)) for run in applied
     }
+
+
+def _sooner(run: Run, others: list[Run]) -> Run | None:
+    """Of the rivals that ran when the run was decided, the one that falls due first, if it does so before the run."""
+    decided = min(run.end, max(run.due, run.running.start))
+    rivals = [one for one in others if one is not run and _rivals(one.spec, run.spec)]
+    running = [one for one in rivals if one.running.start <= decided <= one.end and one.due < run.due]
+    return min(running, key=_due, default=None)
+
+
+def _rivals(one: ClockSpec, other: ClockSpec) -> bool:
+    """Do two clocks of a group wait for the same thing? The date of a referral is for the matter as a whole."""
+    if not one.group or one.group != other.group:
+        return False
+    return bool(one.stop & other.stop) or "as_referred" in (one.unit, other.unit)
 
 
 def _due(run: Run) -> int:
@@ -110,20 +110,23 @@ def _due(run: Run) -> int:
 
 def why(evidence: Evidence, first: Run, other: Run) -> Words:
     """What makes one run fall due before another, in a sentence."""
-    if (other.running.pauses or other.running.waiting) and not first.running.pauses:
+    stood = sum(until - since for _, since, until in other.running.pauses)
+    if stood and other.due - stood <= first.due:
         return {"zh": "后者中间暂停过计时。", "en": "The other stood still for a while."}
-    if other.running.start > first.running.start:
-        ahead = (other.running.start - first.running.start) // 60
-        return {lang: text.format(span=duration(ahead, lang)) for lang, text in _EARLIER.items()}
+    ahead = other.running.start - first.running.start
+    if ahead > 0 and other.due - ahead <= first.due:
+        return {lang: text.format(span=duration(ahead // 60, lang)) for lang, text in _EARLIER.items()}
     if first.spec.unit == "as_referred":
         return {"zh": "交办定的日子更早。", "en": "The date set by the referral is earlier."}
     if _longer_for_days_off(first, other):
         off = _days_off(evidence, first, other)
-        return {lang: text.format(days=_listed(off, lang)) for lang, text in _SKIPPED.items()}
+        if off:
+            return {lang: text.format(days=_listed(off, lang)) for lang, text in _SKIPPED.items()}
+        return {"zh": "后者只计办公时间。", "en": "The other counts office hours only."}
     return {"zh": "期限本身较短。", "en": "Its limit is shorter."}
 
 
-_EARLIER = {"zh": "它早 {span} 起算。", "en": "It started {span} earlier."}
+_EARLIER = {"zh": "它早{span}起算。", "en": "It started {span} earlier."}
 _SKIPPED = {
     "zh": "到那时为止，{days}，前者照算，后者不计。",
     "en": "Up to then, {days} count for the one and not for the other.",

@@ -75,15 +75,16 @@ def _story(evidence: Evidence, run: Run, standing: Standing) -> Words:
     start, due = evidence.clock_text(run.running.start), evidence.clock_text(run.due)
     begin = {"zh": f"{start} 起算，{due} 到期；", "en": f"Started {start}, due {due}; "}
     reading = evidence.words(run.spec.rule["reading"])
+    reckoned = clocks.explanation(evidence.world, run.spec, run.running, evidence.state.now, "zh", "en")
     asides = (limits.told(evidence, run, standing), evidence.origin(run.spec.overlay))
     return {
         lang: "\n".join([
             begin[lang] + _outcome(evidence, run.spec, run.running, lang),
             *(aside[lang] for aside in asides if aside),
             reading[lang],
-            clocks.explanation(evidence.world, run.spec, run.running, evidence.state.now, lang),
+            counted,
         ])
-        for lang in ("zh", "en")
+        for lang, counted in zip(("zh", "en"), reckoned, strict=True)
     }
 
 
@@ -129,8 +130,8 @@ def _chain(evidence: Evidence, chain: Chain) -> Finding:
     zh = f"{start} 起，共 {chain.hops} 手，其中 {chain.in_time} 手按时。"
     en = f"From {start}, {chain.hops} hops, {chain.in_time} of them in time."
     if end:
-        zh += f"到 {end}，全程 {duration(whole, 'zh')}，手与手之间 {duration(between, 'zh')}。"
-        en += f" Until {end} it took {duration(whole, 'en')} in all, {duration(between, 'en')} of it between hops."
+        zh += f"到 {end}，全程{duration(whole, 'zh')}" + (f"，其中手与手之间{duration(between, 'zh')}。" if between else "。")
+        en += f" Until {end} it took {duration(whole, 'en')} in all" + (f", {duration(between, 'en')} of it between hops." if between else ".")
         if chain.in_time == chain.hops:
             zh += "每一手都没超时，客户等的却是全程。"
             en += " No hop was late; what the customer waits for is the whole."

@@ -7,7 +7,7 @@ since, so that it stands exactly where it would have stood had it been known fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from simulator import deadline
 from simulator.deadline_text import spell_moment
@@ -154,16 +154,19 @@ def explain(world: World, spec: ClockSpec, running: Running, now: int) -> deadli
     )
 
 
-def explanation(world: World, spec: ClockSpec, running: Running, now: int, lang: str) -> str:
-    """The reckoning in words, with the reason of every pause."""
-    lines = [explain(world, spec, running, now).explain(lang)]
+def explanation(world: World, spec: ClockSpec, running: Running, now: int, *langs: str) -> tuple[str, ...]:
+    """The reckoning in words with the reason of every pause, in each of the languages; it is done once for all."""
+    reckoned = explain(world, spec, running, now)
+    return tuple("\n".join([reckoned.explain(lang), *_reasons(world, spec, running, lang)]) for lang in langs)
+
+
+def _reasons(world: World, spec: ClockSpec, running: Running, lang: str) -> Iterator[str]:
     calendar = world.calendar_of(spec)
     for index, since, until in (*running.pauses, *((index, since, None) for index, since in running.waiting)):
         pause = spec.pauses[index]
         ends = spell_moment(calendar.local(until), lang) if until is not None else SAY["until_now"][lang]
         begins, why = spell_moment(calendar.local(since), lang), world.words(pause.text, since, lang)
-        lines.append(SAY["pause"][lang].format(since=begins, until=ends, why=why.rstrip("。."), source=pause.source))
-    return "\n".join(lines)
+        yield SAY["pause"][lang].format(since=begins, until=ends, why=why.rstrip("。."), source=pause.source)
 
 
 def move(draft: Draft, spec: ClockSpec, happening: Happening) -> bool:

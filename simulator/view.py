@@ -228,7 +228,7 @@ def _clock(world: World, state: State, running: Running) -> dict[str, Any]:
         "start": moment(world, running.start),
         "remaining_seconds": left,
         "remaining": _remaining(spec.keep, stand, left, world.lang),
-        "explain": clocks.explanation(world, spec, running, state.now, world.lang),
+        "explain": clocks.explanation(world, spec, running, state.now, world.lang)[0],
         "rule": spec.rule["source"],
     }
 

@@ -62,6 +62,38 @@ def test_hours_govern_over_days_for_their_own_sake() -> None:
     assert day.binding and day.why and "limit is shorter" in day.why["en"]
 
 
+def test_office_hours_may_end_later_without_a_day_off_between() -> None:
+    """The night is what counts for the one and not for the other."""
+    office, hours = answer("office", 4, "office_hours"), answer("hours", 12, "hours")
+    hours_row = rows(lived(desk(office, hours, at="2025-11-12T16:00:00+08:00"), "asked", "answered"))["clock:hours"]
+    assert hours_row.beats == ("clock:office",) and hours_row.why and "the other counts office hours only" in hours_row.why["en"]
+
+
+def test_an_earlier_start_counts_as_the_reason_only_where_it_made_the_difference() -> None:
+    """A day that began five minutes sooner still ends before a week because it is a day."""
+    found = rows(lived(desk(answer("day", 24, "hours"), answer("week", 1, "weeks", start="tick")), "asked", 5, "tick", "answered"))
+    assert found["clock:day"].why and "limit is shorter" in found["clock:day"].why["en"]
+
+
+def test_limits_that_wait_for_different_things_do_not_compete_though_they_share_a_group() -> None:
+    """Nor do two that fall due at the same moment."""
+    apart = answer("apart", 5, "minutes", stop=["kept"])
+    found = rows(lived(desk(answer("one", 15, "minutes"), answer("same", 15, "minutes"), apart), "asked", "kept", "answered"))
+    assert all(row.binding and not row.beats and not row.beaten_by for row in found.values())
+
+
+def test_a_limit_is_measured_against_what_ran_when_it_was_decided() -> None:
+    """A referral that came after the interim answer has no part in it; of the three, the middle one beat the first."""
+    interim = answer("interim", 7, "working_days", stop=["noticed", "answered"])
+    referred = {**answer("referral", 1, "as_referred", start="tick", stop=["kept"], referred="wanted")}
+    del referred["limit"]
+    facts = {"wanted": "2025-10-10T17:30:00+08:00"}
+    clocks = (interim, answer("outside", 15, "calendar_days"), referred)
+    found = rows(lived(desk(*clocks, at=EVE, facts=facts), "asked", DAY, "noticed", 10 * DAY, "tick", 60, "kept", 60, "answered"))
+    assert found["clock:interim"].beaten_by == "clock:outside" and "8 days of National Day" in found["clock:interim"].why["en"]  # type: ignore[index]
+    assert found["clock:outside"].beats == ("clock:interim",) and found["clock:outside"].binding and found["clock:referral"].binding
+
+
 def test_an_earlier_start_and_a_pause_are_named_as_reasons() -> None:
     """What the calendar does not explain is explained by when a clock ran."""
     other = answer("other", 15, "minutes", start="tick")
@@ -155,7 +187,7 @@ def test_the_chain_tells_what_the_customer_waited() -> None:
     assert (chain.seconds, chain.between) == (280 * MINUTE, 0)
     told = next(item for item in card(attempt).findings if item.id == "chain:pass_on")
     assert (told.verdict, told.points, told.possible) == ("note", 0, 0)
-    assert "全程 4小时40分钟" in told.detail["zh"] and "4 h 40 min in all" in told.detail["en"]
+    assert "全程4小时40分钟" in told.detail["zh"] and "4 h 40 min in all" in told.detail["en"]
     assert "每一手都没超时" in told.detail["zh"]
 
 
