@@ -171,7 +171,8 @@ def test_an_answer_within_24_hours_is_an_answer_after_the_holiday() -> None:
     assert "late:enquiry_24h" in attempt.state.counts and "promise_broken" in attempt.state.counts
     card = grading.grade(attempt)
     late = finding(card, "clock:enquiry_24h")
-    assert late.verdict == "breached" and "2025-05-01 15:10" in late.detail["zh"] and "放假" in late.advice["zh"]
+    assert late.verdict == "breached" and "2025-05-01 15:10" in late.detail["zh"]
+    assert late.advice is not None and "放假" in late.advice["zh"]
 
 
 @pytest.mark.parametrize("rung", [True, False])
@@ -183,8 +184,7 @@ def test_ringing_back_before_leaving_keeps_the_promise(rung: bool) -> None:
     if rung:
         attempt.do("ring")
         attempt.choose("tell-reason")
-    wait_until = 120
-    attempt.wait(wait_until)
+    attempt.wait(120)
     promises = [promise["state"] for promise in attempt.view()["promises"]]
     assert promises[-1] == ("kept" if rung else "broken")
 
@@ -440,8 +440,8 @@ TALK = {
     "en": [
         ("pick_up", "Please don’t hang up; I’ll check your order on the system and tell you why. I’ve noted the laughing too.", "checking"),
         ("checking", "I’ve found it. Your band has a ceiling for that line, the same for every shop, and that’s why it came down.", "no_more"),
-        ("no_more", "I can see you’re worried, but I can’t add any more tonight, because it would come out of another shop’s share. "
-                    "There are other lines at the same price, and your next order is on 7 May.", "earlier"),
+        ("no_more", "I can see you’re worried, but I can’t add any more tonight, because it’d come out of another shop’s share. There "
+         + "are other lines at the same price, and your next order is on 7 May.", "earlier"),
         ("earlier", "That’s a fair suggestion. I’ll pass it to the management today and ring you by 9 May to tell you.", "her_words"),
         ("her_words", "I’m sorry that happened, and I’ll see to it personally. What exactly did she say? I’m writing it down.", "told"),
         ("told", "Was anybody else there who heard it? Has she sent you any messages since?", "told"),
@@ -459,8 +459,8 @@ RESULT = {
         ("last", "您对这个处理满意吗？还有什么建议？", "last"),
     ],
     "en": [
-        ("result", "We’ve spoken to the people who were there. What you reported was so; she should never have said it, and I’m very "
-                   "sorry. It has been dealt with under our rules.", "private"),
+        ("result", "We’ve spoken to the people who were there. What you reported was so; she should never have said it. I’m very sorry, "
+         + "and it has been dealt with under our rules.", "private"),
         ("private", "I can’t discuss that, because I’d keep anything about you to myself as well. Ring me directly if it happens again.",
          "asks_early"),
         ("asks_early", "They’ve adopted it: from the Dragon Boat holiday ordering opens two days earlier. Thank you!", "last"),
