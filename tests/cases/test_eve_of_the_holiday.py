@@ -1,0 +1,561 @@
+"""Eve of the holiday: three matters in one call, two ways of counting time, and a laugh that may mean three things."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+from grading.scorecard import Finding, Scorecard
+from simulator.errors import NotPossible
+from tests.attempts import bank, offered
+
+CASE = "eve-of-the-holiday"
+LANGUAGES = ("zh", "en")
+NATURES = ("general", "violation", "misunderstanding")
+WORDS = {
+    "order": {"zh": "客户问订单为什么减少。", "en": "He asks why his order was cut."},
+    "laugh": {"zh": "客户经理当着顾客发笑。", "en": "The account manager laughed in front of customers."},
+    "idea": {"zh": "建议节前提前开订。", "en": "Suggests opening orders earlier before a holiday."},
+    "named": {"zh": "请指定与当事人无关的专人调查，附依据报结果。", "en": "Please name an investigator with no part in it."},
+    "handle": {"zh": "请处理。", "en": "Please deal with this."},
+    "basis": {"zh": "问过在场的零售户，看过微信消息。", "en": "Asked the retailer who was there; read the messages."},
+    "plan": {"zh": "由县营销部负责，客户问的当场登记。", "en": "The county is responsible: questions are written down at once."},
+    "note": {"zh": "原因和办法都说了。", "en": "Told the reason and what can be done."},
+}
+
+
+def begin(lang: str = "zh", persona: str = "shopkeeper", **facts: Any) -> simulator.Attempt:
+    """The telephone rings; facts that are not named here are the plain ones."""
+    plain = {"nature": "general", "cause": "band", "also": "goods", "adoption": "adopted"}
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=3, lang=lang, persona=persona, facts={**plain, **facts}))
+
+
+def say_all(attempt: simulator.Attempt, *options: str) -> None:
+    """Say ready-made replies one after another."""
+    for option in options:
+        attempt.choose(option)
+
+
+def good_call(attempt: simulator.Attempt) -> None:
+    """The call as it should go, up to putting the phone down."""
+    attempt.choose("take-both")
+    attempt.do("look_order")
+    say_all(attempt, "tell-reason", "courteous-no", "take-suggestion", "hear-it", "who-and-what", "named-and-dated", "anything-else")
+    say_all(attempt, "take-goods" if attempt.scenario.facts["also"] == "goods" else "take-licence", "sum-up")
+
+
+def enter(attempt: simulator.Attempt, kind: str, what: str) -> None:
+    """One entry in the register."""
+    lang = attempt.scenario.lang
+    family = attempt.scenario.facts["customer"]["family"]
+    attempt.do("enter", kind=kind, customer=family, phone="来电号码", received="2025-04-30 15:10", subject=WORDS[what][lang],
+               request=WORDS["note"][lang], recorded_by="订单部")  # fmt: skip
+
+
+def pass_on(attempt: simulator.Attempt, opinion: str = "named", due: str = "2025-05-08 17:30") -> None:
+    """The complaint goes to the county."""
+    attempt.do("transmit", to="county", opinion=WORDS[opinion][attempt.scenario.lang], due=due)
+
+
+def first_day(attempt: simulator.Attempt) -> None:
+    """What belongs to 30 April, then home."""
+    lang = attempt.scenario.lang
+    enter(attempt, "enquiry", "order")
+    enter(attempt, "suggestion", "idea")
+    enter(attempt, "complaint", "laugh")
+    attempt.do("record_enquiry", told=WORDS["note"][lang], taken=WORDS["note"][lang])
+    pass_on(attempt)
+    attempt.do("pass_other", where="county" if attempt.scenario.facts["also"] == "goods" else "branch", line="x")
+    attempt.do("submit_suggestion", what=WORDS["idea"][lang], promised="2025-05-09 17:30")
+    for action in ("read_messages", "ask_witness", "ask_manager", "go_home"):
+        attempt.do(action)
+
+
+def report(attempt: simulator.Attempt) -> None:
+    """Wait for the county’s report and read it."""
+    wait_for(attempt, "report_received")
+    attempt.do("read_report")
+
+
+def wait_for(attempt: simulator.Attempt, occurrence: str) -> None:
+    """Let time pass until something has happened."""
+    for _ in range(40):
+        if occurrence in attempt.state.counts:
+            return
+        attempt.wait(600)
+    pytest.fail(f"{occurrence} never came")
+
+
+def judge(attempt: simulator.Attempt, level: str, measure: str) -> None:
+    """Judge and decide."""
+    lang = attempt.scenario.lang
+    attempt.do("judge", level=level, basis=WORDS["basis"][lang])
+    attempt.do("decide", measure=measure, plan=WORDS["plan"][lang])
+
+
+def give_result(attempt: simulator.Attempt) -> None:
+    """Ring with the result; if he asks after his suggestion, say what is known."""
+    attempt.do("ring_result")
+    say_all(attempt, "tell-upheld", "keep-it-private")
+    if attempt.state.scene == "asks_early":
+        attempt.choose("say-adopted" if "instruction_received" in attempt.state.counts else "still-thinking")
+    attempt.choose("goodbye-warm")
+
+
+def finish(attempt: simulator.Attempt) -> None:
+    """Ring with the result, then close without more ado."""
+    give_result(attempt)
+    attempt.do("finish")
+
+
+def due(attempt: simulator.Attempt) -> dict[str, str]:
+    """When each clock on the page falls due."""
+    return {clock["id"]: clock["due"]["iso"][:16] for clock in attempt.view()["clocks"]}
+
+
+def finding(card: Scorecard, name: str) -> Finding:
+    """One finding of a scorecard."""
+    return next(item for item in card.findings if item.id == name)
+
+
+def words_of(view: dict[str, Any]) -> str:
+    """Everything a trainee can read on the page."""
+    parts = [line["text"] for line in view["lines"]] + [item["text"] for item in view["evidence"]]
+    parts += [action["label"] for action in view["actions"]] + [option["text"] for option in view["options"]]
+    return "\n".join(parts)
+
+
+# --- time ----------------------------------------------------------------------------------------------
+
+
+def test_twenty_four_hours_run_into_the_holiday_and_three_working_days_do_not() -> None:
+    """Both start with the call at 15:10 on 30 April: 1 May 15:10 and 8 May at close of business."""
+    clocks = due(begin())
+    assert clocks["enquiry_24h"] == "2025-05-01T15:10"
+    assert clocks["handle_3wd"] == "2025-05-08T17:30"
+    assert clocks["register_same_day"] == clocks["pass_on_same_day"] == "2025-04-30T17:30"
+
+
+def test_the_suggestion_is_due_on_the_day_named() -> None:
+    """No date, no clock; the date given in the call is the limit."""
+    attempt = begin()
+    attempt.choose("take-both")
+    attempt.do("look_order")
+    say_all(attempt, "tell-reason", "courteous-no")
+    assert "suggestion_promised" not in due(attempt)
+    attempt.choose("take-suggestion")
+    assert due(attempt)["suggestion_promised"] == "2025-05-09T17:30"
+
+
+def test_special_circumstances_make_seven_working_days_in_all() -> None:
+    """Recorded with a reason they lift the three days; the last day is 14 May, counted from the call."""
+    attempt = begin(nature="violation")
+    good_call(attempt)
+    first_day(attempt)
+    report(attempt)
+    attempt.do("record_special", reason="审议会还没开。", until="2025-05-14 17:30")
+    clocks = {clock["id"]: clock for clock in attempt.view()["clocks"]}
+    assert clocks["handle_3wd"]["state"] == "lifted"
+    assert clocks["handle_7wd"]["due"]["iso"].startswith("2025-05-14T17:30")
+
+
+def test_an_answer_within_24_hours_is_an_answer_after_the_holiday() -> None:
+    """The polite trap: by the book on an ordinary day, five days late on this one; the scorecard says why."""
+    attempt = begin()
+    say_all(attempt, "take-both", "within-24-hours")
+    attempt.do("go_home")
+    wait_for(attempt, "opened_again")
+    assert "late:enquiry_24h" in attempt.state.counts and "promise_broken" in attempt.state.counts
+    card = grading.grade(attempt)
+    late = finding(card, "clock:enquiry_24h")
+    assert late.verdict == "breached" and "2025-05-01 15:10" in late.detail["zh"]
+    assert late.advice is not None and "放假" in late.advice["zh"]
+
+
+@pytest.mark.parametrize("rung", [True, False])
+def test_ringing_back_before_leaving_keeps_the_promise(rung: bool) -> None:
+    """“By four” is kept by the call and by nothing else."""
+    attempt = begin()
+    say_all(attempt, "take-both", "ring-by-four")
+    attempt.do("look_order")
+    if rung:
+        attempt.do("ring")
+        attempt.choose("tell-reason")
+    attempt.wait(120)
+    promises = [promise["state"] for promise in attempt.view()["promises"]]
+    assert promises[-1] == ("kept" if rung else "broken")
+
+
+# --- what is told only when asked ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_cause_is_known_only_after_looking(lang: str) -> None:
+    """Three causes, one screen; the reply that names the cause is not on offer before."""
+    texts = set()
+    for cause in ("band", "stock", "payment"):
+        attempt = begin(lang, cause=cause)
+        attempt.choose("take-both")
+        assert "tell-reason" not in offered(attempt)
+        attempt.do("look_order")
+        texts.add(offered(attempt)["tell-reason"]["text"])
+    assert len(texts) == 3
+
+
+def test_witness_message_and_further_matter_wait_for_a_question() -> None:
+    """Nobody volunteers them, and what they lead to is not on offer until they are told."""
+    attempt = begin()
+    family = attempt.scenario.facts["witness"]["family"]
+    attempt.choose("take-both")
+    attempt.do("look_order")
+    say_all(attempt, "tell-reason", "courteous-no", "take-suggestion", "hear-it")
+    assert f"{family}先生在" not in words_of(attempt.view()) and f"{family}女士在" not in words_of(attempt.view())
+    say_all(attempt, "named-and-dated", "sum-up")
+    actions = {action["id"] for action in attempt.view()["actions"]}
+    assert not actions & {"ask_witness", "read_messages", "pass_other"}
+
+
+@pytest.mark.parametrize("nature", NATURES)
+def test_the_report_says_misunderstanding_whatever_it_was(nature: str) -> None:
+    """Only witness and messages tell; the county’s paper reads the same in all three."""
+    attempt = begin(nature=nature)
+    good_call(attempt)
+    first_day(attempt)
+    report(attempt)
+    shown = {item["id"]: item["text"] for item in attempt.view()["evidence"]}
+    assert "属客户误解，建议结案" in shown["report"]
+    assert ("false_result_found" in attempt.state.counts) == (nature != "misunderstanding")
+
+
+# --- the right answer varies ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("persona", ["shopkeeper", "proud"])
+@pytest.mark.parametrize("nature", NATURES)
+@pytest.mark.parametrize("cause", ["band", "stock", "payment"])
+def test_the_model_run_finds_out_what_it_was(nature: str, cause: str, persona: str) -> None:
+    """The same conduct leads to three findings, and every customer is content in the end."""
+    lang = LANGUAGES[len(nature + cause) % 2]
+    facts = {"nature": nature, "cause": cause}
+    attempt = simulator.play(simulator.generate(bank()[CASE], seed=4, lang=lang, persona=persona, facts=facts))
+    card = grading.grade(attempt)
+    assert attempt.state.ending == "three_answers" and card.total >= 95
+    assert dict(attempt.state.forms[-1].fields) and attempt.state.anger < 250
+    assert finding(card, "check:right_finding").verdict == "met"
+
+
+def test_a_violation_is_not_for_the_desk_to_settle() -> None:
+    """Judged a violation, nothing can be decided before the organisational procedure has concluded."""
+    attempt = begin(nature="violation")
+    good_call(attempt)
+    first_day(attempt)
+    report(attempt)
+    attempt.do("judge", level="violation", basis=WORDS["basis"]["zh"])
+    with pytest.raises(NotPossible):
+        attempt.do("decide", measure="organisation", plan=WORDS["plan"]["zh"])
+    attempt.do("report_leader", to="leader", detail="x")
+    wait_for(attempt, "conclusion_received")
+    assert f"{attempt.scenario.world.local(attempt.state.now):%m-%d %H:%M}" == "05-13 10:00"
+    attempt.do("decide", measure="organisation", plan=WORDS["plan"]["zh"])
+
+
+def test_a_joke_called_a_violation_comes_back() -> None:
+    """The leader returns it, and it can be judged again."""
+    attempt = begin(nature="general")
+    good_call(attempt)
+    first_day(attempt)
+    report(attempt)
+    attempt.do("judge", level="violation", basis=WORDS["basis"]["zh"])
+    attempt.do("report_leader", to="leader", detail="x")
+    wait_for(attempt, "sent_back")
+    judge(attempt, "general", "correct")
+    assert finding(grading.grade(attempt), "field:severity:level").verdict == "met"
+
+
+def test_seven_days_without_a_special_reason_cost_points() -> None:
+    """What three days can finish is not stretched."""
+    attempt = begin(nature="general")
+    good_call(attempt)
+    first_day(attempt)
+    report(attempt)
+    attempt.do("record_special", reason="手头忙。", until="2025-05-14 17:30")
+    judge(attempt, "general", "correct")
+    finish(attempt)
+    assert finding(grading.grade(attempt), "check:no_needless_extension").verdict == "breached"
+
+
+@pytest.mark.parametrize("opinion", ["named", "handle"])
+def test_who_asks_for_a_named_person_gets_one(opinion: str) -> None:
+    """“Please deal with this” brings the offer that she look into it herself."""
+    attempt = begin()
+    good_call(attempt)
+    pass_on(attempt, opinion)
+    attempt.wait(25)
+    assert ("investigator_named" in attempt.state.counts) == (opinion == "named")
+    if opinion == "handle":
+        assert {"insist_named", "let_her_explain"} <= {action["id"] for action in attempt.view()["actions"]}
+        attempt.do("insist_named")
+        assert "investigator_named" in attempt.state.counts
+
+
+# --- the endings -------------------------------------------------------------------------------------------
+
+
+def test_the_report_read_out_to_somebody_who_understood_perfectly_well() -> None:
+    """Courteous, unchecked, false: he says so at once, and the total is capped."""
+    attempt = begin(nature="general")
+    good_call(attempt)
+    first_day(attempt)
+    report(attempt)
+    judge(attempt, "misunderstanding", "explain")
+    attempt.do("ring_result")
+    attempt.say("您好，县里查过了，这是一场误会，请您放心。")
+    assert attempt.state.scene == "not_so" and "false_result_passed" in attempt.state.counts
+    say_all(attempt, "thats-the-finding", "goodbye-warm")
+    attempt.do("finish")
+    card = grading.grade(attempt)
+    assert attempt.state.ending == "whitewashed" and card.total <= 59
+    assert finding(card, "duty:no_false_result").verdict == "breached"
+
+
+def test_five_cartons_on_the_quiet_end_in_an_open_door() -> None:
+    """Promised and confirmed, everything else well done: the ending says what it led to."""
+    attempt = begin()
+    attempt.choose("take-both")
+    attempt.do("look_order")
+    say_all(attempt, "tell-reason", "hang-five-on", "count-on-me", "take-suggestion", "hear-it", "who-and-what")
+    say_all(attempt, "named-and-dated", "anything-else", "take-goods", "sum-up")
+    first_day(attempt)
+    report(attempt)
+    judge(attempt, "general", "correct")
+    finish(attempt)
+    assert attempt.state.ending == "favour_done"
+
+
+def test_a_promise_taken_back_in_time_is_not_held_against_the_ending() -> None:
+    """It costs points and some goodwill, and the three answers can still be given."""
+    attempt = begin()
+    say_all(attempt, "see-you-right", "take-it-back")
+    assert attempt.state.scene == "checking"
+    attempt.do("look_order")
+    say_all(attempt, "tell-reason", "courteous-no", "take-suggestion", "hear-it", "who-and-what", "named-and-dated", "sum-up")
+    enter(attempt, "complaint", "laugh")
+    pass_on(attempt)
+    attempt.do("submit_suggestion", what=WORDS["idea"]["zh"], promised="2025-05-09 17:30")
+    for action in ("ask_witness", "go_home"):
+        attempt.do(action)
+    report(attempt)
+    judge(attempt, "general", "correct")
+    wait_for(attempt, "instruction_received")
+    finish(attempt)
+    assert attempt.state.ending == "three_answers"
+    assert finding(grading.grade(attempt), "check:fair_shares").verdict == "met"
+
+
+def test_a_violation_dealt_with_as_poor_manners() -> None:
+    """Lighter than it was."""
+    attempt = begin(nature="violation")
+    good_call(attempt)
+    first_day(attempt)
+    report(attempt)
+    judge(attempt, "general", "correct")
+    finish(attempt)
+    assert attempt.state.ending == "grave_made_light"
+
+
+def test_the_enquiry_answered_after_the_holiday() -> None:
+    """All else is done, and what he rang to ask comes too late."""
+    attempt = begin()
+    say_all(attempt, "take-both", "within-24-hours")
+    pass_on(attempt)
+    attempt.do("go_home")
+    wait_for(attempt, "opened_again")
+    attempt.do("ring")
+    attempt.do("look_order")
+    say_all(attempt, "tell-reason", "courteous-no", "take-suggestion", "hear-it", "who-and-what", "named-and-dated", "sum-up")
+    attempt.do("ask_witness")
+    report(attempt)
+    judge(attempt, "general", "correct")
+    finish(attempt)
+    assert attempt.state.ending == "after_the_holiday"
+
+
+def test_the_suggestion_nobody_answered() -> None:
+    """The complaint is dealt with, the idea is lost."""
+    attempt = begin()
+    good_call(attempt)
+    pass_on(attempt)
+    for action in ("ask_witness", "go_home"):
+        attempt.do(action)
+    report(attempt)
+    judge(attempt, "general", "correct")
+    finish(attempt)
+    card = grading.grade(attempt)
+    assert attempt.state.ending == "one_of_three"
+    assert finding(card, "duty:tell_adopted").verdict == finding(card, "duty:register_enquiry").verdict == "breached"
+
+
+def test_closed_without_a_word() -> None:
+    """The county says it talked to him; the order department believes it."""
+    attempt = begin()
+    good_call(attempt)
+    pass_on(attempt)
+    attempt.do("go_home")
+    report(attempt)
+    attempt.do("close_in_silence")
+    assert attempt.state.ending == "silence"
+
+
+def test_nothing_done_goes_over_your_head() -> None:
+    """He rings again on the third working day, and on the fourth he rings somebody else."""
+    attempt = begin()
+    good_call(attempt)
+    attempt.do("go_home")
+    wait_for(attempt, "rang_again")
+    assert f"{attempt.scenario.world.local(attempt.state.now):%m-%d}" == "05-08"
+    wait_for(attempt, "went_over_head")
+    while not attempt.ended:
+        attempt.do("tomorrow")
+    assert attempt.state.ending == "over_your_head"
+
+
+# --- in one’s own words --------------------------------------------------------------------------------------
+
+TALK = {
+    "zh": [
+        ("pick_up", "您先别挂，我这就在系统里看一眼您的单子，马上告诉您；客户经理的事我也记下了。", "checking"),
+        ("checking", "查清楚了，您这个档位，这款一次上限就是这么多，所以才减的。", "no_more"),
+        ("no_more", "我理解您着急，可今晚真的加不了，因为再加就得动别家的份。同价位的规格还能订，下次订货是5月7日。", "earlier"),
+        ("earlier", "这个建议提得好，我今天就报给主任，5月9日之前给您回电话，说采纳没采纳。", "her_words"),
+        ("her_words", "您受委屈了，这事我管到底。当时怎么回事，她说了什么，您慢慢讲，我记着。", "told"),
+        ("told", "店里当时还有谁听见了？她给您发过消息没有？", "told"),
+        ("told", "我今天转县里，请他们指定一个跟她没关系的人来查，5月8日下班前给您答复。", "wrap_up"),
+        ("wrap_up", "还有没有别的事要一起反映？", "one_more"),
+        ("one_more", "这个我也单独登记，今天就替您转过去。", "wrap_up"),
+        ("wrap_up", "那我不耽误您做生意了，谢谢您，再见。", "desk"),
+    ],
+    "en": [
+        ("pick_up", "Please don’t hang up; I’ll check your order on the system and tell you why. I’ve noted the laughing too.", "checking"),
+        ("checking", "I’ve found it. Your band has a ceiling for that line, the same for every shop, and that’s why it came down.", "no_more"),
+        ("no_more", "I can see you’re worried, but I can’t add any more tonight, because it’d come out of another shop’s share. There "
+         + "are other lines at the same price, and your next order is on 7 May.", "earlier"),
+        ("earlier", "That’s a fair suggestion. I’ll pass it to the management today and ring you by 9 May to tell you.", "her_words"),
+        ("her_words", "I’m sorry that happened, and I’ll see to it personally. What exactly did she say? I’m writing it down.", "told"),
+        ("told", "Was anybody else there who heard it? Has she sent you any messages since?", "told"),
+        ("told", "I’m sending it to the county and asking for somebody independent to be appointed; you’ll hear by 8 May.", "wrap_up"),
+        ("wrap_up", "Before you go, is there anything else I should take down?", "one_more"),
+        ("one_more", "All right, I’ll log that separately too and pass it on for you.", "wrap_up"),
+        ("wrap_up", "I’ll let you get back to your customers. Thank you, and goodbye.", "desk"),
+    ],
+}  # fmt: skip
+RESULT = {
+    "zh": [
+        ("result", "您反映的事查清了，在场的人我们问过，情况属实，那样说话不应该，对不起。已经按制度处理，当面纠正了。", "private"),
+        ("private", "这个我不方便说，因为换了是您，我也一样替您守着。有不对的您直接找我。", "asks_early"),
+        ("asks_early", "采纳了，端午节前那一周提前两天开订，谢谢您！", "last"),
+        ("last", "您对这个处理满意吗？还有什么建议？", "last"),
+    ],
+    "en": [
+        ("result", "We’ve spoken to the people who were there. What you reported was so; she should never have said it. I’m very sorry, "
+         + "and it has been dealt with under our rules.", "private"),
+        ("private", "I can’t discuss that, because I’d keep anything about you to myself as well. Ring me directly if it happens again.",
+         "asks_early"),
+        ("asks_early", "They’ve adopted it: from the Dragon Boat holiday ordering opens two days earlier. Thank you!", "last"),
+        ("last", "Are you satisfied with how it was handled, and have you any suggestions?", "last"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_own_words_lead_where_the_good_reply_leads(lang: str) -> None:
+    """The whole call and the call with the result in free text, in both languages."""
+    attempt = begin(lang)
+    for scene, text, then in TALK[lang]:
+        assert attempt.state.scene == scene, text
+        if scene == "checking":
+            attempt.do("look_order")
+        attempt.say(text)
+        assert attempt.state.scene == then, text
+    counts = attempt.state.counts
+    assert {"enquiry_answered", "suggestion_dated", "customer_heard", "witness_told", "record_told", "extra_told"} <= set(counts)
+    assert not {"sent_elsewhere", "allocation_promised", "staff_excused", "withdrew_under_pressure"} & set(counts)
+    first_day(attempt)
+    report(attempt)
+    judge(attempt, "general", "correct")
+    wait_for(attempt, "instruction_received")
+    attempt.do("ring_result")
+    for scene, text, then in RESULT[lang]:
+        assert attempt.state.scene == scene, text
+        attempt.say(text)
+        assert attempt.state.scene == then, text
+    assert {"replied", "opinion_asked", "suggestion_answered"} <= set(attempt.state.counts)
+    assert "staff_private_told" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "occurrence"),
+    [
+        ("zh", "我想办法给您补几条，您别声张。", "allocation_promised"),
+        ("en", "I’ll try to get you a few extra cartons, just keep it quiet.", "allocation_promised"),
+        ("zh", "这事归县里管，您还是直接找县营销部吧。", "sent_elsewhere"),
+        ("en", "You’d better ring the county about that.", "sent_elsewhere"),
+        ("zh", "她没恶意，就是个玩笑。", "staff_excused"),
+        ("en", "She didn’t mean anything by it; she was only joking.", "staff_excused"),
+        ("zh", "咱们内部说，她正闹离婚呢。", "staff_private_told"),
+        ("en", "Between you and me, she’s going through a divorce.", "staff_private_told"),
+    ],
+)
+def test_own_words_that_break_a_rule_are_noticed(lang: str, text: str, occurrence: str) -> None:
+    """The smooth way out is as wrong in one’s own words as in the ready-made ones."""
+    attempt = begin(lang)
+    attempt.say(text)
+    assert occurrence in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "我不能给您多加几条，别的店也一样。"),
+        ("zh", "不限量的我给您加两条，明早跟车到。"),
+        ("zh", "您中午打县里的电话没人接，是吧？这个我也查。"),
+        ("zh", "我转给县营销部，请他们问她和在场的人，您不用再打电话。"),
+        ("zh", "她受什么处理我不能跟您讲。"),
+        ("en", "I can’t squeeze a few extra cartons in for you; the other shops have the same."),
+        ("en", "You rang the county at lunchtime and nobody answered, is that right? I’ll look into that as well."),
+        ("en", "I’ll pass it to the county and ask them to speak to her; you needn’t ring anybody else."),
+        ("en", "What was decided about her I can’t tell you."),
+    ],
+)
+def test_harmless_words_are_not_held_against_anybody(lang: str, text: str) -> None:
+    """Refusing, asking and passing on the papers are none of the breaches they sound like."""
+    attempt = begin(lang)
+    attempt.say(text)
+    assert not {"sent_elsewhere", "allocation_promised", "staff_excused", "staff_private_told"} & set(attempt.state.counts)
+
+
+def test_one_entry_for_everything_is_one_entry_for_nothing() -> None:
+    """A complaint that mentions all three leaves the enquiry and the suggestion without an entry, and so without a limit kept."""
+    attempt = begin()
+    good_call(attempt)
+    attempt.do("enter", kind="complaint", customer="王", phone="1", received="2025-04-30 15:10", recorded_by="订单部",
+               request="说法", subject="订单减少，建议提前开订，客户经理发笑。")  # fmt: skip
+    counts = attempt.state.counts
+    assert "registered" in counts and not {"enquiry_registered", "suggestion_registered"} & set(counts)
+
+
+def test_a_file_on_a_violation_is_kept_longer_and_none_is_destroyed() -> None:
+    """One year as a rule; thrown away on closing, the period of keeping is broken."""
+    attempt = begin(nature="violation")
+    good_call(attempt)
+    first_day(attempt)
+    report(attempt)
+    judge(attempt, "general", "correct")
+    give_result(attempt)
+    attempt.do("archive", term="none", note="登记表")
+    attempt.do("finish")
+    card = grading.grade(attempt)
+    assert finding(card, "clock:keep_one_year").verdict == "breached"
+    assert finding(card, "check:important_kept_longer").verdict == "breached"
