@@ -82,6 +82,13 @@ def test_the_clock_of_the_whole_governs_and_the_chain_is_told() -> None:
     assert (chain.hops, chain.in_time, chain.seconds) == (4, 4, (4 * 60 + 41) * 60)
 
 
+def test_punctual_at_every_desk_is_not_good_enough() -> None:
+    """Whoever looks at the hops alone would give full marks; a day lost to the customer keeps the total below good."""
+    _, card = played("punctual-hops")
+    assert card.uncapped >= 85
+    assert card.total == card.cap == 74
+
+
 def test_one_telephone_call_saves_the_day() -> None:
     """The model run starts within half an hour, and the money is there before five."""
     attempt, card = played("model")
