@@ -353,3 +353,37 @@ def test_what_the_case_claims_to_simulate_happens() -> None:
     claimed = {name for claim in case.simulates for name in claim.by}
     seen = set(played("model").state.counts) | set(played("curt").state.counts)
     assert claimed - seen == {"crux_found"}  # see test_file_closed_on_loose_ends_comes_back_and_can_still_be_settled
+
+
+@pytest.mark.parametrize(
+    ("sheet", "slip"),
+    [("decide", {"refund": "cash"}), ("decide", {"care": "waive"}), ("sort-parts", {"link": "apology"})],
+    ids=["cash", "waive", "apology"],
+)
+def test_leader_sends_back_what_is_wrong_and_it_can_be_mended(sheet: str, slip: dict[str, str]) -> None:
+    """A slip on the sheet is caught before it reaches him, costs nothing once mended, and nothing is paid meanwhile."""
+    right = {
+        "sort-parts": {"bed_fee": "solve", "nursing_fee": "explain", "money_trouble": "relieve", "outburst": "conduct", "link": "none"},
+        "decide": {"refund": "route", "care": "keep", "cause": "mend", "by": "2025-03-10 17:00"},
+    }
+    attempt = before("sort-parts")
+    for name, fields in right.items():
+        attempt.do(name, **(fields | slip if name == sheet else fields))
+    attempt.do("approve")
+    assert "leader_approved" not in attempt.state.counts
+    assert "refund" not in [action["id"] for action in attempt.view()["actions"]]
+    attempt.do(sheet, **right[sheet])
+    attempt.do("approve")
+    assert "leader_approved" in attempt.state.counts
+    lost = {f.id for f in grading.grade(attempt.log).findings if f.points < 0 or f.points < (f.possible or 0)}
+    assert not {found for found in lost if found.startswith(("field:", "violation:"))}
+
+
+def test_relief_and_security_may_come_before_the_sheet() -> None:
+    """What is found starts the duty, not the paper it is written on: relief first and sorting later is no breach."""
+    attempt = before("sort-parts")
+    attempt.do("apply-relief")
+    attempt.do("conduct-track")
+    attempt.do("sort-parts", bed_fee="solve", nursing_fee="explain", money_trouble="relieve", outburst="conduct", link="none")
+    verdicts = {f.id: f.verdict for f in grading.grade(attempt.log).findings}
+    assert verdicts["duty:hardship_relieved"] == verdicts["duty:conduct_by_law"] == "met"
