@@ -303,7 +303,6 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "rb_discuss": ("讨论：", "To discuss: "),
     "to_close": ("，到下班为止", ", to close of business"),
     "rolls": ("，末日逢休息日顺延", ", moving on when the last day is a day off"),
-    "quoted": ("“{words}”", "“{words}”"),
     "all_of": ("并且", " and "),
     "any_of": ("或", " or "),
     "group_other": ("其他", "Other"),
