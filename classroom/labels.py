@@ -48,7 +48,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "waits": ("让时间过去", "Let time pass"),
     "side": ("情况一览", "At a glance"),
     "customer": ("客户", "The customer"),
-    "present": ("就在您面前", "With you now"),
+    "present": ("正在跟您说话", "Talking with you"),
     "away": ("现在不在场", "Not here at the moment"),
     "mood": ("情绪", "Mood"),
     "clocks": ("时限", "Time limits"),
