@@ -145,7 +145,10 @@ class _Parser:
 
     def literal(self) -> Node:
         found = _LITERAL.match(self.source, self.at)
-        text = found.group().replace("？", "?") if found else ""
+        text = found.group() if found else ""
+        if self.names is not None and self.lang == "zh" and "?" in text:
+            raise self.fail("a question mark makes a bracket optional: write [的], not 的?", self.at + text.index("?"))
+        text = text.replace("？", "?")
         self.at += len(text)
         return Node("lit", text=text if self.lang == "en" else text.replace(" ", ""))
 

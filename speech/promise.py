@@ -17,18 +17,66 @@ _PAST = {
     "en": lazy(
         r"\b(?:was|were|had|logged at|signed|dated|received|called us|bought|purchased|opened on|happened"
         r"|took place|paid on|wrote on|shows?"
-        r"|timed at|came in|your visit|your call|your letter|since|because|recorded at|says?|exaggerat\w+)\b"
+        r"|timed at|came in|your visit|your call|your letter|since|because|recorded at|says|exaggerat\w+"
+        r"|(?:you|they|people|he|she|slips?|signs?|letters?|notes?|papers?) say|(?:you|they|he|she|it) said)\b"
     ),
 }
 _NEEDED = {
-    "zh": lazy(r"急着|赶着|等着用|等钱用|(?:您|她|他|客户|要|得|等着|急)[^,]{0,8}前[^,]{0,2}用|(?:她|他|您)[^,]{0,2}(?:需要|得用|要用)"),
-    "en": lazy(r"(?<!\bi )(?<!\bwe )\bneed(?:s|ed)? (?:it|them|this|that|the|her|his|your|their|to)\b"),
+    "zh": lazy(r"急着|赶着|等着用|等钱用|(?:您|她|他|客户|要|得|等着|急)[^,]{0,8}前[^,]{0,2}用|(?:她|他|您)[^,]{0,2}(?:需要|得用|要用)|[日号天点前][^,]{0,2}(?:就)?(?:要用|得用|要交|要还|摆酒|办酒|办席|开席|结婚|过寿)(?!的时候)"),
+    "en": lazy(r"(?<!\bi )(?<!\bwe )\bneed(?:s|ed)? (?:it|them|this|that|the|her|his|your|their|to)\b"
+        r"|(?:\bis|\bare|'s|'re|\bfalls|\bbe|\bwhen|payment|bill|premium|instalment) due\b(?![^,]*\b(?:for you|to you)\b)"
+        r"|\b(?:your|the|my) (?:deadline|due date|wedding|party|banquet|operation|flight|appointment) (?:is|'s)\b"
+    ),
 }
 _TELLING = {
     "zh": lazy(r"[^,。]{0,2},?(?:我|我们|她|他|柜员|当班柜员)(?:正|正好|刚好)?在(?![^,。]{0,12}(?:您|等着))[^,。]{2}"),
     "en": lazy(
-        r",? (?:i|we|she|he|they|the [a-z]+) (?:was|were|had|came|went|stood|asked|walked|told|counted|queued)\b"
+        r",? (?:i|we|she|he|they|you|nobody|no one|someone|somebody|(?:the|my|our|your) [a-z]+)"
+        r" (?:was|were|had|came|went|stood|asked|walked|told|counted|queued|rang|phoned|called|said|wrote|paid|sent"
+        r"|took|signed|bought|brought|left|saw|found|heard|spoke|posted|delivered|arrived|visited|collected|withdrew)\b"
     ),
+}
+# What was done on a named day, and time limits that run for the customer: told, not promised.
+_DONE = {
+    "zh": lazy(
+        r"[^,。]{0,3}(?:打|来|去|找|问|说|送|签|看|查|收|交|写|见|聊|跟\S{1,4}说)过(?!来|去|两天|几天|后|会)"
+        r"|[^,。]{0,3}(?:打|来|去|送|签|收|交|买|付|取|存|拿|寄)了(?![^。]{0,12}(?:给您|告诉您|通知|叫您|回您|就|马上))"
+        r"|(?:到的?货|签收|下的?单|投的?保|开的?户|住的?院|出的?院|入的?院|生效)(?![^,。]{0,8}(?:给您|我|前))"
+    ),
+    "en": lazy(
+        r"\b(?:i|we|she|he|they|you|who|it|nobody|no one|someone|somebody|(?:the|my|our|your) [a-z]+)"
+        r" (?:rang|phoned|called|came|went|visited|arrived|delivered|paid|sent|wrote|told|spoke|posted|left|withdrew"
+        r"|deposited|bought|signed|collected|fell|broke|saw|asked)\b[^,.]*$"
+    ),
+}
+_AHEAD = {
+    "zh": lazy(r"会|将|就|能|给您|帮您|我来|我去|一定|保证|最晚|最迟|之?前(?!天|面|台|两|几|年)"),
+    "en": lazy(r"\b(?:will|shall|can|going to|to|by|before|within|until)\b|'ll\b"),
+}
+_THEIRS = {
+    "zh": lazy(
+        r"(?:之?内|里)?,?(?:您|客户|顾客|投保人|患者|家属|本人|谁)?(?:都|也|还|就|随时)?(?:可以?|能|有权|允许|想)(?:随时|书面|再|无条件|向[^,。]{1,8})?"
+        r"(?:反悔|退|换|申请|提出?|要求|起诉|撤|改主意|后悔|投诉|申诉|核查|复核|复查|复议|上诉|反映|取消)"
+    ),
+    "en": lazy(
+        r"[^,。!?;\n]{0,40},? (?:you|the customer|customers|the patient|anyone|anybody|a customer)"
+        r" (?:may|can|could|might|are free to|have the right|have a right|are entitled|'re entitled)\b"
+    ),
+}
+_THEIR_TURN = {
+    "zh": lazy(r"头[一二两三四五六七八九十\d]{1,3}(?:天|日|个月)|(?:您|客户)(?:有|还有)\S{1,5}(?:天|日|个月)(?:的)?(?:时间|期限)?"),
+    "en": lazy(
+        r"\b(?:you|they|customers?) (?:may|can|could) (?:\w+ ){0,8}(?:within|in|for|during|inside)\b"
+        r"|\byou (?:still )?have (?:\w+ ){0,3}(?:days?|weeks?|months?)\b|\bthe first \w+ (?:days|weeks)\b|\bwrite to us within\b"
+    ),
+}
+_RETOLD = {
+    "zh": lazy(r"(?:您|他|她|信里|单子上|来信)(?:刚才|刚刚|上次|是|在信里|电话里|的意思是|信里)?(?:说|讲|提到|写)(?:的是)?(?!得|的对|的没错|好|完|清|明)[^。!?;\n]*$"),
+    "en": lazy(r"\b(?:you|he|she|they|your letter|the note) (?:just |already )?(?:said|told me|told us|wrote|mentioned)\b[^。!?;\n]*$"),
+}
+_WE_ACT = {
+    "zh": lazy(r"(?:我|我们|咱)(?:来|就|会|会在|给|一定|这就|先|再|帮|把|去|让|在|明|今|周|下)|给您|帮您|为您"),
+    "en": lazy(r"\b(?:i|we)(?:'ll| will| can| shall|'m| am)\b|\blet me\b"),
 }
 _IDLE = {
     "zh": lazy(
@@ -102,13 +150,30 @@ def _general(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
     return _FOR_YOU[lang].search(text, *layout.sentence(phrase.start)) is None
 
 
+def _told(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
+    """A day on which something was done, a date read back to the customer, or a limit within which *they* may act."""
+    text, (start, end) = layout.text, layout.clause(phrase.start)
+    sentence = layout.sentence(phrase.start)
+    if _RETOLD[lang].search(text, sentence[0], phrase.start) and not _WE_ACT[lang].search(text, *sentence):
+        return True
+    if not _WE_ACT[lang].search(text, start, end):
+        theirs = _THEIRS[lang].match(text, phrase.end, sentence[1])
+        if theirs or _THEIR_TURN[lang].search(text, start, end):
+            return True
+    if phrase.kind not in ("weekday", "date", "clock", "days") or _AHEAD[lang].search(text, start, end):
+        return False
+    if lang == "zh":
+        return _DONE["zh"].match(text, phrase.end, end) is not None
+    return _DONE["en"].search(text, start, phrase.start) is not None
+
+
 def _undertaken(layout: Layout, phrase: TimePhrase, lang: str, kind: bool) -> bool:
     text, clause = layout.text, layout.clause(phrase.start)
     if _PAST[lang].search(text, *clause) or _IDLE[lang].search(text, *clause):
         return False
     if _NEEDED[lang].search(text, *clause) or _TELLING[lang].match(text, phrase.end):
         return False
-    if _general(layout, phrase, lang):
+    if _general(layout, phrase, lang) or _told(layout, phrase, lang):
         return False
     if layout.quotes and layout.quoted(phrase.start, phrase.end):
         return False

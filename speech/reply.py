@@ -15,6 +15,7 @@ from .lazyre import lazy
 from .promise import promises
 
 _MOST = 20
+_SUBSTANTIAL = 9.0
 DOING = frozenset({"offer_solution", "alternative", "commit_deadline", "listen", "ownership"})
 CONTENT = DOING | {"explain_reason"}
 WARM = frozenset({"greeting", "apology", "empathy", "thanks", "closing"})
@@ -77,7 +78,7 @@ _QUESTION = {
 }
 _THROWN = {
     "zh": lazy(
-        r"难道|凭(?:什么|啥)|至于|有必要|值得|犯得|怎么(?:又|还|这么|那么|不|老|就|到现在)|什么(?:意思|毛病|态度)|还要|又来|非得|非要|哪有|哪来|谁(?:让|叫|教|说)"
+        r"难道|凭(?:什么|啥)|至于|有必要|值得|犯得|怎么(?:又|还|这么|那么|不|老|就|到现在)|什么(?:意思|毛病|态度)|(?<!您)还要|又来|非得|非要|哪有|哪来|(?<![跟和向对找给是])谁(?:让|叫|教|说)"
         r"|为(?:什么|啥)(?:不|还|又|非|就)|不是[^?]{2,12}[吗么]|能有|有(?:什么|啥)(?:用|好|了不起)|这么(?:点|多|急)"
     ),
     "en": lazy(
@@ -126,6 +127,18 @@ def _as_alternative(hit: Hit, cue: str) -> Hit:
     return Hit(hit.start, hit.end, "alternative", cue, 2)
 
 
+def _answered(route: Hit, hits: list[Hit], layout: Layout, lang: str) -> bool:
+    """Something of substance was said before the route: more than courtesies and bare refusals."""
+    first = layout.sentence(route.start)[0]
+    if any(hit.end <= first and hit.kind in IS_VIOLATION for hit in hits):
+        return False
+    told = 0.0
+    for match in _PIECE.finditer(layout.text, 0, first):
+        if not any(hit.kind in _POLITE and hit.start < match.end() and match.start() < hit.end for hit in hits):
+            told += 0 if _STUMP[lang].fullmatch(match.group().strip()) else _length(match.group().strip(), lang)
+    return told >= _SUBSTANTIAL
+
+
 def _carried(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     """Sending somebody elsewhere is help if the case is carried, and a route if the answer was reasoned."""
     carried = _CARRYING[lang].search(layout.text) is not None
@@ -134,7 +147,7 @@ def _carried(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     for hit in hits:
         if "carried" in hit.flags and carried:
             hit = _as_alternative(hit, "reply.alternative.carried")
-        elif "route" in hit.flags and (reasoned or carried):
+        elif "route" in hit.flags and (reasoned or carried or _answered(hit, hits, layout, lang)):
             hit = _as_alternative(hit, "reply.alternative.route")
         out.append(hit)
     return out
