@@ -24,7 +24,8 @@ _PAST = {
 _NEEDED = {
     "zh": lazy(r"急着|赶着|等着用|等钱用|(?:您|她|他|客户|要|得|等着|急)[^,]{0,8}前[^,]{0,2}用|(?:她|他|您)[^,]{0,2}(?:需要|得用|要用)|[日号天点前][^,]{0,2}(?:就)?(?:要用|得用|要交|要还|摆酒|办酒|办席|开席|结婚|过寿)(?!的时候)"),
     "en": lazy(r"(?<!\bi )(?<!\bwe )\bneed(?:s|ed)? (?:it|them|this|that|the|her|his|your|their|to)\b"
-        r"|(?:\bis|\bare|'s|'re|\bfalls|\bbe|\bwhen|payment|bill|premium|instalment) due\b(?![^,]*\b(?:for you|to you)\b)"
+        r"|\b(?:payment|bill|premium|instalment|rent|fees?|tax|mortgage|invoice|deposit|loan|money|it|they|that)"
+        r"(?: is| are|'s|'re| was| were| falls| fall|) due\b"
         r"|\b(?:your|the|my) (?:deadline|due date|wedding|party|banquet|operation|flight|appointment) (?:is|'s)\b"
     ),
 }

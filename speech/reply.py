@@ -142,7 +142,7 @@ def _answered(route: Hit, hits: list[Hit], layout: Layout, lang: str) -> bool:
 def _carried(hits: list[Hit], layout: Layout, lang: str) -> list[Hit]:
     """Sending somebody elsewhere is help if the case is carried, and a route if the answer was reasoned."""
     carried = _CARRYING[lang].search(layout.text) is not None
-    reasoned = bool(_kinds(hits) & {"explain_reason", "offer_solution"})
+    reasoned = bool(_kinds(hits) & {"explain_reason", "offer_solution", "commit_deadline"})
     out = []
     for hit in hits:
         if "carried" in hit.flags and carried:
