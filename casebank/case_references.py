@@ -18,6 +18,8 @@ from casebank.references import CONDITIONS, Library, Report, given, keyed
 from casebank.source import Node
 from casebank.vocabulary import items
 
+AT_THE_TIME = ("heard", "mentioned", "field")
+"""Functions that answer for the utterance or form at hand; at the end of an attempt there is none."""
 NARRATOR = "narrator"
 """Always present, besides the cast."""
 
@@ -221,8 +223,11 @@ def _conditions(report: Report, root: Node, words: Vocabulary) -> None:
     for key, node in root.entries():
         for condition in keyed(node, *CONDITIONS) if key != "facts" else ():
             read = report.condition(condition, words)
-            if key != "checks" and read and any(name == "ending" for name, _ in read.calls()):
+            called = [name for name, _ in read.calls()] if read else []
+            if key != "checks" and "ending" in called:
                 report.add(condition, "'ending' is known only after the end", "it stands in checks and duties")
+            for name in (one for one in called if key == "checks" and one in AT_THE_TIME):
+                report.add(condition, f"'{name}' is about one utterance, and a check looks at the end", "give the topic an occurrence: emits")
 
 
 def _referred(report: Report, root: Node, procedure: Mapping[str, Any]) -> None:

@@ -15,8 +15,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from classroom import patterns
+
 if TYPE_CHECKING:
-    from casebank import CaseBank, CaseEntry
+    from casebank import CaseBank, CaseEntry, Problem
     from simulator import Attempt, Walk
 
 LANGUAGES = ("zh", "en")
@@ -165,7 +167,15 @@ def _file(path: Path) -> str:
         _golden_path(path)
     else:
         casebank.load_file(path)
+        _raise(patterns.problems(path, path.as_posix()))
     return f"{path.as_posix()} is fine"
+
+
+def _raise(problems: list[Problem]) -> None:
+    from casebank import CaseBankError
+
+    if problems:
+        raise CaseBankError(problems)
 
 
 def _golden_path(path: Path) -> None:
@@ -184,6 +194,7 @@ def _bank(root: Path | None) -> str:
     import casebank
 
     bank = casebank.check(root)
+    _raise([problem for path in patterns.files(bank.root) for problem in patterns.problems(path, path.relative_to(bank.root).as_posix())])
     for path in sorted((bank.root / "paths").glob("*.yaml")):
         _golden_path(path)
     drawn = sum(1 for _ in _drawn(bank))

@@ -103,7 +103,7 @@ def compared(bank: CaseBank, one: str, other: str, lang: str, overlays: Sequence
 
 def clock_row(place: House, clock: Clock, lang: str, overlay: Overlay | None = None) -> Row:
     """A time limit in words: when it starts, how long it is, what stops it, whose rule it is and how that was read."""
-    stops = [label("quoted", lang, words=_happening(place, name, lang)) for name in clock.stop]
+    stops = [f"“{_happening(place, name, lang)}”" for name in clock.stop]
     return {
         "id": clock.id,
         "name": said(clock.name, lang),

@@ -109,8 +109,8 @@ def _outcome(evidence: Evidence, spec: ClockSpec, running: Running, lang: str) -
 def _kept(evidence: Evidence, running: Running, lang: str) -> str:
     if running.late and running.stopped is not None:
         at = evidence.clock_text(running.stopped)
-        return {"zh": f"应保存到那时，{at} 就终止了。", "en": f"to be kept until then, but ended {at}."}[lang]
-    return {"zh": "应保存到那时，没有提前终止。", "en": "to be kept until then; it was not ended early."}[lang]
+        return {"zh": f"在那之前不得终止，{at} 就终止了。", "en": f"not to be ended before then, but ended {at}."}[lang]
+    return {"zh": "在那之前不得终止，没有提前终止。", "en": "not to be ended before then, and it was not."}[lang]
 
 
 def _lacking(evidence: Evidence, spec: ClockSpec, running: Running, lang: str) -> str:

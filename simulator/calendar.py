@@ -138,11 +138,11 @@ class Calendar:
 
     def with_office_hours(self, windows: Iterable[tuple[str, str]]) -> Calendar:
         """The same calendar with a procedure's own hours, `[("08:30", "12:00"), …]`; raises `CalendarError`."""
-        return _with_hours(self, _windows(windows))
+        return _changed(self, "office_hours", _windows(windows))
 
     def in_zone(self, zone: ZoneInfo) -> Calendar:
         """The same days and hours, kept by the clocks of another time zone."""
-        return self if zone.key == self.zone.key else _in_zone(self, zone)
+        return self if zone.key == self.zone.key else _changed(self, "zone", zone)
 
     # -- days -------------------------------------------------------------------------------------------------
 
@@ -173,8 +173,7 @@ class Calendar:
 
     def is_working_day(self, day: date) -> bool:
         """Whether work is done that day; raises `CalendarError` outside the published years."""
-        n = self.require(day)
-        return self._kind(n) in ("working", "makeup")
+        return self._kind(self.require(day)) in ("working", "makeup")
 
     def day(self, day: date) -> DayNote:
         """What the day is and why; raises `CalendarError` outside the published years."""
@@ -292,13 +291,8 @@ def _iso_weekday(ordinal: int) -> int:
 
 
 @lru_cache(maxsize=64)
-def _with_hours(calendar: Calendar, hours: tuple[tuple[int, int], ...]) -> Calendar:
-    return replace(calendar, office_hours=hours)  # cached: every scenario asks again, and the tables cost
-
-
-@lru_cache(maxsize=64)
-def _in_zone(calendar: Calendar, zone: ZoneInfo) -> Calendar:
-    return replace(calendar, zone=zone)
+def _changed(calendar: Calendar, field: str, value: Any) -> Calendar:
+    return replace(calendar, **{field: value})  # cached: every scenario asks again, and the tables cost
 
 
 # -- reading ------------------------------------------------------------------------------------------------------
@@ -347,8 +341,7 @@ def _parse(data: dict[str, Any], file: str) -> Calendar:
 
 
 def _without_gaps(calendar: Calendar, file: str) -> Calendar:
-    years = calendar.years
-    if not years or list(years) != list(range(years[0], years[-1] + 1)):
+    if not (years := calendar.years) or list(years) != list(range(years[0], years[-1] + 1)):
         raise _wrong(file, "年份须逐年相连", "its years must follow one another without a gap")
     return calendar
 

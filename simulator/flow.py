@@ -6,7 +6,7 @@ instant, in order of due time), its effects, the way to the next scene, then tri
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from simulator import clocks
 from simulator.draft import Draft
@@ -30,10 +30,8 @@ def emit(draft: Draft, name: str) -> None:
     happening = draft.trace[-1]
     broken = [spec.id for spec in draft.program.moving.get(name, ()) if clocks.move(draft, spec, happening)]
     broken += [spec.id for spec in draft.program.starting.get(name, ()) if clocks.start(draft, spec)]
-    part = draft.part_spec
-    if name in part.kept_by:
-        _settle_promises(draft, "kept")
-    for timer in part.timers_after.get(name, ()):
+    _keep_promises(draft, name)
+    for timer in draft.part_spec.timers_after.get(name, ()):
         draft.plan(draft.now + timer.seconds, "timer", timer.id)
     for clock in broken:
         _lapsed(draft, clock)
@@ -59,27 +57,33 @@ def promise(draft: Draft, due: int, start: int, end: int) -> None:
     part = draft.part_spec
     if not part.kept_by or any(p.verdict == "open" and abs(p.due - due) < SAME_TIME for p in draft.promises):
         return
-    _settle_promises(draft, "renewed")
+    _settle(draft, "renewed", lambda given: given.part == draft.part)
     draft.promises = (*draft.promises, Promise(draft.n, draft.now, due, start, end, draft.part))
     emit(draft, "promise_made")
     draft.plan(max(due + 1, draft.now), "promise", str(draft.n))
 
 
-def _settle_promises(draft: Draft, verdict: str) -> None:
-    """Close the promises of this part that are still open and not yet overdue.
+def _keep_promises(draft: Draft, name: str) -> None:
+    """A promise is kept by what the part it was given in says keeps it, also when that comes in a later part."""
+    parts = draft.program.parts
+    if _settle(draft, "kept", lambda given: name in parts[given.part].kept_by):
+        emit(draft, "promise_kept")
+
+
+def _settle(draft: Draft, verdict: str, which: Callable[[Promise], bool]) -> bool:
+    """Close those promises that are still open and not yet overdue; tells whether there were any.
 
     What is said in the same breath keeps nothing: only promises made by earlier events are settled.
     """
     settled = tuple(
         p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n)
-        if p.verdict == "open" and p.part == draft.part and p.n < draft.n
+        if p.verdict == "open" and p.n < draft.n and which(p)
         else p
         for p in draft.promises
     )
-    if settled != draft.promises:
-        draft.promises = settled
-        if verdict == "kept":
-            emit(draft, "promise_kept")
+    changed = settled != draft.promises
+    draft.promises = settled
+    return changed
 
 
 def _break_promise(draft: Draft, id: str) -> None:

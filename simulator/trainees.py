@@ -18,6 +18,8 @@ from simulator.specs import OptionSpec
 from simulator.streams import below
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from casebank.paths import GoldenPath, Step
 
 MOST_INPUTS = 200
@@ -42,14 +44,15 @@ LIKINGS: Mapping[str, Mapping[str, int]] = {
 TRAINEES = ("model", "curt", "pusher", "staller", "arguer", "flatterer", "over_promiser", "silent", "random")
 
 
-def play(scenario: Scenario, trainee: str = "model") -> Attempt:
+def play(scenario: Scenario, trainee: str = "model", root: Path | None = None) -> Attempt:
     """Let a virtual trainee live through ``scenario``; the attempt comes back as a person would leave it.
 
-    ``trainee`` is one of :data:`TRAINEES` or one that the author of the case wrote a golden path for.
+    ``trainee`` is one of :data:`TRAINEES` or one that the author of the case wrote a golden path for; ``root`` is the
+    folder of the bank the case is from, by default that of the kit.
     """
-    path = _path(scenario, trainee)
+    path = _path(scenario, trainee, root)
     if path is None and trainee not in TRAINEES:
-        raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(_known(scenario.case_id))}")
+        raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(_known(scenario.case_id, root))}")
     attempt = Attempt(scenario)
     act = _Follower(path, attempt) if path else _Chooser(trainee, attempt)
     for _ in range(MOST_INPUTS):
@@ -58,16 +61,16 @@ def play(scenario: Scenario, trainee: str = "model") -> Attempt:
     return attempt
 
 
-def _path(scenario: Scenario, trainee: str) -> GoldenPath | None:
+def _path(scenario: Scenario, trainee: str, root: Path | None) -> GoldenPath | None:
     from casebank.paths import load_path
 
-    return load_path(scenario.case_id, trainee)
+    return load_path(scenario.case_id, trainee, root)
 
 
-def _known(case: str) -> list[str]:
+def _known(case: str, root: Path | None) -> list[str]:
     from casebank.paths import trainees
 
-    return list(dict.fromkeys([*TRAINEES, *trainees(case)]))
+    return list(dict.fromkeys([*TRAINEES, *trainees(case, root)]))
 
 
 class _Follower:

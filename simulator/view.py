@@ -47,8 +47,8 @@ def view_of(world: World, state: State) -> View:
             "role": world.words(part.role, state.now),
             "place": world.words(part.place, state.now),
             "briefing": world.words(state.briefings[part.id], state.now),
-            "index": part.place_in_case + 1,
-            "count": len(world.program.order),
+            "index": _played(world, part.place_in_case),
+            "count": _played(world, len(world.program.order) - 1),
         },
         "now": moment(world, state.now),
         "scene": {"id": scene.id, "title": world.words(scene.title, state.now)} if scene else None,
@@ -69,6 +69,12 @@ def view_of(world: World, state: State) -> View:
         "forms": [_sheet(world, sheet) for sheet in state.forms],
         "ending": _ending(world, state),
     }
+
+
+def _played(world: World, last: int) -> int:
+    """How many parts up to number ``last`` give the trainee something to do; one that only lets time pass is no part."""
+    parts = [world.program.parts[id] for id in world.program.order[: last + 1]]
+    return max(1, sum(bool(part.scenes or part.actions) for part in parts))
 
 
 def moment(world: World, at: int) -> dict[str, Any]:

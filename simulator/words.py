@@ -14,10 +14,10 @@ SAY: Mapping[str, Mapping[str, str]] = {
     "met": {"zh": "按时完成", "en": "met"},
     "late": {"zh": "已超时", "en": "overdue"},
     "paused": {"zh": "暂停计时", "en": "paused"},
-    "kept": {"zh": "保存期满", "en": "kept to the end"},
-    "broken": {"zh": "未到期就没有保存", "en": "not kept to the end"},
+    "kept": {"zh": "已满期", "en": "kept to the end"},
+    "broken": {"zh": "未到期就终止了", "en": "ended too early"},
     "lifted": {"zh": "不再适用", "en": "no longer applies"},
-    "keeping": {"zh": "须保存至到期，{span}", "en": "to be kept until then, {span}"},
+    "keeping": {"zh": "到期之前不得终止，{span}", "en": "not to be ended before then, {span}"},
     "until_now": {"zh": "现在", "en": "now"},
     "pause": {
         "zh": "暂停：{since}至{until}，{why}（依据 {source}）。",

@@ -234,6 +234,21 @@ def test_a_promise_that_runs_out_is_broken_and_costs_what_the_part_says() -> Non
     assert attempt.state.promises[0].verdict == "broken"
 
 
+def test_a_promise_can_be_kept_after_the_part_it_was_given_in() -> None:
+    """Promised at the counter, kept at the desk: what the counter says keeps it counts there as well."""
+    ten = {"id": "ten", "text": words("ten minutes"), "promise_minutes": 10, "feedback": words("f"), "seconds": 60}
+    leave = action("leave", effects=[{"next_part": True}])
+    counter = part("counter", scenes=[scene("here", options=[ten])], actions=[leave], promises={"kept_by": ["kept"]})
+    desk = part("desk", "desk", actions=[action("serve", effects=emits("kept"))])
+    for waited, verdict in ((1, "kept"), (20, "broken")):
+        attempt = begin(counter, desk)
+        attempt.choose("ten")
+        attempt.do("leave")
+        attempt.wait(waited)
+        attempt.do("serve")
+        assert [promise.verdict for promise in attempt.state.promises] == [verdict]
+
+
 def test_a_new_time_given_before_the_old_one_is_up_renews_the_promise() -> None:
     """The old promise is settled as renewed and never breaks; the new one counts."""
     attempt = promising()

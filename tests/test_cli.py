@@ -89,6 +89,43 @@ def test_mistake_is_named_with_file_line_and_column(run: Run, project: Path, tmp
     assert run("lint", bank)[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('      - "(打给|', '      - "((打给|', "'(' is never closed by ')'"),
+        ("    when: happened('decided')", "    when: mentioned('callbak')", "did you mean 'callback'?"),
+    ],
+)
+def test_what_would_only_show_when_somebody_speaks_is_found_by_the_check(
+    run: Run, project: Path, tmp_path: Path, old: str, new: str, complaint: str
+) -> None:
+    """Patterns of topics and conditions are read without anybody speaking; the file, the line and the column are named."""
+    bank = tmp_path / "bank"
+    shutil.copytree(project / "casebank", bank, ignore=shutil.ignore_patterns("*.py", "__pycache__", "cases", "paths"))
+    name, text = next(
+        (path, read) for path in sorted((bank / "procedures").glob("*.yaml")) if old in (read := path.read_text(encoding="utf-8"))
+    )
+    number = text[: text.index(old)].count("\n") + 1
+    name.write_text(text.replace(old, new, 1), encoding="utf-8")
+    code, out, _ = run("check", name)
+    assert code == 1
+    assert f"{name.name}:{number}:" in out
+    assert complaint in out
+
+
+def test_a_check_cannot_ask_about_an_utterance(run: Run, project: Path, tmp_path: Path) -> None:
+    """At the end nobody is speaking: the message says what to do instead."""
+    bank = tmp_path / "bank"
+    shutil.copytree(project / "casebank", bank, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    case = bank / "cases" / "bank_counter" / "handover.yaml"
+    text = case.read_text(encoding="utf-8")
+    place = text.index('met: "', text.index("\nchecks:")) + len('met: "')
+    case.write_text(f"{text[:place]}mentioned('callback') or {text[place:]}", encoding="utf-8")
+    code, out, _ = run("check", case)
+    assert code == 1
+    assert "give the topic an occurrence" in out
+
+
 def test_golden_paths_are_checked_as_well(run: Run, project: Path, tmp_path: Path) -> None:
     """A step of a golden path that is neither said, chosen, done nor waited for is a problem of its file."""
     path = tmp_path / "paths" / "counter-handover.model.yaml"

@@ -185,8 +185,8 @@ def test_what_is_to_be_kept_is_broken_only_by_ending_it_early() -> None:
     [(_, at)] = happenings(attempt.state, "late:file")
     assert at == 1440 * MINUTE
     told = finding(attempt, "clock:file")
-    assert (told.verdict, told.points, told.possible) == ("breached", -5, 0) and "to be kept until then, but ended" in told.detail["en"]
-    assert attempt.view()["clocks"][0]["remaining"] == "not kept to the end"
+    assert (told.verdict, told.points, told.possible) == ("breached", -5, 0) and "not to be ended before then, but ended" in told.detail["en"]
+    assert attempt.view()["clocks"][0]["remaining"] == "ended too early"
 
 
 @pytest.mark.parametrize("moves", [("asked", 60, "finish"), ("asked", 8000, "answered", "finish")])
@@ -210,7 +210,7 @@ def test_the_view_says_until_when_something_is_kept() -> None:
     """As a day to keep it until, not as a limit that runs out."""
     [shown] = lived(desk(clock("file", limit=2, unit="months", keep=True)), "asked").view()["clocks"]
     assert shown["state"] == "running" and shown["due"]["iso"].startswith("2026-01-12")
-    assert shown["remaining"].startswith("to be kept until then, 61 days")
+    assert shown["remaining"].startswith("not to be ended before then, 61 days")
 
 
 # --- a zone and calendar of its own ------------------------------------------------------------------

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import casebank
+import grading
 import simulator
 from casebank.paths import load_path
 from classroom.cli import main
@@ -158,9 +159,10 @@ def example(project: Path, tmp_path: Path) -> Path:
     """The example of the guide in a copy of the bank that holds no other case."""
     bank = tmp_path / "bank"
     shutil.copytree(project / "casebank", bank, ignore=shutil.ignore_patterns("*.py", "__pycache__", "cases", "paths"))
-    case, path = blocks(page("docs/authoring.md", project), "yaml")
-    for name, text in (("cases/bank_branch/wrong-queue.yaml", case), ("paths/wrong-queue.model.yaml", path)):
-        (bank / name).parent.mkdir(parents=True)
+    case, path, flawed = blocks(page("docs/authoring.md", project), "yaml")
+    files = {"cases/bank_branch/wrong-queue.yaml": case, "paths/wrong-queue.model.yaml": path, "paths/wrong-queue.pushed-on.yaml": flawed}
+    for name, text in files.items():
+        (bank / name).parent.mkdir(parents=True, exist_ok=True)
         (bank / name).write_text(text, encoding="utf-8")
     return bank
 
@@ -187,6 +189,17 @@ def test_golden_path_of_the_guide_fits_its_example(example: Path) -> None:
     actions = {action.id for part in case.parts for action in part.actions}
     assert {step.choose for steps in path.scenes.values() for step in steps} <= options
     assert {step.do for steps in path.parts.values() for step in steps} <= actions
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_flawed_path_of_the_guide_loses_what_it_says(example: Path, lang: str) -> None:
+    """The third block of the page is a path that costs exactly the findings it names."""
+    path = load_path("wrong-queue", "pushed-on", example)
+    assert path is not None
+    scenario = simulator.generate(casebank.load(example)["wrong-queue"], seed=1, lang=lang)
+    cards = [grading.grade(simulator.play(scenario, trainee, example)) for trainee in ("model", "pushed-on")]
+    lost = [{item.id for item in card.findings if item.points < (item.possible or 0)} for card in cards]
+    assert lost[1] - lost[0] == set(path.loses)
 
 
 def test_messages_in_the_guide_are_those_of_the_check(example: Path, project: Path, capsys: pytest.CaptureFixture[str]) -> None:

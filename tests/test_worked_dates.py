@@ -131,6 +131,7 @@ OUTSIDE: list[tuple[str, str, str, str]] = [
     ("nfra", "nfra_complex", "2025-06-10 09:00", "Thu 2025-07-10 23:59:59"),
     ("nfra", "nfra_extended", "2025-06-10 09:00", "Sat 2025-08-09 23:59:59"),
     ("nfra", "nfra_extension_notice", "2025-07-10 16:00", "Thu 2025-07-10 23:59:59"),
+    ("nfra", "nfra_review_window", "2025-06-25 16:00", "Fri 2025-07-25 23:59:59"),
     ("nfra", "nfra_review", "2025-07-01 09:00", "Thu 2025-07-31 23:59:59"),
     ("petitions", "petition_accept", "2025-03-03 09:30", "Tue 2025-03-18 23:59:59"),
     ("petitions", "petition_accept", "2025-09-18 09:30", "Thu 2025-10-09 23:59:59"),

@@ -43,7 +43,7 @@ def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **
     shape = {"case": CASE, "trainee": "tried", "changes": changes}
     path = paths.GoldenPath.model_validate(shape).laid_over(model)
     with patch.context() as patched:
-        patched.setattr("casebank.paths.load_path", lambda case, trainee: path)
+        patched.setattr("casebank.paths.load_path", lambda case, trainee, root=None: path)
         return simulator.play(scenario(**given), "tried")
 
 

@@ -269,7 +269,7 @@ def test_a_polite_but_wrong_run_ends_badly_and_says_why(lang: str) -> None:
         ("precedent", None, _second("unconditional", "unknown"), POLITE),
         ("shut_out", None, _second("no_return", "storage"), {"twin_rings": ["in-their-house"], "why_not": ["black-and-white"]}),
         ("half_done", None, [1440, 1440, "close_file"], {}),
-        ("unanswered", [], [1440, 1440, 1440, 1440, "close_file"], {}),
+        ("unanswered", [], [1440, 1440, 1440, 1440, "close_file"], {"twin_rings": ["look-first"]}),
         ("sold_unseen", None, [*EXAMINED, *_second("after_cause")], {"particulars": ["sell-the-rest"]}),
         ("hushed", None, [60, "merge_second", *EXAMINED, *_second("after_cause")], {}),
         ("over_the_head", None, [], {"twin_rings": ["one-day-over"], "why_not": ["black-and-white"]}),

@@ -339,6 +339,30 @@ def test_good_news_can_be_told_on_the_telephone_before_the_letter() -> None:
     assert [u.scene for u in attempt.state.utterances].count("phone") == 2
 
 
+def said(attempt: simulator.Attempt, scene: str, option: str) -> int:
+    """The wording of a ready-made reply, as an utterance keeps it."""
+    return attempt.scenario.world.program.parts["matter"].scenes[scene].options[option].text
+
+
+def rung_after_the_holiday(lang: str = "zh") -> simulator.Attempt:
+    """Put off when he rang himself on the 30th, and rung back only on the first day after the holiday."""
+    return play(
+        {"ring_customer": [*[{"wait": 20000}] * 4, {"same": True}]},
+        lang,
+        phone=[{"choose": "in-process"}, {"choose": "interim-date"}],
+        pressed=[{"choose": "cannot-say"}],
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_once_he_has_borrowed_the_loss_is_made_good(lang: str) -> None:
+    """After the holiday nobody tells him how to bridge the wages: the interest is taken on, against the slip."""
+    attempt = rung_after_the_holiday(lang)
+    answers = [u.key for u in attempt.state.utterances if u.scene == "wages_due"]
+    assert answers == [said(attempt, "wages_due", "loss-made-good")]
+    assert "told_before_holiday" not in attempt.state.counts
+
+
 def test_everything_on_offer_is_taken_in_some_run() -> None:
     """Random walks, golden paths and the runs above come through every scene, reply, action and ending between them."""
     walked = simulator.walk(bank()[CASE], n=400)
@@ -347,6 +371,7 @@ def test_everything_on_offer_is_taken_in_some_run() -> None:
     runs = [*(ran(trainee) for trainee in paths.trainees(CASE)), *(play(changes) for changes in ENDINGS.values())]
     runs.append(play({"check_reversal": [{"do": "ring_customer"}, {"same": True}]}, phone=calls))
     runs.append(play({"reply": [{"wait": 4320}], "answer-today": [{"choose": "nobody-there"}]}))
+    runs.append(rung_after_the_holiday())
     taken = {(u.scene, u.key) for run in runs for u in run.state.utterances if u.source == "choose"}
     done = {name for run in runs for name in run.state.counts}
     scenes = ran("model").scenario.world.program.parts["matter"].scenes

@@ -375,7 +375,7 @@ def test_the_enquiry_answered_after_the_holiday() -> None:
     wait_for(attempt, "opened_again")
     attempt.do("ring")
     attempt.do("look_order")
-    say_all(attempt, "tell-reason", "courteous-no", "take-suggestion", "hear-it", "who-and-what", "named-and-dated", "sum-up")
+    say_all(attempt, "tell-reason-late", "late-no", "take-suggestion", "hear-it", "who-and-what", "named-and-dated", "sum-up")
     attempt.do("ask_witness")
     report(attempt)
     judge(attempt, "general", "correct")

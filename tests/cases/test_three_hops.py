@@ -300,6 +300,25 @@ def test_anger_rises_again_and_falls_in_the_end(persona: str) -> None:
     assert moods[-1] < 250
 
 
+def test_nothing_is_closed_while_the_car_is_out() -> None:
+    """Closing before the visiting staff are back changes nothing; the money may still be on its way."""
+    attempt = follow(begin(), path(changes={"close_file": []}), until="desk")
+    attempt.wait(5)
+    attempt.do("close_file")
+    assert (attempt.state.part, attempt.state.scene) == ("outlet", "desk")
+    follow(attempt, path())
+    assert attempt.state.ending == "same_day"
+
+
+@pytest.mark.parametrize("option", ["rule-is-rule", "take-her-side"])
+def test_what_she_says_of_the_hotline_fits_either_verdict(option: str) -> None:
+    """Whether it took her side or the teller’s, she holds the hotline to having made its mind up, to no sum."""
+    attempt = follow(begin("en"), path(scenes={"tells": [{"choose": option}]}), until="demand")
+    assert "hotline_decided" in attempt.state.counts
+    said = " ".join(line["text"] for line in attempt.view()["lines"])
+    assert "Your hotline had already made its mind up" in said
+
+
 # --- own words ----------------------------------------------------------------------------------------
 
 SAID = [
@@ -311,6 +330,8 @@ SAID = [
     ("wants", "zh", "我不敢随口答应您，那是骗您。我这就帮您接到城南分行援助电话，我不挂，等她接稳了我再走。", "bridge"),
     ("wants", "en", "I can’t decide that here, because both sides have to be heard. Let me get the South City aid line on the call now.", "bridge"),
     ("wants", "en", "I won’t promise what I can’t keep. I’ll connect you to the South City aid desk and stay until she has it all.", "bridge"),
+    ("tells", "zh", "让您白等一场，真对不住。这钱是急用吗？最晚什么时候得交？", "wants"),
+    ("room", "en", "That should never have happened to you. Had you been to another outlet before us?", "cannot"),
     ("bridge", "zh", "孟老师，客户昨天在柳荫路号没叫到，又被大声回绝；今天下午五点前医院要收钱，请您跟到底。", "handed"),
     ("bridge", "en", "Hello Meng. Dead ticket, loud refusal, and a hospital deposit due before five. You’ll see it through, please.", "handed"),
     ("phone", "zh", "您好，我是柳荫路网点的负责人，昨天的事很抱歉，您慢慢跟我说，我听着。", "on_way"),

@@ -1,0 +1,39 @@
+"""Whether the patterns of topics in content files can be read, each fault at its line and column.
+
+Loading a bank does not do this: a pattern is compiled when somebody first speaks. The check does it for the author.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import speech
+from casebank import source
+from casebank.errors import Problem
+from casebank.source import Node
+
+FOLDERS = ("procedures", "overlays", "cases")
+"""Where files with topics lie in a bank."""
+
+
+def files(root: Path) -> list[Path]:
+    """The content files of a bank that may hold topics, in order of names."""
+    return sorted(path for folder in FOLDERS for path in (root / folder).rglob("*.yaml"))
+
+
+def problems(path: Path, name: str) -> list[Problem]:
+    """Every faulty pattern in a file; ``name`` is how the file is called in the messages."""
+    found = []
+    for topic, node in source.read(path, name).root["topics"].entries():
+        for lang in ("zh", "en"):
+            found += [problem for pattern in node[lang] if (problem := _fault(pattern, topic, lang))]
+    return found
+
+
+def _fault(pattern: Node, topic: str, lang: str) -> Problem | None:
+    try:
+        speech.check_lexicon({topic: {lang: [pattern.text]}})
+    except speech.LexiconError as fault:
+        said = str(fault.args[0]).partition(": ")[2].rpartition(" (at character ")[0]
+        return pattern.problem(said, column=fault.position + 1)
+    return None
