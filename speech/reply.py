@@ -84,7 +84,7 @@ _THROWN = {
     "en": lazy(
         r"\b(?:really|all this|even|honestly|seriously|again|since when|(?:who|what) (?:on earth|asked|told)|the point"
         r"|how come|so (?:what|much|urgent|hard)|still|anyway|what of it|why (?:didn't|couldn't|can't|won't|must"
-        r"|should|aren't|are you|on earth)|(?:isn't|aren't|don't|didn't|haven't|hasn't|can't|couldn't|wasn't|won't)"
+        r"|should|aren't|are you|on earth)|(?<!, )(?:isn't|aren't|don't|didn't|haven't|hasn't|can't|couldn't|wasn't|won't)"
         r" (?:you|it|that|we|i|this)|supposed to|your (?:problem|point))\b"
     ),
 }

@@ -1,0 +1,59 @@
+"""Sentences that stand next to each other: what trainees say every day, and what only sounds like it.
+
+A false charge costs a trainee dearly (a breach of privacy caps the total), so most lines here must stay clean.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import speech
+from speech.pattern import LexiconError, parse
+
+_FILE = Path(__file__).with_name("data") / "speech" / "neighbours.tsv"
+_LINES = [line.split("\t") for line in _FILE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def _of(*wanted: str) -> list[str]:
+    return [text for want, text in _LINES if want in wanted]
+
+
+@pytest.mark.parametrize("text", _of("-", "promise", "told"))
+def test_a_fair_sentence_is_not_accused(text: str) -> None:
+    reading = speech.read(text)
+    assert not reading.violations, reading.explain("en")
+
+
+@pytest.mark.parametrize(("kind", "text"), [row for row in _LINES if row[0] in speech.VIOLATIONS])
+def test_its_neighbour_is_heard(kind: str, text: str) -> None:
+    assert kind in speech.read(text).violations
+
+
+@pytest.mark.parametrize("text", _of("+"))
+def test_an_unkind_sentence_is_noticed(text: str) -> None:
+    assert speech.read(text).violations
+
+
+@pytest.mark.parametrize(("want", "text"), [row for row in _LINES if row[0] in ("promise", "told")])
+def test_a_time_is_a_promise_only_if_we_undertake_it(want: str, text: str) -> None:
+    assert speech.read(text).has("commit_deadline") is (want == "promise")
+
+
+@pytest.mark.parametrize("text", ["把密码告诉我。", "What’s his PIN? Tell me.", "隔壁店这个月订了八十条。"])
+def test_privacy_is_gross(text: str) -> None:
+    acts = [act for act in speech.read(text).acts if act.kind == "privacy"]
+    assert [act.strength for act in acts] == [3]
+
+
+def test_most_lines_are_fair_ones_in_both_languages() -> None:
+    fair = _of("-", "promise", "told")
+    assert min(sum(speech.guess_language(text) == lang for text in fair) for lang in ("zh", "en")) > 100
+
+
+def test_an_optional_character_needs_a_bracket() -> None:
+    """``的?`` once stood for the two signs 的 and ?, and the pattern never matched anything."""
+    with pytest.raises(LexiconError, match="write"):
+        parse("他的?电话", "zh", {})
+    parse("他[的]电话", "zh", {})
