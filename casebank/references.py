@@ -147,15 +147,24 @@ class Report:
 
     def form(self, form: Node, topics: Collection[str], occurrences: Collection[str]) -> None:
         """Check a form in itself; facts named in its checks are the business of the case."""
+        self.as_written(form["title"])
         kinds = {row["id"]: row.get("type") for row in items(form.value, "fields")}
         if self.known(form["reads"], kinds, "field") and kinds[form["reads"].text] != "text":
             self.add(form["reads"], f"the field '{form['reads'].text}' is not of type text")
         if form["moment"] and not form["reads"]:
             self.add(form["moment"], "a form without 'reads' has no words to judge at a moment")
         for row in form["fields"]:
+            for text in (row["label"], row["hint"], *(option["label"] for option in row["options"])):
+                self.as_written(text)
             self.field_options(row)
             if row["check"]:
                 self.field_check(row["check"], row, topics, occurrences)
+
+    def as_written(self, text: Node) -> None:
+        """Check a text that is shown as it stands: nothing fills its placeholders."""
+        for lang in ("zh", "en"):
+            if _PLACEHOLDER.search(text[lang].text):
+                self.add(text[lang], "a form is shown as it stands, so its title, labels and hints hold no placeholders")
 
     def field_options(self, row: Node) -> None:
         kind = row["type"].text

@@ -19,6 +19,7 @@ from classroom.houses import compared, house, house_of, houses
 from classroom.labels import label, labels
 from classroom.reckoning import deadline, reckoned
 from classroom.rule_rows import cited, conflicts_between, piece_rows
+from simulator.deadline import DeadlineError
 
 if TYPE_CHECKING:
     from casebank import CaseBank
@@ -95,13 +96,17 @@ class Rulebook(anywidget.AnyWidget):
     def _reckon(self, _: Any) -> None:
         """Work out the answer to what is asked; a question that makes no sense is answered with a sentence."""
         try:
-            received, pauses = self._question()
+            self.answer = self._answer()
+        except DeadlineError as absurd:  # the year 0002, as a date field gives it while a year is being typed
+            self.answer = {"problem": absurd.message(self.lang), "rows": [], "picture": {}}
         except ValueError:
             self.answer = {"problem": self._complaint(), "rows": [], "picture": {}}
-            return
+
+    def _answer(self) -> dict[str, Any]:
+        received, pauses = self._question()
         known = [str(name) for name in self.asked.get("known") or ()]
         rows = reckoned(self._bank, self.house, received, self.lang, known, pauses, self.beside) if self.house else []
-        self.answer = {"problem": "", "received": received.isoformat(), "rows": rows, "picture": self._picture(rows, received, pauses)}
+        return {"problem": "", "received": received.isoformat(), "rows": rows, "picture": self._picture(rows, received, pauses)}
 
     def _question(self) -> tuple[datetime, list[tuple[datetime, datetime]]]:
         """The moment asked for and the pause, if one is given; ValueError when a time is missing or upside down."""

@@ -67,8 +67,9 @@ def _play_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh")
     parser.add_argument("--seed", type=int, default=1, help="same seed, same scenario (default: 1)")
-    parser.add_argument("--overlay", action="append", metavar="ID", help="outside standard beside the house rules (default: those of the case)")
-    parser.add_argument("--no-overlays", action="store_true", help="house rules alone")
+    beside = parser.add_mutually_exclusive_group()
+    beside.add_argument("--overlay", action="append", metavar="ID", help="outside standard beside the house rules (default: those of the case)")
+    beside.add_argument("--no-overlays", action="store_true", help="house rules alone")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the log there at the end")
     parser.set_defaults(run=_play)
 

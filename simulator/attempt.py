@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from casebank.template import RenderError
 from casebank.wording import SourceError
+from simulator.calendar import CalendarError
 from simulator.ear import listen
 from simulator.errors import NotPossible, StaleEvent, TamperedLog
 from simulator.event import Event
@@ -93,11 +94,21 @@ class Attempt:
         return len(self._log.events) + 1
 
     def _put(self, event: Event) -> View:
-        self._take(event)
-        return self.view()
+        """Carry out an event and show what came of it; where that cannot be shown, nothing has happened."""
+        try:
+            state = step(self._world, self.state, event)
+            shown = view_of(self._world, state)
+        except CalendarError as missing:
+            zh, en = f"时间走不到那么远：{missing.zh}", f"Time cannot go that far: {missing.en}"
+            raise NotPossible(zh, en, self.scenario.lang) from missing
+        self._keep(event, state)
+        return shown
 
     def _take(self, event: Event) -> None:
-        self._states.append(step(self._world, self.state, event))
+        self._keep(event, step(self._world, self.state, event))
+
+    def _keep(self, event: Event, state: State) -> None:
+        self._states.append(state)
         self._log = self._log.with_event(event)
 
     def _minutes(self, action: str) -> int:

@@ -108,9 +108,11 @@ class _Drawer:
         value = self.fixed[name]
         if fact["draw"] in ("moment", "later"):
             try:
-                return self._iso(datetime.fromisoformat(str(value)))
+                moment = datetime.fromisoformat(str(value))
             except ValueError as wrong:
                 raise ScenarioError(f"fact '{name}' must be a time such as 2025-11-12T12:00, not '{value}'") from wrong
+            _require(1900 < moment.year < 2999, f"fact '{name}' must lie between the years 1901 and 2998, not in {moment.year}")
+            return self._iso(moment)
         wanted: type = {"integer": int, "person": dict, "wording": dict, "lookup": dict}.get(fact["draw"], object)
         known = fact["draw"] != "choice" or value in fact["values"]
         _require(isinstance(value, wanted) and known, f"fact '{name}' cannot be {value!r}")

@@ -354,6 +354,23 @@ def test_the_last_part_leads_to_the_ending_and_nothing_more_can_be_put_in() -> N
         attempt.wait(1)
 
 
+def test_time_that_cannot_be_shown_is_refused_and_changes_nothing() -> None:
+    """A wait into a year whose calendar is not published leaves an attempt that can be seen, saved and gone on with."""
+    attempt = begin(part(waits=[0, 5]), at="2026-12-30T12:00:00+08:00")
+    before, view = attempt.state, attempt.view()
+    with pytest.raises(simulator.NotPossible, match="Time cannot go that far.*2027"):
+        attempt.wait(3 * 24 * 60)
+    assert (attempt.state, attempt.view(), attempt.log.events) == (before, view, ())
+    assert attempt.wait(5)["now"]["time"] == "12:05"
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00", "1899-12-31T10:00", "9999-12-31T23:59"])
+def test_a_start_in_an_absurd_year_is_refused_in_words(start: str) -> None:
+    """Dates are reckoned from it, so the ends of the date type are out of reach."""
+    with pytest.raises(simulator.ScenarioError, match="fact 'start' must lie between the years 1901 and 2998"):
+        scenario(facts={"start": start})
+
+
 # --- forms -------------------------------------------------------------------------------------------
 
 

@@ -45,7 +45,13 @@ def log(tmp_path: Path) -> Path:
 # --- wrong calls ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", [(), ("nonsense",), ("play",), ("walk", CASE, "-n", "0"), ("play", CASE, "--lang", "fr"), ("grade",)])
+WRONG = [
+    (), ("nonsense",), ("play",), ("walk", CASE, "-n", "0"), ("play", CASE, "--lang", "fr"), ("grade",),
+    ("play", CASE, "--overlay", "nfra", "--no-overlays"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WRONG)
 def test_wrong_call_explains_the_usage(run: Run, words: tuple[str, ...]) -> None:
     """Exit code 2 and a usage line."""
     code, _, err = run(*words)
