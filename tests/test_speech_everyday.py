@@ -18,6 +18,9 @@ HARMLESS = {
         "您是几点要用这笔钱？", "您没做错什么。", "别拍到其他客户就好", "给您第一个办", "您第一个", "您头一个", "您是第一个，请进",
         "谢谢您，您是第一位反映这个问题的", "您是头一个说要零钱的，我给您备着",
         "可耽误不得，我让大堂经理这就带您去机器上存", "您说得早", "您别急", "一定给她处理好",
+        "老板，您投诉的事县里张主任在查，8号前给您答复。", "您之前跟厂里别的人提过没有？", "单子上白纸黑字，您也能查。",
+        "您要的是白纸黑字，我记下了", "我这儿说了不算，得看了录像、问了人才能定。", "对这个答复有意见，可以向上级行申请核查。",
+        "怎么退、退给谁，当时没有说全，让您听到两个说法。", "处分和她家里的事，我不能跟您讲。",
     ],
     "en": [
         "Is it urgent?", "When does it need to be in?", "I haven't forgotten you.",
@@ -33,6 +36,9 @@ HARMLESS = {
         "It won't happen to you again.", "You are all set.", "It's not your fault, it's ours.",
         "You shouldn't have had to wait.", "You're welcome to take a seat.", "So you need it by one o'clock?",
         "Your complaint has been noted.", "Let me finish this count and I'll be right with you.",
+        "Nobody should be spoken to like that.", "She was right that the whole charge comes off.",
+        "That puts you back to before you signed.", "Is there anything you'd rather I kept between us?",
+        "By 7 March I'll have gone through the bill.", "I'll give you their number and stay on the line.",
     ],
 }
 # text, the violations it must show (others may stand beside them)
