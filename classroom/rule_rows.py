@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from casebank import Rulebook
+from casebank import Rulebook, rulebook_words
 from casebank.models import Conflict, OutsideStandard, Rule
 from classroom.houses import said
-from classroom.labels import label
 
 Row = dict[str, Any]
 
@@ -25,7 +24,7 @@ def piece_rows(book: Rulebook, procedure: str, lang: str) -> Row:
 def rule_row(book: Rulebook, rule: str, lang: str) -> Row:
     """One rule or outside standard in words. Raises :class:`casebank.NotInBank` for an id the rulebook does not have."""
     entry = book[rule]
-    row: Row = {"id": rule, "title": said(entry.title, lang), "text": said(entry.text, lang), "reading": "", "discuss": "", "kinds": [], "uses": []}
+    row: Row = {"id": rule, "title": said(entry.title, lang), "text": said(entry.text, lang), "reading": "", "discuss": "", "confidence": "", "kinds": [], "uses": []}
     if isinstance(entry, OutsideStandard):
         return {**row, "reading": said(book.caution, lang) if book.caution else ""}
     return {**row, **_of_the_sources(entry, lang)}
@@ -35,8 +34,9 @@ def _of_the_sources(rule: Rule, lang: str) -> Row:
     return {
         "reading": said(rule.reading, lang) if rule.reading else "",
         "discuss": said(rule.discuss, lang) if rule.discuss else "",
-        "kinds": [label(f"kind_{kind}", lang) for kind in rule.kind],
-        "uses": [label(f"use_{use}", lang) for use in rule.uses],
+        "kinds": [rulebook_words.KINDS[kind][lang] for kind in rule.kind],
+        "uses": [rulebook_words.USES[use][lang] for use in rule.uses],
+        "confidence": rulebook_words.CONFIDENCE[rule.confidence][lang] if rule.confidence else "",
     }
 
 

@@ -144,7 +144,7 @@ function ruleBody(p, rule) {
   return [h("p", {}, words(rule.text)),
     rule.reading ? h("p", { class: "mj-muted" }, h("b", {}, p.t("rb_reading")), words(rule.reading)) : null,
     rule.discuss ? h("p", { class: "mj-advice" }, h("b", {}, p.t("rb_discuss")), words(rule.discuss)) : null,
-    rule.kinds.length ? h("p", {}, [...rule.kinds, ...rule.uses].map((word) => [h("span", { class: "mj-chip" }, word), " "])) : null];
+    rule.kinds.length ? h("p", {}, [...rule.kinds, ...rule.uses, rule.confidence].filter(Boolean).map((word) => [h("span", { class: "mj-chip" }, word), " "])) : null];
 }
 
 // --- the numbered rules -------------------------------------------------------------------------------
