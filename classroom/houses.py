@@ -114,6 +114,7 @@ def clock_row(place: House, clock: Clock, lang: str, overlay: Overlay | None = N
         "known_by_id": clock.known_by or "",
         "limit": limit_text(clock, lang),
         "stop": label("all_of" if clock.needs == "all" else "any_of", lang).join(stops),
+        "stop_ids": list(clock.stop),
         "per_hop": clock.per == "hop",
         "keep": clock.keep,
         "pauses": [said(pause.text, lang) for pause in clock.pauses],

@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 from casebank import CaseBank
 from casebank.models import Clock, Overlay, Procedure
-from classroom.houses import House, clock_row, house_of
+from classroom.houses import NO_GROUP, House, clock_row, house_of
 from simulator.calendar import Calendar
 from simulator.deadline import Deadline, compute
-from simulator.limit import FIXED_UNITS, Limit
+from simulator.limit import DAY_UNITS, FIXED_UNITS, Limit, spell_seconds
 
 Row = dict[str, Any]
 Pauses = Iterable[tuple[datetime, datetime]]
@@ -69,8 +69,8 @@ def reckoned(
 
     Each is counted as if it started at ``start``. ``applies`` is false for a limit that needs something to be known which is not
     among ``known`` (occurrences such as ``judged_complex``). Rows that can be counted come first, earliest due time
-    first; ``binds`` marks the earliest of each group that applies. The rest (``due`` None) runs to a date of its own, or
-    (``problem``) cannot be counted, with the reason.
+    first; ``binds`` marks the earliest of those that apply and wait for the same thing. The rest (``due`` None) runs to a
+    date of its own, or (``problem``) cannot be counted, with the reason.
     """
     place = house_of(bank, procedure, overlays)
     paused = list(pauses)
@@ -79,11 +79,23 @@ def reckoned(
         for clock, overlay in place.clocks()
     ]
     rows.sort(key=lambda row: (row["due_epoch"] is None, row["due_epoch"] or 0))
-    first: dict[str, str] = {}
-    for row in rows:
-        if row["due_epoch"] is not None and row["applies"] and not row["keep"]:
-            first.setdefault(row["group"], row["id"])
-    return [{**row, "binds": first.get(row["group"]) == row["id"]} for row in rows]
+    return [{**row, "binds": _binds(row, rows)} for row in rows]
+
+
+def _binds(row: Row, rows: Sequence[Row]) -> bool:
+    """Does a limit fall due before all others that wait for the same thing? One that stands alone binds nobody else."""
+    if not _counts(row):
+        return False
+    others = [one for one in rows if one is not row and _counts(one) and _compete(one, row)]
+    return bool(others) and all(row["due_epoch"] <= one["due_epoch"] for one in others)
+
+
+def _counts(row: Row) -> bool:
+    return row["due_epoch"] is not None and bool(row["applies"]) and not row["keep"]
+
+
+def _compete(one: Row, other: Row) -> bool:
+    return one["group"] == other["group"] != NO_GROUP and bool(set(one["stop_ids"]) & set(other["stop_ids"]))
 
 
 def _row(
@@ -93,7 +105,7 @@ def _row(
     from simulator.deadline_text import spell_due
 
     told = clock_row(place, clock, lang, overlay)
-    empty: Row = {"due": None, "due_epoch": None, "due_day": None, "explain": "", "rows": [], "problem": ""}
+    empty: Row = {"in_days": clock.unit in DAY_UNITS, "due": None, "due_epoch": None, "due_day": None, "explain": "", "rows": [], "problem": ""}
     if clock.unit in FIXED_UNITS:
         return {**told, **empty}
     try:
@@ -107,5 +119,10 @@ def _row(
         "due_epoch": found.due_epoch,
         "due_day": found.due.date().isoformat(),
         "explain": found.explain(lang),
-        "rows": found.rows(lang),
+        "rows": [{**step, "counted": _spelled(step["counted"], found.limit.in_days, lang)} for step in found.rows(lang)],
     }
+
+
+def _spelled(counted: int | str, in_days: bool, lang: str) -> str:
+    """What a step counted: days as a number, hours and minutes in words."""
+    return str(counted) if in_days else spell_seconds(int(counted), lang)

@@ -27,7 +27,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def texts(value: Any) -> list[str]:
     """Every text in rows, however deep."""
     if isinstance(value, dict):
-        return [text for name, inner in value.items() if name not in ("id", "known_by_id", "group", "zone") for text in texts(inner)]
+        return [text for name, inner in value.items() if name not in ("id", "known_by_id", "stop_ids", "group", "zone") for text in texts(inner)]
     if isinstance(value, list | tuple):
         return [text for inner in value for text in texts(inner)]
     return [value] if isinstance(value, str) else []
@@ -106,15 +106,16 @@ def test_the_calculator_counts_as_the_game_does() -> None:
 def test_what_is_not_known_yet_does_not_bind() -> None:
     """A limit for simple matters binds only once the matter is known to be simple."""
     unknown = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en")
-    simple = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en", ["judged_simple"])
+    simple = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en", ["judged_simple"], overlays=["nfra"])
     assert not row(unknown, "simple_reply")["binds"]
     assert row(simple, "simple_reply")["binds"]
     assert sum(one["binds"] for one in simple if one["group"] == "answer") == 1
+    assert not any(one["binds"] for one in simple if one["group"] == "register")  # nothing competes with it
 
 
 def test_the_outside_limit_may_fall_first() -> None:
     """Over Golden Week the regulator's fifteen days end on 11 October, before the seven working days of the house."""
-    rows = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en", overlays=["nfra"])
+    rows = reckoning.reckoned(bank(), "bank_branch", FRIDAY, "en", ["judged_complex"], overlays=["nfra"])
     assert row(rows, "nfra_answer")["due_day"] == "2025-10-11"
     assert row(rows, "nfra_answer")["due_epoch"] < row(rows, "complex_opinion")["due_epoch"]
     assert row(rows, "nfra_answer")["binds"]

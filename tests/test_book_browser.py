@@ -44,6 +44,9 @@ def test_a_reader_turns_from_house_to_house(show: Callable[..., Any], book: Rule
     """The heading, the limits and the duties follow the house that is picked; a limit opens to its reading."""
     page = show(book)
     assert page.inner_text("h2") == "Complaint handling at a bank branch"
+    for tab in ("rules", "compare", "due", "house"):
+        page.click(f"[data-key='tab:{tab}']")
+        assert "null" not in page.inner_text(".mj-rulebook").split()
     clocks = page.locator("[data-key='fold:clock:complex_opinion']")
     clocks.click()
     assert "seven working days" in page.locator("details[open]").inner_text()

@@ -78,7 +78,7 @@ class Rulebook {
   draw() {
     const key = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     const panels = { house: drawHouse, rules: drawRules, compare: drawCompare, due: drawDue };
-    this.root.replaceChildren(
+    const parts = [
       h("header", { class: "mj-rb-head" }, h("div", {}, h("p", { class: "mj-eyebrow" }, this.t("rulebook")), h("h2", {}, words(this.model.get("page").name || "")),
         h("p", { class: "mj-muted" }, this.t("rb_intro"))), picker(this, "house", this.t("rb_house"))),
       drawOverlays(this),
@@ -86,7 +86,8 @@ class Rulebook {
         h("button", { type: "button", role: "tab", id: `mj-rb-${this.token}-${name}`, "data-key": `tab:${name}`, "aria-selected": String(name === this.tab),
           "aria-controls": `mj-rb-${this.token}`, tabindex: name === this.tab ? "0" : "-1", click: () => this.turn(name) }, this.t(`rb_tab_${name}`)))),
       drawRule(this),
-      h("div", { role: "tabpanel", id: `mj-rb-${this.token}`, "aria-labelledby": `mj-rb-${this.token}-${this.tab}` }, panels[this.tab](this)));
+      h("div", { role: "tabpanel", id: `mj-rb-${this.token}`, "aria-labelledby": `mj-rb-${this.token}-${this.tab}` }, panels[this.tab](this))];
+    this.root.replaceChildren(...parts.filter(Boolean));
     const again = key && this.root.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again) again.focus();
     if (key === "search") again?.setSelectionRange(again.value.length, again.value.length);
@@ -237,7 +238,7 @@ function drawDue(p) {
   const moment = (name, title) => h("label", { class: "mj-field" }, h("span", { class: "mj-label" }, title),
     h("input", { type: "datetime-local", "data-key": `ask:${name}`, value: asked[name] || "", change: (event) => p.ask({ [name]: event.target.value }) }));
   return h("div", { class: "mj-rb-body" },
-    h("section", { class: "mj-panel mj-rb-ask" }, moment("received", p.t("rb_received")),
+    h("section", { class: "mj-panel mj-rb-ask" }, h("p", { class: "mj-muted mj-rb-note" }, p.t("rb_as_if")), moment("received", p.t("rb_received")),
       h("label", { class: "mj-radio" }, h("input", { type: "checkbox", "data-key": "hide", checked: p.hide, change: (event) => {
         p.hide = event.target.checked;
         p.guesses = {};
@@ -260,15 +261,16 @@ function drawKnown(p, asked, rows) {
 }
 
 function dueRow(p, row, answer) {
-  const hidden = p.hide && row.due && !p.guesses[row.id]?.told;
+  const hidden = p.hide && row.in_days && row.due && !p.guesses[row.id]?.told;
   const pictured = answer.picture?.clock === row.id;
   return h("section", { class: `mj-panel mj-rb-due${row.applies ? "" : " mj-rb-idle"}` },
     h("div", { class: "mj-due-top" }, h("div", {}, h("b", {}, words(row.name)), " ", h("span", { class: "mj-chip" }, words(row.limit)), cite(p, row.sources), from(row)),
       h("div", { class: "mj-rb-when" }, hidden ? guess(p, row) : dueWords(p, row))),
+    h("p", { class: "mj-muted" }, words(p.t("rb_starts", { start: row.start }))),
     row.problem ? h("p", { class: "mj-error" }, words(row.problem)) : null,
     row.applies ? null : h("p", { class: "mj-muted" }, words(p.t("rb_only_if", { known: row.known_by }))),
     p.guesses[row.id]?.told ? h("p", { role: "status", class: "mj-muted" }, verdict(p, row)) : null,
-    row.due && !hidden ? why(p, row, answer, pictured) : h("p", { class: "mj-muted" }, words(row.reading)));
+    hidden ? null : row.due ? why(p, row, answer, pictured) : h("p", { class: "mj-muted" }, words(row.reading)));
 }
 
 function dueWords(p, row) {
