@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from classroom.fonts import families
+from classroom.fonts import drawable, families
 from classroom.labels import label
 from classroom.timeline import COLOURS, Theme
 
@@ -152,7 +152,7 @@ def _legend(drawing: Figure, marked: dict[date, Square], lang: str, colours: dic
 
 
 def _write(axes: Axes, x: float, y: float, text: str, colour: str, size: float, ha: str = "center", **how: Any) -> None:
-    axes.text(x, y, text, color=colour, fontsize=size, fontfamily=list(families()), ha=ha, va="center", parse_math=False, **how)
+    axes.text(x, y, drawable(text), color=colour, fontsize=size, fontfamily=list(families()), ha=ha, va="center", parse_math=False, **how)
 
 
 def png(deadline: Deadline, lang: str, theme: Theme = "light") -> bytes:

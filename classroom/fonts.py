@@ -22,6 +22,12 @@ def font_file() -> Path | None:
     return found[0] if found else None
 
 
+def drawable(text: str) -> str:
+    """Text as the figures can show it: the Chinese font draws a curly apostrophe as wide as a character."""
+    plain = text.replace("’", "'")
+    return plain if all(ord(letter) < 0x2E80 for letter in plain) else text
+
+
 @lru_cache(maxsize=1)
 def families() -> tuple[str, ...]:
     """Font families for figures, the Chinese one first: behind another, mathematical text would show boxes.

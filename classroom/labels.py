@@ -195,6 +195,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "dimension": ("方面", "Area"),
     "finding": ("评判", "Finding"),
     "points": ("分数", "Points"),
+    "quote": ("原话", "Words"),
+    "advice": ("更好的做法", "Better"),
     "rule": ("依据", "Rule"),
     "rule_kit": ("本套件", "kit default"),
     "rule_outside": ("外部规定：{name}", "outside: {name}"),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from grading import Scorecard
     from simulator import Attempt
 
+LOSSES = {"title": "finding", "cost": "points", "quote": "quote", "advice": "advice", "rules": "rule"}
+"""Columns of the table of losses and their headings, by label."""
 COLUMNS = ("clock", "rule", "clock_start", "clock_due", "clock_done", "verdict", "clock_binding")
 """Headings of the table of time limits, by label."""
 
@@ -38,7 +40,8 @@ def losses(card: Scorecard, lang: str, most: int = 8) -> DataFrame:
     table = card.frame(lang)
     cost = table["points"].where(table["points"] < 0, table["points"] - table["possible"])
     worst = table.assign(cost=cost)[cost < 0].sort_values("cost", kind="stable").head(most)
-    return worst[["title", "cost", "quote", "advice", "rules"]].reset_index(drop=True)
+    headings = {name: label(heading, lang) for name, heading in LOSSES.items()}
+    return worst[list(LOSSES)].rename(columns=headings).reset_index(drop=True)
 
 
 def limits(card: Scorecard, lang: str) -> DataFrame:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from classroom.fonts import families
+from classroom.fonts import drawable, families
 from classroom.labels import label
 
 if TYPE_CHECKING:
@@ -208,4 +208,4 @@ def _dress(
 
 def _write(axes: Axes, x: float, y: float, text: str, colour: str, size: float, **how: Any) -> None:
     """Text as it stands: prices such as ``$5`` must not be read as mathematics."""
-    axes.text(x, y, text, color=colour, fontsize=size, fontfamily=list(families()), parse_math=False, **how)
+    axes.text(x, y, drawable(text), color=colour, fontsize=size, fontfamily=list(families()), parse_math=False, **how)

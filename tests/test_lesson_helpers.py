@@ -9,6 +9,7 @@ import pytest
 import grading
 import simulator
 from classroom import lesson
+from classroom.labels import label
 from tests.attempts import scenario
 
 LANGUAGES = ("zh", "en")
@@ -37,8 +38,9 @@ def test_the_heaviest_losses_come_first(lang: str) -> None:
     """Only what cost points, worst first; together no more than the card took off."""
     _, card = curt(lang)
     table = lesson.losses(card, lang, most=200)
-    assert list(table["cost"]) == sorted(table["cost"])
-    assert (table["cost"] < 0).all()
+    cost = table[label("points", lang)]
+    assert list(cost) == sorted(cost)
+    assert (cost < 0).all()
     lost = [item for item in card.findings if item.points < 0 or (item.counts and item.points < item.possible)]
     assert len(table) == len(lost)
     assert len(lesson.losses(card, lang, most=3)) == 3
