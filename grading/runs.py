@@ -63,7 +63,7 @@ def verdict(evidence: Evidence, run: Run) -> str:
     if running.lifted is not None:
         return "not_applicable"
     if spec.keep:
-        return "breached" if running.late else "met"
+        return "breached" if running.late else "met" if evidence.finished or evidence.state.now > run.due else "running"
     if running.stopped is not None:
         return "late" if running.late else "met"
     if running.late:

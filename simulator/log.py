@@ -62,7 +62,11 @@ class Log:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=target.parent, delete=False) as file:
             file.write("".join(line + "\n" for line in self.lines()))
-        os.replace(file.name, target)
+        try:
+            os.replace(file.name, target)
+        except OSError:
+            os.unlink(file.name)
+            raise
         return target
 
     @classmethod

@@ -81,6 +81,8 @@ def canonical(value: Any) -> str:
 
 _RECENT: OrderedDict[int, tuple[Json, Program]] = OrderedDict()
 _MOST_RECENT = 16
+_GRAVE = 3
+"""strength of an act that the author of a reply calls grave, as the reader measures it"""
 
 
 def compile_program(plain: Json) -> Program:
@@ -169,7 +171,7 @@ class _Compiler:
         return OptionSpec(
             option["id"],
             self.text(option["text"]),
-            tuple((act, 1) for act in option.get("acts", ())),
+            tuple((act, _GRAVE if act in option.get("grave", ()) else 1) for act in option.get("acts", ())),
             tuple(option.get("mentions", ())),
             option.get("promise_minutes", 0),
             option.get("promise_fact", ""),

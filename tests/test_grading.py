@@ -273,6 +273,21 @@ def test_a_line_that_must_not_be_crossed_caps_the_total_and_says_so() -> None:
     assert mild.cap is None and mild.total == mild.uncapped
 
 
+PIN = {"zh": "银行卡密码也报一下。", "en": "Tell me your card PIN."}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("case", "scene", "reply"), [("better-than-a-deposit", "leave", "read-me-the-code"), ("three-hops", "cannot", "bend-it")])
+def test_asking_for_a_pin_caps_the_total_whether_it_is_chosen_or_typed(case: str, scene: str, reply: str, lang: str) -> None:
+    """Who picks it from the list is spared nothing."""
+    model = simulator.play(simulator.generate(bank()[case], 1, lang), "model")
+    place = next(n for n, state in enumerate(model.states) if state.scene == scene)
+    chosen, typed = model.rewind(place), model.rewind(place)
+    chosen.choose(reply)
+    typed.say(PIN[lang])
+    assert (grading.grade(chosen).cap, grading.grade(typed).cap) == (40, 40)
+
+
 def test_a_capped_card_shows_the_total_before_and_after() -> None:
     """In text and HTML, in both languages."""
     card = replace(said("greeting"), total=30, uncapped=88, cap=30)

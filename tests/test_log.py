@@ -123,3 +123,11 @@ def test_a_log_written_by_hand_is_refused_in_words(lines: list[str], what: str) 
     """Whatever its content is, reading, replaying or grading says that it cannot be done; nothing else is raised."""
     with pytest.raises((simulator.TamperedLog, simulator.ScenarioError, grading.AuthorError)):
         grading.grade(Log.from_lines(forged(lines, BROKEN[what], rehash=True))).text("en")
+
+
+def test_a_log_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A folder stands where the file should go: the error is told, and no half-named file lies beside it."""
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(OSError):
+        Log(scenario()).save(tmp_path / "taken")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
