@@ -39,6 +39,7 @@ HARMLESS = {
         "Nobody should be spoken to like that.", "She was right that the whole charge comes off.",
         "That puts you back to before you signed.", "Is there anything you'd rather I kept between us?",
         "By 7 March I'll have gone through the bill.", "I'll give you their number and stay on the line.",
+        "I'll give you their number.", "Please put it out of your mind for tonight; I'll ring you at nine.",
     ],
 }
 # text, the violations it must show (others may stand beside them)
