@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -21,3 +23,12 @@ settings.load_profile("ci")
 def project() -> Path:
     """The top folder of the checkout."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless Chromium for the widgets shown by `tests.screen`."""
+    from tests.screen import chromium  # not above: what it imports must find the backend named
+
+    with chromium() as opened:
+        yield opened

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from anywidget import AnyWidget
 
 from classroom import assets
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+CHROMIUM = os.environ.get("CHROMIUM", "")
+SCREEN = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="the variable CHROMIUM names no browser"),
+]
 PAGE = """<!doctype html><meta charset="utf-8"><style>%(css)s</style>
 <body data-jp-theme-light="%(light)s"><div id="el"></div><script type="module">%(script)s
 const state = %(state)s, listeners = {};
@@ -34,6 +41,16 @@ window.passed = [];
 document.addEventListener("keydown", (event) => window.passed.push(event.key));
 window.widget.render({ model, el: document.getElementById("el") });
 </script>"""
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """The browser named by CHROMIUM, closed at the end."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
 
 
 def traits_of(widget: Any) -> dict[str, Any]:
