@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from classroom.begin import play, reopen
     from classroom.book import Rulebook, rulebook
+    from classroom.disputes import Dispute
     from classroom.player import Player
     from classroom.store import Conflict, Record, Store, StoreError
 
 _HOMES = {
     "Conflict": "classroom.store",
+    "Dispute": "classroom.disputes",
     "Player": "classroom.player",
     "Record": "classroom.store",
     "Rulebook": "classroom.book",
@@ -24,7 +26,7 @@ _HOMES = {
     "reopen": "classroom.begin",
     "rulebook": "classroom.book",
 }
-__all__ = ["Conflict", "Player", "Record", "Rulebook", "Store", "StoreError", "play", "reopen", "rulebook"]
+__all__ = ["Conflict", "Dispute", "Player", "Record", "Rulebook", "Store", "StoreError", "play", "reopen", "rulebook"]
 
 
 def __getattr__(name: str) -> Any:

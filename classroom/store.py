@@ -15,7 +15,7 @@ import getpass
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,11 +25,12 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID, uuid5
 from weakref import finalize
 
-from sqlalchemy import URL, Engine, create_engine, event, func, make_url, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy import URL, Engine, func, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool, StaticPool
 
+from classroom import database, disputes
+from classroom.disputes import Dispute
 from classroom.labels import label
 from classroom.tables import AttemptRow, Base, EventRow, ProgramRow
 
@@ -99,14 +100,13 @@ class Store:
     def __init__(
         self, where: str | Path | URL | None = None, timeout: float = 30.0, now: Callable[[], datetime] | None = None
     ) -> None:
-        self.url = _url(where if where is not None else default_location())
-        self.where = self.url.database or "memory" if _lite(self.url) else self.url.render_as_string(hide_password=True)
+        self.url = database.url_of(where if where is not None else default_location())
+        self.where = self.url.database or "memory" if database.is_lite(self.url) else self.url.render_as_string(hide_password=True)
         self._now = now or (lambda: datetime.now(UTC))
-        self._timeout = timeout
-        self._one_by_one = threading.RLock() if _in_memory(self.url) else nullcontext()
+        self._one_by_one = threading.RLock() if database.in_memory(self.url) else nullcontext()
         with self._plainly():
             self._make_folder()
-            self._engine = self._open()
+            self._engine = database.opened(self.url, timeout)
             self._letting_go = finalize(self, self._engine.dispose)
             self._prepare()
 
@@ -118,14 +118,7 @@ class Store:
         ``parent`` is the attempt it was rewound from and the number of events taken over.
         """
         header, *lines = log.lines()
-        for left in reversed(range(_RETRIES)):
-            try:
-                with self._writing() as session:
-                    return self._insert(session, header, lines, _learner(learner), parent)
-            except IntegrityError:  # another writer took the same id or kept the same program first (PostgreSQL)
-                if not left:
-                    raise
-        raise AssertionError("unreachable")
+        return self._patiently(lambda session: self._insert(session, header, lines, _learner(learner), parent))
 
     def append(self, attempt_id: str, event: Event) -> None:
         """Write one event. Writing the same event again does nothing.
@@ -181,7 +174,23 @@ class Store:
         with self._reading() as session:
             return json.loads(_row(session, attempt_id).draft or "{}")
 
+    def dispute(
+        self, learner: str, lang: str, text: str, situation: str, marks: Sequence[Mapping[str, Any]], kind: str, start: int,
+        end: int, argument: str, attempt: str | None = None, n: int | None = None,
+    ) -> str:  # fmt: skip
+        """Keep what a learner says against the mark on ``text[start:end]``; returns the id. The fields are those of :class:`Dispute`.
+
+        Raises ValueError for a field that makes no sense, LookupError for an attempt that is not kept here.
+        """
+        found = disputes.sound(lang, text, situation, marks, kind, start, end, argument, attempt, n)
+        return self._patiently(lambda session: disputes.keep(session, self._now(), _learner(learner), found))
+
     # -- what a trainer looks at
+
+    def disputes(self, status: str | None = None) -> list[Dispute]:
+        """All kept disputes, oldest first. ValueError for a status that none of :data:`classroom.disputes.STATUSES` is."""
+        with self._reading() as session:
+            return disputes.kept(session, status)
 
     def records(self, learner: str | None = None, case: str | None = None) -> list[Record]:
         """All kept attempts, oldest first, of one learner or case if given."""
@@ -209,24 +218,13 @@ class Store:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Store {'file' if _lite(self.url) else self.url.get_backend_name()}>"
+        return f"<Store {'file' if database.is_lite(self.url) else self.url.get_backend_name()}>"
 
     # -- inside
 
     def _make_folder(self) -> None:
-        if _lite(self.url) and not _in_memory(self.url) and not str(self.url.database).startswith("file:"):
+        if database.is_lite(self.url) and not database.in_memory(self.url) and not str(self.url.database).startswith("file:"):
             Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
-
-    def _open(self) -> Engine:
-        if not _lite(self.url):
-            return create_engine(self.url, pool_pre_ping=True)
-        pool = StaticPool if _in_memory(self.url) else QueuePool
-        engine = create_engine(
-            self.url, poolclass=pool, connect_args={"timeout": self._timeout, "check_same_thread": False}
-        )
-        event.listen(engine, "connect", _connected)
-        event.listen(engine, "begin", _begun)
-        return engine
 
     def _prepare(self) -> None:
         """Make the tables; a second process doing so at the same moment waits or is simply too late."""
@@ -248,6 +246,17 @@ class Store:
         with self._plainly(), self._one_by_one, Session(self._writer) as session, session.begin():
             yield session
 
+    def _patiently(self, write: Callable[[Session], str]) -> str:
+        """What ``write`` returns, tried again when another writer took the same key first (PostgreSQL)."""
+        for left in reversed(range(_RETRIES)):
+            try:
+                with self._writing() as session:
+                    return write(session)
+            except IntegrityError:
+                if not left:
+                    raise
+        raise AssertionError("unreachable")
+
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         with self._plainly(), self._one_by_one, Session(self._engine, expire_on_commit=False) as session:
@@ -261,7 +270,7 @@ class Store:
         except IntegrityError:
             raise
         except SQLAlchemyError as wrong:
-            raise StoreError(_kind(wrong), self.where) from wrong
+            raise StoreError(database.kind_of(wrong), self.where) from wrong
         except (PermissionError, FileExistsError, NotADirectoryError) as wrong:
             raise StoreError("readonly", self.where) from wrong
 
@@ -308,55 +317,12 @@ class Store:
             raise Conflict(f"attempt {attempt_id} already has an event {n}")
 
 
-def _url(where: str | Path | URL) -> URL:
-    if isinstance(where, URL):
-        return where
-    if isinstance(where, str) and "://" in where:
-        return make_url(where)
-    return URL.create("sqlite", database=str(Path(where).expanduser()))
-
-
-def _lite(url: URL) -> bool:
-    return url.get_backend_name() == "sqlite"
-
-
-def _in_memory(url: URL) -> bool:
-    return _lite(url) and url.database in (None, "", ":memory:")
-
-
 def _learner(name: str) -> str:
     """A name that any database can hold. ValueError when nothing is left of it."""
     clean = " ".join(str(name).encode("utf-8", "replace").decode("utf-8").replace("\x00", " ").split())
     if not clean or len(clean) > 200:
         raise ValueError("a learner needs a name of 1 to 200 characters")
     return clean
-
-
-def _connected(connection: Any, _: object) -> None:
-    """Transactions are begun by :func:`_begun`, not by the driver."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
-        cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.close()
-
-
-def _begun(connection: Any) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def _kind(wrong: SQLAlchemyError) -> str:
-    said = str(wrong.orig if isinstance(wrong, DBAPIError) else wrong).lower()
-    signs = {
-        "locked": ("locked", "busy", "lock timeout", "deadlock"),
-        "readonly": ("readonly", "read-only", "unable to open", "permission denied"),
-        "full": ("is full", "no space"),
-        "corrupt": ("not a database", "malformed", "corrupt", "no such column", "has no column"),
-    }
-    return next((kind for kind, words in signs.items() if any(word in said for word in words)), "unreachable")
 
 
 def _spelled(item: Any) -> str:

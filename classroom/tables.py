@@ -65,3 +65,22 @@ class EventRow(Base):
     attempt: Mapped[str] = mapped_column(ForeignKey("attempts.id"), primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     line: Mapped[str] = mapped_column(Text)
+
+
+class DisputeRow(Base):
+    """What a learner says against a mark, or about one that is not there. Rows are only ever added."""
+
+    __tablename__ = "disputes"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    learner: Mapped[str] = mapped_column(String(200), index=True)
+    lang: Mapped[str] = mapped_column(String(8))
+    text: Mapped[str] = mapped_column(Text)
+    situation: Mapped[str] = mapped_column(Text)
+    marks: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(64))
+    start: Mapped[int]
+    end: Mapped[int]
+    argument: Mapped[str] = mapped_column(Text)
+    made: Mapped[datetime] = mapped_column(Utc)
+    attempt: Mapped[str | None] = mapped_column(ForeignKey("attempts.id"))
+    n: Mapped[int | None]

@@ -275,9 +275,9 @@ def test_a_password_is_never_shown() -> None:
     """A database URL with a password appears in no message."""
     shown = StoreError("unreachable", "postgresql://u:***@h/d").words("zh")
     assert "***" in shown
-    from classroom.store import _url
+    from classroom.database import url_of
 
-    assert "secret" not in _url("postgresql+psycopg://u:secret@h/d").render_as_string(hide_password=True)
+    assert "secret" not in url_of("postgresql+psycopg://u:secret@h/d").render_as_string(hide_password=True)
 
 
 def test_a_learner_needs_a_name(store: Store, log: simulator.Log) -> None:

@@ -1,0 +1,68 @@
+"""The database below a store: which one it is, how it is opened, and what its complaints mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+
+def url_of(where: str | Path | URL) -> URL:
+    """A file or a database URL, as a URL."""
+    if isinstance(where, URL):
+        return where
+    if isinstance(where, str) and "://" in where:
+        return make_url(where)
+    return URL.create("sqlite", database=str(Path(where).expanduser()))
+
+
+def is_lite(url: URL) -> bool:
+    """Is it SQLite?"""
+    return url.get_backend_name() == "sqlite"
+
+
+def in_memory(url: URL) -> bool:
+    """Does it last only as long as its one connection?"""
+    return is_lite(url) and url.database in (None, "", ":memory:")
+
+
+def opened(url: URL, timeout: float) -> Engine:
+    """An engine for ``url``; a writer waits ``timeout`` seconds for others (SQLite)."""
+    if not is_lite(url):
+        return create_engine(url, pool_pre_ping=True)
+    pool = StaticPool if in_memory(url) else QueuePool
+    engine = create_engine(url, poolclass=pool, connect_args={"timeout": timeout, "check_same_thread": False})
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _connected(connection: Any, _: object) -> None:
+    """Transactions are begun by :func:`_begun`, not by the driver."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.close()
+
+
+def _begun(connection: Any) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def kind_of(wrong: SQLAlchemyError) -> str:
+    """What a database says, as a kind of :class:`classroom.StoreError`."""
+    said = str(wrong.orig if isinstance(wrong, DBAPIError) else wrong).lower()
+    signs = {
+        "locked": ("locked", "busy", "lock timeout", "deadlock"),
+        "readonly": ("readonly", "read-only", "unable to open", "permission denied"),
+        "full": ("is full", "no space"),
+        "corrupt": ("not a database", "malformed", "corrupt", "no such column", "has no column"),
+    }
+    return next((kind for kind, words in signs.items() if any(word in said for word in words)), "unreachable")
