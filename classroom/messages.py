@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from classroom.labels import label
 
+Shapes = Mapping[str, Mapping[str, Callable[[Any], Any]]]
+"""For each type of message its fields, each with what makes it sound: a function that raises TypeError or ValueError."""
 LONGEST_TOKEN = 64
 LONGEST_DRAFT = 60_000
 
@@ -38,20 +40,23 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A text, made :func:`clean`."""
     if not isinstance(value, str):
         raise TypeError
     return clean(value)
 
 
-def _name(value: Any) -> str:
-    text = _text(value)
+def as_name(value: Any) -> str:
+    """A text of 1 to 100 characters."""
+    text = as_text(value)
     if not text or len(text) > 100:
         raise ValueError
     return text
 
 
-def _whole(value: Any) -> int:
+def as_whole(value: Any) -> int:
+    """A whole number."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError
     return value
@@ -60,13 +65,13 @@ def _whole(value: Any) -> int:
 def _fields(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping) or len(value) > 100:
         raise TypeError
-    return {_name(key): _text(item) for key, item in value.items()}
+    return {as_name(key): as_text(item) for key, item in value.items()}
 
 
 def _forms(value: Any) -> dict[str, dict[str, str]]:
     if not isinstance(value, Mapping) or len(value) > 100:
         raise TypeError
-    return {_name(key): _fields(item) for key, item in value.items()}
+    return {as_name(key): _fields(item) for key, item in value.items()}
 
 
 def _seed(value: Any) -> str:
@@ -75,14 +80,14 @@ def _seed(value: Any) -> str:
     return str(value)
 
 
-SHAPES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
+SHAPES: Shapes = {
     "start": {},
-    "choose": {"id": _name},
-    "say": {"text": _text},
-    "do": {"action": _name, "fields": _fields},
-    "wait": {"minutes": _whole},
-    "draft": {"text": _text, "forms": _forms},
-    "rewind": {"to": _whole},
+    "choose": {"id": as_name},
+    "say": {"text": as_text},
+    "do": {"action": as_name, "fields": _fields},
+    "wait": {"minutes": as_whole},
+    "draft": {"text": as_text, "forms": _forms},
+    "rewind": {"to": as_whole},
     "again": {"seed": _seed},
     "model": {},
     "back": {},
@@ -91,13 +96,13 @@ SHAPES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
 }
 
 
-def read(content: Any) -> Message:
+def read(content: Any, shapes: Shapes = SHAPES) -> Message:
     """The message in ``content`` as it came. Raises :class:`BadMessage` for anything out of shape."""
     plain = content if isinstance(content, Mapping) else {}
     token = plain.get("n", "")
     token = clean(token)[:LONGEST_TOKEN] if isinstance(token, str) else ""
     kind = plain.get("type")
-    shape = SHAPES.get(kind) if isinstance(kind, str) else None
+    shape = shapes.get(kind) if isinstance(kind, str) else None
     if shape is None:
         raise BadMessage("bad_type", token, type=clean(str(kind))[:LONGEST_TOKEN])
     for name in plain:

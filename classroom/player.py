@@ -1,8 +1,7 @@
 """The widget in which a trainee lives through a complaint.
 
 It holds no truth of its own: a message from the browser becomes one input of a :class:`simulator.Attempt`,
-the event is kept, and the new view goes back. :meth:`Player.send` takes the same way without a browser, so
-a test drives the very same code; there an error in it is raised, in a notebook it is shown under the cell.
+the event is kept, and the new view goes back.
 
 Only the view (what the trainee may see now) is synchronised. The program, what was heard and the answer keys
 stay in Python; the debrief goes out when the attempt has ended.
@@ -14,16 +13,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from classroom import assets
 from classroom.begin import Wish, drawn
 from classroom.keeper import Keeper
 from classroom.labels import label, labels
-from classroom.messages import LONGEST_DRAFT, BadMessage, Message, read
+from classroom.messages import LONGEST_DRAFT, SHAPES, Message
 from classroom.mirror import face_after, mirror, pictures
 from classroom.store import Store, default_learner
+from classroom.talking import Refused, Talking
 
 if TYPE_CHECKING:
     from grading import Scorecard
@@ -34,26 +33,16 @@ SLOWEST_PACE = 3600
 NO_WISH = Wish()
 
 
-class Refused(ValueError):
-    """An input refused before it reached the simulator. ``fields`` are the problems of a form, by field."""
-
-    def __init__(self, text: str, fields: dict[str, str] | None = None) -> None:
-        self.fields = fields or {}
-        super().__init__(text)
-
-
-class Player(anywidget.AnyWidget):
+class Player(Talking):
     """One trainee's screen for ``attempt``. Use :func:`classroom.play` to get one."""
 
     _esm = assets.script("player")
     _css = assets.sheet("player")
-    lang = traitlets.Unicode("zh").tag(sync=True)
-    labels = traitlets.Dict().tag(sync=True)
+    shapes = SHAPES
     page = traitlets.Enum(("briefing", "play", "debrief"), "briefing").tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
     briefing = traitlets.Dict().tag(sync=True)
     debrief = traitlets.Dict().tag(sync=True)
-    notice = traitlets.Dict().tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
     drafts = traitlets.Dict().tag(sync=True)
     pace = traitlets.Int(0, help="seconds of real time per simulated minute while idle; 0 = off").tag(sync=True)
@@ -68,7 +57,6 @@ class Player(anywidget.AnyWidget):
         self._card: Scorecard | None = None
         self._own_debrief: dict[str, Any] = {}
         self._mirrored = attempt
-        self._answers = 0
         carried_on = self._keeper.id is not None
         super().__init__(lang=lang, labels=labels(lang), drafts=self._keeper.draft() or EMPTY_DRAFT, pace=pace)
         if not carried_on:
@@ -97,60 +85,24 @@ class Player(anywidget.AnyWidget):
 
     # -- messages in
 
-    def send(self, content: Any, buffers: Any = None, **fields: Any) -> None:
-        """``send("say", text="…")`` acts as if the browser had sent that message; an error is raised.
-
-        With anything but a word as ``content`` it is the :meth:`ipywidgets.Widget.send` it overrides.
-        """
-        if isinstance(content, str):
-            self._handle_custom_msg({"type": content, **fields}, buffers or [])
-        else:
-            super().send(content, buffers)
-
-    def _handle_custom_msg(self, content: Any, buffers: Any) -> None:
-        """Every message of the browser arrives here."""
-        with self.hold_sync():
-            self._receive(content)
-        super()._handle_custom_msg(content, buffers)
-
-    def _receive(self, content: Any) -> None:
-        from simulator import NotPossible
-
-        try:
-            message = read(content)
-        except BadMessage as bad:
-            return self._answer("error", bad.words(self.lang), bad.reply_to)
-        try:
-            text = self._act(message)
-        except Refused as refused:
-            self._answer("error", str(refused), message, fields=refused.fields)
-        except NotPossible as refused:
-            self._answer("error", str(refused), message, fields={refused.field: str(refused)} if refused.field else {})
-        except Exception as wrong:
-            self._answer("error", self._t("unexpected", error=type(wrong).__name__), message)
-            raise
-        else:
-            if message.type != "draft" or text:
-                self._answer("warning" if message.type == "draft" else "info", text or "", message)
-
-    def _act(self, message: Message) -> str | None:
-        """Carry out a well-formed message; returns what to tell the trainee, if anything."""
+    def act(self, message: Message) -> tuple[str, str]:
+        """Carry out one input of the trainee. A draft is answered only when it cannot be kept."""
         acts: dict[str, Callable[..., str | None]] = {
             "start": self._start, "choose": self._choose, "say": self._say, "do": self._do, "wait": self._wait, "draft": self._draft,
             "rewind": self._rewind, "again": self._again, "model": self._model, "back": self._back, "save": self._save, "draw": self._draw,
         }  # fmt: skip
-        return acts[message.type](**message.fields)
+        text = acts[message.type](**message.fields)
+        if message.type == "draft":
+            return ("warning", text) if text else ("", "")
+        return "info", text or ""
 
-    def _answer(self, level: str, text: str, to: Message | str, fields: dict[str, str] | None = None) -> None:
-        self._answers += 1
-        action = to.fields.get("action") if isinstance(to, Message) else None
-        self.notice = {
-            "count": self._answers, "reply_to": to.token if isinstance(to, Message) else to, "level": level, "text": text,
-            "action": action, "fields": fields or {},
-        }  # fmt: skip
+    def refusal(self, wrong: Exception) -> Refused | None:
+        """The simulator, too, says in words what cannot be done now."""
+        from simulator import NotPossible
 
-    def _t(self, name: str, /, **values: object) -> str:
-        return label(name, self.lang, **values)
+        if isinstance(wrong, NotPossible):
+            return Refused(str(wrong), {wrong.field: str(wrong)} if wrong.field else {})
+        return super().refusal(wrong)
 
     # -- what the messages do
 

@@ -49,6 +49,12 @@ function neighbour(list, button, by) {
   return buttons[(buttons.indexOf(button) + by + buttons.length) % buttons.length];
 }
 
+/** A key that is handled here goes no further. */
+function keep(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** Light or dark, as the page around it has it; returns how to stop following. */
 function followTheme(root) {
   const media = window.matchMedia("(prefers-color-scheme: dark)");
