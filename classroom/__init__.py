@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from classroom.begin import play, reopen
     from classroom.book import Rulebook, rulebook
     from classroom.disputes import Dispute
+    from classroom.lab.widget import LanguageLab
     from classroom.player import Player
     from classroom.store import Conflict, Record, Store, StoreError
 
 _HOMES = {
     "Conflict": "classroom.store",
     "Dispute": "classroom.disputes",
+    "LanguageLab": "classroom.lab.widget",
     "Player": "classroom.player",
     "Record": "classroom.store",
     "Rulebook": "classroom.book",
@@ -26,7 +28,7 @@ _HOMES = {
     "reopen": "classroom.begin",
     "rulebook": "classroom.book",
 }
-__all__ = ["Conflict", "Dispute", "Player", "Record", "Rulebook", "Store", "StoreError", "play", "reopen", "rulebook"]
+__all__ = ["Conflict", "Dispute", "LanguageLab", "Player", "Record", "Rulebook", "Store", "StoreError", "play", "reopen", "rulebook"]
 
 
 def __getattr__(name: str) -> Any:

@@ -70,6 +70,7 @@ def screens(browser: Any, name: str) -> Iterator[Callable[..., Any]]:
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.expose_function("receive", lambda text: _received(widget, text))
         page.expose_function("save", lambda text: _saved(widget, text))
         script = assets.script(name).replace("export default", "window.widget =")
