@@ -84,6 +84,8 @@ def _graded(root: Node) -> _Found:
             yield GRADED, what, item["id"].text, [*_texts(item["source"]), *_texts(item["limit_source"])], ()
     for act, rule in root["conduct"].entries():
         yield GRADED, "conduct", act, _texts(rule["source"]), ()
+    for phrase in root["phrases"]:
+        yield GRADED, "phrase", phrase["id"].text, _texts(phrase["source"]), ()
     for review in root["reviews"]:
         for element in review["elements"]:
             yield GRADED, "element", f"{review['form'].text}:{element['id'].text}", _texts(element["source"]), ()
@@ -101,6 +103,11 @@ def _of_rubric(root: Node) -> _Found:
             yield GRADED, "courtesy", f"{moment}:{due['act'].text}", _texts(due["source"]), ()
     for act, deduction in root["violations"].entries():
         yield GRADED, "violation", act, _texts(deduction["source"]), ()
+    for what, repeated in root["repeated"].entries():
+        yield GRADED, "repetition", what, _texts(repeated["source"]), ()
+    for what in ("recovery", "broken_promise"):
+        if root[what]:
+            yield GRADED, what, "once", _texts(root[what]["source"]), ()
     for fatal in root["fatal"]:
         yield GRADED, "violation" if fatal["act"] else "fatal", fatal["act"].text or "check", _texts(fatal["source"]), ()
 

@@ -152,6 +152,8 @@ def rubric(root: Node, library: Library) -> list[Problem]:
     for _, moment in root["moments"].entries():
         for due in moment["due"]:
             _due(report, due)
+    if root["broken_promise"]:
+        _due(report, root["broken_promise"])
     for act, deduction in root["violations"].entries():
         if act in vocabulary.COURTESIES:
             report.add(deduction, f"'{act}' is a courtesy, not a violation", key=True)

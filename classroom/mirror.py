@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from simulator.state import Utterance
 
 Json = dict[str, Any]
-TONES = {"met": "good", "late": "bad", "breached": "bad", "note": "note"}
-TIMED = ("clock", "promise", "moment", "duty")
+TONES = {"met": "good", "late": "bad", "breached": "bad", "note": "note", "overruled": "note", "not_applicable": "note"}
+TIMED = ("clock", "promise", "moment", "owed", "duty")
 """kinds of finding where part of the points means lateness; elsewhere it means half done"""
 SHORT = 16
 """characters up to which a whole reply may be marked as done well; over a longer one such a mark says nothing"""
-SHOWN = ("met", "late", "breached", "note")
+SHOWN = ("met", "late", "breached", "note", "overruled")
 
 
 def mirror(
@@ -32,7 +33,7 @@ def mirror(
     """
     view = attempt.view()
     lang = view["lang"]
-    judged = [finding for finding in card.findings if finding.verdict in SHOWN] if card else []
+    judged = [finding for finding in card.findings if finding.verdict in SHOWN or finding.ruling] if card else []
     return {
         "format": 1,
         "who": who,
@@ -98,6 +99,7 @@ def _dimensions(card: Scorecard) -> list[Json]:
             "earned": d.earned,
             "deducted": d.deducted,
             "possible": d.possible,
+            "shares": [asdict(share) for share in d.shares],
         }
         for d in card.dimensions.values()
     ]
@@ -144,8 +146,10 @@ def _finding(finding: Finding, lang: str) -> Json:
 
 
 def _verdict_name(finding: Finding) -> str:
-    if finding.kind == "violation":
+    if finding.kind in ("violation", "repetition") and finding.verdict == "breached":
         return "verdict_violation"
+    if finding.kind == "recovery" and finding.verdict == "met":
+        return "verdict_recovery"
     partly = finding.verdict == "late" and finding.kind not in TIMED
     return "verdict_partly" if partly else f"verdict_{finding.verdict}"
 
@@ -259,7 +263,7 @@ def _mark(number: int, span: tuple[int, int], finding: Finding, lang: str) -> Js
 
 def _act(finding: Finding) -> str | None:
     """The act a finding on etiquette is about."""
-    return finding.id.rsplit(":", 1)[-1] if finding.kind in ("moment", "violation") else None
+    return finding.id.rsplit(":", 1)[-1] if finding.kind in ("moment", "violation", "owed") else None
 
 
 def _tag(finding: Finding, lang: str) -> str:

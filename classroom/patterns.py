@@ -1,4 +1,4 @@
-"""Whether the patterns of topics in content files can be read, each fault at its line and column.
+"""Whether the patterns of topics and phrases in content files can be read, each fault at its line and column.
 
 Loading a bank does not do this: a pattern is compiled when somebody first speaks. The check does it for the author.
 """
@@ -13,7 +13,7 @@ from casebank.errors import Problem
 from casebank.source import Node
 
 FOLDERS = ("procedures", "overlays", "cases")
-"""Where files with topics lie in a bank."""
+"""Where files with topics or phrases lie in a bank."""
 
 
 def files(root: Path) -> list[Path]:
@@ -24,7 +24,8 @@ def files(root: Path) -> list[Path]:
 def problems(path: Path, name: str) -> list[Problem]:
     """Every faulty pattern in a file; ``name`` is how the file is called in the messages."""
     found = []
-    for topic, node in source.read(path, name).root["topics"].entries():
+    root = source.read(path, name).root
+    for topic, node in (*root["topics"].entries(), *((phrase["id"].text, phrase) for phrase in root["phrases"])):
         for lang in ("zh", "en"):
             found += [problem for pattern in node[lang] if (problem := _fault(pattern, topic, lang))]
     return found

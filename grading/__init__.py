@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from grading.grader import AuthorError, grade, shipped_rubric
-    from grading.scorecard import Chain, DimensionScore, Finding, Scorecard, TimeLimit
+    from grading.scorecard import Chain, DimensionScore, Finding, Scorecard, Share, TimeLimit
 
 _HOMES = {
     "AuthorError": "grading.grader",
@@ -16,9 +16,10 @@ _HOMES = {
     "DimensionScore": "grading.scorecard",
     "Finding": "grading.scorecard",
     "Scorecard": "grading.scorecard",
+    "Share": "grading.scorecard",
     "TimeLimit": "grading.scorecard",
 }
-__all__ = ["AuthorError", "Chain", "DimensionScore", "Finding", "Scorecard", "TimeLimit", "grade", "shipped_rubric"]
+__all__ = ["AuthorError", "Chain", "DimensionScore", "Finding", "Scorecard", "Share", "TimeLimit", "grade", "shipped_rubric"]
 
 
 def __getattr__(name: str) -> Any:

@@ -10,7 +10,7 @@ from grading.words import label, rule_text
 if TYPE_CHECKING:
     import pandas
 
-COLUMNS = ("dimension", "kind", "verdict", "title", "points", "possible", "rules", "event", "quote", "advice")
+COLUMNS = ("dimension", "kind", "verdict", "title", "points", "possible", "rules", "event", "quote", "advice", "mode")
 
 
 def frame(card: Scorecard, lang: str) -> pandas.DataFrame:
@@ -29,6 +29,7 @@ def frame(card: Scorecard, lang: str) -> pandas.DataFrame:
             item.n,
             item.quote,
             item.advice[lang] if item.advice else "",
+            label(item.mode, lang) if item.mode else "",
         )
         for item in card.findings
     ]

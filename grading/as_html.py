@@ -23,7 +23,7 @@ def template(file: Path) -> Template:
 
 def fragment(card: Scorecard, lang: str) -> str:
     """Total, dimensions and findings of one scorecard, without page or transcript."""
-    groups = [(name, [item for item in card.of(name) if item.verdict != "not_applicable"]) for name in DIMENSIONS]
+    groups = [(name, [item for item in card.of(name) if item.verdict != "not_applicable" or item.ruling]) for name in DIMENSIONS]
     return template(SCORECARD).render(
         card=card,
         lang=lang,

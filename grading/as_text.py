@@ -29,10 +29,10 @@ def padded(text: str, columns: int) -> str:
 
 
 def as_text(card: Scorecard, lang: str) -> str:
-    """Summary, then every point that was not fully earned, with rule and advice."""
+    """Summary, then every point that was not fully earned, was given back or was decided on, with rule and advice."""
     lines = [*summary(card, lang), ""]
     for name in DIMENSIONS:
-        missed = [item for item in card.of(name) if item.counts and (item.points < item.possible or item.points < 0)]
+        missed = [item for item in card.of(name) if item.counts and item.points != item.possible or item.ruling]
         if missed:
             lines.append(f"— {label(name, lang)}")
             lines += [line for item in missed for line in _finding(item, lang)]
@@ -76,7 +76,16 @@ def summary(card: Scorecard, lang: str) -> list[str]:
         lines.append(label("unfinished", lang))
     if card.cap is not None and card.uncapped > card.cap:
         lines.append(label("capped", lang).format(cap=card.cap, uncapped=card.uncapped))
-    return lines + [_dimension(item, lang) for item in card.dimensions.values()]
+    return lines + [line for item in card.dimensions.values() for line in (_dimension(item, lang), *_shares(item, lang))]
+
+
+def _shares(item: DimensionScore, lang: str) -> Iterable[str]:
+    """What was spoken and what was written, where both came."""
+    shares = [share for share in item.shares if share.possible or share.deducted]
+    for share in shares if len(shares) > 1 else ():
+        sums = label("sum", lang).format(earned=share.earned, deducted=share.deducted, possible=share.possible)
+        score = "–" if share.score is None else share.score
+        yield f"{padded('  ' + label(share.id, lang), 12)} {' ' * BAR} {score:>3}  {sums}"
 
 
 def _dimension(item: DimensionScore, lang: str) -> str:

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import speech
+from grading import phrases
+from grading.appeal import Appeal
+from grading.rulings import Rulings
+from grading.scorecard import Finding
 from simulator.attempt import Attempt
 from simulator.draft import Draft
+from simulator.log import Log
 from simulator.scenario import World
-from simulator.specs import NO_TEXT, OptionSpec
+from simulator.specs import NO_TEXT
 from simulator.state import Happening, State, Utterance
 
 VIOLATIONS = frozenset(speech.VIOLATIONS)
 
 
 class Evidence:
-    """One attempt laid out for judging. Nothing in it can be changed."""
+    """One attempt laid out for judging, with what trainers have decided about it. Nothing in it can be changed."""
 
-    def __init__(self, attempt: Attempt) -> None:
+    def __init__(self, attempt: Attempt, appeals: Iterable[Appeal] = ()) -> None:
         self.world: World = attempt.scenario.world
         self.state: State = attempt.state
+        self.states = attempt.states
         self.program = self.world.program
         self.draft = Draft(self.world, self.state)
         self.first: dict[str, Happening] = {}
         for happening in self.state.trace:
             self.first.setdefault(happening.name, happening)
+        known = tuple(appeals)
+        self.rulings = Rulings(known, header_hash(attempt.log), self.text_at) if known else Rulings()
 
     @property
     def finished(self) -> bool:
@@ -54,19 +63,62 @@ class Evidence:
             return utterance.text
         return self.world.words(utterance.key, utterance.at)
 
-    def example(self, utterance: Utterance) -> dict[str, str] | None:
-        """The best ready-made reply of the scene an utterance was made in, unless that is what was said."""
-        scene = self.program.parts[utterance.part].scenes.get(utterance.scene)
-        options = list(scene.options.values()) if scene else []
-        best = max(options, key=_value, default=None)
-        if best is None or _value(best) <= 0 or best.text == utterance.key:
-            return None
-        return self.numbered(best.text, utterance.at)
+    def text_at(self, n: int) -> str | None:
+        """What was said or written at event ``n``, empty where nothing was; None for no such event."""
+        said = next((self.said(u) for u in self.state.utterances if u.n == n), "")
+        return said if 0 <= n <= self.state.n else None
+
+    def written(self, utterance: Utterance) -> bool:
+        """Was it handed over in writing rather than said?"""
+        return utterance.source.startswith("form:")
+
+    def mode(self, finding: Finding) -> str:
+        """``written`` for what a text was judged by, also when it was never written; else ``spoken``."""
+        if finding.kind == "moment":
+            return "written" if finding.id.split(":")[2] in self._in_writing else "spoken"
+        return "written" if any(u.n == finding.n and self.written(u) for u in self.utterances) else "spoken"
+
+    @cached_property
+    def _in_writing(self) -> frozenset[str]:
+        """Kinds of moment that come with a form."""
+        return frozenset(form["moment"] for form in self.program.forms.values() if form.get("moment"))
+
+    def talk(self, part: str, n: int) -> int:
+        """Which talk of a part event ``n`` belongs to: a scene in which the customer is gone ends one."""
+        return sum(1 for came in self._gone.get(part, ()) if came < n)
+
+    @cached_property
+    def _gone(self) -> dict[str, list[int]]:
+        """For each part the events that led to a scene without the customer."""
+        silent = {f"scene:{id}": part for part, spec in self.program.parts.items() for id, scene in spec.scenes.items() if scene.silent}
+        gone: dict[str, list[int]] = {}
+        for happening in self.state.trace:
+            if happening.name in silent:
+                gone.setdefault(silent[happening.name], []).append(happening.n)
+        return gone
 
     @cached_property
     def utterances(self) -> tuple[Utterance, ...]:
-        """Everything said or written to somebody; a review (no moment) is judged by content only."""
-        return tuple(u for u in self.state.utterances if u.moment or not u.source.startswith("form:"))
+        """Everything said or written to somebody, as it was heard, as the house takes it and with what trainers added.
+
+        A review (no moment) is judged by content only.
+        """
+        return tuple(self._as_taken(u) for u in self.state.utterances if u.moment or not self.written(u))
+
+    def _as_taken(self, utterance: Utterance) -> Utterance:
+        own = phrases.heard(self.phrases, self.said(utterance), utterance.heard) if self.phrases else utterance.heard
+        taken = (*own, *self.rulings.added(utterance.n))
+        return utterance if taken == utterance.heard else utterance._replace(heard=taken)
+
+    @cached_property
+    def phrases(self) -> Sequence[Mapping[str, Any]]:
+        """The set phrases that count in this house in a way of their own."""
+        return tuple(self.program.procedure.get("phrases", ()))
+
+    def house_rule(self, act: str) -> list[str]:
+        """Sources of the rule of conduct that this house has on an act."""
+        rule = self.conduct(act)
+        return list(rule["source"]) if rule else []
 
     def conduct(self, act: str) -> Mapping[str, Any] | None:
         """The rule of the house behind an act."""
@@ -99,5 +151,7 @@ class Evidence:
         return f"{self.world.local(at):%Y-%m-%d %H:%M}"
 
 
-def _value(option: OptionSpec) -> int:
-    return sum(-5 if act in VIOLATIONS else 1 for act, _ in option.acts)
+
+def header_hash(log: Log) -> str:
+    """The hash of the first line of a log, which tells one scenario from every other."""
+    return str(json.loads(log.lines()[0])["hash"])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from casebank.models import Rubric
 from casebank.template import RenderError
 from casebank.wording import SourceError
 from grading import etiquette, limits, outcome, procedure, timeliness
+from grading.appeal import Appeal
 from grading.evidence import Evidence
-from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard
+from grading.scorecard import DIMENSIONS, MODES, DimensionScore, Finding, Scorecard, Share
 from simulator.attempt import Attempt, replay
 from simulator.log import Log
 
@@ -30,16 +32,17 @@ def shipped_rubric(name: str = "standard") -> Rubric:
     return casebank.load().rubrics[name]
 
 
-def grade(log: Log | Attempt, rubric: Rubric | None = None) -> Scorecard:
-    """Judge an attempt by ``rubric`` (the kit's ``standard`` by default).
+def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Appeal] = ()) -> Scorecard:
+    """Judge an attempt by ``rubric`` (the kit's ``standard`` by default), with what trainers decided about its marks.
 
-    Only what the log carries is looked at. An attempt that has not ended is graded as far as it went.
+    Only what the log carries is looked at, and ``appeals`` in whatever order. An attempt that has not ended is graded as
+    far as it went.
     Raises :class:`AuthorError` when the content cannot be judged, :class:`simulator.StaleEvent` when the
     log does not fit its own content.
     """
     attempt = log if isinstance(log, Attempt) else replay(log)
     rubric = rubric or shipped_rubric()
-    evidence = Evidence(attempt)
+    evidence = Evidence(attempt, appeals)
     try:
         return _added_up(attempt, evidence, rubric, tuple(_all(evidence, rubric)))
     except (TypeError, AttributeError, LookupError, StopIteration, SourceError, RenderError) as wrong:
@@ -53,8 +56,10 @@ def _all(evidence: Evidence, rubric: Rubric) -> Iterable[Finding]:
         *procedure.judge(evidence),
         *outcome.judge(evidence),
     ]
+    settled = evidence.rulings.settled(found) if evidence.rulings else found
+    placed = [replace(item, mode=evidence.mode(item)) if item.dimension == "etiquette" else item for item in settled]
     last = evidence.state.n + 1
-    return sorted(found, key=lambda item: (PLACES[item.dimension], last if item.n is None else item.n))
+    return sorted(placed, key=lambda item: (PLACES[item.dimension], last if item.n is None else item.n))
 
 
 def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, findings: tuple[Finding, ...]) -> Scorecard:
@@ -88,11 +93,17 @@ def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, findings: tu
 
 def _dimension(name: str, weight: int, findings: tuple[Finding, ...]) -> DimensionScore:
     own = [finding for finding in findings if finding.dimension == name and finding.counts]
-    earned = sum(finding.points for finding in own if finding.points > 0)
-    deducted = -sum(finding.points for finding in own if finding.points < 0)
-    possible = sum(finding.possible for finding in own)
-    score = max(0, earned - deducted) * 100 // possible if possible else None
-    return DimensionScore(name, weight, earned, deducted, possible, score)
+    modes = MODES if name == "etiquette" else ()
+    shares = tuple(Share(mode, *_summed([finding for finding in own if finding.mode == mode])) for mode in modes)
+    return DimensionScore(name, weight, *_summed(own), shares)
+
+
+def _summed(findings: list[Finding]) -> tuple[int, int, int, int | None]:
+    """Earned, deducted (less what was given back), possible, and the score."""
+    earned = sum(finding.points for finding in findings if finding.points > 0 and finding.possible)
+    deducted = -sum(finding.points for finding in findings if finding.points < 0 or not finding.possible)
+    possible = sum(finding.possible for finding in findings)
+    return earned, deducted, possible, max(0, earned - deducted) * 100 // possible if possible else None
 
 
 def weighted_mean(dimensions: Iterable[DimensionScore]) -> int:

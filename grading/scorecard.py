@@ -16,16 +16,28 @@ if TYPE_CHECKING:
 
 Words = Mapping[str, str]
 DIMENSIONS = ("timeliness", "etiquette", "procedure", "outcome")
-VERDICTS = ("met", "late", "breached", "not_applicable", "note")
+VERDICTS = ("met", "late", "breached", "not_applicable", "note", "overruled")
+MODES = ("spoken", "written")
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a trainer decided about a mark: struck, upheld or added, why, by whom, and when (ISO, UTC)."""
+
+    decision: str
+    reason: str
+    by: str
+    at: str
 
 
 @dataclass(frozen=True)
 class Finding:
     """One judged point.
 
-    ``points`` of ``possible`` were earned; a violation has ``possible`` 0 and negative ``points``.
-    ``n`` is the event it was seen at (None for what never happened), ``span`` the characters of ``quote``
-    within what was said there. ``example`` is a better wording for that situation, if the case has one.
+    ``points`` of ``possible`` were earned; a violation has ``possible`` 0 and negative ``points``, what mends one has
+    ``possible`` 0 and gives points back. ``n`` is the event it was seen at (None for what never happened), ``span`` the
+    characters of ``quote`` within what was said there. ``example`` is a better wording for that situation, if the case has
+    one. ``mode`` tells on etiquette whether it was spoken or written; ``ruling`` is a trainer's decision on the mark.
     """
 
     id: str
@@ -46,6 +58,8 @@ class Finding:
     consequence: Words | None = None
     fatal: bool = False
     serious: bool = False
+    mode: str = ""
+    ruling: Ruling | None = None
 
     @property
     def counts(self) -> bool:
@@ -106,8 +120,23 @@ class Chain:
 
 
 @dataclass(frozen=True)
+class Share:
+    """What was spoken or what was written, as part of a dimension; ``score`` is reckoned as there."""
+
+    id: str
+    earned: int
+    deducted: int
+    possible: int
+    score: int | None
+
+
+@dataclass(frozen=True)
 class DimensionScore:
-    """One of the four dimensions: ``score`` = max(0, earned - deducted) · 100 // possible; None when nothing applies."""
+    """One of the four dimensions: ``score`` = max(0, earned - deducted) · 100 // possible; None when nothing applies.
+
+    ``deducted`` is less what was given back. ``shares`` splits etiquette into spoken and written: what was earned,
+    deducted and possible in the two adds up exactly to the dimension. The others have no shares.
+    """
 
     id: str
     weight: int
@@ -115,6 +144,7 @@ class DimensionScore:
     deducted: int
     possible: int
     score: int | None
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,12 +190,12 @@ class Scorecard:
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Scorecard:
-        """Read what :meth:`to_json` wrote; scorecards from before the table of time limits have none."""
+        """Read what :meth:`to_json` wrote; older scorecards have no time limits, no shares and no rulings."""
         parts = {
-            "findings": tuple(Finding(**_tupled(item, "rules", "span")) for item in plain["findings"]),
+            "findings": tuple(_finding(item) for item in plain["findings"]),
             "limits": tuple(TimeLimit(**_tupled(item, "rules", "times", "beats")) for item in plain.get("limits", ())),
             "chains": tuple(Chain(**_tupled(item, "clocks")) for item in plain.get("chains", ())),
-            "dimensions": {name: DimensionScore(**item) for name, item in plain["dimensions"].items()},
+            "dimensions": {name: _dimension(item) for name, item in plain["dimensions"].items()},
         }
         return cls(**{**plain, **parts})
 
@@ -184,10 +214,19 @@ class Scorecard:
         return savable(fragment(self, lang or self.lang))
 
     def frame(self, lang: str | None = None) -> pandas.DataFrame:
-        """One row per finding (columns: dimension, kind, verdict, title, points, possible, rules, event, quote, advice)."""
+        """One row per finding (columns: dimension, kind, verdict, title, points, possible, rules, event, quote, advice, mode)."""
         from grading.as_frame import frame
 
         return frame(self, lang or self.lang)
+
+
+def _finding(plain: Mapping[str, Any]) -> Finding:
+    ruling = plain.get("ruling")
+    return Finding(**{**_tupled(plain, "rules", "span"), "ruling": Ruling(**ruling) if ruling else None})
+
+
+def _dimension(plain: Mapping[str, Any]) -> DimensionScore:
+    return DimensionScore(**{**plain, "shares": tuple(Share(**item) for item in plain.get("shares", ()))})
 
 
 def _listed(value: Any) -> Any:

@@ -31,6 +31,7 @@ ARCHETYPES = ("curt", "pusher", "staller", "arguer", "flatterer", "over_promiser
 FINDING_OF = {
     "clock": ("clock", "promise"), "duty": ("duty",), "form": ("field",), "check": ("check",), "element": ("element",),
     "conduct": ("moment", "violation"), "courtesy": ("moment",), "violation": ("violation",), "fatal": ("check", "duty"),
+    "phrase": ("moment", "violation"), "repetition": ("repetition",), "recovery": ("recovery",), "broken_promise": ("owed",),
 }  # fmt: skip
 """Kinds of finding that show a claim on grading."""
 

@@ -18,7 +18,7 @@ import grading
 import simulator
 import speech
 from casebank.models import Rubric
-from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard
+from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard, Share
 from simulator.event import Event
 from simulator.log import Log
 from simulator.state import Heard
@@ -58,11 +58,20 @@ def played(trainee: str, seed: int, lang: str, persona: str) -> Scorecard:
 def added_up(card: Scorecard, name: str) -> DimensionScore:
     """What a trainee with a pencil gets for a dimension."""
     counted = [item for item in card.findings if item.dimension == name and item.verdict in ("met", "late", "breached")]
-    earned = sum(item.points for item in counted if item.points > 0)
-    deducted = sum(-item.points for item in counted if item.points < 0)
+    shares = tuple(
+        Share(mode, *by_hand([item for item in counted if item.mode == mode]))
+        for mode in ("spoken", "written") if name == "etiquette"
+    )  # fmt: skip
+    return DimensionScore(name, card.dimensions[name].weight, *by_hand(counted), shares)
+
+
+def by_hand(counted: list[Finding]) -> tuple[int, int, int, int | None]:
+    """Earned, deducted, possible and score; what mends a slip is no merit but makes the deduction smaller."""
+    back = sum(item.points for item in counted if item.kind == "recovery")
+    earned = sum(item.points for item in counted if item.points > 0) - back
+    deducted = sum(-item.points for item in counted if item.points < 0) - back
     possible = sum(item.possible for item in counted)
-    score = max(0, earned - deducted) * 100 // possible if possible else None
-    return DimensionScore(name, card.dimensions[name].weight, earned, deducted, possible, score)
+    return earned, deducted, possible, max(0, earned - deducted) * 100 // possible if possible else None
 
 
 @settings(max_examples=40, deadline=None)
@@ -72,6 +81,9 @@ def test_the_sums_shown_add_up_exactly(key: int, lang: str, length: int) -> None
     card = grading.grade(wandered(key, lang, length))
     assert list(card.dimensions) == list(DIMENSIONS)
     assert all(added_up(card, name) == card.dimensions[name] for name in DIMENSIONS)
+    etiquette = card.dimensions["etiquette"]
+    for what in ("earned", "deducted", "possible"):
+        assert sum(getattr(share, what) for share in etiquette.shares) == getattr(etiquette, what), what
     applying = [item for item in card.dimensions.values() if item.score is not None]
     weight = sum(item.weight for item in applying)
     assert card.uncapped == (sum(item.weight * (item.score or 0) for item in applying) // weight if weight else 0)
@@ -89,7 +101,8 @@ def test_no_point_without_rule_evidence_and_words_in_both_languages(key: int, la
     for item in card.findings:
         assert item.rules and all(SOURCE.fullmatch(rule) for rule in item.rules), item.id
         assert item.title.keys() == item.detail.keys() == {"zh", "en"} and all({**item.title, **item.detail}.values())
-        assert item.points <= item.possible and (item.points >= 0 or item.kind in ("violation", "duty")), item.id
+        assert item.points <= item.possible or item.kind == "recovery", item.id
+        assert item.points >= 0 or item.kind in ("violation", "duty", "repetition"), item.id
         assert item.counts or item.points == item.possible == 0, item.id
         assert item.n is None or 0 <= item.n <= len(log.events), item.id
 
@@ -329,7 +342,7 @@ def test_the_table_has_one_row_for_each_finding_and_the_documented_columns() -> 
     card = played("curt", 7, "en", PERSONAS[0])
     table = card.frame("en")
     assert list(table.columns) == [
-        "dimension", "kind", "verdict", "title", "points", "possible", "rules", "event", "quote", "advice"]  # fmt: skip
+        "dimension", "kind", "verdict", "title", "points", "possible", "rules", "event", "quote", "advice", "mode"]  # fmt: skip
     assert len(table) == len(card.findings) and str(table["event"].dtype) == "Int64"
     assert int(table["points"].sum()) == sum(item.points for item in card.findings)
     assert set(table["dimension"]) == {"Timeliness", "Etiquette", "Procedure", "Outcome"}

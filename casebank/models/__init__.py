@@ -38,8 +38,8 @@ from casebank.models.facts import (
     WordingFact,
 )
 from casebank.models.overlay import Overlay
-from casebank.models.procedure import Clock, ConductRule, Duty, Pause, Procedure, Simulates
-from casebank.models.rubric import Deduction, DueCourtesy, Fatal, Level, Moment, Rubric
+from casebank.models.procedure import Clock, ConductRule, Duty, Pause, Phrase, Procedure, Simulates
+from casebank.models.rubric import Deduction, DueCourtesy, Fatal, Level, Moment, Recovery, Repeated, Rubric
 from casebank.models.rulebook import (
     CatalogueClock,
     ClockCatalogue,
@@ -119,10 +119,13 @@ __all__ = [
     "Percent",
     "PersonFact",
     "Persona",
+    "Phrase",
     "Piece",
     "Position",
     "Procedure",
     "Promises",
+    "Recovery",
+    "Repeated",
     "Review",
     "Route",
     "Rubric",

@@ -83,6 +83,22 @@ class ConductRule(Model):
     text: Text
 
 
+class Phrase(Model):
+    """A set phrase that counts in this house as ``act``; patterns as in :func:`speech.spot`.
+
+    It takes the place of whatever else the reader hears in those words. ``text`` says why it counts so here.
+    """
+
+    id: Id
+    act: Act
+    strength: Annotated[int, Field(ge=1, le=2)] = 1
+    source: list[Source] = Field(min_length=1)
+    text: Text
+    advice: Text | None = Field(default=None, description="what to say instead, in place of the rubric’s advice")
+    zh: list[str] = Field(min_length=1)
+    en: list[str] = Field(min_length=1)
+
+
 class Simulates(Model):
     """A claim that rules are lived through: the occurrences that show them in an attempt."""
 
@@ -110,4 +126,5 @@ class Procedure(Model):
     clocks: list[Clock] = []
     duties: list[Duty] = []
     conduct: dict[Act, ConductRule] = {}
+    phrases: list[Phrase] = Field(default=[], description="set phrases that are a courtesy or a slip in this house")
     simulates: list[Simulates] = []

@@ -42,6 +42,23 @@ class Deduction(Model):
     advice: Text
 
 
+class Repeated(Model):
+    """Saying the same thing again and again: from the ``times``-th time in a part each costs ``points``."""
+
+    times: int = Field(ge=2, le=9)
+    points: int = Field(ge=1, le=20)
+    source: list[Source] = Field(min_length=1)
+    advice: Text
+
+
+class Recovery(Model):
+    """A slip put right in the next breath: ``share`` percent of what it cost is given back."""
+
+    share: Annotated[int, Field(ge=0, le=100)]
+    source: list[Source] = Field(min_length=1)
+    advice: Text
+
+
 class Fatal(Model):
     """An error that caps the total: an act of at least ``strength``, or every check/duty marked fatal."""
 
@@ -62,6 +79,11 @@ class Rubric(Model):
     levels: list[Level] = Field(min_length=1)
     moments: dict[Id, Moment]
     violations: dict[Act, Deduction]
+    repeated: dict[Literal["apology", "sentence"], Repeated] = Field(
+        default={}, description="apologies in a row without a deed, and the same sentence word for word"
+    )
+    recovery: Recovery | None = Field(default=None, description="what is given back for a slip put right at once")
+    broken_promise: DueCourtesy | None = Field(default=None, description="the courtesy owed in what is said next after a broken promise")
     fatal: list[Fatal] = []
     fatal_check_cap: Annotated[int, Field(ge=0, le=100)] = Field(default=59, description="cap for what is marked fatal")
     serious_cap: Annotated[int, Field(ge=0, le=100)] = Field(default=74, description="cap for what is marked serious")

@@ -837,7 +837,9 @@ function dialCard(p, dim) {
   const name = p.t(`dim_${dim.id}`);
   if (!dim.possible) return h("div", { class: "mj-dial-card" }, h("b", {}, name), h("p", { class: "mj-muted" }, p.t("not_judged")));
   return h("div", { class: "mj-dial-card" }, dial(dim.score, name, 92), h("b", {}, name),
-    h("span", { class: "mj-sum" }, p.t("dial_sum", dim)), h("span", { class: "mj-muted" }, p.t("weight", dim)));
+    h("span", { class: "mj-sum" }, p.t("dial_sum", dim)),
+    (dim.shares || []).filter((share) => share.possible || share.deducted).map((share) => h("span", { class: "mj-muted" }, p.t(`share_${share.id}`, share))),
+    h("span", { class: "mj-muted" }, p.t("weight", dim)));
 }
 
 function drawSum(p, d) {
@@ -896,7 +898,8 @@ function marked(p, d, piece) {
 
 function pointsText(p, f) {
   if (f.points < 0) return p.t("points_lost", { points: -f.points });
-  return f.possible ? p.t("points_of", f) : "";
+  if (!f.possible) return f.points ? p.t("points_back", f) : "";
+  return p.t("points_of", f);
 }
 
 function finding(p, f) {

@@ -1,0 +1,159 @@
+"""An appeal: a trainer's word on one mark, with the reason. It is kept beside the log and never changes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+import speech
+
+STRUCK, UPHELD, ADDED = "struck", "upheld", "added"
+DECISIONS = (STRUCK, UPHELD, ADDED)
+LANGUAGES = ("zh", "en")
+MISSING = "missing:"
+"""how the kind of a mark begins that says an act was missing"""
+LONGEST_REASON = 2_000
+_HASH = re.compile(r"[0-9a-f]{64}")
+_ACTS = frozenset((*speech.VIOLATIONS, *speech.COURTESIES))
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "header": ("不知道改的是哪一次演练：日志的标识应当是 64 位十六进制", "no telling which attempt is meant: the hash of a log has 64 hexadecimal digits"),
+    "n": ("步数应当是整数，没有对应步骤的留空：{value}", "an event is a whole number, or left out where nothing happened: {value}"),
+    "finding": ("没有说改的是哪一条评判", "no mark is named"),
+    "kind": ("不认得这种言语行为：{value}", "no such kind of act: {value}"),
+    "span": ("{value} 不是这句话里的一段", "{value} is no part of what was said"),
+    "decision": ("只能撤销、维持或补记（struck、upheld、added），不能是：{value}", "a mark is struck, upheld or added, not: {value}"),
+    "added": ("补记要说明是哪一步、哪一种言语行为", "what is added needs its event and its kind of act"),
+    "reason": ("改判要写理由，1 到 2000 字", "a decision needs a reason of 1 to 2000 characters"),
+    "by": ("改判要署名，1 到 200 字", "a decision needs a name of 1 to 200 characters under it"),
+    "at": ("时间要带时区：{value}", "a time needs its zone: {value}"),
+    "lang": ("语言只能是 zh 或 en：{value}", "a language is zh or en: {value}"),
+    "plain": ("这不是一份完整的改判记录：{value}", "this is no whole appeal: {value}"),
+    "no_finding": ("评分单上没有这一条：{value}", "the scorecard has no such mark: {value}"),
+    "no_event": ("这次演练没有第 {value} 步，或者那一步没有说话", "this attempt has no event {value}, or nothing was said at it"),
+    "no_words": ("那一步没有说过这几个字：{value}", "these words were not said at that event: {value}"),
+}
+
+
+class AppealError(ValueError):
+    """An appeal that makes no sense; :meth:`words` says why in either language."""
+
+    def __init__(self, kind: str, value: object = "") -> None:
+        self.kind = kind
+        self._value = value
+        super().__init__(self.words("en"))
+
+    def words(self, lang: str) -> str:
+        """What is wrong, in ``lang``."""
+        return _WORDS[self.kind][LANGUAGES.index(lang)].format(value=self._value)
+
+    def __reduce__(self) -> tuple[type[AppealError], tuple[str, object]]:
+        return type(self), (self.kind, self._value)
+
+
+@dataclass(frozen=True)
+class Appeal:
+    """One decision of a trainer on one mark.
+
+    ``header`` is the hash of the first line of the log, ``n`` the event (None for what never happened), ``finding`` the id
+    of the mark and ``kind`` its act: ``cold``, ``missing:apology`` for an act that was missed, empty for a mark that is about no
+    act. ``span`` are characters of ``text``, what was said there, in ``lang``. A mark is ``struck``, ``upheld`` or ``added`` by
+    the trainer ``by`` for a ``reason`` at the instant ``at``. ``dispute`` is the id of the dispute it answers, if any.
+    Raises :class:`AppealError` for a field that makes no sense.
+    """
+
+    header: str
+    n: int | None
+    finding: str
+    kind: str
+    span: tuple[int, int] | None
+    decision: str
+    reason: str
+    by: str
+    at: datetime
+    text: str
+    lang: str
+    dispute: str | None = None
+
+    def __post_init__(self) -> None:
+        checks = (
+            ("header", _is_hash(self.header), ""),
+            ("n", self.n is None or (type(self.n) is int and self.n >= 0), self.n),
+            ("finding", _is_line(self.finding, 300), ""),
+            ("kind", _is_kind(self.kind), self.kind),
+            ("decision", self.decision in DECISIONS, self.decision),
+            ("reason", _is_line(self.reason, LONGEST_REASON), ""),
+            ("by", _is_line(self.by, 200), ""),
+            ("at", _is_instant(self.at), self.at),
+            ("lang", self.lang in LANGUAGES, self.lang),
+            ("plain", _are_texts(self.text, self.dispute or ""), "text, dispute"),
+            ("span", _is_span(self.span, self.text), self.span),
+            ("added", self.decision != ADDED or (self.n is not None and self.kind in _ACTS), ""),
+        )
+        for kind, sound, value in checks:
+            if not sound:
+                raise AppealError(kind, value)
+
+    @property
+    def id(self) -> str:
+        """The same for the same decision wherever it is kept; ties in time are settled by it."""
+        plain = json.dumps(self.to_json(), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        return sha256(plain.encode("ascii")).hexdigest()[:32]
+
+    @property
+    def act(self) -> str:
+        """The act the mark is about, without ``missing:``; empty for none."""
+        return self.kind.removeprefix(MISSING)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON; :meth:`from_json` reads it back."""
+        return {
+            **asdict(self),
+            "span": None if self.span is None else list(self.span),
+            "at": self.at.astimezone(UTC).isoformat(),
+        }
+
+    @classmethod
+    def from_json(cls, plain: object) -> Appeal:
+        """Read what :meth:`to_json` wrote. Raises :class:`AppealError` for anything else."""
+        if not isinstance(plain, Mapping):
+            raise AppealError("plain", type(plain).__name__)
+        try:
+            span = plain.get("span")
+            whole = {**plain, "at": datetime.fromisoformat(plain["at"]), "span": None if span is None else tuple(span)}
+            return cls(**whole)
+        except AppealError:
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError) as wrong:
+            raise AppealError("plain", wrong) from wrong
+
+
+def _is_hash(value: object) -> bool:
+    return isinstance(value, str) and bool(_HASH.fullmatch(value))
+
+
+def _is_instant(value: object) -> bool:
+    return isinstance(value, datetime) and value.tzinfo is not None
+
+
+def _are_texts(*values: object) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _is_line(text: object, longest: int) -> bool:
+    return isinstance(text, str) and bool(text.strip()) and len(text) <= longest
+
+
+def _is_kind(kind: object) -> bool:
+    return isinstance(kind, str) and (not kind or kind.removeprefix(MISSING) in _ACTS)
+
+
+def _is_span(span: object, text: object) -> bool:
+    if span is None:
+        return True
+    numbers = isinstance(span, tuple) and len(span) == 2 and all(type(place) is int for place in span)
+    return numbers and isinstance(text, str) and 0 <= span[0] <= span[1] <= len(text)  # type: ignore[index]

@@ -1,0 +1,196 @@
+"""The courtesies due at each kind of moment, and the apology owed for a broken promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import speech
+from casebank.models import DueCourtesy, Moment, Rubric
+from grading import better
+from grading.evidence import Evidence
+from grading.quoting import shown
+from grading.scorecard import Finding, Words
+from simulator.state import Promise, Utterance
+
+GREETING = "greeting"
+REASON = "explain_reason"
+BARE = "cold"
+"""how a refusal without a word of why is heard"""
+
+
+class Stretch(NamedTuple):
+    """A moment that came: what was said while it lasted, before it in the same talk, and after it in the same part."""
+
+    part: str
+    name: str
+    moment: Moment
+    begin: int
+    present: list[Utterance]
+    before: list[Utterance]
+    later: list[Utterance]
+
+
+def judge(evidence: Evidence, rubric: Rubric, part: str, said: list[Utterance]) -> Iterator[Finding]:
+    """What was due at the moments of one part. A greeting is due once in a talk, at its first moment that asks for one."""
+    greeted: set[int] = set()
+    for name in _moments(evidence, part):
+        if name not in rubric.moments:
+            continue
+        stretch = _stretch(evidence, part, name, rubric.moments[name], said)
+        talk = evidence.talk(part, stretch.begin)
+        for due in stretch.moment.due:
+            if due.act != GREETING or talk not in greeted:
+                yield _courtesy(evidence, stretch, due)
+        if any(due.act == GREETING for due in stretch.moment.due):
+            greeted.add(talk)
+
+
+def _moments(evidence: Evidence, part: str) -> list[str]:
+    """Kinds of moment that came in a part, in order: scenes entered and texts written.
+
+    Whoever ends the attempt without writing what the part has a form for has let that moment pass too.
+    """
+    spec = evidence.program.parts[part]
+    moments = [scene.moment for id, scene in spec.scenes.items() if f"{part}/{id}" in evidence.state.visits]
+    moments += [u.moment for u in evidence.utterances if u.part == part]
+    if evidence.finished and f"part:{part}" in evidence.first:
+        forms = [evidence.program.forms[action.form] for action in spec.actions.values() if action.form]
+        moments += [form.get("moment", "") for form in forms]
+    return list(dict.fromkeys(moment for moment in moments if moment))
+
+
+def _stretch(evidence: Evidence, part: str, name: str, moment: Moment, said: list[Utterance]) -> Stretch:
+    present = [u for u in said if u.moment == name]
+    begin = present[0].n if present else _came(evidence, part, name)
+    talk = evidence.talk(part, begin)
+    before = [u for u in said if u.n < begin and evidence.talk(part, u.n) == talk]
+    later = [u for u in said if u.moment != name and u.n > begin]
+    return Stretch(part, name, moment, begin, present, before, later)
+
+
+def _came(evidence: Evidence, part: str, name: str) -> int:
+    """The event that brought about a moment in which nothing was said."""
+    scenes = [f"scene:{id}" for id, scene in evidence.program.parts[part].scenes.items() if scene.moment == name]
+    return min((evidence.first[scene].n for scene in scenes if scene in evidence.first), default=0)
+
+
+def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding:
+    in_time, too_late = _given(stretch, due.act)
+    utterance = in_time or too_late
+    verdict = "met" if in_time else "late" if too_late and due.late else "breached"
+    given = utterance if verdict != "breached" else None
+    seen = given or (stretch.present[0] if stretch.present else None)
+    span, quote = _quoted(evidence, given, due.act) if given else (None, evidence.said(seen) if seen else "")
+    return Finding(
+        id=f"moment:{stretch.part}:{stretch.name}:{due.act}",
+        dimension="etiquette",
+        kind="moment",
+        verdict=verdict,
+        rules=tuple(dict.fromkeys([*evidence.house_rule(due.act), *due.source])),
+        title=_title(stretch.moment.name.model_dump(), due.act),
+        detail=_story(verdict, due.act, bool(stretch.present), given in stretch.present),
+        points={"met": due.points, "late": due.late}.get(verdict, 0),
+        possible=due.points,
+        n=seen.n if seen else None,
+        at=seen.at if seen else None,
+        span=span,
+        quote=quote,
+        advice=evidence.words(due.advice.model_dump()),
+        example=better.example(evidence, seen, wanted=due.act) if seen and verdict != "met" else None,
+    )
+
+
+def _given(stretch: Stretch, act: str) -> tuple[Utterance | None, Utterance | None]:
+    """Who gave a courtesy in time, and who gave it too late.
+
+    A greeting counts from the beginning of the talk. A reason that follows a bare refusal of an earlier breath is late,
+    because the customer has had the "no" by itself; in the same breath it is in time.
+    """
+    present, later = stretch.present, stretch.later
+    if act == GREETING:
+        present = [*stretch.before, *present]
+    in_time = _first_with(present, act)
+    refused = _first_with(present, BARE) if act == REASON else None
+    if in_time and refused and refused.n < in_time.n:
+        return None, in_time
+    return in_time, _first_with(later, act)
+
+
+def _first_with(said: list[Utterance], act: str) -> Utterance | None:
+    return next((u for u in said if any(heard.kind == act for heard in u.heard)), None)
+
+
+def _quoted(evidence: Evidence, utterance: Utterance, act: str) -> tuple[tuple[int, int], str]:
+    return shown(evidence.said(utterance), next(item for item in utterance.heard if item.kind == act))
+
+
+def _title(moment: Words, act: str) -> Words:
+    return {
+        "zh": f"{moment['zh']}：{speech.label(act, 'zh')}",
+        "en": f"{moment['en']}: {speech.label(act, 'en')}",
+    }
+
+
+def _story(verdict: str, act: str, spoke: bool, same_moment: bool) -> Words:
+    zh, en = speech.label(act, "zh"), speech.label(act, "en").lower()
+    if verdict == "met":
+        return {"zh": f"“{zh}”在该说的时候说了。", "en": f"Heard when it was due: {en}."}
+    if verdict == "late" and same_moment:
+        return {"zh": "先硬邦邦回绝，客户不依了才讲原因，顺序反了。",
+                "en": "The bare refusal came first and the reason only after it; heard later than it was due."}  # fmt: skip
+    if verdict == "late":
+        return {"zh": f"“{zh}”有了，但说晚了：该说的时候没有说。", "en": f"Heard later than it was due: {en}."}
+    if not spoke:
+        return {"zh": f"这时没有开口，“{zh}”也就没有。", "en": f"Due at this moment, when nothing was said: {en}."}
+    return {"zh": f"这时该有的“{zh}”没有听到。", "en": f"Due at this moment and not heard: {en}."}
+
+
+# --- where we failed ---------------------------------------------------------------------------------
+
+
+def owed(evidence: Evidence, rubric: Rubric) -> Iterator[Finding]:
+    """An apology is owed when a promise was broken: in the next thing said to the customer, or else it is late or missing.
+
+    Who is never spoken to again is judged by the promise alone.
+    """
+    due = rubric.broken_promise
+    for promise in evidence.state.promises if due else ():
+        if due and promise.verdict == "broken" and promise.settled is not None:
+            after = [u for u in evidence.utterances if u.at >= promise.settled and u.n > promise.n]
+            if after:
+                yield _owed(evidence, due, promise, after)
+
+
+def _owed(evidence: Evidence, due: DueCourtesy, promise: Promise, after: list[Utterance]) -> Finding:
+    said = _first_with(after, due.act)
+    verdict = "met" if said is after[0] else "late" if said and due.late else "breached"
+    seen = said if said and verdict != "breached" else after[0]
+    span, quote = _quoted(evidence, seen, due.act) if verdict != "breached" else (None, evidence.said(seen))
+    return Finding(
+        id=f"owed:{promise.n}:{due.act}",
+        dimension="etiquette",
+        kind="owed",
+        verdict=verdict,
+        rules=tuple(dict.fromkeys([*evidence.house_rule(due.act), *due.source])),
+        title={"zh": f"失约之后：{speech.label(due.act, 'zh')}", "en": f"After a broken promise: {speech.label(due.act, 'en')}"},
+        detail=_owed_story(evidence, verdict, promise),
+        points={"met": due.points, "late": due.late}.get(verdict, 0),
+        possible=due.points,
+        n=seen.n,
+        at=seen.at,
+        span=span,
+        quote=quote,
+        advice=evidence.words(due.advice.model_dump()),
+        example=better.example(evidence, seen, wanted=due.act) if verdict != "met" else None,
+    )
+
+
+def _owed_story(evidence: Evidence, verdict: str, promise: Promise) -> Words:
+    due = evidence.clock_text(promise.due)
+    told = {
+        "met": ("再开口先赔了不是。", "the next thing said was an apology."),
+        "late": ("道歉有了，但不是再开口的第一句。", "the apology came, but not in the next thing said: later than it was due."),
+        "breached": ("再开口时只字未提。", "what was said next did not apologise for it."),
+    }[verdict]
+    return {"zh": f"答应 {due} 前的事没有办到，{told[0]}", "en": f"What was promised for {due} was not done; {told[1]}"}

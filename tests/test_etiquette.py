@@ -1,0 +1,380 @@
+"""Etiquette over a whole log: what is due once, what comes in the wrong order, what is mended, what is said again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import casebank
+import grading
+import simulator
+import speech
+from casebank.models import Rubric
+from classroom.mirror import mirror
+from grading.scorecard import Finding, Scorecard
+from simulator.event import Event, Spoken
+from simulator.log import Log
+from simulator.state import Heard
+from tests import tiny
+from tests.attempts import bank, scenario
+
+LANGUAGES = ("zh", "en")
+BOOK = casebank.rulebook()
+Said = tuple[str, tuple[str, ...]]
+
+
+def talked(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh", **house: Any) -> Scorecard:
+    """The card of a talk in which each text was heard as the given acts; one scene, or one for each kind of moment.
+
+    With several moments every utterance leads to the next scene. ``house`` adds keys to the procedure.
+    """
+    names = [f"s{n}" for n in range(max(1, len(moments)))]
+    scenes = [
+        tiny.scene(name, **({"moment": moments[n]} if moments else {}), routes=[{"goto": names[n + 1]}] if n + 1 < len(names) else [])
+        for n, name in enumerate(names)
+    ]
+    attempt = tiny.begin(tiny.part("talk", scenes=scenes, opens=names[0]), lang=lang)
+    plain = attempt.scenario.to_json()
+    plain["program"]["procedure"] |= house
+    log = Log(simulator.Scenario.from_json(plain))
+    for n, (text, acts) in enumerate(said, start=1):
+        heard = tuple(Heard(act.rstrip("!"), 0, len(text), "test", 3 if act.endswith("!") else 2) for act in acts)
+        log = log.with_event(Event(n, simulator.replay(log).state.now, "say", text=text, heard=heard))
+    return grading.grade(log)
+
+
+def kinds(card: Scorecard, *wanted: str) -> list[tuple[str, str, int]]:
+    """(id, verdict, points) of the findings of some kinds."""
+    return [(item.id, item.verdict, item.points) for item in card.findings if item.kind in wanted]
+
+
+def one(card: Scorecard, start: str) -> Finding:
+    """The one finding whose id begins so."""
+    [found] = [item for item in card.findings if item.id.startswith(start)]
+    return found
+
+
+def rules_are_known(card: Scorecard) -> bool:
+    """Is every rule named in the rulebook, or a kit default?"""
+    return all(rule == "kit" or rule in BOOK for item in card.findings for rule in item.rules)
+
+
+# --- once in a talk, and in the right order -----------------------------------------------------------
+
+
+def test_a_greeting_is_due_at_the_first_moment_of_a_talk_only() -> None:
+    """A second greeting earns nothing and costs nothing, and none is missed at the second moment."""
+    once = talked([("您好。", ("greeting",)), ("这件事我来办。", ("ownership",))], ("first_contact", "complaint_talk"))
+    twice = talked([("您好。", ("greeting",)), ("您好。", ("greeting",))], ("first_contact", "complaint_talk"))
+    for card in (once, twice):
+        assert [item.id for item in card.findings if item.id.endswith(":greeting")] == ["moment:talk:first_contact:greeting"]
+        assert one(card, "moment:talk:first_contact:greeting").points == 4
+    assert once.dimensions["etiquette"].possible == twice.dimensions["etiquette"].possible
+
+
+def test_whoever_greeted_before_the_moment_that_asks_for_it_has_greeted() -> None:
+    """A greeting belongs to the talk, not to the scene."""
+    card = talked([("您好。", ("greeting",)), ("您说。", ("listen",))], ("farewell", "complaint_talk"))
+    assert one(card, "moment:talk:complaint_talk:greeting").verdict == "met"
+
+
+def test_a_new_talk_begins_with_a_new_greeting() -> None:
+    """Ringing back is first contact again: the scene without the customer in between ends the talk."""
+    card = grading.grade(simulator.play(simulator.generate(bank()["day-fifteen"], 1, "zh"), "model"))
+    assert {item.id.split(":")[2] for item in card.findings if item.id.endswith(":greeting")} == {"call_in", "result_call"}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ([("今天办不了，因为正在点钱。", ("cold", "explain_reason"))], "met"),
+        ([("正在点钱，所以今天办不了。", ("explain_reason",)), ("没办法。", ("cold",))], "met"),
+        ([("今天办不了。", ("cold",)), ("因为正在点钱。", ("explain_reason",))], "late"),
+        ([("您别急。", ("empathy",)), ("因为正在点钱。", ("explain_reason",))], "met"),
+        ([("今天办不了。", ("cold",)), ("就是不行。", ("cold",))], "breached"),
+    ],
+)
+def test_the_reason_comes_with_the_refusal_or_it_is_late(said: list[Said], verdict: str) -> None:
+    """Within one breath the order is free; a reason after a bare refusal of an earlier breath earns the points of a late one."""
+    found = one(talked(said, ("refusal",)), "moment:talk:refusal:explain_reason")
+    assert found.verdict == verdict
+    assert found.points == {"met": 4, "late": 1, "breached": 0}[verdict]
+
+
+def test_a_reason_that_comes_only_after_the_objection_is_late() -> None:
+    """Across scenes as within one: the customer had the refusal by itself."""
+    card = talked([("今天办不了。", ("cold",)), ("因为正在点钱。", ("explain_reason",))], ("refusal", "objection"))
+    assert one(card, "moment:talk:refusal:explain_reason").verdict == "late"
+    assert one(card, "moment:talk:objection:explain_reason").verdict == "met"
+
+
+@pytest.mark.parametrize("acts", [("delay",), ("commit_deadline",)])
+def test_where_the_customer_is_to_wait_a_time_is_due(acts: tuple[str, ...]) -> None:
+    """An empty time neither earns the courtesy nor goes free."""
+    card = talked([("请稍等。", acts)], ("first_contact",))
+    due = one(card, "moment:talk:first_contact:commit_deadline")
+    assert (due.verdict, bool(kinds(card, "violation"))) == (("met", False) if acts == ("commit_deadline",) else ("breached", True))
+
+
+# --- where we failed ---------------------------------------------------------------------------------
+
+
+def broken(*said: tuple[int, Said]) -> Scorecard:
+    """The card of somebody who promised five minutes, kept nothing and then spoke at the given minutes."""
+    log = tiny.begin(tiny.part("talk", promises={"kept_by": ["answered"]})).log
+    start = log.scenario.world.start
+    first = Event(1, start, "say", text="五分钟", heard=(Heard("commit_deadline", 0, 3, "test", 2),), promises=(Spoken(start + 300, 0, 3),))
+    log = log.with_event(first)
+    for minutes, (text, acts) in said:
+        now = simulator.replay(log).state.now
+        wait = max(1, minutes - (now - start) // 60)
+        log = log.with_event(Event(len(log.events) + 1, now, "wait", minutes=wait))
+        heard = tuple(Heard(act, 0, len(text), "test", 2) for act in acts)
+        log = log.with_event(Event(len(log.events) + 1, simulator.replay(log).state.now, "say", text=text, heard=heard))
+    return grading.grade(log)
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "points"),
+    [
+        ([(10, ("对不起，说晚了。", ("apology",)))], "met", 3),
+        ([(10, ("您说。", ("listen",))), (12, ("对不起。", ("apology",)))], "late", 1),
+        ([(10, ("您说。", ("listen",)))], "breached", 0),
+    ],
+)
+def test_after_a_broken_promise_the_next_word_is_an_apology(said: list[tuple[int, Said]], verdict: str, points: int) -> None:
+    """At once it earns all, later a little, never nothing."""
+    card = broken(*said)
+    [found] = [item for item in card.findings if item.kind == "owed"]
+    assert (found.verdict, found.points, found.possible) == (verdict, points, 3)
+    assert rules_are_known(card)
+
+
+def test_no_apology_is_owed_for_a_promise_kept_or_to_somebody_never_spoken_to_again() -> None:
+    """The promise alone is judged."""
+    assert kinds(broken(), "owed") == []
+    assert kinds(broken((1, ("好的。", ()))), "owed") == []
+
+
+# --- again and again ---------------------------------------------------------------------------------
+
+SORRY = ("实在对不起。", ("apology",))
+
+
+def test_the_third_apology_without_a_deed_is_a_finding() -> None:
+    """And so is the fourth; a deed in between, or in the same breath, begins the count anew."""
+    assert kinds(talked([SORRY] * 2), "repetition") == []
+    assert [points for _, _, points in kinds(talked([SORRY] * 4), "repetition")] == [-3, -3]
+    for deed in ("offer_solution", "commit_deadline", "ownership"):
+        assert kinds(talked([SORRY, SORRY, ("我去查。", (deed,)), SORRY, SORRY]), "repetition") == []
+        assert kinds(talked([SORRY, SORRY, ("对不起，我去查。", ("apology", deed))]), "repetition") == []
+    assert len(kinds(talked([SORRY, SORRY, ("您消消气。", ("empathy",)), SORRY]), "repetition")) == 1
+
+
+LONG = {"zh": "这件事我们正在了解情况当中，", "en": "We are looking into the matter at present, "}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_same_sentence_word_for_word_is_a_finding(lang: str) -> None:
+    """It names the step it was said at before; signs and capitals make no difference, another wording does."""
+    first, again, other = LONG[lang] + "1", LONG[lang].upper() + "1!", LONG[lang] + "2"
+    card = talked([(first, ()), (other, ()), (again, ())], lang=lang)
+    [found] = [item for item in card.findings if item.kind == "repetition"]
+    assert (found.n, found.points, found.quote) == (3, -2, again.rstrip("!"))
+    assert "1" in found.detail[lang] and rules_are_known(card)
+
+
+@pytest.mark.parametrize(("text", "lang"), [("好的，请稍等。", "zh"), ("Yes, of course.", "en"), ("12.5", "en"), ("……", "zh")])
+def test_short_phrases_may_be_said_again(text: str, lang: str) -> None:
+    """Nobody minds a second “of course”."""
+    assert kinds(talked([(text, ())] * 3, lang=lang), "repetition") == []
+
+
+def test_nothing_is_counted_twice() -> None:
+    """A sentence that is a violation costs more the second time already; an apology said over is one finding."""
+    rude = ("这种小事你也要来问我们吗", ("cold",))
+    card = talked([rude, rude])
+    assert kinds(card, "repetition") == [] and [points for _, _, points in kinds(card, "violation")] == [-6, -8]
+    sorry = ("真的非常非常对不起您", ("apology",))
+    assert [(item.n, item.id.split(":")[2]) for item in talked([sorry] * 3).findings if item.kind == "repetition"] == [(2, "sentence"), (3, "apology")]
+
+
+# --- mending a slip ----------------------------------------------------------------------------------
+
+MENDED = ("对不起，话说重了，我这就去查。", ("apology", "offer_solution"))
+
+
+def test_a_slip_put_right_in_the_next_breath_gives_half_back() -> None:
+    """As a finding of its own that names the slip; the slip itself keeps its price, and the sum adds up."""
+    card = talked([("没办法。", ("cold",)), MENDED])
+    assert kinds(card, "violation", "recovery") == [("violation:1:cold", "breached", -6), ("recovery:1:cold", "met", 3)]
+    found = one(card, "recovery:")
+    assert found.n == 2 and "没办法" in found.detail["zh"] and "没办法" in found.detail["en"]
+    assert card.dimensions["etiquette"].deducted == 3 and rules_are_known(card)
+    assert "没办法" in card.text("zh") and "3" in card.html("en")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [("对不起。", ("apology",))],
+        [("我这就去查。", ("offer_solution",))],
+        [("您说。", ("listen",)), MENDED],
+        [("对不起，我去查，您急什么。", ("apology", "offer_solution", "contradict"))],
+        [],
+    ],
+)
+def test_half_a_recovery_is_none(after: list[Said]) -> None:
+    """Words without a deed, a deed without words, one step too late, or with a new slip."""
+    assert kinds(talked([("没办法。", ("cold",)), *after]), "recovery") == []
+
+
+def test_what_crosses_a_line_is_not_mended_and_a_habit_is_mended_once() -> None:
+    """Neither an insult nor the second time of the same."""
+    assert kinds(talked([("笨蛋。", ("rude!",)), MENDED]), "recovery") == []
+    again = talked([("没办法。", ("cold",)), MENDED, ("还是没办法。", ("cold",)), ("抱歉，我再去查。", ("apology", "offer_solution"))])
+    assert [item for item, _, _ in kinds(again, "recovery")] == ["recovery:1:cold"]
+
+
+# --- lines that must not be crossed -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("act", "cap"), [("rude", 30), ("contradict", 40), ("privacy", 40)])
+def test_insult_threat_and_breach_of_privacy_cap_the_total(act: str, cap: int) -> None:
+    """At full strength only."""
+    assert talked([("话。", (f"{act}!",))]).cap == cap
+    assert talked([("话。", (act,))]).cap is None
+
+
+# --- spoken and written ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", sorted(bank()))
+def test_spoken_and_written_make_the_dimension(case: str, lang: str) -> None:
+    """Earned, deducted and possible add up; both are in text, page and table, and survive JSON."""
+    attempt = simulator.play(simulator.generate(bank()[case], 1, lang), "curt")
+    card = grading.grade(attempt)
+    etiquette = card.dimensions["etiquette"]
+    assert [share.id for share in etiquette.shares] == ["spoken", "written"]
+    for what in ("earned", "deducted", "possible"):
+        assert sum(getattr(share, what) for share in etiquette.shares) == getattr(etiquette, what)
+    assert Scorecard.from_json(json.loads(json.dumps(card.to_json()))) == card
+    assert {item.mode for item in card.findings if item.dimension == "etiquette"} <= {"spoken", "written"}
+    assert mirror(attempt, card)["dimensions"][1]["shares"][0]["earned"] == etiquette.shares[0].earned
+    words = {"zh": ("口头", "书面"), "en": ("spoken", "written")}[lang]
+    assert all(word in card.html(lang) for word in words)
+    assert set(card.frame(lang)["mode"]) <= {"", *words}
+
+
+def test_a_letter_is_written_also_when_nobody_wrote_it() -> None:
+    """The courtesies a letter lacks belong to the written share."""
+    card = grading.grade(simulator.play(scenario(7), "silent"))
+    letter = [item for item in card.findings if item.id.startswith("moment:desk:letter:")]
+    assert letter and {item.mode for item in letter} == {"written"}
+
+
+def test_a_scorecard_from_before_is_read() -> None:
+    """Without shares, modes and rulings."""
+    plain = grading.grade(simulator.play(scenario(7), "curt")).to_json()
+    for dimension in plain["dimensions"].values():
+        del dimension["shares"]
+    for item in plain["findings"]:
+        del item["mode"], item["ruling"]
+    old = Scorecard.from_json(json.loads(json.dumps(plain)))
+    assert old.dimensions["etiquette"].shares == () and old.text("zh") and old.html("en")
+
+
+# --- the phrases of a house --------------------------------------------------------------------------
+
+WELCOME = {"zh": "您慢走，欢迎下次光临！", "en": "Take care, and do come again!"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("house", "act"), [("bank_counter", "closing"), ("bank_branch", "closing"), ("hospital_petition", "insincere")])
+def test_come_again_is_right_in_a_bank_and_wrong_in_a_hospital(house: str, act: str, lang: str) -> None:
+    """The same words earn the goodbye there and cost points here, with the rule of the house and its reason."""
+    text = WELCOME[lang]
+    plain = bank().plain("procedure", house)["phrases"]
+    card = talked([(text, ())], ("farewell",), lang, phrases=plain)
+    assert one(card, "moment:talk:farewell:closing").verdict == ("met" if act == "closing" else "breached")
+    assert bool(kinds(card, "violation")) == (act == "insincere")
+    if act == "insincere":
+        found = one(card, "violation:1:insincere")
+        assert "S2-06-03" in found.rules and found.quote in text and {"zh": "医院", "en": "hospital"}[lang] in found.detail[lang]
+        assert found.advice and {"zh": "康复", "en": "recovery"}[lang] in found.advice[lang]
+    assert rules_are_known(card)
+
+
+@pytest.mark.parametrize("text", ["不用说“欢迎下次光临”这种话。", "我没说欢迎下次光临。"])
+def test_a_phrase_quoted_or_denied_is_no_phrase(text: str) -> None:
+    """Only what is meant counts."""
+    assert kinds(talked([(text, ())], phrases=bank().plain("procedure", "hospital_petition")["phrases"]), "violation") == []
+
+
+def test_a_phrase_takes_the_place_of_what_was_heard_in_its_words() -> None:
+    """“早日康复” is a goodbye in a hospital and no empty time."""
+    log_acts = ("delay",)
+    card = talked([("祝您早日康复", log_acts)], phrases=bank().plain("procedure", "hospital_petition")["phrases"])
+    assert kinds(card, "violation") == []
+
+
+# --- a better way of putting it ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("trainee", ["curt", "arguer", "staller", "pusher"])
+@pytest.mark.parametrize("case", ["counter-handover", "three-hops"])
+def test_an_example_has_what_was_missing_and_not_the_slip(case: str, trainee: str) -> None:
+    """Each example is a ready-made reply of the case whose author gave it the missing act, or did not give it the slip."""
+    attempt = simulator.play(simulator.generate(bank()[case], 1, "zh"), trainee)
+    world = attempt.scenario.world
+    options = [option for part in world.program.parts.values() for scene in part.scenes.values() for option in scene.options.values()]
+    shown = 0
+    for item in grading.grade(attempt).findings:
+        if item.example and item.kind in ("moment", "violation"):
+            shown += 1
+            act = item.id.rsplit(":", 1)[-1]
+            acts = [{kind for kind, _ in option.acts} for option in options if world.words(option.text, item.at or 0, "zh") == item.example["zh"]]
+            assert acts and all((act in one) == (item.kind == "moment") for one in acts), item.id
+            assert not any(one & set(speech.VIOLATIONS) for one in acts), item.id
+    assert shown
+
+
+def test_without_a_fitting_reply_the_advice_of_the_rubric_has_to_do() -> None:
+    """Free text in a scene without replies: advice, and no example with the same fault."""
+    card = talked([("没办法。", ("cold",))], ("refusal",))
+    for item in card.findings:
+        if item.kind in ("moment", "violation"):
+            assert item.example is None and item.advice and all(item.advice.values())
+
+
+# --- whatever is said ----------------------------------------------------------------------------------
+
+ACTS = (*speech.VIOLATIONS, *speech.COURTESIES)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["嗯嗯", "对不起对不起对不起对不起", "We are looking into the matter now."]),
+                          st.lists(st.sampled_from(ACTS), max_size=3).map(tuple)), max_size=8))  # fmt: skip
+def test_no_more_is_given_back_than_was_taken(said: list[Said]) -> None:
+    """Whatever was heard: deductions are never negative, ids are unique, every rule is known."""
+    card = talked(said, ("refusal", "objection"))
+    etiquette = card.dimensions["etiquette"]
+    assert etiquette.deducted >= 0 and etiquette.earned <= etiquette.possible
+    assert len({item.id for item in card.findings}) == len(card.findings)
+    assert rules_are_known(card)
+
+
+def test_a_rubric_without_the_new_keys_is_as_before() -> None:
+    """Nothing is given back, and nothing said again costs anything."""
+    plain = bank().plain("rubric", "standard")
+    for key in ("repeated", "recovery", "broken_promise"):
+        del plain[key]
+    old = Rubric.model_validate(plain)
+    assert (old.repeated, old.recovery, old.broken_promise) == ({}, None, None)
+    attempt = simulator.play(scenario(7), "flatterer")
+    assert not [item for item in grading.grade(attempt, old).findings if item.kind in ("repetition", "recovery", "owed")]
