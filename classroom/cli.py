@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
     _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
     _export_command(commands.add_parser("export", help="write a kept attempt as a log"))
+    _disputes_command(commands.add_parser("disputes", help="list what learners say against marks, or write it to a file"))
     return parser
 
 
@@ -104,6 +105,11 @@ def _export_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("attempt", metavar="ID", help="as `mingjing attempts` lists it; its beginning is enough")
     parser.add_argument("log", type=Path, metavar="LOG", help="the file to write")
     parser.set_defaults(run=_export)
+
+
+def _disputes_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="write them there as JSON lines, with texts and marks")
+    parser.set_defaults(run=_disputes)
 
 
 def _positive(text: str) -> int:
@@ -323,6 +329,23 @@ def _export(chosen: argparse.Namespace) -> int:
         log = store.load(found[0])
     log.save(chosen.log)
     print(f"{chosen.log}: {len(log.events)} events")
+    return 0
+
+
+def _disputes(chosen: argparse.Namespace) -> int:
+    """One line for each dispute, oldest first; or all of them whole, in a file."""
+    from classroom.store import Store
+
+    with Store() as store:
+        kept = store.disputes()
+    if chosen.file:
+        lines = [json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in kept]
+        chosen.file.write_text("".join(lines), encoding="utf-8", newline="\n")
+        print(f"{chosen.file}: {len(kept)} disputes")
+        return 0
+    for one in kept:
+        quote = " ".join(one.text[one.start : one.end].split())
+        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {one.learner}  {one.lang}  {one.kind}  “{quote}”  {' '.join(one.argument.split())}")
     return 0
 
 

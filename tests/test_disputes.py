@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 import simulator
 from classroom import Dispute, Store, StoreError
+from classroom.cli import main
 from tests.attempts import scenario
 
 MOMENT = datetime(2025, 11, 12, 4, 20, tzinfo=UTC)
@@ -97,3 +99,16 @@ def test_a_store_that_fails_says_so(tmp_path: Path) -> None:
     file.write_bytes(b"no database at all" * 100)
     with pytest.raises(StoreError):
         Store(file)
+
+
+def test_disputes_are_listed_and_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`mingjing disputes` tells one line each, and with a file writes them whole as JSON lines."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "attempts.sqlite"))
+    with Store() as store:
+        store.dispute("li", **{**WHAT, "argument": "客户\n自己说的"})
+    assert main(["disputes"]) == 0
+    told = capsys.readouterr().out
+    assert "li  zh  cold  “没办法”  客户 自己说的" in told and told.count("\n") == 1
+    assert main(["disputes", str(tmp_path / "disputes.jsonl")]) == 0
+    [line] = (tmp_path / "disputes.jsonl").read_text(encoding="utf-8").splitlines()
+    assert (json.loads(line)["text"], json.loads(line)["marks"]) == (TEXT, [MARK])
