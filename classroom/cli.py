@@ -15,10 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classroom import patterns
+from classroom import appeals_cli, patterns
 
 if TYPE_CHECKING:
     from casebank import CaseBank, CaseEntry, Problem
+    from grading import Appeal
     from simulator import Attempt, Walk
 
 LANGUAGES = ("zh", "en")
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
     _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
     _export_command(commands.add_parser("export", help="write a kept attempt as a log"))
+    appeals_cli.commands(commands.add_parser("appeals", help="strike, uphold or add marks; the file of decisions for review"))
     _disputes_command(commands.add_parser("disputes", help="list what learners say against marks, or write it to a file"))
     return parser
 
@@ -124,12 +126,16 @@ def _positive(text: str) -> int:
 def _answered(run: Callable[[], int]) -> int:
     """The exit code of ``run``; what a user can get wrong becomes one line on stderr."""
     from casebank import CaseBankError, DoesNotFit, NotInBank
-    from grading import AuthorError
+    from grading import AppealError, AuthorError
     from simulator import CalendarError, ScenarioError, StaleEvent, TamperedLog
 
     try:
         return run()
     except (CaseBankError, DoesNotFit, NotInBank, AuthorError, CalendarError, ScenarioError, StaleEvent, TamperedLog) as wrong:
+        print(wrong, file=sys.stderr)
+    except AppealError as wrong:
+        print(f"{wrong} / {wrong.words('zh')}", file=sys.stderr)
+    except appeals_cli.NotOne as wrong:
         print(wrong, file=sys.stderr)
     except BrokenPipeError:  # `mingjing walk … | head`: nobody reads on
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - must outlive this function
@@ -280,19 +286,20 @@ def _grade(chosen: argparse.Namespace) -> int:
     from simulator import Log, replay
 
     attempt = replay(Log.load(chosen.log))
-    card = grade(attempt)
+    appeals = appeals_cli.at_hand(attempt.log)
+    card = grade(attempt, appeals=appeals)
     lang = chosen.lang or attempt.scenario.lang
     if chosen.html:
-        _write_page(chosen.html, chosen.log.stem, attempt)
+        _write_page(chosen.html, chosen.log.stem, attempt, appeals)
     print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
     return 0
 
 
-def _write_page(path: Path, heading: str, attempt: Attempt) -> None:
+def _write_page(path: Path, heading: str, attempt: Attempt, appeals: Sequence[Appeal]) -> None:
     from classroom.page import page
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page([(heading, attempt)]), encoding="utf-8")
+    path.write_text(page([(heading, attempt)], appeals), encoding="utf-8")
 
 
 def _verify(chosen: argparse.Namespace) -> int:

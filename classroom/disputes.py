@@ -17,15 +17,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from classroom.labels import LANGUAGES
-from classroom.tables import AttemptRow, DisputeRow
+from classroom.tables import AppealRow, AttemptRow, DisputeRow
 from speech import COURTESIES, VIOLATIONS
 
 MISSING = "missing"
 """The kind of a dispute about something that was not marked; ``missing:apology`` names the act."""
 ACTS = (*VIOLATIONS, *COURTESIES)
 KINDS = frozenset({*ACTS, MISSING, *(f"{MISSING}:{act}" for act in ACTS)})
-STATUSES = ("open",)
-"""No decision is kept here, so every dispute is open."""
+STATUSES = ("open", "answered")
+"""A dispute is answered once an appeal names it."""
 LONGEST_TEXT = 20_000
 LONGEST_ARGUMENT = 2_000
 
@@ -93,7 +93,9 @@ def kept(session: Session, status: str | None) -> list[Dispute]:
     """All disputes with a status, oldest first. ValueError for an unknown status."""
     if status is not None and status not in STATUSES:
         raise ValueError(f"no such status: {status!r}; known are {', '.join(STATUSES)}")
-    return [_dispute(row) for row in session.scalars(select(DisputeRow).order_by(DisputeRow.made, DisputeRow.id))]
+    answered = set(session.scalars(select(AppealRow.dispute).where(AppealRow.dispute.is_not(None))))
+    rows = session.scalars(select(DisputeRow).order_by(DisputeRow.made, DisputeRow.id))
+    return [_dispute(row) for row in rows if status is None or (row.id in answered) == (status == "answered")]
 
 
 def _dispute(row: DisputeRow) -> Dispute:

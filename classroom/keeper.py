@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from classroom.store import Conflict, Record, Store, StoreError
 
 if TYPE_CHECKING:
+    from grading import Appeal
     from simulator import Log
 
 T = TypeVar("T")
@@ -34,6 +35,10 @@ class Keeper:
     def load(self, attempt_id: str) -> Log | None:
         """The log of a kept attempt; None when the store fails."""
         return self._ask(lambda store: store.load(attempt_id), None)
+
+    def appeals(self) -> list[Appeal]:
+        """What trainers decided about the marks of the present attempt."""
+        return self._ask(lambda store: store.appeals(self.id) if self.id else [], [])
 
     def draft(self) -> dict[str, Any]:
         """What was typed but not sent in the present attempt."""

@@ -6,12 +6,13 @@ stand in ``<img>`` where nothing in them can run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import grading
 from classroom.mirror import mirror, pictures
+from grading import Appeal
 from grading.as_html import template
 from grading.scorecard import DIMENSIONS
 from grading.words import LABELS, rule_text, rule_told, savable
@@ -22,9 +23,13 @@ PAGE = Path(__file__).parent / "templates" / "page.html"
 TONE_FIRST = {"bad": 0, "note": 1, "good": 2}
 
 
-def page(attempts: Sequence[tuple[str, Attempt]]) -> str:
-    """A whole page with one debrief after another; ``attempts`` are (heading, attempt) in one language."""
-    shown = [(heading, _prepared(attempt)) for heading, attempt in attempts]
+def page(attempts: Sequence[tuple[str, Attempt]], appeals: Iterable[Appeal] = ()) -> str:
+    """A whole page with one debrief after another; ``attempts`` are (heading, attempt) in one language.
+
+    ``appeals`` are what trainers decided; give them for a page with one attempt only, since any other shows them as unfit.
+    """
+    decided = tuple(appeals)
+    shown = [(heading, _prepared(attempt, decided)) for heading, attempt in attempts]
     lang = attempts[0][1].scenario.lang
     words = {key: grading_label(key, lang) for key in LABELS}
     rules = {"rule_text": lambda rule: rule_text(rule, lang), "rule_told": lambda rule: rule_told(rule, lang)}
@@ -32,8 +37,8 @@ def page(attempts: Sequence[tuple[str, Attempt]]) -> str:
     return savable(told)
 
 
-def _prepared(attempt: Attempt) -> dict[str, Any]:
-    plain = pictures(attempt, mirror(attempt, grading.grade(attempt)))
+def _prepared(attempt: Attempt, appeals: tuple[Appeal, ...]) -> dict[str, Any]:
+    plain = pictures(attempt, mirror(attempt, grading.grade(attempt, appeals=appeals)))
     for line in plain["transcript"]:
         if "text" in line:
             line["pieces"] = pieces(line["text"], line.get("marks", ()))

@@ -9,7 +9,7 @@ stay in Python; the debrief goes out when the attempt has ended.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ from classroom.store import Store, default_learner
 from classroom.talking import Refused, Talking
 
 if TYPE_CHECKING:
-    from grading import Scorecard
+    from grading import Appeal, Scorecard
     from simulator import Attempt
 
 EMPTY_DRAFT: dict[str, Any] = {"text": "", "forms": {}}
@@ -273,7 +273,7 @@ class Player(Talking):
 
     def _show_debrief(self) -> None:
         self._mirrored = self._attempt
-        self._card, reason = _graded(self._attempt)
+        self._card, reason = _graded(self._attempt, self._keeper.appeals())
         self._own_debrief = mirror(self._attempt, self._card, has_model=_has_model(self._attempt), reason=reason)
         self.debrief = self._own_debrief
         self._keeper.finish(self._card.total if self._card else None)
@@ -287,12 +287,12 @@ class Player(Talking):
         return max(0, min(int(proposal["value"]), SLOWEST_PACE))
 
 
-def _graded(attempt: Attempt) -> tuple[Scorecard | None, str]:
+def _graded(attempt: Attempt, appeals: Sequence[Appeal] = ()) -> tuple[Scorecard | None, str]:
     """The scorecard, or None and the reason. An author's mistake must not cost the trainee the debrief."""
     from grading.grader import AuthorError, grade
 
     try:
-        return grade(attempt.log), ""
+        return grade(attempt.log, appeals=appeals), ""
     except AuthorError as wrong:
         return None, label("no_grading", attempt.scenario.lang, error=wrong)
 

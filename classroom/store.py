@@ -29,12 +29,13 @@ from sqlalchemy import URL, Engine, func, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from classroom import database, disputes
+from classroom import appeals, database, disputes
 from classroom.disputes import Dispute
 from classroom.labels import label
 from classroom.tables import AttemptRow, Base, EventRow, ProgramRow
 
 if TYPE_CHECKING:
+    from grading import Appeal
     from simulator import Event, Log
 
 _ATTEMPTS = UUID("6f0b5c52-2f0e-5d3c-9b35-0c6a1f1d7e11")
@@ -192,6 +193,31 @@ class Store:
         with self._reading() as session:
             return disputes.kept(session, status)
 
+    def appeal(self, attempt: str | None, appeal: Appeal) -> str:
+        """Keep a trainer's decision on a mark of ``attempt`` (None for a text outside any); returns its id. Nothing is overwritten.
+
+        Raises LookupError for an attempt or dispute that is not kept here, :class:`grading.AppealError` for signs that cannot be kept.
+        """
+        return self._patiently(lambda session: appeals.keep(session, attempt, appeal))
+
+    def appeals(self, attempt: str) -> list[Appeal]:
+        """The decisions on an attempt and on the events it took over from the one it was rewound from, oldest first.
+
+        Raises :class:`StoreError` when one was edited by hand.
+        """
+        with self._reading() as session:
+            return appeals.of_attempt(session, attempt)
+
+    def appeals_on(self, log: Log) -> list[Appeal]:
+        """The decisions on kept attempts that begin as ``log`` does, oldest first. Errors as for :meth:`appeals`."""
+        with self._reading() as session:
+            return appeals.of_log(session, log.lines())
+
+    def decisions(self) -> list[tuple[str | None, Appeal]]:
+        """All decisions with the ids of their attempts (None for a text outside any), oldest first. Errors as for :meth:`appeals`."""
+        with self._reading() as session:
+            return appeals.kept(session)
+
     def records(self, learner: str | None = None, case: str | None = None) -> list[Record]:
         """All kept attempts, oldest first, of one learner or case if given."""
         wanted = select(AttemptRow).order_by(AttemptRow.started, AttemptRow.id)
@@ -269,6 +295,8 @@ class Store:
             yield
         except IntegrityError:
             raise
+        except appeals.AlteredAppeal as wrong:
+            raise StoreError("corrupt", self.where) from wrong
         except SQLAlchemyError as wrong:
             raise StoreError(database.kind_of(wrong), self.where) from wrong
         except (PermissionError, FileExistsError, NotADirectoryError) as wrong:

@@ -84,3 +84,24 @@ class DisputeRow(Base):
     made: Mapped[datetime] = mapped_column(Utc)
     attempt: Mapped[str | None] = mapped_column(ForeignKey("attempts.id"))
     n: Mapped[int | None]
+
+
+class AppealRow(Base):
+    """What a trainer decided about one mark. Rows are only ever added; the id is made of the content."""
+
+    __tablename__ = "appeals"
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    attempt: Mapped[str | None] = mapped_column(ForeignKey("attempts.id"), index=True)
+    header: Mapped[str] = mapped_column(String(64), index=True)
+    n: Mapped[int | None]
+    finding: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(64))
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    decision: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(String(200))
+    made: Mapped[datetime] = mapped_column(Utc)
+    text: Mapped[str] = mapped_column(Text)
+    lang: Mapped[str] = mapped_column(String(8))
+    dispute: Mapped[str | None] = mapped_column(ForeignKey("disputes.id"))

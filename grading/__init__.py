@@ -5,21 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from grading.appeal import Appeal, AppealError
+    from grading.deciding import decide
     from grading.grader import AuthorError, grade, shipped_rubric
-    from grading.scorecard import Chain, DimensionScore, Finding, Scorecard, Share, TimeLimit
+    from grading.scorecard import Chain, DimensionScore, Finding, Ruling, Scorecard, Share, TimeLimit
 
 _HOMES = {
+    "Appeal": "grading.appeal",
+    "AppealError": "grading.appeal",
     "AuthorError": "grading.grader",
+    "decide": "grading.deciding",
     "grade": "grading.grader",
     "shipped_rubric": "grading.grader",
     "Chain": "grading.scorecard",
     "DimensionScore": "grading.scorecard",
     "Finding": "grading.scorecard",
+    "Ruling": "grading.scorecard",
     "Scorecard": "grading.scorecard",
     "Share": "grading.scorecard",
     "TimeLimit": "grading.scorecard",
 }
-__all__ = ["AuthorError", "Chain", "DimensionScore", "Finding", "Scorecard", "Share", "TimeLimit", "grade", "shipped_rubric"]
+__all__ = [
+    "Appeal", "AppealError", "AuthorError", "Chain", "DimensionScore", "Finding", "Ruling", "Scorecard", "Share", "TimeLimit", "decide",
+    "grade", "shipped_rubric",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -18,6 +18,8 @@ LANGUAGES = ("zh", "en")
 MISSING = "missing:"
 """how the kind of a mark begins that says an act was missing"""
 LONGEST_REASON = 2_000
+NO_LOG = "0" * 64
+"""the header of an appeal about a text outside any attempt"""
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ACTS = frozenset((*speech.VIOLATIONS, *speech.COURTESIES))
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -32,6 +34,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "by": ("改判要署名，1 到 200 字", "a decision needs a name of 1 to 200 characters under it"),
     "at": ("时间要带时区：{value}", "a time needs its zone: {value}"),
     "lang": ("语言只能是 zh 或 en：{value}", "a language is zh or en: {value}"),
+    "signs": ("文字里有存不下的字符", "the words hold a sign that cannot be kept"),
+    "already": ("评分单上已经有这一条，补不了第二次：{value}", "the scorecard has this mark already: {value}"),
     "plain": ("这不是一份完整的改判记录：{value}", "this is no whole appeal: {value}"),
     "no_finding": ("评分单上没有这一条：{value}", "the scorecard has no such mark: {value}"),
     "no_event": ("这次演练没有第 {value} 步，或者那一步没有说话", "this attempt has no event {value}, or nothing was said at it"),
@@ -92,11 +96,15 @@ class Appeal:
             ("lang", self.lang in LANGUAGES, self.lang),
             ("plain", _are_texts(self.text, self.dispute or ""), "text, dispute"),
             ("span", _is_span(self.span, self.text), self.span),
-            ("added", self.decision != ADDED or (self.n is not None and self.kind in _ACTS), ""),
+            ("added", self.decision != ADDED or (self._has_place and self.kind in _ACTS), ""),
         )
         for kind, sound, value in checks:
             if not sound:
                 raise AppealError(kind, value)
+
+    @property
+    def _has_place(self) -> bool:
+        return self.n is not None or self.header == NO_LOG
 
     @property
     def id(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from grading.appeal import ADDED, MISSING, STRUCK, Appeal
+from grading.appeal import ADDED, STRUCK, Appeal
 from grading.scorecard import Finding, Ruling, Words
 from simulator.state import Heard
 
@@ -126,11 +126,3 @@ def _told(appeal: Appeal) -> Words:
 
 def _ruling(appeal: Appeal) -> Ruling:
     return Ruling(appeal.decision, appeal.reason, appeal.by, appeal.to_json()["at"])
-
-
-def kind_of(finding: Finding) -> str:
-    """The kind of act a mark is about, as an appeal names it: ``cold``, ``missing:apology``, empty for none."""
-    act = finding.id.rsplit(":", 1)[-1]
-    if finding.kind == "violation" or (finding.kind in ("moment", "owed") and finding.verdict == "met"):
-        return act
-    return MISSING + act if finding.kind in ("moment", "owed") else ""

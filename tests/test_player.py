@@ -396,7 +396,7 @@ def test_a_case_that_cannot_be_graded_still_shows_what_was_said(store: Store, mo
     """An author's mistake never costs the trainee the transcript."""
     from grading import grader
 
-    def fails(log: Any, rubric: Any = None) -> None:
+    def fails(log: Any, rubric: Any = None, appeals: Any = ()) -> None:
         raise grader.AuthorError("a check names nothing")
 
     monkeypatch.setattr(grader, "grade", fails)

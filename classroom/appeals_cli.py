@@ -1,0 +1,142 @@
+"""``mingjing appeals``: what learners say against marks, what trainers decide, and the file of decisions for review."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grading.appeal import DECISIONS
+
+if TYPE_CHECKING:
+    from grading import Appeal
+    from simulator import Log
+
+
+def commands(parser: argparse.ArgumentParser) -> None:
+    """Give ``parser`` the commands list, decide, answer and export."""
+    chosen = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    chosen.add_parser("list", help="open disputes, then what was decided").set_defaults(run=_list)
+    _decide_command(chosen.add_parser("decide", help="strike, uphold or add a mark of a kept attempt"))
+    _answer_command(chosen.add_parser("answer", help="answer a learner’s dispute"))
+    export = chosen.add_parser("export", help="write the decisions for review, without names of learners")
+    export.add_argument("file", type=Path, metavar="FILE", help="JSON Lines, one decided mark a line")
+    export.set_defaults(run=_export)
+
+
+def _decide_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("attempt", metavar="ATTEMPT", help="as `mingjing attempts` lists it; its beginning is enough")
+    parser.add_argument("finding", metavar="FINDING", help="id of the mark, as `mingjing grade --json` shows it")
+    _decision(parser)
+    parser.add_argument("--event", type=int, metavar="N", help="for what is added: the event it was done at")
+    parser.add_argument("--words", default="", help="for what is added: the words that show it (default: all that was said)")
+    parser.add_argument("--dispute", metavar="ID", help="the dispute this answers")
+    parser.set_defaults(run=_decide)
+
+
+def _answer_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dispute", metavar="DISPUTE", help="as `mingjing appeals list` shows it; its beginning is enough")
+    _decision(parser)
+    parser.set_defaults(run=_answer)
+
+
+def _decision(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("decision", choices=DECISIONS)
+    parser.add_argument("reason", metavar="REASON")
+    parser.add_argument("--by", required=True, metavar="NAME", help="who decides")
+
+
+# --- the commands -------------------------------------------------------------------------------------
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    from classroom.store import Store
+
+    with Store() as store:
+        for dispute in store.disputes("open"):
+            quote = _line(dispute.text[dispute.start : dispute.end] or dispute.text)
+            place = f"{dispute.attempt}:{dispute.n}" if dispute.attempt else "-"
+            print(f"open    {dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {dispute.kind}  “{quote}”  {_line(dispute.argument)}")
+        for attempt, appeal in store.decisions():
+            print(f"{appeal.decision:7} {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {appeal.finding}  {appeal.by}  {_line(appeal.reason)}")
+    return 0
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _decide(chosen: argparse.Namespace) -> int:
+    from classroom.deciding import on_mark
+    from classroom.store import Store
+
+    with Store() as store:
+        attempt = _one("attempts", [record.id for record in store.records()], chosen.attempt)
+        dispute = _one("disputes", [one.id for one in store.disputes()], chosen.dispute) if chosen.dispute else None
+        appeal, before, after = on_mark(
+            store, attempt, chosen.finding, chosen.decision, chosen.reason, chosen.by, n=chosen.event, words=chosen.words, dispute=dispute
+        )
+    print(f"{appeal.decision} {appeal.finding}: total {before} → {after}")
+    return 0
+
+
+def _answer(chosen: argparse.Namespace) -> int:
+    from classroom.deciding import on_dispute
+    from classroom.store import Store
+
+    with Store() as store:
+        known = {one.id: one for one in store.disputes()}
+        dispute = known[_one("disputes", list(known), chosen.dispute)]
+        appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by)
+    print(f"{appeal.decision} {appeal.finding}")
+    return 0
+
+
+class NotOne(LookupError):
+    """The beginning of an id that fits none or several of those kept."""
+
+
+def _one(what: str, ids: list[str], begins: str) -> str:
+    found = [id for id in ids if id.startswith(begins)]
+    if len(found) != 1:
+        raise NotOne(f"{len(found)} kept {what} begin with '{begins}'; see `mingjing {'attempts' if what == 'attempts' else 'appeals list'}`")
+    return found[0]
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    """Write the review file, whole or not at all."""
+    from classroom.appeals import review
+    from classroom.store import Store
+
+    with Store() as store:
+        decided = store.decisions()
+        names = {*(record.learner for record in store.records()), *(one.learner for one in store.disputes())}
+    lines = list(review(decided, names))
+    half = chosen.file.with_name(chosen.file.name + ".part")
+    half.write_text("".join(lines), encoding="utf-8", newline="\n")
+    os.replace(half, chosen.file)
+    print(f"{chosen.file}: {len(lines)} decisions")
+    return 0
+
+
+# --- for other commands -------------------------------------------------------------------------------
+
+
+def at_hand(log: Log) -> list[Appeal]:
+    """What the store of this machine has decided about a log; nothing where there is no store yet.
+
+    A store that cannot be read is told on stderr and does not keep a log from being graded.
+    """
+    from classroom.store import Store, StoreError, default_location
+
+    where = default_location()
+    if "://" not in str(where) and not Path(where).expanduser().is_file():
+        return []
+    try:
+        with Store(where) as store:
+            return store.appeals_on(log)
+    except StoreError as wrong:
+        print(f"graded without appeals: {wrong}", file=sys.stderr)
+        return []

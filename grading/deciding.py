@@ -1,0 +1,87 @@
+"""Making an appeal: from the mark a trainer points at to a decision that can be kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+import speech
+from casebank.models import Rubric
+from grading.appeal import ADDED, MISSING, Appeal, AppealError
+from grading.evidence import Evidence, header_hash
+from grading.grader import grade
+from grading.scorecard import Finding
+from simulator.attempt import Attempt, replay
+from simulator.log import Log
+
+_ON_WORDS = ("moment", "owed")
+_VIOLATION = re.compile(r"violation:([0-9]{1,9}):([a-z_]+)")
+
+
+def decide(
+    log: Log | Attempt, finding: str, decision: str, reason: str, by: str, at: datetime, *, n: int | None = None, words: str = "",
+    dispute: str | None = None, appeals: Iterable[Appeal] = (), rubric: Rubric | None = None,
+) -> Appeal:  # fmt: skip
+    """The decision of ``by`` on the mark with the id ``finding``, with the words it is about taken from the log.
+
+    For what is ``added`` the mark is ``violation:<event>:<act>`` or the ``moment:…`` that was missed; ``n`` is the event
+    it was done at and ``words`` the words that show it (all that was said, if none are given). ``appeals`` are those known.
+    Raises :class:`AppealError` when there is no such mark, event or words.
+    """
+    attempt = log if isinstance(log, Attempt) else replay(log)
+    evidence = Evidence(attempt)
+    span: tuple[int, int] | None
+    found = _on_card(attempt, finding, rubric, tuple(appeals))
+    if decision == ADDED:
+        n, kind, span = _added(evidence, finding, found, n, words)
+    elif found is None:
+        raise AppealError("no_finding", finding)
+    else:
+        n, kind, span = found.n, kind_of(found), found.span
+    text = (evidence.text_at(n) or "") if n is not None else ""
+    if span is not None and span[1] > len(text):
+        span = None
+    return Appeal(header_hash(attempt.log), n, finding, kind, span, decision, reason, by, at, text, attempt.scenario.lang, dispute)
+
+
+def _on_card(attempt: Attempt, id: str, rubric: Rubric | None, appeals: tuple[Appeal, ...]) -> Finding | None:
+    """The mark as it was before anybody decided on it, or as decisions have added it."""
+    for known in ((), appeals):
+        found = next((item for item in grade(attempt, rubric, known).findings if item.id == id and item.kind != "appeal"), None)
+        if found:
+            return found
+    return None
+
+
+def kind_of(finding: Finding) -> str:
+    """The act a mark is about, as an appeal names it: ``cold``, ``missing:apology``; empty where it is not about words.
+
+    That a courtesy came late says nothing about the words that show it.
+    """
+    act = finding.id.rsplit(":", 1)[-1]
+    if finding.kind == "violation":
+        return act
+    if finding.kind not in _ON_WORDS or finding.verdict == "late":
+        return ""
+    return act if finding.verdict == "met" else MISSING + act
+
+
+def _added(evidence: Evidence, id: str, found: Finding | None, n: int | None, words: str) -> tuple[int, str, tuple[int, int]]:
+    """Event, act and words of what is added. A mark that is there already is not added."""
+    match = _VIOLATION.fullmatch(id)
+    event, act = match.groups() if match else ("", id.rsplit(":", 1)[-1])
+    violation = bool(event) and act in speech.VIOLATIONS
+    courtesy = found is not None and found.kind in _ON_WORDS
+    if not violation and not courtesy:
+        raise AppealError("no_finding", id)
+    if found is not None and (violation or found.verdict == "met"):
+        raise AppealError("already", id)
+    place = int(event) if violation else n if n is not None else found.n if found else None
+    text = evidence.text_at(place) if place is not None else None
+    if place is None or not text:
+        raise AppealError("no_event", place)
+    begin = text.find(words)
+    if begin < 0:
+        raise AppealError("no_words", words)
+    return place, act, (begin, begin + len(words or text))
