@@ -98,7 +98,7 @@ def _dimension(item: DimensionScore, lang: str) -> str:
 
 
 def _finding(item: Finding, lang: str) -> Iterable[str]:
-    points = f"{item.points}/{item.possible}" if item.possible else f"{item.points}"
+    points = f"{item.points}/{item.possible}" if item.possible else f"{item.points:+}" if item.points else "0"
     yield f"  [{points}] {item.title[lang]}: {item.detail[lang].splitlines()[0]}"
     if item.quote:
         yield f"        “{shorten(item.quote)}”"

@@ -76,7 +76,7 @@ def _came(evidence: Evidence, part: str, name: str) -> int:
 
 
 def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding:
-    in_time, too_late = _given(stretch, due.act)
+    in_time, too_late = _given(evidence, stretch, due.act)
     utterance = in_time or too_late
     verdict = "met" if in_time else "late" if too_late and due.late else "breached"
     given = utterance if verdict != "breached" else None
@@ -101,7 +101,7 @@ def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding
     )
 
 
-def _given(stretch: Stretch, act: str) -> tuple[Utterance | None, Utterance | None]:
+def _given(evidence: Evidence, stretch: Stretch, act: str) -> tuple[Utterance | None, Utterance | None]:
     """Who gave a courtesy in time, and who gave it too late.
 
     A greeting counts from the beginning of the talk. A reason that follows a bare refusal of an earlier breath is late,
@@ -111,7 +111,7 @@ def _given(stretch: Stretch, act: str) -> tuple[Utterance | None, Utterance | No
     if act == GREETING:
         present = [*stretch.before, *present]
     in_time = _first_with(present, act)
-    refused = _first_with(present, BARE) if act == REASON else None
+    refused = next((u for u in present if BARE in evidence.kinds(u)), None) if act == REASON else None
     if in_time and refused and refused.n < in_time.n:
         return None, in_time
     return in_time, _first_with(later, act)

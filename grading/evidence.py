@@ -110,6 +110,11 @@ class Evidence:
         taken = (*own, *self.rulings.added(utterance.n))
         return utterance if taken == utterance.heard else utterance._replace(heard=taken)
 
+    def kinds(self, utterance: Utterance) -> set[str]:
+        """The kinds of act in an utterance, without the violations a trainer has struck."""
+        struck = self.rulings.strikes
+        return {act.kind for act in utterance.heard if act.kind not in VIOLATIONS or not struck(f"violation:{utterance.n}:{act.kind}")}
+
     @cached_property
     def phrases(self) -> Sequence[Mapping[str, Any]]:
         """The set phrases that count in this house in a way of their own."""

@@ -28,7 +28,7 @@ def judge(evidence: Evidence, rubric: Rubric, slips: Iterable[Finding], said: li
     for slip in slips:
         kind = slip.id.rsplit(":", 1)[-1]
         after = _next(evidence, slip, said)
-        if slip.verdict == "breached" and not slip.fatal and kind not in mended and after and _mends(after):
+        if slip.verdict == "breached" and not slip.fatal and kind not in mended and after and _mends(evidence.kinds(after)):
             back = -slip.points * rubric.recovery.share // 100
             if back:
                 mended.add(kind)
@@ -45,8 +45,7 @@ def _next(evidence: Evidence, slip: Finding, said: list[Utterance]) -> Utterance
     ), None)  # fmt: skip
 
 
-def _mends(utterance: Utterance) -> bool:
-    kinds = {heard.kind for heard in utterance.heard}
+def _mends(kinds: set[str]) -> bool:
     return bool(kinds & set(KIND_WORDS)) and bool(kinds & set(DEEDS)) and not kinds & VIOLATIONS
 
 
@@ -73,7 +72,7 @@ def _recovered(evidence: Evidence, recovery: Recovery, slip: Finding, kind: str,
 def _story(slip: Finding, back: int) -> Words:
     quote = slip.quote if len(slip.quote) <= LONGEST else slip.quote[: LONGEST - 1] + "…"
     return {
-        "zh": f"第{slip.n}步的“{quote}”说错了，下一句就认了、也接上了办法，{-slip.points}分里退回{back}分。",
-        "en": f"The slip at step {slip.n}, “{quote}”, was owned up to in the next breath and followed by a deed: "
+        "zh": f"第{slip.n}步的“{quote}”说得不好，下一句就把人接住，又给了办法，{-slip.points}分里退回{back}分。",
+        "en": f"The slip at step {slip.n}, “{quote}”, was made good in the next breath with a kind word and a deed: "
         f"{back} of its {-slip.points} points given back.",
     }

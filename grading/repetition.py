@@ -34,7 +34,7 @@ def judge(evidence: Evidence, rubric: Rubric, said: list[Utterance]) -> Iterator
 def _apologies(evidence: Evidence, rule: Repeated, spoken: list[Utterance]) -> Iterator[Finding]:
     count = 0
     for utterance in spoken:
-        kinds = {heard.kind for heard in utterance.heard}
+        kinds = evidence.kinds(utterance)
         count = 0 if kinds & DEEDS else count + ("apology" in kinds)
         if "apology" in kinds and count >= rule.times:
             heard = next(item for item in utterance.heard if item.kind == "apology")
@@ -55,7 +55,7 @@ def _sentences(evidence: Evidence, rule: Repeated, spoken: list[Utterance], agai
     for utterance in spoken:
         text = evidence.said(utterance)
         found = [(where, plain) for where, plain in _noticeable(text) if len(times.get(plain, ())) + 1 >= rule.times]
-        counted = utterance.n in again or any(heard.kind in VIOLATIONS for heard in utterance.heard)
+        counted = utterance.n in again or evidence.kinds(utterance) & VIOLATIONS
         if found and not counted:
             (start, end), plain = found[0]
             yield _finding(evidence, rule, utterance, ((start, end), text[start:end]), *_of_sentence(times[plain][-1]))

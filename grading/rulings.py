@@ -109,7 +109,7 @@ def _ruled(finding: Finding, appeal: Appeal) -> Finding:
         return noted
     if finding.verdict == "met" and finding.possible:
         return replace(noted, verdict="breached", points=0)
-    return replace(noted, verdict="overruled", points=0, possible=0)
+    return replace(noted, verdict="overruled", points=0, possible=0, advice=None, example=None, consequence=None)
 
 
 def _after_first_line(detail: str, told: str) -> str:

@@ -100,6 +100,15 @@ def test_a_struck_violation_does_not_make_the_next_one_a_repetition() -> None:
     assert (marks(before, "recovery"), marks(card, "recovery")) == (["recovery:1:cold"], [])
 
 
+def test_a_sentence_said_again_is_judged_as_such_once_it_is_no_violation() -> None:
+    """What was struck gives no advice any more, and no longer covers the repetition."""
+    log = spoken(("今天上午这里办不了业务。", ("cold",)), ("您稍等。", ()), ("今天上午这里办不了业务。", ("cold",)))
+    before = grading.grade(log)
+    card = grading.grade(log, appeals=[ruled(log, f"violation:{n}:cold") for n in (1, 3)])
+    assert (marks(before, "repetition"), marks(card, "repetition")) == ([], ["repetition:counter:sentence:1"])
+    assert all(finding(card, one).advice is None for one in marks(card))
+
+
 @pytest.mark.parametrize(("act", "cap"), [("rude", 30), ("contradict", 40), ("privacy", 40)])
 def test_a_struck_line_lifts_the_cap(act: str, cap: int) -> None:
     """However grave it looked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -29,7 +30,12 @@ Said = tuple[str, tuple[str, ...]]
 
 
 def talked(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh", **house: Any) -> Scorecard:
-    """The card of a talk in which each text was heard as the given acts; one scene, or one for each kind of moment.
+    """The card of such a talk."""
+    return grading.grade(talk(said, moments, lang, **house))
+
+
+def talk(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh", **house: Any) -> Log:
+    """The log of a talk in which each text was heard as the given acts; one scene, or one for each kind of moment.
 
     With several moments every utterance leads to the next scene. ``house`` adds keys to the procedure.
     """
@@ -45,7 +51,7 @@ def talked(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh"
     for n, (text, acts) in enumerate(said, start=1):
         heard = tuple(Heard(act.rstrip("!"), 0, len(text), "test", 3 if act.endswith("!") else 2) for act in acts)
         log = log.with_event(Event(n, simulator.replay(log).state.now, "say", text=text, heard=heard))
-    return grading.grade(log)
+    return log
 
 
 def kinds(card: Scorecard, *wanted: str) -> list[tuple[str, str, int]]:
@@ -111,6 +117,14 @@ def test_a_reason_that_comes_only_after_the_objection_is_late() -> None:
     card = talked([("今天办不了。", ("cold",)), ("因为正在点钱。", ("explain_reason",))], ("refusal", "objection"))
     assert one(card, "moment:talk:refusal:explain_reason").verdict == "late"
     assert one(card, "moment:talk:objection:explain_reason").verdict == "met"
+
+
+def test_a_refusal_that_a_trainer_has_struck_makes_no_reason_late() -> None:
+    """What was no bare refusal came in no wrong order."""
+    log = talk([("今天办不了。", ("cold",)), ("因为正在点钱。", ("explain_reason",))], ("refusal",))
+    struck = grading.decide(log, "violation:1:cold", "struck", "实情。", "王老师", datetime(2026, 3, 2, tzinfo=UTC))
+    found = [one(grading.grade(log, appeals=known), "moment:talk:refusal:explain_reason") for known in ((), (struck,))]
+    assert [(item.verdict, item.points) for item in found] == [("late", 1), ("met", 4)]
 
 
 @pytest.mark.parametrize("acts", [("delay",), ("commit_deadline",)])
