@@ -44,6 +44,22 @@ function length(text) {
   return Array.from(text).length;
 }
 
+/** Where each code point of a text begins in UTF-16 units, and where the text ends. */
+function units(text) {
+  const at = [0];
+  for (const point of text) at.push(at[at.length - 1] + point.length);
+  return at;
+}
+
+/** The text in pieces, each under the marks that cover it; `end` in code points. */
+function pieces(text, marks) {
+  const at = units(text);
+  const all = at.length - 1;
+  const cuts = [...new Set([0, all, ...marks.flatMap((m) => [m.start, m.end])])].filter((c) => c >= 0 && c <= all).sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((from, i) => ({ text: text.slice(at[from], at[cuts[i + 1]]), start: from, end: cuts[i + 1],
+    over: marks.filter((m) => m.start <= from && m.end >= cuts[i + 1]) }));
+}
+
 function neighbour(list, button, by) {
   const buttons = Array.from(list.querySelectorAll("button"));
   return buttons[(buttons.indexOf(button) + by + buttons.length) % buttons.length];

@@ -2,7 +2,7 @@
  *
  * - Python reads and keeps the answer keys. `reading`, `sorting` and `drill` come in as rows; small messages go out, each
  *   with a token that the answering `notice` repeats. A text to be read is answered by its `reading` alone.
- * - Offsets in rows count code points, as Python does; `units` turns them into the UTF-16 units a browser counts in.
+ * - Offsets in rows count code points, as Python does; `units` (dom.js) turns them into the UTF-16 units a browser counts in.
  * - A box with text is built once and lives on while everything around it is redrawn, so typing is never interrupted.
  */
 
@@ -220,25 +220,9 @@ class Lab {
 
 // --- offsets: code points in, UTF-16 out --------------------------------------------------------------
 
-/** Where each code point of a text begins in UTF-16 units, and where the text ends. */
-function units(text) {
-  const at = [0];
-  for (const point of text) at.push(at[at.length - 1] + point.length);
-  return at;
-}
-
 /** How many code points stand before a UTF-16 offset. */
 function points(text, unit) {
   return length(text.slice(0, unit));
-}
-
-/** The text in pieces, each under the marks that cover it; `end` in code points. */
-function pieces(text, marks) {
-  const at = units(text);
-  const all = at.length - 1;
-  const cuts = [...new Set([0, all, ...marks.flatMap((m) => [m.start, m.end])])].filter((c) => c >= 0 && c <= all).sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((from, i) => ({ text: text.slice(at[from], at[cuts[i + 1]]), start: from, end: cuts[i + 1],
-    over: marks.filter((m) => m.start <= from && m.end >= cuts[i + 1]) }));
 }
 
 /** Marks that still point at the very same characters after an edit: those before it stay, those behind it move along. */

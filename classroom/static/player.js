@@ -876,13 +876,8 @@ function scriptLine(p, d, line) {
         ? h("button", { type: "button", class: "mj-small mj-rewind", "data-key": `rewind:${line.n}:${line.form || ""}`, click: () => p.send("rewind", { to: line.rewind }, () => p.reset()) }, icon("back"), p.t("rewind")) : null));
 }
 
-/** The text in pieces, each piece under the marks that cover it. Offsets are in code points, as in Python. */
 function segments(p, d, line) {
-  const points = Array.from(line.text || "");
-  const marks = line.marks || [];
-  const cuts = [...new Set([0, points.length, ...marks.flatMap((m) => [m.start, m.end])])].filter((c) => c >= 0 && c <= points.length).sort((a, b) => a - b);
-  const pieces = cuts.slice(0, -1).map((from, i) => ({ text: points.slice(from, cuts[i + 1]).join(""), over: marks.filter((m) => m.start <= from && m.end >= cuts[i + 1]), end: cuts[i + 1] }));
-  return h("bdi", { dir: "auto" }, pieces.map((piece) => (piece.over.length ? marked(p, d, piece) : piece.text)));
+  return h("bdi", { dir: "auto" }, pieces(line.text || "", line.marks || []).map((piece) => (piece.over.length ? marked(p, d, piece) : piece.text)));
 }
 
 function marked(p, d, piece) {
