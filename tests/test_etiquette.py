@@ -359,6 +359,20 @@ def test_an_example_has_what_was_missing_and_not_the_slip(case: str, trainee: st
     assert shown
 
 
+def test_a_reply_with_the_same_slip_is_no_example() -> None:
+    """However many courtesies go with it."""
+    kind = ["greeting", "apology", "empathy", "thanks", "listen", "closing"]
+    options = [
+        {"id": id, "text": tiny.words(id), "feedback": tiny.words(id), "acts": acts}
+        for id, acts in (("same", [*kind, "cold"]), ("other", ["thanks"]))
+    ]
+    for shown, best in ((options, "other"), (options[:1], None)):
+        attempt = tiny.begin(tiny.part("talk", scenes=[tiny.scene("here", options=shown)], opens="here"))
+        event = Event(1, attempt.state.now, "say", text="no", heard=(Heard("cold", 0, 2, "test", 2),))
+        example = one(grading.grade(attempt.log.with_event(event)), "violation:1:cold").example
+        assert (example["en"] if example else None) == best
+
+
 def test_without_a_fitting_reply_the_advice_of_the_rubric_has_to_do() -> None:
     """Free text in a scene without replies: advice, and no example with the same fault."""
     card = talked([("没办法。", ("cold",))], ("refusal",))
