@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .kinds import definition, label
-from .reasons import REPLY_RULES
 from .rulebook import rulebook
 
 if TYPE_CHECKING:
@@ -26,9 +25,7 @@ def band(quality: int, lang: str) -> str:
 
 
 def why(cue: str, kind: str, lang: str) -> str:
-    """Why the rule *cue* marks *kind*, in *lang*; the definition of the kind if the rule is no longer known."""
-    if cue in REPLY_RULES:
-        return REPLY_RULES[cue][lang]
+    """Why the rule *cue* marks *kind*, in *lang*; the definition of the kind where no rule names the act."""
     rule = rulebook(cue[:2]).rules.get(cue) if cue[:3] in ("zh.", "en.") else None
     return rule.why[lang] if rule else definition(kind, lang)
 

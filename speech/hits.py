@@ -1,11 +1,13 @@
-"""Finding what the rules match in a plain text, before anything is decided about the reply as a whole."""
+"""Which rules match where in a plain text: known wordings of the violations, each with a reason in both languages."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .grams import Clause
 from .layout import Layout
 from .pattern import grams_at
 from .rulebook import Rule, Rulebook, rulebook
@@ -16,14 +18,11 @@ _EDGE = " ,:。;\n"
 
 
 class Hit(NamedTuple):
-    """One act in plain coordinates; ``flags`` are those of the rule (empty for a reply-level rule)."""
+    """``text[start:end]`` of a plain text matches a rule; whether it is meant is another question (:func:`stands`)."""
 
     start: int
     end: int
-    kind: str
-    cue: str
-    strength: int
-    flags: frozenset[str] = frozenset()
+    rule: Rule
 
 
 def _alive(book: Rulebook, grams: set[str]) -> int:
@@ -34,12 +33,6 @@ def _alive(book: Rulebook, grams: set[str]) -> int:
     for gram in grams & book.second.keys():
         two |= book.second[gram]
     return one & two
-
-
-def _stands(rule: Rule, layout: Layout, start: int, end: int) -> bool:
-    if rule.has_exceptions and rule.withdrawn(layout.text, layout.clause(start), layout.sentence(start)):
-        return False
-    return meant(rule, layout, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -55,6 +48,8 @@ def _matches(book: Rulebook, text: str, first: int, last: int) -> Iterator[tuple
     """Every match of a living pattern, tried only where the pattern can begin."""
     places = grams_at(text, book.lang, first, last)
     alive = _alive(book, {gram for _, gram in places})
+    if not alive:
+        return
     starters = book.first
     counts: Counter[int] = Counter()
     for at, gram in places:
@@ -69,40 +64,32 @@ def _matches(book: Rulebook, text: str, first: int, last: int) -> Iterator[tuple
                 yield book.entries[number][0], at, match.end()
 
 
-def _piece_hits(book: Rulebook, layout: Layout, piece: tuple[int, int], out: dict[str, bool]) -> list[Hit]:
-    """Hits in one *piece*; *out* remembers which rules the whole reply rules out."""
-    text, hits = layout.text, []
-    for rule, begin, stop in _matches(book, text, *piece):
-        start, end = _trimmed(text, begin, stop)
-        if start == end or not _stands(rule, layout, start, end):
-            continue
-        if rule.unless_reply and rule.id not in out:
-            out[rule.id] = rule.ruled_out(text)
-        if not out.get(rule.id):
-            hits.append(Hit(start, end, rule.kind, rule.id, rule.strength, rule.flags))
-    return hits
-
-
-def longest(hits: list[Hit]) -> list[Hit]:
-    """Drop hits that overlap a longer or stronger one of the same kind; sort by place."""
-    if len(hits) < 2:
-        return hits
-    kept: dict[str, list[Hit]] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.strength, -hit.end, hit.cue)):
-        row = kept.setdefault(hit.kind, [])
-        if row and hit.start < row[-1].end:
-            if (hit.strength, hit.end - hit.start) > (row[-1].strength, row[-1].end - row[-1].start):
-                row[-1] = hit
-        else:
-            row.append(hit)
-    return sorted((hit for row in kept.values() for hit in row), key=lambda hit: (hit.start, hit.end, hit.kind))
-
-
 def find_hits(layout: Layout, lang: str) -> list[Hit]:
-    """All hits of the rules of *lang* that are meant in earnest, by place."""
-    book = rulebook(lang)
-    hits: list[Hit] = []
-    out: dict[str, bool] = {}
-    for piece in layout.pieces():
-        hits.extend(_piece_hits(book, layout, piece, out))
+    """Every match of a rule of *lang*, meant or not, in the order of the text."""
+    book, text = rulebook(lang), layout.text
+    hits = []
+    for first, last in layout.pieces():
+        for rule, begin, stop in _matches(book, text, first, last):
+            start, end = _trimmed(text, begin, stop)
+            if start < end:
+                hits.append(Hit(start, end, rule))
     return hits
+
+
+def stands(hit: Hit, layout: Layout) -> bool:
+    """Whether a match is said in earnest: no exception of its rule is near, it is not denied, quoted or told of others."""
+    rule, text = hit.rule, layout.text
+    if rule.has_exceptions and rule.withdrawn(text, layout.clause(hit.start), layout.sentence(hit.start)):
+        return False
+    return meant(rule, layout, hit.start, hit.end) and not (rule.unless_reply and rule.ruled_out(text))
+
+
+def by_clause(hits: Sequence[Hit], clauses: Sequence[Clause]) -> list[frozenset[str]]:
+    """For each clause the ids and kinds of the rules that match in it, meant or not."""
+    found: list[set[str]] = [set() for _ in clauses]
+    starts = [clause.start for clause in clauses]
+    for start, end, rule in hits:
+        for place in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            if clauses[place].end > start:
+                found[place].update((rule.id, rule.kind))
+    return [frozenset(names) for names in found]

@@ -20,6 +20,7 @@ _DATA = Path(__file__).with_name("data")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FIRST_HAN = "\u3400"
 _HAN_CHAR = lazy(f"[{HAN}]")
+_LETTER = lazy(r"[A-Za-z]")
 _LATIN_WORD = lazy(r"[A-Za-z]{2,}|\b[Ia]\b")
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
@@ -82,7 +83,7 @@ def guess_language(text: str) -> str:
     """
     han = len(_HAN_CHAR.findall(text))
     words = len(_LATIN_WORD.findall(text))
-    return "en" if words * 2 > han else "zh"
+    return "en" if words * 2 > han or not han and _LETTER.search(text) else "zh"
 
 
 def scripts(text: str, lang: str) -> tuple[str, ...]:

@@ -1,29 +1,15 @@
-"""Reading a reply: normalise, lay out, match, judge scope, settle the reply as a whole, weigh it."""
+"""Reading a reply: normalise, cut into clauses, match the rules, weigh, and show the characters."""
 
 from __future__ import annotations
 
-from .hits import Hit, find_hits, longest
+from .evidence import shown
+from .grams import clauses
+from .hits import by_clause, find_hits
 from .kinds import check_language, check_text
 from .layout import Layout
+from .learned import weigh
 from .model import Act, Reading
-from .normal import Normal, guess_language, normalise, scripts
-from .quality import quality
-from .reply import settle
-
-
-def _acts(hits: list[Hit], normal: Normal) -> tuple[Act, ...]:
-    acts = [
-        Act(*normal.span(hit.start, hit.end), hit.kind, hit.cue, hit.strength) for hit in hits if hit.end > hit.start
-    ]
-    acts.sort()
-    return tuple(acts)
-
-
-def _settled(layout: Layout, lang: str) -> list[Hit]:
-    hits: list[Hit] = []
-    for script in scripts(layout.text, lang):
-        hits.extend(find_hits(layout, script))
-    return longest(settle(longest(hits), layout, lang))
+from .normal import guess_language, normalise, scripts
 
 
 def read(text: str, lang: str | None = None) -> Reading:
@@ -35,5 +21,14 @@ def read(text: str, lang: str | None = None) -> Reading:
     check_text(text)
     language = guess_language(text) if lang is None else check_language(lang)
     normal = normalise(text)
-    hits = _settled(Layout(normal.text), language)
-    return Reading(text, language, _acts(hits, normal), quality(hits) if text.strip() else 0)
+    layout = Layout(normal.text)
+    parts = clauses(layout, language)
+    if not parts:
+        return Reading(text, language, (), 0)
+    hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
+    weighed = weigh(parts, by_clause(hits, parts), language)
+    acts = [
+        Act(*normal.span(act.start, act.end), act.kind, act.cue, act.strength)
+        for act in shown(weighed, parts, hits, layout, language)
+    ]
+    return Reading(text, language, tuple(sorted(acts)), weighed.quality)

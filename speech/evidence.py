@@ -1,0 +1,75 @@
+"""The characters that show an act: clauses that speak for it, or a known wording within them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .grams import Clause
+from .hits import Hit, stands
+from .layout import Layout
+from .learned import KINDS, Weighed
+from .promise import promises
+from .weights import UNIT, weights
+
+GRAVE = 3
+LEARNED = "learned"
+"""last part of the cue of an act that no rule names"""
+
+
+class Shown(NamedTuple):
+    """An act in plain coordinates."""
+
+    start: int
+    end: int
+    kind: str
+    cue: str
+    strength: int
+
+
+def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str) -> Iterator[Shown]:
+    """Every act of the reply with the characters that show it."""
+    for number, kind in enumerate(KINDS):
+        margin = weighed.reply[number]
+        if margin > 0:
+            spans = [(parts[first].start, parts[last].end) for first, last in _stretches(weighed, number, lang)]
+            if kind == "commit_deadline":
+                yield from _times(spans, layout, lang)
+            else:
+                of_kind = [hit for hit in hits if hit.rule.kind == kind]
+                for span in spans:
+                    yield _act(kind, span, margin, of_kind, layout, lang)
+
+
+def _stretches(weighed: Weighed, number: int, lang: str) -> Iterator[tuple[int, int]]:
+    """Runs of clauses that show an act: those above its threshold, or else the one that comes nearest."""
+    scores = [row[number] for row in weighed.clauses]
+    least = min(max(scores), weights(lang).shown[number])
+    begin = None
+    for place, score in enumerate(scores):
+        if score >= least and begin is None:
+            begin = place
+        if begin is not None and (score < least or place + 1 == len(scores)):
+            yield begin, place if score >= least else place - 1
+            begin = None
+
+
+def _times(spans: Sequence[tuple[int, int]], layout: Layout, lang: str) -> Iterator[Shown]:
+    """Times given: the phrases themselves where they can be told."""
+    kind = "commit_deadline"
+    phrases = promises(layout, lang, True)
+    for start, end in spans:
+        inside = [(phrase.start, phrase.end) for phrase in phrases if phrase.start < end and start < phrase.end]
+        for span in inside or [(start, end)]:
+            yield Shown(*span, kind, f"{lang}.{kind}.{LEARNED}", 2)
+
+
+def _act(kind: str, span: tuple[int, int], margin: int, hits: Sequence[Hit], layout: Layout, lang: str) -> Shown:
+    """The act of one run of clauses; a rule that matches in it names it. A grave rule must be meant in earnest."""
+    start, end = span
+    inside = [hit for hit in hits if hit.start < end and start < hit.end]
+    known = [hit for hit in inside if hit.rule.strength < GRAVE or stands(hit, layout)]
+    if not known:
+        return Shown(start, end, kind, f"{lang}.{kind}.{LEARNED}", 2 if margin >= UNIT else 1)
+    best = max(known, key=lambda hit: (hit.rule.strength, hit.end - hit.start, -hit.start))
+    return Shown(best.start, best.end, kind, best.rule.id, best.rule.strength)

@@ -1,0 +1,98 @@
+"""Clauses of a plain text and the short pieces of text in them: what the learned part of the reader looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import cache
+from itertools import chain
+from operator import add
+from pathlib import Path
+from typing import NamedTuple
+
+from .layout import Layout
+from .lazyre import lazy
+
+_CLAUSE = lazy(r"[^,:。!?;\n“”\"]+")
+_DIGITS = lazy(r"\d+")
+_WORDS = lazy(r"[a-z0-9]+|[\u3400-\u9fff]")
+_HAN = lazy(r"[\u3400-\u9fff]")
+_LATIN = lazy(r"[a-z]{2,}")
+_HEAD = 5
+QUOTED = frozenset("“")
+"""the only gram of a clause inside quotation marks: words that are told are not said"""
+
+
+Grams = Set[str]
+
+
+class Clause(NamedTuple):
+    """``text[start:end]`` of a plain text, read as ``lang``; ``own`` are its grams, ``near`` those its neighbours see."""
+
+    start: int
+    end: int
+    lang: str
+    own: Grams
+    near: Grams
+
+
+def clauses(layout: Layout, lang: str) -> list[Clause]:
+    """The clauses of a plain text that hold a letter or a digit; one in the other script is read in its language."""
+    found = []
+    text = layout.text
+    for match in _CLAUSE.finditer(text):
+        inner = match.group().strip()
+        if not inner or not (inner[0].isalnum() or any(map(str.isalnum, inner))):
+            continue
+        start = text.index(inner, match.start())
+        end = start + len(inner)
+        script = _script(inner, lang)
+        if layout.quotes and layout.quoted(start, end):
+            found.append(Clause(start, end, script, QUOTED, QUOTED))
+            continue
+        sign = "?" if text[match.end() : match.end() + 1] == "?" else "$"
+        plain = _DIGITS.sub("0", inner)
+        own, near = _characters(plain, sign) if script == "zh" else _words(plain, sign)
+        found.append(Clause(start, end, script, own, near))
+    return found
+
+
+def _script(inner: str, lang: str) -> str:
+    """The language of one clause: the reply's, unless the clause is clearly of the other."""
+    if lang == "zh":
+        return "zh" if inner[0] > "\u3400" or _HAN.search(inner) or not _LATIN.search(inner) else "en"
+    return "zh" if len(_HAN.findall(inner)) >= 2 else "en"
+
+
+def _characters(plain: str, sign: str) -> tuple[Grams, Grams]:
+    """Runs of one, two and three characters; ``^`` and ``$`` (or the question mark) are the edges."""
+    one = ["^", *plain, sign]
+    two = list(map(add, one, one[1:]))
+    return {*one, *two, *map(add, two, one[2:])}, {*one}
+
+
+def _words(plain: str, sign: str) -> tuple[Grams, Grams]:
+    """Runs of one, two and three words, two words around a third, heads of long words, and classes of meaning.
+
+    Apostrophes fall away: people leave them out.
+    """
+    one = ["^", *_WORDS.findall(plain.replace("'", "")), sign]
+    spaced = [" " + word for word in one[1:]]
+    two = list(map(add, one, spaced))
+    three = list(map(add, two, spaced[1:]))
+    around = [f"{word} _{later}" for word, later in zip(one, spaced[1:], strict=False)]
+    heads = ["~" + word[:_HEAD] for word in one if len(word) > _HEAD]
+    known = classes().get
+    meant = chain.from_iterable(known(run, ()) for run in chain(one, two, three))
+    return {*one, *two, *three, *around, *heads, *meant}, {*one}
+
+
+@cache
+def classes() -> Mapping[str, tuple[str, ...]]:
+    """Classes of meaning (``#name``) by English expression of one to three words, from ``data/classes.en.txt``."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in (Path(__file__).with_name("data") / "classes.en.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, _, expressions = line.partition(": ")
+            for expression in expressions.split(" | "):
+                found[expression] = (*found.get(expression, ()), "#" + name)
+    return found

@@ -1,0 +1,92 @@
+"""What a reply does as a whole, by the weights learned from the corpus.
+
+Sums of whole numbers in two steps.  Every clause gets a score for each of the 22 acts from the grams in it, from the
+words next to it, and from the rules that matched in it; the reply as a whole gets such a score from all its grams.
+Then the reply is judged by the best and the summed scores of all acts: that is how a time given later takes the edge
+off "please wait", and how a courtesy takes it off a refusal.  The quality is one more sum over the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import repeat
+from typing import NamedTuple
+
+from .grams import Clause
+from .weights import FAINT, KINDS, LIKELY, LIMIT, Weights, lanes, log_count, shrink, weights, whole_lanes
+
+_ZERO = repeat(0)
+_FEW = 8
+_EDGE = frozenset([""])
+_shrink = lru_cache(maxsize=4096)(shrink)
+_log_count = lru_cache(maxsize=512)(log_count)
+
+
+class Weighed(NamedTuple):
+    """Scores in 64ths of log-odds: ``clauses[i][k]`` of act *k* in clause *i*, ``reply[k]`` above its threshold."""
+
+    clauses: list[list[int]]
+    reply: list[int]
+    quality: int
+
+
+def _scores(sums: Sequence[int], bias: Sequence[int]) -> list[int]:
+    """The numbers of a packed sum, each over the length of its vector."""
+    factor = _shrink(sums[-1])
+    return [start + (value * factor >> 16) for start, value in zip(bias, sums, strict=False)]
+
+
+def totals(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> tuple[list[int], int]:
+    """The packed sum of every clause, and that of the whole reply, in which a gram or rule counts once.
+
+    ``rules[i]`` are the names of the rules that matched in clause *i*.
+    """
+    found, everything, last = [], 0, len(clauses) - 1
+    seen: set[str] = set()
+    for place, clause in enumerate(clauses):
+        book = weights(clause.lang)
+        fresh = clause.own - seen
+        new = sum(map(book.own.get, fresh, _ZERO))
+        total = new if len(fresh) == len(clause.own) else new + sum(map(book.own.get, clause.own & seen, _ZERO))
+        seen |= clause.own
+        total += sum(map(book.before.get, clauses[place - 1].near if place else _EDGE, _ZERO))
+        total += sum(map(book.after.get, clauses[place + 1].near if place < last else _EDGE, _ZERO))
+        if rules[place]:
+            new += sum(map(book.rule.get, rules[place] - seen, _ZERO))
+            total += sum(map(book.rule.get, rules[place], _ZERO))
+            seen |= rules[place]
+        everything += new
+        found.append(total)
+    return found, everything
+
+
+def weigh(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str) -> Weighed:
+    """Scores of clauses and reply, and the quality 0–100."""
+    book = weights(lang)
+    sums, everything = totals(clauses, rules)
+    scores = [_scores(lanes(total), weights(clause.lang).bias) for total, clause in zip(sums, clauses, strict=True)]
+    whole = _scores(whole_lanes(everything), book.whole_bias)
+    *reply, points = lanes(_reply_total(scores, whole, frozenset().union(*rules), book))
+    points += sum([heard * LIKELY[_place(score >> 8)] for heard, score in zip(book.heard, reply, strict=True)])
+    above = [(score >> 8) - least for score, least in zip(reply, book.least, strict=True)]
+    return Weighed(scores, above, max(0, min(100, points + 8192 >> 14)))
+
+
+def _place(score: int) -> int:
+    """Index of a score into LIKELY."""
+    return 0 if score < -LIMIT else 2 * LIMIT if score > LIMIT else score + LIMIT
+
+
+def _reply_total(scores: list[list[int]], whole: list[int], found: frozenset[str], book: Weights) -> int:
+    total = book.reply_bias + _log_count(len(scores)) * book.count + min(len(scores), _FEW) * book.few
+    for kind, column in enumerate(zip(*scores, strict=True)):
+        best = max(column)
+        likelihood = LIKELY[_place(best)] if best < FAINT else sum([LIKELY[_place(score)] for score in column])
+        total += book.counted(kind, _place(best), _place(whole[kind]), likelihood)
+        if KINDS[kind] in found:
+            total += book.rules[kind]
+    return total
+
+
+__all__ = ["KINDS", "Weighed", "totals", "weigh"]
