@@ -7,7 +7,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup lab demo test lint unit nbval bench notebooks lock clean again
+.PHONY: help setup lab demo test lint unit nbval bench speech speech-report notebooks lock clean again
 
 # What you may set on the command line, e.g. `make lab PORT=9000 BROWSER=no`.
 VENV ?= .venv
@@ -20,6 +20,7 @@ PYTEST_ARGS ?=
 NOTEBOOKS ?= notebooks
 DEMO_ARGS ?=
 BENCH_ARGS ?=
+CALIBRATION ?=
 NOTEBOOKS_ARGS ?=
 LOCK_ARGS ?=
 ALL ?= no
@@ -45,6 +46,8 @@ help: ## list the targets
 	@echo "make unit       tests/ alone                          WORKERS=$(WORKERS) PYTEST_ARGS="
 	@echo "make nbval      run the notebooks, compare outputs    NOTEBOOKS=notebooks/start.ipynb"
 	@echo "make bench      measure speed beside the peers        BENCH_ARGS="
+	@echo "make speech     learn the weights of the reader anew from its corpus"
+	@echo "make speech-report  measure the reader, write docs/reader.md  CALIBRATION=replies.json"
 	@echo "make notebooks  run the notebooks and store outputs   NOTEBOOKS_ARGS="
 	@echo "make lock       remake requirements.lock              LOCK_ARGS=--upgrade"
 	@echo "make setup      only set up $(VENV)                     PYTHON=python3.12"
@@ -117,6 +120,14 @@ nbval: $(STAMP) ## run each notebook and compare with its stored output
 bench: $(STAMP) ## measure
 	@echo "Measuring; leave the machine alone meanwhile."
 	@$(PY) -m benchmarks $(BENCH_ARGS)
+
+speech: $(STAMP) ## check the corpus, fit the reader
+	@echo "Checking the corpus and learning the weights anew; about a minute and a half."
+	@$(PY) -m speech.training lint
+	@$(PY) -m speech.training fit
+
+speech-report: $(STAMP) ## measure the reader
+	@$(PY) -m speech.training report $(if $(CALIBRATION),--calibration $(CALIBRATION))
 
 notebooks: $(STAMP) ## run the notebooks and store their outputs
 	@echo "Running the notebooks and storing their outputs."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
 from operator import add
@@ -22,7 +23,7 @@ QUOTED = frozenset("“")
 """the only gram of a clause inside quotation marks: words that are told are not said"""
 
 
-Grams = Set[str]
+Grams = AbstractSet[str]
 
 
 class Clause(NamedTuple):

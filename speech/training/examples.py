@@ -9,7 +9,7 @@ from speech.grams import Clause, clauses
 from speech.hits import by_clause, find_hits
 from speech.layout import Layout
 from speech.normal import normalise
-from speech.training.corpus import KINDS, Mark, Utterance
+from speech.training.corpus import Mark, Utterance
 
 OWN, NEAR, RULE = 1.0, 0.4, 2.0
 """how much a gram of the clause, a gram of its neighbour and a rule count beside one another"""
@@ -84,4 +84,4 @@ def examples(utterances: Sequence[Utterance]) -> list[Example]:
     return [found for found in map(example, utterances) if found]
 
 
-__all__ = ["KINDS", "Example", "Feature", "example", "examples"]
+__all__ = ["Example", "Feature", "example", "examples"]

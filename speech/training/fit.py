@@ -18,16 +18,16 @@ import scipy.sparse as sp
 from joblib import Parallel, delayed
 from sklearn.linear_model import LogisticRegression, Ridge
 
-from speech.training.corpus import FOLDER, KINDS, Utterance, utterances
+from speech.training.corpus import FOLDER, Utterance, utterances
 from speech.training.examples import Example, Feature, examples
-from speech.weights import CODES, FAINT, LIMIT, STEPS, UNIT
+from speech.weights import CODES, FAINT, KINDS, LIMIT, STEPS, UNIT
 
 Array = Any
 FOLDS = 5
 SEEN = {"own": 2, "before": 4, "after": 4, "rule": 2}
 """a feature must occur in as many clauses"""
 CLAUSE_C, WHOLE_C, REPLY_C, QUALITY_ALPHA = 10.0, 20.0, 0.1, 100.0
-LEAST_WEIGHT = 10
+LEAST_WEIGHT = 14
 """smaller weights (in 64ths) are dropped from the file"""
 
 

@@ -1,0 +1,173 @@
+"""The report on the reader: ``docs/reader.md``, remade by ``make speech-report``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import speech
+from speech.training import measure
+from speech.training.agreement import agreement
+from speech.training.corpus import CODES, HARD, Utterance, batches, utterances
+from speech.training.fit import digest
+from speech.training.measure import Read
+from speech.training.peers import PLACE as PEERS
+from speech.weights import KINDS
+
+PAGE = Path(__file__).parents[2] / "docs" / "reader.md"
+NAMES = {"zh": "Chinese", "en": "English"}
+TARGETS = {
+    "macro-F1, violations": ("≥ 0.80", 0.80, 1), "macro-F1, courtesies": ("≥ 0.85", 0.85, 1),
+    "quality: Spearman": ("≥ 0.85", 0.85, 1), "quality: mean error": ("≤ 10", 10.0, -1),
+    "short hurtful ones noticed": ("≥ 0.95", 0.95, 1), "short fair ones accused": ("≤ 0.03", 0.03, -1),
+}  # fmt: skip
+
+
+def report(calibration: Path | None = None) -> str:
+    """The page, as text. *calibration*: the JSON file of the replies that fix the reading, if at hand."""
+    read = {lang: measure.read_all(utterances(lang, "test")) for lang in NAMES}
+    given = measure.read_all(measure.calibration(calibration)) if calibration else []
+    return "\n".join([*_head(), *_targets(read, given), *_corpus(), *_peers(), *_acts(read), *_hard(read),
+                      *_confusion(read), *_worst(read)]) + "\n"  # fmt: skip
+
+
+def _head() -> Iterator[str]:
+    marks = ", ".join(f"{lang} {digest(lang)}" for lang in NAMES)
+    yield "# How well the reader reads"
+    yield ""
+    yield f"Made by `make speech-report` on {date.today().isoformat()} from the corpus {marks}. Everything below is measured on"
+    yield "batches no weight was fitted on: other writers, other situations. Each test utterance was labelled by two people"
+    yield "who did not see each other's labels; a third decided where they differed. The weights come from the other batches."
+    yield ""
+
+
+def figures(rows: Sequence[Read]) -> dict[str, float]:
+    """The figures the targets are about."""
+    short = measure.everyday(rows)
+    return {
+        "macro-F1, violations": measure.macro(rows, speech.VIOLATIONS),
+        "macro-F1, courtesies": measure.macro(rows, speech.COURTESIES),
+        "quality: Spearman": measure.quality_rank(rows),
+        "quality: mean error": measure.quality_error(rows),
+        "short hurtful ones noticed": short.noticed,
+        "short fair ones accused": short.accused,
+    }
+
+
+def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
+    columns = {f"{NAMES[lang]} ({len(rows)})": figures(rows) for lang, rows in read.items()}
+    for lang in NAMES:
+        own = [row for row in given if row.utterance.batch.lang == lang]
+        if own:
+            columns[f"calibration {lang} ({len(own)})"] = figures(own)
+    yield from ["## Targets", ""]
+    yield "| | target | " + " | ".join(columns) + " |"
+    yield "|---|---|" + "---|" * len(columns)
+    for name, (words, least, sign) in TARGETS.items():
+        cells = [f"{found[name]:.2f}{'' if sign * found[name] >= sign * least else ' ✗'}" for found in columns.values()]
+        yield f"| {name} | {words} | " + " | ".join(cells) + " |"
+    yield ""
+    yield "✗ marks a target that is missed. Macro-F1 is the mean over the acts that occur. *Short* is up to 30 Chinese or 90"
+    yield "English characters; *hurtful* is rude, cold, contradicting or pushing away, and *noticed* means that any violation is"
+    yield "marked; *fair* carries none. The calibration replies are 68 given ones that fix the reading; they never enter the"
+    yield "training, but the rules were written with them in view, and single acts occur in them once or twice."
+    yield ""
+
+
+def _corpus() -> Iterator[str]:
+    yield from ["## Corpus and agreement of its labels", "", "| | utterances | labelled twice | test part |", "|---|---|---|---|"]
+    rows = {lang: utterances(lang) for lang in NAMES}
+    for lang, own in rows.items():
+        twice = sum(row.second is not None for row in own)
+        test = sum(row.batch.part == "test" for row in own)
+        yield f"| {NAMES[lang]} | {len(own)} in {sum(b.lang == lang for b in batches())} batches | {twice} | {test} |"
+    yield from ["", "Cohen's kappa of first and second hand, per act:", ""]
+    yield "| act | kappa zh | kappa en |"
+    yield "|---|---|---|"
+    for zh, en in zip(agreement(rows["zh"]), agreement(rows["en"]), strict=True):
+        yield f"| {zh.kind} | {zh.kappa:.2f} ({zh.first}/{zh.second}) | {en.kappa:.2f} ({en.first}/{en.second}) |"
+    yield from ["", "In brackets: in how many utterances the first and the second hand heard the act.", ""]
+
+
+def _peers() -> Iterator[str]:
+    if not PEERS.exists():
+        return
+    found = json.loads(PEERS.read_text("utf-8"))
+    ours = found["mingjing"]
+    yield from ["## Beside other libraries", ""]
+    yield f"Is anything wrong with the reply? Chinese test part, {found['utterances']} utterances, one run, one core:"
+    yield from ["", "| | F1 | utterances a second | we are |", "|---|---|---|---|"]
+    for name, title in (("mingjing", "this reader"), ("convokit", "ConvoKit politeness (zh) + linear model"), ("snownlp", "SnowNLP sentiment")):
+        row = found[name]
+        ratio = "" if name == "mingjing" else f"{ours['per_second'] / max(1, row['per_second']):.1f}x as fast"
+        yield f"| {title} | {row['f1']:.2f} | {row['per_second']} | {ratio} |"
+    yield f"| always “yes” | {found['always']:.2f} | | |"
+    yield ""
+    yield "ConvoKit's English strategies need a model that cannot be had offline. Remake with `python -m speech.training peers`."
+    yield ""
+
+
+def _acts(read: dict[str, list[Read]]) -> Iterator[str]:
+    yield from ["## Every act", "", "| act | zh P | R | F1 | n | en P | R | F1 | n |", "|---|" + "---|" * 8]
+    for kind in KINDS:
+        cells = []
+        for rows in read.values():
+            one = measure.score(rows, kind)
+            cells.append(f"{one.precision:.2f} | {one.recall:.2f} | {one.f1:.2f} | {one.many}")
+        yield f"| {kind} | " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _hard(read: dict[str, list[Read]]) -> Iterator[str]:
+    yield from ["## The hard kinds", ""]
+    yield "Share of utterances where reader and label agree whether anything is wrong at all (target 0.75 each), and n:"
+    yield from ["", "| kind | zh | en |", "|---|---|---|"]
+    for tag in (*HARD[:-1], "dialect", "typo", "numeral"):
+        cells = []
+        for rows in read.values():
+            own = [row for row in rows if tag in row.utterance.tags]
+            right = measure.accuracy(own)
+            cells.append(f"{right:.2f}{'' if right >= 0.75 else ' ✗'} ({len(own)})" if own else "–")
+        yield f"| {tag} | " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _confusion(read: dict[str, list[Read]]) -> Iterator[str]:
+    yield from ["## What is taken for what", ""]
+    yield "Rows: a violation that was missed. Columns: what was marked in its place (both languages, utterances)."
+    yield ""
+    kinds, codes = speech.VIOLATIONS, list(CODES)[: len(speech.VIOLATIONS)]
+    yield "| missed | " + " | ".join(codes) + " | nothing |"
+    yield "|---|" + "---|" * (len(codes) + 1)
+    rows = [row for own in read.values() for row in own]
+    for kind in kinds:
+        missed = [row for row in rows if kind in row.utterance.kinds - row.kinds]
+        extra = [sum(other in row.kinds - row.utterance.kinds for row in missed) for other in kinds]
+        none = sum(not row.kinds & frozenset(kinds) for row in missed)
+        yield f"| {kind} ({len(missed)}) | " + " | ".join(str(n or "") for n in extra) + f" | {none or ''} |"
+    yield ""
+
+
+def _worst(read: dict[str, list[Read]]) -> Iterator[str]:
+    yield from ["## The worst fifty errors", "", "| id | text | missing | too many | quality wanted, read |", "|---|---|---|---|---|"]
+    short = {kind: code for code, kind in CODES.items()}
+    for row in measure.worst([row for own in read.values() for row in own]):
+        wanted, found = row.utterance.kinds, row.kinds
+        lost, extra = (" ".join(short[kind] for kind in KINDS if kind in some) for some in (wanted - found, found - wanted))
+        text = _clipped(row.utterance)
+        yield f"| {row.utterance.id} | {text} | {lost} | {extra} | {row.utterance.quality or 0:.0f}, {row.quality:.0f} |"
+    yield ""
+    yield "Codes: " + ", ".join(f"{code} {kind}" for code, kind in CODES.items()) + "."
+
+
+def _clipped(row: Utterance) -> str:
+    text = " ".join(row.text.split()).replace("|", "/")
+    return text if len(text) <= 90 else text[:88] + " …"
+
+
+def write(calibration: Path | None = None, page: Path = PAGE) -> Path:
+    """Write the page and return its place."""
+    page.write_text(report(calibration), "utf-8", newline="\n")
+    return page

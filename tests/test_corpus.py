@@ -1,0 +1,183 @@
+"""The corpus of the reader: what its files may hold, what its linter finds, how decisions enter it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import speech
+from speech.training import corpus, lint
+from speech.training.__main__ import DATA, main
+from speech.training.agreement import agreement, kappa
+from speech.training.corpus import CorpusError, Labels, Mark, marked
+from speech.training.review import take_in
+from speech.weights import WeightsError, parse, weights
+
+BATCH = "# a comment\n== counter bank\n3 @20 !neg_push,p8b | 不是不给您办，{pa:是您得换个网点办}。\n7 | {so:{dd:三点前}给您办}\n"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / "b01.txt").write_text(BATCH, "utf-8")
+    (tmp_path / "batches.txt").write_text("zh b01 train life: replies\n", "utf-8")
+    return tmp_path
+
+
+def test_a_line_gives_its_text_marks_and_labels(small: Path) -> None:
+    first, second = corpus.utterances("zh", folder=small)
+    assert first.id == "zh.b01.3"
+    assert first.text == "不是不给您办，是您得换个网点办。"
+    assert first.marks == (Mark("push_away", 7, 15),)
+    assert (first.quality, first.tags, first.register, first.sector) == (20, ("neg_push", "p8b"), "counter", "bank")
+    assert second.marks == (Mark("commit_deadline", 0, 3), Mark("offer_solution", 0, 7))
+    assert second.quality is None
+
+
+def test_second_labels_and_decisions_stand_over_the_first(small: Path) -> None:
+    (small / "second").mkdir()
+    (small / "second" / "zh_b01.txt").write_text("3 @30 pa cd\n", "utf-8")
+    first, _ = corpus.utterances("zh", folder=small)
+    assert first.disputed == {"cold"}
+    assert first.quality == 25
+    (small / "decided").mkdir()
+    (small / "decided" / "zh_b01.txt").write_text("3 @24 pa cd\n", "utf-8")
+    first, _ = corpus.utterances("zh", folder=small)
+    assert first.decided == Labels(24, frozenset({"push_away", "cold"}))
+    assert first.kinds == {"push_away", "cold"}
+    assert first.disputed == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [("{xx:去}", "column 1: no act has the code 'xx'"), ("去}", "column 2"), ("{去", "column 1"), ("{pa:去", "never closed"),
+     ("{pa:}", "no characters")],
+)  # fmt: skip
+def test_a_broken_mark_is_told_with_its_column(source: str, said: str) -> None:
+    with pytest.raises(CorpusError, match="zh/b01.txt, line 3") as wrong:
+        marked(source, "zh/b01.txt, line 3")
+    assert said in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    "line", ["去那边办", "@20 | 去", "3 @20 | 去", "9 @101 | 去", "== counter shop", "== nowhere bank"],
+)  # fmt: skip
+def test_a_line_that_cannot_be_read_is_told_with_file_and_line(small: Path, line: str) -> None:
+    (small / "zh" / "b01.txt").write_text(BATCH + line + "\n", "utf-8")
+    with pytest.raises(CorpusError, match=r"zh/b01\.txt, line 5"):
+        corpus.utterances("zh", folder=small)
+
+
+def test_labels_of_an_unknown_utterance_are_refused(small: Path) -> None:
+    (small / "second").mkdir()
+    (small / "second" / "zh_b01.txt").write_text("4 @30 pa\n", "utf-8")
+    with pytest.raises(CorpusError, match="the batch has no utterance 4"):
+        corpus.utterances("zh", folder=small)
+
+
+def test_the_corpus_is_clean() -> None:
+    """Amounts, tags, numbers that look real, and nothing tested on what was trained on."""
+    assert lint.lint() == []
+
+
+def test_the_linter_finds_what_is_planted(small: Path) -> None:
+    (small / "batches.txt").write_text("zh b01 train life\nzh b02 test life\n", "utf-8")
+    (small / "zh" / "b02.txt").write_text(
+        "== phone bank\n1 !odd | 您打13812345678找我\n2 | 不是不给您办，{pa:是您得换个网点办}。\n", "utf-8"
+    )
+    found = "\n".join(lint.lint(small))
+    for part in ("zh.b02.1: no such tag: odd", "zh.b02.1: looks like a real number", "zh.b02.2: tested on what was trained on",
+                 "zh: fewer than 4000 utterances labelled twice", "zh: only 0 test utterances with rude"):  # fmt: skip
+        assert part in found
+
+
+@pytest.mark.parametrize(
+    ("both", "first", "second", "many", "value"), [(10, 10, 10, 50, 1.0), (0, 0, 0, 9, 1.0), (5, 10, 10, 20, 0.0), (20, 25, 30, 50, 0.4)],
+)  # fmt: skip
+def test_kappa_is_cohens(both: int, first: int, second: int, many: int, value: float) -> None:
+    assert kappa(both, first, second, many) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_two_hands_agree_on_every_act(lang: str) -> None:
+    """Substantial agreement, by the usual reading of kappa, on each of the 22 acts."""
+    assert min(agreement(corpus.utterances(lang)), key=lambda row: row.kappa).kappa > 0.6
+
+
+def test_agreement_needs_something_labelled_twice(small: Path) -> None:
+    with pytest.raises(ValueError, match="labelled twice"):
+        agreement(corpus.utterances("zh", folder=small))
+
+
+def test_the_command_reports_a_broken_corpus(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    broken = tmp_path / "review.jsonl"
+    broken.write_text("{}\n", "utf-8")
+    assert main(["take-in", str(broken)]) == 1
+    assert "review.jsonl, line 1: lacks text" in capsys.readouterr().err
+
+
+# --- weights -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_weights_are_those_of_this_corpus(lang: str) -> None:
+    """Whoever changes the corpus runs `make speech`, or the reader would not be what the corpus says."""
+    from speech.training.fit import digest
+
+    assert weights(lang).head["corpus"] == digest(lang)
+
+
+def test_the_reader_carries_less_than_ten_megabytes() -> None:
+    files = [path for path in DATA.parent.rglob("*.txt") if "corpus" not in path.parts]
+    assert sum(path.stat().st_size for path in files) < 10_000_000
+
+
+def test_a_broken_file_of_weights_is_told_with_its_line() -> None:
+    with pytest.raises(WeightsError, match="weights.zh.txt, line 3: cannot be read"):
+        parse("! format 1\n[own]\n等着\tzz9\n", "zh", "weights.zh.txt")
+
+
+def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Fitted twice on a part of the corpus, one process after another."""
+    from speech.training.fit import digest, fit, to_text
+
+    part = [row for row in corpus.utterances("zh", "train") if row.batch.name in ("b01", "b02", "b03")]
+    once, again = (to_text(fit("zh", part), digest("zh")) for _ in range(2))
+    assert once == again
+    assert parse(once, "zh").lang == "zh"
+
+
+# --- decisions of trainers ---------------------------------------------------------------------------
+
+
+def _review(path: Path, *rows: dict[str, object]) -> Path:
+    plain = {"lang": "zh", "start": 0, "end": 4, "reason": "…", "at": "2026-11-26T00:00:00Z", "by": "trainer"}
+    path.write_text("".join(json.dumps({**plain, **row}, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def test_what_a_trainer_decided_becomes_a_batch(small: Path, tmp_path: Path) -> None:
+    text = "你自己不会看吗？"
+    assert "contradict" in speech.read(text).kinds()
+    review = _review(
+        tmp_path / "review.jsonl",
+        {"text": text, "kind": "contradict", "decision": "struck"},
+        {"text": text, "kind": "missing:listen", "decision": "added", "start": 2, "end": 4},
+        {"text": "我给您倒杯水。", "kind": "offer_solution", "decision": "upheld", "start": 0, "end": 6},
+    )
+    assert take_in(review, small) == {"zh": 2}
+    rows = [row for row in corpus.utterances("zh", folder=small) if row.batch.name == "appeals"]
+    assert [row.text for row in rows] == [text, "我给您倒杯水。"]
+    assert "contradict" not in rows[0].first
+    assert Mark("listen", 2, 4) in rows[0].marks
+    assert Mark("offer_solution", 0, 6) in rows[1].marks
+
+
+@pytest.mark.parametrize("line", ["no json", "[]", '{"text": "x"}', '{"text": "a{b", "lang": "zh", "kind": "cold", "start": 0, "end": 1, "decision": "struck"}'])
+def test_a_broken_review_file_is_told_with_its_line(small: Path, tmp_path: Path, line: str) -> None:
+    path = tmp_path / "review.jsonl"
+    path.write_text("\n" + line + "\n", "utf-8")
+    with pytest.raises(CorpusError, match=r"review\.jsonl, line 2"):
+        take_in(path, small)
