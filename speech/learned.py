@@ -14,10 +14,13 @@ from itertools import repeat
 from typing import NamedTuple
 
 from .grams import Clause
+from .kinds import VIOLATIONS
 from .weights import FAINT, KINDS, LIKELY, LIMIT, Weights, lanes, log_count, shrink, weights, whole_lanes
 
 _ZERO = repeat(0)
 _FEW = 8
+LONG, STRETCH = 14, 8
+"""a reply of more clauses is also judged in stretches"""
 _EDGE = frozenset([""])
 _shrink = lru_cache(maxsize=4096)(shrink)
 _log_count = lru_cache(maxsize=512)(log_count)
@@ -37,12 +40,15 @@ def _scores(sums: Sequence[int], bias: Sequence[int]) -> list[int]:
     return [start + (value * factor >> 16) for start, value in zip(bias, sums, strict=False)]
 
 
-def totals(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> tuple[list[int], int]:
-    """The packed sum of every clause, and that of the whole reply, in which a gram or rule counts once.
+class _Sums(NamedTuple):
+    """Packed sums of every clause, and what each adds to the whole, in which a gram or rule counts once."""
 
-    ``rules[i]`` are the names of the rules that matched in clause *i*.
-    """
-    found, everything, last = [], 0, len(clauses) - 1
+    clauses: list[int]
+    fresh: list[int]
+
+
+def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
+    found, added, last = [], [], len(clauses) - 1
     seen: set[str] = set()
     for place, clause in enumerate(clauses):
         book = weights(clause.lang)
@@ -56,21 +62,40 @@ def totals(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> tuple[
             new += sum(map(book.rule.get, rules[place] - seen, _ZERO))
             total += sum(map(book.rule.get, rules[place], _ZERO))
             seen |= rules[place]
-        everything += new
         found.append(total)
-    return found, everything
+        added.append(new)
+    return _Sums(found, added)
 
 
 def weigh(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str) -> Weighed:
     """Scores of clauses and reply, and the quality 0–100."""
     book = weights(lang)
-    sums, everything = totals(clauses, rules)
-    scores = [_scores(lanes(total), weights(clause.lang).bias) for total, clause in zip(sums, clauses, strict=True)]
-    whole = _scores(whole_lanes(everything), book.whole_bias)
-    *reply, points = lanes(_reply_total(scores, whole, frozenset().union(*rules), book))
+    sums = _sums(clauses, rules)
+    scores = [_scores(lanes(total), weights(each.lang).bias) for total, each in zip(sums.clauses, clauses, strict=True)]
+    *reply, points = _judged(scores, sum(sums.fresh), rules, book)
     points += sum([heard * LIKELY[_place(score >> 8)] for heard, score in zip(book.heard, reply, strict=True)])
+    if len(clauses) > LONG:
+        reply = _with_stretches(reply, clauses, rules, scores, book)
     above = [(score >> 8) - least for score, least in zip(reply, book.least, strict=True)]
     return Weighed(scores, above, max(0, min(100, points + 8192 >> 14)))
+
+
+def _judged(scores: list[list[int]], whole: int, rules: Sequence[frozenset[str]], book: Weights) -> tuple[int, ...]:
+    """The scores of a reply, or of a stretch of it, and its points of quality."""
+    of_whole = _scores(whole_lanes(whole), book.whole_bias)
+    return lanes(_reply_total(scores, of_whole, frozenset().union(*rules), book))
+
+
+def _with_stretches(
+    reply: list[int], clauses: Sequence[Clause], rules: Sequence[frozenset[str]], scores: list[list[int]], book: Weights
+) -> list[int]:
+    """In a long letter a courtesy also counts where one stretch of it shows it: the rest must not drown it."""
+    best = list(reply)
+    for start in range(0, len(clauses), STRETCH):
+        part = slice(start, start + STRETCH)
+        *found, _ = _judged(scores[part], sum(_sums(clauses[part], rules[part]).fresh), rules[part], book)
+        best = [max(pair) for pair in zip(best, found, strict=True)]
+    return [*reply[: len(VIOLATIONS)], *best[len(VIOLATIONS) :]]
 
 
 def _place(score: int) -> int:
@@ -89,4 +114,4 @@ def _reply_total(scores: list[list[int]], whole: list[int], found: frozenset[str
     return total
 
 
-__all__ = ["KINDS", "Weighed", "totals", "weigh"]
+__all__ = ["KINDS", "Weighed", "weigh"]

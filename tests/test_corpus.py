@@ -32,7 +32,7 @@ def test_a_line_gives_its_text_marks_and_labels(small: Path) -> None:
     assert first.text == "不是不给您办，是您得换个网点办。"
     assert first.marks == (Mark("push_away", 7, 15),)
     assert (first.quality, first.tags, first.register, first.sector) == (20, ("neg_push", "p8b"), "counter", "bank")
-    assert second.marks == (Mark("commit_deadline", 0, 3), Mark("offer_solution", 0, 7))
+    assert second.marks == (Mark("commit_deadline", 0, 3), Mark("offer_solution", 0, 6))
     assert second.quality is None
 
 
