@@ -21,6 +21,7 @@ _ZERO = repeat(0)
 _FEW = 8
 LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _EDGE = frozenset([""])
 _shrink = lru_cache(maxsize=4096)(shrink)
 _log_count = lru_cache(maxsize=512)(log_count)
@@ -105,12 +106,16 @@ def _place(score: int) -> int:
 
 def _reply_total(scores: list[list[int]], whole: list[int], found: frozenset[str], book: Weights) -> int:
     total = book.reply_bias + _log_count(len(scores)) * book.count + min(len(scores), _FEW) * book.few
-    for kind, column in enumerate(zip(*scores, strict=True)):
-        best = max(column)
-        likelihood = LIKELY[_place(best)] if best < FAINT else sum([LIKELY[_place(score)] for score in column])
-        total += book.counted(kind, _place(best), _place(whole[kind]), likelihood)
-        if KINDS[kind] in found:
-            total += book.rules[kind]
+    best = scores[0] if len(scores) == 1 else list(map(max, *scores))
+    for kind, (score, of_whole) in enumerate(zip(best, whole, strict=True)):
+        place = 0 if score < -LIMIT else 2 * LIMIT if score > LIMIT else score + LIMIT
+        likelihood = LIKELY[place]
+        if score >= FAINT and len(scores) > 1:
+            likelihood = sum([LIKELY[_place(row[kind])] for row in scores])
+        of_whole = 0 if of_whole < -LIMIT else 2 * LIMIT if of_whole > LIMIT else of_whole + LIMIT
+        total += book.counted(kind, place, of_whole, likelihood)
+    for name in found & _NUMBERS.keys():
+        total += book.rules[_NUMBERS[name]]
     return total
 
 

@@ -66,7 +66,7 @@ def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
     yield "| | target | " + " | ".join(columns) + " |"
     yield "|---|---|" + "---|" * len(columns)
     for name, (words, least, sign) in TARGETS.items():
-        cells = [f"{found[name]:.2f}{'' if sign * found[name] >= sign * least else ' ✗'}" for found in columns.values()]
+        cells = [f"{found[name]:.{2 if least > 1 else 3}f}{'' if sign * found[name] >= sign * least else ' ✗'}" for found in columns.values()]
         yield f"| {name} | {words} | " + " | ".join(cells) + " |"
     yield ""
     yield "✗ marks a target that is missed. Macro-F1 is the mean over the acts that occur. *Short* is up to 30 Chinese or 90"
