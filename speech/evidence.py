@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from .grams import Clause
 from .hits import Hit, stands
+from .kinds import IS_VIOLATION
 from .layout import Layout
-from .learned import KINDS, Weighed
+from .learned import KINDS, Weighed, spoken_for
 from .promise import promises
+from .timephrase import TimePhrase
 from .weights import UNIT, weights
 
 GRAVE = 3
@@ -28,17 +30,25 @@ class Shown(NamedTuple):
 
 
 def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str) -> Iterator[Shown]:
-    """Every act of the reply with the characters that show it."""
+    """Every act of the reply with the characters that show it.
+
+    A violation that no rule names must rest on words: where only the shortness of a clause or its unknown words speak
+    for it, it is not shown.
+    """
     for number, kind in enumerate(KINDS):
         margin = weighed.reply[number]
-        if margin > 0:
-            spans = [(parts[first].start, parts[last].end) for first, last in _stretches(weighed, number, lang)]
+        if margin <= 0:
+            continue
+        of_kind = [hit for hit in hits if hit.rule.kind == kind]
+        times = promises(layout, lang, True) if kind == "commit_deadline" else []
+        for first, last in _stretches(weighed, number, lang):
+            span = parts[first].start, parts[last].end
             if kind == "commit_deadline":
-                yield from _times(spans, layout, lang)
-            else:
-                of_kind = [hit for hit in hits if hit.rule.kind == kind]
-                for span in spans:
-                    yield _act(kind, span, margin, of_kind, layout, lang)
+                yield from _times(span, times, lang)
+                continue
+            act = _act(kind, span, margin, of_kind, layout, lang)
+            if kind not in IS_VIOLATION or not act.cue.endswith(LEARNED) or spoken_for(parts[first : last + 1], number):
+                yield act
 
 
 def _stretches(weighed: Weighed, number: int, lang: str) -> Iterator[tuple[int, int]]:
@@ -54,14 +64,12 @@ def _stretches(weighed: Weighed, number: int, lang: str) -> Iterator[tuple[int, 
             begin = None
 
 
-def _times(spans: Sequence[tuple[int, int]], layout: Layout, lang: str) -> Iterator[Shown]:
+def _times(span: tuple[int, int], phrases: Sequence[TimePhrase], lang: str) -> Iterator[Shown]:
     """Times given: the phrases themselves where they can be told."""
-    kind = "commit_deadline"
-    phrases = promises(layout, lang, True)
-    for start, end in spans:
-        inside = [(phrase.start, phrase.end) for phrase in phrases if phrase.start < end and start < phrase.end]
-        for span in inside or [(start, end)]:
-            yield Shown(*span, kind, f"{lang}.{kind}.{LEARNED}", 2)
+    kind, (start, end) = "commit_deadline", span
+    inside = [(phrase.start, phrase.end) for phrase in phrases if phrase.start < end and start < phrase.end]
+    for found in inside or [span]:
+        yield Shown(*found, kind, f"{lang}.{kind}.{LEARNED}", 2)
 
 
 def _act(kind: str, span: tuple[int, int], margin: int, hits: Sequence[Hit], layout: Layout, lang: str) -> Shown:

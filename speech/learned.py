@@ -23,6 +23,7 @@ LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _EDGE = frozenset([""])
+_EDGES = frozenset("^$?")
 _shrink = lru_cache(maxsize=4096)(shrink)
 _log_count = lru_cache(maxsize=512)(log_count)
 
@@ -99,6 +100,16 @@ def _with_stretches(
     return [*reply[: len(VIOLATIONS)], *best[len(VIOLATIONS) :]]
 
 
+def spoken_for(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether the words of these clauses, their edges left out, speak for act *number*, on balance.
+
+    Coldness lies in what is left unsaid: there it is enough that the words are known.
+    """
+    books = [(weights(clause.lang).own, gram) for clause in clauses for gram in clause.own if not _EDGES.intersection(gram)]
+    known = [own[gram] for own, gram in books if gram in own]
+    return bool(known) if KINDS[number] == "cold" else lanes(sum(known))[number] > 0
+
+
 def _place(score: int) -> int:
     """Index of a score into LIKELY."""
     return 0 if score < -LIMIT else 2 * LIMIT if score > LIMIT else score + LIMIT
@@ -119,4 +130,4 @@ def _reply_total(scores: list[list[int]], whole: list[int], found: frozenset[str
     return total
 
 
-__all__ = ["KINDS", "Weighed", "weigh"]
+__all__ = ["KINDS", "Weighed", "spoken_for", "weigh"]

@@ -11,6 +11,9 @@ from .learned import weigh
 from .model import Act, Reading
 from .normal import guess_language, normalise, scripts
 
+UNPROVEN = 40
+"""a reply in which nothing wrong can be shown is not called poor"""
+
 
 def read(text: str, lang: str | None = None) -> Reading:
     """Read *text* and return its :class:`Reading`; spans index *text* as typed.
@@ -31,4 +34,7 @@ def read(text: str, lang: str | None = None) -> Reading:
         Act(*normal.span(act.start, act.end), act.kind, act.cue, act.strength)
         for act in shown(weighed, parts, hits, layout, language)
     ]
-    return Reading(text, language, tuple(sorted(acts)), weighed.quality)
+    points = weighed.quality
+    if not any(act.is_violation for act in acts):
+        points = max(points, UNPROVEN)
+    return Reading(text, language, tuple(sorted(acts)), points)

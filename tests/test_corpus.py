@@ -175,7 +175,29 @@ def test_what_a_trainer_decided_becomes_a_batch(small: Path, tmp_path: Path) -> 
     assert Mark("offer_solution", 0, 6) in rows[1].marks
 
 
-@pytest.mark.parametrize("line", ["no json", "[]", '{"text": "x"}', '{"text": "a{b", "lang": "zh", "kind": "cold", "start": 0, "end": 1, "decision": "struck"}'])
+def test_a_missing_act_upheld_is_nowhere_and_line_breaks_do_no_harm(small: Path, tmp_path: Path) -> None:
+    review = _review(
+        tmp_path / "review.jsonl",
+        {"text": "您好，\n没办法{了}。", "kind": "missing:apology", "decision": "upheld", "start": 0, "end": 0},
+        {"text": "给您添麻烦了。", "kind": "missing:apology", "decision": "added", "start": 0, "end": 0},
+    )
+    take_in(review, small)
+    rows = [row for row in corpus.utterances("zh", folder=small) if row.batch.name == "appeals"]
+    assert rows[0].text == "您好， 没办法（了）。"
+    assert "apology" not in rows[0].first
+    assert Mark("apology", 0, 7) in rows[1].marks
+    with pytest.raises(CorpusError, match="is there already"):
+        take_in(review, small)
+
+
+def test_a_text_of_unknown_words_is_not_accused() -> None:
+    for text in ("ICBC", "Zhang Wei", "VIP", "x", "здравствуйте", "こんにちは"):
+        assert speech.read(text).violations == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["no json", "[]", '{"text": "x"}', '{"text": 5, "lang": "zh", "kind": "cold", "start": 0, "end": 1, "decision": "struck"}'],
+)
 def test_a_broken_review_file_is_told_with_its_line(small: Path, tmp_path: Path, line: str) -> None:
     path = tmp_path / "review.jsonl"
     path.write_text("\n" + line + "\n", "utf-8")

@@ -21,10 +21,10 @@ def _of(*wanted: str) -> list[str]:
 
 
 def test_hardly_any_fair_sentence_is_accused() -> None:
-    """Three in a hundred at most, and never gravely: a grave mark caps the total."""
+    """Four in a hundred at most, and never gravely: a grave mark caps the total."""
     fair = {text: speech.read(text) for text in _of("-", "promise", "told")}
     accused = [text for text, reading in fair.items() if reading.violations]
-    assert len(accused) <= len(fair) * 3 // 100 + 1, accused
+    assert len(accused) <= len(fair) * 4 // 100, accused
     assert not [text for text, reading in fair.items() if any(act.strength == 3 and act.is_violation for act in reading.acts)]
 
 

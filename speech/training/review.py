@@ -9,6 +9,7 @@ looked over by hand before the batch is committed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from speech.training.corpus import CODES, FOLDER, CorpusError, Mark
 from speech.weights import KINDS
 
 _FIELDS = ("text", "lang", "kind", "start", "end", "decision")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SHORT = {kind: code for code, kind in CODES.items()}
 
 
@@ -35,38 +37,56 @@ def take_in(review: Path, folder: Path = FOLDER) -> dict[str, int]:
         counts[lang] = len(texts)
         lines = ["# Decisions of trainers on disputed marks", "== counter counter"]
         lines += [f"{n} | {_marked(text, _marks(text, lang, rows))}" for n, (text, rows) in enumerate(texts.items(), 1)]
-        (folder / lang / "appeals.txt").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+        place = folder / lang / "appeals.txt"
+        if place.exists():
+            raise CorpusError(f"{lang}/appeals.txt is there already: rename that batch (here and in batches.txt) to keep it")
+        place.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
         _name(folder / "batches.txt", f"{lang} appeals train decided by trainers")
     return counts
 
 
 def _rows(review: Path) -> Iterable[dict[str, Any]]:
-    for n, line in enumerate(review.read_text("utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            missing = [field for field in _FIELDS if field not in row]
-        except (ValueError, TypeError):
-            raise CorpusError(f"{review.name}, line {n}: not a JSON object") from None
-        if missing or row["lang"] not in ("zh", "en") or any(sign in row["text"] for sign in "{}\n"):
-            wrong = f"lacks {', '.join(missing)}" if missing else "the language, or a brace or line break in the text"
-            raise CorpusError(f"{review.name}, line {n}: {wrong}")
-        yield row
+    try:
+        lines = review.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise CorpusError(f"{review.name} cannot be read: {wrong}") from wrong
+    for n, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _row(line, f"{review.name}, line {n}")
+
+
+def _row(line: str, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+        missing = [field for field in _FIELDS if field not in row]
+    except (ValueError, TypeError):
+        raise CorpusError(f"{where}: not a JSON object") from None
+    if missing:
+        raise CorpusError(f"{where}: lacks {', '.join(missing)}")
+    if row["lang"] not in ("zh", "en") or not isinstance(row["text"], str) or not row["text"].strip():
+        raise CorpusError(f"{where}: wants a language (zh, en) and a text that is not empty")
+    if not all(row[field] is None or isinstance(row[field], int) for field in ("start", "end")):
+        raise CorpusError(f"{where}: start and end are whole numbers or null")
+    # Line breaks and braces would break the batch; a sign for a sign, so that the spans hold.
+    return {**row, "text": _UNFIT.sub(" ", row["text"]).replace("{", "（").replace("}", "）")}
 
 
 def _marks(text: str, lang: str, rows: list[dict[str, Any]]) -> list[Mark]:
-    """The marks of a text after the decisions, by place."""
+    """The marks of a text after the decisions, by place.
+
+    On a mark, ``struck`` takes it away and anything else confirms it. On an act that is said to be missing, ``upheld``
+    confirms that it is nowhere in the text, ``added`` puts it in, and ``struck`` says nothing about the act.
+    """
     marks = {Mark(act.kind, act.start, act.end) for act in speech.read(text, lang).acts}
     for row in rows:
-        kind = str(row["kind"]).removeprefix("missing:")
-        if kind not in KINDS:
+        missing = str(row["kind"]).startswith("missing:")
+        kind, decision = str(row["kind"]).removeprefix("missing:"), row["decision"]
+        if kind not in KINDS or (missing and decision == "struck"):
             continue
-        start, end = (row["start"], row["end"]) if row["start"] is not None else (0, len(text))
-        if row["decision"] == "struck":
-            marks = {mark for mark in marks if mark.kind != kind}
-        else:
-            marks = {mark for mark in marks if mark.kind != kind} | {Mark(kind, start, max(end, start + 1))}
+        marks = {mark for mark in marks if mark.kind != kind}
+        if decision != ("upheld" if missing else "struck"):
+            start, end = row["start"] or 0, row["end"] or 0
+            marks.add(Mark(kind, start, end) if 0 <= start < end <= len(text) else Mark(kind, 0, len(text)))
     return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind))
 
 
