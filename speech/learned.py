@@ -103,11 +103,13 @@ def _with_stretches(
 def spoken_for(clauses: Sequence[Clause], number: int) -> bool:
     """Whether the words of these clauses, their edges left out, speak for act *number*, on balance.
 
-    Coldness lies in what is left unsaid: there it is enough that the words are known.
+    Coldness lies in what is left unsaid: there it is enough that most of the words are known.
     """
     books = [(weights(clause.lang).own, gram) for clause in clauses for gram in clause.own if not _EDGES.intersection(gram)]
     known = [own[gram] for own, gram in books if gram in own]
-    return bool(known) if KINDS[number] == "cold" else lanes(sum(known))[number] > 0
+    if KINDS[number] == "cold":
+        return len(known) > 1 and 2 * len(known) >= len(books)
+    return lanes(sum(known))[number] > 0
 
 
 def _place(score: int) -> int:

@@ -191,7 +191,7 @@ def test_a_missing_act_upheld_is_nowhere_and_line_breaks_do_no_harm(small: Path,
 
 
 def test_a_text_of_unknown_words_is_not_accused() -> None:
-    for text in ("ICBC", "Zhang Wei", "VIP", "x", "здравствуйте", "こんにちは"):
+    for text in ("ICBC", "Zhang Wei", "VIP", "здравствуйте", "こんにちは"):
         assert speech.read(text).violations == ()
 
 

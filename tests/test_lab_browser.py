@@ -88,7 +88,7 @@ def test_typing_is_never_interrupted(show: Callable[..., Any], store: Store) -> 
     page.evaluate("window.box = document.querySelector('[data-key=reply]')")
     page.keyboard.press("Home")
     page.keyboard.insert_text("😀 Hello. ")
-    assert "sorry" in [text for text, _ in page.evaluate(MARKED)]
+    assert any("sorry" in text for text, _ in page.evaluate(MARKED))
     page.wait_for_function("document.querySelector('.mj-lab-notes').innerText.includes('Hello')")
     assert page.evaluate("window.box === document.activeElement && window.box.selectionStart") == len("😀 Hello. ") + 1
     page.keyboard.insert_text("Oh, ")
