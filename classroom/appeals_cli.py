@@ -91,6 +91,8 @@ def _answer(chosen: argparse.Namespace) -> int:
         dispute = known[_one("disputes", list(known), chosen.dispute)]
         appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by)
     print(f"{appeal.decision} {appeal.finding}")
+    if dispute.attempt and appeal.finding.startswith("text:"):
+        print("No open mark of the attempt fits: kept for the text only, the scorecard stays as it is. `decide` names a mark.")
     return 0
 
 
@@ -114,6 +116,8 @@ def _export(chosen: argparse.Namespace) -> int:
         decided = store.decisions()
         names = {*(record.learner for record in store.records()), *(one.learner for one in store.disputes())}
     lines = list(review(decided, names))
+    if chosen.file.is_dir():
+        raise IsADirectoryError(f"{chosen.file} is a folder; name a file in it")
     half = chosen.file.with_name(chosen.file.name + ".part")
     half.write_text("".join(lines), encoding="utf-8", newline="\n")
     os.replace(half, chosen.file)

@@ -74,4 +74,4 @@ def _on_text(dispute: Dispute, decision: str, reason: str, by: str, at: datetime
     kind = dispute.kind.removeprefix(MISSING) if decision == ADDED else dispute.kind
     span = (dispute.start, dispute.end) if dispute.start < dispute.end else None
     named = kind if kind != "missing" else ""
-    return Appeal(NO_LOG, None, f"text:{dispute.id}:{kind}", named, span, decision, reason, by, at, dispute.text, dispute.lang, dispute.id)
+    return Appeal(NO_LOG, None, f"text:{dispute.id}:{dispute.kind.removeprefix(MISSING)}", named, span, decision, reason, by, at, dispute.text, dispute.lang, dispute.id)

@@ -73,6 +73,7 @@ class LanguageLab(Talking):
         self._kept_in = store
         self._readings: dict[str, dict[str, Any]] = {}
         self._read_so_far = 0
+        self._typed: list[str] = []
         self._seen: set[str] = set()
         self._round = Round(list(self._content.pairs.values()), lang, seed)
         super().__init__(lang=lang, labels=labels, acts=_acts(lang), situations=self._situations(lang), drills=self._drills())
@@ -99,6 +100,9 @@ class LanguageLab(Talking):
         if scene is None:
             raise Refused(word("lab_unknown", self.lang, name=situation))
         found = self._remembered(self._measured(text), f"{_said(scene.title, self.lang)} | {_said(scene.said, self.lang)}")
+        self._typed.append(found["id"])
+        while len(self._typed) > REMEMBERED:  # only what was typed over goes; the rest may still be on the screen
+            self._readings.pop(self._typed.pop(0), None)
         self.reading = {**found, "situation": situation, **reading.face(found["marks"], scene, self.lang)}
 
     def _measured(self, text: str) -> dict[str, Any]:
@@ -111,8 +115,6 @@ class LanguageLab(Talking):
         self._read_so_far += 1
         name = f"r{self._read_so_far}"
         self._readings[name] = {**found, "situation": situation}
-        for old in list(self._readings)[:-REMEMBERED]:
-            del self._readings[old]
         return {**found, "id": name}
 
     # -- pairs
