@@ -9,10 +9,10 @@ from .grams import Clause
 from .hits import Hit, stands
 from .kinds import IS_VIOLATION
 from .layout import Layout
-from .learned import KINDS, Weighed, spoken_for
+from .learned import Weighed, spoken_for
 from .promise import promises
 from .timephrase import TimePhrase
-from .weights import UNIT, weights
+from .weights import KINDS, UNIT, weights
 
 GRAVE = 3
 LEARNED = "learned"
@@ -40,7 +40,7 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
         if margin <= 0:
             continue
         of_kind = [hit for hit in hits if hit.rule.kind == kind]
-        times = promises(layout, lang, True) if kind == "commit_deadline" else []
+        times = promises(layout, lang) if kind == "commit_deadline" else []
         for first, last in _stretches(weighed, number, lang):
             span = parts[first].start, parts[last].end
             if kind == "commit_deadline":

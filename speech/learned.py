@@ -15,10 +15,9 @@ from typing import NamedTuple
 
 from .grams import Clause
 from .kinds import VIOLATIONS
-from .weights import FAINT, KINDS, LIKELY, LIMIT, Weights, lanes, log_count, shrink, weights, whole_lanes
+from .weights import FAINT, FEW, KINDS, LIKELY, LIMIT, Weights, lanes, log_count, shrink, weights, whole_lanes
 
 _ZERO = repeat(0)
-_FEW = 8
 LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
@@ -92,7 +91,7 @@ def _with_stretches(
     reply: list[int], clauses: Sequence[Clause], rules: Sequence[frozenset[str]], scores: list[list[int]], book: Weights
 ) -> list[int]:
     """In a long letter a courtesy also counts where one stretch of it shows it: the rest must not drown it."""
-    best = list(reply)
+    best = reply
     for start in range(0, len(clauses), STRETCH):
         part = slice(start, start + STRETCH)
         *found, _ = _judged(scores[part], sum(_sums(clauses[part], rules[part]).fresh), rules[part], book)
@@ -118,18 +117,15 @@ def _place(score: int) -> int:
 
 
 def _reply_total(scores: list[list[int]], whole: list[int], found: frozenset[str], book: Weights) -> int:
-    total = book.reply_bias + _log_count(len(scores)) * book.count + min(len(scores), _FEW) * book.few
+    total = book.reply_bias + _log_count(len(scores)) * book.count + min(len(scores), FEW) * book.few
     best = scores[0] if len(scores) == 1 else list(map(max, *scores))
     for kind, (score, of_whole) in enumerate(zip(best, whole, strict=True)):
-        place = 0 if score < -LIMIT else 2 * LIMIT if score > LIMIT else score + LIMIT
+        place = _place(score)
         likelihood = LIKELY[place]
         if score >= FAINT and len(scores) > 1:
             likelihood = sum([LIKELY[_place(row[kind])] for row in scores])
-        of_whole = 0 if of_whole < -LIMIT else 2 * LIMIT if of_whole > LIMIT else of_whole + LIMIT
-        total += book.counted(kind, place, of_whole, likelihood)
+        total += book.counted(kind, place, _place(of_whole), likelihood)
     for name in found & _NUMBERS.keys():
         total += book.rules[_NUMBERS[name]]
     return total
 
-
-__all__ = ["KINDS", "Weighed", "spoken_for", "weigh"]

@@ -125,10 +125,6 @@ _KEEP_OFF = {
     "zh": lazy(r"前[^,]{0,2}(?:别|不要|不用|甭|勿|不许|不准)(?:再)?(?:来|催|打|问|找|过来|烦)"),
     "en": lazy(r"\b(?:don't|do not|never|no point) (?:bother )?(?:even )?(?:com|call|ring|ask|phon|show|turn)(?:e|ing)?\b"),
 }
-_COME_BACK = {
-    "zh": lazy(r"再(?:来|说|过来|打|问|看)|(?:您|你)?(?:来|过来)(?:吧|看看|问|$)|改天|另找时间"),
-    "en": lazy(r"\b(?:come|call|try|ring|phone|ask|pop|check|queue) (?:back|again|in)\b|\breturn\b"),
-}
 _DAY_PROMISE = {
     "zh": lazy(
         r"能|会|就|给您|给你|答复|回复|回话|回电|到账|办好|办完|处理|送|联系|[之以]?内|前|一定|安排|派|赶|下班|补|查清|见|报|出|完成|寄|落实|打给"
@@ -172,7 +168,7 @@ def _told(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
     return _DONE["en"].search(text, start, phrase.start) is not None
 
 
-def _undertaken(layout: Layout, phrase: TimePhrase, lang: str, kind: bool) -> bool:
+def _undertaken(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
     text, clause = layout.text, layout.clause(phrase.start)
     if _PAST[lang].search(text, *clause) or _IDLE[lang].search(text, *clause):
         return False
@@ -189,11 +185,9 @@ def _undertaken(layout: Layout, phrase: TimePhrase, lang: str, kind: bool) -> bo
         return False
     if _NOT_DONE[lang].search(text, *clause) and phrase.edge not in ("by",):
         return False
-    if not kind and _COME_BACK[lang].search(text, clause[0], min(sentence[1], clause[1] + 14)):
-        return False
     return not (phrase.kind == "days" and phrase.value < 2) or _DAY_PROMISE[lang].search(text, *clause) is not None
 
 
-def promises(layout: Layout, lang: str, kind: bool) -> list[TimePhrase]:
-    """Time phrases by which we can be held; *kind*: the reply reasons or helps, so that "come back at three" counts."""
-    return [phrase for phrase in find(layout.text, lang) if _undertaken(layout, phrase, lang, kind)]
+def promises(layout: Layout, lang: str) -> list[TimePhrase]:
+    """Time phrases by which we can be held."""
+    return [phrase for phrase in find(layout.text, lang) if _undertaken(layout, phrase, lang)]

@@ -3,7 +3,7 @@
 A rule file is plain text::
 
     @unit = 总行|分行|别的网点            a named list, usable as <unit> from here on
-    [push_away.elsewhere] strength=2 soft   a rule: kind.slug (or kind+kind.slug), strength, flags
+    [push_away.elsewhere] strength=2 free   a rule: kind.slug (or kind+kind.slug), strength, flags
     zh: 把客户支到别处                     why, for a person, in both languages
     en: sends the customer elsewhere
     去<unit>…(办|问)                      patterns, one a line
@@ -11,12 +11,8 @@ A rule file is plain text::
     unless-clause: 请                     ... or in the same clause
     unless-reply: 我已经联系              ... or anywhere in the reply
 
-Flags: ``free`` (negation before it does not cancel it), ``soft`` (withdrawn when the reply names a
-checkable time), ``eased`` (withdrawn when the reply does something), ``unheard``
-(withdrawn when it listens, feels with the person or thanks), ``hollow`` (withdrawn when it does
-something or gives a reason), ``bare`` (withdrawn when it is warm or does something), ``carried`` (becomes an
-alternative when the reply carries the case), ``route`` (a review route: an alternative after a reasoned
-answer), ``quotable`` (counts inside quotation marks too), ``report`` (counts in reported speech).
+Flags: ``free`` (negation before it does not cancel it), ``quotable`` (counts inside quotation marks too), ``report``
+(counts in reported speech).
 """
 
 from __future__ import annotations
@@ -26,11 +22,11 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from .kinds import COURTESIES, VIOLATIONS
+from .kinds import VIOLATIONS
 from .pattern import Node, anchor_pair, firsts, parse, parse_list, to_regex
 
 _FOLDER = Path(__file__).with_name("rules")
-_FLAGS = frozenset({"free", "soft", "eased", "unheard", "hollow", "bare", "carried", "route", "quotable", "report"})
+_FLAGS = frozenset({"free", "quotable", "report"})
 _HEADER = re.compile(r"\[([a-z_+]+)\.([a-z0-9_]+)\](.*)")
 _EXCEPTION = re.compile(r"(unless(?:-clause|-reply)?): ")
 _NAMES = re.compile(r"@([a-z_]+)\s*=\s*(.*)")
@@ -181,7 +177,7 @@ class _FileReader:
         self.book.names[match[1]] = parse_list(match[2], self.book.lang, self.book.names)
 
     def open(self, kind: str, header: re.Match[str]) -> Rule:
-        if kind not in VIOLATIONS and kind not in COURTESIES:
+        if kind not in VIOLATIONS:
             raise ValueError(f"no such kind: {kind}")
         words = header[3].split()
         strength = next((int(word[9:]) for word in words if word.startswith("strength=")), 2)

@@ -18,7 +18,7 @@ For speed the numbers of all acts are kept in one whole number, 32 bits an act, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from math import exp, isqrt, log, log1p
 from pathlib import Path
@@ -32,7 +32,10 @@ CODES: tuple[str, ...] = (
     "gr", "ap", "em", "th", "li", "ex", "so", "al", "dd", "ow", "cl",
 )  # fmt: skip
 UNIT = 64
-OWN, NEAR, RULE = 25, 4, 100  # squares of 1, 0.4 and 2, in 25ths: what a gram adds to the length of a clause's vector
+COUNTS = {"own": 5, "before": 2, "after": 2, "rule": 10}
+"""how much a gram of the clause, a word next to it and a rule count beside one another, in fifths"""
+FEW = 8
+"""clauses beyond which their number counts no more"""
 STEPS = ("best", "likely", "sum", "whole", "sure", "rule")
 _LANE = 32
 _HALF = 1 << (_LANE - 1)
@@ -136,7 +139,7 @@ def parse(text: str, lang: str, where: str = "weights") -> Weights:
     sections: dict[str, dict[str, int]] = {}
     at, number = {}, 0
     # What a gram adds to the squared length of its clause, and of the whole, rides along in the 23rd lane of each.
-    squares = {name: own + (whole << _BITS) << (_LANE * len(CODES)) for name, (own, whole) in _SQUARES.items()}
+    squares = {name: own + (whole << _BITS) << (_LANE * len(CODES)) for name, (own, whole) in _squares()}
     square = 0
     try:
         for line in text.split("\n"):
@@ -156,7 +159,12 @@ def parse(text: str, lang: str, where: str = "weights") -> Weights:
         raise WeightsError(f"{where}, line {number}: cannot be read ({wrong}); make it anew with `make speech`") from wrong
 
 
-_SQUARES = {"own": (OWN, OWN), "before": (NEAR, 0), "after": (NEAR, 0), "rule": (RULE, OWN)}
+
+
+def _squares() -> Iterator[tuple[str, tuple[int, int]]]:
+    """What a line of a section adds to the squared length of its clause and of the whole, in 25ths."""
+    for name, count in COUNTS.items():
+        yield name, (count**2, COUNTS["own"] ** 2 if name in ("own", "rule") else 0)
 
 
 @cache

@@ -28,9 +28,6 @@ from tests.attempts import bank
 LANGS = pytest.mark.parametrize("lang", LANGUAGES)
 DRILLS = [(lang, drill) for lang in LANGUAGES for drill in content(lang).drills.values()]
 THEMES = get_args(Theme)
-MISREAD = {("zh", "study"), ("en", "signed")}
-"""Model answers the reader gets wrong: passing a proposal on is not heard as an act of ours; "when you signed", told back
-to the customer, is heard as blame."""
 
 
 @pytest.fixture(autouse=True)
@@ -210,10 +207,7 @@ def test_a_round_is_sorted_to_its_tally(lab: LanguageLab) -> None:
 def test_model_answers_score_high_and_bad_sentences_low(lang: str, drill: Drill) -> None:
     """85 or more, 40 or less."""
     assert scoring.score(drill, drill.bad, lang)["score"] <= 40
-    score = scoring.score(drill, drill.model, lang)["score"]
-    if score < 85 and (lang, drill.id) in MISREAD:
-        pytest.xfail(f"misread: {score}")
-    assert score >= 85
+    assert scoring.score(drill, drill.model, lang)["score"] >= 85
 
 
 @pytest.mark.parametrize(("lang", "drill"), DRILLS, ids=[f"{lang}-{drill.id}" for lang, drill in DRILLS])

@@ -10,12 +10,11 @@ from speech.hits import by_clause, find_hits
 from speech.layout import Layout
 from speech.normal import normalise
 from speech.training.corpus import Mark, Utterance
-
-OWN, NEAR, RULE = 1.0, 0.4, 2.0
-"""how much a gram of the clause, a gram of its neighbour and a rule count beside one another"""
+from speech.weights import COUNTS
 
 SEEN_BY_RULES = "everyday"
 """batches the rules were written with in view: there a rule would seem surer than it is"""
+VALUES = {name: count / 5 for name, count in COUNTS.items()}
 Feature = tuple[str, str]
 
 
@@ -48,12 +47,12 @@ def example(utterance: Utterance) -> Example | None:
 
 
 def _features(parts: Sequence[Clause], place: int, rules: frozenset[str]) -> dict[Feature, float]:
-    found: dict[Feature, float] = {("own", gram): OWN for gram in parts[place].own}
+    found: dict[Feature, float] = {("own", gram): VALUES["own"] for gram in parts[place].own}
     before = parts[place - 1].near if place else frozenset([""])
     after = parts[place + 1].near if place + 1 < len(parts) else frozenset([""])
-    found.update({("before", gram): NEAR for gram in before})
-    found.update({("after", gram): NEAR for gram in after})
-    found.update({("rule", name): RULE for name in rules})
+    found.update({("before", gram): VALUES["before"] for gram in before})
+    found.update({("after", gram): VALUES["after"] for gram in after})
+    found.update({("rule", name): VALUES["rule"] for name in rules})
     return found
 
 

@@ -19,8 +19,8 @@ from joblib import Parallel, delayed
 from sklearn.linear_model import LogisticRegression, Ridge
 
 from speech.training.corpus import FOLDER, Utterance, utterances
-from speech.training.examples import Example, Feature, examples
-from speech.weights import CODES, FAINT, KINDS, LIMIT, STEPS, UNIT
+from speech.training.examples import VALUES, Example, Feature, examples
+from speech.weights import CODES, FAINT, FEW, KINDS, LIMIT, STEPS, UNIT
 
 Array = Any
 FOLDS = 5
@@ -45,7 +45,7 @@ class Step:
         """The inputs of the second step, side by side."""
         whole = np.clip(self.whole, -LIMIT / UNIT, LIMIT / UNIT)
         parts = [self.best, likely(self.best), np.log1p(self.sums), whole, likely(whole), self.rules]
-        return np.hstack([*parts, np.log(self.count), np.minimum(self.count, 8)])
+        return np.hstack([*parts, np.log(self.count), np.minimum(self.count, FEW)])
 
 
 def likely(scores: Array) -> Array:
@@ -246,8 +246,7 @@ def to_text(fitted: Fitted, digest: str) -> str:
         *head, "[clause]", f"bias\t{_tokens(bias * UNIT)}", f"whole\t{_tokens(fitted.whole[1] * UNIT)}",
         f"shown\t{_tokens(fitted.shown * UNIT)}", *_reply(fitted),
     ]  # fmt: skip
-    scale = {"own": 1.0, "before": 0.4, "after": 0.4, "rule": 2.0}
-    for section, factor in scale.items():
+    for section, factor in VALUES.items():
         lines.append(f"[{section}]")
         for (place, name), number in fitted.names.items():
             if place == section:
