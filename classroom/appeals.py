@@ -6,6 +6,7 @@ A row carries the fingerprint of its content as its id, so a row that somebody e
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import select
@@ -115,13 +116,20 @@ def review(decided: Iterable[Kept], names: Iterable[str]) -> Iterator[str]:
     A name is blotted out sign by sign, so that the places in the text stay right.
     """
     latest = {(attempt, appeal.finding, appeal.text): appeal for attempt, appeal in sorted(decided, key=lambda item: (item[1].at, item[1].id))}
-    hidden = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
+    hidden = _names({name for name in names if len(name) > 1})
     for appeal in sorted(latest.values(), key=lambda appeal: (appeal.at, appeal.id)):
         if appeal.kind and appeal.text:
             yield json.dumps(_entry(appeal, hidden), ensure_ascii=False) + "\n"
 
 
-def _entry(appeal: Appeal, hidden: Sequence[str]) -> dict[str, object]:
+def _names(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names, the longest first, in any case; one in Latin letters is not looked for inside a word."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    whole = [rf"(?<![a-z]){re.escape(name)}(?![a-z])" if name.isascii() else re.escape(name) for name in ordered]
+    return re.compile("|".join(whole) or r"(?!)", re.IGNORECASE)
+
+
+def _entry(appeal: Appeal, hidden: re.Pattern[str]) -> dict[str, object]:
     start, end = appeal.span or (0, 0)
     return {
         "text": _without(appeal.text, hidden), "lang": appeal.lang, "kind": appeal.kind, "start": start, "end": end,
@@ -129,7 +137,5 @@ def _entry(appeal: Appeal, hidden: Sequence[str]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _without(text: str, hidden: Sequence[str]) -> str:
-    for name in hidden:
-        text = text.replace(name, "＊" * len(name))
-    return text
+def _without(text: str, hidden: re.Pattern[str]) -> str:
+    return hidden.sub(lambda found: "＊" * len(found.group()), text)

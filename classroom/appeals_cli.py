@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grading.appeal import DECISIONS
+from speech import COURTESIES, VIOLATIONS
 
 if TYPE_CHECKING:
     from grading import Appeal
     from simulator import Log
+
+
+ACTS = (*VIOLATIONS, *COURTESIES)
 
 
 def commands(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +43,7 @@ def _decide_command(parser: argparse.ArgumentParser) -> None:
 def _answer_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("dispute", metavar="DISPUTE", help="as `mingjing appeals list` shows it; its beginning is enough")
     _decision(parser)
+    parser.add_argument("--act", choices=ACTS, metavar="ACT", help="for what is added where the learner named no act: which one it is")
     parser.set_defaults(run=_answer)
 
 
@@ -89,7 +94,7 @@ def _answer(chosen: argparse.Namespace) -> int:
     with Store() as store:
         known = {one.id: one for one in store.disputes()}
         dispute = known[_one("disputes", list(known), chosen.dispute)]
-        appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by)
+        appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by, act=chosen.act)
     print(f"{appeal.decision} {appeal.finding}")
     if dispute.attempt and appeal.finding.startswith("text:"):
         print("No open mark of the attempt fits: kept for the text only, the scorecard stays as it is. `decide` names a mark.")

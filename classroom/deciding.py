@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,16 @@ def on_mark(
     return appeal, before, after
 
 
-def on_dispute(store: Store, dispute: Dispute, decision: str, reason: str, by: str, at: datetime | None = None) -> Appeal:
+def on_dispute(
+    store: Store, dispute: Dispute, decision: str, reason: str, by: str, at: datetime | None = None, *, act: str | None = None
+) -> Appeal:
     """Keep the answer to a dispute: on the mark of its attempt that it is about, else on its text alone.
 
-    Raises what :func:`on_mark` does.
+    A learner may say that something is missing without naming it; ``act`` is then what the trainer adds.  Raises what
+    :func:`on_mark` does.
     """
+    if act is not None and dispute.kind == "missing":
+        dispute = replace(dispute, kind=MISSING + act)
     mark = _mark(store, dispute)
     if mark is not None and dispute.attempt is not None:
         words = dispute.text[dispute.start : dispute.end]

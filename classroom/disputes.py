@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from classroom.labels import LANGUAGES
-from classroom.tables import AppealRow, AttemptRow, DisputeRow
+from classroom.tables import AppealRow, AttemptRow, DisputeRow, EventRow
 from speech import COURTESIES, VIOLATIONS
 
 MISSING = "missing"
@@ -72,6 +72,8 @@ def sound(
         raise ValueError(f"{start}–{end} is no part of a text of {len(text)} characters")
     if not argument.strip() or len(argument) > LONGEST_ARGUMENT:
         raise ValueError(f"an argument has 1 to {LONGEST_ARGUMENT} characters")
+    if any("\x00" in each or any("\ud800" <= sign <= "\udfff" for sign in each) for each in (text, argument, situation)):
+        raise ValueError("the words hold a sign that cannot be kept")
     return {
         "lang": lang, "text": text, "situation": situation, "marks": json.dumps([dict(mark) for mark in marks], ensure_ascii=True),
         "kind": kind, "start": start, "end": end, "argument": argument.strip(), "attempt": attempt, "n": n,
@@ -79,9 +81,12 @@ def sound(
 
 
 def keep(session: Session, now: datetime, learner: str, found: Mapping[str, Any]) -> str:
-    """Add the row of a dispute; returns its id. LookupError for an attempt that is not kept here."""
-    if found["attempt"] is not None and session.get(AttemptRow, found["attempt"]) is None:
-        raise LookupError(f"no attempt {found['attempt']} is kept here")
+    """Add the row of a dispute; returns its id. LookupError for an attempt, or an event of it, that is not kept here."""
+    attempt, n = found["attempt"], found["n"]
+    if attempt is not None and session.get(AttemptRow, attempt) is None:
+        raise LookupError(f"no attempt {attempt} is kept here")
+    if n is not None and (attempt is None or session.get(EventRow, (attempt, n)) is None):
+        raise LookupError(f"no event {n} of attempt {attempt} is kept here")
     earlier = session.scalar(select(func.count()).select_from(DisputeRow).where(DisputeRow.learner == learner))
     row = DisputeRow(id=str(uuid5(_DISPUTES, f"{learner}\x1f{earlier}")), learner=learner, made=now, **found)
     session.add(row)

@@ -12,11 +12,9 @@ from .layout import Layout
 from .learned import Weighed, spoken_for
 from .promise import promises
 from .timephrase import TimePhrase
-from .weights import KINDS, UNIT, weights
+from .weights import KINDS, LEARNED, UNIT, weights
 
 GRAVE = 3
-LEARNED = "learned"
-"""last part of the cue of an act that no rule names"""
 
 
 class Shown(NamedTuple):
@@ -47,7 +45,8 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
                 yield from _times(span, times, lang)
                 continue
             act = _act(kind, span, margin, of_kind, layout, lang)
-            if kind not in IS_VIOLATION or not act.cue.endswith(LEARNED) or spoken_for(parts[first : last + 1], number):
+            part = slice(first, last + 1)
+            if kind not in IS_VIOLATION or not act.cue.endswith(LEARNED) or spoken_for(parts[part], weighed.own[part], number):
                 yield act
 
 

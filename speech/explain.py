@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from .kinds import definition, label
 from .rulebook import rulebook
+from .telling import telling_words
+from .weights import LEARNED
 
 if TYPE_CHECKING:
     from .model import Act, Reading
@@ -30,12 +32,28 @@ def why(cue: str, kind: str, lang: str) -> str:
     return rule.why[lang] if rule else definition(kind, lang)
 
 
-def _line(reading: Reading, act: Act, lang: str) -> str:
-    reason = why(act.cue, act.kind, lang).rstrip("。.")
+def reason(reading: Reading, act: Act, lang: str) -> str:
+    """Why *act* is marked, as a sentence in *lang*: the reason of its rule, or its definition and the weightiest words."""
+    stop = "。" if lang == "zh" else "."
+    return why(act.cue, act.kind, lang).rstrip("。.") + _words(reading, act, lang) + stop
+
+
+def _words(reading: Reading, act: Act, lang: str) -> str:
+    if not act.cue.endswith(f".{LEARNED}"):
+        return ""
     quote = reading.evidence(act)
+    told = [each for each in telling_words(quote, act.kind, reading.language) if each != quote]
     if lang == "zh":
-        return f"{'✗' if act.is_violation else '✓'} {label(act.kind, 'zh')}：“{quote}”——{reason}。"
-    return f"{'✗' if act.is_violation else '✓'} {label(act.kind, 'en')}: \"{quote}\" – {reason}."
+        return f"；最说明问题的是{'、'.join(f'“{each}”' for each in told)}" if told else ""
+    quoted = " and ".join(f'"{each}"' for each in told)
+    return f"; what weighs most: {quoted}" if told else ""
+
+
+def _line(reading: Reading, act: Act, lang: str) -> str:
+    quote, sign = reading.evidence(act), "✗" if act.is_violation else "✓"
+    if lang == "zh":
+        return f"{sign} {label(act.kind, 'zh')}：“{quote}”——{reason(reading, act, 'zh')}"
+    return f"{sign} {label(act.kind, 'en')}: \"{quote}\" – {reason(reading, act, 'en')}"
 
 
 def explain(reading: Reading, lang: str) -> str:

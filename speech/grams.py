@@ -27,12 +27,16 @@ Grams = AbstractSet[str]
 
 
 class Clause(NamedTuple):
-    """``text[start:end]`` of a plain text, read as ``lang``; ``own`` are its grams, ``near`` those its neighbours see."""
+    """``text[start:end]`` of a plain text, read as ``lang``.
+
+    ``own`` are its grams, ``edges`` those of them that hold its beginning or end, ``near`` the words its neighbours see.
+    """
 
     start: int
     end: int
     lang: str
     own: Grams
+    edges: Grams
     near: Grams
 
 
@@ -48,13 +52,22 @@ def clauses(layout: Layout, lang: str) -> list[Clause]:
         end = start + len(inner)
         script = _script(inner, lang)
         if layout.quotes and layout.quoted(start, end):
-            found.append(Clause(start, end, script, QUOTED, QUOTED))
+            found.append(Clause(start, end, script, QUOTED, frozenset(), QUOTED))
             continue
         sign = "?" if text[match.end() : match.end() + 1] == "?" else "$"
         plain = _DIGITS.sub("0", inner)
-        own, near = _characters(plain, sign) if script == "zh" else _words(plain, sign)
-        found.append(Clause(start, end, script, own, near))
+        found.append(Clause(start, end, script, *_grams(plain, sign, script)))
     return found
+
+
+def inner_grams(plain: str, lang: str) -> Grams:
+    """The grams of a piece of plain text that touch none of its edges."""
+    own, edges, _ = _grams(_DIGITS.sub("0", plain), "$", lang)
+    return own - edges
+
+
+def _grams(plain: str, sign: str, lang: str) -> tuple[Grams, Grams, Grams]:
+    return _characters(plain, sign) if lang == "zh" else _words(plain, sign)
 
 
 def _script(inner: str, lang: str) -> str:
@@ -64,14 +77,16 @@ def _script(inner: str, lang: str) -> str:
     return "zh" if len(_HAN.findall(inner)) >= 2 else "en"
 
 
-def _characters(plain: str, sign: str) -> tuple[Grams, Grams]:
+def _characters(plain: str, sign: str) -> tuple[Grams, Grams, Grams]:
     """Runs of one, two and three characters; ``^`` and ``$`` (or the question mark) are the edges."""
     one = ["^", *plain, sign]
     two = list(map(add, one, one[1:]))
-    return {*one, *two, *map(add, two, one[2:])}, {*one}
+    three = list(map(add, two, one[2:]))
+    edges = {one[0], sign, two[0], two[-1], three[0], three[-1]}
+    return {*one, *two, *three}, edges, {*one}
 
 
-def _words(plain: str, sign: str) -> tuple[Grams, Grams]:
+def _words(plain: str, sign: str) -> tuple[Grams, Grams, Grams]:
     """Runs of one, two and three words, two words around a third, heads of long words, and classes of meaning.
 
     Apostrophes fall away: people leave them out.
@@ -84,7 +99,8 @@ def _words(plain: str, sign: str) -> tuple[Grams, Grams]:
     heads = ["~" + word[:_HEAD] for word in one if len(word) > _HEAD]
     known = classes().get
     meant = chain.from_iterable(known(run, ()) for run in chain(one, two, three))
-    return {*one, *two, *three, *around, *heads, *meant}, {*one}
+    edges = {one[0], sign, two[0], two[-1], *three[:1], *three[-1:], *around[:1], *around[-1:]}
+    return {*one, *two, *three, *around, *heads, *meant}, edges, {*one}
 
 
 @cache

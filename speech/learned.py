@@ -9,47 +9,44 @@ off "please wait", and how a courtesy takes it off a refusal.  The quality is on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import repeat
+from operator import mul, sub
 from typing import NamedTuple
 
 from .grams import Clause
 from .kinds import VIOLATIONS
-from .weights import FAINT, FEW, KINDS, LIKELY, LIMIT, Weights, lanes, log_count, shrink, weights, whole_lanes
+from .weights import BITS, FAINT, FEW, KINDS, LIKELY, LOG_COUNT, SQUARE, Weights, lanes, scores, weights
 
 _ZERO = repeat(0)
+_HALF = 1 << BITS - 1
 LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _EDGE = frozenset([""])
-_EDGES = frozenset("^$?")
-_shrink = lru_cache(maxsize=4096)(shrink)
-_log_count = lru_cache(maxsize=512)(log_count)
 
 
 class Weighed(NamedTuple):
-    """Scores in 64ths of log-odds: ``clauses[i][k]`` of act *k* in clause *i*, ``reply[k]`` above its threshold."""
+    """Scores in 64ths of log-odds: ``clauses[i][k]`` of act *k* in clause *i*, ``reply[k]`` above its threshold.
 
-    clauses: list[list[int]]
+    ``own[i]`` is the packed sum of the grams of clause *i* alone.
+    """
+
+    clauses: Sequence[Sequence[int]]
     reply: list[int]
     quality: int
-
-
-def _scores(sums: Sequence[int], bias: Sequence[int]) -> list[int]:
-    """The numbers of a packed sum, each over the length of its vector."""
-    factor = _shrink(sums[-1])
-    return [start + (value * factor >> 16) for start, value in zip(bias, sums, strict=False)]
+    own: list[int]
 
 
 class _Sums(NamedTuple):
-    """Packed sums of every clause, and what each adds to the whole, in which a gram or rule counts once."""
+    """Packed sums of every clause, of its own grams alone, and what each adds to the whole: a gram counts there once."""
 
     clauses: list[int]
+    own: list[int]
     fresh: list[int]
 
 
 def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
-    found, added, last = [], [], len(clauses) - 1
+    found, alone, added, last = [], [], [], len(clauses) - 1
     seen: set[str] = set()
     for place, clause in enumerate(clauses):
         book = weights(clause.lang)
@@ -57,6 +54,7 @@ def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
         new = sum(map(book.own.get, fresh, _ZERO))
         total = new if len(fresh) == len(clause.own) else new + sum(map(book.own.get, clause.own & seen, _ZERO))
         seen |= clause.own
+        alone.append(total)
         total += sum(map(book.before.get, clauses[place - 1].near if place else _EDGE, _ZERO))
         total += sum(map(book.after.get, clauses[place + 1].near if place < last else _EDGE, _ZERO))
         if rules[place]:
@@ -65,67 +63,60 @@ def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
             seen |= rules[place]
         found.append(total)
         added.append(new)
-    return _Sums(found, added)
+    return _Sums(found, alone, added)
 
 
 def weigh(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str) -> Weighed:
     """Scores of clauses and reply, and the quality 0–100."""
     book = weights(lang)
     sums = _sums(clauses, rules)
-    scores = [_scores(lanes(total), weights(each.lang).bias) for total, each in zip(sums.clauses, clauses, strict=True)]
-    *reply, points = _judged(scores, sum(sums.fresh), rules, book)
-    points += sum([heard * LIKELY[_place(score >> 8)] for heard, score in zip(book.heard, reply, strict=True)])
+    rows = [scores(total, weights(each.lang).bias) for total, each in zip(sums.clauses, clauses, strict=True)]
+    *reply, points = _judged(rows, sum(sums.fresh), rules, book)
+    reply = [score >> 8 for score in reply]
+    points += sum(map(mul, book.heard, map(LIKELY.__getitem__, reply)))
     if len(clauses) > LONG:
-        reply = _with_stretches(reply, clauses, rules, scores, book)
-    above = [(score >> 8) - least for score, least in zip(reply, book.least, strict=True)]
-    return Weighed(scores, above, max(0, min(100, points + 8192 >> 14)))
+        reply = _with_stretches(reply, clauses, rules, rows, book)
+    return Weighed(rows, list(map(sub, reply, book.least)), max(0, min(100, points + 8192 >> 14)), sums.own)
 
 
-def _judged(scores: list[list[int]], whole: int, rules: Sequence[frozenset[str]], book: Weights) -> tuple[int, ...]:
-    """The scores of a reply, or of a stretch of it, and its points of quality."""
-    of_whole = _scores(whole_lanes(whole), book.whole_bias)
-    return lanes(_reply_total(scores, of_whole, frozenset().union(*rules), book))
+def _judged(
+    rows: Sequence[Sequence[int]], whole: int, rules: Sequence[frozenset[str]], book: Weights
+) -> tuple[int, ...]:
+    """The scores of a reply, or of a stretch of it, in 256ths of a 64th, and its points of quality."""
+    many = len(rows)
+    total = book.reply_bias + LOG_COUNT[many] * book.count + min(many, FEW) * book.few
+    of_whole = scores(whole + _HALF >> BITS, book.whole_bias)
+    for (by_best, by_sum, by_whole), column, score in zip(book.counts, zip(*rows, strict=True), of_whole, strict=True):
+        best = max(column)
+        # Only an act that is heard at all is summed up over the clauses.
+        likelihoods = sum(map(LIKELY.__getitem__, column)) if best >= FAINT and many > 1 else LIKELY[best]
+        total += by_best[best] + by_sum[likelihoods] + by_whole[score]
+    for name in frozenset().union(*rules) & _NUMBERS.keys():
+        total += book.rules[_NUMBERS[name]]
+    return lanes(total)
 
 
 def _with_stretches(
-    reply: list[int], clauses: Sequence[Clause], rules: Sequence[frozenset[str]], scores: list[list[int]], book: Weights
+    reply: list[int], clauses: Sequence[Clause], rules: Sequence[frozenset[str]], rows: Sequence[Sequence[int]], book: Weights
 ) -> list[int]:
     """In a long letter a courtesy also counts where one stretch of it shows it: the rest must not drown it."""
     best = reply
     for start in range(0, len(clauses), STRETCH):
         part = slice(start, start + STRETCH)
-        *found, _ = _judged(scores[part], sum(_sums(clauses[part], rules[part]).fresh), rules[part], book)
-        best = [max(pair) for pair in zip(best, found, strict=True)]
+        *found, _ = _judged(rows[part], sum(_sums(clauses[part], rules[part]).fresh), rules[part], book)
+        best = [max(old, new >> 8) for old, new in zip(best, found, strict=True)]
     return [*reply[: len(VIOLATIONS)], *best[len(VIOLATIONS) :]]
 
 
-def spoken_for(clauses: Sequence[Clause], number: int) -> bool:
+def spoken_for(clauses: Sequence[Clause], own: Sequence[int], number: int) -> bool:
     """Whether the words of these clauses, their edges left out, speak for act *number*, on balance.
 
-    Coldness lies in what is left unsaid: there it is enough that most of the words are known.
+    *own* are the packed sums of their grams.  Coldness lies in what is left unsaid: there it is enough that most of
+    the words are known.
     """
-    books = [(weights(clause.lang).own, gram) for clause in clauses for gram in clause.own if not _EDGES.intersection(gram)]
-    known = [own[gram] for own, gram in books if gram in own]
+    edges = sum([sum(map(weights(each.lang).own.get, each.edges, _ZERO)) for each in clauses])
+    inner = lanes(sum(own) - edges)
     if KINDS[number] == "cold":
-        return len(known) > 1 and 2 * len(known) >= len(books)
-    return lanes(sum(known))[number] > 0
-
-
-def _place(score: int) -> int:
-    """Index of a score into LIKELY."""
-    return 0 if score < -LIMIT else 2 * LIMIT if score > LIMIT else score + LIMIT
-
-
-def _reply_total(scores: list[list[int]], whole: list[int], found: frozenset[str], book: Weights) -> int:
-    total = book.reply_bias + _log_count(len(scores)) * book.count + min(len(scores), FEW) * book.few
-    best = scores[0] if len(scores) == 1 else list(map(max, *scores))
-    for kind, (score, of_whole) in enumerate(zip(best, whole, strict=True)):
-        place = _place(score)
-        likelihood = LIKELY[place]
-        if score >= FAINT and len(scores) > 1:
-            likelihood = sum([LIKELY[_place(row[kind])] for row in scores])
-        total += book.counted(kind, place, _place(of_whole), likelihood)
-    for name in found & _NUMBERS.keys():
-        total += book.rules[_NUMBERS[name]]
-    return total
-
+        known = inner[-1] // SQUARE
+        return known > 1 and 2 * known >= sum([len(each.own) - len(each.edges) for each in clauses])
+    return inner[number] > 0

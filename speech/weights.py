@@ -18,7 +18,7 @@ For speed the numbers of all acts are kept in one whole number, 32 bits an act, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from math import exp, isqrt, log, log1p
 from pathlib import Path
@@ -31,25 +31,59 @@ CODES: tuple[str, ...] = (
     "cd", "ct", "pa", "dl", "bl", "cm", "rd", "jg", "is", "pv", "op",
     "gr", "ap", "em", "th", "li", "ex", "so", "al", "dd", "ow", "cl",
 )  # fmt: skip
+LEARNED = "learned"
+"""last part of the cue of an act that no rule names"""
 UNIT = 64
 COUNTS = {"own": 5, "before": 2, "after": 2, "rule": 10}
 """how much a gram of the clause, a word next to it and a rule count beside one another, in fifths"""
+SQUARE = COUNTS["own"] ** 2
+"""what a gram of the clause adds to the square of its length, in 25ths"""
 FEW = 8
 """clauses beyond which their number counts no more"""
 STEPS = ("best", "likely", "sum", "whole", "sure", "rule")
 _LANE = 32
-_HALF = 1 << (_LANE - 1)
 _WIDTH = len(KINDS) + 1
-_LANES = Struct(f"<{_WIDTH}I")
-_BITS = _LANE * _WIDTH
-_OFFSET = sum(_HALF << (_LANE * lane) for lane in range(2 * _WIDTH))
-_MASK = (1 << _BITS) - 1
+_LANES = Struct(f"<{_WIDTH}i")
+BITS = _LANE * _WIDTH
+"""bits of a clause; those of the whole reply stand above them"""
+_MASK = (1 << BITS) - 1
+_FINE = 12
+"""bits of a fraction while a sum is divided by a length"""
+_TOP = _LANE * len(KINDS)
+
+
+def _in_lanes(number: int, many: int = _WIDTH) -> int:
+    return sum(number << (_LANE * lane) for lane in range(many))
+
+
+_HALVES, _HALVES_BELOW = _in_lanes(1 << (_LANE - 1)), _in_lanes(1 << (_LANE - 1), len(KINDS))
+_HALVES_SHIFTED = _in_lanes(1 << (_LANE - 1 - _FINE))
+_HIGH = _in_lanes((1 << (_LANE - _FINE)) - 1)
 LIMIT = 8 * UNIT
 """scores of a clause are cut off at ±8"""
 FAINT = -3 * UNIT
 """an act whose best score is lower is not summed up over the clauses"""
-LIKELY = tuple(round(256 / (1 + exp(-z / UNIT))) for z in range(-LIMIT, LIMIT + 1))
-"""likelihood in 256ths by score, offset by LIMIT"""
+
+
+class Table(dict[int, int]):
+    """Numbers worked out by a function when they are first asked for."""
+
+    def __init__(self, work: Callable[[int], int]) -> None:
+        super().__init__()
+        self.work = work
+
+    def __missing__(self, key: int) -> int:
+        found = self[key] = self.work(key)
+        return found
+
+
+def cut(score: int) -> int:
+    """A score within ±LIMIT."""
+    return max(-LIMIT, min(LIMIT, score))
+
+
+LIKELY = Table(lambda score: round(256 / (1 + exp(-cut(score) / UNIT))))
+"""likelihood in 256ths by score"""
 
 
 class WeightsError(ValueError):
@@ -58,19 +92,25 @@ class WeightsError(ValueError):
 
 def lanes(total: int) -> tuple[int, ...]:
     """The numbers of the 22 acts in a packed sum, and a 23rd (the square, or the quality)."""
-    return tuple([lane - _HALF for lane in _LANES.unpack((total + _OFFSET & _MASK).to_bytes(_LANES.size, "little"))])
+    # Adding a half to every lane and flipping its highest bit gives two's complement, lane by lane.
+    return _LANES.unpack(((total + _HALVES & _MASK) ^ _HALVES).to_bytes(_LANES.size, "little"))
 
 
-def whole_lanes(total: int) -> tuple[int, ...]:
-    """The same for the whole reply."""
-    return tuple(
-        [lane - _HALF for lane in _LANES.unpack((total + _OFFSET >> _BITS & _MASK).to_bytes(_LANES.size, "little"))]
-    )
+def scores(total: int, bias: int) -> tuple[int, ...]:
+    """The scores of the 22 acts: the packed sum of a clause over the length of its vector, and the bias."""
+    total = (total + _HALVES & _MASK) - _HALVES
+    square = total + _HALVES_BELOW >> _TOP
+    scaled = (total - (square << _TOP)) * SHRINK[square] + bias
+    scaled = (scaled + _HALVES >> _FINE & _HIGH) - _HALVES_SHIFTED
+    return lanes(scaled)[:-1]
 
 
 def shrink(square: int) -> int:
-    """65536 over the length of a clause's vector, from its squared length in 25ths."""
-    return (5 << 32) // max(1, isqrt(square << 32))
+    """4096 over the length of a clause's vector, from its squared length in 25ths."""
+    return (5 << 28) // max(1, isqrt(square << 32))
+
+
+SHRINK = Table(shrink)
 
 
 def log_sum(likelihoods: int) -> int:
@@ -78,9 +118,8 @@ def log_sum(likelihoods: int) -> int:
     return round(UNIT * log1p(likelihoods / 256))
 
 
-def log_count(clauses: int) -> int:
-    """log of the number of clauses, in 64ths."""
-    return round(UNIT * log(clauses))
+LOG_COUNT = Table(lambda clauses: round(UNIT * log(clauses)))
+"""log of the number of clauses, in 64ths"""
 
 
 class Weights:
@@ -90,30 +129,23 @@ class Weights:
         self.lang, self.head = lang, head
         self.own, self.before, self.after, self.rule = (sections[name] for name in ("own", "before", "after", "rule"))
         clause, reply = sections["clause"], sections["reply"]
-        self.bias = lanes(clause["bias"])[:-1]
+        self.bias, self.whole_bias = clause["bias"] << _FINE, clause["whole"] << _FINE
         self.shown = lanes(clause["shown"])[:-1]
-        self.whole_bias = lanes(clause["whole"])[:-1]
-        self.best, self.likely, self.sum, self.of_whole, self.sure, self.rules = (
-            tuple(reply.get(f"{name}.{code}", 0) for code in CODES) for name in STEPS
-        )
+        self.rules = [reply.get(f"rule.{code}", 0) for code in CODES]
         self.count, self.few = reply.get("count", 0), reply.get("few", 0)
         self.reply_bias, self.least = reply["bias"], lanes(reply["least"])[:-1]
         self.heard = tuple(int(word) for word in head["heard"].split())
-        acts = range(len(KINDS))
-        self._best: list[dict[int, int]] = [{} for _ in acts]
-        self._whole: list[dict[int, int]] = [{} for _ in acts]
-        self._sums: list[dict[int, int]] = [{} for _ in acts]
+        self.counts = [_counts(reply, code) for code in CODES]
 
-    def counted(self, kind: int, best: int, whole: int, likelihood: int) -> int:
-        """What the scores of an act count for the reply: best and whole index :data:`LIKELY`, likelihood is a sum."""
-        of_best, of_whole, of_sum = self._best[kind], self._whole[kind], self._sums[kind]
-        if best not in of_best:
-            of_best[best] = (best - LIMIT) * self.best[kind] + LIKELY[best] * self.likely[kind]
-        if whole not in of_whole:
-            of_whole[whole] = (whole - LIMIT) * self.of_whole[kind] + LIKELY[whole] * self.sure[kind]
-        if likelihood not in of_sum:
-            of_sum[likelihood] = log_sum(likelihood) * self.sum[kind]
-        return of_best[best] + of_whole[whole] + of_sum[likelihood]
+
+def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table]:
+    """What an act counts for the reply, packed: by its best score, by the sum of its likelihoods, by that of the whole."""
+    best, likely, total, whole, sure = (reply.get(f"{name}.{code}", 0) for name in STEPS[:-1])
+    return (
+        Table(lambda score: cut(score) * best + LIKELY[score] * likely),
+        Table(lambda likelihoods: log_sum(likelihoods) * total),
+        Table(lambda score: cut(score) * whole + LIKELY[score] * sure),
+    )
 
 
 _TOKENS: dict[str, int] = {}
@@ -139,7 +171,7 @@ def parse(text: str, lang: str, where: str = "weights") -> Weights:
     sections: dict[str, dict[str, int]] = {}
     at, number = {}, 0
     # What a gram adds to the squared length of its clause, and of the whole, rides along in the 23rd lane of each.
-    squares = {name: own + (whole << _BITS) << (_LANE * len(CODES)) for name, (own, whole) in _squares()}
+    squares = {name: own + (whole << BITS) << (_LANE * len(CODES)) for name, (own, whole) in _squares()}
     square = 0
     try:
         for line in text.split("\n"):
@@ -153,18 +185,17 @@ def parse(text: str, lang: str, where: str = "weights") -> Weights:
             elif line:
                 gram, _, tokens = line.partition("\t")
                 clause, _, whole = tokens.partition("|")
-                at[gram] = _packed(clause) + (_packed(whole) << _BITS) + square
+                at[gram] = _packed(clause) + (_packed(whole) << BITS) + square
         return Weights(head, sections, lang)
     except (KeyError, ValueError) as wrong:
         raise WeightsError(f"{where}, line {number}: cannot be read ({wrong}); make it anew with `make speech`") from wrong
 
 
 
-
 def _squares() -> Iterator[tuple[str, tuple[int, int]]]:
     """What a line of a section adds to the squared length of its clause and of the whole, in 25ths."""
     for name, count in COUNTS.items():
-        yield name, (count**2, COUNTS["own"] ** 2 if name in ("own", "rule") else 0)
+        yield name, (count**2, SQUARE if name in ("own", "rule") else 0)
 
 
 @cache

@@ -361,6 +361,24 @@ def test_the_player_and_the_kept_total_follow_a_decision(store: Store, file: Pat
     assert any(item["verdict_label"] == "已撤销" for item in player.debrief["findings"])
 
 
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call the command; returns exit code, stdout and stderr."""
+
+    def call(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(""))
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        return code, *capsys.readouterr()
+
+    return call
+
+
 # --- disputes ----------------------------------------------------------------------------------------
 
 
@@ -396,6 +414,23 @@ def test_a_missing_courtesy_can_be_added_in_answer_to_a_dispute(store: Store) ->
     assert (found.verdict, found.quote) == ("met", "您来啦")
 
 
+def test_what_a_learner_misses_without_a_name_the_trainer_names(store: Store, run: Run) -> None:
+    """``--act`` says what is added; without it the refusal says what is needed."""
+    dispute = disputed(store, curt(), None, "missing", None, "给您添麻烦了。")
+    code, _, err = run("appeals", "answer", dispute, "added", REASON, "--by", BY)
+    assert code == 1 and len(err.strip().splitlines()) == 1
+    assert run("appeals", "answer", dispute, "added", REASON, "--by", BY, "--act", "apology")[0] == 0
+    [(_, made)] = store.decisions()
+    assert (made.kind, made.span, store.disputes("open")) == ("apology", (0, 7), [])
+
+
+def test_names_are_blotted_out_as_words_and_in_any_case() -> None:
+    """“li” is Li and LI, not a part of “polite”."""
+    appeal = Appeal("0" * 64, 1, "violation:1:cold", "cold", (0, 2), "struck", "Li was polite to LI.", BY, MOMENT, "li", "en")
+    [line] = review([("a", appeal)], ["li"])
+    assert json.loads(line)["reason"] == "＊＊ was polite to ＊＊." and json.loads(line)["text"] == "＊＊"
+
+
 # --- the review file ---------------------------------------------------------------------------------
 
 FIELDS = ["text", "lang", "kind", "start", "end", "decision", "reason", "at", "by"]
@@ -427,24 +462,6 @@ def test_no_learner_is_named_in_the_review_file() -> None:
 
 
 # --- the command -------------------------------------------------------------------------------------
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Call the command; returns exit code, stdout and stderr."""
-
-    def call(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.stdin", io.StringIO(""))
-        try:
-            code = main([str(word) for word in words])
-        except SystemExit as left:
-            code = int(left.code or 0)
-        return code, *capsys.readouterr()
-
-    return call
-
 
 def test_a_trainer_can_do_it_all_at_the_command_line(run: Run, store: Store, tmp_path: Path) -> None:
     """List, decide, answer, export; grading the exported log afterwards takes the decision into account."""

@@ -55,6 +55,8 @@ def test_a_dispute_can_name_the_event_it_is_about(store: Store) -> None:
     assert [(found.attempt, found.n) for found in store.disputes()] == [(attempt, 3)]
     with pytest.raises(LookupError, match="no attempt nowhere"):
         store.dispute("li", **WHAT, attempt="nowhere", n=1)
+    with pytest.raises(LookupError, match="no event 99999"):
+        store.dispute("li", **WHAT, attempt=attempt, n=99_999)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,7 @@ def test_a_dispute_can_name_the_event_it_is_about(store: Store) -> None:
     [
         {"lang": "fr"}, {"kind": "unkind"}, {"kind": "missing:unkind"}, {"text": " "}, {"text": "x" * 20_001}, {"argument": " "},
         {"argument": "x" * 2_001}, {"start": -1}, {"end": 99}, {"start": 7, "end": 4}, {"start": 4, "end": 4},
+        {"text": "a\x00b没办法。。"}, {"argument": "\ud800"},
     ],
     ids=str,
 )  # fmt: skip

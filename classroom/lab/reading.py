@@ -14,7 +14,7 @@ import speech
 from classroom.lab.content import Situation
 from simulator import mood
 from simulator.words import FACES
-from speech.explain import band, why
+from speech.explain import band, reason
 
 if TYPE_CHECKING:
     from speech import Act, Reading
@@ -30,7 +30,7 @@ def rows(reading: Reading, lang: str) -> list[Row]:
 def _row(reading: Reading, act: Act, lang: str) -> Row:
     return {
         "kind": act.kind, "start": act.start, "end": act.end, "cue": act.cue, "strength": act.strength, "bad": act.is_violation,
-        "name": speech.label(act.kind, lang), "quote": reading.evidence(act), "why": why(act.cue, act.kind, lang),
+        "name": speech.label(act.kind, lang), "quote": reading.evidence(act), "why": reason(reading, act, lang),
     }  # fmt: skip
 
 

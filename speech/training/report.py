@@ -12,12 +12,15 @@ from speech.training import measure
 from speech.training.agreement import agreement
 from speech.training.corpus import CODES, HARD, Utterance, batches, utterances
 from speech.training.fit import digest
+from speech.training.house import read_in_house
 from speech.training.measure import Read
 from speech.training.peers import PLACE as PEERS
 from speech.weights import KINDS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reader.md"
 NAMES = {"zh": "Chinese", "en": "English"}
+FRESH = "fresh"
+"""how the origin of a batch begins that was written after the reader was built"""
 TARGETS = {
     "macro-F1, violations": ("≥ 0.80", 0.80, 1), "macro-F1, courtesies": ("≥ 0.85", 0.85, 1),
     "quality: Spearman": ("≥ 0.85", 0.85, 1), "quality: mean error": ("≤ 10", 10.0, -1),
@@ -40,8 +43,8 @@ def _head() -> Iterator[str]:
     yield f"Made by `make speech-report` on {date.today().isoformat()} from the corpus {marks}. Everything below is measured on"
     yield "batches no weight was fitted on: other writers, other situations. Each test utterance was labelled by two people"
     yield "who did not see each other's labels; a third decided where they differed. The weights come from the other batches."
-    yield "Which features and steps the reader has was chosen with an eye on these figures, so they flatter it a little; a batch"
-    yield "written after this date would be the stricter test."
+    yield "Which features and steps the reader has was chosen with an eye on the older test batches, so they flatter it a"
+    yield "little; the *fresh* ones were written when the reader stood, as everyday service language, and are the stricter test."
     yield ""
 
 
@@ -60,6 +63,10 @@ def figures(rows: Sequence[Read]) -> dict[str, float]:
 
 def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
     columns = {f"{NAMES[lang]} ({len(rows)})": figures(rows) for lang, rows in read.items()}
+    for lang, rows in read.items():
+        own = [row for row in rows if row.utterance.batch.origin.startswith(FRESH)]
+        if own:
+            columns[f"fresh {lang} ({len(own)})"] = figures(own)
     for lang in NAMES:
         own = [row for row in given if row.utterance.batch.lang == lang]
         if own:
@@ -124,12 +131,14 @@ def _acts(read: dict[str, list[Read]]) -> Iterator[str]:
 
 def _hard(read: dict[str, list[Read]]) -> Iterator[str]:
     yield from ["## The hard kinds", ""]
-    yield "Share of utterances where reader and label agree whether anything is wrong at all (target 0.75 each), and n:"
+    yield "Share of utterances where reader and label agree whether anything is wrong at all (target 0.75 each), and n."
+    yield "`sector` is read with the set phrases of the house's procedure, as the kit marks it:"
     yield from ["", "| kind | zh | en |", "|---|---|---|"]
+    housed = {lang: read_in_house([row.utterance for row in rows if "sector" in row.utterance.tags]) for lang, rows in read.items()}
     for tag in (*HARD[:-1], "dialect", "typo", "numeral"):
         cells = []
-        for rows in read.values():
-            own = [row for row in rows if tag in row.utterance.tags]
+        for lang, rows in read.items():
+            own = housed[lang] if tag == "sector" else [row for row in rows if tag in row.utterance.tags]
             right = measure.accuracy(own)
             cells.append(f"{right:.2f}{'' if right >= 0.75 else ' ✗'} ({len(own)})" if own else "–")
         yield f"| {tag} | " + " | ".join(cells) + " |"
