@@ -10,7 +10,7 @@ from casebank.bank import HOME
 
 
 def rows() -> Iterator[Row]:
-    """Load, positions, models, references and conditions, beside PyYAML that only parses the same files."""
+    """The first reading with all checks, and a later one of unchanged files, beside PyYAML that only parses the same files."""
     import yaml
 
     folders = ("cases", "procedures", "personas", "rubrics")
@@ -24,5 +24,8 @@ def rows() -> Iterator[Row]:
 
     size = sum(len(text.encode("utf-8")) for text in texts) // 1000
     peer = f"PyYAML {loader.__name__} only"
-    ours, theirs = (seconds(work, 3) * 1000 for work in (casebank.load, parse))
-    yield Row(f"load and check the bank ({size} kB)", ours, "ms", None, peer, theirs)
+    first, theirs = (seconds(work, 3) * 1000 for work in (casebank.check, parse))
+    casebank.load()
+    again = seconds(casebank.load, 5) * 1000
+    yield Row(f"check the bank and its rulebook ({size} kB)", first, "ms", None, peer, theirs)
+    yield Row(f"load the bank, files unchanged ({size} kB)", again, "ms", 1000, peer, theirs)

@@ -1,7 +1,7 @@
 """The case bank: everything that authors wrote, read, checked and put together.
 
 `load` reads a whole bank and `load_file` one file of it; both raise `CaseBankError` with everything that is wrong.
-Nothing is kept between calls. Content hashes are SHA-256 over canonical JSON, so they are the same on every machine
+What `load` found to be sound is kept on disk and not checked again until a file changes (`casebank.kept`). Content hashes are SHA-256 over canonical JSON, so they are the same on every machine
 and change only with the content.
 """
 
@@ -10,19 +10,18 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from casebank import loader, models, overlays
+from casebank import kept, loader, models, overlays
 from casebank.errors import CaseBankError, DoesNotFit, NotInBank, Problem, listed
 from casebank.loader import HOME, Sheet
-from casebank.source import Document
 
 T = TypeVar("T")
 
@@ -175,18 +174,26 @@ def _found(kind: str, shelf: Mapping[str, T], name: object) -> T:
 def load(root: Path | str | None = None) -> CaseBank:
     """Read and check the bank in a folder, or the one of the package; raises CaseBankError.
 
-    The rulebook is left aside; `check` reads it too and looks up every rule that is named.
+    The rulebook is left aside; `check` reads it too and looks up every rule that is named. Files that are as they were
+    when they were last found to be sound are taken from `casebank.kept`.
     """
     folder = Path(root) if root is not None else HOME
+    name = kept.key(folder)
+    found = kept.find(name)
     with _no_collecting():
-        return _checked(folder, loader.sheets(folder))
+        if found is not None:
+            with suppress(ValidationError, KeyError, TypeError, AttributeError):  # somebody changed what was kept
+                return _from_plain(folder, found)
+        contents = _sound(folder, loader.sheets(folder))
+        kept.keep(name, contents)
+        return _from_plain(folder, contents)
 
 
 def check(root: Path | str | None = None) -> CaseBank:
     """Load a bank as `load` does and check its rulebook and every source against it; raises CaseBankError."""
     folder = Path(root) if root is not None else HOME
     with _no_collecting():
-        return _checked(folder, [*loader.sheets(folder), *loader.rulebook_sheets(folder)])
+        return _from_plain(folder, _sound(folder, [*loader.sheets(folder), *loader.rulebook_sheets(folder)]))
 
 
 @contextmanager
@@ -201,12 +208,19 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _checked(folder: Path, sheets: list[Sheet]) -> CaseBank:
+def _sound(folder: Path, sheets: list[Sheet]) -> dict[str, Any]:
+    """Return the contents of sheets as plain data, procedures resolved; raises CaseBankError."""
     loader.check(sheets, folder)
     problems = [*_lacking(sheets), *(problem for sheet in sheets for problem in sheet.problems)]
     if problems:
         raise CaseBankError(problems)
-    return _put_together(folder, [sheet for sheet in sheets if sheet.kind in loader.KINDS])
+    contents: dict[str, Any] = {kind.name: {} for kind in loader.KINDS}
+    documents = {sheet.id: sheet.document for sheet in sheets if sheet.kind.name == "procedure" and sheet.document}
+    for sheet in sheets:
+        if sheet.kind in loader.KINDS and sheet.document:
+            contents[sheet.kind.name][sheet.id] = sheet.document.data
+    contents["procedure"] = {name: loader.resolved(name, documents) for name in documents}
+    return {**contents, "lines": {name: loader.ancestry(name, documents) for name in documents}}
 
 
 def _lacking(sheets: list[Sheet]) -> Iterator[Problem]:
@@ -217,19 +231,15 @@ def _lacking(sheets: list[Sheet]) -> Iterator[Problem]:
         yield Problem("rubrics/standard.yaml", 1, 1, "", f"the bank has no rubric '{loader.STANDARD}'")
 
 
-def _put_together(folder: Path, sheets: list[Sheet]) -> CaseBank:
-    shelves: dict[str, dict[str, Any]] = {kind.name: {} for kind in loader.KINDS}
-    documents: dict[str, Document] = {}
-    for sheet in sheets:
-        shelves[sheet.kind.name][sheet.id] = sheet.model
-        if sheet.kind.name == "procedure" and sheet.document:
-            documents[sheet.id] = sheet.document
-    for name in documents:
-        shelves["procedure"][name] = models.Procedure.model_validate(loader.resolved(name, documents))
-    closed = {kind: MappingProxyType(shelf) for kind, shelf in shelves.items()}
+def _from_plain(folder: Path, contents: Mapping[str, Any]) -> CaseBank:
+    """Put a bank together from what `_sound` returned."""
+    shelves: dict[str, Any] = {
+        kind.name: MappingProxyType({name: kind.model.model_validate(data) for name, data in contents[kind.name].items()})
+        for kind in loader.KINDS
+    }
     return CaseBank(
-        folder, closed["case"], closed["procedure"], closed["persona"], closed["rubric"], shelves["moods"][""],
-        closed["overlay"], {name: tuple(loader.ancestry(name, documents)) for name in documents},
+        folder, shelves["case"], shelves["procedure"], shelves["persona"], shelves["rubric"], shelves["moods"][""],
+        shelves["overlay"], {name: tuple(line) for name, line in contents["lines"].items()},
     )  # fmt: skip
 
 
