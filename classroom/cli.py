@@ -19,6 +19,7 @@ from classroom import appeals_cli, patterns
 
 if TYPE_CHECKING:
     from casebank import CaseBank, CaseEntry, Problem
+    from classroom.walk_page import Walked
     from grading import Appeal
     from simulator import Attempt, Walk
 
@@ -78,10 +79,14 @@ def _play_command(parser: argparse.ArgumentParser) -> None:
 
 
 def _walk_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", metavar="CASE")
-    parser.add_argument("-n", type=_positive, default=1000, help="number of walks (default: 1000)")
+    parser.add_argument("case", nargs="?", metavar="CASE", help="id of the case; none: every case under each procedure it fits")
+    parser.add_argument("-n", type=_positive, default=1000, help="number of walks over each (default: 1000)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--persona", metavar="ID", help="only with this customer (default: drawn for each walk)")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
+    parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the page and its twin (default: zh)")
     parser.set_defaults(run=_walk)
 
 
@@ -257,23 +262,53 @@ def _play(chosen: argparse.Namespace) -> int:
 
 
 def _walk(chosen: argparse.Namespace) -> int:
+    import casebank
+
+    bank = casebank.load()
+    entries = [bank[chosen.case]] if chosen.case else list(bank.values())
+    walked = [one for entry in entries for one in _walks_over(entry, chosen)]
+    if chosen.html or chosen.text:
+        _write_walks(chosen, walked)
+    failed = [one.walk for one in walked if one.walk.failure]
+    for found in failed:
+        assert found.failure is not None
+        print(f"failure: {found.reason}; shortest log: {len(found.failure.events)} events", file=sys.stderr)
+        if chosen.save:
+            print(found.failure.save(chosen.save))
+    return 1 if failed else 0
+
+
+def _walks_over(entry: CaseEntry, chosen: argparse.Namespace) -> Iterator[Walked]:
+    """Walk a case under each procedure it fits, and print what was reached."""
+    from classroom.walk_page import Walked, golden
     from simulator import walk
 
-    found = walk(_entry(chosen.case), chosen.n, chosen.seed)
-    print("\n".join(_walked(found)))
-    if found.failure is None:
-        return 0
-    print(f"failure: {found.reason}; shortest log: {len(found.failure.events)} events", file=sys.stderr)
-    if chosen.save:
-        print(found.failure.save(chosen.save))
-    return 1
+    for procedure in (entry.case.procedure, *entry.case.fits):
+        found = walk(entry, chosen.n, chosen.seed, procedure, persona=chosen.persona)
+        if not chosen.case:
+            print(f"{entry.case.id} ({procedure})")
+        print("\n".join(_walked(found)))
+        touched = golden(entry, procedure) if chosen.html and not found.failure else type(found.coverage)()
+        yield Walked(entry, procedure, found, touched)
+
+
+def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
+    from classroom import walk_page
+
+    for path, told in ((chosen.html, walk_page.page), (chosen.text, walk_page.text)):
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(told(walked, chosen.lang), encoding="utf-8", newline="\n")
+            print(path)
 
 
 def _walked(found: Walk) -> Iterator[str]:
     """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
     yield f"{found.walks} walks, {found.unfinished} without an ending"
-    for kind in ("scenes", "options", "actions", "endings", "clocks"):
-        reached = getattr(found.coverage, kind)
+    from simulator.coverage import KINDS
+
+    for kind in KINDS:
+        reached = found.coverage.reached(kind)
         missed = found.unreached.get(kind, ())
         yield f"{kind:8} {len(reached)} reached, {len(missed)} never"
         yield from (f"  never: {name}" for name in missed)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from simulator.attempt import Attempt, replay
 from simulator.bulk import deadlines
 from simulator.calendar import Calendar, CalendarError
+from simulator.coverage import Coverage
 from simulator.errors import NotPossible, ScenarioError, StaleEvent, TamperedLog
 from simulator.event import Event
 from simulator.generate import generate, generate_many
@@ -20,7 +21,7 @@ from simulator.state import State
 from simulator.step import opening, step
 from simulator.trainees import TRAINEES, play
 from simulator.view import View, render
-from simulator.walks import Coverage, Walk, walk
+from simulator.walks import Walk, walk
 
 __all__ = [
     "TRAINEES",

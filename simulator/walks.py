@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casebank.vocabulary import is_own
+from simulator.coverage import Coverage, Wanted
 from simulator.errors import NotPossible
 from simulator.event import Event
 from simulator.generate import generate
 from simulator.log import Log
 from simulator.moves import Moves, careless_fields, moves
-from simulator.program import Program
 from simulator.scenario import World
-from simulator.specs import ClockSpec
 from simulator.state import Heard, State
 from simulator.step import opening, step
 from simulator.streams import below
@@ -30,20 +27,6 @@ WALKER_ACTS = (
 
 
 @dataclass
-class Coverage:
-    """What the walks touched, by ``part/id``, and how often."""
-
-    scenes: dict[str, int] = field(default_factory=dict)
-    options: dict[str, int] = field(default_factory=dict)
-    actions: dict[str, int] = field(default_factory=dict)
-    endings: dict[str, int] = field(default_factory=dict)
-    clocks: dict[str, int] = field(default_factory=dict)
-
-    def add(self, what: dict[str, int], name: str) -> None:
-        what[name] = what.get(name, 0) + 1
-
-
-@dataclass
 class Walk:
     """Result of :func:`walk`: coverage, what was never reached, and the first failure as the shortest log."""
 
@@ -55,8 +38,10 @@ class Walk:
     reason: str = ""
 
 
-def walk(entry: CaseEntry, n: int = 1000, seed: int = 1, procedure: str | None = None, length: int = LENGTH) -> Walk:
-    """``n`` random walks of at most ``length`` inputs over ``entry``, each with its own scenario and persona.
+def walk(
+    entry: CaseEntry, n: int = 1000, seed: int = 1, procedure: str | None = None, length: int = LENGTH, persona: str | None = None
+) -> Walk:
+    """``n`` random walks of at most ``length`` inputs over ``entry``, each with its own scenario and, unless named, persona.
 
     Every walk is checked: no input on offer may fail, and there is always a way on until the ending. The
     first walk that fails is shrunk to the shortest log that still fails in the same way.
@@ -65,17 +50,17 @@ def walk(entry: CaseEntry, n: int = 1000, seed: int = 1, procedure: str | None =
     unfinished = 0
     world: World | None = None
     for number in range(n):
-        world = generate(entry, seed, ("zh", "en")[number % 2], index=number, procedure=procedure).world
-        events, state, reason = _one(world, (seed, "walk", number), length)
-        _cover(coverage, world, state, events)
+        world = generate(entry, seed, ("zh", "en")[number % 2], index=number, procedure=procedure, persona=persona).world
+        events, state, reason = _one(world, (seed, "walk", number), length, coverage)
+        coverage.finish(world, state)
         unfinished += not state.ending
         if reason:
             shortest = _shrink(world, events, reason)
             return Walk(number + 1, coverage, {}, unfinished, Log(world.scenario, tuple(shortest)), reason)
-    return Walk(n, coverage, _unreached(coverage, world) if world else {}, unfinished)
+    return Walk(n, coverage, Wanted.of(world.program).missed(coverage) if world else {}, unfinished)
 
 
-def _one(world: World, key: tuple[str | int, ...], length: int) -> tuple[list[Event], State, str]:
+def _one(world: World, key: tuple[str | int, ...], length: int, coverage: Coverage) -> tuple[list[Event], State, str]:
     state = opening(world)
     events: list[Event] = []
     for turn in range(length):
@@ -87,9 +72,11 @@ def _one(world: World, key: tuple[str | int, ...], length: int) -> tuple[list[Ev
         event = _some(world, state, found, (*key, turn), leaving=turn > length * 2 // 3)
         events.append(event)
         try:
-            state = step(world, state, event)
+            after = step(world, state, event)
         except (NotPossible, RuntimeError, LookupError, TypeError, ValueError) as wrong:
             return events, state, f"{type(wrong).__name__}: {wrong}"
+        coverage.watch(world, state, found, event, after)
+        state = after
     return events, state, ""
 
 
@@ -100,7 +87,7 @@ def _some(world: World, state: State, found: Moves, key: tuple[str | int, ...], 
     if found.options and roll < 11:
         return Event(n, state.now, "choose", target=found.options[below(len(found.options), *key, "option")].id)
     if found.talk and roll < 13:
-        return _mumble(n, state, key)
+        return _mumble(n, world, state, key)
     if found.actions and roll < 19:
         index = len(found.actions) - 1 if leaving and roll % 2 else below(len(found.actions), *key, "action")
         action = found.actions[index]
@@ -112,60 +99,21 @@ def _some(world: World, state: State, found: Moves, key: tuple[str | int, ...], 
     return Event(n, state.now, "wait", minutes=waits[below(len(waits), *key, "wait")])
 
 
-def _mumble(n: int, state: State, key: tuple[str | int, ...]) -> Event:
-    """Free text as it arrives at the engine: up to three acts, already heard."""
-    return Event(n, state.now, "say", text="……", heard=_acts(key))
+def _mumble(n: int, world: World, state: State, key: tuple[str | int, ...]) -> Event:
+    """Free text as it arrives at the engine: up to three acts, already heard, and now and then something brought up."""
+    return Event(n, state.now, "say", text="……", heard=_acts(key), mentions=_topics(world, state, key))
+
+
+def _topics(world: World, state: State, key: tuple[str | int, ...]) -> tuple[str, ...]:
+    spoken_here = [name for name, topic in world.program.topics.items() if state.part in topic.get("parts", (state.part,))]
+    if not spoken_here or below(2, *key, "silent on topics"):
+        return ()
+    return (spoken_here[below(len(spoken_here), *key, "topic")],)
 
 
 def _acts(key: tuple[str | int, ...]) -> tuple[Heard, ...]:
     kinds = {WALKER_ACTS[below(len(WALKER_ACTS), *key, "act", i)] for i in range(1 + below(3, *key, "acts"))}
     return tuple(Heard(kind, 0, 1, "walk", 1) for kind in sorted(kinds))
-
-
-def _cover(coverage: Coverage, world: World, state: State, events: Iterable[Event]) -> None:
-    for key in state.visits:
-        coverage.add(coverage.scenes, key)
-    for utterance in state.utterances:
-        if utterance.source == "choose":
-            chosen = next(event.target for event in events if event.n == utterance.n)
-            coverage.add(coverage.options, f"{utterance.part}/{utterance.scene}/{chosen}")
-    for name in state.counts:
-        if name.startswith("did:"):
-            coverage.add(coverage.actions, name.removeprefix("did:"))
-    for running in state.clocks:
-        coverage.add(coverage.clocks, running.id)
-    if state.ending:
-        coverage.add(coverage.endings, state.ending)
-
-
-def _startable(clock: ClockSpec, program: Program) -> bool:
-    """Can anything in this case start the clock? A house has limits for matters that a case does not touch."""
-    brought_about = {*_emitted(program.case), *_emitted(program.topics)}
-    wanted = {clock.start, clock.known_by} - {""}
-    return clock.unit != "as_promised" and all(name in brought_about or is_own(name) for name in wanted)
-
-
-def _emitted(content: object) -> Iterator[str]:
-    """Every occurrence that some content brings about, however deep it stands."""
-    if isinstance(content, Mapping):
-        for key, value in content.items():
-            yield from value if key == "emits" else _emitted(value)
-    elif isinstance(content, list | tuple):
-        for value in content:
-            yield from _emitted(value)
-
-
-def _unreached(coverage: Coverage, world: World) -> dict[str, tuple[str, ...]]:
-    parts = world.program.parts.values()
-    wanted = {
-        "scenes": [f"{part.id}/{scene}" for part in parts for scene in part.scenes],
-        "options": [f"{p.id}/{s.id}/{o}" for p in parts for s in p.scenes.values() for o in s.options],
-        "actions": [action for part in parts for action in part.actions],
-        "endings": [ending.id for ending in world.program.endings],
-        "clocks": [clock.id for clock in world.program.clocks.values() if _startable(clock, world.program)],
-    }
-    missed = {kind: tuple(name for name in names if name not in getattr(coverage, kind)) for kind, names in wanted.items()}
-    return {kind: names for kind, names in missed.items() if names}
 
 
 def _shrink(world: World, events: list[Event], reason: str) -> list[Event]:

@@ -236,7 +236,7 @@ def test_walk_prints_what_was_reached(run: Run) -> None:
 def test_failing_walk_is_reported_and_saved(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A case that breaks ends with exit code 1, the reason, and the shortest log on request."""
     broken = simulator.Walk(7, simulator.Coverage(), {}, 0, simulator.play(scenario(), "curt").log.first(2), "dead end in counter/approach")
-    monkeypatch.setattr(simulator, "walk", lambda *_: broken)
+    monkeypatch.setattr(simulator, "walk", lambda *_, **__: broken)
     code, out, err = run("walk", CASE, "--save", tmp_path / "failure.jsonl")
     assert code == 1
     assert "dead end in counter/approach" in err
