@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
     _play_command(commands.add_parser("play", help="play a case on the terminal"))
     _walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"))
+    _trainees_command(commands.add_parser("trainees", help="virtual trainees play a case: does everybody lose where they should?"))
     _grade_command(commands.add_parser("grade", help="the scorecard of a saved log"))
     _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
     _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
@@ -88,6 +89,12 @@ def _walk_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the page and its twin (default: zh)")
     parser.set_defaults(run=_walk)
+
+
+def _trainees_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
+    parser.add_argument("-n", type=_positive, default=2, help="scenarios in each language (default: 2)")
+    parser.set_defaults(run=_trainees)
 
 
 def _grade_command(parser: argparse.ArgumentParser) -> None:
@@ -314,6 +321,18 @@ def _walked(found: Walk) -> Iterator[str]:
         yield from (f"  never: {name}" for name in missed)
     for ending, times in sorted(found.coverage.endings.items()):
         yield f"  ending {ending}: {times * 100 // found.walks} %"
+
+
+def _trainees(chosen: argparse.Namespace) -> int:
+    import casebank
+    from grading import archetypes
+
+    bank = casebank.load()
+    found = [archetypes.rows(bank[case], chosen.n) for case in chosen.cases or bank]
+    print(archetypes.table(row for own in found for row in own))
+    wrong = [line for own in found for line in archetypes.problems(own)]
+    print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)
+    return 1 if wrong else 0
 
 
 def _grade(chosen: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ among what is on offer by what the ready-made replies do; ``random`` does not ca
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -25,22 +26,42 @@ if TYPE_CHECKING:
 MOST_INPUTS = 200
 PATIENCE = 40
 """inputs after which a virtual trainee without a plan only makes for the exit"""
-COURTESY = dict.fromkeys(
-    ("greeting", "apology", "empathy", "thanks", "listen", "explain_reason", "offer_solution",
-     "alternative", "commit_deadline", "ownership", "closing"), 1)  # fmt: skip
-BAD = dict.fromkeys(
-    ("cold", "contradict", "push_away", "delay", "blame_customer", "command_tone", "rude", "jargon",
-     "insincere", "privacy", "overpromise"), -3)  # fmt: skip
+COURTESIES = (
+    "greeting", "apology", "empathy", "thanks", "listen", "explain_reason", "offer_solution", "alternative",
+    "commit_deadline", "ownership", "closing",
+)  # fmt: skip
+VIOLATIONS = (
+    "cold", "contradict", "push_away", "delay", "blame_customer", "command_tone", "rude", "jargon", "insincere", "privacy",
+    "overpromise",
+)  # fmt: skip
+VICES: Mapping[str, tuple[str, ...]] = {
+    "curt": ("cold", "command_tone"),
+    "pusher": ("push_away",),
+    "staller": ("delay",),
+    "arguer": ("contradict", "blame_customer"),
+    "flatterer": ("insincere",),
+    "over_promiser": ("overpromise",),
+}
+"""what each archetype does whenever a reply on offer does it; otherwise it is like anybody else"""
+SHUNNED: Mapping[str, tuple[str, ...]] = {
+    "curt": ("empathy", "apology", "greeting"), "pusher": ("ownership", "offer_solution"), "staller": ("commit_deadline",),
+    "arguer": ("empathy", "apology"), "flatterer": ("offer_solution", "commit_deadline"), "over_promiser": (),
+}  # fmt: skip
+"""courtesies it would rather leave out"""
+
+
+def _liking(archetype: str) -> dict[str, int]:
+    own, shunned = VICES[archetype], SHUNNED[archetype]
+    return {**dict.fromkeys(VIOLATIONS, -3), **dict.fromkeys(own, 8), **dict.fromkeys(shunned, -1)}
+
+
 LIKINGS: Mapping[str, Mapping[str, int]] = {
-    "model": {**COURTESY, **BAD},
-    "curt": {"cold": 5, "command_tone": 3, "delay": 2, "push_away": 2, "explain_reason": -1, "empathy": -2},
-    "pusher": {"push_away": 6, "jargon": 1, "greeting": 1, "ownership": -4, "offer_solution": -2},
-    "staller": {"delay": 6, "cold": 1, "commit_deadline": -5, "offer_solution": -2},
-    "arguer": {"contradict": 6, "blame_customer": 5, "rude": 2, "empathy": -3, "apology": -3},
-    "flatterer": {"insincere": 6, "apology": 2, "thanks": 2, "greeting": 2, "offer_solution": -3},
-    "over_promiser": {"overpromise": 6, "commit_deadline": 2, "apology": 1},
+    "model": {**dict.fromkeys(COURTESIES, 1), **dict.fromkeys(VIOLATIONS, -3)},
+    **{archetype: _liking(archetype) for archetype in VICES},
     "silent": {},
 }
+TIRED = 4
+"""how much less a reply is liked for every time it was said in the same scene: nobody says one thing for ever"""
 TRAINEES = ("model", "curt", "pusher", "staller", "arguer", "flatterer", "over_promiser", "silent", "random")
 
 
@@ -137,6 +158,7 @@ class _Chooser:
         self.trainee = trainee
         self.attempt = attempt
         self.inputs = 0
+        self.said: Counter[str] = Counter()
         scenario = attempt.scenario
         self.key = (scenario.seed, scenario.case_id, scenario.index, "trainee", trainee)
         self.pick: Callable[[Moves], bool] = {"random": self._random, "silent": self._silent}.get(trainee, self._liking)
@@ -166,6 +188,7 @@ class _Chooser:
     def _liking(self, found: Moves) -> bool:
         if found.options and self.inputs <= PATIENCE:
             best = max(found.options, key=lambda option: (self._value(option), self._tie(option.id)))
+            self.said[self._place(best)] += 1
             self.attempt.choose(best.id)
             return True
         if found.actions and (found.options or self._draw(3, "work") or self.inputs > PATIENCE):
@@ -177,7 +200,10 @@ class _Chooser:
 
     def _value(self, option: OptionSpec) -> int:
         liking = LIKINGS[self.trainee]
-        return sum(liking.get(act, 0) for act, _ in option.acts)
+        return sum(liking.get(act, 0) for act, _ in option.acts) - TIRED * self.said[self._place(option)]
+
+    def _place(self, option: OptionSpec) -> str:
+        return f"{self.attempt.state.part}/{self.attempt.state.scene}/{option.id}"
 
     def _do(self, found: Moves, index: int) -> bool:
         action = found.actions[index]
