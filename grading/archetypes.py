@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 LEAST_MODEL = 95
 AMONG = 2
 """a vice that the case offers must be among so many kinds of violation that cost most"""
+OFFERED = 3
+"""ready-made replies in which a case must tempt to a vice before it can be expected to cost most"""
+SHOWN_BY: Mapping[str, tuple[str, ...]] = {**VICES, "curt": ("cold", "command_tone", "contradict", "push_away")}
+"""by what each archetype may lose; who is curt cuts others short in every way"""
 LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One trainee in one case: the totals, the points each kind of violation cost, and the vices the replies offer."""
+    """One trainee in one case: the totals, the points each kind of violation cost, and the vices its replies tempt to."""
 
     case: str
     trainee: str
@@ -46,7 +50,9 @@ class Row:
 
 def rows(entry: CaseEntry, seeds: int = 2) -> list[Row]:
     """Every virtual trainee plays ``seeds`` scenarios of a case in each language."""
-    offered = frozenset(act for part in entry.case.parts for scene in part.scenes for option in scene.options for act in map(str, option.acts))
+    options = [option for part in entry.case.parts for scene in part.scenes for option in scene.options]
+    counts = Counter(str(act) for option in options for act in option.acts)
+    offered = frozenset(act for act, times in counts.items() if times >= OFFERED)
     return [_row(entry, trainee, seeds, offered) for trainee in TRAINEES]
 
 
@@ -77,7 +83,7 @@ def problems(found: Sequence[Row]) -> Iterator[str]:
 
 
 def _not_by_its_vice(row: Row) -> Iterator[str]:
-    vices = [vice for vice in VICES.get(row.trainee, ()) if vice in row.offered]
+    vices = [vice for vice in SHOWN_BY.get(row.trainee, ()) if vice in row.offered]
     dearest = row.worst_kinds[:AMONG]
     least = min((row.costs[kind] for kind in dearest), default=0)
     if vices and not any(vice in dearest or row.costs.get(vice, 0) >= least > 0 for vice in vices):

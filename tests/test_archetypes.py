@@ -9,20 +9,10 @@ from grading import archetypes
 from grading.archetypes import Row
 
 BANK = casebank.load()
-ALLOWED = {
-    "counter-handover: the over_promiser should lose most by overpromise",
-    "first-letter: the curt should lose most by cold or command_tone",
-    "day-fifteen: the curt should lose most by cold or command_tone",
-    "day-fifteen: the flatterer should lose most by insincere",
-}
-"""known and open: what these cases offer does not let the vice show as it should"""
-
-
 @pytest.mark.parametrize("case", sorted(BANK))
 def test_everybody_loses_where_they_should(case: str) -> None:
     """The model is very good, chance lies between it and the worst, and a vice costs most where the case offers it."""
-    found = list(archetypes.problems(archetypes.rows(BANK[case], 1)))
-    assert [line for line in found if line.partition(", but")[0] not in ALLOWED] == []
+    assert list(archetypes.problems(archetypes.rows(BANK[case], 1))) == []
 
 
 def row(trainee: str, total: int, offered: str = "", **costs: int) -> Row:
