@@ -127,7 +127,7 @@ speech: $(STAMP) ## check the corpus, fit the reader
 	@$(PY) -m speech.training fit
 
 speech-report: $(STAMP) ## measure the reader
-	@$(PY) -m speech.training report $(if $(CALIBRATION),--calibration $(CALIBRATION))
+	@$(PY) -m tools.reader_report $(if $(CALIBRATION),--calibration $(CALIBRATION))
 
 notebooks: $(STAMP) ## run the notebooks and store their outputs
 	@echo "Running the notebooks and storing their outputs."

@@ -15,12 +15,16 @@ from typing import NamedTuple
 
 from .grams import Clause
 from .kinds import VIOLATIONS
-from .weights import BITS, FAINT, FEW, KINDS, LIKELY, LOG_COUNT, SQUARE, Weights, lanes, scores, weights
+from .weights import BITS, FAINT, FEW, KINDS, LIKELY, LOG_COUNT, SQUARE, UNIT, Weights, lanes, scores, weights
 
 _ZERO = repeat(0)
 _HALF = 1 << BITS - 1
 LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
+DECENT, CLOSE = 44, UNIT * 3 // 10
+"""in a reply better than this a violation that only just passes its threshold is not believed"""
+POOR, NEAR = 32, -UNIT
+"""in one poorer than this something is wrong: if no violation passes its threshold, the nearest within reach is taken"""
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _EDGE = frozenset([""])
 
@@ -76,7 +80,18 @@ def weigh(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str)
     points += sum(map(mul, book.heard, map(LIKELY.__getitem__, reply)))
     if len(clauses) > LONG:
         reply = _with_stretches(reply, clauses, rules, rows, book)
-    return Weighed(rows, list(map(sub, reply, book.least)), max(0, min(100, points + 8192 >> 14)), sums.own)
+    quality = max(0, min(100, points + 8192 >> 14))
+    return Weighed(rows, _agreed(list(map(sub, reply, book.least)), quality), quality, sums.own)
+
+
+def _agreed(above: list[int], quality: int) -> list[int]:
+    """Violations after a look at the reply as a whole, as :data:`CLOSE` and :data:`NEAR` say."""
+    wrong = above[: len(VIOLATIONS)]
+    if quality > DECENT:
+        wrong = [0 if 0 < score < CLOSE else score for score in wrong]
+    elif quality < POOR and NEAR < max(wrong) <= 0:
+        wrong[wrong.index(max(wrong))] = 1
+    return [*wrong, *above[len(VIOLATIONS) :]]
 
 
 def _judged(

@@ -99,7 +99,7 @@ def test_mistake_is_named_with_file_line_and_column(run: Run, project: Path, tmp
     ("old", "new", "complaint"),
     [
         ('      - "(打给|', '      - "((打给|', "'(' is never closed by ')'"),
-        ('      - "欢迎(光临|', '      - "欢迎((光临|', "'(' is never closed by ')'"),
+        ('各位](光临|惠顾)"', '各位]((光临|惠顾)"', "'(' is never closed by ')'"),
         ("    act: insincere", "    act: insincer", "insincer"),
         ("    source: [S2-06-03, outside:language-norms]", "    source: [S2-6-3, outside:language-norms]", "S2-6-3"),
         ("    when: happened('decided')", "    when: mentioned('callbak')", "did you mean 'callback'?"),

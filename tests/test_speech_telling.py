@@ -46,6 +46,7 @@ def test_most_learned_acts_can_be_explained_by_words(lang: str) -> None:
 
 @pytest.mark.parametrize(("lang", "mark", "stop"), [("zh", "最说明问题的是", "。"), ("en", "what weighs most", ".")])
 def test_the_reason_ends_in_the_words(lang: str, mark: str, stop: str) -> None:
-    reading = speech.read("I'll stay on it myself and ring you by three." if lang == "en" else "交费的事我来跟进，您别急。")
-    told = [reason(reading, act, lang) for act in reading.acts]
-    assert any(mark in each for each in told) and all(each.endswith(stop) for each in told)
+    batch = next(each for each in batches() if each.lang == lang and each.part == "test")
+    readings = [speech.read(utterance.text, lang) for utterance in read_batch(batch)[:60]]
+    told = [reason(reading, act, lang) for reading in readings for act in reading.acts]
+    assert sum(mark in each for each in told) > 20 and all(each.endswith(stop) for each in told)

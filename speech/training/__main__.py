@@ -36,12 +36,6 @@ def _lint(_: argparse.Namespace) -> int:
     return bool(found)
 
 
-def _report(options: argparse.Namespace) -> None:
-    from speech.training.report import write
-
-    print(f"Written: {write(options.calibration).name}")
-
-
 def _peers(_: argparse.Namespace) -> None:
     from speech.training.peers import write
 
@@ -63,9 +57,6 @@ def _parser() -> argparse.ArgumentParser:
     fit.add_argument("--to", type=Path, default=DATA, help="folder for the files (default: where the reader looks)")
     fit.set_defaults(run=_fit)
     commands.add_parser("lint", help="check the corpus").set_defaults(run=_lint)
-    report = commands.add_parser("report", help="measure on the test part and write docs/reader.md")
-    report.add_argument("--calibration", type=Path, help="JSON file of the calibration replies")
-    report.set_defaults(run=_report)
     commands.add_parser("peers", help="compare with ConvoKit and SnowNLP, where they are installed").set_defaults(run=_peers)
     take_in = commands.add_parser("take-in", help="make a batch of the review file of `mingjing appeals export`")
     take_in.add_argument("file", type=Path)

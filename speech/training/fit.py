@@ -26,6 +26,8 @@ Array = Any
 FOLDS = 5
 SEEN = {"own": 2, "before": 4, "after": 4, "rule": 2}
 """a feature must occur in as many clauses"""
+SEEN_LONG = 3
+"""a run of three words or characters must occur in as many: most of those seen twice are chance"""
 CLAUSE_C, WHOLE_C, REPLY_C, QUALITY_ALPHA = 10.0, 20.0, 0.1, 100.0
 LEAST_WEIGHT = 14
 """smaller weights (in 64ths) are dropped from the file"""
@@ -104,8 +106,14 @@ def _together(row: Example) -> dict[Feature, float]:
 def vocabulary(rows: Sequence[Example]) -> dict[Feature, int]:
     """The features seen often enough, numbered in a fixed order."""
     seen: Counter[Feature] = Counter(name for row in rows for features in row.features for name in features)
-    often = sorted(name for name, times in seen.items() if times >= SEEN[name[0]])
+    often = sorted(name for name, times in seen.items() if times >= _needed(name))
     return {name: number for number, name in enumerate(often)}
+
+
+def _needed(feature: Feature) -> int:
+    section, gram = feature
+    long = gram.count(" ") == 2 or (len(gram) == 3 and gram[1] > "\u3400")
+    return SEEN_LONG if section == "own" and long else SEEN[section]
 
 
 def _model(values: Array, truth: Array, strength: float) -> tuple[Array, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from speech.training import measure
 from speech.training.agreement import agreement
 from speech.training.corpus import CODES, HARD, Utterance, batches, utterances
 from speech.training.fit import digest
-from speech.training.house import read_in_house
 from speech.training.measure import Read
 from speech.training.peers import PLACE as PEERS
 from speech.weights import KINDS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reader.md"
+InHouse = Callable[[list[Utterance]], list[Read]]
 NAMES = {"zh": "Chinese", "en": "English"}
 FRESH = "fresh"
 """how the origin of a batch begins that was written after the reader was built"""
@@ -28,11 +28,15 @@ TARGETS = {
 }  # fmt: skip
 
 
-def report(calibration: Path | None = None) -> str:
-    """The page, as text. *calibration*: the JSON file of the replies that fix the reading, if at hand."""
+def report(calibration: Path | None, in_house: InHouse) -> str:
+    """The page, as text.
+
+    *calibration*: the JSON file of the replies that fix the reading, if at hand; *in_house* reads utterances with the
+    set phrases of the procedure of their sector.
+    """
     read = {lang: measure.read_all(utterances(lang, "test")) for lang in NAMES}
     given = measure.read_all(measure.calibration(calibration)) if calibration else []
-    return "\n".join([*_head(), *_targets(read, given), *_corpus(), *_peers(), *_acts(read), *_hard(read),
+    return "\n".join([*_head(), *_targets(read, given), *_corpus(), *_peers(), *_acts(read), *_hard(read, in_house),
                       *_confusion(read), *_worst(read)]) + "\n"  # fmt: skip
 
 
@@ -129,12 +133,12 @@ def _acts(read: dict[str, list[Read]]) -> Iterator[str]:
     yield ""
 
 
-def _hard(read: dict[str, list[Read]]) -> Iterator[str]:
+def _hard(read: dict[str, list[Read]], in_house: InHouse) -> Iterator[str]:
     yield from ["## The hard kinds", ""]
     yield "Share of utterances where reader and label agree whether anything is wrong at all (target 0.75 each), and n."
     yield "`sector` is read with the set phrases of the house's procedure, as the kit marks it:"
     yield from ["", "| kind | zh | en |", "|---|---|---|"]
-    housed = {lang: read_in_house([row.utterance for row in rows if "sector" in row.utterance.tags]) for lang, rows in read.items()}
+    housed = {lang: in_house([row.utterance for row in rows if "sector" in row.utterance.tags]) for lang, rows in read.items()}
     for tag in (*HARD[:-1], "dialect", "typo", "numeral"):
         cells = []
         for lang, rows in read.items():
@@ -178,7 +182,7 @@ def _clipped(row: Utterance) -> str:
     return text if len(text) <= 90 else text[:88] + " …"
 
 
-def write(calibration: Path | None = None, page: Path = PAGE) -> Path:
+def write(calibration: Path | None, in_house: InHouse, page: Path = PAGE) -> Path:
     """Write the page and return its place."""
-    page.write_text(report(calibration), "utf-8", newline="\n")
+    page.write_text(report(calibration, in_house), "utf-8", newline="\n")
     return page
