@@ -21,7 +21,7 @@ _ZERO = repeat(0)
 _HALF = 1 << BITS - 1
 LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
-DECENT, CLOSE = 44, UNIT * 3 // 10
+DECENT, CLOSE = 40, UNIT * 3 // 4
 """in a reply better than this a violation that only just passes its threshold is not believed"""
 POOR, NEAR = 32, -UNIT
 """in one poorer than this something is wrong: if no violation passes its threshold, the nearest within reach is taken"""
