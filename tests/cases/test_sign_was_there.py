@@ -49,8 +49,14 @@ def live(attempt: simulator.Attempt, one: Sequence[Step] = FIRST, two: Sequence[
         elif place == "waiting":
             attempt.wait(1)
         else:
-            attempt.choose(replies[place])
+            attempt.choose(_known(attempt, replies[place]))
     return attempt
+
+
+def _known(attempt: simulator.Attempt, reply: str) -> str:
+    """What is said to the lobby manager by somebody who has not heard of last time."""
+    told = "last_time" in {item.id for item in attempt.state.known}
+    return "brief-her-plain" if reply == "brief-her" and not told else reply
 
 
 @lru_cache(maxsize=16)
