@@ -254,3 +254,25 @@ def test_she_can_be_looked_after_in_ones_own_words(lang: str, text: str) -> None
     lived.say(text)
     assert happened(lived, "union_route_told", "questioned_her", "covered_up") == [True, False, False]
     assert lived.state.part == "call"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "我知道您急。录像封存了，是不是柜员的事我不能说，已经交给有权的部门查，我派员工去取您账本的拍件。"),
+        ("en", "I know you’re anxious. The recording has been sealed, and I can’t say whether the teller had anything to do with it; a department whose job it is is looking into it."),
+    ],
+)
+def test_saying_that_one_may_not_say_discloses_nothing(lang: str, text: str) -> None:
+    """Neither a lie nor a leak."""
+    lived = at_call(lang)
+    lived.say(text)
+    assert happened(lived, "leaked", "told_him", "lied") == [False, False, False]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您当时签了字，也不等于没少，我们要查。"), ("en", "You signed the slip, but that doesn’t settle it; I’ll look at the recording today.")])
+def test_a_signature_that_settles_nothing_is_no_shield(lang: str, text: str) -> None:
+    """He is not turned away by hearing that it will be looked into."""
+    lived = attempt(*VISIT[:2], lang=lang)
+    lived.say(text)
+    assert happened(lived, "hidden_behind_slip") == [False] and lived.state.scene in ("signed", "off")
