@@ -270,7 +270,7 @@ def test_saying_that_one_may_not_say_discloses_nothing(lang: str, text: str) -> 
     assert happened(lived, "leaked", "told_him", "lied") == [False, False, False]
 
 
-@pytest.mark.parametrize(("lang", "text"), [("zh", "您当时签了字，也不等于没少，我们要查。"), ("en", "You signed the slip, but that doesn’t settle it; I’ll look at the recording today.")])
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您当时签了字，也不等于没少，我今天就看录像。"), ("en", "You signed the slip, but that doesn’t settle it; I’ll look at the recording today.")])
 def test_a_signature_that_settles_nothing_is_no_shield(lang: str, text: str) -> None:
     """He is not turned away by hearing that it will be looked into."""
     lived = attempt(*VISIT[:2], lang=lang)
