@@ -249,3 +249,17 @@ def test_poor_own_words_lead_where_the_poor_reply_leads(lang: str, scene: str, t
     lived.say(text)
     assert lived.state.scene == leads_to
     assert happened(lived, brings) == [True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "您急我明白。收据我复印一张留在公司，原件您自己收好，别给他打电话。"),
+        ("en", "I can see you’re upset. I’ll take a copy of the receipt for the file; keep the original yourself, and please don’t ring him."),
+    ],
+)
+def test_a_copy_is_not_the_original_and_telling_her_not_to_ring_warns_nobody(lang: str, text: str) -> None:
+    """What is denied does not count, and a copy is a copy."""
+    lived = attempt(*BEFORE["what_now"], lang=lang)
+    lived.say(text)
+    assert happened(lived, "original_taken", "agent_warned", "original_safe") == [False, False, True]

@@ -94,7 +94,15 @@ def test_sorry_for_the_refusal_makes_her_borrow_on_it(lang: str, persona: str) -
     assert advice is not None and "不公平" in advice["zh"] and "isn’t fair" in advice["en"]
 
 
-@pytest.mark.parametrize(("lang", "text"), [("zh", "那封信只有两行字，这样写信是我们不对，对不起。"), ("en", "That two-line letter was no way to write to you, and I’m sorry for it.")])
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "那封信只有两行字，这样写信是我们不对，对不起。"),
+        ("zh", "信上一个理由都没写，是我们做错了，我很抱歉。您慢慢说。"),
+        ("en", "That two-line letter was no way to write to you, and I’m sorry for it."),
+        ("en", "We were wrong to write to you like that, and I apologise. Please tell me what happened."),
+    ],
+)
 def test_sorry_for_the_letter_raises_no_hope(lang: str, text: str) -> None:
     """An apology for how it was said leaves the outcome alone."""
     lived = attempt(lang=lang)
