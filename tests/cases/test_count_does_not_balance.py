@@ -1,0 +1,206 @@
+"""Two hundred short: the second promise, what stays inside, the kind falsification, finding the notes, the endings, own words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "counter-shortage"
+Step = str | int | tuple[str, dict[str, str]]
+
+GOOD_TALK: Mapping[str, str] = {
+    "whisper": "recount-by-two", "queue": "tell-all", "first_in_line": "not-out-first", "need": "time-stands",
+    "rumour": "decline-nicely", "raised": "own-it", "waiting": "word-meanwhile", "not_yet": "before-it-breaks",
+    "call_up": "first-thanks", "farewell": "close-warm",
+}  # fmt: skip
+SMOOTH = {"queue": "ten-more", "first_in_line": "vip-words", "rumour": "nothing-at-all", "raised": "five-more",
+          "farewell": "good-mark"}  # fmt: skip
+REPORT = ("report_head", {"to": "head", "line": "…"})
+FIND: Sequence[Step] = ["record_difference", REPORT, "recount", "vouchers", "tape", "hear_teller", "ask_him", "ring_numbers", "close_file"]
+
+
+def begin(lang: str = "zh", persona: str = "hard_pressed", slack: int = 34) -> simulator.Attempt:
+    """An attempt at the case; with 34 minutes of counting 12:46 cannot be kept, with 26 it can."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=5, lang=lang, persona=persona, facts={"slack": slack}))
+
+
+def live(attempt: simulator.Attempt, steps: Sequence[Step] = FIND, **talk: str) -> simulator.Attempt:
+    """Talk as in ``GOOD_TALK`` but for ``talk``, then do the steps at the desk."""
+    replies, left = {**GOOD_TALK, **talk}, list(steps)
+    spoken = False
+    for _ in range(80):
+        if attempt.ended:
+            break
+        scene = attempt.state.scene
+        if attempt.state.part == "desk":
+            step = left.pop(0) if left else 1440
+            attempt.wait(step) if isinstance(step, int) else attempt.do(step) if isinstance(step, str) else attempt.do(step[0], **step[1])
+        elif scene == "waiting" and spoken:
+            attempt.wait(5)
+        else:
+            spoken = spoken or scene == "waiting"
+            attempt.choose(replies[scene])
+    return attempt
+
+
+@lru_cache(maxsize=16)
+def run(trainee: str, lang: str = "zh") -> simulator.Attempt:
+    """The attempt of a golden path."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang), trainee)
+
+
+def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
+    """What was judged, by id."""
+    return {finding.id: finding for finding in grading.grade(attempt).findings}
+
+
+def local(attempt: simulator.Attempt, at: int) -> str:
+    """An instant as the people of the case read it."""
+    return f"{attempt.scenario.world.local(at):%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize(("slack", "due", "verdicts"), [(26, "12:46", {"kept"}), (34, "12:55", {"renewed", "kept"})])
+def test_half_an_hour_from_12_16_is_12_46(slack: int, due: str, verdicts: set[str]) -> None:
+    """The new time is 12:46 to the minute; where it cannot be kept it is renewed to 12:55 before it runs out."""
+    attempt = live(begin(slack=slack))
+    assert local(attempt, attempt.state.promises[0].due) == "2025-11-12 12:46"
+    assert local(attempt, attempt.state.promises[-1].due) == f"2025-11-12 {due}"
+    assert {promise.verdict for promise in attempt.state.promises} == verdicts
+    assert findings(attempt)["check:second_time_held"].verdict == "met"
+
+
+def test_keeping_silent_about_the_slip_breaks_it() -> None:
+    """Hoping to make it is no renewal: at 12:46 the second promise is broken."""
+    attempt = live(begin(), not_yet="hope-so")
+    assert attempt.state.ending == "twice_broken"
+    assert local(attempt, attempt.state.counts["promise_broken"][1]) == "2025-11-12 12:46"
+
+
+@pytest.mark.parametrize(("id", "due"), [("register_at_once", "2025-11-12 13:50"), ("same_day_call", "2025-11-12 17:30"), ("simple_reply", "2025-11-13 13:20")])
+def test_a_line_in_the_book_is_a_complaint(id: str, due: str) -> None:
+    """Read at 13:20, it is due in the register by 13:50 and answered within the day."""
+    attempt = run("model")
+    clock = next(running for running in attempt.state.clocks if running.id == id)
+    assert local(attempt, clock.due) == due
+    assert not clock.late
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_soothing_run_ends_badly_and_says_why(lang: str) -> None:
+    """Ten minutes, valued customers, nothing the matter: courteous throughout and below the pass mark."""
+    attempt = live(begin(lang), **SMOOTH)
+    card, judged = grading.grade(attempt), findings(attempt)
+    assert attempt.state.ending == "twice_broken"
+    assert card.total < 60
+    for check in ("no_rosy_time", "second_time_held", "no_untruth"):
+        assert judged[f"check:{check}"].verdict == "breached"
+    assert attempt.state.promises[0].verdict == "broken"
+    assert local(attempt, attempt.state.promises[0].due) < "2025-11-12 12:30"
+
+
+def test_kindly_topping_up_is_falsification() -> None:
+    """Two hundred of one’s own, and the total is capped below pass whatever else went well."""
+    card = grading.grade(run("own-pocket"))
+    assert run("own-pocket").state.ending == "squared"
+    assert card.cap is not None and card.total <= card.cap < 60
+
+
+def test_the_award_is_no_reason_to_keep_it_off_the_books() -> None:
+    """An error-free month that hides an error is worth less than an error entered."""
+    attempt = live(begin(), ["keep_it_quiet", "vouchers", "tape", "ask_him", "close_file"])
+    assert attempt.state.ending == "hushed"
+    assert grading.grade(attempt).total < 60
+
+
+def test_where_the_notes_went_is_known_only_in_order() -> None:
+    """No recording before the vouchers say which one, and no honest request before the recording."""
+    attempt = live(begin(), ["record_difference", "vouchers", "ask_him", "close_file"])
+    assert "camera" not in {item.id for item in attempt.state.known} and "money_back" not in attempt.state.counts
+    with pytest.raises(simulator.NotPossible):
+        live(begin(), ["tape"])
+    assert "money_back" in live(begin()).state.counts
+
+
+def test_why_she_is_pressed_is_told_to_who_asks() -> None:
+    """She speaks of one o’clock only when asked by when she needs it."""
+    asked, unasked = live(begin()), live(begin(), first_in_line="vip-words")
+    assert "need" in {item.id for item in asked.state.known}
+    assert "need" not in {item.id for item in unasked.state.known}
+
+
+@pytest.mark.parametrize(
+    ("ending", "steps", "talk"),
+    [
+        ("held", FIND, {}),
+        ("kept_but_open", ["record_difference", "close_file"], {}),
+        ("drifted", ["close_file"], {}),
+        ("talk_of_the_town", FIND, {"rumour": "tell-figure"}),
+        ("talk_of_the_town", FIND, {"whisper": "out-loud"}),
+        ("driven_off", ["record_difference", "vouchers", "accuse_him", "close_file"], {}),
+        ("driven_off", ["record_difference", "make_her_pay", "close_file"], {}),
+        ("driven_off", FIND, {"first_in_line": "take-it-out"}),
+        ("hushed", ["keep_it_quiet", "close_file"], {}),
+        ("squared", FIND, {"whisper": "pocket"}),
+    ],
+)
+def test_every_ending_follows_from_what_was_done(ending: str, steps: Sequence[Step], talk: dict[str, str]) -> None:
+    """Each ending by a run that deserves it."""
+    assert live(begin(), steps, **talk).state.ending == ending
+
+
+OWN_WORDS = [
+    ("queue", "first_in_line", "各位久等了，说好的12点15分没开成，是我的错，对不起。钱得从头清点一遍，最晚12点46分；二号窗同事马上来，存款机也能用。"),
+    ("first_in_line", "need", "我知道您着急。可那一包也在这箱账里，一动剩下的就对不上了。您几点之前要用这笔钱？我来想办法。"),
+    ("rumour", "waiting", "您的担心我明白。里面清点的事我不方便讲，您存的每一笔都有凭条。12点46分准开，二号窗也快好了。"),
+    ("not_yet", "waiting", "我得先告诉您一声，46分来不及了，对不住。最晚12点55分，账还差一点没核完，您看要不要我替您跟对方解释？"),
+    ("queue", "first_in_line", "I’m sorry, everyone. I said a quarter past and I haven’t kept to it. The cash has to be counted from the start; 12:46 at the latest, and window two is opening for small sums."),
+    ("first_in_line", "need", "I can see why you’re anxious. It’s part of this box, so if it goes out the rest won’t agree. What time do you need it by? Let me see what I can do."),
+    ("rumour", "waiting", "I understand why you ask. I can’t discuss what goes on inside, but every deposit of yours has its slip. We open at 12:46, and window two is nearly ready."),
+    ("not_yet", "waiting", "I’d rather tell you now: 12:46 won’t do, and I’m sorry. 12:55 at the latest, there’s one stack left to check. Shall I ring them and explain?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), OWN_WORDS)
+def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """A sentence that is none of ours leads on as the ready-made one does, and lets nothing slip."""
+    attempt, spoken = begin("en" if "a" in text else "zh"), False
+    for _ in range(40):
+        if attempt.state.scene == scene:
+            break
+        if attempt.state.scene == "waiting" and spoken:
+            attempt.wait(1)
+        else:
+            spoken = spoken or attempt.state.scene == "waiting"
+            attempt.choose(GOOD_TALK[attempt.state.scene])
+    attempt.say(text)
+    assert attempt.state.scene == leads
+    assert text not in json.dumps(bank().program(CASE), ensure_ascii=False)
+    assert {"shortage_told", "topped_up", "lied"}.isdisjoint(attempt.state.counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("跟您说实话，我们这箱少了两百。", True), ("里面的情况我不方便说。", False),
+     ("To be honest, we’re two hundred short.", True), ("I’m afraid I can’t discuss that.", False)],
+)  # fmt: skip
+def test_what_is_said_in_the_hall_is_out(text: str, told: bool) -> None:
+    """Naming the shortage lets it out; declining to speak does not."""
+    attempt = begin("en" if "a" in text else "zh")
+    for option in ("recount-by-two", "tell-all", "not-out-first", "time-stands"):
+        attempt.choose(option)
+    attempt.say(text)
+    assert ("shortage_told" in attempt.state.counts) is told
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_her_anger_falls_and_rises(lang: str) -> None:
+    """Calm at the end of the model run; furious at the counter in the curt one."""
+    assert run("model", lang).state.anger < 200
+    assert run("curt", lang).state.anger > 800

@@ -1,0 +1,249 @@
+"""Shown the door with a smile: what the case turns on, shown by playing it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+import pytest
+
+import grading
+import simulator
+from casebank.paths import GoldenPath, Step, load_path
+from simulator.errors import NotPossible
+from simulator.trainees import _Follower
+from tests.attempts import bank
+
+CASE = "counter-brush-off"
+MOST = 120
+"""inputs after which a path that leads nowhere is given up"""
+
+
+def path(**over: object) -> GoldenPath:
+    """The model path but for what is given (``changes``, ``scenes``, ``parts``)."""
+    model = load_path(CASE, "model")
+    assert model is not None
+    return GoldenPath.model_validate({"case": CASE, "trainee": "other", **over}).laid_over(model)
+
+
+def begin(lang: str = "zh", persona: str = "stung_colleague", seed: int = 3) -> simulator.Attempt:
+    """A fresh attempt."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona))
+
+
+def follow(attempt: simulator.Attempt, along: GoldenPath, until: str | None = None) -> simulator.Attempt:
+    """Follow a path to the end, or until a scene or part is reached."""
+    act = _Follower(along, attempt)
+    for _ in range(MOST):
+        if attempt.ended or until in (attempt.state.scene, attempt.state.part) or not act():
+            break
+    return attempt
+
+
+@lru_cache(maxsize=32)
+def played(trainee: str, lang: str = "zh") -> tuple[simulator.Attempt, grading.Scorecard]:
+    """A golden path lived through, and its scorecard."""
+    attempt = simulator.play(simulator.generate(bank()[CASE], seed=3, lang=lang), trainee)
+    return attempt, grading.grade(attempt)
+
+
+def known(attempt: simulator.Attempt) -> set[str]:
+    return {found["id"] for found in attempt.view()["evidence"]}
+
+
+def lost(card: grading.Scorecard) -> set[str]:
+    return {finding.id for finding in card.findings if finding.points < (finding.possible or 0) or finding.points < 0}
+
+
+# --- courteous and wrong ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_whoever_goes_by_the_wordlist_ends_badly_and_is_told_why(lang: str) -> None:
+    """No banned phrase and a high score: passed as a model recording, and the card says what was missed."""
+    attempt, card = played("model-recording", lang)
+    assert attempt.state.ending == "model_recording"
+    assert card.total < 50
+    told = {finding.id for finding in card.findings if finding.verdict == "breached" and finding.advice}
+    assert {"check:not_by_wordlist", "check:push_recognised", "check:coins_taken_care_of"} <= told
+    harsh = (":rude", ":contradict", ":cold", ":command_tone")
+    assert not any(finding.kind == "violation" and finding.id.endswith(harsh) for finding in card.findings)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_soft_heart_with_a_pen_is_fatal(lang: str) -> None:
+    """Everything right but the favour: the altered record caps the total."""
+    attempt, card = played("soft-pen", lang)
+    assert attempt.state.ending == "record_altered"
+    assert card.cap == 59
+
+
+def test_a_verdict_without_a_word_is_still_a_brush_off() -> None:
+    """The sheet wants “pushing away” and nothing else of the four, in the sentence that sent her off."""
+    _, card = played("model")
+    assert not {name for name in lost(card) if name.startswith("field:mark")}
+    along = path(changes={"mark": [Step(do="mark", fields={
+        "cold": "found", "contradict": "found", "push": "found", "sentence": "farewell", "ground": "smile"})]})  # fmt: skip
+    wrong = lost(grading.grade(follow(begin(), along)))
+    assert {"field:mark:cold", "field:mark:contradict", "field:mark:sentence", "field:mark:ground"} <= wrong
+
+
+# --- clocks --------------------------------------------------------------------------------------------
+
+
+def test_the_due_instants_are_those_of_the_calendar() -> None:
+    """Received on Wednesday 12 November at 14:00."""
+    attempt, card = played("model")
+    due = {row.id: f"{attempt.scenario.world.local(row.due or 0):%Y-%m-%d %H:%M}" for row in card.limits}
+    assert due["clock:register_at_once"] == "2025-11-12 14:30"
+    assert due["clock:simple_reply"] == "2025-11-13 14:00"
+    assert due["clock:same_day_call"] == "2025-11-12 17:30"
+    assert due["clock:nfra_answer"] == "2025-11-27 23:59"
+    assert due["clock:self_review"] == "2025-11-17 23:59"
+
+
+def test_a_complex_case_would_have_until_the_21st() -> None:
+    """Seven working days from registration, the day itself left out."""
+    along = path(changes={"judge_simple": [Step(do="judge_complex")]})
+    attempt = follow(begin(), along)
+    [row] = [row for row in grading.grade(attempt).limits if row.id == "clock:complex_opinion"]
+    assert f"{attempt.scenario.world.local(row.due or 0):%Y-%m-%d %H:%M}" == "2025-11-21 17:30"
+
+
+def test_the_promise_to_the_colleague_is_a_promise() -> None:
+    """“By five” is kept by showing her the finding, and broken by not doing so."""
+    attempt, _ = played("model")
+    assert {promise.verdict for promise in attempt.state.promises} <= {"kept", "renewed"}
+    silent = follow(begin(), path(changes={"show_teller": []}))
+    assert "check:word_to_the_colleague" in lost(grading.grade(silent))
+
+
+# --- what is told only to those who ask -----------------------------------------------------------------
+
+
+def test_what_became_of_her_is_told_only_on_the_telephone() -> None:
+    attempt = follow(begin(), path(changes={"phone_customer": []}), until="talk")
+    assert "her_walk" not in known(attempt)
+    assert "her_walk" in known(follow(begin(), path(), until="talk"))
+
+
+def test_the_morning_instruction_comes_out_only_when_asked_for() -> None:
+    """A reproach about window two closes the door; a question opens it."""
+    attempt = follow(begin(), path(), until="her_side")
+    attempt.choose("accuse-window-two")
+    assert attempt.state.scene == "bristles"
+    assert "morning_word" not in known(attempt)
+    asked = follow(begin(), path(), until="pressure")
+    assert "morning_word" in known(asked)
+
+
+def test_without_the_cause_the_head_cannot_be_asked_to_withdraw_it() -> None:
+    attempt = follow(
+        begin(),
+        path(scenes={"sits_down": [Step(choose="open-praise")], "relieved": [Step(choose="say-it-nicer")]}),
+        until="desk",
+    )
+    assert "report_head" not in {action["id"] for action in attempt.view()["actions"]}
+
+
+def test_the_truth_needs_evidence() -> None:
+    """Whoever has not been to the hall can say only the thinner sentence."""
+    bare = path(changes={"check_hall": [], "ring_neighbour": []})
+    attempt = follow(begin(), bare, until="truth")
+    with pytest.raises(NotPossible):
+        attempt.choose("cross-out-the-polite")
+    attempt.choose("cross-out-unproved")
+    assert attempt.state.scene == "lands"
+
+
+# --- how it can end -----------------------------------------------------------------------------------
+
+ENDINGS = {
+    "carried_across": path(),
+    "model_recording": load_path(CASE, "model-recording"),
+    "record_altered": load_path(CASE, "soft-pen"),
+    "stopped_smiling": path(changes={"review_case": [Step(do="put_round_group")]}),
+    "nobody_answered": path(changes={"reply": []}),
+    "nicer_words": path(changes={"review_case": [Step(do="add_phrases")]}),
+    "one_mended": path(changes={"report_head": []}),
+    "polite_answer": path(changes={"reply": [Step(do="reply", fields={"text": "感谢您的来电。"})]}),
+}
+
+
+@pytest.mark.parametrize("ending", sorted(ENDINGS))
+def test_each_ending_is_reached(ending: str) -> None:
+    """Every way the story can end has a run that ends so."""
+    along = ENDINGS[ending]
+    assert along is not None
+    assert follow(begin(), along).state.ending == ending
+
+
+def test_every_ending_has_its_run() -> None:
+    """None is left out of the list above."""
+    assert set(ENDINGS) == {ending.id for ending in bank()[CASE].case.endings}
+
+
+@pytest.mark.parametrize("persona", ["stung_colleague", "anxious_colleague"])
+def test_the_colleague_bristles_and_comes_round(persona: str) -> None:
+    """A verdict first makes it worse; taken back, she leaves at ease."""
+    along = path(changes={"open-listening": [Step(choose="open-verdict")]})
+    attempt = follow(begin(persona=persona), along)
+    moods = [state.anger for state in attempt.states]
+    assert max(b - a for a, b in pairwise(moods)) >= 100
+    assert moods[-1] < 250
+    assert "check:heard_before_judged" in lost(grading.grade(attempt))
+
+
+# --- own words ----------------------------------------------------------------------------------------
+
+SAID = [
+    ("sits_down", "zh", "先喝口水，别紧张。我想先听听你当时是怎么想的。", "her_side"),
+    ("sits_down", "en", "I’d like to hear your side first. What was it like at the window?", "her_side"),
+    ("her_side", "zh", "我信你是好心。当时有没有人跟你交代过什么，让你先往外请？", "pressure"),
+    ("her_side", "en", "I believe you meant well. Had anybody told you to send people outside?", "pressure"),
+    ("truth", "zh", "把客气话划掉，剩下的就是让她走，她拎着硬币白跑了一趟，没有人接。", "lands"),
+    (
+        "truth",
+        "en",
+        "Take away the courtesies and look at what is left: she walked off with nothing, and nobody was expecting her.",
+        "lands",
+    ),
+    ("lands", "zh", "先看楼里有什么办法，二号窗就在旁边。来，我当客户，你试一遍。", "tries"),
+    ("lands", "en", "Look inside first. I’ll be the customer, have a try.", "tries"),
+    ("tries", "zh", "这句不错，再加一样：请大堂陪她过去，跟二号窗交代一声，交到人手里。", "plea"),
+    ("tries", "en", "That’s good. One more thing: walk over with her and hand her over to your colleague.", "plea"),
+    ("plea", "zh", "我懂你的难处，可是她没有听错，所以我不能改成误解，只能照实记；你不服可以向工会申诉。", "leaves"),
+    (
+        "plea",
+        "en",
+        "I understand how much it means to you. I can’t change the record, because she didn’t mishear; you may appeal to the union.",
+        "leaves",
+    ),
+]
+
+
+@pytest.mark.parametrize(("scene", "lang", "words", "leads_to"), SAID)
+def test_good_words_of_ones_own_lead_where_the_good_reply_leads(
+    scene: str, lang: str, words: str, leads_to: str
+) -> None:
+    """Nobody has to pick from the list."""
+    attempt = follow(begin(lang), path(), until=scene)
+    attempt.say(words)
+    assert attempt.state.scene == leads_to
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "好，我给你记成客户误解吧。"), ("en", "All right, I’ll put it down as a misunderstanding.")],
+)
+def test_a_favour_in_ones_own_words_is_a_favour(lang: str, words: str) -> None:
+    attempt = follow(begin(lang), path(), until="plea")
+    attempt.say(words)
+    assert "plea_granted" in attempt.state.counts
+
+
+def test_refusing_the_favour_is_not_granting_it() -> None:
+    """“I can’t put it down as a misunderstanding” grants nothing."""
+    attempt = follow(begin(), path(), until="plea")
+    attempt.say("我不能给你记成客户误解，录音在那儿，我只能照实记。")
+    assert "plea_granted" not in attempt.state.counts

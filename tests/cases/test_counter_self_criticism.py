@@ -1,0 +1,267 @@
+"""A fine piece of writing: what the case turns on, shown by playing it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+import pytest
+
+import grading
+import simulator
+from casebank.paths import GoldenPath, Step, load_path
+from simulator.trainees import _Follower
+from tests.attempts import bank
+
+CASE = "counter-self-criticism"
+MOST = 120
+"""inputs after which a path that leads nowhere is given up"""
+
+
+def path(**over: object) -> GoldenPath:
+    """The model path but for what is given (``changes``, ``scenes``, ``parts``)."""
+    model = load_path(CASE, "model")
+    assert model is not None
+    return GoldenPath.model_validate({"case": CASE, "trainee": "other", **over}).laid_over(model)
+
+
+def begin(lang: str = "zh", persona: str = "stung_colleague", seed: int = 3) -> simulator.Attempt:
+    """A fresh attempt."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona))
+
+
+def follow(attempt: simulator.Attempt, along: GoldenPath, until: str | None = None) -> simulator.Attempt:
+    """Follow a path to the end, or until a scene or part is reached."""
+    act = _Follower(along, attempt)
+    for _ in range(MOST):
+        if attempt.ended or until in (attempt.state.scene, attempt.state.part) or not act():
+            break
+    return attempt
+
+
+@lru_cache(maxsize=32)
+def played(trainee: str, lang: str = "zh") -> tuple[simulator.Attempt, grading.Scorecard]:
+    """A golden path lived through, and its scorecard."""
+    attempt = simulator.play(simulator.generate(bank()[CASE], seed=3, lang=lang), trainee)
+    return attempt, grading.grade(attempt)
+
+
+def known(attempt: simulator.Attempt) -> set[str]:
+    return {found["id"] for found in attempt.view()["evidence"]}
+
+
+def lost(card: grading.Scorecard) -> set[str]:
+    return {finding.id for finding in card.findings if finding.points < (finding.possible or 0) or finding.points < 0}
+
+
+# --- courteous and wrong ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_whoever_rewards_the_style_ends_badly_and_is_told_why(lang: str) -> None:
+    """A top mark for eloquence: never unkind, and the card names what was not on the page."""
+    attempt, card = played("fine-writing", lang)
+    assert attempt.state.ending == "eloquent"
+    assert card.total < 45
+    told = {finding.id for finding in card.findings if finding.verdict == "breached" and finding.advice}
+    assert {
+        "check:no_prize_for_style",
+        "check:gaps_named",
+        "check:own_half_owned",
+        "check:customer_heard_from_her",
+    } <= told
+    harsh = (":rude", ":contradict", ":cold", ":command_tone")
+    assert not any(finding.kind == "violation" and finding.id.endswith(harsh) for finding in card.findings)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_reviewer_who_stays_off_the_page_changes_no_noon(lang: str) -> None:
+    attempt, card = played("off-the-page", lang)
+    assert attempt.state.ending == "still_the_same"
+    assert "check:own_half_owned" in lost(card)
+    assert card.total < 80
+
+
+def test_the_sheet_gives_credit_for_two_and_finds_four_missing() -> None:
+    _, card = played("model")
+    assert not {name for name in lost(card) if name.startswith("field:grade")}
+    along = path(changes={"grade": [Step(do="grade", fields={
+        "own": "missing", "sequence": "missing", "apology": "present", "cause": "present", "action": "present",
+        "evidence": "present", "manners": "neutral", "style": "much", "verdict": "reject"})]})  # fmt: skip
+    attempt = follow(begin(), along)
+    assert "gaps_seen" not in attempt.state.counts
+    names = ("own", "sequence", "apology", "cause", "action", "evidence", "manners", "style", "verdict")
+    assert {f"field:grade:{name}" for name in names} <= lost(grading.grade(attempt))
+
+
+def test_reading_it_out_is_fatal() -> None:
+    """What the head calls a deterrent caps the total."""
+    attempt = follow(begin(), path(changes={"decline_reading": [Step(do="let_read")]}))
+    assert attempt.state.ending == "on_show"
+    assert grading.grade(attempt).cap == 59
+
+
+# --- clocks --------------------------------------------------------------------------------------------
+
+
+def test_three_working_days_from_the_decision_end_on_the_18th() -> None:
+    """Decided on Thursday 13 November; the weekend does not count."""
+    attempt, card = played("model")
+    [row] = [row for row in card.limits if row.id == "clock:self_review"]
+    assert f"{attempt.scenario.world.local(row.due or 0):%Y-%m-%d %H:%M}" == "2025-11-18 23:59"
+    assert row.verdict == "met"
+    late = follow(begin(), path(changes={"accept": [Step(wait=1440), Step(wait=1440), Step(same=True)]}))
+    assert late.state.ending == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("day", "right"), [("2025-11-18 17:30", True), ("2025-11-17 17:30", False), ("2025-11-16 17:30", False)]
+)
+def test_the_last_day_has_to_be_counted(day: str, right: bool) -> None:
+    fields = {"draft": "second", "basis": "noon", "own_half": "written", "due": day}
+    attempt = follow(begin(), path(changes={"accept": [Step(do="accept", fields=fields)]}))
+    assert ("field:accept:due" not in lost(grading.grade(attempt))) is right
+
+
+def test_both_promises_are_kept() -> None:
+    """The rota by Friday at five, the second draft on Monday at half past twelve."""
+    attempt, _ = played("model")
+    assert {promise.verdict for promise in attempt.state.promises} <= {"kept", "renewed"}
+    broken = follow(begin(), path(changes={"show_rota": [], "read_second": []}))
+    assert "check:words_kept" in lost(grading.grade(broken))
+
+
+# --- what is told only to those who ask -----------------------------------------------------------------
+
+
+def test_what_she_did_not_dare_write_is_told_only_when_asked() -> None:
+    """“Look only at yourself” buries it."""
+    attempt = follow(begin(), path(), until="how_it_came")
+    attempt.choose("only-yourself")
+    assert attempt.state.scene == "manners"
+    assert "unsaid_line" not in known(attempt)
+    assert "unsaid_line" in known(follow(begin(), path(), until="unsaid"))
+
+
+def test_the_copied_paragraphs_are_found_by_whoever_compares() -> None:
+    attempt = follow(begin(), path(changes={"compare_old": []}))
+    assert "old_pages" not in known(attempt)
+
+
+def test_the_second_draft_is_only_as_good_as_the_talk() -> None:
+    """After a scolding it has three pages and neither a date nor a customer."""
+    scolded = path(
+        changes={"credit-then-ask": [Step(choose="throw-back")], "put-page-down": [Step(choose="three-means-three")]}
+    )
+    attempt = follow(begin(), scolded)
+    [page] = [found for found in attempt.view()["evidence"] if found["id"] == "second_page"]
+    assert page["text"].startswith("三页")
+    [page] = [found for found in played("model")[0].view()["evidence"] if found["id"] == "second_page"]
+    assert page["text"].startswith("不到一页")
+
+
+# --- how it can end -----------------------------------------------------------------------------------
+
+ENDINGS = {
+    "different_noon": path(),
+    "eloquent": load_path(CASE, "fine-writing"),
+    "still_the_same": load_path(CASE, "off-the-page"),
+    "on_show": path(changes={"decline_reading": [Step(do="let_read")]}),
+    "three_pages": path(
+        changes={"credit-then-ask": [Step(choose="throw-back")], "put-page-down": [Step(choose="three-means-three")]}
+    ),
+    "overdue": path(changes={"accept": []}),
+    "rota_only": path(changes={"sit_beside": []}),
+}
+
+
+@pytest.mark.parametrize("ending", sorted(ENDINGS))
+def test_each_ending_is_reached(ending: str) -> None:
+    """Every way the story can end has a run that ends so."""
+    along = ENDINGS[ending]
+    assert along is not None
+    attempt = follow(begin(), along)
+    while not attempt.ended:
+        attempt.wait(1440)
+    assert attempt.state.ending == ending
+
+
+def test_every_ending_has_its_run() -> None:
+    """None is left out of the list above."""
+    assert set(ENDINGS) == {ending.id for ending in bank()[CASE].case.endings}
+
+
+@pytest.mark.parametrize("persona", ["stung_colleague", "anxious_colleague"])
+def test_she_shuts_up_and_opens_again(persona: str) -> None:
+    """The page thrown back makes it worse; the next sentence can still mend it."""
+    attempt = follow(begin(persona=persona), path(changes={"credit-then-ask": [Step(choose="throw-back")]}))
+    moods = [state.anger for state in attempt.states]
+    assert max(b - a for a, b in pairwise(moods)) >= 100
+    assert moods[-1] < 250
+    assert "check:credit_where_due" in lost(grading.grade(attempt))
+
+
+# --- own words ----------------------------------------------------------------------------------------
+
+SAID = [
+    ("hands_over", "zh", "头一段写得实在，顺序反了是你自己看出来的，这个难得。后面三点是怎么想出来的？", "how_it_came"),
+    (
+        "hands_over",
+        "en",
+        "Your first paragraph is honest, and that took courage. How did you come to write the three lessons?",
+        "how_it_came",
+    ),
+    ("how_it_came", "zh", "除了你自己那句话，还有什么原因是你没敢写的？", "unsaid"),
+    (
+        "how_it_came",
+        "en",
+        "What else was there that you didn’t dare to write? Would somebody else have fared any better?",
+        "unsaid",
+    ),
+    ("unsaid", "zh", "是我排的班，这一半责任在我，把我的名字写进去。", "manners"),
+    ("unsaid", "en", "That’s my rota, so that half is my responsibility. Put my name in.", "manners"),
+    ("manners", "zh", "你想想，要是那位客户读到这句，她会怎么想？", "monday"),
+    ("manners", "en", "If she read that line, how would it feel to her?", "monday"),
+    ("monday", "zh", "换成具体的：周一中午谁做什么，怎么看得见你改了？", "and_she"),
+    ("monday", "en", "Make it concrete. On Monday, who does what, and how would anybody see it?", "and_she"),
+    ("and_she", "zh", "她等的是你一句对不起。我先打电话问问她愿不愿意听。", "favour"),
+    (
+        "and_she",
+        "en",
+        "She’d like to hear an apology from you. I’ll ring first and ask whether she’s willing.",
+        "favour",
+    ),
+    ("favour", "zh", "我知道你累了。可是这一稿我不能签，因为它没说下个中午怎么办；咱们一起改，留着头一段。", "leaves"),
+    (
+        "favour",
+        "en",
+        "I know you’re tired. I can’t sign this, because it changes nothing; let’s work on it together.",
+        "leaves",
+    ),
+]
+
+
+@pytest.mark.parametrize(("scene", "lang", "words", "leads_to"), SAID)
+def test_good_words_of_ones_own_lead_where_the_good_reply_leads(
+    scene: str, lang: str, words: str, leads_to: str
+) -> None:
+    """Nobody has to pick from the list, and no good no is taken for a yes."""
+    attempt = follow(begin(lang), path(), until=scene)
+    attempt.say(words)
+    assert attempt.state.scene == leads_to
+    assert not {"false_mark", "rota_hidden"} & set(attempt.state.counts)
+
+
+@pytest.mark.parametrize(
+    ("scene", "lang", "words", "happens"),
+    [
+        ("favour", "zh", "行，我给你签个优。", "false_mark"),
+        ("favour", "en", "All right, I’ll sign it with a top mark.", "false_mark"),
+        ("unsaid", "zh", "排班是内部的事，这个就别写了。", "rota_hidden"),
+        ("unsaid", "en", "Leave the rota out of it.", "rota_hidden"),
+    ],
+)
+def test_free_words_can_overstep_too(scene: str, lang: str, words: str, happens: str) -> None:
+    attempt = follow(begin(lang), path(), until=scene)
+    attempt.say(words)
+    assert happens in attempt.state.counts

@@ -1,0 +1,182 @@
+"""Crushed caps: a letter’s weekend clock, a no seen before it is said, the few cases that are ours, own words."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "crushed-caps"
+LANGUAGES = ("zh", "en")
+WAY = {
+    "back_or_not": ["transport_record!", "ring_him!"],
+    "meanwhile": ["transport_record!", "ring_him!", "see-it-first"],
+    "when_sure": ["transport_record!", "ring_him!", "see-it-first", "hold-and-lift"],
+    "how_kept": ["transport_record!", "ring_him!", "see-it-first", "hold-and-lift", "two-dates", "go_monday!", "how-we-look"],
+}
+WAY["well_then"] = [*WAY["how_kept"], "tell-me-how"]
+WAY["office"] = [*WAY["well_then"], "look_caps!", "count_layers!", "dry_corner!", "find_dents!", "not-today-but"]
+
+
+def begin(lang: str = "zh", seed: int = 1, persona: str = "proud", **facts: object) -> simulator.Attempt:
+    """An attempt at the case."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts))
+
+
+@lru_cache(maxsize=32)
+def run(trainee: str, lang: str = "zh", mine: str = "some") -> simulator.Attempt:
+    """The attempt of a golden path."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts={"mine": mine}), trainee)
+
+
+def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
+    """An attempt that stands in a scene (or a part) by the replies and actions before it."""
+    attempt = begin(lang, **facts)
+    for step in WAY[scene]:
+        if step.endswith("!"):
+            attempt.do(step[:-1])
+        else:
+            attempt.choose(step)
+    assert scene in (attempt.state.scene, attempt.state.part)
+    return attempt
+
+
+def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
+    """What was judged, by id."""
+    return {finding.id: finding for finding in grading.grade(attempt).findings}
+
+
+@pytest.mark.parametrize(
+    ("id", "at"),
+    [
+        ("letter_confirm", "2025-07-12 15:20"), ("report_letter", "2025-07-11 16:20"),
+        ("normal_term", "2025-07-16 17:30"), ("promised_term", "2025-07-16 17:30"),
+    ],
+)  # fmt: skip
+def test_times_end_when_clock_and_calendar_say(id: str, at: str) -> None:
+    """The letter’s 24 hours run into Saturday; three working days from a Friday end on Wednesday."""
+    attempt = run("model")
+    running = next(clock for clock in attempt.state.clocks if clock.id == id)
+    assert f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M}" == at
+
+
+def test_a_letter_left_until_monday_is_confirmed_too_late() -> None:
+    """Who rings on Friday and registers on Monday has missed the 24 hours."""
+    assert findings(run("curt"))["clock:letter_confirm"].verdict == "breached"
+    assert findings(run("model"))["clock:letter_confirm"].verdict == "met"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_wall_is_shown_to_who_asks_and_not_to_who_blames(lang: str) -> None:
+    """His account and the water mark come by a neutral question."""
+    asked, blamed = arrived("how_kept", lang), arrived("how_kept", lang)
+    asked.choose("tell-me-how")
+    blamed.choose("why-so-high")
+    assert "his_account" in [known.id for known in asked.state.known]
+    assert "his_account" not in [known.id for known in blamed.state.known]
+    assert "count_layers" in [action["id"] for action in asked.view()["actions"]]
+    assert "count_layers" not in [action["id"] for action in blamed.view()["actions"]]
+
+
+def test_the_drivers_remark_is_known_only_from_the_record() -> None:
+    """Without the delivery record nobody knows what to look for among the cartons."""
+    attempt = begin(mine="some")
+    attempt.do("ring_him")
+    assert "transport_record" not in [known.id for known in attempt.state.known]
+    for option in ("see-it-first", "hold-and-lift", "two-dates"):
+        attempt.choose(option)
+    attempt.do("go_monday")
+    assert "find_dents" not in [action["id"] for action in attempt.view()["actions"]]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("trainee", "duty"), [("big-customer", "no_giving_in"), ("polite-no-unseen", "no_refusal_unseen")])
+def test_polite_but_wrong_ends_badly_and_the_card_says_why(trainee: str, duty: str, lang: str) -> None:
+    """Giving way to a big customer and a polite no by return of post both stay below “good”."""
+    card, judged = grading.grade(run(trainee, lang)), findings(run(trainee, lang))
+    assert card.total < 75
+    assert judged[f"duty:{duty}"].verdict == "breached"
+    assert "S4-03-04" in judged[f"duty:{duty}"].rules
+
+
+@pytest.mark.parametrize(("mine", "remedy"), [("some", "dented_back"), ("none", "none_back")])
+def test_the_right_outcome_follows_the_cartons(mine: str, remedy: str) -> None:
+    """A few of ours go back where there are any, none where there are none; and the model is good either way."""
+    for tried in ("dented_back", "none_back", "all_back"):
+        attempt = arrived("office", mine=mine)
+        while "examined" not in attempt.state.counts:
+            attempt.wait(240)
+        attempt.do("decide", caps="stacking", cartons="wall", remedy=tried)
+        assert (findings(attempt)["check:sorted_by_cause"].verdict == "met") is (tried == remedy)
+    assert grading.grade(run("model", "zh", mine)).total >= 95
+
+
+@pytest.mark.parametrize(
+    ("trainee", "ending"),
+    [
+        ("model", "accepted"), ("big-customer", "precedent"), ("few-on-the-quiet", "precedent"),
+        ("polite-no-unseen", "shut_out"), ("all-the-same", "wronged"), ("silent", "over_the_head"),
+    ],
+)  # fmt: skip
+def test_endings_follow_from_what_was_done(trainee: str, ending: str) -> None:
+    """Each ending is deserved."""
+    assert run(trainee).state.ending == ending
+
+
+@pytest.mark.parametrize(("first", "ending"), [("keep_till_monday", "hushed"), ("read_letter", "right_but_cold")])
+def test_the_other_endings(first: str, ending: str) -> None:
+    """A point saved ends clean on paper; the right outcome without a letter or help ends cold."""
+    attempt = begin(mine="none")
+    for step in (first, "transport_record", "ring_him"):
+        attempt.do(step)
+    for option in ("see-it-first", "hold-and-lift", "two-dates"):
+        attempt.choose(option)
+    attempt.do("go_monday")
+    attempt.choose("how-we-look")
+    attempt.do("look_caps")
+    for option in ("tell-me-how", "not-today-but"):
+        attempt.choose(option)
+    while "examined" not in attempt.state.counts:
+        attempt.wait(240)
+    attempt.do("decide", caps="stacking", cartons="wall", remedy="none_back")
+    attempt.do("ring_outcome")
+    for option in ("reasoned-no", "same-for-all", "warm-close"):
+        attempt.choose(option)
+    attempt.do("close_file")
+    assert attempt.state.ending == ending
+
+
+OWN_WORDS = [
+    ("back_or_not", "meanwhile", "您好，我是营管办小秦，信我看了。两万块压着，您着急我明白。货没看之前我不好说退不退，周一带质量部上门去看。"),
+    ("meanwhile", "when_sure", "松盖的和湿的先别卖，湿透的抬到干燥的地方，离地放；瓶子对着光看看清不清。"),
+    ("when_sure", "evening", "下周一上午十点我到您库里，三个工作日内给您书面答复，有事找我。"),
+    ("how_kept", "well_then", "麻烦您跟我讲讲，这批货进来以后放在哪儿、码了几层、中间动过没有？"),
+    ("well_then", "office", "我知道您急。今天不能下结论，要等质量部的报告，16号下班前我给您答复，一箱一箱写清楚。"),
+    ("back_or_not", "flares", "墙都湿成那样，肯定是您存放不当，退不了。"),
+    ("back_or_not", "meanwhile", "Good afternoon, Qin at the sales office. I’ve read your letter; twenty thousand tied up is a worry, I know. Quality and I will come and look on Monday before anybody says yes or no."),
+    ("meanwhile", "when_sure", "Please don’t sell the loose ones or the wet ones yet, and get the soaked boxes off the floor. Hold a bottle to the light and see if it’s clear."),
+    ("when_sure", "evening", "We’ll be with you at ten on Monday, and you’ll have the answer in writing within three working days. Ask for me."),
+    ("how_kept", "well_then", "Could you tell me where it was stacked, how many layers, and how long it has stood there?"),
+    ("well_then", "office", "I know you want an answer today. I can’t give one until quality has examined the caps; you’ll have it by close of business on 16 July."),
+    ("back_or_not", "flares", "With a wall like that it’s obviously the way it was stored. It can’t be returned."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), OWN_WORDS)
+def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """A sentence that is none of ours leads on as the ready-made one does."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert leads in (attempt.state.scene, attempt.state.part)
+    assert text not in json.dumps(bank().program(CASE), ensure_ascii=False)
+
+
+def test_his_anger_falls_and_rises() -> None:
+    """The model leaves him calm though the answer is no; the curt run does not."""
+    assert run("model").state.anger < 250
+    assert run("curt").state.anger > 700

@@ -1,0 +1,220 @@
+"""Two doubtful cartons: neither accused nor admitted, what comes out only by asking, the days, the traps, own words."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "doubtful-packs"
+LANGUAGES = ("zh", "en")
+WAY = {
+    "rings": [],
+    "tells": ["take-it-in"],
+    "fears": ["take-it-in", "leave-them"],
+    "when_come": ["take-it-in", "leave-them", "nobody-comes"],
+    "table": ["take-it-in", "leave-them", "honest-no", "pack_kit!", "code_list!", "go!", "in-the-back"],
+}
+WAY["asks"] = [*WAY["table"], "since-monday"]
+WAY["leaving"] = [*WAY["asks"], "scan!", "count!", "neither-nor"]
+
+
+def begin(lang: str = "zh", seed: int = 1, persona: str = "shopkeeper", **facts: object) -> simulator.Attempt:
+    """An attempt at the case."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts))
+
+
+@lru_cache(maxsize=32)
+def run(trainee: str, lang: str = "zh", truth: str = "swapped") -> simulator.Attempt:
+    """The attempt of a golden path."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts={"truth": truth}), trainee)
+
+
+def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
+    """An attempt that stands in a scene by the replies and actions before it."""
+    attempt = begin(lang, **facts)
+    for step in WAY[scene]:
+        if step.endswith("!"):
+            attempt.do(step[:-1])
+        else:
+            attempt.choose(step)
+    assert attempt.state.scene == scene
+    return attempt
+
+
+def due(attempt: simulator.Attempt, id: str) -> str:
+    """When a clock runs out, as the people of the case read it."""
+    running = next(clock for clock in attempt.state.clocks if clock.id == id)
+    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M}"
+
+
+def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
+    """What was judged, by id."""
+    return {finding.id: finding for finding in grading.grade(attempt).findings}
+
+
+@pytest.mark.parametrize(
+    ("id", "at"),
+    [("handle_3wd", "2025-09-28 17:30"), ("handle_7wd", "2025-10-10 17:30"), ("goods_same_day", "2025-09-24 17:30")],
+)
+def test_days_end_when_the_calendar_says(id: str, at: str) -> None:
+    """Three working days take in the make-up Sunday; seven in all step over the long holiday."""
+    assert due(run("model"), id) == at
+
+
+def test_the_result_comes_before_the_holiday() -> None:
+    """The longer limit is not used up: he is answered on the day the appraisal is out."""
+    attempt = run("model")
+    assert f"{attempt.scenario.world.local(attempt.state.counts['replied'][1]):%m-%d}" == "09-30"
+    assert findings(attempt)["clock:handle_3wd"].verdict == "not_applicable"
+    assert findings(attempt)["clock:handle_7wd"].verdict == "met"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("truth", ["swapped", "missorted"])
+def test_his_story_comes_by_a_neutral_question_only(truth: str, lang: str) -> None:
+    """What happened over his counter is told to who asks after events, not to who suspects him."""
+    asked, accused = arrived("table", lang, truth=truth), arrived("table", lang, truth=truth)
+    asked.choose("since-monday")
+    accused.choose("be-honest")
+    accused.choose("since-monday")
+    assert "his_story" in [known.id for known in asked.state.known]
+    assert "his_story" not in [known.id for known in accused.state.known]
+
+
+@pytest.mark.parametrize("truth", ["swapped", "missorted"])
+def test_nothing_tells_whose_they_were_before_it_is_looked_up(truth: str) -> None:
+    """The two stories look alike on the telephone."""
+    attempt = arrived("fears", truth=truth)
+    assert "scan_result" not in json.dumps(attempt.view()["evidence"], ensure_ascii=False)
+    assert str(attempt.scenario.facts["other_code"]) not in json.dumps(attempt.view(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_comforting_him_ends_badly_and_the_card_says_why(lang: str) -> None:
+    """Courteous all through, a promise nobody can keep and a verdict by ear: below “good”, with the rules named."""
+    card, judged = grading.grade(run("comforting", lang)), findings(run("comforting", lang))
+    assert run("comforting", lang).state.ending == "word_not_kept"
+    assert card.total < 75
+    for check in ("honest_about_inspection", "no_verdict_before"):
+        assert judged[f"check:{check}"].verdict == "breached"
+    assert "S7-02-03" in judged["check:honest_about_inspection"].rules
+
+
+def test_handing_the_case_over_does_not_close_the_complaint() -> None:
+    """Enforcement has the cartons, the customer has no answer: below the pass mark."""
+    card = grading.grade(run("closed-with-the-case"))
+    assert card.cap is not None and card.total < 60
+    assert findings(run("closed-with-the-case"))["check:complaint_lived_on"].verdict == "breached"
+
+
+@pytest.mark.parametrize(
+    ("trainee", "ending"),
+    [
+        ("model", "in_the_clear"), ("comforting", "word_not_kept"), ("closed-with-the-case", "lost_in_the_handover"),
+        ("no-seals", "no_proof"), ("quiet-swap", "on_the_quiet"), ("curt", "wronged_man"), ("silent", "over_your_head"),
+    ],
+)  # fmt: skip
+def test_endings_follow_from_what_was_done(trainee: str, ending: str) -> None:
+    """Each ending is deserved."""
+    assert run(trainee).state.ending == ending
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("truth", "level"), [("swapped", "misunderstanding"), ("missorted", "general")])
+def test_the_finding_follows_the_evidence(truth: str, level: str, lang: str) -> None:
+    """A swap over the counter and a mix-up on the lorry are found apart, and the model run is good either way."""
+    attempt = run("model", lang, truth)
+    assert f"judged_{level}" in attempt.state.counts
+    assert findings(attempt)["check:right_cause"].verdict == "met"
+    assert grading.grade(attempt).total >= 95
+
+
+def test_a_wrong_finding_and_a_cool_one() -> None:
+    """All evidence and the wrong box ends as misjudged; the right result without a letter ends cooled."""
+    for changed, ending in (("judge", "misjudged"), ("write_result", "cleared_late")):
+        attempt = _office(changed)
+        assert attempt.state.ending == ending
+
+
+def _office(changed: str) -> simulator.Attempt:
+    attempt = arrived("leaving", truth="swapped")
+    for step in ("seal!", "copy-each", "hand_over!", "hear_staff!", "check_evidence!"):
+        if step.endswith("!"):
+            attempt.do(step[:-1])
+        else:
+            attempt.choose(step)
+    attempt.do("record_special", reason="等鉴别", until="2025-10-10 17:30")
+    while "lab_out" not in attempt.state.counts:
+        attempt.wait(1440)
+    attempt.do("judge", level="general" if changed == "judge" else "misunderstanding", basis="箱码、鉴别")
+    attempt.do("decide", measure="explain", plan="由县营销部负责送卡片")
+    if changed != "write_result":
+        attempt.do("write_result", text="……")
+    attempt.do("ring_result")
+    for option in ("tell-in-short" if changed == "judge" else "tell-result", "kind-no", "ask-comments", "goodbye-warm"):
+        attempt.choose(option)
+    attempt.do("finish")
+    return attempt
+
+
+OWN_WORDS = [
+    ("rings", "tells", "您好，订单部，我姓周。遇上这种事谁都堵得慌，您慢慢说，哪儿看着不对？我记着。"),
+    ("tells", "fears", "这两条您先别动，也别卖，单独收起来，我们下午到您店里看。"),
+    ("fears", "off", "您担心这个我理解。我不能保证专卖不来查，因为查不查由专卖定；可您是主动报的，我会写在登记表上。今天下午三点我到店里。"),
+    ("when_come", "off", "今天下午三点前我到您店里，有事打我电话。"),
+    ("table", "asks", "我就想问问，上架以后有没有人退过货，或者换过？"),
+    ("asks", "leaving", "我明白您急。真假现在不能说，得等专卖鉴别，月底30号下班前我给您打电话。"),
+    ("rings", "bristles", "假烟归专卖管，您打专卖的举报电话吧。"),
+    ("rings", "bristles", "我们车上的货不可能有假，您是不是从外面进的？"),
+    ("rings", "tells", "Good morning, order department, my name’s Wen. That’s a horrible thing to have said to you. Tell me what looks wrong; I’m writing it down."),
+    ("tells", "fears", "Please don’t sell those two or open them, just keep them to one side. We’ll come to your shop this afternoon."),
+    ("fears", "off", "I understand why you’re worried. I can’t promise there’ll be no inspection, because that’s for enforcement; but you came forward and I’ll write that down. I’ll be at your shop by three today."),
+    ("when_come", "off", "I’ll be there by three this afternoon with one colleague. Ring me if anything comes up."),
+    ("table", "asks", "I’m only trying to follow the cartons. Has anybody brought any back since Monday?"),
+    ("asks", "leaving", "I can see you want an answer. Nobody can say yet whether they’re genuine; the appraisal decides, and I’ll ring you by half past five on 30 September."),
+    ("rings", "bristles", "Fakes are enforcement’s business, you’d better ring the inspectors."),
+    ("rings", "bristles", "Nothing on our lorry can be fake. Did you buy them from somebody else?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), OWN_WORDS)
+def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """A sentence that is none of ours leads on as the ready-made one does."""
+    lang = "en" if text.isascii() or "’" in text else "zh"
+    attempt = arrived(scene, lang)
+    attempt.say(text)
+    assert (attempt.state.scene or "off") == leads or leads == "off" and attempt.state.part == "desk"
+    assert text not in json.dumps(bank().program(CASE), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("您放心，我保证不会来查您。", True),
+        ("我不能保证不来查，那得专卖定。", False),
+        ("Don’t worry, nobody will inspect you, I promise.", True),
+        ("I can’t promise that nobody will inspect you; that’s for enforcement to decide.", False),
+    ],
+)
+def test_only_who_promises_no_inspection_has_promised_it(text: str, promised: bool) -> None:
+    """Saying that it cannot be promised is no promise."""
+    attempt = arrived("fears", "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert ("no_check_promised" in attempt.state.counts) is promised
+
+
+def test_his_anger_falls_and_rises() -> None:
+    """The model leaves him calm; being suspected makes him furious, and owning up brings it down again."""
+    assert run("model").state.anger < 250
+    attempt = begin()
+    before = attempt.state.anger
+    attempt.choose("ours-cant-be")
+    risen = attempt.state.anger
+    attempt.choose("start-over")
+    assert before < risen > attempt.state.anger

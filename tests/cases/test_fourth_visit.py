@@ -1,0 +1,271 @@
+"""What is particular to the fourth visit: the two days left, the old offer, the no, and what he asks at page three."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "fourth-visit"
+LANGUAGES = ("zh", "en")
+GOOD_DECISION = {"money": "none", "past_offer": "clear", "cause": "mend", "by": "d01"}
+
+
+@lru_cache(maxsize=32)
+def played(trainee: str, lang: str = "en", lever: str = "") -> simulator.Attempt:
+    """A finished run, to be looked at or rewound, never played on."""
+    facts = {"lever": lever} if lever else None
+    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts=facts), trainee)
+
+
+def fresh(lang: str = "en") -> simulator.Attempt:
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=1, lang=lang))
+
+
+def model_in(scene: str, lang: str, lever: str = "") -> simulator.Attempt:
+    """The model run up to the moment at which a scene has opened."""
+    attempt = played("model", lang, lever)
+    return attempt.rewind(next(i for i, state in enumerate(attempt.states) if state.scene == scene))
+
+
+def before(action: str, lang: str = "en") -> simulator.Attempt:
+    """The model run up to the moment before it does an action."""
+    attempt = played("model", lang)
+    return attempt.rewind(next(event.n for event in attempt.log.events if event.target == action) - 1)
+
+
+def due(attempt: simulator.Attempt, clock: str) -> str:
+    return next(shown["due"]["iso"] for shown in attempt.view()["clocks"] if shown["id"] == clock)
+
+
+def known(attempt: simulator.Attempt) -> set[str]:
+    return {found.id for found in attempt.state.known}
+
+
+def finish(attempt: simulator.Attempt) -> simulator.Attempt:
+    """Says and does nothing more until the story is over."""
+    for _ in range(80):
+        if attempt.ended:
+            break
+        attempt.wait(1440 if attempt.state.part in ("enquiry", "answer") else 30)
+    return attempt
+
+
+# --- dates -------------------------------------------------------------------------------------------
+
+
+def test_dates_of_the_visit() -> None:
+    """Tuesday 18 March 2025: acceptance 2 April; day sixty is Saturday 17 May, so the 19th; a repeat letter to 9 April (4 April is a holiday)."""
+    attempt = fresh()
+    assert due(attempt, "petition_accept") == "2025-04-02T23:59:59+08:00"
+    assert due(attempt, "petition_finish") == "2025-05-19T23:59:59+08:00"
+    assert due(attempt, "hospital_feedback") == "2025-03-25T23:59:59+08:00"
+    assert due(attempt, "visit_record_same_day") == "2025-03-18T23:59:59+08:00"
+    attempt.do("take-repeat")
+    assert due(attempt, "repeat_letter_careful") == "2025-04-09T17:30:00+08:00"
+
+
+def test_ten_working_days_end_on_the_first_of_april() -> None:
+    attempt = before("align")
+    assert due(attempt, "hospital_feedback_joint") == "2025-04-01T23:59:59+08:00"
+
+
+def test_review_asked_for_today_is_due_on_17_april() -> None:
+    """Thirty days from Tuesday 18 March."""
+    attempt = before("acknowledge")
+    assert "review_lodged" in attempt.state.counts
+    assert due(attempt, "petition_review") == "2025-04-17T23:59:59+08:00"
+
+
+def test_the_right_to_a_review_lapses_at_close_of_business_on_the_20th() -> None:
+    attempt = before("lodge-review")
+    attempt.wait(1440)
+    assert "right_lapsed" not in attempt.state.counts
+    while "right_lapsed" not in attempt.state.counts and attempt.state.part == "enquiry":
+        attempt.wait(120)
+    assert attempt.view()["now"]["iso"].startswith("2025-03-20T17:0")
+    assert "lodge-review" not in [action["id"] for action in attempt.view()["actions"]]
+
+
+def test_only_the_old_reply_shows_the_two_days() -> None:
+    """Whoever did not read the third reply cannot tell him, neither in the room nor by telephone."""
+    attempt = fresh()
+    attempt.do("go-in")
+    for reply in ("begin-properly", "read-back", "set-day", "no-with-grounds"):
+        attempt.choose(reply)
+    assert attempt.state.scene == "who_else"
+    assert "two-days-left" not in [option["id"] for option in attempt.view()["options"]]
+
+
+def test_forgotten_in_the_room_it_can_still_be_rung_through() -> None:
+    attempt = model_in("who_else", "en")
+    attempt.choose("next-reply")
+    attempt.do("tell-review")
+    attempt.do("lodge-review")
+    assert "review_lodged" in attempt.state.counts
+
+
+# --- what is told only when asked --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("reply", "evidence"), [("ask-why-again", "offer_story"), ("ask-foot", "rehab_story"), ("ask-reports", "unseen")])
+def test_told_only_when_asked(reply: str, evidence: str) -> None:
+    silent = model_in("open_page", "en")
+    silent.choose("set-day")
+    assert evidence not in known(silent)
+    attempt = model_in("open_page", "en")
+    attempt.choose(reply)
+    assert evidence in known(attempt)
+
+
+# --- traps and endings -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("trainee", "ending"),
+    [("model", "understood"), ("the-quota", "on_the_list"), ("fourth-answer-first", "two_days"), ("bought", "bought"), ("curt", "fifth_visit")],
+)
+def test_runs_end_as_they_deserve(trainee: str, ending: str, lang: str) -> None:
+    assert played(trainee, lang).state.ending == ending
+
+
+def test_a_pleasant_maybe_is_worse_than_the_no() -> None:
+    """All else as the model does it; the quota held out instead of the reason keeps the total below good, and the card says why."""
+    card = grading.grade(played("the-quota").log)
+    assert card.total <= 74
+    finding = next(f for f in card.findings if f.id == "check:no-quota")
+    assert finding.verdict == "breached" and "S2-05-05" in finding.rules
+
+
+def test_silence_bought_fails() -> None:
+    card = grading.grade(played("bought").log)
+    assert card.total <= 59
+    assert next(f for f in card.findings if f.id == "check:no-silence-bought").fatal
+
+
+def test_the_same_line_a_fourth_time_brings_a_fifth_visit() -> None:
+    attempt = before("reply")
+    attempt.do("fourth-line")
+    attempt.do("close-thin")
+    assert "fifth" in known(attempt)
+    attempt.do("close-file")
+    assert attempt.state.ending == "fifth_visit"
+
+
+def test_talked_to_and_never_written_to() -> None:
+    assert finish(before("reply")).state.ending == "never_written"
+
+
+def test_urged_to_stay_quiet_is_kept_down() -> None:
+    attempt = model_in("who_else", "en")
+    attempt.choose("final-word")
+    attempt.choose("own-up")
+    attempt.choose("two-days-left")
+    assert "petitioner_pressed" in attempt.state.counts
+    assert finish(attempt).state.ending == "kept_down"
+
+
+@pytest.mark.parametrize("reply", ["signed-is-signed", "cheer-up", "back-to-list"])
+def test_given_but_not_told(reply: str) -> None:
+    """Everything done, and the one question he asked left hanging."""
+    attempt = model_in("signature", "en")
+    attempt.choose(reply)
+    model = played("model")
+    attempt.do("reply", text=next(dict(sheet.fields)["text"] for sheet in model.state.forms if sheet.form == "reply_letter"))
+    attempt.do("call-back")
+    attempt.do("close-file")
+    assert attempt.state.ending == "given_not_told"
+
+
+def test_every_ending_is_reached_by_some_test() -> None:
+    reached = {"understood", "on_the_list", "two_days", "bought", "fifth_visit", "never_written", "kept_down", "given_not_told"}
+    assert reached == {ending.id for ending in bank()[CASE].case.endings}
+
+
+@pytest.mark.parametrize("lever", ["stay", "press", "surgeon"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_no_holds_whatever_he_presses_with(lang: str, lever: str) -> None:
+    good, soft = model_in("yes_or_no", lang, lever), model_in("yes_or_no", lang, lever)
+    good.choose("no-with-grounds")
+    soft.choose("no-maybe")
+    assert "refused" in good.state.counts and "refused" not in soft.state.counts
+    assert "quota_promised" in soft.state.counts
+
+
+@pytest.mark.parametrize("slip", [{"money": "hush"}, {"money": "quota"}, {"past_offer": "silent"}])
+def test_the_leader_signs_only_what_fits_the_first_three(slip: dict[str, str]) -> None:
+    attempt = before("decide")
+    attempt.do("decide", **(GOOD_DECISION | slip))
+    attempt.do("approve")
+    assert "leader_approved" not in attempt.state.counts
+    attempt.do("decide", **GOOD_DECISION)
+    attempt.do("approve")
+    assert "leader_approved" in attempt.state.counts
+
+
+def test_a_letter_silent_on_the_old_offer_contradicts_it() -> None:
+    attempt = before("reply")
+    text = next(dict(sheet.fields)["text"] for sheet in played("model").state.forms if sheet.form == "reply_letter")
+    attempt.do("reply", text=text[: text.index("Second,")] + text[text.index("Third,") :])
+    assert "two_voices" in attempt.state.counts and "letter_sound" not in attempt.state.counts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_anger_falls_rises_and_falls(lang: str) -> None:
+    model = played("model", lang)
+    opened = {scene: next(i for i, state in enumerate(model.states) if state.scene == scene) for scene in ("story", "offered", "piles")}
+    assert model.states[opened["offered"]].anger > model.states[opened["offered"] - 1].anger
+    assert model.states[opened["piles"]].anger > model.states[opened["piles"] - 1].anger > model.state.anger - 200
+    assert model.state.anger < 250
+
+
+# --- own words ---------------------------------------------------------------------------------------
+
+LEADS = [
+    ("zh", "sits", "您好，快请坐。前三次的答复我都读了，您慢慢说，我拿笔记。", "scene:story"),
+    ("zh", "open_page", "前几次有人答应过您什么没有？", "offer_told"),
+    ("zh", "open_page", "您的脚最近怎么样，康复还在做吗？", "hardship_told"),
+    ("zh", "open_page", "鉴定书的全文您看过吗？", "papers_told"),
+    ("zh", "yes_or_no", "我理解您，可是五十万给不了：专家组认定是并发症，不是过错。不认同可以走法院，周五下午三点前我写给您。", "refused"),
+    ("zh", "who_else", "您可以申请复查，到3月20号截止，还有两天，我帮您写。", "review_told"),
+    ("zh", "piles", "您坐。这是全文，鉴定书第7页写着，这种手术本来就有这个风险，专家认定是并发症，没有耽误。", "pages_shown"),
+    ("zh", "signature", "这不是您的错，签那个字不等于是您害了自己，我明白您难受。", "grief_heard"),
+    ("en", "sits", "Good morning, do take a seat. I’ve read the three replies. Please tell me everything, I’m taking notes.", "scene:story"),
+    ("en", "open_page", "Did anybody ever offer you anything?", "offer_told"),
+    ("en", "open_page", "How is the foot these days, and are you still having rehabilitation?", "hardship_told"),
+    ("en", "open_page", "Have you seen the two reports, every page of them?", "papers_told"),
+    ("en", "yes_or_no", "I understand, but we can’t pay it: the panels found a complication and no fault. You can go to court; I’ll write it down by Friday at three.", "refused"),
+    ("en", "who_else", "You can ask for a review until 20 March, so there are two days. I’ll write it with you.", "review_told"),
+    ("en", "piles", "Please sit down. Here are the reports in full: the panel found a complication, and no delay.", "pages_shown"),
+    ("en", "signature", "It was not your fault. I understand how hard this is.", "grief_heard"),
+]
+HURTS = [
+    ("zh", "sits", "您这事早就答复过三次了，没有新情况。", "brushed_off"),
+    ("zh", "yes_or_no", "区里有名额，我给您报上去。", "quota_promised"),
+    ("zh", "offered", "给您三万，您签个承诺书，以后别来了。", "money_for_silence"),
+    ("zh", "yes_or_no", "您去年11月在门口躺着，派出所没跟您说清楚？", "past_dragged"),
+    ("zh", "signature", "字可是您自己签的。", "grief_missed"),
+    ("en", "sits", "You’ve already been answered three times, there’s nothing new.", "brushed_off"),
+    ("en", "yes_or_no", "There’s a district quota, I’ll get you on the list.", "quota_promised"),
+    ("en", "offered", "We could pay you thirty thousand if you sign and call it quits.", "money_for_silence"),
+    ("en", "yes_or_no", "Last year you lay across the clinic door, remember?", "past_dragged"),
+    ("en", "signature", "But you signed it yourself.", "grief_missed"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "words", "leads_to"), LEADS + HURTS, ids=[f"{lang}-{scene}-{to}" for lang, scene, _, to in LEADS + HURTS])
+def test_own_words_count_like_the_ready_made_ones(lang: str, scene: str, words: str, leads_to: str) -> None:
+    attempt = model_in(scene, lang)
+    happened = attempt.state.counts.get(leads_to, (0, 0))[0]
+    attempt.say(words)
+    assert attempt.state.counts.get(leads_to, (0, 0))[0] == happened + 1
+
+
+def test_what_the_case_claims_to_simulate_happens() -> None:
+    claimed = {name for claim in bank()[CASE].case.simulates for name in claim.by}
+    assert claimed <= set(played("model").state.counts)

@@ -1,0 +1,265 @@
+"""Handwritten receipt: the kindest offer warns the thief, six hours are enough to stop a payment, and a Saturday stays a Saturday."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+import speech
+from casebank import paths
+from tests.attempts import bank
+
+CASE = "handwritten-receipt"
+LANGUAGES = ("zh", "en")
+PERSONAS = bank()[CASE].case.personas
+GOOD = ("sit-and-show", "look-it-up", "plainly-none", "three-things", "cannot-say-but")
+
+
+def scenario(lang: str = "zh", persona: str = "frightened_elder", **facts: Any) -> simulator.Scenario:
+    """A scenario with some facts given."""
+    return simulator.generate(bank()[CASE], seed=1, lang=lang, persona=persona, facts=facts)
+
+
+def attempt(*replies: str, **given: Any) -> simulator.Attempt:
+    """An attempt in which some ready-made replies have been given."""
+    begun = simulator.Attempt(scenario(**given))
+    for reply in replies:
+        begun.choose(reply)
+    return begun
+
+
+def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **given: Any) -> simulator.Attempt:
+    """The model run with other steps in the place of some replies and actions."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    path = paths.GoldenPath.model_validate({"case": CASE, "trainee": "tried", "changes": changes}).laid_over(model)
+    with patch.context() as patched:
+        patched.setattr("casebank.paths.load_path", lambda case, trainee, root=None: path)
+        return simulator.play(scenario(**given), "tried")
+
+
+def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
+    """Whether each of these happened."""
+    return [name in lived.state.counts for name in names]
+
+
+def known(lived: simulator.Attempt) -> set[str]:
+    """Evidence that has been found."""
+    return {found.id for found in lived.state.known}
+
+
+def test_every_pattern_of_its_topics_can_be_read() -> None:
+    """No lexicon error waits for the first sentence somebody types."""
+    topics = scenario().program["case"]["topics"]
+    speech.check_lexicon({name: {"zh": topic["zh"], "en": topic["en"]} for name, topic in topics.items()})
+
+
+# --- dates -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", ["serving", "left"])
+def test_the_dates_are_those_worked_by_hand(status: str) -> None:
+    """3 July and 15 days: Friday 18 July; 30 days: Saturday 2 August, not moved; the report within the hour."""
+    lived = simulator.play(scenario(status=status), "model")
+    world = lived.scenario.world
+    due = {clock.id: f"{world.local(clock.due):%a %Y-%m-%d %H:%M}" for clock in lived.state.clocks}
+    assert due["answer_15"] == "Fri 2025-07-18 23:59"
+    assert due["answer_30"] == "Sat 2025-08-02 23:59"
+    [seen] = [item for item in lived.state.trace if item.name == "recognised_major"]
+    [clock] = [clock for clock in lived.state.clocks if clock.id == "major_report"]
+    assert clock.due - seen.at == 3600
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_monday_is_too_late(lang: str) -> None:
+    """Told on the Monday after that Saturday, the thirty days are missed."""
+    lived = simulator.play(scenario(lang), "monday-will-do")
+    assert happened(lived, "late:answer_30") == [True]
+    assert (lived.state.ending, grading.grade(lived.log).cap) == ("past_the_date", 74)
+
+
+def test_thirty_days_of_footage_end_on_the_seventh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Locked after the night of 7 July there is nothing left to watch."""
+    lived = live(monkeypatch, {"secure_footage": [], "tell_complex": [{"same": True}, {"do": "secure_footage"}]})
+    assert happened(lived, "recording_viewed", "overwritten") == [False, False] or lived.state.ending == "kept_in_the_team"
+    missed = live(monkeypatch, {"secure_footage": []})
+    assert happened(missed, "overwritten", "recording_viewed") == [True, False]
+    assert missed.state.ending == "kept_in_the_team"
+
+
+# --- the trap: “I’ll get him to explain” -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_fetching_him_loses_the_man_even_when_the_receipt_is_saved(lang: str, persona: str) -> None:
+    """Courteous and helpful; next morning his telephone is off, and the card says which offer did it."""
+    lived = simulator.play(scenario(lang, persona), "fetched-him")
+    assert happened(lived, "agent_warned", "agent_gone", "receipt_lost", "seller_heard") == [True, True, False, False]
+    card = grading.grade(lived.log)
+    assert (lived.state.ending, card.cap) == ("bird_flown", 74)
+    advice = next(item for item in card.findings if item.id == "check:nobody_was_warned").advice
+    assert advice is not None and "叫来" in advice["zh"] and "explain" in advice["en"]
+
+
+def test_left_to_talk_it_over_she_loses_the_receipt() -> None:
+    """The man comes down with his hand out; whoever lets him have it has lost her proof."""
+    lived = attempt("fetch-him", "just-swap-it")
+    assert happened(lived, "receipt_lost") == [True]
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_keeping_the_original_for_her_is_no_help(persona: str) -> None:
+    """Her proof is in the cabinet, nobody spoke of the money in her bag, and at half past four she pays again."""
+    lived = simulator.play(scenario(persona=persona), "kept-it-safe")
+    assert happened(lived, "original_taken", "paid_again") == [True, True]
+    assert (lived.state.ending, grading.grade(lived.log).cap) == ("paid_twice", 59)
+
+
+def test_a_call_before_half_past_four_still_stops_it() -> None:
+    """What was missed face to face can be made up from the desk."""
+    lived = attempt("never-ours", "your-tone")
+    assert lived.state.part == "desk"
+    lived.do("warn_call")
+    lived.wait(1440)
+    assert happened(lived, "paid_again", "receipt_lost") == [False, False]
+
+
+# --- found out only when asked or looked up --------------------------------------------------------------
+
+
+def test_the_second_payment_comes_out_only_when_asked_for() -> None:
+    """She has it in her bag and would not think of saying so."""
+    asked = attempt("sit-and-show")
+    assert "topup_due" in known(asked)
+    silent = attempt()
+    silent.say("您请坐，慢慢说，我听着。")
+    assert silent.state.scene == "receipt" and "topup_due" not in known(silent)
+
+
+def test_the_others_come_out_only_when_asked_for() -> None:
+    """Two names from the dance team."""
+    assert "others" not in known(attempt("sit-and-show", "full-refund"))
+    assert "others" in known(attempt("sit-and-show", "look-it-up"))
+
+
+def test_what_the_system_shows_needs_a_look() -> None:
+    """The plain truth cannot be told before somebody has looked."""
+    lived = attempt("sit-and-show", "full-refund")
+    assert lived.state.scene == "no_policy"
+    with pytest.raises(simulator.NotPossible):
+        lived.choose("plainly-none")
+    lived.do("look_up")
+    lived.choose("plainly-none")
+    assert happened(lived, "truth_told") == [True]
+
+
+# --- endings -------------------------------------------------------------------------------------------
+
+
+ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
+    "first_to_ask": {},
+    "hushed": {"thank-and-close": [{"choose": "delete-posts"}]},
+    "receipt_gone": {"sit-and-show": [{"choose": "fetch-him"}], "receipt-stays": [{"choose": "just-swap-it"}]},
+    "paid_twice": {"three-things": [{"choose": "leave-it-here"}], "warn_call": [], "copy_receipt": []},
+    "never_answered": {"reply": []},
+    "kept_in_the_team": {"ask_audit": [{"do": "leave_to_team"}]},
+    "bird_flown": {"sit-and-show": [{"choose": "fetch-him"}]},
+    "past_the_date": {"ring_decision": [{"wait": 20160}, {"same": True}]},
+    "one_promise_more": {"cannot-say-but": [{"choose": "sure-to-pay"}]},
+    "told_about_him": {"not-mine-to-tell": [{"choose": "between-us-two"}]},
+    "settled": {"pass_on_others": []},
+    "his_private_doing": {
+        "decide": [{"do": "decide", "fields": {"money": "him", "yield": "not_owed", "hall": "fault", "approver": "head_office"}}],
+        "both-answers": [{"choose": "per-finding"}],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_ending_is_reached(ending: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each by a run that a person might live through."""
+    assert live(monkeypatch, ENDINGS[ending], lang=lang).state.ending == ending
+
+
+def test_the_list_of_endings_is_complete() -> None:
+    """No ending of the case is left out above."""
+    assert set(ENDINGS) == {ending.id for ending in bank()[CASE].case.endings}
+
+
+# --- in one's own words --------------------------------------------------------------------------------
+
+
+BEFORE = {
+    "counter": (),
+    "receipt": GOOD[:1],
+    "no_policy": GOOD[:2],
+    "what_now": GOOD[:3],
+    "will_it_come": GOOD[:4],
+    "shut_out": ("never-ours",),
+}
+OWN = [
+    ("zh", "counter", "阿姨，您请坐，慢慢说，我记着。钱是怎么交的？后来他还让您再交过没有？", "receipt", []),
+    ("zh", "receipt", "您身边还有没有别人也这样交过？我这就给您查。", "no_policy", ["others_known"]),
+    ("zh", "no_policy", "我跟您说实话，系统里没有这份保单，因为保费只进公司账户。您别怪自己。", "what_now", ["truth_told"]),
+    ("zh", "what_now", "您着急我明白。先别再给他一分钱，收据原件您收好，谁来要都别给，我来上报。", "will_it_come", ["stopped_paying", "original_safe"]),
+    ("zh", "will_it_come", "现在还不能说，因为没查清。今天下午五点前审计的同事给您打电话。您也可以报警，我陪您去。", "leave", ["promise_made", "police_named"]),
+    ("zh", "shut_out", "对不起，刚才是我说错了。您回来坐，我帮您查。", "receipt", []),
+    ("en", "counter", "Do sit down. Tell me how it happened: how did you pay, and has he asked you for any more?", "receipt", []),
+    ("en", "receipt", "Has anybody else paid him like this? Let me look it up for you now.", "no_policy", ["others_known"]),
+    ("en", "no_policy", "I have to be honest with you: there is no policy on our system, because the money never reached us. It isn’t your fault.", "what_now", ["truth_told"]),
+    ("en", "what_now", "I can see how upset you are. Please don’t pay him another penny, and keep the original yourself. I’ll report it now.", "will_it_come", ["stopped_paying", "original_safe"]),
+    ("en", "will_it_come", "I can’t tell you yet, because it has to be looked into. Our auditor will ring you by five today. You can also go to the police, and I’ll go with you.", "leave", ["promise_made", "police_named"]),
+    ("en", "shut_out", "I’m sorry, that was wrong of me. Please come back and sit down; I’ll look into it for you.", "receipt", []),
+]  # fmt: skip
+POOR = [
+    ("zh", "counter", "我打电话把他叫来跟您说清楚。", "he_comes", "agent_warned"),
+    ("zh", "counter", "这跟我们公司没有关系，是你们之间的事。", "shut_out", "denied"),
+    ("zh", "what_now", "收据先放我这儿，我替您保管。", "will_it_come", "original_taken"),
+    ("zh", "what_now", "您先别报警，别往外说。", "will_it_come", "police_talked_down"),
+    ("en", "counter", "I’ll just ring him and get him down to explain.", "he_comes", "agent_warned"),
+    ("en", "counter", "That has nothing to do with the company, it’s between you and him.", "shut_out", "denied"),
+    ("en", "what_now", "Leave the receipt here with me, I’ll keep it safe.", "will_it_come", "original_taken"),
+    ("en", "what_now", "Better not go to the police. Let’s keep this between us.", "will_it_come", "police_talked_down"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "leads_to", "brings"), OWN)
+def test_good_own_words_lead_where_the_good_reply_leads(lang: str, scene: str, text: str, leads_to: str, brings: list[str]) -> None:
+    """Same scene, same occurrences, and nothing in them is held against whoever said it."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    assert lived.state.scene == scene
+    before = set(lived.state.counts)
+    lived.say(text)
+    assert lived.state.scene == leads_to
+    assert set(brings) <= set(lived.state.counts)
+    new = set(lived.state.counts) - before
+    assert not new & {"agent_warned", "denied", "original_taken", "police_talked_down", "refund_promised"}
+    assert {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS) == set()
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "leads_to", "brings"), POOR)
+def test_poor_own_words_lead_where_the_poor_reply_leads(lang: str, scene: str, text: str, leads_to: str, brings: str) -> None:
+    """And what they bring about is on record."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    lived.say(text)
+    assert lived.state.scene == leads_to
+    assert happened(lived, brings) == [True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "您急我明白。收据我复印一张留在公司，原件您自己收好，别给他打电话。"),
+        ("en", "I can see you’re upset. I’ll take a copy of the receipt for the file; keep the original yourself, and please don’t ring him."),
+    ],
+)
+def test_a_copy_is_not_the_original_and_telling_her_not_to_ring_warns_nobody(lang: str, text: str) -> None:
+    """What is denied does not count, and a copy is a copy."""
+    lived = attempt(*BEFORE["what_now"], lang=lang)
+    lived.say(text)
+    assert happened(lived, "original_taken", "agent_warned", "original_safe") == [False, False, True]

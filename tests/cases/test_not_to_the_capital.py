@@ -1,0 +1,260 @@
+"""What is particular to the morning coach: its dates, the soft ways of keeping a man, what he tells only when asked."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "not-to-the-capital"
+LANGUAGES = ("zh", "en")
+GOOD_DECISION = {"cost": "pay", "words": "withdraw", "cause": "mend", "by": "d28"}
+
+
+@lru_cache(maxsize=32)
+def played(trainee: str, lang: str = "en", wish: str = "") -> simulator.Attempt:
+    """A finished run, to be looked at or rewound, never played on."""
+    facts = {"wish": wish} if wish else None
+    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts=facts), trainee)
+
+
+def fresh(lang: str = "en") -> simulator.Attempt:
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=1, lang=lang))
+
+
+def model_in(scene: str, lang: str, wish: str = "") -> simulator.Attempt:
+    """The model run up to the moment at which a scene has opened."""
+    attempt = played("model", lang, wish)
+    return attempt.rewind(next(i for i, state in enumerate(attempt.states) if state.scene == scene))
+
+
+def before(action: str, lang: str = "en") -> simulator.Attempt:
+    """The model run up to the moment before it does an action."""
+    attempt = played("model", lang)
+    return attempt.rewind(next(event.n for event in attempt.log.events if event.target == action) - 1)
+
+
+def due(attempt: simulator.Attempt, clock: str) -> str:
+    return next(shown["due"]["iso"] for shown in attempt.view()["clocks"] if shown["id"] == clock)
+
+
+def finish(attempt: simulator.Attempt) -> simulator.Attempt:
+    """Says and does nothing more until the story is over."""
+    for _ in range(80):
+        if attempt.ended:
+            break
+        attempt.wait(1440 if attempt.state.part in ("morning", "enquiry", "answer") else 30)
+    return attempt
+
+
+# --- dates -------------------------------------------------------------------------------------------
+
+
+def test_dates_of_the_third_letter() -> None:
+    """Tuesday 15 April 2025: acceptance by 30 April; day sixty is Saturday 14 June, so Monday the 16th; five days 22 April."""
+    attempt = fresh()
+    assert due(attempt, "register_at_once") == "2025-04-15T09:10:00+08:00"
+    assert due(attempt, "submit_same_day") == "2025-04-15T17:30:00+08:00"
+    assert due(attempt, "petition_accept") == "2025-04-30T23:59:59+08:00"
+    assert due(attempt, "petition_finish") == "2025-06-16T23:59:59+08:00"
+    assert due(attempt, "hospital_feedback") == "2025-04-22T23:59:59+08:00"
+    attempt.do("take-repeat")
+    assert due(attempt, "repeat_letter_careful") == "2025-05-08T17:30:00+08:00"
+
+
+def test_ten_working_days_count_the_make_up_sunday() -> None:
+    """Several units: Sunday 27 April is worked, so the tenth day is Monday the 28th, and the sheet asks for it."""
+    attempt = before("align")
+    assert due(attempt, "hospital_feedback_joint") == "2025-04-28T23:59:59+08:00"
+    attempt.do("align")
+    attempt.do("decide", **(GOOD_DECISION | {"by": "d29"}))
+    wrong = {f.id for f in grading.grade(attempt.log).findings if f.kind == "field" and f.verdict != "met"}
+    assert any("decide" in name and name.endswith("by") for name in wrong)
+
+
+# --- what is told only when asked --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("reply", "evidence"), [("ask-who-came", "card"), ("ask-the-line", "crux"), ("ask-her-hand", "home")])
+def test_told_only_when_asked(reply: str, evidence: str) -> None:
+    attempt = model_in("notes", "en")
+    assert evidence not in {found.id for found in attempt.state.known}
+    silent = model_in("notes", "en")
+    silent.choose("set-dates")
+    assert evidence not in {found.id for found in silent.state.known}
+    attempt.choose(reply)
+    assert evidence in {found.id for found in attempt.state.known}
+
+
+def test_nobody_fetches_a_card_nobody_asked_about() -> None:
+    attempt = model_in("notes", "en")
+    for reply in ("set-dates", "no-with-way", "yours-to-decide"):
+        attempt.choose(reply)
+    assert attempt.state.part == "enquiry"
+    assert "fetch-card" not in [action["id"] for action in attempt.view()["actions"]]
+    assert finish(attempt).state.ending == "turned_away"
+
+
+# --- traps and endings -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("trainee", "ending"),
+    [("model", "settled"), ("seven-oclock", "kindly_kept"), ("never-asked", "turned_away"), ("hot-meal", "settled_cool"), ("curt", "turned_away")],
+)
+def test_runs_end_as_they_deserve(trainee: str, ending: str, lang: str) -> None:
+    assert played(trainee, lang).state.ending == ending
+
+
+def test_kindness_timed_to_the_coach_fails_and_the_card_says_why() -> None:
+    """Everything else as the model does it: a check-up at seven is obstruction, and names the targets that tempt to it."""
+    card = grading.grade(played("seven-oclock").log)
+    assert card.total <= 59
+    finding = next(f for f in card.findings if f.id == "duty:never_block")
+    assert finding.fatal and finding.verdict == "breached"
+    assert {"outside:petitions-2022", "S2-03-02", "S2-03-03"} <= set(finding.rules)
+
+
+@pytest.mark.parametrize("action", ["village-watch", "ring-son", "kind-checkup"])
+def test_every_way_of_keeping_him_fails(action: str) -> None:
+    attempt = fresh()
+    attempt.do(action)
+    assert "petitioner_blocked" in attempt.state.counts
+    assert finish(attempt).state.ending in ("blocked", "kindly_kept")
+
+
+def test_whether_he_travels_makes_no_difference_to_the_score() -> None:
+    """Going or staying is his affair: the same run, the same total, the same ending."""
+    totals = set()
+    for goes in ("goes", "stays"):
+        attempt = simulator.play(simulator.generate(bank()[CASE], seed=1, lang="en", facts={"goes": goes}), "model")
+        totals.add((grading.grade(attempt.log).total, attempt.state.ending))
+        assert ("travelled" in attempt.state.counts) == (goes == "goes")
+    assert len(totals) == 1
+
+
+def test_the_office_cannot_be_obeyed_once_it_was_answered() -> None:
+    attempt = fresh()
+    attempt.do("answer-office")
+    assert not {"village-watch", "ring-son"} & {action["id"] for action in attempt.view()["actions"]}
+
+
+def test_money_for_a_signature_is_silence_bought() -> None:
+    attempt = before("pay")
+    attempt.do("pay-signed")
+    attempt.do("go-home")
+    for reply in ("off-they-go", "will-not-ask"):
+        attempt.choose(reply)
+    assert finish(attempt).state.ending == "paid_for_silence"
+
+
+def test_the_echo_brings_a_fourth_letter() -> None:
+    """The earlier answer sent once more, for consistency: it comes back from above."""
+    attempt = before("reply")
+    attempt.do("same-words")
+    attempt.do("close-thin")
+    assert "fourth" in {found.id for found in attempt.state.known}
+    attempt.do("close-file")
+    assert attempt.state.ending == "same_again"
+
+
+def test_seen_and_heard_and_never_written() -> None:
+    assert finish(before("reply")).state.ending == "never_written"
+
+
+def test_every_ending_is_reached_by_some_test() -> None:
+    reached = {"settled", "settled_cool", "kindly_kept", "blocked", "turned_away", "paid_for_silence", "same_again", "never_written"}
+    assert reached == {ending.id for ending in bank()[CASE].case.endings}
+
+
+@pytest.mark.parametrize("wish", ["sum", "sack", "job"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_three_requests_that_must_be_refused(lang: str, wish: str) -> None:
+    good, soft = model_in("asks", lang, wish), model_in("asks", lang, wish)
+    good.choose("no-with-way")
+    soft.choose("yes-to-please")
+    assert "refused" in good.state.counts and "gave_in" not in good.state.counts
+    assert "refused" not in soft.state.counts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_anger_falls_rises_and_falls(lang: str) -> None:
+    model, curt = played("model", lang), played("curt", lang)
+    opened = {scene: next(i for i, state in enumerate(model.states) if state.scene == scene) for scene in ("gate", "rings")}
+    assert model.states[opened["gate"]].anger > model.states[opened["rings"] - 1].anger < model.states[opened["rings"]].anger
+    assert model.state.anger < 250 and curt.state.anger > model.state.anger
+
+
+def test_the_leader_signs_nothing_that_hangs_on_his_silence() -> None:
+    attempt = before("decide")
+    attempt.do("decide", **(GOOD_DECISION | {"cost": "tied"}))
+    attempt.do("approve")
+    assert "leader_approved" not in attempt.state.counts
+    attempt.do("decide", **GOOD_DECISION)
+    attempt.do("approve")
+    assert "leader_approved" in attempt.state.counts
+
+
+# --- own words ---------------------------------------------------------------------------------------
+
+LEADS = [
+    ("zh", "gate", "您好，我是医院信访办的，我不是来拦您的，就想听您把事情说一遍。", "scene:story"),
+    ("zh", "notes", "那两份答复里，哪句话最让您气不过？", "crux_told"),
+    ("zh", "notes", "这两天有没有人上门找过您？", "card_told"),
+    ("zh", "notes", "大娘的手腕恢复得怎么样了？", "hardship_told"),
+    ("zh", "card_gone", "这不对，对不起。我下午五点前把身份证给您送回来。", "card_promised"),
+    ("zh", "province", "上不上车您自己拿主意，谁也不能拦您。", "right_respected"),
+    ("zh", "rings", "早上好，我马上让党办把人撤走，车您照坐。", "watchers_left"),
+    ("en", "gate", "Good morning, I’m from the hospital. I haven’t come to stop you, I’d just like to hear what happened.", "scene:story"),
+    ("en", "notes", "Which part of those two answers is it that rankles?", "crux_told"),
+    ("en", "notes", "Has anybody been to see you about this before me?", "card_told"),
+    ("en", "notes", "How is her wrist these days?", "hardship_told"),
+    ("en", "card_gone", "I’m sorry, that was wrong. I’ll bring the card back to you by five o’clock today.", "card_promised"),
+    ("en", "province", "Whether you travel is up to you, and nobody has any right to stop you.", "right_respected"),
+    ("en", "rings", "Good morning. I’ll have them sent away at once; take the coach if you like.", "watchers_left"),
+]
+HURTS = [
+    ("zh", "province", "明早七点给大娘约个专家，派车来接，票我给您退了。", "soft_kept"),
+    ("zh", "province", "您别去省里，去了也没用。", "petitioner_pressed"),
+    ("zh", "card_gone", "村里也是好意，证放那儿安全。", "card_shrugged"),
+    ("zh", "story", "您老伴自己不小心，穿拖鞋走路能不滑吗？", "slippers_again"),
+    ("zh", "seat", "您坐的是几号车？几点到？", "tracked"),
+    ("en", "province", "Let us arrange a specialist for her at seven tomorrow and we’ll refund your ticket.", "soft_kept"),
+    ("en", "province", "Please don’t go to the province, it won’t help.", "petitioner_pressed"),
+    ("en", "card_gone", "They meant well, the card is safe with them.", "card_shrugged"),
+    ("en", "story", "But she was wearing slippers, she should have looked where she was going.", "slippers_again"),
+    ("en", "seat", "Which coach are you on, and where will you be staying?", "tracked"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "words", "leads_to"), LEADS + HURTS, ids=[f"{lang}-{scene}-{to}" for lang, scene, _, to in LEADS + HURTS])
+def test_own_words_count_like_the_ready_made_ones(lang: str, scene: str, words: str, leads_to: str) -> None:
+    attempt = model_in(scene, lang)
+    happened = attempt.state.counts.get(leads_to, (0, 0))[0]
+    attempt.say(words)
+    assert attempt.state.counts.get(leads_to, (0, 0))[0] == happened + 1
+
+
+SAFE = [
+    ("zh", "您要去省里，那是您的权利，我不拦。"),
+    ("zh", "复查的日子由大娘自己挑，跟您的车没关系。"),
+    ("en", "If you want to go to the capital, that is your right."),
+    ("en", "She can pick any day she likes for the check-up; it has nothing to do with your journey."),
+]
+
+
+@pytest.mark.parametrize(("lang", "words"), SAFE)
+def test_speaking_of_the_journey_is_not_stopping_it(lang: str, words: str) -> None:
+    attempt = model_in("province", lang)
+    attempt.say(words)
+    assert not {"petitioner_blocked", "petitioner_pressed", "soft_kept"} & set(attempt.state.counts)
+
+
+def test_what_the_case_claims_to_simulate_happens() -> None:
+    claimed = {name for claim in bank()[CASE].case.simulates for name in claim.by}
+    assert claimed <= set(played("model").state.counts)

@@ -1,0 +1,278 @@
+"""Pocketed note: a generous hundred buries it, the recording goes on the second of April, and silence is no lie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+import speech
+from casebank import paths
+from tests.attempts import bank
+
+CASE = "pocketed-note"
+LANGUAGES = ("zh", "en")
+PERSONAS = bank()[CASE].case.personas
+VISIT = ("come-forward", "read-back", "signature-settles-nothing")
+
+
+def scenario(lang: str = "zh", persona: str = "proud") -> simulator.Scenario:
+    """A scenario of the case."""
+    return simulator.generate(bank()[CASE], seed=1, lang=lang, persona=persona)
+
+
+def attempt(*replies: str, **given: Any) -> simulator.Attempt:
+    """An attempt in which some ready-made replies have been given."""
+    begun = simulator.Attempt(scenario(**given))
+    for reply in replies:
+        begun.choose(reply)
+    return begun
+
+
+def at_call(lang: str = "zh") -> simulator.Attempt:
+    """Reported as it should be, she has knocked, and the customer picks up."""
+    lived = attempt(*VISIT, lang=lang)
+    lived.do("see_him_out")
+    for action in ("lock_recording", "view_recording"):
+        lived.do(action)
+    lived.do("report_case", to="discipline", line="x")
+    lived.do("back_to_desk")
+    lived.choose("not-mine-to-hear")
+    assert lived.state.scene == "picks_up"
+    return lived
+
+
+def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **given: Any) -> simulator.Attempt:
+    """The model run with other steps in the place of some replies and actions."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    path = paths.GoldenPath.model_validate({"case": CASE, "trainee": "tried", "changes": changes}).laid_over(model)
+    with patch.context() as patched:
+        patched.setattr("casebank.paths.load_path", lambda case, trainee, root=None: path)
+        return simulator.play(scenario(**given), "tried")
+
+
+def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
+    """Whether each of these happened."""
+    return [name in lived.state.counts for name in names]
+
+
+def known(lived: simulator.Attempt) -> set[str]:
+    """Evidence that has been found."""
+    return {found.id for found in lived.state.known}
+
+
+def test_every_pattern_of_its_topics_can_be_read() -> None:
+    """No lexicon error waits for the first sentence somebody types."""
+    topics = scenario().program["case"]["topics"]
+    speech.check_lexicon({name: {"zh": topic["zh"], "en": topic["en"]} for name, topic in topics.items()})
+
+
+# --- clocks ------------------------------------------------------------------------------------------
+
+
+def test_the_limits_are_those_worked_by_hand() -> None:
+    """Report within the hour of seeing it; first action within four; 1 April and 15 days: Wednesday 16 April."""
+    lived = simulator.play(scenario(), "model")
+    world, trace = lived.scenario.world, {item.name: item.at for item in reversed(lived.state.trace)}
+    clocks = {clock.id: clock for clock in lived.state.clocks}
+    assert clocks["case_report"].due - trace["offence_suspected"] == 3600
+    assert f"{world.local(clocks['first_action'].due):%H:%M}" == "14:15"
+    assert f"{world.local(clocks['nfra_answer'].due):%a %Y-%m-%d %H:%M}" == "Wed 2025-04-16 23:59"
+    assert f"{world.local(trace['replied']):%Y-%m-%d}" == "2025-04-10"
+
+
+def test_thirty_days_from_the_third_of_march_end_on_the_second_of_april(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not sealed, it is gone that night, and nothing later brings it back."""
+    lived = live(monkeypatch, {"lock_recording": [], "view_recording": []})
+    [gone] = [item for item in lived.state.trace if item.name == "overwritten"]
+    assert f"{lived.scenario.world.local(gone.at):%Y-%m-%d %H:%M}" == "2025-04-02 23:30"
+    assert lived.state.ending == "wiped"
+
+
+# --- the traps ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_generous_hundred_ends_it_all(lang: str, persona: str) -> None:
+    """The customer is pleased, the recording is gone, and the card says what the hundred bought."""
+    lived = simulator.play(scenario(lang, persona), "generous")
+    assert happened(lived, "paid_from_pocket", "overwritten", "recording_viewed") == [True, True, False]
+    card = grading.grade(lived.log)
+    assert lived.state.ending == "never_known" and card.total <= 59
+    advice = next(item for item in card.findings if item.id == "check:not_bought_off").advice
+    assert advice is not None and "自己掏一百" in advice["zh"] and "own pocket" in advice["en"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_hundred_can_be_taken_back(lang: str) -> None:
+    """Owned up to at once, the matter is open again."""
+    lived = attempt("hundred-on-the-spot", "take-it-back", lang=lang)
+    assert lived.state.scene == "off" and happened(lived, "promise_made") == [True]
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_lie_keeps_no_secret(persona: str) -> None:
+    """Said kindly, it is found out on the tenth."""
+    lived = simulator.play(scenario(persona=persona), "white-lie")
+    assert (lived.state.ending, grading.grade(lived.log).cap) == ("broken_word", 74)
+
+
+def test_letting_her_put_it_back_is_covering_up() -> None:
+    """A soft heart at three in the afternoon counts as concealment."""
+    lived = simulator.play(scenario(), "soft-heart")
+    assert happened(lived, "covered_up", "concealed") == [True, True]
+    assert (lived.state.ending, grading.grade(lived.log).cap) == ("covered", 59)
+
+
+# --- found out only when asked or looked up ------------------------------------------------------------
+
+
+def test_the_photograph_comes_out_only_when_asked_for() -> None:
+    """He would not think of showing it."""
+    assert "photo" in known(attempt("come-forward", "read-back"))
+    silent = attempt("come-forward")
+    silent.say("您慢慢说，我记着。")
+    assert silent.state.scene == "signed" and "photo" not in known(silent)
+
+
+def test_what_the_recording_shows_needs_a_look() -> None:
+    """Neither books nor teller tell it."""
+    lived = attempt(*VISIT)
+    lived.do("see_him_out")
+    lived.do("check_books")
+    assert "footage" not in known(lived) and "袖口" not in str(lived.view())
+    lived.do("view_recording")
+    assert "footage" in known(lived) and happened(lived, "offence_suspected") == [True]
+
+
+def test_what_may_be_told_can_only_be_said_once_it_is_reported() -> None:
+    """Before the report there is nobody competent to speak of."""
+    lived = attempt(*VISIT)
+    lived.do("see_him_out")
+    lived.do("back_to_desk")
+    lived.choose("not-mine-to-hear")
+    with pytest.raises(simulator.NotPossible):
+        lived.choose("what-i-may-say")
+
+
+# --- endings -------------------------------------------------------------------------------------------
+
+
+ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
+    "clean_hands": {},
+    "bought_quiet": {"signature-settles-nothing": [{"choose": "let-me-treat-you"}]},
+    "covered": {"not-mine-to-hear": [{"choose": "put-it-back"}]},
+    "never_known": {"come-forward": [{"choose": "hundred-on-the-spot"}], "take-it-back": [{"choose": "great-thanks"}], "view_recording": []},
+    "wiped": {"lock_recording": [], "view_recording": []},
+    "never_reported": {"report_case": []},
+    "tried_in_the_street": {"what-i-may-say": [{"choose": "in-confidence"}]},
+    "alarm_raised": {"come-forward": [{"choose": "window-two-please"}]},
+    "broken_word": {"what-i-may-say": [{"choose": "nothing-unusual"}]},
+    "silence": {"reply": []},
+    "done": {"propose": []},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_ending_is_reached(ending: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each by a run that a person might live through."""
+    assert live(monkeypatch, ENDINGS[ending], lang=lang).state.ending == ending
+
+
+def test_the_list_of_endings_is_complete() -> None:
+    """No ending of the case is left out above."""
+    assert set(ENDINGS) == {ending.id for ending in bank()[CASE].case.endings}
+
+
+# --- in one's own words --------------------------------------------------------------------------------
+
+
+BEFORE = {"hall": (), "room": VISIT[:1], "signed": VISIT[:2], "furious": ("after-the-counter",)}
+OWN = [
+    ("zh", "hall", "先生您好，我是这里的负责人，让您跑一趟，对不起。咱们到里间坐下说，我来听。", "room", ["moved_aside"]),
+    ("zh", "room", "您别急，我都记下来。当时的账本、照片还留着吗？", "signed", []),
+    ("zh", "signed", "签了字也可以查，所以我今天就看录像。下午四点前给您打电话。", "off", ["promise_made"]),
+    ("zh", "furious", "对不起，刚才那句我说错了。您到里间坐，从头跟我讲。", "room", []),
+    ("zh", "call", "我知道您等得急。录像已经封存，这件事交给有权的部门查了。看到什么我不能说，因为说早了不公平。4月10日前我给您回音。", "presses", ["promise_made"]),
+    ("en", "hall", "Good morning, I’m the manager here and I’m sorry you had to come. Would you step into the side room and tell me about it?", "room", ["moved_aside"]),
+    ("en", "room", "I’m writing it all down. Did you keep anything from that day, a photograph or your book?", "signed", []),
+    ("en", "signed", "Your slip is only the start, so I’ll look at the recording today and ring you by four this afternoon.", "off", ["promise_made"]),
+    ("en", "furious", "I’m sorry, I should not have said that. Please come into the side room and tell me from the beginning.", "room", []),
+    ("en", "call", "I know you’ve been waiting. The matter has been passed to the department whose job it is to examine it. I can’t say what was seen, because it would be unfair. I’ll ring you by 10 April.", "presses", ["promise_made"]),
+]  # fmt: skip
+POOR = [
+    ("zh", "hall", "这一百我自己掏给您，算了吧。", "paid_from_pocket"),
+    ("zh", "hall", "您签过字的，离柜就不负责了。", "hidden_behind_slip"),
+    ("zh", "call", "我看了，没有发现什么异常。", "lied"),
+    ("zh", "call", "监控看得清清楚楚，是柜员拿的。", "leaked"),
+    ("en", "hall", "Let me give you the hundred out of my own pocket.", "paid_from_pocket"),
+    ("en", "hall", "Once you have left the counter there’s nothing we can do, and you signed for it.", "hidden_behind_slip"),
+    ("en", "call", "I looked, and there was nothing unusual.", "lied"),
+    ("en", "call", "The recording shows it: she took a note.", "leaked"),
+]
+
+
+def at_scene(scene: str, lang: str) -> simulator.Attempt:
+    """An attempt that has come to a scene."""
+    return at_call(lang) if scene == "call" else attempt(*BEFORE[scene], lang=lang)
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "leads_to", "brings"), OWN)
+def test_good_own_words_lead_where_the_good_reply_leads(lang: str, scene: str, text: str, leads_to: str, brings: list[str]) -> None:
+    """Same scene, same occurrences, and nothing in them is held against whoever said it."""
+    lived = at_scene(scene, lang)
+    before = set(lived.state.counts)
+    lived.say(text)
+    assert lived.state.scene == leads_to
+    assert set(brings) <= set(lived.state.counts)
+    assert not (set(lived.state.counts) - before) & {"paid_from_pocket", "hidden_behind_slip", "lied", "leaked", "teller_called_out"}
+    assert {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS) == set()
+    if scene == "call":
+        lived.choose("not-show-not-stop")
+        assert happened(lived, "kept_silent_well") == [True]
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "brings"), POOR)
+def test_poor_own_words_bring_about_what_the_poor_reply_does(lang: str, scene: str, text: str, brings: str) -> None:
+    """What they do is on record."""
+    lived = at_scene(scene, lang)
+    lived.say(text)
+    assert happened(lived, brings) == [True]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "你别往下说了，有人会听你说，你也可以向总行工会申诉，我让人陪陪你。"), ("en", "Please don’t tell me any more. Somebody will hear you, you can appeal to the union, and I’ll see that you’re not alone.")])
+def test_she_can_be_looked_after_in_ones_own_words(lang: str, text: str) -> None:
+    """Not questioned, not covered for, and told of her right."""
+    lived = attempt(*VISIT, lang=lang)
+    lived.do("see_him_out")
+    lived.do("back_to_desk")
+    lived.say(text)
+    assert happened(lived, "union_route_told", "questioned_her", "covered_up") == [True, False, False]
+    assert lived.state.part == "call"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "我知道您急。录像封存了，是不是柜员的事我不能说，已经交给有权的部门查，我派员工去取您账本的拍件。"),
+        ("en", "I know you’re anxious. The recording has been sealed, and I can’t say whether the teller had anything to do with it; a department whose job it is is looking into it."),
+    ],
+)
+def test_saying_that_one_may_not_say_discloses_nothing(lang: str, text: str) -> None:
+    """Neither a lie nor a leak."""
+    lived = at_call(lang)
+    lived.say(text)
+    assert happened(lived, "leaked", "told_him", "lied") == [False, False, False]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您当时签了字，也不等于没少，我今天就看录像。"), ("en", "You signed the slip, but that doesn’t settle it; I’ll look at the recording today.")])
+def test_a_signature_that_settles_nothing_is_no_shield(lang: str, text: str) -> None:
+    """He is not turned away by hearing that it will be looked into."""
+    lived = attempt(*VISIT[:2], lang=lang)
+    lived.say(text)
+    assert happened(lived, "hidden_behind_slip") == [False] and lived.state.scene in ("signed", "off")

@@ -1,0 +1,404 @@
+"""Pushed upstairs: the date on the referral, the sentence in the report, what is told only when asked, every ending."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+from casebank import paths
+from casebank.paths import GoldenPath
+from simulator.errors import NotPossible
+from simulator.trainees import _Follower
+from tests.attempts import bank
+
+CASE = "pushed-upstairs"
+TALK = {
+    "first_call": "own-it-and-ask",
+    "her_story": "what-was-said",
+    "her_fear": "into-the-report",
+    "wants_it_back": "not-here-not-early",
+    "asks_date": "three-dates",
+    "parting_call": "number-and-name",
+}
+"""The good reply of every scene of the first call, in order."""
+DATES = {
+    "complexity": "complex",
+    "referral_day": "2025-03-19 17:30",
+    "house_day": "2025-03-25 17:30",
+    "binding": "referral",
+}
+REGISTER = {"customer": "X", "phone": "X", "received": "2025-03-14 09:10", "channel": "assigned"} | dict.fromkeys(
+    ("subject", "request", "staff", "recorded_by"), "X"
+)
+TASK = {"unit": "operations", "need": "申请单底单", "done_by": "2025-03-20 12:00"}
+REPORT = {"due": "2025-03-19 17:30", "finding": "底单签的是不转存", "push": "quoted", "measures": "21日更正"}
+
+
+def start(lang: str = "zh", seed: int = 3, **more: Any) -> simulator.Attempt:
+    """A fresh attempt."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, **more))
+
+
+def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **more: Any) -> simulator.Attempt:
+    """The first call up to a scene, with the good reply everywhere but where another is named."""
+    attempt = start(lang, **more)
+    attempt.do("ring_first")
+    for _ in range(40):
+        scene = attempt.state.scene
+        if scene == to:
+            return attempt
+        attempt.choose((instead or {}).get(scene, TALK.get(scene, "take-it-back")))
+    raise AssertionError(f"'{to}' was not reached")
+
+
+def play(changes: dict[str, Any], lang: str = "zh", seed: int = 1, **scenes: Any) -> simulator.Attempt:
+    """The model run but for some steps."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
+    attempt = start(lang, seed=seed)
+    act = _Follower(other.laid_over(model), attempt)
+    while not attempt.ended and act():
+        pass
+    return attempt
+
+
+@lru_cache(maxsize=32)
+def ran(trainee: str, lang: str = "zh", seed: int = 1) -> simulator.Attempt:
+    """A golden path lived through."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
+
+
+def due(attempt: simulator.Attempt, clock: str) -> str:
+    """Local due time of a clock."""
+    running = next(item for item in attempt.state.clocks if item.id == clock)
+    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M:%S}"
+
+
+def happened(attempt: simulator.Attempt, name: str) -> bool:
+    """Has it happened?"""
+    return name in attempt.state.counts
+
+
+def when(attempt: simulator.Attempt, name: str) -> str:
+    """Local time at which something happened first."""
+    at = next(item.at for item in attempt.state.trace if item.name == name)
+    return f"{attempt.scenario.world.local(at):%Y-%m-%d %H:%M}"
+
+
+# --- the dates ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("clock", "instant"),
+    [
+        ("referral_date", "2025-03-19 17:30:00"),
+        ("complex_opinion", "2025-03-25 17:30:00"),
+        ("nfra_answer", "2025-03-29 23:59:59"),
+        ("register_at_once", "2025-03-14 09:40:00"),
+    ],
+)
+def test_worked_dates_come_out(clock: str, instant: str) -> None:
+    """The referral’s own date, seven working days, fifteen calendar days."""
+    assert due(ran("model"), clock) == instant
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "right"),
+    [
+        ("referral_day", "2025-03-19 17:30", True),
+        ("referral_day", "2025-03-25 17:30", False),
+        ("house_day", "2025-03-25 17:30", True),
+        ("house_day", "2025-03-24 17:30", False),  # the day of registration counted
+        ("house_day", "2025-03-21 17:30", False),  # calendar days
+        ("binding", "referral", True),
+        ("binding", "house", False),
+    ],
+)
+def test_the_judgement_is_checked(field: str, value: str, right: bool) -> None:
+    """Both dates to the day, and which of them governs."""
+    attempt = start()
+    attempt.do("judge", **{**DATES, field: value})
+    finding = next(f for f in grading.grade(attempt).findings if f.id == f"field:judgement:{field}")
+    assert finding.verdict == ("met" if right else "breached")
+
+
+# --- the trap ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_seven_days_right_and_the_referral_missed(lang: str) -> None:
+    """The house limit is met, the referral’s is not, and the card says which counted."""
+    attempt = ran("seven-days", lang)
+    card = grading.grade(attempt)
+    verdicts = {finding.id: finding.verdict for finding in card.findings}
+    assert attempt.state.ending == "criticised"
+    assert verdicts["clock:complex_opinion"] == "met"
+    assert verdicts["clock:referral_date"] == "late"
+    assert card.total < 75
+    advice = next(f.advice for f in card.findings if f.id == "check:referral_first")
+    assert advice is not None and "19" in advice[lang] and "25" in advice[lang]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_tactful_report_does_not_match_the_recording(lang: str) -> None:
+    """In time, courteous, everything put right – and two versions of one sentence."""
+    attempt = ran("tactful", lang)
+    card = grading.grade(attempt)
+    assert attempt.state.ending == "two_versions"
+    assert when(attempt, "caught_out") == "2025-03-20 10:00"
+    assert card.total < 75
+    advice = next(f.advice for f in card.findings if f.id == "check:push_reported")
+    assert advice is not None and ("两个版本" in advice["zh"] and "two versions" in advice["en"])
+
+
+def test_a_silent_report_can_be_mended_before_it_is_read() -> None:
+    """Correcting oneself in time keeps the circular away."""
+    step = {"do": "answer_referral", "fields": {**REPORT, "push": "soft"}}
+    attempt = play({"answer_referral": [step, {"do": "own_the_gap"}]})
+    assert not happened(attempt, "caught_out")
+    assert attempt.state.ending == "settled"
+
+
+def test_telling_her_to_draw_it_early_costs_her_the_interest() -> None:
+    """It sounds like a way; on the 18th she takes it."""
+    attempt = talk("office", instead={"wants_it_back": "draw-it-then"})
+    while not happened(attempt, "withdrew_early"):
+        attempt.wait(1440)
+    assert when(attempt, "withdrew_early") == "2025-03-18 15:00"
+    warned = talk("office")
+    for _ in range(5):
+        warned.wait(1440)
+    assert not happened(warned, "withdrew_early")
+
+
+# --- operations --------------------------------------------------------------------------------------
+
+
+def test_the_slip_brings_the_date_forward() -> None:
+    """Without it the queue is the 24th, with it the 21st."""
+    attempt = start()
+    attempt.do("task_department", **TASK)
+    attempt.do("chase_ops")
+    assert happened(attempt, "stalled") and not happened(attempt, "early_given")
+    attempt.do("look_deposit")
+    attempt.do("find_slip")
+    attempt.do("chase_ops")
+    assert happened(attempt, "early_given")
+
+
+# --- told only when asked ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_very_words_are_told_only_when_asked(lang: str) -> None:
+    """The visit of the 3rd and the sentence of the 10th stay with her until somebody asks on."""
+    told = {"zh": "您有意见去总行投诉吧", "en": "go and complain to head office. Next."}[lang]
+    deaf = talk("office", lang, instead={"her_story": "got-the-facts"})
+    attentive = talk("office", lang)
+    lines = [" ".join(line["text"] for line in one.view()["lines"]) for one in (deaf, attentive)]
+    assert (told in lines[0], told in lines[1]) == (False, True)
+    assert "her_words" in [item["id"] for item in attentive.view()["evidence"]]
+    assert deaf.view()["evidence"] == []
+
+
+def test_the_report_waits_for_something_found() -> None:
+    """Nothing read and nothing found: there is nothing to submit."""
+    attempt = start()
+    with pytest.raises(NotPossible):
+        attempt.do("answer_referral", **REPORT)
+    attempt.do("read_referral")
+    attempt.do("watch_recording")
+    attempt.do("answer_referral", **REPORT)
+    assert happened(attempt, "report_with_breach")
+
+
+# --- the head ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reply", "kept"),
+    [("it-has-to-stay", True), ("tell-them-yourself", True), ("put-it-softly", False), ("by-word-of-mouth", False)],
+)
+def test_the_head_would_rather_not(reply: str, kept: bool) -> None:
+    """Forty-five minutes after the teller was heard; only giving way opens the door to an agreed story."""
+    attempt = start()
+    attempt.do("ask_teller")
+    attempt.wait(60)
+    assert attempt.state.scene == "head_asks"
+    attempt.choose(reply)
+    assert attempt.state.scene == "office"
+    assert (happened(attempt, "kept_in"), happened(attempt, "left_out")) == (kept, not kept)
+    if kept:
+        with pytest.raises(NotPossible):
+            attempt.do("align_story")
+    else:
+        attempt.do("align_story")
+
+
+# --- endings -----------------------------------------------------------------------------------------
+
+AGAIN = [{"wait": 20000}, {"same": True}]
+ENDINGS: dict[str, dict[str, Any]] = {
+    "settled": {},
+    "hushed": {"it-has-to-stay": [{"choose": "put-it-softly"}], "mend_words": [{"do": "align_story"}]},
+    "sent_up_again": {"reply": [{"do": "send_back_up"}, {"same": True}]},
+    "never_answered": {"reply": [], "record_reply": [], "call_back": [], "close_work": [*AGAIN[:1], *AGAIN]},
+    "lost_interest": {"not-here-not-early": [{"choose": "draw-it-then"}], "check_correction": [{"wait": 1440}]},
+    "in_time": {"mend_words": []},
+    "half_done": {
+        "task_department": [],
+        "chase_ops": [],
+    },
+}
+
+
+@pytest.mark.parametrize("ending", [*ENDINGS, "criticised", "two_versions"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
+    """Each by few things done otherwise than in the model run."""
+    flawed = {"criticised": "seven-days", "two_versions": "tactful"}
+    attempt = ran(flawed[ending], lang) if ending in flawed else play(ENDINGS[ending], lang)
+    assert attempt.state.ending == ending
+
+
+# --- own words ---------------------------------------------------------------------------------------
+
+OWN_WORDS: dict[str, dict[str, list[str]]] = {
+    "first_call": {
+        "zh": [
+            "您好，不该让您去总行跑那一趟，是我们不对。您从头跟我说说经过吧。",
+            "让您去总行是我们的错，真对不起。这件事我来负责，您讲，我记。",
+            "您先找的就是我们，把您推到总行实在不应该。请您说说那天窗口怎么说的。",
+            "我是桥东支行的投诉专员，您的事归我管，我跟到底。您慢慢讲，我听着。",
+        ],
+        "en": [
+            "Good morning. You should never have been sent to head office, and I apologise. Please tell me what happened from the start.",
+            "I’m sorry we told you to go to head office. It’s my job now and I’ll see it through; I’m listening.",
+            "This is the complaints officer. Sending you away was our mistake. What were you told at the window?",
+            "I’m so sorry about that journey, it must have been exhausting. I’m dealing with this personally from now on.",
+        ],
+    },
+    "her_story": {
+        "zh": [
+            "窗口那天原话是怎么说的？",
+            "您别不说，那天柜员到底怎么答您的，我记下来。",
+            "您当时去了几回，窗口都怎么跟您讲的？",
+            "请您接着讲，我一个字一个字记着呢。",
+        ],
+        "en": [
+            "What exactly did the teller say to you?",
+            "Please go on. What happened at the window that day?",
+            "Tell me his exact words, I’m writing it down.",
+            "I’d like to hear the rest. What were you told at the counter?",
+        ],
+    },
+    "wants_it_back": {
+        "zh": [
+            "存期只有运营中心能改，支行改不了，我今天就把底单报上去催他们。您先别提前支取，取了就亏了。",
+            "我理解您着急用钱。因为改的权限在总行运营中心，我替您去追，您不用跑。",
+            "实话说我这儿改不动，要运营中心来改，材料我来递。",
+            "您先不要支取，让我把单子找出来，由运营中心更正，我盯着。",
+        ],
+        "en": [
+            "Only the operations centre can change it, but I’ll send them your slip today and chase them. Please don’t withdraw it early.",
+            "I understand how urgent it is. I can’t change it here because the system is theirs, so I’ll take it up with them for you.",
+            "To be honest, we can’t change it at the branch. Operations has to do it and I’ll keep after them.",
+            "Please don’t take it out yet. I’ll find the form you signed and have operations correct it.",
+        ],
+    },
+    "asks_date": {
+        "zh": [
+            "18号中午12点前我给您打电话，19号我按期报总行。",
+            "下周二上午给您打电话说进展，19号前把情况报上去。",
+            "3月18号中午以前您一定接到我的电话。",
+            "19号是总行给我的期限，18号中午前我先告诉您查到什么。",
+        ],
+        "en": [
+            "I’ll ring you by noon on Tuesday the 18th, and on the 19th I report to head office.",
+            "You’ll hear from me before noon on 18 March.",
+            "Head office wants my report by 19 March; I’ll call you the day before, by twelve o’clock on Tuesday.",
+            "By Tuesday at noon I’ll phone you with what I’ve found.",
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scene", list(OWN_WORDS))
+def test_good_words_of_ones_own_lead_where_the_good_reply_leads(scene: str, lang: str) -> None:
+    """And name neither the 25th nor an early withdrawal."""
+    order = list(TALK)
+    for words in OWN_WORDS[scene][lang]:
+        attempt = talk(scene, lang)
+        attempt.say(words)
+        assert attempt.state.scene == order[order.index(scene) + 1], words
+        assert not {"told_twenty_fifth", "sent_to_withdraw", "asked_to_drop"} & set(attempt.state.counts), words
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "to", "occurrence"),
+    [
+        ("zh", "asks_date", "七个工作日，3月25号答复您。", "parting_call", "told_twenty_fifth"),
+        ("zh", "her_story", "那句话您就别提了，误会一场。", "wants_it_back", "asked_to_drop"),
+        ("zh", "wants_it_back", "您干脆提前支取得了。", "asks_date", "sent_to_withdraw"),
+        ("zh", "wants_it_back", "您还是去找总行投诉吧。", "bristles", "blamed_to_superior"),
+        ("en", "asks_date", "Within seven working days, so by 25 March.", "parting_call", "told_twenty_fifth"),
+        ("en", "her_story", "Let’s leave that out, shall we? Let that rest.", "wants_it_back", "asked_to_drop"),
+        ("en", "wants_it_back", "You could simply withdraw it early.", "asks_date", "sent_to_withdraw"),
+        ("en", "wants_it_back", "You’ll have to go and complain to head office.", "bristles", "blamed_to_superior"),
+    ],
+)
+def test_poor_words_of_ones_own_lead_where_the_poor_reply_leads(
+    lang: str, scene: str, words: str, to: str, occurrence: str
+) -> None:
+    """The traps are not a matter of picking the wrong line from a list."""
+    attempt = talk(scene, lang)
+    attempt.say(words)
+    assert attempt.state.scene == to
+    assert happened(attempt, occurrence)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "kept"),
+    [
+        ("zh", "行长，这句话得如实写进报告，因为总行有录音。", True),
+        ("zh", "好的行长，那这句就不写了。", False),
+        (
+            "en",
+            "I’m sorry, but it has to go into the report as it was said, because head office has the recording.",
+            True,
+        ),
+        ("en", "All right, I’ll leave it out.", False),
+    ],
+)
+def test_the_head_is_answered_in_own_words_too(lang: str, words: str, kept: bool) -> None:
+    """A reasoned no keeps it in, a yes leaves it out."""
+    attempt = start(lang)
+    attempt.do("ask_teller")
+    attempt.wait(60)
+    attempt.say(words)
+    assert (happened(attempt, "kept_in"), happened(attempt, "left_out")) == (kept, not kept)
+
+
+def test_everything_on_offer_is_taken_in_some_run() -> None:
+    """Random walks and the runs above come through every scene, reply, action and ending between them."""
+    walked = simulator.walk(bank()[CASE], n=400)
+    assert walked.failure is None
+    late = {"fields": {"to": "head", "line": "X"}, "do": "report_lateness"}
+    runs = [*(ran(trainee) for trainee in paths.trainees(CASE)), *(play(changes) for changes in ENDINGS.values())]
+    runs.append(play({"answer_referral": [], "statistics": [late, {"same": True}]}))
+    runs.append(play({"find_slip": [], "chase_ops": []}))
+    runs.append(play({"chase_ops": []}))
+    done = {name for run in runs for name in run.state.counts}
+    taken = {(u.scene, u.key) for run in runs for u in run.state.utterances if u.source == "choose"}
+    scenes = ran("model").scenario.world.program.parts["matter"].scenes
+    replies = [name.split("/")[1:] for name in walked.unreached.get("options", ())]
+    assert [name for scene, name in replies if (scene, scenes[scene].options[name].text) not in taken] == []
+    assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
+    assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
+    assert set(walked.unreached.get("scenes", ())) <= {"matter/head_agrees", "matter/head_gives_way"}

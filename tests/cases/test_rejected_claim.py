@@ -1,0 +1,227 @@
+"""Rejected claim: the no stands, sorry for the wrong thing turns it into a perhaps, and day fifteen lies in the holiday."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+import speech
+from casebank import paths
+from tests.attempts import bank
+
+CASE = "rejected-claim"
+LANGUAGES = ("zh", "en")
+PERSONAS = bank()[CASE].case.personas
+DECISION = {"claim": "stands", "reason": "dates", "letter": "apologise", "instalment": "return", "approver": "head_office"}
+
+
+def scenario(lang: str = "zh", persona: str = "worn_wary", lead: str = "messages") -> simulator.Scenario:
+    """A scenario in which the lead she gives is a certain one."""
+    return simulator.generate(bank()[CASE], seed=1, lang=lang, persona=persona, facts={"lead": lead})
+
+
+def attempt(*replies: str, **given: Any) -> simulator.Attempt:
+    """An attempt in which some ready-made replies have been given."""
+    begun = simulator.Attempt(scenario(**given))
+    for reply in replies:
+        begun.choose(reply)
+    return begun
+
+
+def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **given: Any) -> simulator.Attempt:
+    """The model run with other steps in the place of some replies and actions."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    path = paths.GoldenPath.model_validate({"case": CASE, "trainee": "tried", "changes": changes}).laid_over(model)
+    with patch.context() as patched:
+        patched.setattr("casebank.paths.load_path", lambda case, trainee, root=None: path)
+        return simulator.play(scenario(**given), "tried")
+
+
+def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
+    """Whether each of these happened."""
+    return [name in lived.state.counts for name in names]
+
+
+def known(lived: simulator.Attempt) -> set[str]:
+    """Evidence that has been found."""
+    return {found.id for found in lived.state.known}
+
+
+def test_every_pattern_of_its_topics_can_be_read() -> None:
+    """No lexicon error waits for the first sentence somebody types."""
+    topics = scenario().program["case"]["topics"]
+    speech.check_lexicon({name: {"zh": topic["zh"], "en": topic["en"]} for name, topic in topics.items()})
+
+
+# --- dates -------------------------------------------------------------------------------------------
+
+
+def test_day_fifteen_lies_in_the_holiday_and_does_not_move() -> None:
+    """22 September and 15 days: Tuesday 7 October; told and written on the 25th, her own thirty days end on 25 October."""
+    lived = simulator.play(scenario(), "model")
+    world = lived.scenario.world
+    due = {clock.id: f"{world.local(clock.due):%a %Y-%m-%d %H:%M}" for clock in lived.state.clocks}
+    assert due["answer_15"] == "Tue 2025-10-07 23:59"
+    assert due["review_right"] == "Sat 2025-10-25 23:59"
+    [replied] = [item for item in lived.state.trace if item.name == "replied"]
+    assert f"{world.local(replied.at):%Y-%m-%d}" == "2025-09-25"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_after_the_holiday_is_too_late(lang: str) -> None:
+    """The same answer a week after the holiday has missed the fifteen days, and she has written to the regulator."""
+    lived = simulator.play(scenario(lang), "after-the-holiday")
+    assert happened(lived, "late:answer_15", "went_over_head") == [True, True]
+    assert (lived.state.ending, grading.grade(lived.log).cap) == ("past_the_holiday", 74)
+
+
+# --- the trap: sorry for the wrong thing ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_sorry_for_the_refusal_makes_her_borrow_on_it(lang: str, persona: str) -> None:
+    """Kind throughout; she hears that it was wrongly refused, borrows, and the card says which words did it."""
+    lived = simulator.play(scenario(lang, persona), "drowned-in-sorry")
+    assert happened(lived, "false_hope", "hope_spent") == [True, True]
+    card = grading.grade(lived.log)
+    assert (lived.state.ending, card.cap) == ("false_hope", 74) and card.total <= 74
+    advice = next(item for item in card.findings if item.id == "check:no_false_hope").advice
+    assert advice is not None and "不公平" in advice["zh"] and "isn’t fair" in advice["en"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "那封信只有两行字，这样写信是我们不对，对不起。"),
+        ("zh", "信上一个理由都没写，是我们做错了，我很抱歉。您慢慢说。"),
+        ("en", "That two-line letter was no way to write to you, and I’m sorry for it."),
+        ("en", "We were wrong to write to you like that, and I apologise. Please tell me what happened."),
+    ],
+)
+def test_sorry_for_the_letter_raises_no_hope(lang: str, text: str) -> None:
+    """An apology for how it was said leaves the outcome alone."""
+    lived = attempt(lang=lang)
+    lived.say(text)
+    assert happened(lived, "false_hope") == [False] and lived.state.scene == "story"
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_the_right_dates_with_a_verdict_on_the_dead_end_badly(persona: str) -> None:
+    """Calling him a liar loses her whatever follows."""
+    lived = simulator.play(scenario(persona=persona), "calls-him-a-liar")
+    assert lived.state.ending == "second_burial"
+
+
+# --- found out only when asked or looked up --------------------------------------------------------------
+
+
+def test_the_reason_needs_a_look_at_the_file() -> None:
+    """The two dates can be given once the file has been read, and not before."""
+    lived = attempt("sit-first", "read-it-back")
+    assert "claim_file" not in known(lived)
+    with pytest.raises(simulator.NotPossible):
+        lived.choose("two-dates")
+    lived.choose("let-me-look")
+    lived.choose("two-dates")
+    assert lived.state.scene == "truth" and "claim_file" in known(lived)
+
+
+@pytest.mark.parametrize("lead", ["messages", "second_opinion", "bystander"])
+def test_her_lead_comes_out_when_asked_and_does_not_change_the_dates(lead: str) -> None:
+    """Whoever only promises never hears of it; whoever asks can follow it, and the refusal stands each time."""
+    before = ("sit-first", "read-it-back", "let-me-look", "two-dates", "let-it-stand")
+    promised, asked = attempt(*before, "theres-always-hope", lead=lead), attempt(*before, "as-it-stands-no", lead=lead)
+    assert "lead" not in known(promised) and "lead" in known(asked)
+    lived = simulator.play(scenario(lead=lead), "model")
+    assert "lead_result" in known(lived) and lived.state.ending == "understood"
+
+
+def test_the_instalment_is_on_the_last_page_of_the_payments(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody speaks of it; not looked up, it stays with the company."""
+    lived = live(monkeypatch, {"payments": [], "decide": [{"do": "decide", "fields": {**DECISION, "instalment": "keep"}}]})
+    assert "ledger" not in known(lived) and happened(lived, "remedy_done") == [False]
+    assert lived.state.ending == "settled"
+
+
+# --- endings -------------------------------------------------------------------------------------------
+
+
+ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
+    "understood": {},
+    "bought_off": {"every-route": [{"choose": "trade-it"}]},
+    "never_answered": {"reply": []},
+    "second_burial": {"let-it-stand": [{"choose": "he-ticked-no"}]},
+    "false_hope": {"every-route": [{"choose": "one-more-try"}]},
+    "own_judge": {"request_recording": []},
+    "past_the_holiday": {"ring_decision": [{"wait": 20160}, {"wait": 4320}, {"same": True}]},
+    "shielded": {"reply": [{"do": "reply", "fields": {"text": {"zh": "维持原结论，依据条款2.3（4）。", "en": "Maintained pursuant to 2.3 (iv)."}}}]},
+    "settled": {"check_lead": []},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_ending_is_reached(ending: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each by a run that a person might live through."""
+    assert live(monkeypatch, ENDINGS[ending], lang=lang).state.ending == ending
+
+
+def test_the_list_of_endings_is_complete() -> None:
+    """No ending of the case is left out above."""
+    assert set(ENDINGS) == {ending.id for ending in bank()[CASE].case.endings}
+
+
+# --- in one's own words --------------------------------------------------------------------------------
+
+
+BEFORE: dict[str, tuple[str, ...]] = {
+    "arrives": (),
+    "story": ("sit-first",),
+    "why": ("sit-first", "read-it-back", "let-me-look"),
+    "truth": ("sit-first", "read-it-back", "let-me-look", "two-dates"),
+    "straight": ("sit-first", "read-it-back", "let-me-look", "two-dates", "let-it-stand"),
+    "angry": ("sit-first", "get-it-changed"),
+}
+OWN = [
+    ("zh", "arrives", "大姐，节哀。先坐，喝口水，您慢慢说，我都记下来。", "story", []),
+    ("zh", "why", "您先生的病是二月在医院查出来的，保险三月才开始管，所以这一笔赔不了。", "truth", ["truth_told"]),
+    ("zh", "truth", "我知道您心里难受，咱们不急着往下说，您先喝口水。", "straight", []),
+    ("zh", "straight", "照现在看是没有。要是您手里有什么材料能改变这个结论，我们去查。他跟业务员说过生病的事吗？9月30日前我给您回话。", "leave", ["lead_given", "promise_made"]),
+    ("zh", "angry", "对不起，刚才是我说错了话。您坐，我来帮您查，您不用再跑。", "why", []),
+    ("en", "arrives", "I’m very sorry for your loss. Do sit down and tell me what happened; I’m listening.", "story", []),
+    ("en", "why", "The hospital found the illness in February and the contract only began in March, so it isn’t covered.", "truth", ["truth_told"]),
+    ("en", "truth", "I can see what a shock this is. There’s no hurry at all; take all the time you need.", "straight", []),
+    ("en", "straight", "As things stand, no. Is there anything that would change it? Did he ever tell the agent he was ill? I’ll ring you by 30 September.", "leave", ["lead_given", "promise_made"]),
+    ("en", "angry", "I’m sorry, I put that badly. Please stay; I’ll look into it myself and you needn’t go anywhere.", "why", []),
+]  # fmt: skip
+POOR = [
+    ("zh", "arrives", "肯定是理赔弄错了，我一定给您争取下来。", "false_hope"),
+    ("zh", "truth", "他这就是隐瞒病情，带病投保。", "husband_accused"),
+    ("en", "arrives", "They must have got it wrong. I’ll fight for you, you have my word.", "false_hope"),
+    ("en", "truth", "He concealed his illness, that’s all there is to it.", "husband_accused"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "leads_to", "brings"), OWN)
+def test_good_own_words_lead_where_the_good_reply_leads(lang: str, scene: str, text: str, leads_to: str, brings: list[str]) -> None:
+    """Same scene, same occurrences, and nothing in them is held against whoever said it."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    assert lived.state.scene == scene
+    lived.say(text)
+    assert lived.state.scene == leads_to
+    assert all(happened(lived, *brings))
+    assert {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS) == set()
+    assert happened(lived, "false_hope", "husband_accused") == [False, False]
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "brings"), POOR)
+def test_poor_own_words_bring_about_what_the_poor_reply_does(lang: str, scene: str, text: str, brings: str) -> None:
+    """What they do is on record."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    lived.say(text)
+    assert happened(lived, brings) == [True]

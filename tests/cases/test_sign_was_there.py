@@ -1,0 +1,217 @@
+"""The sign that was there: the hour for the report, what is only seen from the other side, the traps, the endings, own words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "counter-sign"
+Step = str | int | tuple[str, dict[str, str]]
+
+GOOD_TALK: Mapping[str, str] = {
+    "approach": "read-it-out", "doubt": "ask-why-doubt", "last_time": "thank-and-own", "on_camera": "badge-not-lazy",
+    "raised": "own-and-fetch", "manager": "brief-her", "waiting": "still-on-time", "call_up": "first-please",
+    "at_machine": "warm-goodbye", "farewell": "warm-goodbye", "answers": "listen-first", "terms": "no-trade",
+    "truth": "tell-the-truth", "ends": "close-warm",
+}  # fmt: skip
+POLITE = {"approach": "see-the-sign", "raised": "sorry-sorry", "manager": "try-get-delete", "call_up": "thanks-machine",
+          "farewell": "rate-us", "truth": "mostly-true", "ends": "close-rate"}  # fmt: skip
+REPORT = ("report_media", {"to": "head", "line": "…"})
+FIRST: Sequence[Step] = [REPORT, "acknowledge", "stand_there", "move_sign", "check_log", "view_camera", "hear_teller", "judge_simple", "ring_him"]
+LETTER = ("reply", {"text": "…"})
+DECIDE = ("decide", {"apology": "yes", "sign": "yes", "staggered": "yes", "compensation": "none"})
+LAST: Sequence[Step] = ["task_department", DECIDE, LETTER, "call_back", "close_file"]
+
+
+def begin(lang: str = "zh", persona: str = "proud", **facts: object) -> simulator.Attempt:
+    """An attempt at the case."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=5, lang=lang, persona=persona, facts=facts))
+
+
+def live(attempt: simulator.Attempt, one: Sequence[Step] = FIRST, two: Sequence[Step] = LAST, **talk: str) -> simulator.Attempt:
+    """Talk as in ``GOOD_TALK`` but for ``talk``, do the steps of both desks, and wait where nothing is left to do."""
+    replies, desks = {**GOOD_TALK, **talk}, {"desk": list(one), "answer": list(two)}
+    for _ in range(80):
+        if attempt.ended:
+            break
+        place = attempt.state.scene or attempt.state.part
+        if attempt.state.part in desks:
+            left = desks[attempt.state.part]
+            step = left.pop(0) if left else 1440
+            attempt.wait(step) if isinstance(step, int) else attempt.do(step) if isinstance(step, str) else attempt.do(step[0], **step[1])
+        elif place == "waiting":
+            attempt.wait(1)
+        else:
+            attempt.choose(_known(attempt, replies[place]))
+    return attempt
+
+
+def _known(attempt: simulator.Attempt, reply: str) -> str:
+    """What is said to the lobby manager by somebody who has not heard of last time."""
+    told = "last_time" in {item.id for item in attempt.state.known}
+    return "brief-her-plain" if reply == "brief-her" and not told else reply
+
+
+@lru_cache(maxsize=16)
+def run(trainee: str, lang: str = "zh") -> simulator.Attempt:
+    """The attempt of a golden path."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang), trainee)
+
+
+def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
+    """What was judged, by id."""
+    return {finding.id: finding for finding in grading.grade(attempt).findings}
+
+
+@pytest.mark.parametrize(
+    ("id", "due"),
+    [("media_report", "2025-11-12 13:05"), ("register_at_once", "2025-11-12 12:55"), ("same_day_call", "2025-11-12 17:30"),
+     ("nfra_answer", "2025-11-27 23:59"), ("simple_reply", "2025-11-13 12:25")],
+)  # fmt: skip
+def test_the_lens_starts_the_hour(id: str, due: str) -> None:
+    """Filmed at 12:05, reported by 13:05; the entry in the book at 12:25 starts the rest."""
+    attempt = run("model")
+    clock = next(running for running in attempt.state.clocks if running.id == id)
+    assert f"{attempt.scenario.world.local(clock.due):%Y-%m-%d %H:%M}" == due
+    assert not clock.late
+
+
+def test_seven_working_days_if_it_is_called_complex() -> None:
+    """Registered on Wednesday 12 November, an opinion is due on Friday 21 November."""
+    attempt = run("curt")
+    clock = next(running for running in attempt.state.clocks if running.id == "complex_opinion")
+    assert f"{attempt.scenario.world.local(clock.due):%Y-%m-%d %H:%M}" == "2025-11-21 17:30"
+
+
+def test_everything_else_first_makes_the_report_late() -> None:
+    """Recording, teller, book and chairs take the hour; the report comes after it."""
+    attempt = live(begin(), ["view_camera", "hear_teller", "check_log", "stand_there", 15, REPORT, *FIRST[1:2], "judge_simple", "ring_him"])
+    assert findings(attempt)["clock:media_report"].verdict == "late"
+
+
+def test_what_hid_the_sign_is_seen_only_from_the_other_side() -> None:
+    """Chairs, book, recording and the teller’s account are known to whoever looks, and to nobody else."""
+    hidden = {"hall", "log", "camera", "teller_account"}
+    blind = live(begin(), [REPORT, "acknowledge", "ring_him"], ["close_file"], truth="not-checked")
+    seen = live(begin())
+    assert hidden.isdisjoint(item.id for item in blind.state.known)
+    assert hidden <= {item.id for item in seen.state.known}
+
+
+def test_last_time_is_told_to_who_asks() -> None:
+    """At the counter he says what happened last month only when asked."""
+    asked, unasked = begin(), begin()
+    for attempt, option in ((asked, "ask-why-doubt"), (unasked, "swear-never")):
+        attempt.choose("read-it-out")
+        attempt.choose(option)
+    assert [item.id for item in asked.state.known] == ["last_time"]
+    assert [item.id for item in unasked.state.known] == []
+
+
+def test_the_honest_answer_is_open_only_to_who_has_looked() -> None:
+    """Without chairs and book one can only say that it has not been checked."""
+    with pytest.raises(simulator.NotPossible):
+        live(begin(), [REPORT, "acknowledge", "ring_him"])
+    assert live(begin(), [REPORT, "acknowledge", "ring_him"], truth="not-checked").state.ending == "answered"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_politely_pointing_at_the_sign_ends_badly(lang: str) -> None:
+    """Not one unkind word, and below the pass mark; the card says why."""
+    attempt = live(begin(lang), [REPORT, "acknowledge", "judge_simple", "ring_him"], **POLITE)
+    card, judged = grading.grade(attempt), findings(attempt)
+    assert attempt.state.ending == "right_and_resented"
+    assert card.total < 60
+    for check in ("not_held_against_him", "his_side_of_the_glass", "truth_told", "no_untruth"):
+        assert judged[f"check:{check}"].verdict == "breached"
+
+
+@pytest.mark.parametrize(
+    ("ending", "one", "two", "talk"),
+    [
+        ("sign_that_holds", FIRST, LAST, {}),
+        ("made_good", FIRST, LAST, {"approach": "see-the-sign"}),
+        ("answered", FIRST, LAST, {"truth": "from-tomorrow"}),
+        ("right_and_resented", FIRST, LAST, {"truth": "mostly-true"}),
+        ("caught_on_film", FIRST, LAST, {"approach": "not-lazy", "truth": "from-tomorrow"}),
+        ("bought", FIRST, LAST, {"terms": "deal"}),
+        ("online_first", FIRST, ["close_file"], {}),
+        ("online_first", ["let_it_rest"], [], {}),
+    ],
+)
+def test_every_ending_follows_from_what_was_done(ending: str, one: list[Step], two: list[Step], talk: dict[str, str]) -> None:
+    """Each ending by a run that deserves it."""
+    steps = [15, *one] if one == ["let_it_rest"] else one
+    assert live(begin(), steps, two, **talk).state.ending == ending
+
+
+def test_a_hand_on_the_phone_ends_it() -> None:
+    """Whatever is done afterwards, the hand is what is left."""
+    attempt = begin()
+    attempt.choose("not-lazy")
+    attempt.do("guard_blocks")
+    live(attempt)
+    assert attempt.state.ending == "hand_on_the_phone"
+    assert grading.grade(attempt).total < 60
+
+
+OWN_WORDS = [
+    ("approach", "doubt", "先生您好，我正清点现金，交接的时候钱不能进出，12点15分就能办，急的话存款机那边有人陪您。您录没关系，别录到旁边的人。"),
+    ("doubt", "last_time", "听您这意思，以前在这儿吃过亏？上次是什么情况，您跟我讲讲，我听着。"),
+    ("on_camera", "manager", "您有气我理解。这是我的工号，您记下就行；说我偷懒不是事实，我不能照着念。我请大堂经理马上过来。"),
+    ("terms", "truth", "您还在气头上，我懂。可视频是您自己的，我不能拿处分跟您做交易；查清了按制度来，17点前书面答复您。"),
+    ("truth", "ends", "您没说错，登记本我翻了，确实有好几天超过了12:15，牌子还被挡住了，对不起。"),
+    ("approach", "doubt", "Good afternoon, sir. I’m counting the cash for the handover, so no money can move until 12:15. The machine takes it now if you’re pressed. Film if you like, just keep other customers out of it."),
+    ("doubt", "last_time", "It sounds as if we let you down once before. What happened last time? I’m listening."),
+    ("on_camera", "manager", "I can see you’re upset. My badge number’s here. I can’t call it slacking because I’m counting the cash, but I’m asking the lobby manager to come over right away."),
+    ("terms", "truth", "I do understand you’re angry, but the clip is yours and I can’t trade a colleague’s job for it. You’ll have our answer in writing by five."),
+    ("truth", "ends", "You’re right. I went through the book and several handovers ended after 12:15, and the sign was hidden. I’m sorry."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), OWN_WORDS)
+def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """A sentence that is none of ours leads on as the ready-made one does, and counts as it does."""
+    attempt = begin("en" if "a" in text else "zh")
+    desk = list(FIRST)
+    for _ in range(60):
+        if attempt.state.scene == scene:
+            break
+        if attempt.state.part == "desk":
+            step = desk.pop(0)
+            attempt.do(step) if isinstance(step, str) else attempt.do(step[0], **step[1])
+        elif attempt.state.scene == "waiting":
+            attempt.wait(1)
+        else:
+            attempt.choose(GOOD_TALK[attempt.state.scene])
+    attempt.say(text)
+    assert attempt.state.scene == leads
+    assert text not in json.dumps(bank().program(CASE), ensure_ascii=False)
+    assert ("truth_told" in attempt.state.counts) is (scene == "truth")
+    assert "sign_pointed" not in attempt.state.counts and "bargained" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed"),
+    [("您自己看牌子，上面写着呢。", True), ("牌子不显眼，我念给您听：12点15分之前在交接。", False),
+     ("Can’t you read the sign?", True), ("The sign’s easy to miss, so let me read it out: handover until 12:15.", False)],
+)  # fmt: skip
+def test_reading_it_out_is_no_pointing(text: str, pointed: bool) -> None:
+    """The same sign, held against him or read to him."""
+    attempt = begin("en" if "a" in text else "zh")
+    attempt.say(text)
+    assert ("sign_pointed" in attempt.state.counts) is pointed
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_his_anger_falls_and_rises(lang: str) -> None:
+    """Calm at the end of the model run, furious at the end of the curt one."""
+    assert run("model", lang).state.anger < 200
+    assert run("curt", lang).state.anger > 800

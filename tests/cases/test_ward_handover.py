@@ -1,0 +1,249 @@
+"""What is particular to the handover on the ward: the courteous seat that costs minutes, the times in the book, the fear of complaining."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "ward-handover"
+LANGUAGES = ("zh", "en")
+GOOD_DECISION = {"cause": "system", "mend": "outside", "fee": "honest", "feedback_by": "d19"}
+
+
+@lru_cache(maxsize=32)
+def played(trainee: str, lang: str = "en", wish: str = "") -> simulator.Attempt:
+    """A finished run, to be looked at or rewound, never played on."""
+    facts = {"wish": wish} if wish else None
+    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts=facts), trainee)
+
+
+def fresh(lang: str = "en") -> simulator.Attempt:
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=1, lang=lang))
+
+
+def model_in(scene: str, lang: str, wish: str = "") -> simulator.Attempt:
+    """The model run up to the moment at which a scene has opened."""
+    attempt = played("model", lang, wish)
+    return attempt.rewind(next(i for i, state in enumerate(attempt.states) if state.scene == scene))
+
+
+def before(action: str, lang: str = "en") -> simulator.Attempt:
+    """The model run up to the moment before it does an action."""
+    attempt = played("model", lang)
+    return attempt.rewind(next(event.n for event in attempt.log.events if event.target == action) - 1)
+
+
+def due(attempt: simulator.Attempt, clock: str) -> str:
+    return next(shown["due"]["iso"] for shown in attempt.view()["clocks"] if shown["id"] == clock)
+
+
+def known(attempt: simulator.Attempt) -> set[str]:
+    return {found.id for found in attempt.state.known}
+
+
+def letter(lang: str = "en") -> str:
+    return next(dict(sheet.fields)["text"] for sheet in played("model", lang).state.forms if sheet.form == "reply_letter")
+
+
+# --- dates -------------------------------------------------------------------------------------------
+
+
+def test_dates_of_the_complaint() -> None:
+    """Wednesday 12 March 2025: five working days end on the 19th; acceptance the 27th; day sixty is Sunday 11 May, so Monday the 12th."""
+    attempt = before("register")
+    assert due(attempt, "hospital_feedback") == "2025-03-19T23:59:59+08:00"
+    assert due(attempt, "petition_accept") == "2025-03-27T23:59:59+08:00"
+    assert due(attempt, "petition_finish") == "2025-05-12T23:59:59+08:00"
+    assert due(attempt, "visit_record_same_day") == "2025-03-12T23:59:59+08:00"
+
+
+def test_ten_minutes_run_from_the_moment_the_slip_is_seen() -> None:
+    attempt = fresh()
+    attempt.choose("give-me-the-slip")
+    seen = attempt.state.counts["safety_risk"][1]
+    clock = next(shown for shown in attempt.view()["clocks"] if shown["id"] == "hospital_danger")
+    assert clock["due"]["epoch"] - seen == 600
+
+
+# --- the twin of the counter -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_courteous_seat_costs_the_minutes_and_the_card_says_why(lang: str) -> None:
+    """Greeting, apology, reason, time and hot water, all as at a counter: nobody looked at the slip, and it fails."""
+    attempt = played("take-a-seat", lang)
+    assert attempt.state.ending == "minutes_lost"
+    card = grading.grade(attempt.log)
+    assert card.total <= 59
+    finding = next(f for f in card.findings if f.id == "check:no-minutes-lost")
+    assert finding.fatal and finding.verdict == "breached" and "outside:hospital-complaints-2019" in finding.rules
+    lost = {f.id for f in card.findings if f.points < (f.possible or 0)}
+    assert not {name for name in lost if name.startswith("moment:corridor:first_contact")}
+
+
+def test_looked_at_in_time_from_the_bench_it_is_still_saved() -> None:
+    attempt = fresh()
+    attempt.choose("do-take-a-seat")
+    attempt.choose("look-now")
+    attempt.choose("tell-and-fetch")
+    attempt.choose("ask-two-things")
+    attempt.do("fetch-doctor")
+    attempt.do("bed-first")
+    assert "safety_secured" in attempt.state.counts and "deteriorated" not in attempt.state.counts
+    assert "told_to_wait" in attempt.state.counts  # not free of charge: see check:slip-first
+
+
+def test_seen_and_left_until_they_have_finished_is_too_late() -> None:
+    attempt = model_in("hurrying", "en")
+    attempt.choose("ask-two-things")
+    attempt.do("after-they-finish")
+    attempt.wait(5)
+    assert "deteriorated" in attempt.state.counts
+
+
+def test_porridge_is_told_only_when_asked_and_comes_back_if_it_was_not() -> None:
+    attempt = model_in("hurrying", "en")
+    attempt.choose("save-your-breath")
+    assert "morning" not in known(attempt)
+    for action in ("fetch-doctor", "bed-first", "calm-now"):
+        attempt.do(action)
+    for reply in ("let-it-out", "ask-told", "clear-it-up", "not-a-nuisance", "no-with-way", "i-register-it"):
+        attempt.choose(reply)
+    attempt.wait(120)
+    assert "salt_missed" in attempt.state.counts
+
+
+def test_promise_in_the_corridor_is_told_only_when_asked() -> None:
+    attempt = model_in("page", "en")
+    assert "earlier_word" not in known(attempt)
+    attempt.choose("ask-told")
+    assert "earlier_word" in known(attempt)
+
+
+# --- traps and endings -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("trainee", "ending"),
+    [
+        ("model", "somebody_answers"),
+        ("take-a-seat", "minutes_lost"),
+        ("most-likely-nothing", "mended_cool"),
+        ("tidied-up", "altered"),
+        ("very-reasonable", "hushed_up"),
+        ("curt", "minutes_lost"),
+    ],
+)
+def test_runs_end_as_they_deserve(trainee: str, ending: str, lang: str) -> None:
+    assert played(trainee, lang).state.ending == ending
+
+
+def test_a_time_moved_in_the_book_fails_everything_else() -> None:
+    card = grading.grade(played("tidied-up").log)
+    assert card.total <= 59
+    assert next(f for f in card.findings if f.id == "duty:no_backdating").verdict == "breached"
+
+
+def test_a_note_of_thanks_and_the_next_one_knocks() -> None:
+    attempt = before("reply")
+    attempt.do("thank-you-note")
+    attempt.do("close-thin")
+    assert "second" in known(attempt)
+    attempt.do("close-file")
+    assert attempt.state.ending == "next_knock"
+
+
+def test_remembered_by_all_and_written_nowhere() -> None:
+    attempt = before("register")
+    for _ in range(40):
+        if attempt.ended:
+            break
+        attempt.wait(1440)
+    assert attempt.state.ending == "no_paper"
+
+
+def test_every_ending_is_reached_by_some_test() -> None:
+    reached = {"somebody_answers", "minutes_lost", "mended_cool", "altered", "hushed_up", "next_knock", "no_paper"}
+    assert reached == {ending.id for ending in bank()[CASE].case.endings}
+
+
+@pytest.mark.parametrize("wish", ["public", "fees", "number"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_three_requests_that_must_be_refused(lang: str, wish: str) -> None:
+    good, soft = model_in("asks", lang, wish), model_in("asks", lang, wish)
+    good.choose("no-with-way")
+    soft.choose("yes-to-please")
+    assert "refused" in good.state.counts and "gave_in" not in good.state.counts
+    assert "refused" not in soft.state.counts
+
+
+@pytest.mark.parametrize("slip", [{"cause": "person"}, {"cause": "relative"}, {"mend": "notice"}])
+def test_the_leader_signs_no_remedy_that_leaves_the_door_shut(slip: dict[str, str]) -> None:
+    attempt = before("decide")
+    attempt.do("decide", **(GOOD_DECISION | slip))
+    attempt.do("approve")
+    assert "leader_approved" not in attempt.state.counts
+    attempt.do("decide", **GOOD_DECISION)
+    attempt.do("approve")
+    assert "leader_approved" in attempt.state.counts
+
+
+def test_a_letter_silent_on_the_free_tracing_makes_two_voices() -> None:
+    attempt = before("reply")
+    text = letter()
+    attempt.do("reply", text=text[: text.index("Fourth,")] + text[text.index("About what worries") :])
+    assert "two_voices" in attempt.state.counts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_fright_comes_back_when_the_danger_is_over(lang: str) -> None:
+    model = played("model", lang)
+    opened = next(i for i, state in enumerate(model.states) if state.scene == "what_if")
+    assert model.states[opened].anger > model.states[opened - 1].anger
+    assert model.state.anger < 250
+    assert played("curt", lang).state.trust < model.state.trust
+
+
+# --- own words ---------------------------------------------------------------------------------------
+
+LEADS = [
+    ("zh", "knock", "您好，别急，化验单给我看一下。", "slip_seen"),
+    ("zh", "arrows", "这个钾高了，我马上去叫大夫出来，您跟我到床边。", "scene:hurrying"),
+    ("zh", "hurrying", "老爷子今早感觉怎么样？手脚麻不麻？吃了什么？", "salt_told"),
+    ("zh", "what_if", "您吓坏了，对不起，您慢慢说，我记下来。", "scene:page"),
+    ("zh", "page", "刚才有没有哪位大夫跟您说过什么？", "told_asked"),
+    ("zh", "afraid", "您放心，投诉不影响治疗，我来替您登记。", "assured"),
+    ("en", "knock", "Good morning, may I see the slip?", "slip_seen"),
+    ("en", "arrows", "The potassium is too high. I’ll get a doctor out at once, come to the bed with me.", "scene:hurrying"),
+    ("en", "hurrying", "How has your father been feeling this morning, and what has he eaten?", "salt_told"),
+    ("en", "what_if", "I’m so sorry, you must have been terrified. Please tell me everything, I’m writing it down.", "scene:page"),
+    ("en", "page", "Has any of the doctors promised you anything since?", "told_asked"),
+    ("en", "afraid", "I understand, but complaining changes nothing in his treatment. I’ll register it myself.", "assured"),
+]
+HURTS = [
+    ("zh", "knock", "您先坐一会儿，八点半交完班大夫就出来。", "told_to_wait"),
+    ("zh", "arrows", "没事的，多半是抽血溶血。", "waved_off"),
+    ("zh", "afraid", "您真是通情达理，那咱们就不登记了。", "hushed"),
+    ("en", "knock", "Do take a seat, they’ll be out at half past.", "told_to_wait"),
+    ("en", "arrows", "It’s nothing, don’t worry.", "waved_off"),
+    ("en", "afraid", "That’s very reasonable of you. We’ll leave it there, then.", "hushed"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "words", "leads_to"), LEADS + HURTS, ids=[f"{lang}-{scene}-{to}" for lang, scene, _, to in LEADS + HURTS])
+def test_own_words_count_like_the_ready_made_ones(lang: str, scene: str, words: str, leads_to: str) -> None:
+    attempt = model_in(scene, lang)
+    happened = attempt.state.counts.get(leads_to, (0, 0))[0]
+    attempt.say(words)
+    assert attempt.state.counts.get(leads_to, (0, 0))[0] == happened + 1
+
+
+def test_what_the_case_claims_to_simulate_happens() -> None:
+    claimed = {name for claim in bank()[CASE].case.simulates for name in claim.by}
+    assert claimed <= set(played("model").state.counts)

@@ -1,0 +1,388 @@
+"""The wife’s account: nothing out and something in, both complaints taken, the worked hour, every ending."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+from casebank import paths
+from casebank.paths import GoldenPath
+from simulator.trainees import _Follower
+from tests.attempts import bank
+
+CASE = "wifes-account"
+TALK = {
+    "window": "take-him-aside",
+    "papers": "ask-what-happened",
+    "demand": "no-with-three-ways",
+    "one_word": "neither",
+    "what_if": "in-but-not-out",
+    "complains": "both-counted",
+    "parting": "paper-and-thanks",
+}
+"""The good reply of every scene of the first talk, in order."""
+
+
+def start(lang: str = "zh", seed: int = 3, trouble: str = "caller", **facts: Any) -> simulator.Attempt:
+    """A fresh attempt."""
+    return simulator.Attempt(
+        simulator.generate(bank()[CASE], seed=seed, lang=lang, facts={"trouble": trouble, **facts})
+    )
+
+
+def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **more: Any) -> simulator.Attempt:
+    """The first talk up to a scene, with the good reply everywhere but where another is named."""
+    attempt = start(lang, **more)
+    for _ in range(40):
+        scene = attempt.state.scene
+        if scene == to:
+            return attempt
+        reply = (instead or {}).get(scene, TALK.get(scene, "lower-the-heat"))
+        attempt.choose("the-lawful-way" if reply == "in-but-not-out" and more.get("trouble") == "parted" else reply)
+    raise AssertionError(f"'{to}' was not reached")
+
+
+def play(changes: dict[str, Any], lang: str = "zh", trouble: str = "caller", **scenes: Any) -> simulator.Attempt:
+    """The model run but for some steps."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
+    attempt = start(lang, seed=1, trouble=trouble)
+    act = _Follower(other.laid_over(model), attempt)
+    while not attempt.ended and act():
+        pass
+    return attempt
+
+
+@lru_cache(maxsize=32)
+def ran(trainee: str, lang: str = "zh", seed: int = 1) -> simulator.Attempt:
+    """A golden path lived through."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
+
+
+def due(attempt: simulator.Attempt, clock: str) -> str:
+    """Local due time of a clock."""
+    running = next(item for item in attempt.state.clocks if item.id == clock)
+    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M:%S}"
+
+
+def happened(attempt: simulator.Attempt, name: str) -> bool:
+    """Has it happened?"""
+    return name in attempt.state.counts
+
+
+# --- the hour ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("clock", "instant"),
+    [
+        ("simple_reply", "2025-11-19 10:20:00"),
+        ("register_at_once", "2025-11-18 10:50:00"),
+        ("nfra_answer", "2025-12-03 23:59:59"),
+    ],
+)
+def test_worked_times_come_out(clock: str, instant: str) -> None:
+    """A simple complaint of twenty past ten is due at twenty past ten; nights are not left out."""
+    assert due(ran("model"), clock) == instant
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ("2025-11-19 10:20", True),
+        ("2025-11-19 10:25", True),
+        ("2025-11-19 17:30", False),  # office hours counted
+        ("2025-11-18 17:30", False),
+        ("2025-11-27 17:30", False),  # seven working days
+    ],
+)
+def test_the_due_time_is_checked(value: str, right: bool) -> None:
+    """Twenty-four hours without a break, and nothing else."""
+    attempt = talk("office")
+    attempt.do("judge", complexity="simple", due=value)
+    finding = next(f for f in grading.grade(attempt).findings if f.id == "field:judgement:due")
+    assert finding.verdict == ("met" if right else "breached")
+
+
+# --- the trap ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_kind_word_ends_badly_and_the_card_says_why(lang: str) -> None:
+    """He goes home grateful, she comes the next morning, and the total stays below “pass”."""
+    attempt = ran("kind-word", lang)
+    card = grading.grade(attempt)
+    assert attempt.state.ending == "gave_her_away"
+    assert happened(attempt, "she_came")
+    assert card.total < 60
+    advice = next(f.advice for f in card.findings if f.id == "check:nothing_out")
+    assert advice is not None and ("等于把账念给他听" in advice["zh"] and "read the account out" in advice["en"])
+
+
+@pytest.mark.parametrize(
+    ("scene", "reply"), [("demand", "set-his-mind-at-rest"), ("one_word", "kind-nod"), ("one_word", "hint")]
+)
+def test_whoever_tells_him_is_thanked_for_it(scene: str, reply: str) -> None:
+    """A disclosure lowers his anger at once, which is what makes it tempting."""
+    told, refused = talk(scene), talk(scene)
+    told.choose(reply)
+    refused.choose({"demand": "rule-is-rule", "one_word": "ask-ten-times"}[scene])
+    assert told.state.scene == "relieved"
+    assert happened(told, "disclosed")
+    assert told.state.anger < refused.state.anger
+
+
+def test_a_hint_in_the_letter_is_a_disclosure_too() -> None:
+    """“Your wife’s account” in writing gives her away as surely as a nod."""
+    text = "{customer|formal}：您好！您爱人的账户没问题，请放心。不能查流水，因为只有本人能查。那句话是我们的错，向您道歉。"
+    attempt = play(
+        {"reply": [{"do": "reply", "fields": {"text": text}}], "close_work": [{"wait": 1440}, {"same": True}]}
+    )
+    assert attempt.state.ending == "gave_her_away"
+
+
+def test_complaints_about_a_correct_refusal_are_taken() -> None:
+    """“The rule is no complaint” is polite, costs the serious check, and he asks again."""
+    attempt = talk("complains")
+    attempt.choose("rule-no-complaint")
+    assert attempt.state.scene == "complains"
+    attempt = play({"both-counted": [{"choose": "rule-no-complaint"}, {"choose": "both-counted"}]})
+    check = next(f for f in grading.grade(attempt).findings if f.id == "check:both_taken")
+    assert check.verdict == "breached"
+
+
+# --- told only when asked ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("trouble", ["caller", "parted"])
+def test_what_he_fears_is_told_only_when_asked(lang: str, trouble: str) -> None:
+    """Whoever waves the certificate away never hears of the officer, or of her mother’s house."""
+    told = {"caller": {"zh": "专案组", "en": "special squad"}, "parted": {"zh": "娘家", "en": "her mother’s"}}[trouble][
+        lang
+    ]
+    deaf = talk("complains", lang, instead={"papers": "certificate-no-use"}, trouble=trouble)
+    attentive = talk("complains", lang, trouble=trouble)
+    heard = [told in " ".join(line["text"] for line in one.view()["lines"]) for one in (deaf, attentive)]
+    assert heard == [False, True]
+    assert "his_account" not in [item["id"] for item in deaf.view()["evidence"]]
+    assert happened(attentive, "recognised_major") is (trouble == "caller")
+
+
+def test_the_recording_and_the_ledger_stay_shut_until_opened() -> None:
+    """Evidence comes with the step that finds it; a look at her account leaves its mark."""
+    attempt = talk("office")
+    assert {item["id"] for item in attempt.view()["evidence"]} == {"his_account"}
+    attempt.do("watch_recording")
+    assert "window_recording" in {item["id"] for item in attempt.view()["evidence"]}
+    assert not happened(attempt, "looked_up")
+    attempt.do("look_her_up")
+    assert happened(attempt, "looked_up")
+
+
+# --- the woman on the line ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("trouble", ["caller", "parted"])
+def test_she_rings_at_three_and_has_a_trouble_of_her_own(trouble: str) -> None:
+    """Asked what has happened, she tells; told that he was there, she rings off."""
+    attempt = talk("office", trouble=trouble)
+    attempt.wait(240)
+    attempt.wait(240)
+    assert attempt.state.scene == "her_call"
+    assert f"{attempt.scenario.world.local(attempt.state.now):%H:%M}" == "15:00"
+    attempt.choose("same-for-everyone")
+    assert attempt.state.scene == "her_trouble"
+
+
+def test_the_money_goes_only_where_nobody_acts() -> None:
+    """Neither the report nor a warning: by five it is gone."""
+    attempt = talk("office", instead={"what_if": "your-own-business"})
+    for _ in range(2):
+        attempt.wait(240)
+    attempt.choose("not-over-the-phone")
+    attempt.wait(240)
+    assert happened(attempt, "money_gone")
+    assert not happened(play({}), "money_gone")
+
+
+# --- endings -----------------------------------------------------------------------------------------
+
+ENDINGS: dict[str, dict[str, Any]] = {
+    "settled": {},
+    "hushed": {
+        "paper-and-thanks": [{"choose": "paper-and-thanks"}],
+        "register": [{"wait": 60}, {"same": True}, {"do": "backdate"}],
+    },
+    "gave_her_away": {"neither": [{"choose": "kind-nod"}], "close_work": [{"wait": 1440}, {"same": True}]},
+    "money_gone": {
+        "in-but-not-out": [{"choose": "your-own-business"}] * 2,
+        "report_clue": [],
+        "same-for-everyone": [{"choose": "not-over-the-phone"}],
+        "close_work": [{"wait": 240}, {"same": True}],
+    },
+    "over_the_head": {
+        "both-counted": [{"choose": "passed-upward"}],
+        "reply": [],
+        "statistics": [{"do": "report_lateness", "fields": {"to": "head", "line": "X"}}, {"same": True}],
+        "call_back": [],
+        "close_work": [{"wait": 1440}, {"same": True}],
+    },
+    "never_answered": {"reply": [], "call_back": [], "close_work": [{"wait": 1440}, {"same": True}]},
+    "gave_him_away": {"same-for-everyone": [{"choose": "put-her-mind-at-rest"}]},
+    "docked": {"stand_by_teller": [{"do": "dock_teller"}]},
+    "answered": {"mend_window": []},
+    "half_kept": {"watch_recording": [{"do": "look_her_up"}]},
+}
+
+
+@pytest.mark.parametrize("ending", list(ENDINGS))
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
+    """Each by few things done otherwise than in the model run."""
+    assert play(ENDINGS[ending], lang).state.ending == ending
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_other_story_ends_well_too(lang: str) -> None:
+    """Parted instead of cheated: the same rule, another way."""
+    attempt = play({}, lang, trouble="parted")
+    assert attempt.state.ending == "settled"
+    assert grading.grade(attempt).total >= 95
+
+
+# --- own words ---------------------------------------------------------------------------------------
+
+OWN_WORDS: dict[str, dict[str, list[str]]] = {
+    "window": {
+        "zh": [
+            "您好，咱们到接待室去说，这儿人多，您坐下慢慢讲。",
+            "让您当众难堪了，真对不起。我专管投诉，这件事交给我，请跟我到里间来。",
+            "先生，换个安静的地方，我关上门听您从头说。",
+            "您好！我是投诉专员，您受委屈了。您的事我来负责，请到会客室坐。",
+        ],
+        "en": [
+            "Good morning, sir. Let’s go somewhere quiet and you can tell me all about it.",
+            "I’m sorry you were put in that position in front of everyone. I’m the complaints officer and I’ll deal with it; please come into the side room.",
+            "Would you come into my office? I’d like to hear the whole story with the door closed.",
+            "That must have been embarrassing, and I apologise. I’ll look after this myself.",
+        ],
+    },
+    "papers": {
+        "zh": [
+            "是什么时候发现钱不对的？她怎么跟您说的？",
+            "您先别急着给我看证件，跟我讲讲到底出了什么事。",
+            "您从哪儿听说钱没了？把经过说给我听听。",
+            "我想听您从头讲，您爱人当时原话是怎么说的？",
+        ],
+        "en": [
+            "What makes you think the money’s gone?",
+            "Tell me from the beginning what happened.",
+            "How did you find out, and what did she say?",
+            "Before we look at papers, could you tell me the whole story? When did it start?",
+        ],
+    },
+    "demand": {
+        "zh": [
+            "我理解您着急。不是本人，流水我不能打，因为账户只对本人说。您可以请她带身份证一起来，或者让她写个授权委托书。",
+            "对不起，别人的账户我们一概不能查，这也是在保护您。要查可以走法院，凭法院文书我们就办。",
+            "因为没有本人授权，我不能给您看。要么她本人亲自来，要么办好委托，我都接待您。",
+            "实话说不能打：账户信息只能对本人说。我给您写张单子，本人来、委托、法院，三条路都写上。",
+        ],
+        "en": [
+            "I understand how worried you are. I can’t print them, because an account is only discussed with the holder. She could come in with you, or sign an authority.",
+            "I’m sorry, we can’t show anybody another person’s account; that rule protects you too. With a court order we’d act at once.",
+            "Without the holder’s authority I can’t let you see it. What I can do is write down the three ways: she comes in person, a power of attorney, or the court.",
+            "Only the account holder can see that. If she comes in person with her identity card I’ll receive you both myself.",
+        ],
+    },
+    "one_word": {
+        "zh": [
+            "我既不能点头也不能摇头，因为今天点了，明天别人问您的事我也守不住。您请她一起来吧，我接待你们。",
+            "我理解您心里苦，可这一句我真不能说，因为对谁都一样。您可以先问问律师，走法院。",
+            "对不起，点头摇头都是说，所以我都不能。等她本人带身份证来，什么都能看。",
+            "您的难处我懂。不说是为了守住每个人的账，包括您的。要不您让她写个委托书？",
+        ],
+        "en": [
+            "I can neither nod nor shake my head, because tomorrow somebody might ask me about you. Please ask her to come with you.",
+            "I understand how hard this is, but I can’t say, and the reason is the same for everybody. You could see a lawyer and let the court ask us.",
+            "I’m sorry, either answer would be telling you, and that’s why I can’t. If she comes in person she can see all of it.",
+            "I do feel for you. Because the rule protects you as well, I can’t. Perhaps she would sign an authority?",
+        ],
+    },
+    "complains": {
+        "zh": [
+            "两件我都登记，当投诉办，明天上午10点前答复您。",
+            "收。不给查和那句话都算投诉，我来负责，明天十点前给您书面的。",
+            "您的投诉我收下，两条都登。明天上午给您答复，我亲自办。",
+            "好，我这就登记，一条是窗口的话，一条是不给查，由我跟到底，明早10点前回您。",
+        ],
+        "en": [
+            "I’ll register both as complaints and answer you by ten tomorrow morning.",
+            "Of course. Both are complaints, and I’ll deal with them myself by tomorrow at ten.",
+            "I’ll take your complaint, both parts, and you’ll have my answer in writing by ten o’clock tomorrow.",
+            "Yes. I’m entering both now, I’ll look into what was said, and I’ll write to you by tomorrow morning at ten.",
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scene", list(OWN_WORDS))
+def test_good_words_of_ones_own_lead_where_the_good_reply_leads(scene: str, lang: str) -> None:
+    """And tell nothing."""
+    order = list(TALK)
+    for words in OWN_WORDS[scene][lang]:
+        attempt = talk(scene, lang)
+        attempt.say(words)
+        assert attempt.state.scene == order[order.index(scene) + 1], words
+        assert not happened(attempt, "disclosed"), words
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "to", "occurrence"),
+    [
+        ("zh", "demand", "您放心，您爱人的账户好好的，钱一分没少。", "relieved", "disclosed"),
+        ("zh", "one_word", "她上周四确实来过。", "relieved", "disclosed"),
+        ("zh", "demand", "这事您去找总行投诉吧，我们办不了。", "raised_voice", "blamed_to_superior"),
+        ("zh", "complains", "不给查是规定，这不算投诉。", "complains", "refused_as_complaint"),
+        ("en", "demand", "Don’t worry, your wife’s account is perfectly all right.", "relieved", "disclosed"),
+        ("en", "one_word", "Between you and me, she was in here last week.", "relieved", "disclosed"),
+        ("en", "demand", "You’ll have to go and complain to head office.", "raised_voice", "blamed_to_superior"),
+        (
+            "en",
+            "complains",
+            "The refusal is the rule and can’t be registered as a complaint.",
+            "complains",
+            "refused_as_complaint",
+        ),
+    ],
+)
+def test_poor_words_of_ones_own_lead_where_the_poor_reply_leads(
+    lang: str, scene: str, words: str, to: str, occurrence: str
+) -> None:
+    """The traps are not a matter of picking the wrong line from a list."""
+    attempt = talk(scene, lang)
+    attempt.say(words)
+    assert attempt.state.scene == to
+    assert happened(attempt, occurrence)
+
+
+def test_everything_on_offer_is_taken_in_some_run() -> None:
+    """Random walks and the runs above come through every scene, reply, action and ending between them."""
+    walked = simulator.walk(bank()[CASE], n=400)
+    assert walked.failure is None
+    runs = [*(ran(trainee) for trainee in paths.trainees(CASE)), *(play(changes) for changes in ENDINGS.values())]
+    done = {name for run in runs for name in run.state.counts}
+    taken = {(u.scene, u.key) for run in runs for u in run.state.utterances if u.source == "choose"}
+    scenes = ran("model").scenario.world.program.parts["matter"].scenes
+    replies = [name.split("/")[1:] for name in walked.unreached.get("options", ())]
+    assert [name for scene, name in replies if (scene, scenes[scene].options[name].text) not in taken] == []
+    assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
+    assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
+    assert "scenes" not in walked.unreached
