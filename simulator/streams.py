@@ -18,6 +18,16 @@ def derive(*keys: Key) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+def stream(*keys: Key) -> bytes:
+    """The beginning that all draws under ``keys`` share: ``drawn(stream(*keys), name)`` is ``derive(*keys, name)``."""
+    return "".join(f"{key}\x1f" for key in keys).encode("utf-8", "surrogatepass")
+
+
+def drawn(beginning: bytes, name: bytes) -> int:
+    """64-bit integer of one draw of a stream; the quick way for those who draw many."""
+    return int.from_bytes(blake2b(beginning + name, digest_size=8).digest(), "big")
+
+
 def below(limit: int, *keys: Key) -> int:
     """Whole number in ``range(limit)``; the bias of the remainder is below 2**-40 for any limit used here."""
     if limit < 1:
