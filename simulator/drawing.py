@@ -48,6 +48,7 @@ class Sheet:
 
 
 Draw = Callable[[Sheet], Any]
+Draws = list[tuple[str, Draw]]
 
 
 class Plan:
@@ -70,24 +71,51 @@ class Plan:
         self.constraints = [
             (expression.parse(one["holds"], self.words, expression.BOOL).run, one) for one in case.get("constraints", ())
         ]
-        free = [name for kind in _FREE for name, fact in self.specs.items() if fact["draw"] == kind]
-        self.free = [(name, self._draw(name)) for name in free]
+        kinds = [(name, fact["draw"]) for name, fact in self.specs.items()]
+        self.free = [(name, self._draw(name)) for kind in _FREE for name, drawn_as in kinds if drawn_as == kind]
         self.bound = [(name, self._draw(name)) for name in self._in_order()]
+        self.fixed = self._fixed()
+        self.settled: dict[str, Any] = {}
 
-    def facts(self, seed: int, index: int, lang: str, persona: str, fixed: Mapping[str, Any]) -> dict[str, Any]:
+    def facts(self, seed: int, index: int, lang: str, persona: str, given: Mapping[str, Any]) -> dict[str, Any]:
         """Every fact of scenario ``index`` of ``seed``, in the order the case lists them; :class:`ScenarioError`."""
-        given = {name: self.given(name, value) for name, value in fixed.items()}
         beginning = stream(seed, self.case_id, "fact", index)
+        sheet = Sheet(self, beginning, lang, persona)
+        if given:
+            known, free, bound = {name: self.given(name, value) for name, value in given.items()}, self.free, self.bound
+            free, bound = ([item for item in items if item[0] not in known] for items in (free, bound))
+        else:
+            known, free, bound = self._quick(sheet)
         for attempt in range(MOST_ATTEMPTS):
-            sheet = Sheet(self, beginning + (stream("again", attempt) if attempt else b""), lang, persona)
-            facts = sheet.facts
-            for name, draw in self.free:
-                facts[name] = given[name] if name in given else draw(sheet)
-            if all(holds(sheet) for holds, _ in self.constraints):
-                for name, draw in self.bound:
-                    facts[name] = given[name] if name in given else draw(sheet)
+            if attempt:
+                sheet.beginning = beginning + stream("again", attempt)
+            sheet.facts = facts = dict(known)
+            for name, draw in free:
+                facts[name] = draw(sheet)
+            if all([holds(sheet) for holds, _ in self.constraints]):
+                for name, draw in bound:
+                    facts[name] = draw(sheet)
                 return {name: facts[name] for name in self.specs}
-        raise self._unmet(sheet, fixed, seed, index)
+        raise self._unmet(sheet, given, seed, index)
+
+    def _fixed(self) -> set[str]:
+        """Facts that cannot be but one thing: a single value, a single day, and what is counted from that alone."""
+        fixed = {name for name, fact in self.specs.items() if _single(fact)}
+        for name, _ in self.bound:
+            if self.specs[name]["draw"] == "later" and fixed.issuperset(self._needs(self.specs[name])):
+                fixed.add(name)
+        return fixed
+
+    def _quick(self, sheet: Sheet) -> tuple[dict[str, Any], Draws, Draws]:
+        """What is settled once for all scenarios, and the draws that are left for each."""
+        if self.fixed and not self.settled:
+            settled = {}
+            for name, draw in (*self.free, *self.bound):
+                if name in self.fixed:
+                    settled[name] = sheet.facts[name] = draw(sheet)
+            self.settled = settled
+            self.left = [[item for item in items if item[0] not in self.fixed] for items in (self.free, self.bound)]
+        return (self.settled, *self.left) if self.fixed else ({}, self.free, self.bound)
 
     def opening(self, persona: str, mood: Mapping[str, int] | None, seed: int, index: int) -> tuple[int, int] | None:
         """Numbers of the manner and the aside with which ``persona`` begins scenario ``index``; -1 for none of a kind."""
@@ -117,10 +145,10 @@ class Plan:
             if low <= anger <= high and self.channel in (one.get("channels") or (self.channel,)):
                 yield number
 
-    def _unmet(self, sheet: Sheet, fixed: Mapping[str, Any], seed: int, index: int) -> ScenarioError:
+    def _unmet(self, sheet: Sheet, given: Mapping[str, Any], seed: int, index: int) -> ScenarioError:
         """Which constraint could not be met, in the words of its author."""
         broken = next(one for holds, one in self.constraints if not holds(sheet))
-        told = f", with {', '.join(f'{name} = {value}' for name, value in fixed.items())} given" if fixed else ""
+        told = f", with {', '.join(f'{name} = {value}' for name, value in given.items())} given" if given else ""
         return ScenarioError(
             f"case '{self.case_id}': the constraint \"{broken['holds']}\" was not met in {MOST_ATTEMPTS} attempts to draw its "
             f"facts (seed {seed}, index {index}{told}). It says: {broken['reason']['en']} / {broken['reason']['zh']} "
@@ -301,6 +329,16 @@ class Plan:
 
     def _said(self, names: tuple[str, ...], values: list[Any], lang: str) -> dict[str, Any]:
         return {name: said(self.specs[name], value, lang) for name, value in zip(names, values, strict=True)}
+
+
+def _single(fact: Json) -> bool:
+    """Whether a fact has one value only: a list of one, one number, one day."""
+    kind = fact["draw"]
+    if kind == "integer":
+        return bool(fact["low"] == fact["high"])
+    if kind == "moment":
+        return bool(fact["first"] == fact["last"])
+    return kind in ("choice", "wording", "statistic") and len(fact["values"]) == 1
 
 
 def said(fact: Json, value: Any, lang: str) -> Any:

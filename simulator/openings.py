@@ -111,7 +111,13 @@ class FirstWords:
         before.facts, before.lang, before.persona = scenario.facts, lang, scenario.persona
         mood = scenario.mood
         before.anger, before.trust = (mood["anger"] * 10, mood["trust"] * 10) if mood else (temper.anger, temper.trust)
-        return [(self._name(who, scenario), self._text(key, lang, scenario.facts)) for who, key in self._keys(scenario)]
+        facts, names = scenario.facts, dict[str, str]()
+        said = []
+        for who, key in self._keys(scenario):
+            if who not in names:
+                names[who] = self._name(who, scenario)
+            said.append((names[who], self._text(key, lang, facts)))
+        return said
 
     def _keys(self, scenario: Any) -> Iterator[tuple[str, int]]:
         """Speaker and number of each text."""

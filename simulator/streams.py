@@ -14,13 +14,13 @@ Key = str | int
 
 def derive(*keys: Key) -> int:
     """64-bit integer that depends on all keys and nothing else."""
-    text = "\x1f".join(str(key) for key in keys)
+    text = "\x1f".join(map(str, keys))
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def stream(*keys: Key) -> bytes:
     """The beginning that all draws under ``keys`` share: ``drawn(stream(*keys), name)`` is ``derive(*keys, name)``."""
-    return "".join(f"{key}\x1f" for key in keys).encode("utf-8", "surrogatepass")
+    return ("\x1f".join(map(str, keys)) + "\x1f").encode("utf-8", "surrogatepass")
 
 
 def drawn(beginning: bytes, name: bytes) -> int:
