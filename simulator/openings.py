@@ -92,6 +92,7 @@ class FirstWords:
         self.specs: Mapping[str, Any] = program.case["facts"]
         self.zone = ZoneInfo(program.procedure.get("zone") or "Asia/Shanghai")
         self.start: str = program.case["start"]
+        self.begins = program.parts[program.order[0]]
         self.talk = first_talk(program)
         self.scene = self.talk.scenes.get(self.talk.opens) if self.talk else None
         self.people = {id: member.get("fact") for id, member in program.cast.items()}
@@ -106,18 +107,29 @@ class FirstWords:
         """
         if self.scene is None or self.before is None:
             return []
-        temper = self.program.tempers[scenario.persona]
-        before, lang = self.before, scenario.lang
-        before.facts, before.lang, before.persona = scenario.facts, lang, scenario.persona
-        mood = scenario.mood
-        before.anger, before.trust = (mood["anger"] * 10, mood["trust"] * 10) if mood else (temper.anger, temper.trust)
-        facts, names = scenario.facts, dict[str, str]()
+        self._set(scenario)
+        lang, facts, names = scenario.lang, scenario.facts, dict[str, str]()
         said = []
         for who, key in self._keys(scenario):
             if who not in names:
                 names[who] = self._name(who, scenario)
             said.append((names[who], self._text(key, lang, facts)))
         return said
+
+    def briefing(self, scenario: Any) -> str:
+        """What the trainee is told at the very beginning, before the first part."""
+        if self.before is not None:
+            self._set(scenario)
+        whole = self.before or Before(self.begins, self.program.case["channel"], self.program.procedure["id"])
+        chosen = next((key for when, key in self.begins.briefing if when(whole)), self.begins.briefing[-1][1])
+        return self._text(chosen, scenario.lang, scenario.facts)
+
+    def _set(self, scenario: Any) -> None:
+        """Let conditions see the scenario."""
+        temper, mood, before = self.program.tempers[scenario.persona], scenario.mood, self.before
+        assert before is not None
+        before.facts, before.lang, before.persona = scenario.facts, scenario.lang, scenario.persona
+        before.anger, before.trust = (mood["anger"] * 10, mood["trust"] * 10) if mood else (temper.anger, temper.trust)
 
     def _keys(self, scenario: Any) -> Iterator[tuple[str, int]]:
         """Speaker and number of each text."""
@@ -165,8 +177,9 @@ class FirstWords:
         return lambda facts: parsed.render({name: self._value(name, facts, lang) for name in names}, lang)
 
     def _value(self, name: str, facts: Mapping[str, Any], lang: str) -> Any:
-        if name == "now":
-            return _local(facts[self.start], self.zone)
+        if name == "now":  # a later part opens at its own time
+            later = self.talk.starts if self.talk and self.talk is not self.begins else ""
+            return _local(facts[later or self.start], self.zone)
         kind = self.specs[name]["draw"]
         if kind in INSTANTS:
             return _local(facts[name], self.zone)

@@ -65,6 +65,12 @@ def pools() -> Pools:
     )
 
 
+@lru_cache(maxsize=1)
+def families() -> frozenset[str]:
+    """Every Chinese family name that can be drawn."""
+    return frozenset(pools().family)
+
+
 def named(lang: str, gender: str, seed: int) -> tuple[str, str]:
     """Family and given name for a language (zh, en) and gender (female, male); equal seeds give equal names."""
     lists, random = pools(), _OWN.random
