@@ -21,7 +21,7 @@ from simulator import people
 from simulator.calendar import Calendar
 from simulator.errors import ScenarioError
 from simulator.specs import Condition, Json, always
-from simulator.streams import drawn, stream
+from simulator.streams import Stream, branch, drawn, stream
 
 LANGUAGES = ("zh", "en")
 MOST_ATTEMPTS = 200
@@ -38,7 +38,7 @@ class Sheet:
 
     __slots__ = ("beginning", "channel", "facts", "lang", "persona", "procedure")
 
-    def __init__(self, plan: Plan, beginning: bytes, lang: str, persona: str) -> None:
+    def __init__(self, plan: Plan, beginning: Stream, lang: str, persona: str) -> None:
         self.beginning = beginning
         self.channel = plan.channel
         self.procedure = plan.procedure
@@ -88,7 +88,7 @@ class Plan:
             known, free, bound = self._quick(sheet)
         for attempt in range(MOST_ATTEMPTS):
             if attempt:
-                sheet.beginning = beginning + stream("again", attempt)
+                sheet.beginning = branch(beginning, "again", attempt)
             sheet.facts = facts = dict(known)
             for name, draw in free:
                 facts[name] = draw(sheet)

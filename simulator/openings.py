@@ -6,7 +6,8 @@ hence in every view and transcript. :class:`FirstWords` gives the same lines for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,8 @@ from simulator.streams import drawn, stream
 from simulator.words import say
 
 CUSTOMER, NARRATOR = "customer", "narrator"
+Spoken = tuple[str, tuple[int, ...], bool]
+"""who speaks, the wordings to draw from, and whether it is a line of the scene itself"""
 NEVER = 1_000_000
 INSTANTS = ("moment", "later")
 
@@ -92,13 +95,26 @@ class FirstWords:
         self.specs: Mapping[str, Any] = program.case["facts"]
         self.zone = ZoneInfo(program.procedure.get("zone") or "Asia/Shanghai")
         self.start: str = program.case["start"]
+        self.spoken: dict[tuple[str, str, int, int], tuple[Spoken, ...]] = {}
         self.begins = program.parts[program.order[0]]
         self.talk = first_talk(program)
         self.scene = self.talk.scenes.get(self.talk.opens) if self.talk else None
         self.people = {id: member.get("fact") for id, member in program.cast.items()}
         self.formal = {lang: wording.writer("person", "formal", lang) for lang in wording.LANGUAGES}
         self.writers: dict[tuple[int, str], Callable[[Mapping[str, Any]], str]] = {}
+        self.on_facts = self._asks_about_facts()
         self.before = Before(self.talk, program.case["channel"], program.procedure["id"]) if self.talk else None
+
+    def _asks_about_facts(self) -> bool:
+        """Whether a condition of the first scene names a fact, or seems to."""
+        if self.talk is None:
+            return False
+        part = next(part for part in self.program.case["parts"] if part["id"] == self.talk.id)
+        scene = next((one for one in part.get("scenes", ()) if one["id"] == self.talk.opens), {})
+        begun = [*part.get("on_start", ()), *scene.get("enter", ())]
+        said = [*scene.get("says", ()), *(line for effect in begun for line in effect.get("says", ()))]
+        asked = " ".join(one.get("when") or "" for one in (*begun, *said))
+        return not set(re.findall(r"\w+", asked)).isdisjoint(self.specs)
 
     def lines(self, scenario: Any) -> list[tuple[str, str]]:
         """Speaker (as the page calls them) and text of each line; empty where a case has no conversation.
@@ -136,26 +152,33 @@ class FirstWords:
         plain = self.scene is None or self.scene.plain
         manner, aside = (NO_TEXT, NO_TEXT) if plain else added(self.program, scenario)
         wordings = stream(scenario.seed, scenario.case_id, "wording", scenario.index)
-        for line in self._spoken():
-            if line.when(self.before):
-                first = line.who == CUSTOMER and line in self.scene.says  # type: ignore[union-attr]
-                if first and manner != NO_TEXT:
-                    yield NARRATOR, manner
-                texts = line.texts
-                yield line.who, texts[drawn(wordings, b"%d" % texts[0]) % len(texts)] if len(texts) > 1 else texts[0]
-                if first:
-                    if aside != NO_TEXT:
-                        yield CUSTOMER, aside
-                    manner = aside = NO_TEXT
+        for who, texts, in_scene in self._spoken(scenario):
+            first = in_scene and who == CUSTOMER
+            if first and manner != NO_TEXT:
+                yield NARRATOR, manner
+            yield who, texts[drawn(wordings, b"%d" % texts[0]) % len(texts)] if len(texts) > 1 else texts[0]
+            if first:
+                if aside != NO_TEXT:
+                    yield CUSTOMER, aside
+                manner = aside = NO_TEXT
 
-    def _spoken(self) -> Iterator[LineSpec]:
-        """Every line of the beginning, in the order in which they would be spoken."""
+    def _spoken(self, scenario: Any) -> tuple[Spoken, ...]:
+        """Every line that is spoken at the beginning, in order; looked up where no condition asks about facts."""
+        if self.on_facts:
+            return tuple(self._those_that_hold())
+        before = self.before
+        key = (scenario.persona, scenario.lang, before.anger, before.trust)  # type: ignore[union-attr]
+        if key not in self.spoken:
+            self.spoken[key] = tuple(self._those_that_hold())
+        return self.spoken[key]
+
+    def _those_that_hold(self) -> Iterator[Spoken]:
         assert self.talk is not None and self.scene is not None
         for effects in (self.talk.on_start, None, self.scene.enter):
-            if effects is None:
-                yield from self.scene.says
-            else:
-                yield from (line for effect in effects if effect.when(self.before) for line in effect.says)
+            lines: Iterable[LineSpec] = self.scene.says
+            if effects is not None:
+                lines = (line for effect in effects if effect.when(self.before) for line in effect.says)
+            yield from ((line.who, line.texts, effects is None) for line in lines if line.when(self.before))
 
     def _name(self, who: str, scenario: Any) -> str:
         fact = self.people.get(who)
