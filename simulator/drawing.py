@@ -65,6 +65,7 @@ class Plan:
         self.calendar = Calendar.load(self.calendar_name)
         self.specs: dict[str, Json] = case["facts"]
         self.personas: Json = program["personas"]
+        self.average: Json = program.get("moods", {}).get("openings", {})
         self._fitting: dict[tuple[str, int], tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self.words = vocabulary.for_facts(case)
         self.text_types = vocabulary.for_text(case)
@@ -133,7 +134,7 @@ class Plan:
         """The numbers of the manners and asides that fit the channel of the case and an anger (points of 100)."""
         known = self._fitting.get((persona, anger))
         if known is None:
-            spoken = self.personas[persona].get("openings", {})
+            spoken = self.personas[persona].get("openings") or self.average
             known = self._fitting[persona, anger] = (
                 tuple(self._fit(spoken.get("manners", ()), anger)), tuple(self._fit(spoken.get("asides", ()), anger)),
             )  # fmt: skip

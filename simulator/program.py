@@ -311,7 +311,7 @@ class _Compiler:
 
     def opening(self, persona: Json) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The texts of a persona; they come last, so that the numbers of all others stay what they were."""
-        spoken: Json = persona.get("openings", {})
+        spoken: Json = persona.get("openings") or self.plain["moods"].get("openings", {})
         manners, asides = (tuple(self.text(one) for one in spoken.get(kind, ())) for kind in ("manners", "asides"))
         return manners, asides
 

@@ -51,7 +51,8 @@ class MoodShift(Model):
 
 
 class Moods(Model):
-    """How an average customer takes each act; personas weigh these figures."""
+    """How an average customer takes each act, weighed by personas, and how one begins whose persona does not say."""
 
     schema_: Literal[1] = Field(alias="schema")
     effects: dict[Act, MoodShift]
+    openings: Openings = Field(default=Openings(), description="how a customer begins whose persona says nothing of it")
