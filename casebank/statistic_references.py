@@ -44,4 +44,4 @@ def fact(report: Report, fact: Node, statistics: Mapping[str, Mapping[str, Any]]
     if values and all(isinstance(value, int) for value in values) and kind == "word":
         report.add(fact, f"the values of the statistic '{named.text}' are numbers", "give type: int, money or minutes")
     if values and all(isinstance(value, str) for value in values) and kind != "word":
-        report.add(fact["type"], f"the values of the statistic '{named.text}' are words, not {kind}")
+        report.add(fact["type"], f"the values of the statistic '{named.text}' are words", "leave out the type")

@@ -76,27 +76,23 @@ class Plan:
         self.free = [(name, self._draw(name)) for kind in _FREE for name, drawn_as in kinds if drawn_as == kind]
         self.bound = [(name, self._draw(name)) for name in self._in_order()]
         self.fixed = self._fixed()
-        self.settled: dict[str, Any] = {}
+        self.settled: tuple[dict[str, Any], Draws, Draws] | None = None
 
     def facts(self, seed: int, index: int, lang: str, persona: str, given: Mapping[str, Any]) -> dict[str, Any]:
         """Every fact of scenario ``index`` of ``seed``, in the order the case lists them; :class:`ScenarioError`."""
         beginning = stream(seed, self.case_id, "fact", index)
         sheet = Sheet(self, beginning, lang, persona)
-        if given:
-            known, free, bound = {name: self.given(name, value) for name, value in given.items()}, self.free, self.bound
-            free, bound = ([item for item in items if item[0] not in known] for items in (free, bound))
-        else:
-            known, free, bound = self._quick(sheet)
+        known, free, bound = self._from(given) if given else self._quick(sheet)
         for attempt in range(MOST_ATTEMPTS):
             if attempt:
                 sheet.beginning = branch(beginning, "again", attempt)
             sheet.facts = facts = dict(known)
             for name, draw in free:
                 facts[name] = draw(sheet)
-            if all([holds(sheet) for holds, _ in self.constraints]):
+            if all(holds(sheet) for holds, _ in self.constraints):
                 for name, draw in bound:
                     facts[name] = draw(sheet)
-                return {name: facts[name] for name in self.specs}
+                return facts
         raise self._unmet(sheet, given, seed, index)
 
     def _fixed(self) -> set[str]:
@@ -107,16 +103,21 @@ class Plan:
                 fixed.add(name)
         return fixed
 
+    def _from(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], Draws, Draws]:
+        """All facts in the order of the case, those given with their values, and the draws that are left."""
+        known = {name: self.given(name, value) for name, value in given.items()}
+        free, bound = ([item for item in items if item[0] not in known] for items in (self.free, self.bound))
+        return {name: known.get(name) for name in self.specs}, free, bound
+
     def _quick(self, sheet: Sheet) -> tuple[dict[str, Any], Draws, Draws]:
-        """What is settled once for all scenarios, and the draws that are left for each."""
-        if self.fixed and not self.settled:
-            settled = {}
+        """All facts in the order of the case, those settled once for all with their values, and the draws that are left."""
+        if self.settled is None:
             for name, draw in (*self.free, *self.bound):
                 if name in self.fixed:
-                    settled[name] = sheet.facts[name] = draw(sheet)
-            self.settled = settled
-            self.left = [[item for item in items if item[0] not in self.fixed] for items in (self.free, self.bound)]
-        return (self.settled, *self.left) if self.fixed else ({}, self.free, self.bound)
+                    sheet.facts[name] = draw(sheet)
+            free, bound = ([item for item in items if item[0] not in self.fixed] for items in (self.free, self.bound))
+            self.settled = {name: sheet.facts.get(name) for name in self.specs}, free, bound
+        return self.settled
 
     def opening(self, persona: str, mood: Mapping[str, int] | None, seed: int, index: int) -> tuple[int, int] | None:
         """Numbers of the manner and the aside with which ``persona`` begins scenario ``index``; -1 for none of a kind."""

@@ -43,7 +43,7 @@ def schema() -> pyarrow.Schema:
     """The columns of a file: those of `COLUMNS`, the start as an instant in UTC."""
     pa = _pyarrow()
     whole = {"index": pa.int64(), "seed": pa.int64(), "difficulty": pa.int8(), "age": pa.int16()}
-    kinds = {**dict.fromkeys(COLUMNS, pa.string()), **whole, "start": pa.timestamp("s", "UTC")}
+    kinds = {**dict.fromkeys(COLUMNS, pa.string()), **whole, "start": pa.timestamp("ms", "UTC")}
     return pa.schema([(name, kinds[name]) for name in COLUMNS], metadata={"mingjing": FORMAT})
 
 
@@ -51,6 +51,7 @@ def table(what: Order, first: int, n: int) -> pyarrow.Table:
     """Rows ``first`` to ``first + n`` of an order as an Arrow table."""
     pa, wanted = _pyarrow(), schema()
     drawn = part(what, first, n)
+    drawn["start"] = pa.array(drawn["start"], pa.timestamp("s", "UTC")).cast(wanted.field("start").type)
     return pa.table([pa.array(drawn[field.name], field.type) for field in wanted], wanted)
 
 

@@ -18,8 +18,11 @@ from simulator import people
 from simulator.openings import INSTANTS, FirstWords
 from simulator.scenario import Scenario
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AMOUNT = {"zh": re.compile(r"(\d[\d,]*)元"), "en": re.compile(r"¥(\d[\d,]*)")}
 _CLOCK = {
     "zh": re.compile(r"(\d{1,2})[:点](?:(\d\d))?()"),
