@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from casebank import wording
 from simulator.program import Program, parsed_text
-from simulator.specs import NO_TEXT, LineSpec, PartSpec
+from simulator.specs import NO_TEXT, Json, LineSpec, PartSpec, SceneSpec
 from simulator.streams import drawn, stream
 from simulator.words import say
 
@@ -98,7 +98,7 @@ class FirstWords:
         self.spoken: dict[tuple[str, str, int, int], tuple[Spoken, ...]] = {}
         self.begins = program.parts[program.order[0]]
         self.talk = first_talk(program)
-        self.scene = self.talk.scenes.get(self.talk.opens) if self.talk else None
+        self.scene: SceneSpec | None = self.talk.scenes.get(self.talk.opens) if self.talk else None
         self.people = {id: member.get("fact") for id, member in program.cast.items()}
         self.formal = {lang: wording.writer("person", "formal", lang) for lang in wording.LANGUAGES}
         self.writers: dict[tuple[int, str], Callable[[Mapping[str, Any]], str]] = {}
@@ -110,7 +110,7 @@ class FirstWords:
         if self.talk is None:
             return False
         part = next(part for part in self.program.case["parts"] if part["id"] == self.talk.id)
-        scene = next((one for one in part.get("scenes", ()) if one["id"] == self.talk.opens), {})
+        scene: Json = next((one for one in part.get("scenes", ()) if one["id"] == self.talk.opens), {})
         begun = [*part.get("on_start", ()), *scene.get("enter", ())]
         said = [*scene.get("says", ()), *(line for effect in begun for line in effect.get("says", ()))]
         asked = " ".join(one.get("when") or "" for one in (*begun, *said))

@@ -174,11 +174,12 @@ def _drawn_there(what: Order, first: int, n: int) -> bytes:
 
 def _client(address: str) -> Any:
     try:
-        from distributed import Client
+        import distributed
     except ImportError as missing:
         raise NoCluster("a cluster needs Dask: pip install 'mingjing[scale]'") from missing
     try:
-        return Client(address, timeout="10s", set_as_default=False)
+        client: Any = distributed.Client
+        return client(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as wrong:
         raise NoCluster(f"no Dask scheduler answers at {address}: {wrong}") from wrong
 

@@ -41,7 +41,7 @@ class Doubt(NamedTuple):
 
     case: str
     lang: str
-    index: int
+    number: int
     kind: str
     said: str
     written: bool
@@ -111,7 +111,7 @@ def _figures(text: str, lang: str, known: Known) -> Iterator[tuple[str, str]]:
         ("amount", _amounts, known.amounts), ("time", _clocks, known.times),
         ("date", _dates, known.dates), ("weekday", _weekdays, known.weekdays),
     ):  # fmt: skip
-        yield from ((kind, said) for value, said in read(text, lang) if value not in borne_out)  # type: ignore[operator]
+        yield from ((kind, said) for value, said in read(text, lang) if value not in borne_out)
 
 
 def _amounts(text: str, lang: str) -> Iterator[tuple[int, str]]:
