@@ -17,7 +17,16 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from casebank import case_references, house_references, models, overlay_references, rulebook_references, shapes, source
+from casebank import (
+    case_references,
+    house_references,
+    models,
+    overlay_references,
+    rulebook_references,
+    shapes,
+    source,
+    statistic_references,
+)
 from casebank.errors import CaseBankError, Problem
 from casebank.references import Library, RuleNames
 from casebank.source import Document, Node
@@ -44,6 +53,7 @@ KINDS = (
     Kind("case", "cases/**/*", models.Case, case_references.case, frozenset(("facts", "parts"))),
     Kind("persona", "personas/*", models.Persona, house_references.persona, frozenset(("anger", "trust"))),
     Kind("rubric", "rubrics/*", models.Rubric, house_references.rubric, frozenset(("moments", "violations"))),
+    Kind("statistic", "statistics/*", models.Statistic, statistic_references.statistic, frozenset(("origin", "shares"))),
     Kind("moods", "moods*", models.Moods, house_references.moods, frozenset(("effects",))),
 )
 RULEBOOK = (
@@ -143,6 +153,7 @@ def _library(known: list[Sheet], procedures: Mapping[str, Document], root: Path)
         lines={name: ancestry(name, procedures) for name in whole},
         overlays={name: document.data for name, document in sorted(_of_kind(known, "overlay").items())},
         rulebook=_rule_names([one for one in known if one.kind in RULEBOOK]),
+        statistics={name: document.data for name, document in sorted(_of_kind(known, "statistic").items())},
     )
 
 
@@ -222,5 +233,5 @@ def kind_of(path: Path) -> Kind:
     for kind in (*KINDS, *RULEBOOK):
         if kind.marks <= keys:
             return kind
-    message = "it cannot be told whether this is a case, a procedure, an overlay, a persona or a rubric"
+    message = "it cannot be told whether this is a case, a procedure, an overlay, a persona, a rubric or a statistic"
     raise CaseBankError([Problem(path.as_posix(), 1, 1, "", message, "put it in the folder of its kind")])

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classroom import appeals_cli, patterns
+from classroom import appeals_cli, generating_cli, patterns
 
 if TYPE_CHECKING:
     from casebank import CaseBank, CaseEntry, Problem
@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     _play_command(commands.add_parser("play", help="play a case on the terminal"))
     _walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"))
     _trainees_command(commands.add_parser("trainees", help="virtual trainees play a case: does everybody lose where they should?"))
+    generating_cli.generate_command(commands.add_parser("generate", help="draw very many scenarios into a Parquet file"), _positive)
+    generating_cli.pairs_command(commands.add_parser("pairs", help="few scenarios that bring every pair of values together"))
+    generating_cli.realism_command(commands.add_parser("realism", help="how near drawn scenarios come to what was declared"))
     _grade_command(commands.add_parser("grade", help="the scorecard of a saved log"))
     _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
     _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
