@@ -131,7 +131,7 @@ def _ids_once(known: list[Sheet]) -> None:
 
 def _library(known: list[Sheet], procedures: Mapping[str, Document], root: Path) -> Library:
     standard = _of_kind(known, "rubric").get(STANDARD)
-    whole = [name for name in procedures if _is_whole(name, procedures)]
+    whole = [name for name in procedures if is_whole(name, procedures)]
     unread = [Path(one.file).stem for one in known if not one.id]
     both = [word for name in unread for word in dict.fromkeys((name, name.replace("-", "_"), name.replace("_", "-")))]
     return Library(
@@ -165,7 +165,8 @@ def ancestry(name: str, procedures: Mapping[str, Document]) -> list[str]:
     return [*line, name] if name else line
 
 
-def _is_whole(name: str, procedures: Mapping[str, Document]) -> bool:
+def is_whole(name: str, procedures: Mapping[str, Document]) -> bool:
+    """Tell whether a procedure and all that it inherits from can be read, without a circle."""
     line = ancestry(name, procedures)
     return all(one in procedures for one in line) and len(set(line)) == len(line)
 
