@@ -1,6 +1,7 @@
 """From a folder of content files to checked sheets, with everything that is wrong with any of them.
 
-1. Every file is read (`casebank.source`) and held against its model (`casebank.shapes`).
+1. Every file is read (`casebank.source`), brought to the current version (`casebank.upgrades`) and held against its model
+   (`casebank.shapes`).
 2. Procedures are resolved: a procedure takes over all of the one it inherits from.
 3. References are checked file by file against all the others (`casebank.case_references`, `house_references`,
    `overlay_references`).
@@ -17,7 +18,16 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from casebank import case_references, house_references, models, overlay_references, rulebook_references, shapes, source
+from casebank import (
+    case_references,
+    house_references,
+    models,
+    overlay_references,
+    rulebook_references,
+    shapes,
+    source,
+    upgrades,
+)
 from casebank.errors import CaseBankError, Problem
 from casebank.references import Library, RuleNames
 from casebank.source import Document, Node
@@ -91,7 +101,7 @@ def _files(root: Path, kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Path]]:
 def sheet(kind: Kind, path: Path, name: str) -> Sheet:
     """Read one content file of a known kind; what is wrong with it alone is in `problems`."""
     try:
-        document = source.read(path, name)
+        document = upgrades.upgraded(source.read(path, name), kind.name)
     except CaseBankError as error:
         return Sheet(kind, name, None, None, list(error.problems))
     model, problems = shapes.check(document, kind.model)

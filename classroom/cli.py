@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classroom import appeals_cli, patterns
+from classroom import appeals_cli, lint_cli, patterns
 
 if TYPE_CHECKING:
     from casebank import CaseBank, CaseEntry, Problem
@@ -49,7 +49,8 @@ def _write_any_character() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mingjing", description="Practise handling complaints.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _check_command(commands.add_parser("check", aliases=["lint"], help="check content files; say file, line and column"))
+    _check_command(commands.add_parser("check", help="can the content be used? a quick look at files, and every case drawn once"))
+    lint_cli.command(commands.add_parser("lint", help="everything that is wrong with content, with codes, lines and what to do"))
     commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
     _play_command(commands.add_parser("play", help="play a case on the terminal"))
     _walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"))

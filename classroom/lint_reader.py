@@ -9,12 +9,12 @@ import speech
 from casebank.lint.check import Bench
 from casebank.lint.diagnostic import Diagnostic, of_finding
 from casebank.lint.finding import Finding, at
-from casebank.source import Node
+from casebank.source import Document, Node
 from classroom import patterns
 from simulator import generate
 
 if TYPE_CHECKING:
-    from casebank import CaseBank
+    from casebank import CaseEntry
     from simulator.scenario import World
 
 NONE = "–"
@@ -29,14 +29,12 @@ def faulty_patterns(bench: Bench) -> Iterator[Diagnostic]:
                 yield of_finding(Finding("MJ404", problem.file, problem.line, problem.column, problem.path, values))
 
 
-def labels(bench: Bench, bank: CaseBank) -> Iterator[Diagnostic]:
-    """Replies of which labels and reader say the opposite in both languages."""
-    for document in bench.of_kind("case"):
-        entry = bank[document.root["id"].text]
-        worlds = {lang: generate(entry, 1, lang).world for lang in ("zh", "en")}
-        for part in document.root["parts"]:
-            for scene in part["scenes"]:
-                yield from (of_finding(one) for option in scene["options"] if (one := _disagreement(option, part, scene, worlds)))
+def labels(entry: CaseEntry, document: Document) -> Iterator[Diagnostic]:
+    """Replies of a case of which labels and reader say the opposite in both languages; `document` is its file."""
+    worlds = {lang: generate(entry, 1, lang).world for lang in ("zh", "en")}
+    for part in document.root["parts"]:
+        for scene in part["scenes"]:
+            yield from (of_finding(one) for option in scene["options"] if (one := _disagreement(option, part, scene, worlds)))
 
 
 def _disagreement(option: Node, part: Node, scene: Node, worlds: dict[str, World]) -> Finding | None:
@@ -46,10 +44,10 @@ def _disagreement(option: Node, part: Node, scene: Node, worlds: dict[str, World
     slips = {lang: [kind for kind in kinds if kind in speech.VIOLATIONS] for lang, kinds in heard.items()}
     if wrong and not slips["zh"] and not slips["en"]:
         told = {lang: ", ".join(kinds) or NONE for lang, kinds in heard.items()}
-        return at(option["acts"], "MJ901", acts=", ".join(wrong), **told)
+        return at(option["acts"], "MJ901", acts=", ".join(wrong), zh=told["zh"], en=told["en"])
     if not wrong and slips["zh"] and slips["en"]:
         place = option["acts"] if option["acts"].value is not None else option["id"]
-        return at(place, "MJ902", **{lang: ", ".join(kinds) for lang, kinds in slips.items()})
+        return at(place, "MJ902", zh=", ".join(slips["zh"]), en=", ".join(slips["en"]))
     return None
 
 

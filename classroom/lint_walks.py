@@ -15,8 +15,8 @@ from simulator import Coverage, Walk, generate, opening, play, step, walk
 from simulator.coverage import OFFERED, Wanted
 from simulator.moves import moves
 
-FEW, MANY = 40, 400
-"""walks over a case under each procedure, and when something is still missing"""
+FEW, MOST = 40, 8
+"""walks over a case under each procedure at a time, and how often they are taken up again while something is missing"""
 LENGTH = 80
 _DEAD_END = re.compile(r"dead end in ([^:]*):")
 
@@ -38,8 +38,8 @@ class Seen:
         self.offered |= {name for name, sides in coverage.guards.items() if sides & OFFERED}
 
     def missing(self) -> bool:
-        """Whether a scene, or something guarded in a scene that was seen, is still wanting."""
-        return bool({*self.scenes_wanted} - self.scenes or self.never())
+        """Whether a scene, or something guarded in a scene that was seen, is still wanting and may yet come."""
+        return not self.failure and bool({*self.scenes_wanted} - self.scenes or self.never())
 
     def never(self) -> list[str]:
         """Guarded replies and actions that were never on offer although their place was seen."""
@@ -54,20 +54,30 @@ def unreached(entry: CaseEntry, document: Document) -> Iterator[Diagnostic]:
 
 
 def _seen(entry: CaseEntry) -> Seen:
-    """Golden paths first, then a few walks, and many where something has not come up yet."""
+    """A few walks and the golden path of the model; while something has not come up, more walks; then the other golden paths."""
     seen = Seen()
     procedures = (entry.case.procedure, *entry.case.fits)
     for procedure in procedures:
         _want(seen, entry, procedure)
-        seen.add(_golden(entry, procedure))
-    for number, procedure in ((number, name) for number in (FEW, MANY) for name in procedures):
-        if seen.failure or (seen.walks >= FEW * len(procedures) and not seen.missing()):
-            break
-        found = walk(entry, number, number, procedure, LENGTH)
-        seen.walks, seen.unfinished = seen.walks + found.walks, seen.unfinished + found.unfinished
-        seen.failure = found if found.failure else None
-        seen.add(found.coverage)
+    model, others = _golden_runs(entry, procedures)
+    for round_ in range(MOST):
+        for procedure in procedures if not round_ or seen.missing() else ():
+            _walk(seen, entry, procedure, seed=round_)
+        for run in model if not round_ and seen.missing() else ():
+            seen.add(_golden(entry, *run))
+    for run in others:
+        if seen.missing():
+            seen.add(_golden(entry, *run))
     return seen
+
+
+def _walk(seen: Seen, entry: CaseEntry, procedure: str, seed: int) -> None:
+    if seen.failure:
+        return
+    found = walk(entry, FEW, seed, procedure, LENGTH)
+    seen.walks, seen.unfinished = seen.walks + found.walks, seen.unfinished + found.unfinished
+    seen.failure = found if found.failure else None
+    seen.add(found.coverage)
 
 
 def _want(seen: Seen, entry: CaseEntry, procedure: str) -> None:
@@ -78,21 +88,30 @@ def _want(seen: Seen, entry: CaseEntry, procedure: str) -> None:
             seen.guarded.setdefault(name, set()).add(here)
 
 
-def _golden(entry: CaseEntry, procedure: str) -> Coverage:
-    """What the golden paths of a case see: the model with every persona, the others with one."""
-    found = Coverage()
+Run = tuple[str, str, str]
+"""procedure, trainee and persona of a golden path"""
+
+
+def _golden_runs(entry: CaseEntry, procedures: tuple[str, ...]) -> tuple[list[Run], list[Run]]:
+    """The golden paths of a case: the model with one persona, and all the others and the model with other personas."""
     first, *others = entry.case.personas
-    runs = [(trainee, first) for trainee in trainees(entry.case.id, entry.bank.root)]
-    runs += [("model", persona) for persona in others if ("model", first) in runs]
-    for trainee, persona in runs:
-        attempt = play(generate(entry, 1, procedure=procedure, persona=persona), trainee, entry.bank.root)
-        world = attempt.scenario.world
-        state = opening(world)
-        for event in attempt.log.events:
-            after = step(world, state, event)
-            found.watch(world, state, moves(world, state), event, after)
-            state = after
-        found.finish(world, state)
+    known = trainees(entry.case.id, entry.bank.root)
+    model = [(procedure, "model", first) for procedure in procedures if "model" in known]
+    flawed = [(procedure, trainee, first) for procedure in procedures for trainee in known if trainee != "model"]
+    return model, flawed + [(procedure, "model", persona) for procedure, *_ in model for persona in others]
+
+
+def _golden(entry: CaseEntry, procedure: str, trainee: str, persona: str) -> Coverage:
+    """What a golden path sees."""
+    found = Coverage()
+    attempt = play(generate(entry, 1, procedure=procedure, persona=persona), trainee, entry.bank.root)
+    world = attempt.scenario.world
+    state = opening(world)
+    for event in attempt.log.events:
+        after = step(world, state, event)
+        found.watch(world, state, moves(world, state), event, after)
+        state = after
+    found.finish(world, state)
     return found
 
 

@@ -40,7 +40,7 @@ class Message:
     zh: str
     en: str
     pattern: re.Pattern[str]
-    hint: Words = Words("", "")
+    hint: Words
 
     def said(self, values: Mapping[str, object]) -> Words:
         return Words(_filled(self.zh, values, "zh"), _filled(self.en, values, "en"))
@@ -187,3 +187,10 @@ def of_finding(code: str, values: Mapping[str, object], variant: int = 0) -> tup
     """Return message and hint of a finding in both languages."""
     template = entries()[code].messages[variant]
     return template.said(values), Words(_filled(template.hint.zh, values, "zh"), _filled(template.hint.en, values, "en"))
+
+
+def dedented(snippet: str) -> str:
+    """A snippet as it is shown: without the indentation that all its lines share, invisible signs spelled out."""
+    lines = snippet.strip("\n").split("\n")
+    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join(line[indent:] for line in lines).replace("\ufeff", "<U+FEFF>")

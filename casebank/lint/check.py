@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,8 @@ from casebank.lint.finding import Finding
 from casebank.loader import Sheet
 from casebank.paths import GoldenPath, load_path
 from casebank.source import Document
+
+STALE = "MJ707"
 
 
 @dataclass(frozen=True)
@@ -39,24 +41,38 @@ class Bench:
         """The readable documents of a kind of content."""
         return [sheet.document for sheet in self.sheets if sheet.kind.name == kind and sheet.document]
 
+    def place(self, file: str) -> Path:
+        """Where a file of the bank, or a guest, lies."""
+        inside = self.root / file
+        return inside if inside.is_file() else Path(file)
+
     @property
     def sound(self) -> bool:
         """Whether loading found nothing wrong, so that the cases can be played."""
         return not self.problems
 
 
-def bench(root: Path) -> Bench:
-    """Read a bank and hold its files against their models and each other."""
-    sheets = loader.sheets(root)
-    rulebook = loader.rulebook_sheets(root) if (root / "rules").is_dir() else []
-    loader.check([*sheets, *rulebook], root)
-    problems = [*lacking(sheets), *(problem for sheet in (*sheets, *rulebook) for problem in sheet.problems)]
+def bench(root: Path, guests: Iterable[Path] = ()) -> Bench:
+    """Read a bank and hold its files against their models and each other.
+
+    `guests` are files from elsewhere, each in the place of the file of the bank that has its id. Raises CaseBankError if
+    there is no such folder, or if the kind of a guest cannot be told.
+    """
+    own = [loader.sheet(loader.kind_of(path), path, path.as_posix()) for path in guests]
+    replaced = {(sheet.kind.name, sheet.id) for sheet in own}
+    around = [*loader.sheets(root), *(loader.rulebook_sheets(root) if (root / "rules").is_dir() else [])]
+    everything = [*(sheet for sheet in around if (sheet.kind.name, sheet.id) not in replaced), *own]
+    sheets = [sheet for sheet in everything if sheet.kind in loader.KINDS]
+    rulebook = [sheet for sheet in everything if sheet.kind in loader.RULEBOOK]
+    loader.check(everything, root)
+    problems = [*lacking(sheets), *(problem for sheet in everything for problem in sheet.problems)]
     paths, more = _golden_paths(root)
     return Bench(root, sheets, rulebook, paths, [*problems, *more])
 
 
 def _golden_paths(root: Path) -> tuple[list[Document], list[Problem]]:
-    documents, problems = [], []
+    documents: list[Document] = []
+    problems: list[Problem] = []
     for path in sorted((root / "paths").glob("*.yaml")):
         name = f"paths/{path.name}"
         try:
@@ -90,13 +106,15 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 
 def _stories(bench: Bench) -> Iterator[Finding]:
-    """Flow, clocks and duties: every case under each of its procedures."""
+    """Flow, clocks and duties: every case under each of its procedures, as far as loading finds no fault with the files."""
     procedures = {document.root["id"].text: document for document in bench.of_kind("procedure")}
     whole = {name: loader.resolved(name, procedures) for name in procedures if loader.is_whole(name, procedures)}
     lines = {name: loader.ancestry(name, procedures) for name in procedures}
     shelf: dict[str, Mapping[str, Any]] = {document.root["id"].text: document.data for document in bench.of_kind("overlay")}
-    running = houses.running(bench.of_kind("case"), whole, shelf, lines)
-    yield from houses.check(running, [*bench.of_kind("procedure"), *bench.of_kind("overlay")], lines)
+    faulty = {problem.file for problem in bench.problems}
+    running = houses.running((case for case in bench.of_kind("case") if case.file not in faulty), whole, shelf, lines)
+    rules = [document for kind in ("procedure", "overlay") for document in bench.of_kind(kind) if document.file not in faulty]
+    yield from houses.check(running, rules, lines)
     for run in running:
         clocks = {clock["id"]: clock for clock in run.whole.get("clocks", ()) if isinstance(clock, dict) and "id" in clock}
         yield from flow.check(run.case.root, run.possible)
@@ -104,11 +122,14 @@ def _stories(bench: Bench) -> Iterator[Finding]:
 
 
 def diagnostics(bench: Bench) -> list[Diagnostic]:
-    """Everything the files show, each mistake once, by file, line and column."""
+    """Everything the files show, each mistake once, by file, line and column.
+
+    Of a line that loading finds fault with only what concerns translation and privacy is added; and a text that is wrong in
+    other ways is not called stale as well.
+    """
     found = {diagnostic.of_problem(problem) for problem in bench.problems}
     told = {(one.file, one.line) for one in found}
-    for finding in findings(bench):
-        one = diagnostic.of_finding(finding)
-        if (one.file, one.line) not in told or one.code[2] in "78":
-            found.add(one)
-    return sorted(found)
+    more = [diagnostic.of_finding(finding) for finding in findings(bench)]
+    found |= {one for one in more if (one.file, one.line) not in told or one.code[2] in "78"}
+    wrong = {(one.file, one.line) for one in found if one.code != STALE}
+    return sorted(one for one in found if one.code != STALE or (one.file, one.line) not in wrong)

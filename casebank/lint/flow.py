@@ -6,12 +6,11 @@ here is certain, and what depends on figures is left to random walks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from casebank.lint.finding import Finding, at
-from casebank.lint.possible import Possible
-from casebank.references import keyed
+from casebank.lint.possible import Json, Possible
 from casebank.source import Node
 
 
@@ -119,12 +118,9 @@ def _trapped(part: _Part, reached: set[str]) -> Iterator[Finding]:
             yield at(part.scenes[name]["id"], "MJ503", scene=name, part=part.node["id"].text)
 
 
-def timers_of_idle_clocks(root: Node, possible: Possible, clocks: dict[str, object]) -> Iterator[Finding]:
+def timers_of_idle_clocks(root: Node, possible: Possible, clocks: Mapping[str, Json]) -> Iterator[Finding]:
     """Timers that wait for a clock which nothing in the case can start."""
     for timer in (timer for part in root["parts"] for timer in part["timers"]):
         clock = clocks.get(timer["clock"].text)
-        if isinstance(clock, dict) and not possible.starts(clock):
+        if clock is not None and not possible.starts(clock):
             yield at(timer["clock"], "MJ603", variant=1, clock=timer["clock"].text)
-
-
-__all__ = ["check", "keyed", "timers_of_idle_clocks"]

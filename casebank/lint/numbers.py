@@ -178,15 +178,15 @@ def _chinese_plain(match: re.Match[str]) -> Iterator[Number]:
 
 # --- English ------------------------------------------------------------------------------------------
 
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = {word: 10 * place for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = {word: 10 * place for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 _EN_DIGIT = {**{word: value for value, word in enumerate(_SMALL)}, **_TENS}
 _EN_UNIT = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ORDINALS = {
     "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11,
     "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _EN_SOFT = {
     "once": (1,), "twice": (2,), "both": (2,), "double": (2,), "doubled": (2,), "pair": (2,), "couple": (2,), "second": (2,), "secondly": (2,),
     "half": (0.5, 30, 50), "quarter": (15, 0.25, 3, 4), "dozen": (12,), "fortnight": (2, 14), "noon": ("t0:00",), "midday": ("t0:00",),

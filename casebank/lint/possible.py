@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casebank import expression, vocabulary
+from casebank import expression, overlays, vocabulary
 from casebank.expression import Vocabulary
-from casebank.vocabulary import entries, items
+from casebank.vocabulary import items
 from casebank.wording import SourceError
 
 Json = Mapping[str, Any]
@@ -75,10 +75,5 @@ def emits(content: object) -> Iterator[str]:
 
 def overlays_of(case: Json, shelf: Mapping[str, Json], line: list[str]) -> list[Json]:
     """The overlays that run beside a procedure (given with those it inherits from) by default in a case."""
-    from casebank import overlays
-
     named = case.get("overlays") or ()
     return [shelf[name] for name in named if name in shelf and overlays.runs_over(shelf[name], line)]
-
-
-__all__ = ["Json", "Possible", "emits", "entries", "overlays_of"]

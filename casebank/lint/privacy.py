@@ -40,9 +40,11 @@ def _address(text: str) -> bool:
 
 
 _ALONE = r"(?<![\d.,A-Za-z-])"
+_URL = r"(?:https?|ftp)://[^\s，。；、）)“”\"'<>]+|\bwww\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_MAIL = r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_HOST = rf"(?<![\w@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{'|'.join(_DOMAINS[:7])})(?![\w-])"
 _KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
-    ("MJ805", r"(?:https?|ftp)://[^\s，。；、）)“”\"'<>]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\bwww\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-     rf"|(?<![\w@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{'|'.join(_DOMAINS[:7])})(?![\w-])", _address),
+    ("MJ805", f"{_URL}|{_MAIL}|{_HOST}", _address),
     ("MJ803", rf"{_ALONE}\d{{17}}[\dXx](?![\dA-Za-z])", _identity),
     ("MJ804", rf"{_ALONE}\d{{4}}(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?(?![\d])", _card),
     ("MJ801", rf"{_ALONE}(?:(?:\+|00)86[ -]?)?1[3-9]\d(?:[ -]?\d{{4}}){{2}}(?!\d)", lambda text: True),
