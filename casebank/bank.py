@@ -218,9 +218,19 @@ def _no_collecting() -> Iterator[None]:
 def _sound(folder: Path, sheets: list[Sheet]) -> dict[str, Any]:
     """Return the contents of sheets as plain data, procedures resolved; raises CaseBankError."""
     loader.check(sheets, folder)
-    problems = [*_lacking(sheets), *(problem for sheet in sheets for problem in sheet.problems)]
+    problems = [*lacking(sheets), *(problem for sheet in sheets for problem in sheet.problems)]
     if problems:
         raise CaseBankError(problems)
+    return _contents(sheets)
+
+
+def together(folder: Path, sheets: list[Sheet]) -> CaseBank:
+    """Put a bank together from sheets that were checked already and found to be sound."""
+    with _no_collecting():
+        return _from_plain(folder, _contents(sheets))
+
+
+def _contents(sheets: list[Sheet]) -> dict[str, Any]:
     contents: dict[str, Any] = {kind.name: {} for kind in loader.KINDS}
     documents = {sheet.id: sheet.document for sheet in sheets if sheet.kind.name == "procedure" and sheet.document}
     for sheet in sheets:
@@ -230,7 +240,8 @@ def _sound(folder: Path, sheets: list[Sheet]) -> dict[str, Any]:
     return {**contents, "lines": {name: loader.ancestry(name, documents) for name in documents}}
 
 
-def _lacking(sheets: list[Sheet]) -> Iterator[Problem]:
+def lacking(sheets: list[Sheet]) -> Iterator[Problem]:
+    """What every bank must have and this one has not."""
     kinds = [sheet.kind.name for sheet in sheets]
     if "moods" not in kinds:
         yield Problem("moods.yaml", 1, 1, "", "the bank has no moods.yaml")

@@ -15,13 +15,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classroom import appeals_cli, generating_cli, patterns
+from classroom import appeals_cli, generating_cli, lint_cli, patterns, walk_cli
 
 if TYPE_CHECKING:
     from casebank import CaseBank, CaseEntry, Problem
-    from classroom.walk_page import Walked
     from grading import Appeal
-    from simulator import Attempt, Walk
+    from simulator import Attempt
 
 LANGUAGES = ("zh", "en")
 
@@ -49,11 +48,12 @@ def _write_any_character() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mingjing", description="Practise handling complaints.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _check_command(commands.add_parser("check", aliases=["lint"], help="check content files; say file, line and column"))
+    _check_command(commands.add_parser("check", help="can the content be used? a quick look at files, and every case drawn once"))
+    lint_cli.command(commands.add_parser("lint", help="everything that is wrong with content, with codes, lines and what to do"))
     commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
     _play_command(commands.add_parser("play", help="play a case on the terminal"))
-    _walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"))
-    _trainees_command(commands.add_parser("trainees", help="virtual trainees play a case: does everybody lose where they should?"))
+    walk_cli.walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"), _positive)
+    walk_cli.trainees_command(commands.add_parser("trainees", help="virtual trainees play a case: does everybody lose where they should?"), _positive)
     generating_cli.generate_command(commands.add_parser("generate", help="draw very many scenarios into a Parquet file"), _positive)
     generating_cli.pairs_command(commands.add_parser("pairs", help="few scenarios that bring every pair of values together"))
     generating_cli.realism_command(commands.add_parser("realism", help="how near drawn scenarios come to what was declared"))
@@ -80,24 +80,6 @@ def _play_command(parser: argparse.ArgumentParser) -> None:
     beside.add_argument("--no-overlays", action="store_true", help="house rules alone")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the log there at the end")
     parser.set_defaults(run=_play)
-
-
-def _walk_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", nargs="?", metavar="CASE", help="id of the case; none: every case under each procedure it fits")
-    parser.add_argument("-n", type=_positive, default=1000, help="number of walks over each (default: 1000)")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--persona", metavar="ID", help="only with this customer (default: drawn for each walk)")
-    parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
-    parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the page and its twin (default: zh)")
-    parser.set_defaults(run=_walk)
-
-
-def _trainees_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
-    parser.add_argument("-n", type=_positive, default=2, help="scenarios in each language (default: 2)")
-    parser.set_defaults(run=_trainees)
 
 
 def _grade_command(parser: argparse.ArgumentParser) -> None:
@@ -269,73 +251,6 @@ def _play(chosen: argparse.Namespace) -> int:
     if terminal.attempt.log.events:
         print("\n" + grade(terminal.attempt).text())
     return 0
-
-
-def _walk(chosen: argparse.Namespace) -> int:
-    import casebank
-
-    bank = casebank.load()
-    entries = [bank[chosen.case]] if chosen.case else list(bank.values())
-    walked = [one for entry in entries for one in _walks_over(entry, chosen)]
-    if chosen.html or chosen.text:
-        _write_walks(chosen, walked)
-    failed = [one.walk for one in walked if one.walk.failure]
-    for found in failed:
-        assert found.failure is not None
-        print(f"failure: {found.reason}; shortest log: {len(found.failure.events)} events", file=sys.stderr)
-        if chosen.save:
-            print(found.failure.save(chosen.save))
-    return 1 if failed else 0
-
-
-def _walks_over(entry: CaseEntry, chosen: argparse.Namespace) -> Iterator[Walked]:
-    """Walk a case under each procedure it fits, and print what was reached."""
-    from classroom.walk_page import Walked, golden
-    from simulator import walk
-
-    for procedure in (entry.case.procedure, *entry.case.fits):
-        found = walk(entry, chosen.n, chosen.seed, procedure, persona=chosen.persona)
-        if not chosen.case:
-            print(f"{entry.case.id} ({procedure})")
-        print("\n".join(_walked(found)))
-        touched = golden(entry, procedure) if chosen.html and not found.failure else type(found.coverage)()
-        yield Walked(entry, procedure, found, touched)
-
-
-def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
-    from classroom import walk_page
-
-    for path, told in ((chosen.html, walk_page.page), (chosen.text, walk_page.text)):
-        if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(told(walked, chosen.lang), encoding="utf-8", newline="\n")
-            print(path)
-
-
-def _walked(found: Walk) -> Iterator[str]:
-    """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
-    yield f"{found.walks} walks, {found.unfinished} without an ending"
-    from simulator.coverage import KINDS
-
-    for kind in KINDS:
-        reached = found.coverage.reached(kind)
-        missed = found.unreached.get(kind, ())
-        yield f"{kind:8} {len(reached)} reached, {len(missed)} never"
-        yield from (f"  never: {name}" for name in missed)
-    for ending, times in sorted(found.coverage.endings.items()):
-        yield f"  ending {ending}: {times * 100 // found.walks} %"
-
-
-def _trainees(chosen: argparse.Namespace) -> int:
-    import casebank
-    from grading import archetypes
-
-    bank = casebank.load()
-    found = [archetypes.rows(bank[case], chosen.n) for case in chosen.cases or bank]
-    print(archetypes.table(row for own in found for row in own))
-    wrong = [line for own in found for line in archetypes.problems(own)]
-    print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)
-    return 1 if wrong else 0
 
 
 def _grade(chosen: argparse.Namespace) -> int:
