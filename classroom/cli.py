@@ -10,15 +10,15 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classroom import appeals_cli, generating_cli, lint_cli, patterns, walk_cli
+from classroom import appeals_cli, check_cli, generating_cli, lint_cli, new_case, show, walk_cli
 
 if TYPE_CHECKING:
-    from casebank import CaseBank, CaseEntry, Problem
+    from casebank import CaseEntry
     from grading import Appeal
     from simulator import Attempt
 
@@ -48,8 +48,10 @@ def _write_any_character() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mingjing", description="Practise handling complaints.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _check_command(commands.add_parser("check", help="can the content be used? a quick look at files, and every case drawn once"))
+    check_cli.command(commands.add_parser("check", help="can the content be used? a quick look at files, and every case drawn once"))
     lint_cli.command(commands.add_parser("lint", help="everything that is wrong with content, with codes, lines and what to do"))
+    new_case.command(commands.add_parser("new-case", help="ask what a case is about and write a first draft that lints clean"))
+    show.command(commands.add_parser("show", help="a case on the terminal: both languages side by side, ways, endings, clocks"))
     commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
     _play_command(commands.add_parser("play", help="play a case on the terminal"))
     walk_cli.walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"), _positive)
@@ -64,11 +66,6 @@ def _parser() -> argparse.ArgumentParser:
     appeals_cli.commands(commands.add_parser("appeals", help="strike, uphold or add marks; the file of decisions for review"))
     _disputes_command(commands.add_parser("disputes", help="list what learners say against marks, or write it to a file"))
     return parser
-
-
-def _check_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; none: the case bank of the kit")
-    parser.set_defaults(run=_check)
 
 
 def _play_command(parser: argparse.ArgumentParser) -> None:
@@ -150,81 +147,6 @@ def _demo(arguments: Sequence[str]) -> int:
     from classroom import demo
 
     return demo.main(arguments)
-
-
-def _check(chosen: argparse.Namespace) -> int:
-    from casebank import CaseBankError
-
-    count = 0
-    for path in chosen.paths or [None]:
-        try:
-            print(_file(path) if path is not None and not path.is_dir() else _bank(path))
-        except CaseBankError as wrong:
-            count += len(wrong.problems)
-            for problem in wrong.problems:
-                print(problem)
-    if count:
-        print(f"{count} problem{'' if count == 1 else 's'}", file=sys.stderr)
-    return 1 if count else 0
-
-
-def _file(path: Path) -> str:
-    import casebank
-
-    if not path.exists():
-        raise FileNotFoundError(2, "there is no such file or folder", str(path))
-    if path.parent.name == "paths":
-        _golden_path(path)
-    else:
-        casebank.load_file(path)
-        _raise(patterns.problems(path, path.as_posix()))
-    return f"{path.as_posix()} is fine"
-
-
-def _raise(problems: list[Problem]) -> None:
-    from casebank import CaseBankError
-
-    if problems:
-        raise CaseBankError(problems)
-
-
-def _golden_path(path: Path) -> None:
-    """Golden paths lie beside the bank, one file for each case and trainee; raises CaseBankError."""
-    from casebank.paths import load_path
-
-    case, _, trainee = path.stem.partition(".")
-    load_path(case, trainee, path.parent.parent)
-
-
-def _bank(root: Path | None) -> str:
-    """Read a whole bank and draw every case under each of its procedures and personas, in both languages.
-
-    Each is drawn with its own overlays, with none and with all that may run beside the procedure.
-    """
-    import casebank
-
-    bank = casebank.check(root)
-    _raise([problem for path in patterns.files(bank.root) for problem in patterns.problems(path, path.relative_to(bank.root).as_posix())])
-    for path in sorted((bank.root / "paths").glob("*.yaml")):
-        _golden_path(path)
-    drawn = sum(1 for _ in _drawn(bank))
-    shelves = {
-        "case": bank.cases, "procedure": bank.procedures, "overlay": bank.overlays, "persona": bank.personas,
-        "rubric": bank.rubrics,
-    }  # fmt: skip
-    counted = ", ".join(f"{len(shelf)} {name}{'' if len(shelf) == 1 else 's'}" for name, shelf in shelves.items())
-    return f"{counted}: all fine ({drawn} scenarios drawn)"
-
-
-def _drawn(bank: CaseBank) -> Iterator[Attempt]:
-    from simulator import Attempt, generate
-
-    for entry in bank.values():
-        for procedure in (entry.case.procedure, *entry.case.fits):
-            for persona in entry.case.personas:
-                for lang in LANGUAGES:
-                    for overlays in dict.fromkeys((None, (), bank.overlays_over(procedure))):
-                        yield Attempt(generate(entry, 1, lang, procedure=procedure, persona=persona, overlays=overlays))
 
 
 def _entry(case: str) -> CaseEntry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -105,7 +106,7 @@ def _results(paths: list[Path]) -> Iterator[Linted]:
     from classroom.linting import lint
 
     for root, files in _banks(paths).items():
-        yield lint(root, files)
+        yield lint(root, files, os.cpu_count() or 1)
 
 
 def _banks(paths: list[Path]) -> dict[Path, list[Path] | None]:

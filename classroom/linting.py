@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -39,8 +38,10 @@ class Linted:
         return self.bench.place(file) if self.bench else self.root / file
 
 
-def lint(root: Path | None = None, only: Iterable[Path] | None = None) -> Linted:
+def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: int = 1) -> Linted:
     """Lint a bank, by default that of the kit; `only` are the files that are wanted, inside the bank or from elsewhere.
+
+    With several `workers` the cases of a large bank are shared among processes; what is found is the same.
 
     Walks and the reader need a bank that can be loaded: while it cannot, only what the files show is told.
     """
@@ -53,7 +54,7 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None) -> Linted
         return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
     names = None if wanted is None else {*wanted.values()}
     plain = check.diagnostics(bench)
-    found = [*plain, *_played(bench, names, {one.file for one in plain if one.code in BROKEN_FLOW})]
+    found = [*plain, *_played(bench, names, {one.file for one in plain if one.code in BROKEN_FLOW}, workers)]
     return Linted(folder, sorted({one for one in found if names is None or one.file in names}), bench)
 
 
@@ -63,7 +64,7 @@ def _name(path: Path, folder: Path) -> str:
     return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else path.as_posix()
 
 
-def _played(bench: Bench, wanted: set[str] | None, broken: set[str]) -> list[Diagnostic]:
+def _played(bench: Bench, wanted: set[str] | None, broken: set[str], workers: int) -> list[Diagnostic]:
     """What shows only when cases are read aloud and walked over; those whose graph is broken are not walked over."""
     from classroom.lint_reader import faulty_patterns
 
@@ -72,10 +73,10 @@ def _played(bench: Bench, wanted: set[str] | None, broken: set[str]) -> list[Dia
         return found
     cases = [document for document in bench.of_kind("case") if wanted is None or document.file in wanted]
     jobs = [(document, document.file not in broken) for document in cases]
-    if len(jobs) < MANY or not all((bench.root / document.file).is_file() for document in cases):
+    if workers == 1 or len(jobs) < MANY or not all((bench.root / document.file).is_file() for document in cases):
         bank = banks.together(bench.root, bench.sheets)
         return [one for document, walked in jobs for one in _case(bank, document, walked)]
-    with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), get_context("spawn"), _load, (bench.root,)) as pool:
+    with ProcessPoolExecutor(min(len(jobs), workers), get_context("spawn"), _load, (bench.root,)) as pool:
         return [one for found in pool.map(_case_of, jobs) for one in found]
 
 

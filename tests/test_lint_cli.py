@@ -44,7 +44,7 @@ def test_text_shows_line_caret_and_what_to_do(bank: Path, capsys: pytest.Capture
         "bank/cases/shop/kettle.yaml:59:25 MJ201 error parts.counter.scenes.approach.title.em: this key is not known here",
         "   59 |         title: {zh: 上前, em: Approach}",
         "      |                           ^",
-        "      = what to do: did you mean 'en'?",
+        "      = what to do: known here: zh and en",
     ]
     assert err == "errors: 2, warnings: 0\n"
 
@@ -75,7 +75,7 @@ def test_annotations_are_escaped(bank: Path, capsys: pytest.CaptureFixture[str])
     """A workflow command a line: place, code, message and hint."""
     change(bank, KETTLE, "opens: approach\n", "opens: aproach\n")
     _, out, _ = run(capsys, bank, "--format", "github", "--lang", "en")
-    assert out == "::error file=bank/cases/shop/kettle.yaml,line=56,col=12,title=MJ301::no scene 'aproach' (did you mean 'approach'?)\n"
+    assert out == "::error file=bank/cases/shop/kettle.yaml,line=55,col=12,title=MJ301::no scene 'aproach' (did you mean 'approach'?)\n"
 
 
 def test_codes_can_be_chosen_and_passed_over(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,7 +72,7 @@ def _clock(node: Node, runs: list[Running]) -> Iterator[Finding]:
     for run in runs:
         if not run.possible.starts(clock):
             record.idle += 1
-        elif clock.get("unit") == "as_promised" or clock.get("keep") or run.possible.stops(clock):
+        elif clock.get("unit") == "as_promised" or clock.get("keep") or not run.possible.means_to_start(clock) or run.possible.stops(clock):
             record.good += 1
         else:
             record.bad.append((run, ""))
@@ -108,9 +108,9 @@ def _lacking(duty: Json, possible: Possible) -> str:
     kind, first, then = duty.get("kind"), duty.get("first", ""), duty.get("then", "")
     if kind == "existence":
         return "" if then in possible else then
-    if kind in ("response", "succession") and first in possible and then not in possible:
+    if kind in ("response", "succession") and first in possible.meant and then not in possible:
         return then
-    if kind in ("precedence", "succession") and then in possible and first not in possible:
+    if kind in ("precedence", "succession") and then in possible.meant and first not in possible:
         return first
     return ""
 

@@ -16,12 +16,18 @@ _ASKED = re.compile(r"(happened|count)\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)")
 
 
 class Possible:
-    """The occurrences that a case can bring about under a procedure (with the overlays that run beside it)."""
+    """The occurrences that a case can bring about under a procedure (with the overlays that run beside it).
+
+    `names` are all of them, `meant` those that the case itself brings about or lets its replies bring up: what only some
+    stray word of a trainee could bring about is not meant, and the case need not be ready for it.
+    """
 
     def __init__(self, case: Json, procedure: Json) -> None:
         self.case, self.procedure = case, procedure
         self.words: Vocabulary = vocabulary.for_case(case, procedure)
-        self.names = {*self._own(), *emits(case), *emits(vocabulary.topics(case, procedure))}
+        topics = vocabulary.topics(case, procedure)
+        self.meant = {*self._own(), *emits(case), *(name for topic in _mentioned(case) for name in emits(topics.get(topic, {})))}
+        self.names = {*self.meant, *emits(topics)}
         self.names |= {f"late:{clock['id']}" for clock in items(procedure, "clocks") if self.starts(clock)}
 
     def __contains__(self, occurrence: object) -> bool:
@@ -31,6 +37,11 @@ class Possible:
         """Whether a clock can begin to run."""
         wanted = [name for name in (clock.get("start"), clock.get("known_by")) if name]
         return all(name in self.names for name in wanted) and self.holds(clock.get("when"))
+
+    def means_to_start(self, clock: Json) -> bool:
+        """Whether the case itself sets a clock going."""
+        wanted = [name for name in (clock.get("start"), clock.get("known_by")) if name]
+        return all(name in self.meant for name in wanted) and self.holds(clock.get("when"))
 
     def stops(self, clock: Json) -> bool:
         """Whether a clock that runs can be stopped."""
@@ -60,17 +71,27 @@ class Possible:
             yield from (f"did:{action['id']}" for action in items(part, "actions"))
 
 
+def _mentioned(content: object) -> Iterator[str]:
+    """Yield every topic that the ready-made replies of a case bring up."""
+    return _under(content, "mentions")
+
+
 def emits(content: object) -> Iterator[str]:
     """Yield every occurrence that some content brings about, however deep it stands."""
+    return _under(content, "emits")
+
+
+def _under(content: object, wanted: str) -> Iterator[str]:
+    """Yield the names in all lists that stand under a key, however deep."""
     if isinstance(content, Mapping):
         for key, value in content.items():
-            if key == "emits" and isinstance(value, list):
+            if key == wanted and isinstance(value, list):
                 yield from (name for name in value if isinstance(name, str))
             else:
-                yield from emits(value)
+                yield from _under(value, wanted)
     elif isinstance(content, list | tuple):
         for value in content:
-            yield from emits(value)
+            yield from _under(value, wanted)
 
 
 def overlays_of(case: Json, shelf: Mapping[str, Json], line: list[str]) -> list[Json]:
