@@ -82,9 +82,6 @@ def _clock(node: Node, runs: list[Running]) -> Iterator[Finding]:
             yield at(node["id"], "MJ603", clock=clock["id"], occurrence=missing[0])
     elif record.bad and not record.good:
         yield at(node["id"], "MJ604", clock=clock["id"], occurrence=_names(clock.get("stop")))
-    else:
-        for run, _ in record.bad:
-            yield at(run.named, "MJ604", variant=1, clock=clock["id"], procedure=run.procedure, occurrence=_names(clock.get("stop")))
 
 
 def _duty(node: Node, runs: list[Running]) -> Iterator[Finding]:
