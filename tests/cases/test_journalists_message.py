@@ -375,3 +375,14 @@ def test_saying_that_one_will_not_ask_it_is_not_asking(lang: str, words: str) ->
     attempt = talk("his_wish", lang)
     attempt.say(words)
     assert not happened(attempt, "leaned_on")
+
+
+def test_the_head_can_be_reached_once_he_has_landed() -> None:
+    """Too late for the hour, in time for the story."""
+    attempt = talk("lobby", line="engaged")
+    while not happened(attempt, "head_landed"):
+        attempt.wait(5)
+    attempt.do("ring_head", **REPORT)
+    assert happened(attempt, "head_reached")
+    attempt.wait(60)
+    assert happened(attempt, "story_fair") and happened(attempt, "late:media_report")
