@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from casebank import kept, loader, models, overlays
+from casebank import kept, loader, models, overlays, statistics
 from casebank.errors import CaseBankError, DoesNotFit, NotInBank, Problem, listed
 from casebank.loader import HOME, Sheet
 
@@ -64,6 +64,7 @@ class CaseBank(Mapping[str, CaseEntry]):
     moods: models.Moods
     overlays: Mapping[str, models.Overlay] = field(default_factory=dict)
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    statistics: Mapping[str, models.Statistic] = field(default_factory=dict)
     _plain: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _hashes: dict[tuple[str, str], str] = field(default_factory=dict)
     _programs: dict[tuple[str, str, tuple[str, ...]], dict[str, Any]] = field(default_factory=dict)
@@ -94,13 +95,13 @@ class CaseBank(Mapping[str, CaseEntry]):
         return tuple(name for name in self.overlays if overlays.runs_over(self._shared("overlay", name), line))
 
     def plain(self, kind: str, name: str = "") -> dict[str, Any]:
-        """Return the plain form of a case, procedure (resolved), overlay, persona, rubric or the moods; raises NotInBank."""
+        """Return the plain form of a case, procedure (resolved), overlay, persona, rubric, statistic or the moods; raises NotInBank."""
         return json.loads(json.dumps(self._shared(kind, name)))
 
     def _shared(self, kind: str, name: str = "") -> dict[str, Any]:
         shelves: dict[str, Mapping[str, BaseModel]] = {
             "case": self.cases, "procedure": self.procedures, "overlay": self.overlays, "persona": self.personas,
-            "rubric": self.rubrics, "moods": {name: self.moods},
+            "rubric": self.rubrics, "statistic": self.statistics, "moods": {name: self.moods},
         }  # fmt: skip
         if kind not in shelves:
             raise ValueError(f"a bank holds no {kind!r}, only {listed(shelves)}")
@@ -155,7 +156,7 @@ class CaseBank(Mapping[str, CaseEntry]):
 
     def _program(self, case: models.Case, procedure: str, running: tuple[str, ...]) -> dict[str, Any]:
         parts = {
-            "case": self.plain("case", case.id),
+            "case": statistics.resolved(self.plain("case", case.id), self._drawn_from(case)),
             "procedure": self.plain("procedure", procedure),
             "overlays": {name: self.plain("overlay", name) for name in running},
             "resting": {name: self.plain("overlay", name) for name in case.overlays if name not in running},
@@ -163,6 +164,12 @@ class CaseBank(Mapping[str, CaseEntry]):
             "moods": self.plain("moods"),
         }
         return {"format": 1, **parts, "hashes": {name: content_hash(part) for name, part in parts.items()}}
+
+
+    def _drawn_from(self, case: models.Case) -> dict[str, dict[str, Any]]:
+        """The statistics that facts of a case are drawn from, in plain form."""
+        named = {fact.statistic for fact in case.facts.values() if isinstance(fact, models.StatisticFact)}
+        return {name: self._shared("statistic", name) for name in sorted(named)}
 
 
 def _found(kind: str, shelf: Mapping[str, T], name: object) -> T:
@@ -211,9 +218,19 @@ def _no_collecting() -> Iterator[None]:
 def _sound(folder: Path, sheets: list[Sheet]) -> dict[str, Any]:
     """Return the contents of sheets as plain data, procedures resolved; raises CaseBankError."""
     loader.check(sheets, folder)
-    problems = [*_lacking(sheets), *(problem for sheet in sheets for problem in sheet.problems)]
+    problems = [*lacking(sheets), *(problem for sheet in sheets for problem in sheet.problems)]
     if problems:
         raise CaseBankError(problems)
+    return _contents(sheets)
+
+
+def together(folder: Path, sheets: list[Sheet]) -> CaseBank:
+    """Put a bank together from sheets that were checked already and found to be sound."""
+    with _no_collecting():
+        return _from_plain(folder, _contents(sheets))
+
+
+def _contents(sheets: list[Sheet]) -> dict[str, Any]:
     contents: dict[str, Any] = {kind.name: {} for kind in loader.KINDS}
     documents = {sheet.id: sheet.document for sheet in sheets if sheet.kind.name == "procedure" and sheet.document}
     for sheet in sheets:
@@ -223,7 +240,8 @@ def _sound(folder: Path, sheets: list[Sheet]) -> dict[str, Any]:
     return {**contents, "lines": {name: loader.ancestry(name, documents) for name in documents}}
 
 
-def _lacking(sheets: list[Sheet]) -> Iterator[Problem]:
+def lacking(sheets: list[Sheet]) -> Iterator[Problem]:
+    """What every bank must have and this one has not."""
     kinds = [sheet.kind.name for sheet in sheets]
     if "moods" not in kinds:
         yield Problem("moods.yaml", 1, 1, "", "the bank has no moods.yaml")
@@ -239,7 +257,7 @@ def _from_plain(folder: Path, contents: Mapping[str, Any]) -> CaseBank:
     }
     return CaseBank(
         folder, shelves["case"], shelves["procedure"], shelves["persona"], shelves["rubric"], shelves["moods"][""],
-        shelves["overlay"], {name: tuple(line) for name, line in contents["lines"].items()},
+        shelves["overlay"], {name: tuple(line) for name, line in contents["lines"].items()}, shelves["statistic"],
     )  # fmt: skip
 
 

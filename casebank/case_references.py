@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casebank import overlays, vocabulary
+from casebank import overlays, statistics, vocabulary
 from casebank.errors import Problem, listed
 from casebank.expression import Vocabulary
 from casebank.fact_references import facts
@@ -29,7 +29,7 @@ def case(root: Node, library: Library) -> list[Problem]:
     report = Report()
     report.everywhere(root, vocabulary.for_text(root.value))
     _header(report, root, library)
-    tags = facts(report, root)
+    tags = facts(report, root, library)
     _cast(report, root, tags)
     _names(report, root, tags, library)
     for part in root["parts"]:
@@ -161,7 +161,7 @@ def _under_each(root: Node, library: Library) -> Iterator[Problem]:
         if name not in library.procedures:
             continue
         report = Report()
-        _under(report, root, overlays.beside(library.procedures[name], own_overlays))
+        _under(report, root, overlays.beside(library.procedures[name], own_overlays), library)
         for problem in report.problems:
             if problem[1:5] not in seen:
                 seen.add(problem[1:5])
@@ -169,7 +169,7 @@ def _under_each(root: Node, library: Library) -> Iterator[Problem]:
                 yield problem._replace(message=problem.message + suffix)
 
 
-def _under(report: Report, root: Node, procedure: Mapping[str, Any]) -> None:
+def _under(report: Report, root: Node, procedure: Mapping[str, Any], library: Library) -> None:
     """Check what depends on the procedure that the case runs under; its overlays are known beside every one."""
     names = vocabulary.occurrences(root.value, procedure)
     topics, forms = vocabulary.topics(root.value, procedure), vocabulary.forms(root.value, procedure)
@@ -183,7 +183,7 @@ def _under(report: Report, root: Node, procedure: Mapping[str, Any]) -> None:
         report.all_known(option["mentions"], topics, "topic")
     for review in root["reviews"]:
         _review(report, review, forms, topics)
-    _conditions(report, root, vocabulary.for_case(root.value, procedure))
+    _conditions(report, root, vocabulary.for_case(statistics.resolved(root.value, library.statistics), procedure))
     _referred(report, root, procedure)
 
 

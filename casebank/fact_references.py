@@ -5,25 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from casebank import template, vocabulary
+from casebank import statistic_references, template, vocabulary
+from casebank import statistics as declared
 from casebank.errors import listed
 from casebank.expression import Vocabulary
-from casebank.references import Report, keyed
+from casebank.references import Library, Report, keyed
 from casebank.source import Node
 from casebank.wording import SourceError
 
 _COUNTS = ("int", "minutes")
 
 
-def facts(report: Report, root: Node) -> dict[str, str]:
+def facts(report: Report, root: Node, library: Library) -> dict[str, str]:
     """Check the facts of a case and the references to them; return the type tag of each, empty if unknown."""
     tags = {name: vocabulary.fact_tag(fact) for name, fact in vocabulary.entries(root.value, "facts")}
-    words = vocabulary.for_facts(root.value)
+    words = vocabulary.for_facts(declared.resolved(root.value, library.statistics))
     needs = {name: _fact(report, name, fact, tags, words) for name, fact in root["facts"].entries()}
     _no_circle(report, root["facts"], needs)
     _start(report, root, tags)
     _field_facts(report, root, tags)
+    for fact in (one for _, one in root["facts"].entries() if one["draw"].text == declared.DRAW):
+        statistic_references.fact(report, fact, library.statistics, library.unread)
+    for constraint in root["constraints"]:
+        _constraint(report, constraint, words)
     return tags
+
+
+def _constraint(report: Report, constraint: Node, words: Vocabulary) -> None:
+    """Check a constraint: it reads, and it is about something that is drawn."""
+    read = report.condition(constraint["holds"], words)
+    if read is not None and read.constant is not None:
+        report.add(constraint["holds"], f"this is always {'true' if read.constant else 'false'}, whatever is drawn")
 
 
 def _start(report: Report, root: Node, tags: Mapping[str, str]) -> None:
@@ -51,7 +63,7 @@ def _fact(report: Report, name: str, fact: Node, tags: Mapping[str, str], words:
         check(report, fact)
     if fact["draw"].text == "lookup":
         report.first_match(fact["entries"], "entry")
-    return [*_later(report, fact, tags), *_conditions(report, fact, words), *_texts(fact, tags)]
+    return [*_later(report, fact, tags), *_of(report, fact, tags), *_conditions(report, fact, words), *_texts(fact, tags)]
 
 
 def _person(report: Report, fact: Node) -> None:
@@ -114,6 +126,15 @@ def _later(report: Report, fact: Node, tags: Mapping[str, str]) -> list[str]:
     if not any(fact[key] for key in ("minutes", "working_days", "at")):
         report.add(fact, f"this is never later than '{after.text}'", "give it minutes, working_days or at")
     return [after.text, minutes.text]
+
+
+def _of(report: Report, fact: Node, tags: Mapping[str, str]) -> list[str]:
+    """Check whose identity number is drawn."""
+    if fact["draw"].text != "id_number":
+        return []
+    if report.known(fact["of"], tags, "fact") and tags[fact["of"].text] not in ("person", ""):
+        report.add(fact["of"], f"the fact '{fact['of'].text}' is no person")
+    return [fact["of"].text]
 
 
 def _conditions(report: Report, fact: Node, words: Vocabulary) -> list[str]:

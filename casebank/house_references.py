@@ -127,13 +127,26 @@ def persona(root: Node, library: Library) -> list[Problem]:
     """Check a persona."""
     report = Report()
     report.everywhere(root, {})
+    _openings(report, root["openings"])
     return report.problems
+
+
+def _openings(report: Report, openings: Node) -> None:
+    """Check what is added to first words: it goes with every case, so it states no figures."""
+    for spoken in (one for kind in ("manners", "asides") for one in openings[kind]):
+        for text in (spoken[lang] for lang in ("zh", "en")):
+            if any(map(str.isdigit, text.text)):
+                report.add(text, "this goes with every case, so it cannot state figures", "leave the number to the case")
+        low, high = [bound.number for bound in spoken["anger"]][:2] if len(list(spoken["anger"])) == 2 else (None, None)
+        if low is not None and high is not None and low > high:
+            report.add(spoken["anger"], f"no anger is between {low} and {high}")
 
 
 def moods(root: Node, library: Library) -> list[Problem]:
     """Check the mood table: every act has its effect."""
     report = Report()
     report.everywhere(root, {})
+    _openings(report, root["openings"])
     lacking = [act for act in vocabulary.ACTS if act not in dict(root["effects"].entries())]
     if lacking and isinstance(root["effects"].value, dict):
         report.add(root["effects"], f"no effect for {listed(lacking, 'and')}", key=True)

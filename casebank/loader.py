@@ -1,6 +1,7 @@
 """From a folder of content files to checked sheets, with everything that is wrong with any of them.
 
-1. Every file is read (`casebank.source`) and held against its model (`casebank.shapes`).
+1. Every file is read (`casebank.source`), brought to the current version (`casebank.upgrades`) and held against its model
+   (`casebank.shapes`).
 2. Procedures are resolved: a procedure takes over all of the one it inherits from.
 3. References are checked file by file against all the others (`casebank.case_references`, `house_references`,
    `overlay_references`).
@@ -17,7 +18,17 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from casebank import case_references, house_references, models, overlay_references, rulebook_references, shapes, source
+from casebank import (
+    case_references,
+    house_references,
+    models,
+    overlay_references,
+    rulebook_references,
+    shapes,
+    source,
+    statistic_references,
+    upgrades,
+)
 from casebank.errors import CaseBankError, Problem
 from casebank.references import Library, RuleNames
 from casebank.source import Document, Node
@@ -44,6 +55,7 @@ KINDS = (
     Kind("case", "cases/**/*", models.Case, case_references.case, frozenset(("facts", "parts"))),
     Kind("persona", "personas/*", models.Persona, house_references.persona, frozenset(("anger", "trust"))),
     Kind("rubric", "rubrics/*", models.Rubric, house_references.rubric, frozenset(("moments", "violations"))),
+    Kind("statistic", "statistics/*", models.Statistic, statistic_references.statistic, frozenset(("origin", "shares"))),
     Kind("moods", "moods*", models.Moods, house_references.moods, frozenset(("effects",))),
 )
 RULEBOOK = (
@@ -91,7 +103,7 @@ def _files(root: Path, kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Path]]:
 def sheet(kind: Kind, path: Path, name: str) -> Sheet:
     """Read one content file of a known kind; what is wrong with it alone is in `problems`."""
     try:
-        document = source.read(path, name)
+        document = upgrades.upgraded(source.read(path, name), kind.name)
     except CaseBankError as error:
         return Sheet(kind, name, None, None, list(error.problems))
     model, problems = shapes.check(document, kind.model)
@@ -131,7 +143,7 @@ def _ids_once(known: list[Sheet]) -> None:
 
 def _library(known: list[Sheet], procedures: Mapping[str, Document], root: Path) -> Library:
     standard = _of_kind(known, "rubric").get(STANDARD)
-    whole = [name for name in procedures if _is_whole(name, procedures)]
+    whole = [name for name in procedures if is_whole(name, procedures)]
     unread = [Path(one.file).stem for one in known if not one.id]
     both = [word for name in unread for word in dict.fromkeys((name, name.replace("-", "_"), name.replace("_", "-")))]
     return Library(
@@ -143,6 +155,7 @@ def _library(known: list[Sheet], procedures: Mapping[str, Document], root: Path)
         lines={name: ancestry(name, procedures) for name in whole},
         overlays={name: document.data for name, document in sorted(_of_kind(known, "overlay").items())},
         rulebook=_rule_names([one for one in known if one.kind in RULEBOOK]),
+        statistics={name: document.data for name, document in sorted(_of_kind(known, "statistic").items())},
     )
 
 
@@ -165,7 +178,8 @@ def ancestry(name: str, procedures: Mapping[str, Document]) -> list[str]:
     return [*line, name] if name else line
 
 
-def _is_whole(name: str, procedures: Mapping[str, Document]) -> bool:
+def is_whole(name: str, procedures: Mapping[str, Document]) -> bool:
+    """Tell whether a procedure and all that it inherits from can be read, without a circle."""
     line = ancestry(name, procedures)
     return all(one in procedures for one in line) and len(set(line)) == len(line)
 
@@ -222,5 +236,5 @@ def kind_of(path: Path) -> Kind:
     for kind in (*KINDS, *RULEBOOK):
         if kind.marks <= keys:
             return kind
-    message = "it cannot be told whether this is a case, a procedure, an overlay, a persona or a rubric"
+    message = "it cannot be told whether this is a case, a procedure, an overlay, a persona, a rubric or a statistic"
     raise CaseBankError([Problem(path.as_posix(), 1, 1, "", message, "put it in the folder of its kind")])

@@ -60,6 +60,7 @@ class Library:
     lines: Mapping[str, Collection[str]] = field(default_factory=dict)
     overlays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rulebook: RuleNames | None = None
+    statistics: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass

@@ -36,7 +36,11 @@ NEVER = 1_000_000
 _USABLE = re.compile(r"[a-z][a-z0-9_]*")
 _WORDS_OF_THE_LANGUAGE = ("and", "or", "not", "in", "true", "false")
 _NUMBERS = ("int", "money", "minutes")
-_TAGS = {"person": "person", "wording": "text", "lookup": "text", "moment": "instant", "later": "instant"}
+_TAGS = {
+    "person": "person", "wording": "text", "lookup": "text", "moment": "instant", "later": "instant",
+    "phone": "text", "id_number": "text", "address": "text",
+}  # fmt: skip
+_COUNTED = ("choice", "integer", "statistic")
 
 
 def for_case(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> Vocabulary:
@@ -64,9 +68,9 @@ def for_text(case: Mapping[str, Any]) -> dict[str, str]:
 def fact_tag(fact: Mapping[str, Any]) -> str:
     """Return the type tag of a fact: person, text, instant, int, money or minutes; empty for an unknown kind."""
     kind = fact.get("draw")
-    if kind not in ("choice", "integer"):
+    if kind not in _COUNTED:
         return _TAGS.get(kind, "") if isinstance(kind, str) else ""
-    tag = fact.get("type", "word" if kind == "choice" else "int")
+    tag = fact.get("type", "int" if kind == "integer" else "word")
     return tag if tag in _NUMBERS else "text"
 
 
@@ -142,7 +146,7 @@ def _type(fact: Mapping[str, Any]) -> Type | None:
     tag = fact_tag(fact)
     if tag in _NUMBERS:
         return INT
-    return Choice(_texts(fact.get("values"))) if fact.get("draw") == "choice" else None
+    return Choice(_texts(fact.get("values"))) if fact.get("draw") in ("choice", "statistic") else None
 
 
 def _setting(case: Mapping[str, Any]) -> dict[str, Name]:

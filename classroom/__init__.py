@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from classroom.lab.widget import LanguageLab
     from classroom.player import Player
     from classroom.store import Conflict, Record, Store, StoreError
+    from classroom.workbench import Workbench
 
 _HOMES = {
     "Conflict": "classroom.store",
@@ -24,11 +25,15 @@ _HOMES = {
     "Rulebook": "classroom.book",
     "Store": "classroom.store",
     "StoreError": "classroom.store",
+    "Workbench": "classroom.workbench",
     "play": "classroom.begin",
     "reopen": "classroom.begin",
     "rulebook": "classroom.book",
 }
-__all__ = ["Conflict", "Dispute", "LanguageLab", "Player", "Record", "Rulebook", "Store", "StoreError", "play", "reopen", "rulebook"]
+__all__ = [
+    "Conflict", "Dispute", "LanguageLab", "Player", "Record", "Rulebook", "Store", "StoreError", "Workbench", "play", "reopen",
+    "rulebook",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

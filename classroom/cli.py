@@ -10,18 +10,17 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classroom import appeals_cli, patterns
+from classroom import appeals_cli, check_cli, generating_cli, lint_cli, new_case, show, walk_cli
 
 if TYPE_CHECKING:
-    from casebank import CaseBank, CaseEntry, Problem
-    from classroom.walk_page import Walked
+    from casebank import CaseEntry
     from grading import Appeal
-    from simulator import Attempt, Walk
+    from simulator import Attempt
 
 LANGUAGES = ("zh", "en")
 
@@ -49,11 +48,17 @@ def _write_any_character() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mingjing", description="Practise handling complaints.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _check_command(commands.add_parser("check", aliases=["lint"], help="check content files; say file, line and column"))
+    check_cli.command(commands.add_parser("check", help="can the content be used? a quick look at files, and every case drawn once"))
+    lint_cli.command(commands.add_parser("lint", help="everything that is wrong with content, with codes, lines and what to do"))
+    new_case.command(commands.add_parser("new-case", help="ask what a case is about and write a first draft that lints clean"))
+    show.command(commands.add_parser("show", help="a case on the terminal: both languages side by side, ways, endings, clocks"))
     commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
     _play_command(commands.add_parser("play", help="play a case on the terminal"))
-    _walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"))
-    _trainees_command(commands.add_parser("trainees", help="virtual trainees play a case: does everybody lose where they should?"))
+    walk_cli.walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"), _positive)
+    walk_cli.trainees_command(commands.add_parser("trainees", help="virtual trainees play a case: does everybody lose where they should?"), _positive)
+    generating_cli.generate_command(commands.add_parser("generate", help="draw very many scenarios into a Parquet file"), _positive)
+    generating_cli.pairs_command(commands.add_parser("pairs", help="few scenarios that bring every pair of values together"))
+    generating_cli.realism_command(commands.add_parser("realism", help="how near drawn scenarios come to what was declared"))
     _grade_command(commands.add_parser("grade", help="the scorecard of a saved log"))
     _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
     _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
@@ -61,11 +66,6 @@ def _parser() -> argparse.ArgumentParser:
     appeals_cli.commands(commands.add_parser("appeals", help="strike, uphold or add marks; the file of decisions for review"))
     _disputes_command(commands.add_parser("disputes", help="list what learners say against marks, or write it to a file"))
     return parser
-
-
-def _check_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; none: the case bank of the kit")
-    parser.set_defaults(run=_check)
 
 
 def _play_command(parser: argparse.ArgumentParser) -> None:
@@ -77,24 +77,6 @@ def _play_command(parser: argparse.ArgumentParser) -> None:
     beside.add_argument("--no-overlays", action="store_true", help="house rules alone")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the log there at the end")
     parser.set_defaults(run=_play)
-
-
-def _walk_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", nargs="?", metavar="CASE", help="id of the case; none: every case under each procedure it fits")
-    parser.add_argument("-n", type=_positive, default=1000, help="number of walks over each (default: 1000)")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--persona", metavar="ID", help="only with this customer (default: drawn for each walk)")
-    parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
-    parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the page and its twin (default: zh)")
-    parser.set_defaults(run=_walk)
-
-
-def _trainees_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
-    parser.add_argument("-n", type=_positive, default=2, help="scenarios in each language (default: 2)")
-    parser.set_defaults(run=_trainees)
 
 
 def _grade_command(parser: argparse.ArgumentParser) -> None:
@@ -167,81 +149,6 @@ def _demo(arguments: Sequence[str]) -> int:
     return demo.main(arguments)
 
 
-def _check(chosen: argparse.Namespace) -> int:
-    from casebank import CaseBankError
-
-    count = 0
-    for path in chosen.paths or [None]:
-        try:
-            print(_file(path) if path is not None and not path.is_dir() else _bank(path))
-        except CaseBankError as wrong:
-            count += len(wrong.problems)
-            for problem in wrong.problems:
-                print(problem)
-    if count:
-        print(f"{count} problem{'' if count == 1 else 's'}", file=sys.stderr)
-    return 1 if count else 0
-
-
-def _file(path: Path) -> str:
-    import casebank
-
-    if not path.exists():
-        raise FileNotFoundError(2, "there is no such file or folder", str(path))
-    if path.parent.name == "paths":
-        _golden_path(path)
-    else:
-        casebank.load_file(path)
-        _raise(patterns.problems(path, path.as_posix()))
-    return f"{path.as_posix()} is fine"
-
-
-def _raise(problems: list[Problem]) -> None:
-    from casebank import CaseBankError
-
-    if problems:
-        raise CaseBankError(problems)
-
-
-def _golden_path(path: Path) -> None:
-    """Golden paths lie beside the bank, one file for each case and trainee; raises CaseBankError."""
-    from casebank.paths import load_path
-
-    case, _, trainee = path.stem.partition(".")
-    load_path(case, trainee, path.parent.parent)
-
-
-def _bank(root: Path | None) -> str:
-    """Read a whole bank and draw every case under each of its procedures and personas, in both languages.
-
-    Each is drawn with its own overlays, with none and with all that may run beside the procedure.
-    """
-    import casebank
-
-    bank = casebank.check(root)
-    _raise([problem for path in patterns.files(bank.root) for problem in patterns.problems(path, path.relative_to(bank.root).as_posix())])
-    for path in sorted((bank.root / "paths").glob("*.yaml")):
-        _golden_path(path)
-    drawn = sum(1 for _ in _drawn(bank))
-    shelves = {
-        "case": bank.cases, "procedure": bank.procedures, "overlay": bank.overlays, "persona": bank.personas,
-        "rubric": bank.rubrics,
-    }  # fmt: skip
-    counted = ", ".join(f"{len(shelf)} {name}{'' if len(shelf) == 1 else 's'}" for name, shelf in shelves.items())
-    return f"{counted}: all fine ({drawn} scenarios drawn)"
-
-
-def _drawn(bank: CaseBank) -> Iterator[Attempt]:
-    from simulator import Attempt, generate
-
-    for entry in bank.values():
-        for procedure in (entry.case.procedure, *entry.case.fits):
-            for persona in entry.case.personas:
-                for lang in LANGUAGES:
-                    for overlays in dict.fromkeys((None, (), bank.overlays_over(procedure))):
-                        yield Attempt(generate(entry, 1, lang, procedure=procedure, persona=persona, overlays=overlays))
-
-
 def _entry(case: str) -> CaseEntry:
     import casebank
 
@@ -266,73 +173,6 @@ def _play(chosen: argparse.Namespace) -> int:
     if terminal.attempt.log.events:
         print("\n" + grade(terminal.attempt).text())
     return 0
-
-
-def _walk(chosen: argparse.Namespace) -> int:
-    import casebank
-
-    bank = casebank.load()
-    entries = [bank[chosen.case]] if chosen.case else list(bank.values())
-    walked = [one for entry in entries for one in _walks_over(entry, chosen)]
-    if chosen.html or chosen.text:
-        _write_walks(chosen, walked)
-    failed = [one.walk for one in walked if one.walk.failure]
-    for found in failed:
-        assert found.failure is not None
-        print(f"failure: {found.reason}; shortest log: {len(found.failure.events)} events", file=sys.stderr)
-        if chosen.save:
-            print(found.failure.save(chosen.save))
-    return 1 if failed else 0
-
-
-def _walks_over(entry: CaseEntry, chosen: argparse.Namespace) -> Iterator[Walked]:
-    """Walk a case under each procedure it fits, and print what was reached."""
-    from classroom.walk_page import Walked, golden
-    from simulator import walk
-
-    for procedure in (entry.case.procedure, *entry.case.fits):
-        found = walk(entry, chosen.n, chosen.seed, procedure, persona=chosen.persona)
-        if not chosen.case:
-            print(f"{entry.case.id} ({procedure})")
-        print("\n".join(_walked(found)))
-        touched = golden(entry, procedure) if chosen.html and not found.failure else type(found.coverage)()
-        yield Walked(entry, procedure, found, touched)
-
-
-def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
-    from classroom import walk_page
-
-    for path, told in ((chosen.html, walk_page.page), (chosen.text, walk_page.text)):
-        if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(told(walked, chosen.lang), encoding="utf-8", newline="\n")
-            print(path)
-
-
-def _walked(found: Walk) -> Iterator[str]:
-    """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
-    yield f"{found.walks} walks, {found.unfinished} without an ending"
-    from simulator.coverage import KINDS
-
-    for kind in KINDS:
-        reached = found.coverage.reached(kind)
-        missed = found.unreached.get(kind, ())
-        yield f"{kind:8} {len(reached)} reached, {len(missed)} never"
-        yield from (f"  never: {name}" for name in missed)
-    for ending, times in sorted(found.coverage.endings.items()):
-        yield f"  ending {ending}: {times * 100 // found.walks} %"
-
-
-def _trainees(chosen: argparse.Namespace) -> int:
-    import casebank
-    from grading import archetypes
-
-    bank = casebank.load()
-    found = [archetypes.rows(bank[case], chosen.n) for case in chosen.cases or bank]
-    print(archetypes.table(row for own in found for row in own))
-    wrong = [line for own in found for line in archetypes.problems(own)]
-    print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)
-    return 1 if wrong else 0
 
 
 def _grade(chosen: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import speech
 from casebank import source
 from casebank.errors import Problem
-from casebank.source import Node
+from casebank.source import Document, Node
 
 FOLDERS = ("procedures", "overlays", "cases")
 """Where files with topics or phrases lie in a bank."""
@@ -23,8 +23,13 @@ def files(root: Path) -> list[Path]:
 
 def problems(path: Path, name: str) -> list[Problem]:
     """Every faulty pattern in a file; ``name`` is how the file is called in the messages."""
+    return of_document(source.read(path, name))
+
+
+def of_document(document: Document) -> list[Problem]:
+    """Every faulty pattern in a content file that was read already."""
     found = []
-    root = source.read(path, name).root
+    root = document.root
     for topic, node in (*root["topics"].entries(), *((phrase["id"].text, phrase) for phrase in root["phrases"])):
         for lang in ("zh", "en"):
             found += [problem for pattern in node[lang] if (problem := _fault(pattern, topic, lang))]

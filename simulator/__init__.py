@@ -10,12 +10,14 @@ from __future__ import annotations
 from simulator.attempt import Attempt, replay
 from simulator.bulk import deadlines
 from simulator.calendar import Calendar, CalendarError
+from simulator.columnar import columns
 from simulator.coverage import Coverage
 from simulator.errors import NotPossible, ScenarioError, StaleEvent, TamperedLog
 from simulator.event import Event
 from simulator.generate import generate, generate_many
 from simulator.limit import DeadlineError, Limit
 from simulator.log import Log
+from simulator.pairs import Pairs, pairwise
 from simulator.scenario import Scenario, World
 from simulator.state import State
 from simulator.step import opening, step
@@ -34,6 +36,7 @@ __all__ = [
     "Limit",
     "Log",
     "NotPossible",
+    "Pairs",
     "Scenario",
     "ScenarioError",
     "StaleEvent",
@@ -42,10 +45,12 @@ __all__ = [
     "View",
     "Walk",
     "World",
+    "columns",
     "deadlines",
     "generate",
     "generate_many",
     "opening",
+    "pairwise",
     "play",
     "render",
     "replay",

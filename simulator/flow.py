@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 
 from simulator import clocks
 from simulator.draft import Draft
-from simulator.specs import EffectSpec, LineSpec, PartSpec
+from simulator.openings import CUSTOMER, NARRATOR, is_opening
+from simulator.specs import NO_TEXT, EffectSpec, LineSpec, PartSpec
 from simulator.state import Known, Pending, Promise
 
 MOST_MOVES = 50
@@ -203,6 +204,21 @@ def speak_all(draft: Draft, lines: Iterable[LineSpec]) -> None:
             draft.speak(line.who, _wording(draft, line))
 
 
+def _speak_first(draft: Draft, lines: Iterable[LineSpec]) -> None:
+    """As `speak_all`; the persona's manner is told before the customer's first line, and her aside added to it."""
+    manner, aside = draft.world.opening
+    for line in lines:
+        if line.when(draft):
+            first = line.who == CUSTOMER and (manner, aside) != (NO_TEXT, NO_TEXT)
+            if first and manner != NO_TEXT:
+                draft.speak(NARRATOR, manner)
+            draft.speak(line.who, _wording(draft, line))
+            if first:
+                if aside != NO_TEXT:
+                    draft.speak(CUSTOMER, aside)
+                manner = aside = NO_TEXT
+
+
 def _wording(draft: Draft, line: LineSpec) -> int:
     """The wording drawn for this scenario; when the line comes again, the next one, so that nobody parrots herself."""
     drawn = draft.world.pick(line.texts)
@@ -218,7 +234,10 @@ def enter(draft: Draft, scene_id: str) -> None:
     draft.visits_of[key] = draft.visits_of.get(key, 0) + 1
     emit(draft, f"scene:{scene_id}")
     scene = draft.part_spec.scenes[scene_id]
-    speak_all(draft, scene.says)
+    if is_opening(draft.program, draft.part, scene_id) and draft.visits_of[key] == 1:
+        _speak_first(draft, scene.says)
+    else:
+        speak_all(draft, scene.says)
     apply(draft, scene.enter, f"scene:{scene_id}")
 
 

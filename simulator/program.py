@@ -44,7 +44,7 @@ class Program(NamedTuple):
     """A case under one procedure, ready to run. ``texts`` numbers every sentence a person can see.
 
     ``procedure`` holds what is in force: the house with the overlays that run beside it, their clocks and duties
-    marked with ``overlay``. ``overlays`` are those that run, ``resting`` those of the case that do not.
+    marked with ``overlay``. ``openings`` are the manners and the asides of each persona, as numbers of texts. ``overlays`` are those that run, ``resting`` those of the case that do not.
     """
 
     digest: str
@@ -64,6 +64,7 @@ class Program(NamedTuple):
     endings: tuple[EndingSpec, ...]
     tempers: Mapping[str, Temper]
     cast: Mapping[str, Json]
+    openings: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
     text_types: TextTypes
     compile_condition: Callable[[str | None], Condition]
 
@@ -192,6 +193,7 @@ class _Compiler:
             {option["id"]: self.option(option) for option in scene.get("options", ())},
             tuple((self.condition(route.get("when")), route["goto"]) for route in scene.get("routes", ())),
             scene.get("silent", False),
+            scene.get("plain", False),
         )
 
     def action(self, action: Json) -> ActionSpec:
@@ -296,6 +298,7 @@ class _Compiler:
             endings=tuple(self.ending(item) for item in self.case["endings"]),
             tempers={id: temper(persona, self.plain["moods"]) for id, persona in self.plain["personas"].items()},
             cast={member["id"]: member for member in self.case["cast"]},
+            openings={id: self.opening(persona) for id, persona in self.plain["personas"].items()},
             text_types=tuple(sorted(vocabulary.for_text(self.case).items())),
             compile_condition=self.condition,
             texts=tuple(self.texts),
@@ -305,6 +308,12 @@ class _Compiler:
         return EvidenceSpec(
             item["id"], self.text(item["title"]), self.cases(item["entries"]), item.get("transcript", "")
         )
+
+    def opening(self, persona: Json) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The texts of a persona; they come last, so that the numbers of all others stay what they were."""
+        spoken: Json = persona.get("openings") or self.plain["moods"].get("openings", {})
+        manners, asides = (tuple(self.text(one) for one in spoken.get(kind, ())) for kind in ("manners", "asides"))
+        return manners, asides
 
     def ending(self, item: Json) -> EndingSpec:
         return EndingSpec(

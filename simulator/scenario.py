@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from simulator.calendar import Calendar
 from simulator.errors import ScenarioError
+from simulator.openings import added
 from simulator.program import Program, canonical, compile_program, parsed_text
 from simulator.specs import ClockSpec, Json
 from simulator.streams import below
@@ -24,7 +25,9 @@ INSTANTS = ("moment", "later")
 class Scenario:
     """One complaint, fully drawn. ``facts`` are JSON values: people as dicts, instants as ISO text with offset.
 
-    ``program`` is the plain content the scenario was drawn from (see :meth:`casebank.CaseBank.program`).
+    ``program`` is the plain content the scenario was drawn from (see :meth:`casebank.CaseBank.program`). ``difficulty``
+    is the one asked for (0: none), ``mood`` anger and trust at the start (points of 100) where they are not the
+    persona's own, ``opening`` the numbers of the manner and the aside drawn from the persona's ``openings`` (-1: none).
     """
 
     case_id: str
@@ -35,6 +38,9 @@ class Scenario:
     index: int
     facts: Mapping[str, Any]
     program: Mapping[str, Any] = field(repr=False)
+    difficulty: int = 0
+    mood: Mapping[str, int] | None = None
+    opening: tuple[int, int] | None = None
 
     @property
     def id(self) -> str:
@@ -52,15 +58,24 @@ class Scenario:
         return {
             "case": self.case_id, "procedure": self.procedure, "persona": self.persona, "lang": self.lang,
             "seed": self.seed, "index": self.index, "facts": dict(self.facts), "program": dict(self.program),
+            **self._beyond(),
         }  # fmt: skip
+
+    def _beyond(self) -> dict[str, Any]:
+        """What only some scenarios have; logs written before there was any of it read as they always did."""
+        beyond = {"difficulty": self.difficulty, "mood": self.mood and dict(self.mood), "opening": self.opening and list(self.opening)}
+        return {name: value for name, value in beyond.items() if value}
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Scenario:
         """Read what :meth:`to_json` wrote; :class:`ScenarioError` names what is missing."""
         try:
             names = ("case", "procedure", "persona", "lang", "seed", "index", "facts", "program")
-            return cls(*(plain[name] for name in names))
-        except (KeyError, TypeError) as missing:
+            manner, aside = plain.get("opening") or (None, None)
+            opening = None if manner is None else (manner, aside)
+            beyond = {"difficulty": plain.get("difficulty", 0), "mood": plain.get("mood"), "opening": opening}
+            return cls(*(plain[name] for name in names), **beyond)
+        except (KeyError, TypeError, ValueError) as missing:
             raise ScenarioError(f"this is not a scenario: {missing}") from missing
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -82,6 +97,9 @@ class World:
         self.lang = scenario.lang
         self.persona = scenario.persona
         self.temper = self.program.tempers[scenario.persona]
+        self.opening = added(self.program, scenario)
+        if scenario.mood:
+            self.temper = self.temper._replace(anger=scenario.mood["anger"] * 10, trust=scenario.mood["trust"] * 10)
         self.channel: str = self.program.case["channel"]
         procedure = self.program.procedure
         self.procedure: str = procedure["id"]

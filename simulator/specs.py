@@ -60,6 +60,7 @@ class SceneSpec(NamedTuple):
     options: Mapping[str, OptionSpec]
     routes: tuple[tuple[Condition, str], ...]
     silent: bool
+    plain: bool
 
 
 class ActionSpec(NamedTuple):

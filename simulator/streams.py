@@ -10,12 +10,37 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 Key = str | int
+Stream = blake2b
+"""a hash that has taken in the keys that a group of draws share"""
 
 
 def derive(*keys: Key) -> int:
     """64-bit integer that depends on all keys and nothing else."""
-    text = "\x1f".join(str(key) for key in keys)
+    text = "\x1f".join(map(str, keys))
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def stream(*keys: Key) -> Stream:
+    """The beginning that all draws under ``keys`` share: ``drawn(stream(*keys), name)`` is ``derive(*keys, name)``."""
+    return blake2b(_beginning(keys), digest_size=8)
+
+
+def branch(beginning: Stream, *keys: Key) -> Stream:
+    """A stream further on: ``branch(stream(a), b)`` is ``stream(a, b)``; ``beginning`` stays as it is."""
+    further = beginning.copy()
+    further.update(_beginning(keys))
+    return further
+
+
+def _beginning(keys: tuple[Key, ...]) -> bytes:
+    return ("\x1f".join(map(str, keys)) + "\x1f").encode("utf-8", "surrogatepass")
+
+
+def drawn(beginning: Stream, name: bytes) -> int:
+    """64-bit integer of one draw of a stream; the quick way for those who draw many."""
+    one = beginning.copy()
+    one.update(name)
+    return int.from_bytes(one.digest(), "big")
 
 
 def below(limit: int, *keys: Key) -> int:

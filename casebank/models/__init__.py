@@ -1,4 +1,4 @@
-"""The typed shape of everything an author writes: procedures, overlays, cases, personas, rubrics.
+"""The typed shape of everything an author writes: procedures, overlays, cases, personas, rubrics, statistics.
 
 These pydantic models are the single definition of the content files. The loader validates YAML against
 them, the editor schema is generated from them, and their plain JSON form (``model_dump``) is what the
@@ -24,16 +24,20 @@ from casebank.models.base import (
     Text,
     Unit,
 )
-from casebank.models.case import Case, CastMember, Check, Element, Objective, Review
-from casebank.models.customer import Moods, MoodShift, Persona
+from casebank.models.case import Case, CastMember, Check, Constraint, Element, Objective, Review
+from casebank.models.customer import Moods, MoodShift, Openings, Persona, Spoken
 from casebank.models.facts import (
+    AddressFact,
     ChoiceFact,
     Fact,
+    IdNumberFact,
     IntegerFact,
     LaterFact,
     LookupFact,
     MomentFact,
     PersonFact,
+    PhoneFact,
+    StatisticFact,
     WhenText,
     WordingFact,
 )
@@ -52,6 +56,7 @@ from casebank.models.rulebook import (
     Rule,
 )
 from casebank.models.sheets import FieldCheck, FieldOption, Form, FormField, Topic
+from casebank.models.statistics import Origin, Share, Statistic
 from casebank.models.story import (
     Action,
     Effect,
@@ -70,6 +75,7 @@ from casebank.models.story import (
 __all__ = [
     "Act",
     "Action",
+    "AddressFact",
     "Case",
     "CastMember",
     "CatalogueClock",
@@ -81,6 +87,7 @@ __all__ = [
     "ConductRule",
     "Conflict",
     "Conflicts",
+    "Constraint",
     "Deduction",
     "Dimension",
     "DueCourtesy",
@@ -97,6 +104,7 @@ __all__ = [
     "FormField",
     "HourMinute",
     "Id",
+    "IdNumberFact",
     "IntegerFact",
     "LaterFact",
     "Level",
@@ -110,7 +118,9 @@ __all__ = [
     "Moods",
     "Objective",
     "Occurrence",
+    "Openings",
     "Option",
+    "Origin",
     "OutsideStandard",
     "OutsideStandards",
     "Overlay",
@@ -119,6 +129,7 @@ __all__ = [
     "Percent",
     "PersonFact",
     "Persona",
+    "PhoneFact",
     "Phrase",
     "Piece",
     "Position",
@@ -131,9 +142,13 @@ __all__ = [
     "Rubric",
     "Rule",
     "Scene",
+    "Share",
     "Shift",
     "Simulates",
     "Source",
+    "Spoken",
+    "Statistic",
+    "StatisticFact",
     "Text",
     "Timer",
     "Topic",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casebank.models.base import Act, Condition, Dimension, Id, Model, Occurrence, Source, Text
+from casebank.models.base import Act, Condition, Dimension, Id, Model, Mood, Occurrence, Source, Text
 from casebank.models.facts import Fact
 from casebank.models.procedure import Simulates
 from casebank.models.sheets import Form, Topic
@@ -53,6 +53,13 @@ class Review(Model):
     elements: list[Element] = Field(min_length=1)
 
 
+class Constraint(Model):
+    """A condition that the facts of every scenario meet; facts that do not are drawn again."""
+
+    holds: Condition = Field(description="may use what facts may use: numbers, words, persona, channel, procedure")
+    reason: Text
+
+
 class Check(Model):
     """A judged point of this case: a condition on the end state, with the rule behind it."""
 
@@ -86,6 +93,10 @@ class Case(Model):
     channel: Id
     start: Id = Field(description="moment fact at which the attempt starts")
     facts: dict[Id, Fact]
+    constraints: list[Constraint] = Field(default=[], description="between facts: what does not meet them is drawn again")
+    opening_anger: Annotated[tuple[Mood, Mood], Field(strict=False)] = Field(
+        default=(0, 55), description="bounds of the starting anger when a difficulty is asked for"
+    )
     cast: list[CastMember]
     occurrences: dict[Id, Text] = Field(default={}, description="happenings of this case beyond the procedure's")
     topics: dict[Id, Topic] = {}

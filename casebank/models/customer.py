@@ -9,6 +9,20 @@ from pydantic import Field
 from casebank.models.base import Act, Id, Model, Mood, Percent, Shift, Text
 
 
+class Spoken(Text):
+    """A phrase that is added to the first words of an attempt, if the channel and the starting anger allow."""
+
+    channels: list[Id] = Field(default=[], description="only in cases of these channels; empty means all")
+    anger: Annotated[tuple[Mood, Mood], Field(strict=False)] = Field(default=(0, 100), description="only if she starts within")
+
+
+class Openings(Model):
+    """How this customer begins. One of each is drawn per scenario; they state no figure, place or time of day."""
+
+    manners: list[Spoken] = Field(default=[], description="told by the narrator before the customer's first line")
+    asides: list[Spoken] = Field(default=[], description="what the customer adds to the first line")
+
+
 class Persona(Model):
     """Temperament of a customer. Moods are 0–100; ``weights`` are percentages of the base effect of an act."""
 
@@ -25,6 +39,7 @@ class Persona(Model):
     red_lines: dict[Act, Annotated[int, Field(ge=0, le=60)]] = Field(default={}, description="extra anger per act")
     calms: dict[Act, Annotated[int, Field(ge=0, le=60)]] = Field(default={}, description="extra relief per act")
     vocabulary: list[Text] = Field(default=[], description="turns of phrase typical of this customer, for authors")
+    openings: Openings = Openings()
     channels: list[Id] = []
 
 
@@ -36,7 +51,8 @@ class MoodShift(Model):
 
 
 class Moods(Model):
-    """How an average customer takes each act; personas weigh these figures."""
+    """How an average customer takes each act, weighed by personas, and how one begins whose persona does not say."""
 
     schema_: Literal[1] = Field(alias="schema")
     effects: dict[Act, MoodShift]
+    openings: Openings = Field(default=Openings(), description="how a customer begins whose persona says nothing of it")

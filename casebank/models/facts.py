@@ -27,6 +27,14 @@ class ChoiceFact(Model):
     source: Source = "kit"
 
 
+class StatisticFact(Model):
+    """A word or whole number drawn by the weights of a declared statistic (see ``casebank/statistics``)."""
+
+    draw: Literal["statistic"]
+    statistic: Id
+    type: Literal["int", "money", "minutes", "word"] = "word"
+
+
 class IntegerFact(Model):
     """A whole number, uniform from ``low`` to ``high`` inclusive in steps of ``step``."""
 
@@ -42,6 +50,25 @@ class WordingFact(Model):
 
     draw: Literal["wording"]
     values: list[Text] = Field(min_length=1)
+
+
+class PhoneFact(Model):
+    """A telephone number that cannot be dialled (see :mod:`simulator.people`)."""
+
+    draw: Literal["phone"]
+
+
+class IdNumberFact(Model):
+    """An identity number that cannot be real; birthday and sex agree with the person fact ``of``."""
+
+    draw: Literal["id_number"]
+    of: Id
+
+
+class AddressFact(Model):
+    """A street and a house number without town or postcode, in the language of the scenario."""
+
+    draw: Literal["address"]
 
 
 class MomentFact(Model):
@@ -79,6 +106,16 @@ class LookupFact(Model):
 
 
 Fact = Annotated[
-    PersonFact | ChoiceFact | IntegerFact | WordingFact | MomentFact | LaterFact | LookupFact,
+    PersonFact
+    | ChoiceFact
+    | StatisticFact
+    | IntegerFact
+    | WordingFact
+    | PhoneFact
+    | IdNumberFact
+    | AddressFact
+    | MomentFact
+    | LaterFact
+    | LookupFact,
     Field(discriminator="draw"),
 ]

@@ -68,6 +68,7 @@ class Scene(Model):
     options: list[Option] = []
     routes: list[Route] = []
     silent: bool = Field(default=False, description="nobody to talk to: no free text, only actions and waiting")
+    plain: bool = Field(default=False, description="the persona's openings are not added to the first words here")
 
 
 class Action(Model):

@@ -1,0 +1,126 @@
+"""The ways through a case, seen as a graph: scenes that are never entered, dead ends, places without a way to an ending.
+
+Conditions are taken to be able to hold, unless they ask for an occurrence that nothing brings about; so what is told
+here is certain, and what depends on figures is left to random walks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from casebank.lint.finding import Finding, at
+from casebank.lint.possible import Json, Possible
+from casebank.source import Node
+
+
+@dataclass
+class _Part:
+    """A part: its scenes by id, where each can lead, which of them can leave the part, and what can do so anywhere."""
+
+    node: Node
+    scenes: dict[str, Node] = field(default_factory=dict)
+    ways: dict[str, set[str]] = field(default_factory=dict)
+    leaving: set[str] = field(default_factory=set)
+    anywhere: set[str] = field(default_factory=set)
+    leaves_anywhere: bool = False
+
+
+def check(root: Node, possible: Possible) -> Iterator[Finding]:
+    """Check the flow of a case."""
+    for node in root["parts"]:
+        part = _part(node, possible)
+        reached = _reached(part, _openings(part))
+        yield from _unreachable(part, reached)
+        yield from _dead_ends(part, reached)
+        yield from _trapped(part, reached)
+
+
+def _part(node: Node, possible: Possible) -> _Part:
+    part = _Part(node, {scene["id"].text: scene for scene in node["scenes"] if scene["id"].text})
+    everywhere = [effect for key in ("actions", "timers", "triggers") for one in node[key] for effect in _active(one, possible)]
+    everywhere += [effect for effect in node["on_start"] if possible.holds(effect["when"].value)]
+    part.anywhere, part.leaves_anywhere = _gotos(everywhere), any(map(_leaves, everywhere))
+    for name, scene in part.scenes.items():
+        effects = [effect for effect in scene["enter"] if possible.holds(effect["when"].value)]
+        ways = _gotos(effects)
+        if scene["silent"].value is not True:
+            ways |= {route["goto"].text for route in scene["routes"] if possible.holds(route["when"].value)}
+            options = [option for option in scene["options"] if possible.holds(option["when"].value)]
+            ways |= {option["goto"].text for option in options if option["goto"]}
+            said = [effect for option in options for effect in option["effects"] if possible.holds(effect["when"].value)]
+            ways, effects = ways | _gotos(said), effects + said
+        part.ways[name] = ways
+        if any(map(_leaves, effects)):
+            part.leaving.add(name)
+    return part
+
+
+def _active(holder: Node, possible: Possible) -> list[Node]:
+    """The effects of an action, a timer or a trigger that can be carried out."""
+    if not possible.holds(holder["when"].value):
+        return []
+    return [effect for effect in holder["effects"] if possible.holds(effect["when"].value)]
+
+
+def _gotos(effects: Iterable[Node]) -> set[str]:
+    return {effect["goto"].text for effect in effects if effect["goto"].text}
+
+
+def _leaves(effect: Node) -> bool:
+    return effect["next_part"].value is True or effect["ending"].value is True
+
+
+def _openings(part: _Part) -> set[str]:
+    opens = part.node["opens"].text
+    return {opens, *part.anywhere} if opens else set(part.anywhere)
+
+
+def _reached(part: _Part, start: Iterable[str]) -> set[str]:
+    reached: set[str] = set()
+    ahead = [name for name in start if name in part.scenes]
+    while ahead:
+        name = ahead.pop()
+        if name not in reached:
+            reached.add(name)
+            ahead += [target for target in part.ways[name] if target in part.scenes]
+    return reached
+
+
+def _unreachable(part: _Part, reached: set[str]) -> Iterator[Finding]:
+    if part.node["opens"].text not in part.scenes:  # told already: the opening is missing or unknown
+        return
+    for name, scene in part.scenes.items():
+        if name not in reached:
+            yield at(scene["id"], "MJ501", scene=name, part=part.node["id"].text)
+
+
+def _dead_ends(part: _Part, reached: set[str]) -> Iterator[Finding]:
+    """A silent scene in which nothing can be done or waited for and nothing happens by itself."""
+    waits = part.node["waits"].value != []
+    busy = waits or bool(list(part.node["actions"]))
+    for name in reached:
+        scene = part.scenes[name]
+        if scene["silent"].value is True and not busy and not part.ways[name] and name not in part.leaving:
+            yield at(scene["id"], "MJ502", scene=name, part=part.node["id"].text)
+
+
+def _trapped(part: _Part, reached: set[str]) -> Iterator[Finding]:
+    """Scenes from which the part cannot be left; of a part that can never be left only the part is told."""
+    inside = {name for name in reached if part.leaving & _reached(part, [name, *part.anywhere])}
+    if part.leaves_anywhere or inside == reached != set():
+        return
+    if not inside:
+        yield at(part.node["id"], "MJ503", variant=1, part=part.node["id"].text)
+        return
+    for name in sorted(reached - inside):
+        if not (part.scenes[name]["silent"].value is True and not part.ways[name]) or part.node["waits"].value != []:
+            yield at(part.scenes[name]["id"], "MJ503", scene=name, part=part.node["id"].text)
+
+
+def timers_of_idle_clocks(root: Node, possible: Possible, clocks: Mapping[str, Json]) -> Iterator[Finding]:
+    """Timers that wait for a clock which nothing in the case can start."""
+    for timer in (timer for part in root["parts"] for timer in part["timers"]):
+        clock = clocks.get(timer["clock"].text)
+        if clock is not None and not possible.starts(clock):
+            yield at(timer["clock"], "MJ603", variant=1, clock=timer["clock"].text)

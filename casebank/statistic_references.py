@@ -1,0 +1,47 @@
+"""What must hold inside a statistic, and between it and the facts that are drawn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from casebank.errors import Problem
+from casebank.references import Library, Report
+from casebank.source import Node
+
+
+def statistic(root: Node, library: Library) -> list[Problem]:
+    """Check a statistic: values of one kind, each once, a weight above 0, a date that exists."""
+    report = Report()
+    report.everywhere(root, {})
+    shares = list(root["shares"])
+    kinds = {type(share["value"].value) for share in shares if isinstance(share["value"].value, int | str)}
+    if len(kinds) > 1:
+        report.add(root["shares"], "the values are either all whole numbers or all words", key=True)
+    weights = [share["weight"].number for share in shares]
+    if shares and None not in weights and not any(weights):
+        report.add(root["shares"], "one weight must be above 0", key=True)
+    _dated(report, root["origin"]["date"])
+    return report.problems
+
+
+def _dated(report: Report, node: Node) -> None:
+    try:
+        date.fromisoformat(node.text or "2000-01-01")
+    except ValueError:
+        if len(node.text) == 10:
+            report.add(node, f"there is no day {node.text}")
+
+
+def fact(report: Report, fact: Node, statistics: Mapping[str, Mapping[str, Any]], unread: Collection[str]) -> None:
+    """Check a fact that is drawn from a statistic: there is one of that name, and its values are of the fact's type."""
+    named = fact["statistic"]
+    if not report.known(named, [*statistics, *unread], "statistic") or named.text not in statistics:
+        return
+    values = [share.get("value") for share in statistics[named.text].get("shares") or () if isinstance(share, dict)]
+    kind = fact["type"].text or "word"
+    if values and all(isinstance(value, int) for value in values) and kind == "word":
+        report.add(fact, f"the values of the statistic '{named.text}' are numbers", "give type: int, money or minutes")
+    if values and all(isinstance(value, str) for value in values) and kind != "word":
+        report.add(fact["type"], f"the values of the statistic '{named.text}' are words", "leave out the type")

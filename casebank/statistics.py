@@ -1,0 +1,43 @@
+"""Published and declared distributions: how a fact that names one gets its values and weights.
+
+Works on plain dicts (a file being checked, or content for a program), so nothing here needs pydantic or YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from casebank.vocabulary import entries
+
+DRAW = "statistic"
+"""The kind of fact that is drawn from a declared distribution."""
+
+
+def resolved(case: Mapping[str, Any], statistics: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return a case whose facts drawn from a statistic carry its ``values`` and ``weights``; the rest as it is.
+
+    A program holds its case in this form, so that a log needs no statistics to be replayed. A fact that names none of
+    `statistics` is left alone.
+    """
+    if not any(fact.get("draw") == DRAW for _, fact in entries(case, "facts")):
+        return dict(case)
+    return {**case, "facts": {name: _fact(fact, statistics) for name, fact in case["facts"].items()}}
+
+
+def _fact(fact: Any, statistics: Mapping[str, Mapping[str, Any]]) -> Any:
+    named = fact.get("statistic") if isinstance(fact, Mapping) and fact.get("draw") == DRAW else None
+    if not isinstance(named, str) or named not in statistics:
+        return fact
+    shares = _shares(statistics[named])
+    return {**fact, "values": [share["value"] for share in shares], "weights": [share["weight"] for share in shares]}
+
+
+def _shares(statistic: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The shares that are whole; those of a broken file are passed over, its shape is checked elsewhere."""
+    listed = statistic.get("shares")
+    return [
+        share
+        for share in (listed if isinstance(listed, list) else ())
+        if isinstance(share, Mapping) and isinstance(share.get("value"), int | str) and isinstance(share.get("weight"), int)
+    ]

@@ -1,0 +1,113 @@
+"""Lint over a whole bank, or over some of its files against the bank around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from casebank import bank as banks
+from casebank import loader
+from casebank.bank import CaseBank
+from casebank.errors import CaseBankError
+from casebank.lint import check, diagnostic
+from casebank.lint.check import Bench
+from casebank.lint.diagnostic import ERROR, Diagnostic
+from casebank.source import Document
+
+MARKS = ("procedures", "moods.yaml")
+"""What lies in the folder of a bank."""
+BROKEN_FLOW = ("MJ501", "MJ502", "MJ503")
+"""With one of these a walk would only say it again."""
+MANY = 4
+"""Cases from which on they are linted in several processes."""
+
+
+@dataclass(frozen=True)
+class Linted:
+    """What was found in a bank, and the bank as far as it could be read (None if not at all)."""
+
+    root: Path
+    found: list[Diagnostic]
+    bench: Bench | None
+
+    def place(self, file: str) -> Path:
+        """Where the file of a diagnostic lies."""
+        return self.bench.place(file) if self.bench else self.root / file
+
+
+def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: int = 1) -> Linted:
+    """Lint a bank, by default that of the kit; `only` are the files that are wanted, inside the bank or from elsewhere.
+
+    With several `workers` the cases of a large bank are shared among processes; what is found is the same.
+
+    Walks and the reader need a bank that can be loaded: while it cannot, only what the files show is told.
+    """
+    folder = (root or loader.HOME).resolve()
+    wanted = None if only is None else {path.resolve(): _name(path, folder) for path in only}
+    guests = [Path(name) for path, name in (wanted or {}).items() if not path.is_relative_to(folder)]
+    try:
+        bench = check.bench(folder, guests)
+    except CaseBankError as error:
+        return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
+    names = None if wanted is None else {*wanted.values()}
+    plain = check.diagnostics(bench)
+    found = [*plain, *_played(bench, names, {one.file for one in plain if one.code in BROKEN_FLOW}, workers)]
+    return Linted(folder, sorted({one for one in found if names is None or one.file in names}), bench)
+
+
+def _name(path: Path, folder: Path) -> str:
+    """What a file is called: within the bank its place there, else as it was given."""
+    whole = path.resolve()
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else path.as_posix()
+
+
+def _played(bench: Bench, wanted: set[str] | None, broken: set[str], workers: int) -> list[Diagnostic]:
+    """What shows only when cases are read aloud and walked over; those whose graph is broken are not walked over."""
+    from classroom.lint_reader import faulty_patterns
+
+    found = [*faulty_patterns(bench)]
+    if found or not bench.sound:
+        return found
+    cases = [document for document in bench.of_kind("case") if wanted is None or document.file in wanted]
+    jobs = [(document, document.file not in broken) for document in cases]
+    if workers == 1 or len(jobs) < MANY or not all((bench.root / document.file).is_file() for document in cases):
+        bank = banks.together(bench.root, bench.sheets)
+        return [one for document, walked in jobs for one in _case(bank, document, walked)]
+    with ProcessPoolExecutor(min(len(jobs), workers), get_context("spawn"), _load, (bench.root,)) as pool:
+        return [one for found in pool.map(_case_of, jobs) for one in found]
+
+
+_BANK: list[CaseBank] = []
+"""The bank of a process that lints cases for another one."""
+
+
+def _load(root: Path) -> None:
+    _BANK[:] = [banks.load(root)]
+
+
+def _case_of(job: tuple[Document, bool]) -> list[Diagnostic]:
+    return _case(_BANK[0], *job)
+
+
+def _case(bank: CaseBank, document: Document, walked: bool) -> list[Diagnostic]:
+    from classroom import lint_reader, lint_walks
+
+    entry = bank[document.root["id"].text]
+    return [*lint_reader.labels(entry, document), *(lint_walks.unreached(entry, document) if walked else ())]
+
+
+def bank_around(path: Path) -> Path | None:
+    """The folder of the bank that a file or folder lies in, or None."""
+    place = path.resolve()
+    for folder in (place, *place.parents) if place.is_dir() else place.parents:
+        if any((folder / mark).exists() for mark in MARKS):
+            return folder
+    return None
+
+
+def failed(found: Iterable[Diagnostic], strict: bool = False) -> bool:
+    """Whether there is an error, or when strict anything at all."""
+    return any(strict or one.severity == ERROR for one in found)

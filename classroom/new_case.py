@@ -1,0 +1,122 @@
+"""``mingjing new-case``: asks what a case is about and writes a first draft that lints clean and plays."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from string import Template
+
+TEMPLATES = Path(__file__).parent / "templates"
+CHANNELS = ("visit", "phone", "letter", "hotline", "online")
+"""offered first; any other word will do"""
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
+QUESTIONS: Mapping[str, str] = {
+    "id": "短名 id",
+    "procedure": "处理办法 procedure",
+    "title_zh": "中文标题 title in Chinese",
+    "title_en": "英文标题 title in English",
+    "persona": "客户画像 persona",
+    "channel": "渠道 channel",
+}
+
+
+class CannotWrite(ValueError):
+    """A case that cannot be begun with what was given."""
+
+
+def command(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the options of new-case; what is not given is asked for."""
+    parser.add_argument("--id", help="lower-case letters, digits, - and _; also the name of the file")
+    parser.add_argument("--procedure", help="the house it happens in, e.g. bank_branch")
+    parser.add_argument("--title-zh", metavar="TITLE")
+    parser.add_argument("--title-en", metavar="TITLE")
+    parser.add_argument("--persona", help="the customer, e.g. polite-firm")
+    parser.add_argument("--channel", help=f"how the customer comes: {', '.join(CHANNELS)} or another word")
+    parser.add_argument("--bank", type=Path, metavar="FOLDER", help="the bank to write into (default: that of the kit)")
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Ask, write, and say what to do next; 1 with a line on stderr if it cannot be done."""
+    import casebank
+
+    bank = casebank.load(chosen.bank)
+    known = {
+        "procedure": [name for name, house in bank.procedures.items() if not house.ground],
+        "persona": [*bank.personas],
+    }
+    try:
+        answers = {name: _answer(name, getattr(chosen, name), known, sys.stdin.isatty()) for name in QUESTIONS}
+        if answers["id"] in bank:
+            raise CannotWrite(f"the bank has a case '{answers['id']}' already")
+        for path in write(bank.root, answers):
+            print(path)
+    except CannotWrite as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+    print(f"mingjing lint {path_of(bank.root, answers)}\nmingjing play {answers['id']}\nmingjing show {answers['id']}")
+    return 0
+
+
+def _answer(name: str, given: str | None, known: Mapping[str, list[str]], may_ask: bool, ask: Callable[[str], str] = input) -> str:
+    """The answer given as an option, or by the person at the terminal, who is asked until it fits."""
+    if given is None and not may_ask:
+        raise CannotWrite(f"--{name.replace('_', '-')} is missing, and there is no terminal to ask at")
+    while True:
+        answer = (given if given is not None else ask(_question(name, known))).strip()
+        wrong = _wrong(name, answer, known)
+        if not wrong:
+            return answer
+        if given is not None:
+            raise CannotWrite(wrong)
+        print(wrong)
+
+
+def _question(name: str, known: Mapping[str, list[str]]) -> str:
+    offered = known.get(name) or (CHANNELS if name == "channel" else ())
+    return QUESTIONS[name] + (f" [{' '.join(offered)}]" if offered else "") + ": "
+
+
+def _wrong(name: str, answer: str, known: Mapping[str, list[str]]) -> str:
+    """What is wrong with an answer; empty if nothing is."""
+    from casebank.wording import did_you_mean
+
+    if name in known and answer not in known[name]:
+        hint = did_you_mean(answer, known[name]) or f"one of {', '.join(known[name])}"
+        return f"no {name} '{answer}' ({hint})"
+    if name in ("id", "channel") and not _ID.fullmatch(answer):
+        return f"'{answer}' is not an id (lower-case letters, digits, '-' and '_', beginning with a letter)"
+    if name == "title_zh" and not re.search(r"[\u3400-\u9fff]", answer):
+        return "the Chinese title has no Chinese characters"
+    if name == "title_en" and not re.search("[A-Za-z]", answer):
+        return "the English title has no letters"
+    return "a title holds no braces" if name.startswith("title") and re.search("[{}]", answer) else ""
+
+
+def path_of(root: Path, answers: Mapping[str, str]) -> Path:
+    """Where the case is written."""
+    return root / "cases" / answers["procedure"] / f"{answers['id'].replace('-', '_')}.yaml"
+
+
+def write(root: Path, answers: Mapping[str, str]) -> list[Path]:
+    """Write the case and the path of its model trainee; refuses to write over a file."""
+    case, model = path_of(root, answers), root / "paths" / f"{answers['id']}.model.yaml"
+    for path in (case, model):
+        if path.exists():
+            raise CannotWrite(f"{path.name} exists already and is left as it is")
+    editor = "# yaml-language-server: $schema=../../schemas/case.json\n" if (root / "schemas/case.json").is_file() else ""
+    filled = {**answers, "editor": editor, "title_zh": _quoted(answers["title_zh"]), "title_en": _quoted(answers["title_en"])}
+    for path, template in ((case, "new_case.yaml"), (model, "new_path.yaml")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = Template((TEMPLATES / template).read_text("utf-8")).substitute(filled)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return [case, model]
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes, as YAML reads it."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,105 @@
+"""``mingjing walk`` and ``mingjing trainees``: what chance finds in a case, and what virtual trainees make of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from classroom.labels import LANGUAGES
+
+if TYPE_CHECKING:
+    from casebank import CaseEntry
+    from classroom.walk_page import Walked
+    from simulator import Walk
+
+Positive = Callable[[str], int]
+
+
+def walk_command(parser: argparse.ArgumentParser, positive: Positive) -> None:
+    """Give ``parser`` the options of ``walk``."""
+    parser.add_argument("case", nargs="?", metavar="CASE", help="id of the case; none: every case under each procedure it fits")
+    parser.add_argument("-n", type=positive, default=1000, help="number of walks over each (default: 1000)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--persona", metavar="ID", help="only with this customer (default: drawn for each walk)")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
+    parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the page and its twin (default: zh)")
+    parser.set_defaults(run=_walk)
+
+
+def trainees_command(parser: argparse.ArgumentParser, positive: Positive) -> None:
+    """Give ``parser`` the options of ``trainees``."""
+    parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
+    parser.add_argument("-n", type=positive, default=2, help="scenarios in each language (default: 2)")
+    parser.set_defaults(run=_trainees)
+
+
+def _walk(chosen: argparse.Namespace) -> int:
+    import casebank
+
+    bank = casebank.load()
+    entries = [bank[chosen.case]] if chosen.case else list(bank.values())
+    walked = [one for entry in entries for one in _walks_over(entry, chosen)]
+    if chosen.html or chosen.text:
+        _write_walks(chosen, walked)
+    failed = [one.walk for one in walked if one.walk.failure]
+    for found in failed:
+        assert found.failure is not None
+        print(f"failure: {found.reason}; shortest log: {len(found.failure.events)} events", file=sys.stderr)
+        if chosen.save:
+            print(found.failure.save(chosen.save))
+    return 1 if failed else 0
+
+
+def _walks_over(entry: CaseEntry, chosen: argparse.Namespace) -> Iterator[Walked]:
+    """Walk a case under each procedure it fits, and print what was reached."""
+    from classroom.walk_page import Walked, golden
+    from simulator import walk
+
+    for procedure in (entry.case.procedure, *entry.case.fits):
+        found = walk(entry, chosen.n, chosen.seed, procedure, persona=chosen.persona)
+        if not chosen.case:
+            print(f"{entry.case.id} ({procedure})")
+        print("\n".join(_walked(found)))
+        touched = golden(entry, procedure) if chosen.html and not found.failure else type(found.coverage)()
+        yield Walked(entry, procedure, found, touched)
+
+
+def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
+    from classroom import walk_page
+
+    for path, told in ((chosen.html, walk_page.page), (chosen.text, walk_page.text)):
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(told(walked, chosen.lang), encoding="utf-8", newline="\n")
+            print(path)
+
+
+def _walked(found: Walk) -> Iterator[str]:
+    """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
+    yield f"{found.walks} walks, {found.unfinished} without an ending"
+    from simulator.coverage import KINDS
+
+    for kind in KINDS:
+        reached = found.coverage.reached(kind)
+        missed = found.unreached.get(kind, ())
+        yield f"{kind:8} {len(reached)} reached, {len(missed)} never"
+        yield from (f"  never: {name}" for name in missed)
+    for ending, times in sorted(found.coverage.endings.items()):
+        yield f"  ending {ending}: {times * 100 // found.walks} %"
+
+
+def _trainees(chosen: argparse.Namespace) -> int:
+    import casebank
+    from grading import archetypes
+
+    bank = casebank.load()
+    found = [archetypes.rows(bank[case], chosen.n) for case in chosen.cases or bank]
+    print(archetypes.table(row for own in found for row in own))
+    wrong = [line for own in found for line in archetypes.problems(own)]
+    print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)
+    return 1 if wrong else 0

@@ -1,0 +1,237 @@
+"""He fell ill: the man before the form, the bottle in evidence, the hours and days, the truth whichever it is, own words."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "he-fell-ill"
+LANGUAGES = ("zh", "en")
+CAUSES = ("ours", "refill", "meal")
+REMEDY = {"ours": "recall", "refill": "regulator", "meal": "explain"}
+WAY = {
+    "rings": [],
+    "how_now": ["you-first"],
+    "bottle": ["you-first", "doctor-now"],
+    "whose_fault": ["you-first", "doctor-now", "cap-and-keep"],
+}
+WAY["desk"] = [*WAY["whose_fault"], "today-nobody-knows"]
+WAY["ward"] = [*WAY["desk"], "tell_leader!", "hold_batch!", "send_quality!", "send_lab!", "ring_evening!"]
+WAY["online"] = [*WAY["ward"], "him-then-facts"]
+WAY["lab"] = [*WAY["online"], "your-right"]
+
+
+def begin(lang: str = "zh", seed: int = 1, persona: str = "worn_wary", **facts: object) -> simulator.Attempt:
+    """An attempt at the case."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts))
+
+
+@lru_cache(maxsize=32)
+def run(trainee: str, lang: str = "zh", cause: str = "meal") -> simulator.Attempt:
+    """The attempt of a golden path."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts={"cause": cause}), trainee)
+
+
+def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
+    """An attempt that stands in a scene (or a part) by the replies and actions before it."""
+    attempt = begin(lang, **facts)
+    for step in WAY[scene]:
+        if step.endswith("!"):
+            attempt.do(step[:-1])
+        else:
+            attempt.choose(step)
+    assert scene in (attempt.state.scene, attempt.state.part)
+    return attempt
+
+
+def known(attempt: simulator.Attempt) -> list[str]:
+    """Ids of what has been found out."""
+    return [evidence.id for evidence in attempt.state.known]
+
+
+def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
+    """What was judged, by id."""
+    return {finding.id: finding for finding in grading.grade(attempt).findings}
+
+
+@pytest.mark.parametrize(
+    ("id", "at"), [("promised_term", "2025-08-22 17:30"), ("special_term", "2025-08-28 17:30"), ("normal_term", "2025-08-22 17:30")]
+)
+def test_days_end_when_the_calendar_says(id: str, at: str) -> None:
+    """Three and seven working days from Tuesday 19 August."""
+    attempt = run("model")
+    running = next(clock for clock in attempt.state.clocks if clock.id == id)
+    assert f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M}" == at
+
+
+def test_hours_and_minutes_run_from_the_call() -> None:
+    """Twenty-four hours from the end of the call for the answer; half an hour from the first word for the report upwards."""
+    attempt = run("model")
+    clocks = {clock.id: clock for clock in attempt.state.clocks}
+    assert clocks["phone_answer"].due - attempt.state.counts["phone_complaint"][1] == 24 * 3600
+    assert clocks["tell_safety"].due - attempt.state.counts["safety_risk"][1] == 30 * 60
+    judged = findings(attempt)
+    assert judged["clock:tell_safety"].verdict == judged["clock:phone_answer"].verdict == "met"
+    assert judged["clock:normal_term"].verdict == "not_applicable"
+
+
+def test_the_safety_clock_is_no_business_of_the_other_cases() -> None:
+    """Where nobody is ill neither the clock nor the duties apply."""
+    other = simulator.play(simulator.generate(bank()["day-fifteen"], seed=1, lang="zh"), "model")
+    assert "tell_safety" not in [clock.id for clock in other.state.clocks]
+    judged = findings(other)
+    assert {judged[f"duty:{id}"].verdict for id in ("safety_first", "hold_the_batch") if f"duty:{id}" in judged} <= {"not_applicable"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_his_eyes_and_the_others_are_known_only_by_asking(lang: str) -> None:
+    """Blurred sight and who else drank come out by a question, and not otherwise."""
+    asked, unasked = arrived("bottle", lang), begin(lang)
+    for option in ("tenfold-at-once", "ring-when-better"):
+        unasked.choose(option)
+    assert {"symptom_note", "table_note"} <= set(known(asked))
+    assert not {"symptom_note", "table_note"} & set(known(unasked))
+    said = json.dumps(unasked.view()["lines"], ensure_ascii=False)
+    assert "看灯有圈" not in said and "ring round the lamp" not in said
+
+
+def test_nobody_can_know_the_cause_before_the_laboratory() -> None:
+    """The three causes read alike on the telephone and at the bedside, but for who else was ill."""
+    for cause in CAUSES:
+        attempt = arrived("lab", cause=cause)
+        assert "lab_report" not in known(attempt)
+        assert not any(action["id"] == "decide" for action in attempt.view()["actions"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("cause", CAUSES)
+def test_the_truth_whichever_it_is(cause: str, lang: str) -> None:
+    """The model run is good with every cause, and only the laboratory’s cause with its remedy is right."""
+    assert grading.grade(run("model", lang, cause)).total >= 95
+    for tried in CAUSES:
+        attempt = arrived("lab", lang, cause=cause)
+        while "lab_out" not in attempt.state.counts:
+            attempt.wait(1440)
+        attempt.do("decide", cause=tried, remedy=REMEDY[tried])
+        assert (findings(attempt)["check:right_cause"].verdict == "met") is (tried == cause)
+
+
+@pytest.mark.parametrize(
+    ("trainee", "ending", "below", "finding", "rule"),
+    [
+        ("tenfold", "word_and_deed", 75, "check:no_tenfold", "outside:food-safety-law"),
+        ("posted-bottle", "nothing_to_test", 75, "check:bottle_in_evidence", "S4-03-02"),
+        ("sleep-well", "collapsed_at_home", 60, "check:the_man_first", "S4-00-01"),
+        ("quiet-money", "paid_off", 60, "check:no_hush_money", "outside:iso-10002"),
+    ],
+)
+def test_polite_but_wrong_ends_badly_and_the_card_says_why(trainee: str, ending: str, below: int, finding: str, rule: str) -> None:
+    """Four kinds of kindness that do harm."""
+    for lang in LANGUAGES:
+        assert run(trainee, lang).state.ending == ending
+        assert grading.grade(run(trainee, lang)).total < below
+        judged = findings(run(trainee, lang))[finding]
+        assert judged.verdict == "breached" and rule in judged.rules
+
+
+def test_a_batch_left_on_sale_makes_a_second_person_ill() -> None:
+    """Without the hold somebody else falls ill the next day, whatever else is done."""
+    attempt = arrived("desk")
+    for step in ("tell_leader", "send_quality", "send_lab", "ring_evening"):
+        attempt.do(step)
+    for option in ("him-and-owning-up", "your-right-late"):
+        attempt.choose(option)
+    while "lab_out" not in attempt.state.counts:
+        attempt.wait(1440)
+    assert "second_ill" in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("skip", "sheet", "ending"),
+    [
+        ("", ("meal", "explain"), "cared_for"), ("write_outcome", ("meal", "explain"), "cleared_up"),
+        ("", ("ours", "recall"), "wrong_cause"), ("ring_outcome", ("meal", "explain"), "on_every_screen"),
+        ("hold_batch", ("meal", "explain"), "second_bottle"),
+    ],
+)  # fmt: skip
+def test_the_other_endings(skip: str, sheet: tuple[str, str], ending: str) -> None:
+    """The best, the good, the wrong, the silent one and the second bottle."""
+    attempt = arrived("desk", cause="meal")
+    for step in ("tell_leader", "hold_batch", "send_quality", "send_lab", "check_duty"):
+        if step != skip:
+            attempt.do(step)
+    attempt.do("ring_evening")
+    held = skip != "hold_batch"
+    for option in ("him-then-facts", "your-right") if held else ("him-and-owning-up", "your-right-late"):
+        attempt.choose(option)
+    attempt.do("record_first", answered_at="2025-08-19 10:30", answer="……")
+    attempt.do("declare_special", reason="outside_lab", approved_by="主任")
+    while "lab_out" not in attempt.state.counts:
+        attempt.wait(1440)
+    attempt.do("decide", cause=sheet[0], remedy=sheet[1])
+    if skip == "ring_outcome":
+        while not attempt.ended:
+            attempt.wait(1440)
+    else:
+        if skip != "write_outcome":
+            attempt.do("write_outcome", text="……")
+        attempt.do("ring_outcome")
+        for option in ("straight-finding" if sheet[0] == "meal" else "no-result", "reasoned", "get-well"):
+            attempt.choose(option)
+        attempt.do("carry_out")
+        attempt.do("close_file")
+    assert attempt.state.ending == ending
+    assert (findings(attempt)["duty:hold_the_batch"].verdict == "met") is held
+
+
+OWN_WORDS = [
+    ("rings", "how_now", "您好，澄岭酒业，我姓韩。先不说酒，您现在感觉怎么样，头晕不晕？"),
+    ("how_now", "bottle", "别等了，现在就去医院挂急诊，让家里人陪着。还有谁一起喝了？"),
+    ("bottle", "whose_fault", "瓶子盖紧留着，别倒也别寄，我们派人来封。您贵姓，住哪儿，电话多少？"),
+    ("whose_fault", "desk", "是不是酒的问题，今天谁也不知道，要等化验。五点我给您打电话，三个工作日内书面答复您。"),
+    ("ward", "online", "您好些了吗？让您受罪了，对不起。同批已经停发，酒样送去化验了，22号下班前我书面告诉您。"),
+    ("rings", "flares", "我们的酒不可能有问题，批批都合格。"),
+    ("rings", "how_now", "Good morning, Chengling, my name is Han. Never mind the bottle for now, how are you feeling? Are you still being sick?"),
+    ("how_now", "bottle", "Please don’t wait. Go to hospital now and have somebody with you. Did anybody else drink from it?"),
+    ("bottle", "whose_fault", "Put the cap on tight and keep the bottle; don’t pour it away. Could I take your name, address and phone number?"),
+    ("whose_fault", "desk", "Nobody can say today whether it was the liquor; it has to be tested. I’ll ring you at five, and you’ll have a written answer within three working days."),
+    ("ward", "online", "How are you now? I’m sorry you’ve been through this. The batch is on hold and the sample is at the laboratory; I’ll write to you by close of business on 22 August."),
+    ("rings", "flares", "It can’t be our liquor, every batch is tested."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), OWN_WORDS)
+def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """A sentence that is none of ours leads on as the ready-made one does."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert leads in (attempt.state.scene, attempt.state.part)
+    assert text not in json.dumps(bank().program(CASE), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("您放心，我们一定按十倍赔给您。", True),
+        ("赔多少我今天不能答应您，得按法律来。", False),
+        ("Don’t worry, we’ll pay you tenfold.", True),
+        ("I can’t promise you tenfold; what is due goes by the law.", False),
+    ],
+)
+def test_only_who_promises_tenfold_has_promised_it(text: str, promised: bool) -> None:
+    """Saying that it cannot be promised is no promise."""
+    attempt = arrived("whose_fault", "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert ("tenfold_promised" in attempt.state.counts) is promised
+
+
+def test_his_anger_falls_and_rises() -> None:
+    """Asked after, he calms down; told off, he boils."""
+    assert run("model").state.anger < 250
+    assert run("curt").state.anger > 700

@@ -1,0 +1,348 @@
+"""The journalist’s message: nothing said, somebody in charge within the hour, the customer the same evening, every ending."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+from casebank import paths
+from casebank.paths import GoldenPath
+from simulator.errors import NotPossible
+from simulator.trainees import _Follower
+from tests.attempts import bank
+
+CASE = "journalists-message"
+TEXTS = {"first_text": "receive-it", "second_text": "hold-courteously", "third_text": "noted-and-thanks"}
+CALL = {
+    "his_phone": "own-and-ask",
+    "his_story": "note-and-check",
+    "his_wish": "two-separate-things",
+    "good_night": "thanks-and-number",
+}
+"""The good reply of every scene, in order: first the reporter, then the old gentleman."""
+REPORT = {"to": "head", "line": "X"}
+DATES = {"complexity": "simple", "due": "2025-06-13 17:55", "media_due": "2025-06-12 18:55"}
+
+
+def start(lang: str = "zh", seed: int = 3, **facts: Any) -> simulator.Attempt:
+    """A fresh attempt."""
+    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, facts=facts or None))
+
+
+def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **facts: Any) -> simulator.Attempt:
+    """Up to a scene, with the good reply everywhere but where another is named."""
+    attempt = start(lang, **facts)
+    for _ in range(40):
+        scene = attempt.state.scene
+        if scene == to:
+            return attempt
+        if scene == "lobby":
+            attempt.do("ring_him")
+            continue
+        attempt.choose((instead or {}).get(scene, {**TEXTS, **CALL}.get(scene, "say-it-again-better")))
+    raise AssertionError(f"'{to}' was not reached")
+
+
+def play(changes: dict[str, Any], lang: str = "zh", seed: int = 1, **scenes: Any) -> simulator.Attempt:
+    """The model run but for some steps."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
+    attempt = start(lang, seed=seed)
+    act = _Follower(other.laid_over(model), attempt)
+    while not attempt.ended and act():
+        pass
+    return attempt
+
+
+@lru_cache(maxsize=32)
+def ran(trainee: str, lang: str = "zh", seed: int = 1) -> simulator.Attempt:
+    """A golden path lived through."""
+    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
+
+
+def due(attempt: simulator.Attempt, clock: str) -> str:
+    """Local due time of a clock."""
+    running = next(item for item in attempt.state.clocks if item.id == clock)
+    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M:%S}"
+
+
+def happened(attempt: simulator.Attempt, name: str) -> bool:
+    """Has it happened?"""
+    return name in attempt.state.counts
+
+
+# --- the hours ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("clock", "instant"),
+    [
+        ("media_report", "2025-06-12 18:55:00"),
+        ("register_at_once", "2025-06-12 18:25:00"),
+        ("simple_reply", "2025-06-13 17:55:00"),
+        ("nfra_answer", "2025-06-27 23:59:59"),
+    ],
+)
+def test_worked_times_come_out(clock: str, instant: str) -> None:
+    """An hour out of hours, and twenty-four that end when the doors are shut."""
+    assert due(ran("model"), clock) == instant
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "right"),
+    [
+        ("due", "2025-06-13 17:55", True),
+        ("due", "2025-06-13 17:30", False),  # the end of the working day
+        ("due", "2025-06-16 17:30", False),  # a working day after the next
+        ("media_due", "2025-06-12 18:55", True),
+        ("media_due", "2025-06-13 09:30", False),  # counted from opening time
+        ("complexity", "complex", False),
+    ],
+)
+def test_the_judgement_is_checked(field: str, value: str, right: bool) -> None:
+    """To the minute, out of hours included."""
+    attempt = talk("lobby")
+    attempt.do("judge", **{**DATES, field: value})
+    finding = next(f for f in grading.grade(attempt).findings if f.id == f"field:judgement:{field}")
+    assert finding.verdict == ("met" if right else "breached")
+
+
+# --- the traps ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_fair_word_for_the_branch_is_quoted(lang: str) -> None:
+    """Polite, well meant, unchecked – and wrong by next morning."""
+    attempt = ran("fair-word", lang)
+    card = grading.grade(attempt)
+    assert attempt.state.ending == "quoted"
+    assert happened(attempt, "commented") and happened(attempt, "told_about_him")
+    assert card.total < 75
+    advice = next(f.advice for f in card.findings if f.id == "check:no_comment")
+    assert advice is not None and ("不由您说" in advice["zh"] and "not yours to say" in advice["en"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_waiting_till_morning_and_leaning_on_him_end_badly(lang: str) -> None:
+    """An unread message is no report; an offer taken is a second story."""
+    assert ran("until-morning", lang).state.ending == "no_response"
+    assert ran("word-with-them", lang).state.ending == "leaned"
+    for trainee in ("until-morning", "word-with-them"):
+        assert grading.grade(ran(trainee, lang)).total < 75
+
+
+def test_off_the_record_is_on_it() -> None:
+    """Nothing said to a reporter stays between ourselves."""
+    attempt = talk("lobby", instead={"second_text": "between-us"})
+    while not happened(attempt, "story_quotes"):
+        attempt.wait(60)
+
+
+# --- the report --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["open", "engaged"])
+def test_the_report_counts_when_somebody_has_heard_it(line: str) -> None:
+    """If the head is in the air, the deputy is on duty; a ring into the void stops no clock."""
+    attempt = talk("lobby", line=line)
+    with pytest.raises(NotPossible):
+        attempt.do("ring_deputy")
+    attempt.do("ring_head", **REPORT)
+    assert happened(attempt, "reported_media") is (line == "open")
+    if line == "engaged":
+        attempt.do("ring_deputy")
+        assert happened(attempt, "reported_media") and happened(attempt, "head_reached")
+
+
+def test_a_message_left_is_read_too_late() -> None:
+    """He lands at eight; the hour was over at five to seven."""
+    attempt = talk("lobby")
+    attempt.do("leave_message")
+    while not happened(attempt, "reported_media"):
+        attempt.wait(60)
+    assert f"{attempt.scenario.world.local(attempt.state.now):%H:%M}" == "20:00"
+    assert not happened(attempt, "head_reached")
+    while not happened(attempt, "story_refused"):
+        attempt.wait(60)
+
+
+# --- told only when asked ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_his_three_weeks_are_told_only_when_asked(lang: str) -> None:
+    """The reporter’s three lines do not have them, and whoever asks for silence does not hear of them."""
+    told = {"zh": "5月22号我去问", "en": "On 22 May I went and asked"}
+    leaning = talk("good_night", lang, instead={"his_phone": "call-them-off"})
+    asking = talk("good_night", lang)
+    lines = [" ".join(line["text"] for line in one.view()["lines"]) for one in (leaning, asking)]
+    assert (told[lang] in lines[0], told[lang] in lines[1]) == (False, True)
+    assert "his_account" in [item["id"] for item in asking.view()["evidence"]]
+    assert leaning.view()["evidence"] == []
+
+
+def test_the_books_are_opened_next_morning() -> None:
+    """Charges, tariff and recording wait for the branch to open; the opinion book lies in the lobby."""
+    attempt = talk("lobby")
+    for action in ("look_charges", "look_tariff", "watch_recording"):
+        with pytest.raises(NotPossible):
+            attempt.do(action)
+    attempt.do("opinion_book")
+    assert [item["id"] for item in attempt.view()["evidence"]] == ["book_entry"]
+    with pytest.raises(NotPossible):
+        attempt.do("refund_fee")
+
+
+# --- endings -----------------------------------------------------------------------------------------
+
+ENDINGS: dict[str, dict[str, Any]] = {
+    "settled": {},
+    "hushed": {
+        "two-separate-things": [{"choose": "that-would-help"}],
+        "look_tariff": [{"do": "gift_visit"}, {"same": True}],
+    },
+    "screenshot": {"receive-it": [{"choose": "mind-your-pen"}]},
+    "never_answered": {
+        "reply": [],
+        "call_back": [],
+        "report_outcome": [],
+        "close_work": [{"wait": 20000}, {"same": True}],
+    },
+    "overdue": {"reply": [{"wait": 20000}, {"same": True}]},
+    "in_time": {"find_others": []},
+    "half_done": {"refund_fee": []},
+}
+
+
+@pytest.mark.parametrize("ending", [*ENDINGS, "quoted", "no_response", "leaned"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
+    """Each by few things done otherwise than in the model run."""
+    flawed = {"quoted": "fair-word", "no_response": "until-morning", "leaned": "word-with-them"}
+    attempt = ran(flawed[ending], lang) if ending in flawed else play(ENDINGS[ending], lang)
+    assert attempt.state.ending == ending
+
+
+# --- own words ---------------------------------------------------------------------------------------
+
+OWN_WORDS: dict[str, dict[str, list[str]]] = {
+    "first_text": {
+        "zh": [
+            "您好，短信收到。我不能代表银行回答，马上报告负责人，由负责人联系您。请问您怎么称呼、电话是多少？",
+            "谢谢您先来问。请您把姓名、单位和截稿时间发我，我这就报告行长，请负责人答复您。",
+            "您好，我是大堂经理。收费的事我无权代表支行回答，请行长答复您，今晚7点前告诉您谁来联系。",
+            "收到，您的问题我马上报上去。麻烦您留个电话，七点前给您回音。",
+        ],
+        "en": [
+            "Good evening, I’ve got your message. I can’t speak for the bank; I’ll pass it on to the head now. What’s your name and number?",
+            "Thank you for asking us. I’m not authorised to comment on charges. Somebody entitled to will ring you; by seven I’ll tell you who.",
+            "Good evening. I’ll report your question at once, and the branch head will reply. What time is your deadline?",
+            "Thank you. It isn’t mine to answer, so I’m passing it straight to the person who can. May I have your name and paper?",
+        ],
+    },
+    "second_text": {
+        "zh": [
+            "理解您赶稿，我没查过，不能代表银行回答，负责人会联系您，7点前给您回音。",
+            "不是不回应，正在报告，请负责人答复您。私下我也一样不能讲。",
+            "您别为难我，这事得由行长答复您，我7点前告诉您几点。",
+            "我理解，可因为没核实过，我说什么都不作数，由负责人答复您。",
+        ],
+        "en": [
+            "I understand you’re pressed, but I can’t speak for the bank; the branch head will answer you.",
+            "It’s not a refusal. It’s being reported, and by seven I’ll tell you who will ring you.",
+            "Because I haven’t looked into it, anything I said would be worthless. Somebody who can will reply.",
+            "I do see your difficulty. I’m not authorised to answer, on or off the record; the head will contact you.",
+        ],
+    },
+    "his_phone": {
+        "zh": [
+            "您好，您5月问过我们，没人回您，对不起。您从头跟我讲讲经过吧。",
+            "大爷您好，意见簿上您写了三个星期没人答复您，是我们不对。您慢慢说，我记着。",
+            "我是桥东支行的，您的事我来负责到底。请您说说当时怎么回事。",
+            "打扰您了，实在对不起让您等这么久。是从什么时候开始扣的，您跟我讲讲。",
+        ],
+        "en": [
+            "Good evening. You asked us in May and nobody answered; I’m sorry. Would you tell me about it from the beginning?",
+            "This is the lobby manager. You should have been answered weeks ago. Please tell me what happened, I’m writing it down.",
+            "I’m sorry to ring so late. I’ll see this through myself; when did you first notice it?",
+            "I apologise for the three weeks. I’m listening, please take me through it.",
+        ],
+    },
+    "his_wish": {
+        "zh": [
+            "登不登由您自己定，我们不拦您，您的事我照办，明天下午5点前给您答复。",
+            "跟不跟记者说是您的权利，不影响我们办。明天五点前我给您打电话。",
+            "两件事没关系，您自己定。我负责到底，明天下班前给您准话。",
+            "愿不愿意见报您决定，我这边明天下午五点前书面答复您。",
+        ],
+        "en": [
+            "That’s entirely your choice; it makes no difference to what we do. You’ll have my answer by five tomorrow.",
+            "Whether you speak to the press is for you to decide. I’ll deal with your matter either way, by close of business tomorrow.",
+            "We won’t stop you and we won’t ask you to. By five tomorrow I’ll ring you.",
+            "It’s up to you. I’ll see this through myself, and you’ll hear from me by five o’clock tomorrow.",
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scene", list(OWN_WORDS))
+def test_good_words_of_ones_own_lead_where_the_good_reply_leads(scene: str, lang: str) -> None:
+    """And say nothing to the reporter, and ask nothing of the old man."""
+    order = [*TEXTS, *CALL]
+    for words in OWN_WORDS[scene][lang]:
+        attempt = talk(scene, lang)
+        attempt.say(words)
+        assert attempt.state.scene == order[order.index(scene) + 1], words
+        assert not {"commented", "told_about_him", "leaned_on"} & set(attempt.state.counts), words
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "occurrence"),
+    [
+        ("zh", "first_text", "这笔费是按公示标准收的，没问题。", "commented"),
+        ("zh", "second_text", "老人上个月来过，同事没理他。", "told_about_him"),
+        ("zh", "second_text", "无可奉告。", "refused_press"),
+        ("zh", "first_text", "报道失实要负法律责任的！", "threatened_press"),
+        ("zh", "his_wish", "那麻烦您跟记者说一声，别登了。", "leaned_on"),
+        ("en", "first_text", "The fee was charged according to the published tariff.", "commented"),
+        ("en", "second_text", "Off the record, we think it’s unfair too.", "commented"),
+        ("en", "second_text", "No comment.", "refused_press"),
+        ("en", "first_text", "You’ll be hearing from our lawyers.", "threatened_press"),
+        ("en", "his_wish", "Could you tell the reporter not to print it?", "leaned_on"),
+    ],
+)
+def test_poor_words_of_ones_own_have_the_poor_replys_consequence(
+    lang: str, scene: str, words: str, occurrence: str
+) -> None:
+    """The traps are not a matter of picking the wrong line from a list."""
+    attempt = talk(scene, lang)
+    attempt.say(words)
+    assert happened(attempt, occurrence)
+
+
+def test_everything_on_offer_is_taken_in_some_run() -> None:
+    """Random walks and the runs above come through every scene, reply, action and ending between them."""
+    walked = simulator.walk(bank()[CASE], n=400)
+    assert walked.failure is None
+    runs = [*(ran(trainee) for trainee in paths.trainees(CASE)), *(play(changes) for changes in ENDINGS.values())]
+    visit = start()
+    for reply in TEXTS.values():
+        visit.choose(reply)
+    while visit.state.scene != "he_walks_in":
+        visit.wait(240)
+    visit.choose("told-you-five")
+    runs.append(visit)
+    done = {name for run in runs for name in run.state.counts}
+    taken = {(u.scene, u.key) for run in runs for u in run.state.utterances if u.source == "choose"}
+    parts = ran("model").scenario.world.program.parts
+    replies = [name.split("/") for name in walked.unreached.get("options", ())]
+    assert [n for part, scene, n in replies if (scene, parts[part].scenes[scene].options[n].text) not in taken] == []
+    assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
+    assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
+    assert "scenes" not in walked.unreached

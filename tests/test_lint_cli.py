@@ -1,0 +1,161 @@
+"""``mingjing lint``: formats, choices, exit codes, one file against the bank around it, the record of translations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from classroom import cli
+from classroom.linting import lint
+from tests.lint_bank import change, copied
+
+KETTLE = "cases/shop/kettle.yaml"
+
+
+@pytest.fixture
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return copied(tmp_path)
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = cli.main(["lint", *map(str, arguments)])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_a_sound_bank_is_fine(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 0 and one line."""
+    assert run(capsys, bank) == (0, "没有问题\n", "")
+    assert run(capsys, bank, "--lang", "en")[1] == "nothing to mend\n"
+
+
+def test_text_shows_line_caret_and_what_to_do(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The caret stands under the place, also after Chinese signs, which are two columns wide."""
+    change(bank, KETTLE, "title: {zh: 上前, en: Approach}", "title: {zh: 上前, em: Approach}")
+    code, out, err = run(capsys, bank, "--lang", "en")
+    assert code == 1
+    assert out.splitlines() == [
+        "bank/cases/shop/kettle.yaml:59:16 MJ701 error parts.counter.scenes.approach.title: missing key 'en'",
+        "   59 |         title: {zh: 上前, em: Approach}",
+        "      |                ^",
+        "bank/cases/shop/kettle.yaml:59:25 MJ201 error parts.counter.scenes.approach.title.em: this key is not known here",
+        "   59 |         title: {zh: 上前, em: Approach}",
+        "      |                           ^",
+        "      = what to do: known here: zh and en",
+    ]
+    assert err == "errors: 2, warnings: 0\n"
+
+
+def test_chinese_is_complete(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Message, severity, hint."""
+    change(bank, KETTLE, "opens: approach\n", "opens: aproach\n")
+    _, out, err = run(capsys, bank)
+    assert "MJ301 错误 parts.counter.opens: 没有场景“aproach”" in out
+    assert "= 怎么改: 是不是“approach”？" in out and err == "错误: 1, 警告: 0\n"
+
+
+def test_json_has_both_languages(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For other programs: counts, places, codes, words."""
+    change(bank, KETTLE, "difficulty: 1", "difficulty: 9")
+    code, out, _ = run(capsys, bank, "--format", "json")
+    told = json.loads(out)
+    assert code == 1 and (told["format"], told["errors"], told["warnings"]) == (1, 1, 0)
+    assert told["diagnostics"] == [
+        {
+            "code": "MJ205", "severity": "error", "file": "bank/cases/shop/kettle.yaml", "line": 9, "column": 13, "path": "difficulty",
+            "message": {"zh": "不能大于 3", "en": "must be at most 3"}, "hint": {"zh": "", "en": ""},
+        }
+    ]  # fmt: skip
+
+
+def test_annotations_are_escaped(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A workflow command a line: place, code, message and hint."""
+    change(bank, KETTLE, "opens: approach\n", "opens: aproach\n")
+    _, out, _ = run(capsys, bank, "--format", "github", "--lang", "en")
+    assert out == "::error file=bank/cases/shop/kettle.yaml,line=55,col=12,title=MJ301::no scene 'aproach' (did you mean 'approach'?)\n"
+
+
+def test_codes_can_be_chosen_and_passed_over(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whole codes and hundreds, with commas or one by one."""
+    change(bank, KETTLE, "difficulty: 1", "difficulty: 9")
+    change(bank, KETTLE, "opens: approach\n", "opens: aproach\n")
+    for options, wanted in [
+        ((), {"MJ205", "MJ301"}), (("--select", "MJ2"), {"MJ205"}), (("--ignore", "mj205,MJ4"), {"MJ301"}),
+        (("--select", "MJ205", "--select", "MJ301", "--ignore", "MJ3"), {"MJ205"}),
+    ]:  # fmt: skip
+        _, out, _ = run(capsys, bank, "--format", "json", *options)
+        assert {one["code"] for one in json.loads(out)["diagnostics"]} == wanted
+
+
+def test_what_is_passed_over_does_not_fail(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The exit code is about what is shown."""
+    change(bank, KETTLE, "difficulty: 1", "difficulty: 9")
+    assert run(capsys, bank, "--ignore", "MJ2")[0] == 0
+
+
+def test_warnings_fail_only_when_strict(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """0 with warnings, 1 with --strict."""
+    change(bank, KETTLE, "            acts: [greeting]\n", "            acts: [greeting, cold]\n")
+    assert run(capsys, bank)[0] == 0
+    assert run(capsys, bank, "--strict")[0] == 1
+
+
+def test_an_unknown_code_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever mistypes a code does not get a green light."""
+    for option in ("--select", "--ignore", "--explain"):
+        code, _, err = run(capsys, option, "MJ999")
+        assert code == 2 and "MJ999" in err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_code_explains_itself(capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    """Title, reason, failing and mended example, without reading any bank."""
+    code, out, _ = run(capsys, "--explain", "mj605", "--lang", lang)
+    assert code == 0 and out.startswith("MJ605 ")
+    assert "first: handed_over" in out and "first: registered" in out
+    assert ("This fails" if lang == "en" else "这样不行") in out
+
+
+def test_one_file_is_held_against_the_bank_around_it(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only what is wrong with the file that was named."""
+    change(bank, KETTLE, "difficulty: 1", "difficulty: 9")
+    change(bank, "personas/quiet.yaml", "anger: 20", "anger: 200")
+    code, out, _ = run(capsys, bank / "personas/quiet.yaml", "--format", "json")
+    assert code == 1 and [one["file"] for one in json.loads(out)["diagnostics"]] == ["bank/personas/quiet.yaml"]
+    _, out, _ = run(capsys, bank / "cases", "--format", "json")
+    assert [one["file"] for one in json.loads(out)["diagnostics"]] == ["bank/cases/shop/kettle.yaml"]
+
+
+def test_a_file_from_elsewhere_stands_in_for_its_namesake(bank: Path, tmp_path: Path) -> None:
+    """It is checked, read aloud and walked over as if it lay in the bank."""
+    text = (bank / KETTLE).read_text(encoding="utf-8")
+    guest = tmp_path / "mine.yaml"
+    guest.write_text(text.replace("            acts: [listen]\n", "            acts: [listen]\n            when: turns < 0\n"), encoding="utf-8")
+    [found] = lint(bank, [guest]).found
+    assert (found.code, found.file) == ("MJ504", guest.as_posix())
+
+
+def test_recording_covers_a_bank_or_a_file(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What belongs to other files stays as it was recorded."""
+    assert run(capsys, "--record", bank)[0] == 0
+    change(bank, KETTLE, "{zh: 顾客满意。, en: The customer is content.}", "{zh: 顾客满意地走了。, en: The customer is content.}")
+    change(bank, "procedures/shop.yaml", "text: {zh: 不得恶语相向。,", "text: {zh: 不得恶语伤人。,")
+    _, out, _ = run(capsys, bank, "--format", "json")
+    assert sorted(one["code"] for one in json.loads(out)["diagnostics"]) == ["MJ707", "MJ707"]
+    assert run(capsys, "--record", bank / KETTLE)[0] == 0
+    _, out, _ = run(capsys, bank, "--format", "json")
+    assert [one["file"] for one in json.loads(out)["diagnostics"]] == ["bank/procedures/shop.yaml"]
+
+
+def test_a_path_that_is_not_there_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As every other command does."""
+    code, _, err = run(capsys, tmp_path / "nothing.yaml")
+    assert code == 1 and "there is no such file or folder" in err
+
+
+def test_the_bank_of_the_kit_has_no_errors() -> None:
+    """Warnings are for people to weigh; errors are mended before anything is published."""
+    assert [one for one in lint().found if one.severity == "error"] == []

@@ -1,0 +1,171 @@
+"""Mistakes planted in a sound bank: each is caught, at its line, with a message that says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebank.lint import check, stale
+from casebank.lint.diagnostic import Diagnostic
+from tests.lint_bank import change, copied, linted
+
+KETTLE = "cases/shop/kettle.yaml"
+SHOP = "procedures/shop.yaml"
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    return copied(tmp_path, record=True)
+
+
+def only(root: Path) -> Diagnostic:
+    """The one thing that lint has to say."""
+    [found] = linted(root)
+    return found
+
+
+def test_an_unreachable_scene_is_caught(bank: Path) -> None:
+    """The author learns which part could lead there, and that it may be deleted."""
+    change(bank, KETTLE, "            goto: upset\n", "            goto: approach\n")
+    found = only(bank)
+    assert (found.code, found.severity) == ("MJ501", "error")
+    assert found.message.en == "no way leads to the scene 'upset'"
+    assert found.hint.en == "give a route, a reply or an effect of 'counter' goto: upset, or delete the scene"
+    assert found.hint.zh == "给“counter”里的一条去路、一句答话或一个效果写上 goto: upset；用不着就删掉它"
+
+
+def test_a_dead_end_is_caught(bank: Path) -> None:
+    """A scene without a way on, and a silent one with nothing to wait for."""
+    change(bank, KETTLE, "        routes:\n          - {goto: upset}\n", "")
+    found = only(bank)
+    assert (found.code, found.message.en) == (
+        "MJ502", "no way out: a scene needs routes, or options that all have 'goto', unless it is silent",
+    )  # fmt: skip
+
+
+def test_a_part_that_cannot_end_is_caught(bank: Path) -> None:
+    """Whoever comes in stays in."""
+    change(bank, KETTLE, "{emits: [handed], next_part: true}", "{emits: [handed]}")
+    found = only(bank)
+    assert (found.code, found.message.en) == ("MJ503", "the part 'counter' can never end")
+    assert "next_part: true or ending: true" in found.hint.en
+
+
+def test_a_scene_one_cannot_get_out_of_is_caught(bank: Path) -> None:
+    """Others end the part, but from this one nobody gets there."""
+    change(bank, KETTLE, "          - {emits: [handed], next_part: true}\n", "          - {emits: [handed]}\n")
+    change(bank, KETTLE, "            acts: [listen]\n", "            acts: [listen]\n            effects: [{next_part: true}]\n")
+    found = only(bank)
+    assert (found.code, found.message.en) == ("MJ503", "from the scene 'upset' the part 'counter' can never be left")
+
+
+@pytest.mark.parametrize(("zh", "en"), [("三天之内答复。", "An answer within five days."), ("3天之内答复。", "An answer within days.")])
+def test_a_wrong_number_in_one_language_is_caught(bank: Path, zh: str, en: str) -> None:
+    """Written as a digit or as a word; the message names the numbers, the hint says where to look."""
+    change(bank, KETTLE, "text: {zh: 到此为止。, en: That was that.}", f"text: {{zh: {zh}, en: {en}}}")
+    found = only(bank)
+    assert (found.code, found.severity) == ("MJ704", "error")
+    assert "3" in found.message.en or "三 in Chinese, five in English" in found.message.en
+    assert "digits and words count alike" in found.hint.en
+
+
+@pytest.mark.parametrize("kind", ["existence", "response", "succession"])
+def test_a_duty_that_no_run_can_meet_is_caught(bank: Path, kind: str) -> None:
+    """Told where the duty stands, with the occurrence that nothing brings about."""
+    change(bank, SHOP, "    kind: precedence\n    first: registered\n    then: answered\n", {
+        "existence": "    kind: existence\n    then: handed_over\n",
+        "response": "    kind: response\n    first: registered\n    then: handed_over\n",
+        "succession": "    kind: succession\n    first: registered\n    then: handed_over\n",
+    }[kind])  # fmt: skip
+    found = only(bank)
+    assert (found.code, found.file) == ("MJ605", SHOP)
+    assert found.message.en == "no run of any case can meet the duty 'register_first': nothing brings about 'handed_over'"
+    assert "let an action of a case have emits: [handed_over]" in found.hint.en
+
+
+def test_a_duty_with_a_condition_that_cannot_hold_is_no_reproach(bank: Path) -> None:
+    """It binds nobody, so nobody can breach it."""
+    old = "    kind: precedence\n    first: registered\n    then: answered\n"
+    change(bank, SHOP, old, "    kind: existence\n    then: handed_over\n    when: happened('handed_over') or count('handed_over') > 1\n")
+    assert linted(bank) == []
+
+
+def test_a_duty_that_only_one_case_cannot_meet_is_told_at_the_case(bank: Path) -> None:
+    """The house is right as it stands: another case lives up to it."""
+    text = (bank / KETTLE).read_text(encoding="utf-8")
+    (bank / "cases/shop/second.yaml").write_text(
+        text.replace("id: shop-kettle", "id: shop-second").replace("{emits: [handed], next_part: true}", "{emits: [handed, handed_over], next_part: true}"),
+        encoding="utf-8",
+    )
+    change(bank, SHOP, "    kind: precedence\n    first: registered\n    then: answered\n", "    kind: existence\n    then: handed_over\n")
+    found = [one for one in linted(bank) if one.code == "MJ605"]
+    assert {(one.file, one.line) for one in found} == {(KETTLE, 4), (KETTLE, 5)}
+    assert found[0].message.en == "under 'shop' no run of this case can meet the duty 'register_first': nothing brings about 'handed_over'"
+
+
+@pytest.mark.parametrize("number", ["13912345678", "139 1234 5678", "400-812-3456", "95588"])
+def test_a_real_looking_telephone_number_is_caught(bank: Path, number: str) -> None:
+    """In either language; the hint says what to write instead."""
+    change(bank, KETTLE, "text: {zh: 到此为止。, en: That was that.}", f"text: {{zh: 请打 {number}。, en: Please ring {number}.}}")
+    found = linted(bank)
+    assert {one.code for one in found} <= {"MJ801", "MJ802"} and len(found) == 2
+    assert all(number in one.message.en and one.hint.en.startswith("write ") for one in found)
+
+
+def test_personal_data_in_a_golden_path_is_caught(bank: Path) -> None:
+    """What a virtual trainee writes is read by people too."""
+    (bank / "paths").mkdir(exist_ok=True)
+    (bank / "paths/shop-kettle.model.yaml").write_text(
+        "case: shop-kettle\ntrainee: model\nparts:\n  desk:\n    - {do: write_up, fields: {kind: goods, words: 回电 13912345678}}\n", encoding="utf-8"
+    )
+    found = only(bank)
+    assert (found.code, found.file, found.line) == ("MJ801", "paths/shop-kettle.model.yaml", 5)
+
+
+# --- translations left behind --------------------------------------------------------------------------
+
+
+def test_a_stale_translation_is_caught_with_both_texts(bank: Path) -> None:
+    """The Chinese changed, the English did not; a warning that shows both and says how to confirm."""
+    change(bank, KETTLE, "{zh: 顾客满意。, en: The customer is content.}", "{zh: 顾客满意地走了。, en: The customer is content.}")
+    found = only(bank)
+    assert (found.code, found.severity) == ("MJ707", "warning")
+    assert found.message.en == "the Chinese was changed and the English was not. Chinese: 顾客满意地走了。 English: The customer is content."
+    assert "mingjing lint --record" in found.hint.en and "mingjing lint --record" in found.hint.zh
+
+
+def test_the_other_way_round_the_chinese_is_stale(bank: Path) -> None:
+    """Either language can be the source."""
+    change(bank, KETTLE, "{zh: 顾客满意。, en: The customer is content.}", "{zh: 顾客满意。, en: The customer leaves happily.}")
+    assert only(bank).message.zh == "英文改过了，中文没有跟着改。中文：顾客满意。　英文：The customer leaves happily."
+
+
+def test_a_text_translated_again_is_not_stale(bank: Path) -> None:
+    """Both languages changed."""
+    change(bank, KETTLE, "{zh: 顾客满意。, en: The customer is content.}", "{zh: 顾客满意地走了。, en: The customer leaves happily.}")
+    assert linted(bank) == []
+
+
+def test_new_and_moved_texts_are_not_stale(bank: Path) -> None:
+    """A text without a record says nothing, and things with an id keep their record when others come before them."""
+    change(bank, KETTLE, "          - id: nod\n", (
+        "          - id: wait\n            text: {zh: 您慢慢说，我在听。, en: \"Take your time, I’m listening.\"}\n"
+        "            acts: [listen]\n            feedback: {zh: 先听。, en: Listen first.}\n          - id: nod\n"
+    ))  # fmt: skip
+    assert linted(bank) == []
+
+
+def test_what_was_confirmed_is_not_told_again(bank: Path) -> None:
+    """The record is made anew from the files."""
+    change(bank, KETTLE, "{zh: 顾客满意。, en: The customer is content.}", "{zh: 顾客满意地走了。, en: The customer is content.}")
+    stale.save(bank, stale.recorded(check.bench(bank).documents.values()))
+    assert linted(bank) == []
+
+
+def test_the_record_is_the_same_wherever_it_is_made(bank: Path) -> None:
+    """Sorted, one text a line."""
+    first = (bank / stale.FILE).read_bytes()
+    stale.save(bank, stale.load(bank))
+    assert (bank / stale.FILE).read_bytes() == first
+    assert first.count(b"\n") > 60

@@ -1,0 +1,105 @@
+"""A first draft of a case: asked for or given as options, it lints clean, plays, and is the model's to win."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import casebank
+import grading
+import simulator
+from casebank import loader
+from classroom import cli, new_case
+from classroom.linting import lint
+
+ANSWERS = {
+    "id": "no-one-there", "procedure": "bank_branch", "title_zh": "没有人接", "title_en": "Nobody’s matter: “mine?”", "persona": "polite-firm",
+    "channel": "visit",
+}  # fmt: skip
+HOUSES = [name for name, house in casebank.load().procedures.items() if not house.ground]
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content of the kit with a draft for every house."""
+    root = tmp_path_factory.mktemp("kit") / "bank"
+    shutil.copytree(loader.HOME, root, ignore=shutil.ignore_patterns("*.py", "__pycache__", "lint", "models"))
+    for house in HOUSES:
+        new_case.write(root, {**ANSWERS, "id": f"draft-{house}", "procedure": house})
+    return root
+
+
+def options(answers: dict[str, str]) -> list[str]:
+    return [word for name, value in answers.items() for word in (f"--{name.replace('_', '-')}", value)]
+
+
+def test_a_draft_lints_clean_in_every_house(bank: Path) -> None:
+    """Not even a warning, whatever clocks and duties the house has."""
+    files = [new_case.path_of(bank, {"id": f"draft-{house}", "procedure": house}) for house in HOUSES]
+    assert lint(bank, [*files, *(bank / f"paths/draft-{house}.model.yaml" for house in HOUSES)]).found == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_draft_plays_and_the_model_wins(bank: Path, lang: str) -> None:
+    """It ends, and its model run reaches what a case of the kit must reach."""
+    kit = casebank.load(bank)
+    for house in HOUSES:
+        attempt = simulator.play(simulator.generate(kit[f"draft-{house}"], 1, lang), "model", bank)
+        assert attempt.ended and attempt.state.ending == "settled"
+        assert grading.grade(attempt).total >= 95
+
+
+def test_everything_can_be_given_as_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No terminal is needed; quotes and colons in a title do no harm; what to do next is said."""
+    root = tmp_path / "bank"
+    shutil.copytree(loader.HOME, root, ignore=shutil.ignore_patterns("*.py", "__pycache__", "lint", "models"))
+    assert cli.main(["new-case", "--bank", str(root), *options(ANSWERS)]) == 0
+    said = capsys.readouterr().out
+    assert "mingjing lint" in said and "mingjing play no-one-there" in said
+    case = casebank.load(root)["no-one-there"].case
+    assert (case.title.zh, case.title.en) == (ANSWERS["title_zh"], ANSWERS["title_en"])
+    assert cli.main(["new-case", "--bank", str(root), *options(ANSWERS)]) == 1
+    assert "already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"id": "No One"}, "is not an id"),
+        ({"procedure": "bank_brunch"}, "did you mean 'bank_branch'?"),
+        ({"procedure": "common"}, "no procedure 'common'"),
+        ({"persona": "polite"}, "no persona 'polite'"),
+        ({"title_zh": "Nobody"}, "no Chinese characters"),
+        ({"title_en": "没有人"}, "has no letters"),
+        ({"title_en": "{x}"}, "no braces"),
+        ({"channel": "By Post"}, "is not an id"),
+        ({"id": "counter-handover"}, "already"),
+    ],
+)
+def test_a_wrong_answer_is_refused_in_words(capsys: pytest.CaptureFixture[str], changed: dict[str, str], told: str) -> None:
+    """Nothing is written."""
+    assert cli.main(["new-case", *options({**ANSWERS, **changed})]) == 1
+    assert told in capsys.readouterr().err
+    assert not new_case.path_of(loader.HOME, {**ANSWERS, **changed}).exists()
+
+
+def test_without_a_terminal_a_missing_answer_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """A script learns which option it forgot."""
+    assert cli.main(["new-case", *options({name: ANSWERS[name] for name in ("id", "procedure", "title_zh")})]) == 1
+    assert "--title-en is missing" in capsys.readouterr().err
+
+
+def test_at_a_terminal_a_wrong_answer_is_asked_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """Until it fits; what there is to choose from is shown."""
+    asked: list[str] = []
+    answers = iter(["bank", "bank_branch"])
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    assert new_case._answer("procedure", None, {"procedure": HOUSES}, True, ask) == "bank_branch"
+    assert len(asked) == 2 and "bank_branch" in asked[0]
+    assert "no procedure 'bank'" in capsys.readouterr().out

@@ -1,0 +1,61 @@
+"""A case laid out on the terminal: both languages side by side, every part, way, ending and clock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import casebank
+from classroom import cli, show
+from classroom.side_by_side import columns, folded, width
+
+CASES = sorted(casebank.load().cases)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_everything_of_a_case_is_there(case: str) -> None:
+    """Each part, scene, reply, action, way, ending and clock by its id."""
+    entry = casebank.load()[case]
+    told = "\n".join(show.lines(entry, 120))
+    for part in entry.case.parts:
+        names = [part.id, *(scene.id for scene in part.scenes), *(option.id for scene in part.scenes for option in scene.options)]
+        names += [action.id for action in part.actions] + [timer.id for timer in part.timers]
+        names += [f"→ {route.goto}" for scene in part.scenes for route in scene.routes]
+        assert [name for name in names if name not in told] == []
+    assert all(ending.id in told for ending in entry.case.endings)
+    assert show.clocks(entry) and all(f"  {clock['id']}: " in told and clock["source"] in told for clock in show.clocks(entry))
+
+
+def test_both_languages_stand_side_by_side() -> None:
+    """Columns line up, with Chinese signs twice as wide."""
+    lines = list(columns("中午十二点，柜员交接班点款。", "Noon. The teller is counting the till for the shift change.", 50))
+    assert {width(line.partition("│")[0]) for line in lines} == {24}
+    assert "".join(line.partition("│")[0].strip() for line in lines) == "中午十二点，柜员交接班点款。"
+
+
+@pytest.mark.parametrize("room", [12, 20, 33])
+def test_folding_loses_nothing_and_keeps_to_the_room(room: int) -> None:
+    """But for a closing sign that may hang over, and words longer than the room."""
+    text = "规定是死的：点款期间不对外收付现金，“二号窗”的同事封了钱箱。One rule does not bend."
+    lines = folded(text, room)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert max(map(width, lines)) <= room + 4
+
+
+def test_the_command_prints_or_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page has a picture for every conversation and no markup from the content."""
+    assert cli.main(["show", "counter-handover", "--width", "90"]) == 0
+    told = capsys.readouterr().out
+    assert "▶ approach" in told and "交接" in told and "━━ clocks 时限" in told
+    file = tmp_path / "out/case.html"
+    assert cli.main(["show", "counter-handover", "--html", str(file)]) == 0
+    page = file.read_text(encoding="utf-8")
+    talks = [part for part in casebank.load()["counter-handover"].case.parts if part.scenes]
+    assert page.count("<svg") == len(talks) and "when anger &gt;=" in page
+
+
+def test_an_unknown_case_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """With a suggestion."""
+    assert cli.main(["show", "counter-handovr"]) == 1
+    assert "did you mean 'counter-handover'?" in capsys.readouterr().err
