@@ -15,7 +15,7 @@ from simulator import Coverage, Walk, generate, opening, play, step, walk
 from simulator.coverage import OFFERED, Wanted
 from simulator.moves import moves
 
-FEW, MOST = 24, 5
+FEW, MOST = 40, 4
 """walks over a case under each procedure at a time, and how often they are taken up again while something is missing"""
 LENGTH = 80
 _DEAD_END = re.compile(r"dead end in ([^:]*):")
@@ -54,19 +54,20 @@ def unreached(entry: CaseEntry, document: Document) -> Iterator[Diagnostic]:
 
 
 def _seen(entry: CaseEntry) -> Seen:
-    """A few walks; while something has not come up, the golden paths, which come far in few steps; then more walks."""
+    """A few walks and the golden path of the model; while something has not come up, more walks; then the other golden paths."""
     seen = Seen()
     procedures = (entry.case.procedure, *entry.case.fits)
     for procedure in procedures:
         _want(seen, entry, procedure)
-    for procedure in procedures:
-        _walk(seen, entry, procedure, seed=0)
-    for run in _golden_runs(entry, procedures):
+    model, others = _golden_runs(entry, procedures)
+    for round_ in range(MOST):
+        for procedure in procedures if not round_ or seen.missing() else ():
+            _walk(seen, entry, procedure, seed=round_)
+        for run in model if not round_ and seen.missing() else ():
+            seen.add(_golden(entry, *run))
+    for run in others:
         if seen.missing():
             seen.add(_golden(entry, *run))
-    for round_ in range(1, MOST):
-        for procedure in procedures if seen.missing() else ():
-            _walk(seen, entry, procedure, seed=round_)
     return seen
 
 
@@ -91,13 +92,13 @@ Run = tuple[str, str, str]
 """procedure, trainee and persona of a golden path"""
 
 
-def _golden_runs(entry: CaseEntry, procedures: tuple[str, ...]) -> list[Run]:
-    """The golden paths of a case: the model with one persona, then the others, then the model with other personas."""
+def _golden_runs(entry: CaseEntry, procedures: tuple[str, ...]) -> tuple[list[Run], list[Run]]:
+    """The golden paths of a case: the model with one persona, and all the others and the model with other personas."""
     first, *others = entry.case.personas
     known = trainees(entry.case.id, entry.bank.root)
     model = [(procedure, "model", first) for procedure in procedures if "model" in known]
     flawed = [(procedure, trainee, first) for procedure in procedures for trainee in known if trainee != "model"]
-    return model + flawed + [(procedure, "model", persona) for procedure, *_ in model for persona in others]
+    return model, flawed + [(procedure, "model", persona) for procedure, *_ in model for persona in others]
 
 
 def _golden(entry: CaseEntry, procedure: str, trainee: str, persona: str) -> Coverage:

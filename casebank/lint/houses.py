@@ -97,6 +97,9 @@ def _duty(node: Node, runs: list[Running]) -> Iterator[Finding]:
         yield at(node["id"], "MJ605", duty=duty["id"], occurrence=record.bad[0][1])
         return
     for run, lacking in record.bad:
+        if duty.get("when") and duty.get("kind") == "existence":
+            yield at(run.named, "MJ607", duty=duty["id"], procedure=run.procedure, occurrence=lacking, when=duty["when"])
+            continue
         yield at(run.named, "MJ605", variant=1, duty=duty["id"], procedure=run.procedure, occurrence=lacking)
 
 
