@@ -75,6 +75,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "group_record": ("登记", "Record"),
     "group_decide": ("判断与决定", "Decide"),
     "group_write": ("写", "Write"),
+    "group_pass": ("转办与报告", "Pass on and report"),
+    "group_people": ("找人", "Call in somebody"),
     "takes": ("约 {minutes} 分钟", "about {minutes} min"),
     "has_form": ("填表", "Form"),
     "has_draft": ("有草稿", "Draft kept"),

@@ -430,3 +430,16 @@ def test_unknown_languages_are_refused(store: Store) -> None:
     """An unknown language is named."""
     with pytest.raises(ValueError, match="fr"):
         play(lang="fr", store=store)
+
+
+def test_every_heading_of_actions_has_a_name_and_a_picture() -> None:
+    """What a case may write as the group of an action is named in both languages and drawn."""
+    from typing import get_args
+
+    from casebank.models.story import Group
+    from classroom import assets
+    from classroom.labels import label
+
+    script = assets.script("player")
+    for group in get_args(Group):
+        assert label(f"group_{group}", "zh") != label(f"group_{group}", "en") and f'  {group}: "M' in script

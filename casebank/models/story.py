@@ -71,11 +71,15 @@ class Scene(Model):
     plain: bool = Field(default=False, description="the persona's openings are not added to the first words here")
 
 
+Group = Literal["look", "record", "decide", "pass", "people", "act", "write"]
+"""The heading an action stands under; the screen has a name for each."""
+
+
 class Action(Model):
     """Something the trainee can do besides talking: call somebody, look something up, fill in a form."""
 
     id: Id
-    group: Id = "act"
+    group: Group = "act"
     label: Text
     hint: Text | None = None
     when: Condition | None = Field(default=None, description="offered only while this holds")

@@ -7,7 +7,7 @@
  */
 
 const DIMENSIONS = ["timeliness", "etiquette", "procedure", "outcome"];
-const GROUPS = ["act", "look", "record", "decide", "write"];
+const GROUPS = ["act", "people", "look", "record", "decide", "pass", "write"];
 const SILENCE_MS = 15000;
 const DRAFT_MS = 500;
 
@@ -19,6 +19,8 @@ const ICONS = {
   record: "M8 4h8v3H8zM6 5.5H5V21h14V5.5h-1M8.5 11h7M8.5 15h5",
   decide: "M12 4v16M7 20h10M4 7h16M4 7l-2.5 6a3 3 0 0 0 5 0zM20 7l-2.5 6a3 3 0 0 0 5 0z",
   write: "M4 20l1-4L16.5 4.5l3 3L8 19zM14 7l3 3",
+  pass: "M4 12h13M12 6l6 6-6 6M20.5 5v14",
+  people: "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6M18 14a6.5 6.5 0 0 1 3.5 6",
   clock: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 7.5V12l3 2",
   talk: "M4 5h16v11H10l-4 4v-4H4z",
   target: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z",
