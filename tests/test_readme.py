@@ -159,7 +159,7 @@ def example(project: Path, tmp_path: Path) -> Path:
     """The example of the guide in a copy of the bank that holds no other case."""
     bank = tmp_path / "bank"
     shutil.copytree(project / "casebank", bank, ignore=shutil.ignore_patterns("*.py", "__pycache__", "cases", "paths"))
-    case, path, flawed = blocks(page("docs/authoring.md", project), "yaml")
+    case, _form, path, flawed = blocks(page("docs/authoring.md", project), "yaml")
     files = {"cases/bank_branch/wrong-queue.yaml": case, "paths/wrong-queue.model.yaml": path, "paths/wrong-queue.pushed-on.yaml": flawed}
     for name, text in files.items():
         (bank / name).parent.mkdir(parents=True, exist_ok=True)
