@@ -31,12 +31,23 @@ HEARD = [
     ("fourth-visit", "room", "zh", "clear_no", "两次鉴定都认定不是过错，五十万没有依据。"),
     ("rejected-claim", "visit", "zh", "reads_file", "您等我把案卷看完再回您。"),
     ("rejected-claim", "visit", "en", "reads_file", "Let me read the claim file first."),
+    ("not-to-the-capital", "yard", "zh", "clear_no", "给孩子找活这个我办不了，医院招人是公开考的。"),
+    ("not-to-the-capital", "yard", "zh", "ask_home", "婶子的手现在咋样？"),
+    ("not-to-the-capital", "station", "zh", "ask_seat", "您坐几号车，住哪儿？"),
+    ("crushed-caps", "store", "zh", "where_kept", "当初进来时摞了几层，离墙多远？"),
+    ("doubtful-packs", "call", "zh", "straight", "来不来查，这个我不能跟您打包票。"),
+    ("doubtful-packs", "answer", "zh", "pay_extra", "烟钱公司给您补上。"),
+    ("doubtful-packs", "shop", "zh", "quiet_swap", "换两条就完了，您别声张。"),
 ]
 NOT_HEARD = [
     ("counter-shortage", "counter", "zh", "short_time", "那就照三十分钟报，二号窗十来分钟后能办。"),
     ("counter-shortage", "counter", "en", "short_time", "Window two opens in ten minutes; this one at 12:46."),
     ("ward-handover", "talk", "zh", "yields", "住院费我做不了主，免不了。"),
     ("fourth-visit", "room", "zh", "clear_no", "鉴定书您看过全的没有？"),
+    ("not-to-the-capital", "yard", "en", "yields", "A job for your son I can’t arrange; posts are advertised."),
+    ("not-to-the-capital", "station", "zh", "ask_seat", "几号车、住哪儿，我不问您。"),
+    ("doubtful-packs", "answer", "zh", "pay_extra", "烟钱公司补不了，因为货交给您时是真的。"),
+    ("doubtful-packs", "shop", "zh", "quiet_swap", "换不了，换了就说不清了。"),
 ]
 
 
