@@ -187,7 +187,7 @@ def load(root: Path | str | None = None) -> CaseBank:
     folder = Path(root) if root is not None else HOME
     name = kept.key(folder)
     found = kept.find(name)
-    with _no_collecting():
+    with no_collecting():
         if found is not None:
             with suppress(ValidationError, KeyError, TypeError, AttributeError):  # somebody changed what was kept
                 return _from_plain(folder, found)
@@ -199,12 +199,12 @@ def load(root: Path | str | None = None) -> CaseBank:
 def check(root: Path | str | None = None) -> CaseBank:
     """Load a bank as `load` does and check its rulebook and every source against it; raises CaseBankError."""
     folder = Path(root) if root is not None else HOME
-    with _no_collecting():
+    with no_collecting():
         return _from_plain(folder, _sound(folder, [*loader.sheets(folder), *loader.rulebook_sheets(folder)]))
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Reading makes a million small objects that live until the end: looking for dead ones takes a third of the time."""
     running = gc.isenabled()
     gc.disable()
@@ -226,7 +226,7 @@ def _sound(folder: Path, sheets: list[Sheet]) -> dict[str, Any]:
 
 def together(folder: Path, sheets: list[Sheet]) -> CaseBank:
     """Put a bank together from sheets that were checked already and found to be sound."""
-    with _no_collecting():
+    with no_collecting():
         return _from_plain(folder, _contents(sheets))
 
 

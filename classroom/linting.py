@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -52,11 +53,12 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
     wanted = None if only is None else {path.resolve(): _name(path, folder) for path in only}
     guests = [Path(name) for path, name in (wanted or {}).items() if not path.is_relative_to(folder)]
     try:
-        bench = check.bench(folder, guests)
+        with banks.no_collecting():
+            bench = check.bench(folder, guests)
+            plain = check.diagnostics(bench)
     except CaseBankError as error:
         return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
     names = None if wanted is None else {*wanted.values()}
-    plain = check.diagnostics(bench)
     found = [*plain, *_played(bench, names, {one.file for one in plain if one.code in BROKEN_FLOW}, workers)]
     return Linted(folder, sorted({one for one in found if names is None or one.file in names}), bench)
 
@@ -89,6 +91,7 @@ _BANK: list[CaseBank] = []
 
 def _load(root: Path) -> None:
     _BANK[:] = [banks.load(root)]
+    gc.freeze()
 
 
 def _case_of(job: tuple[Document, bool]) -> list[Diagnostic]:

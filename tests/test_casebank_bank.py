@@ -213,11 +213,11 @@ def test_the_command_prints_problems_and_fails(tmp_path: Path, capsys: pytest.Ca
     from casebank.__main__ import main
 
     copy = shutil.copytree(BANK, tmp_path / "bank")
-    (copy / "moods.yaml").write_text("schema: 2\neffects: 3\n", encoding="utf-8")
+    (copy / "moods.yaml").write_text("schema: 0\neffects: 3\n", encoding="utf-8")
     assert main([str(copy)]) == 1
     said = capsys.readouterr()
     assert said.out.splitlines() == [
-        "moods.yaml:1:9 schema: must be 1, not 2",
+        "moods.yaml:1:9 schema: must be 1, not 0",
         "moods.yaml:2:10 effects: expected a mapping of keys to values, found a number",
     ]
     assert said.err == "2 problems\n"

@@ -104,6 +104,20 @@ def test_a_duty_that_only_one_case_cannot_meet_is_told_at_the_case(bank: Path) -
     assert found[0].message.en == "under 'shop' no run of this case can meet the duty 'register_first': nothing brings about 'handed_over'"
 
 
+def test_a_duty_that_binds_only_on_one_branch_of_a_case_is_a_warning(bank: Path) -> None:
+    """Where another case meets it, and this one has no way once the condition holds, the author may have meant it."""
+    text = (bank / KETTLE).read_text(encoding="utf-8")
+    (bank / "cases/shop/second.yaml").write_text(
+        text.replace("id: shop-kettle", "id: shop-second").replace("{emits: [handed], next_part: true}", "{emits: [handed, handed_over], next_part: true}"),
+        encoding="utf-8",
+    )
+    old = "    kind: precedence\n    first: registered\n    then: answered\n"
+    change(bank, SHOP, old, "    kind: existence\n    then: handed_over\n    when: happened('registered')\n")
+    found = [one for one in linted(bank) if one.code == "MJ607"]
+    assert {(one.file, one.line, one.severity) for one in found} == {(KETTLE, 4, "warning"), (KETTLE, 5, "warning")}
+    assert "once it binds (happened('registered'))" in found[0].message.en and "emits: [handed_over]" in found[0].hint.en
+
+
 @pytest.mark.parametrize("number", ["13912345678", "139 1234 5678", "400-812-3456", "95588"])
 def test_a_real_looking_telephone_number_is_caught(bank: Path, number: str) -> None:
     """In either language; the hint says what to write instead."""

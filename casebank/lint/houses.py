@@ -82,9 +82,6 @@ def _clock(node: Node, runs: list[Running]) -> Iterator[Finding]:
             yield at(node["id"], "MJ603", clock=clock["id"], occurrence=missing[0])
     elif record.bad and not record.good:
         yield at(node["id"], "MJ604", clock=clock["id"], occurrence=_names(clock.get("stop")))
-    else:
-        for run, _ in record.bad:
-            yield at(run.named, "MJ604", variant=1, clock=clock["id"], procedure=run.procedure, occurrence=_names(clock.get("stop")))
 
 
 def _duty(node: Node, runs: list[Running]) -> Iterator[Finding]:
@@ -100,6 +97,9 @@ def _duty(node: Node, runs: list[Running]) -> Iterator[Finding]:
         yield at(node["id"], "MJ605", duty=duty["id"], occurrence=record.bad[0][1])
         return
     for run, lacking in record.bad:
+        if duty.get("when") and duty.get("kind") == "existence":
+            yield at(run.named, "MJ607", duty=duty["id"], procedure=run.procedure, occurrence=lacking, when=duty["when"])
+            continue
         yield at(run.named, "MJ605", variant=1, duty=duty["id"], procedure=run.procedure, occurrence=lacking)
 
 

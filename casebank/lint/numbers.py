@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 Value = int | float | str
-"""A number; ``t3:30`` a time on the dial of twelve hours; ``m11`` a month."""
+"""A number; ``t3:30`` a time on the dial of twelve hours, ``*:30`` one of any hour; ``m11`` a month."""
 
 
 SOFT, WEAK, FIRM = range(3)
@@ -37,7 +37,31 @@ def differing(zh: str, en: str) -> tuple[list[str], list[str]]:
 
 def _unmet(numbers: list[Number], others: list[Number]) -> list[Number]:
     known = {value for number in others for value in number.values}
-    return [one for one in numbers if one.weight and not one.values & known]
+    months = any(_starts(value, "m") for value in known)
+    return [one for one in numbers if one.weight and not _met(one, known) and (months or not _is_month(one))]
+
+
+def _met(one: Number, known: set[Value]) -> bool:
+    """Whether one of the readings stands there; a time may stand there without its hour (``*:20``, twenty past)."""
+    if one.values & known:
+        return True
+    ours, theirs = ({_minute(value) for value in values if _starts(value, "t", "*")} for values in (one.values, known))
+    hourless = any(_starts(value, "*") for value in one.values), any(_starts(value, "*") for value in known)
+    return any(hourless) and bool((ours & theirs) - {None})
+
+
+def _starts(value: Value, *signs: str) -> bool:
+    return isinstance(value, str) and value.startswith(signs)
+
+
+def _minute(value: Value) -> str | None:
+    minute = str(value).partition(":")[2]
+    return minute if minute != "00" else None
+
+
+def _is_month(one: Number) -> bool:
+    """Among dates of one month only the first need name it."""
+    return any(_starts(value, "m") for value in one.values)
 
 
 def _spelled(numbers: list[Number], least: int) -> list[str]:
@@ -78,7 +102,7 @@ _ZH_NUMBER = rf"(?:{_DIGITS}\s*[百千万亿]*|{_ZH}+)"
 _MEASURES = "天日年月周个位次遍条份张元块角秒岁层楼号级页项步件人名家笔只台里米斤袋桶倍种道时钟章款包盒瓶箱封季站版例户度支"
 _ZH_RULES = re.compile(
     rf"(?P<dial>\d{{1,2}}[:：]\d\d)"
-    rf"|(?P<words>{_ZH_NUMBER}个?字)|(?P<second>第二|第两)"
+    rf"|(?P<words>{_ZH_NUMBER}个?字)|(?P<second>第二(?![十百])|第两)"
     rf"|(?P<hour>{_ZH_NUMBER})\s*(?:点钟?|时(?![间候刻期]))(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>\d+分?|{_ZH}{{2,}}分?|{_ZH}分))?"
     rf"|(?P<share>{_ZH_NUMBER}分之{_ZH_NUMBER})"
     rf"|(?P<halfunit>半(?:个)?(?:小时|钟头|天|年|月|日))|(?P<andhalf>{_ZH_NUMBER}个?半(?=个|小时|天|年|月|钟))"
@@ -123,8 +147,8 @@ def _chinese(text: str) -> Iterator[Number]:
 def _chinese_match(match: re.Match[str]) -> Iterator[Number]:
     text = match.group()
     if match["dial"]:
-        hour, minute = re.split("[:：]", text)
-        yield _of(text, _dial(int(hour), int(minute)))
+        hour, minute = map(int, re.split("[:：]", text))
+        yield _of(text, _dial(hour, minute), *(() if minute else (hour, hour - 12)))
     elif match["hour"]:
         yield from _chinese_hour(match)
     elif match["words"]:
@@ -156,7 +180,7 @@ def _chinese_hour(match: re.Match[str]) -> Iterator[Number]:
     minute = 30 if match["half"] else 15 * _chinese_value(match["quarter"]) if match["quarter"] else 0
     minute = _chinese_value(match["minute"].rstrip("分")) if match["minute"] else minute
     certain = match["hour"][0].isdigit() or bool(minute)
-    yield _of(match.group(), hour, _dial(hour, minute), hour + minute / 100, firm=certain and hour > 1)
+    yield _of(match.group(), hour, _dial(hour, minute), hour + minute / 100, *((hour - 12,) if hour > 12 else ()), firm=certain and hour > 1)
     if hour <= 24 and minute:
         yield _of(match.group(), minute, hour, firm=False)
 
@@ -168,7 +192,9 @@ def _chinese_plain(match: re.Match[str]) -> Iterator[Number]:
         return
     text = match["number"]
     value, after = _chinese_value(text), match["range"] or match["after"]
-    week = (2 * 7,) if value == 2 else ()
+    week: tuple[Value, ...] = (2 * 7,) if value == 2 else ()
+    if after == "分" and not match.string.startswith("钟", match.end()):
+        week = (f"*:{int(value):02}",)
     in_a_row = len(text) == 2 and not {*text} & {*"十百千万亿"} and not text[0].isdigit()  # 三两, 七八
     if in_a_row:
         yield from (_of(sign, _chinese_value(sign), firm=False) for sign in text)
@@ -197,7 +223,8 @@ _EN_SOFT = {
 _WORDS = "|".join([*_EN_DIGIT, *_EN_UNIT])
 _EN_RULES = re.compile(
     rf"(?P<dial>\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m\b)?)|(?P<hour>\b{_DIGITS})\s*(?:[ap]m\b|o[’']clock)"
-    rf"|\b(?P<past>half|quarter) past (?P<after>\w+)|\b(?P<before>five|ten|quarter|twenty|twenty-five) to (?P<to>\w+)|\b(?P<clock>\w+) o[’']clock"
+    rf"|\b(?P<compound>(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_ORDINALS)}|second))\b"
+    rf"|\b(?P<past>half|quarter|five|ten|twenty|twenty-five) past\b(?: (?P<after>\w+))?|\b(?P<before>five|ten|quarter|twenty|twenty-five) to (?P<to>\w+)|\b(?P<clock>\w+) o[’']clock"
     rf"|(?P<figure>{_DIGITS})(?P<scale>[ -](?:hundred|thousand|million)\b)?"
     rf"|\b(?P<words>(?:(?:{_WORDS})(?:[ -](?:and )?|\b))+(?:th\b)?)(?P<spoken>words?\b)?|\b(?P<ordinal>{'|'.join(_ORDINALS)})s?\b"
     rf"|\b(?P<month>{'|'.join(_MONTHS)})\b|\b(?P<soft>{'|'.join(sorted(_EN_SOFT, key=len, reverse=True))})\b",
@@ -217,7 +244,11 @@ def _english_match(match: re.Match[str], text: str) -> Iterator[Number]:
         yield _of(said, _dial(hour, minute), float(f"{hour}.{minute:02}"))
     elif match["hour"]:
         yield _of(said, _dial(_figure(match["hour"])), _figure(match["hour"]))
-    elif spoken := match["after"] or match["to"] or match["clock"]:
+    elif match["compound"]:
+        tens, last = re.split("[ -]", match["compound"].lower())
+        yield _of(said, _TENS[tens] + _ORDINALS.get(last, 2))
+    elif match["past"] or match["to"] or match["clock"]:
+        spoken = match["after"] or match["to"] or match["clock"] or ""
         yield from _english_clock(match, _EN_DIGIT.get(spoken.lower()))
     elif match["figure"]:
         value = _figure(match["figure"]) * _EN_UNIT.get((match["scale"] or "").strip(" -").lower(), 1)
@@ -234,14 +265,15 @@ def _english_match(match: re.Match[str], text: str) -> Iterator[Number]:
 
 
 def _english_clock(match: re.Match[str], hour: int | None) -> Iterator[Number]:
+    past = (match["past"] or "").lower()
+    minute = {"half": 30, "quarter": 15, "twenty-five": 25}.get(past) or _EN_DIGIT.get(past, 0)
     if hour is None:
-        yield _of(match.group(), 0.5, 15, 30, firm=False)
+        yield _of(match.group(), 0.5, 15, 30, minute, *((f"*:{minute:02}",) if minute else ()), firm=False)
         return
     if match["to"]:  # ten to two is 1:50, unless it is ten to twelve days
         gap = {"quarter": 15, "twenty-five": 25}.get(match["before"].lower()) or _EN_DIGIT[match["before"].lower()]
         yield _of(match.group(), _dial(hour - 1, 60 - gap), hour, gap)
     else:
-        minute = {"half": 30, "quarter": 15}.get((match["past"] or "").lower(), 0)
         yield _of(match.group(), _dial(hour, minute), hour)
 
 

@@ -180,3 +180,20 @@ def test_his_anger_falls_and_rises() -> None:
     """The model leaves him calm though the answer is no; the curt run does not."""
     assert run("model").state.anger < 250
     assert run("curt").state.anger > 700
+
+
+@pytest.mark.parametrize(
+    ("scene", "slip", "text"),
+    [
+        ("back_or_not", "refused_unseen", "您好，信收到了。能不能退要看了货才知道，我现在不能答应您退，也不会一口回绝。周一我们去看货。"),
+        ("back_or_not", "blamed_storage", "我不会因为一张照片就说是您存放的问题，等质量部看了再说。"),
+        ("back_or_not", "gave_in", "I’ve read your letter. I can’t say yes or no before we’ve seen them. Quality will come and look on Monday."),
+        ("back_or_not", "blamed_storage", "Nobody’s saying it was the way you stored it; we haven’t looked yet. We’ll come on Monday and examine them."),
+    ],
+)
+def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
+    """Denying a thing, or saying that it is not known, is not doing it."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert slip not in attempt.state.counts
+    assert attempt.state.scene not in ("flares", "shuts")

@@ -218,3 +218,20 @@ def test_his_anger_falls_and_rises() -> None:
     risen = attempt.state.anger
     attempt.choose("start-over")
     assert before < risen > attempt.state.anger
+
+
+@pytest.mark.parametrize(
+    ("scene", "slip", "text"),
+    [
+        ("rings", "verdict_early", "Good morning, I’m not saying they’re fake and I’m not saying they’re fine; let’s find out together. Tell me what you noticed."),
+        ("tells", "told_to_move", "麻烦您原样放着，别拿过来，我们上门看。"),
+        ("asks", "accused", "我没有说是您从外面进的货，也没有说是我们送错的，现在谁都不能下结论。"),
+        ("table", "accused", "Nobody is accusing you of buying them elsewhere. Did anyone bring any back?"),
+    ],
+)
+def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
+    """Denying a thing, or saying that it is not known, is not doing it."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert slip not in attempt.state.counts
+    assert attempt.state.scene not in ("bristles",)

@@ -235,3 +235,20 @@ def test_his_anger_falls_and_rises() -> None:
     """Asked after, he calms down; told off, he boils."""
     assert run("model").state.anger < 250
     assert run("curt").state.anger > 700
+
+
+@pytest.mark.parametrize(
+    ("scene", "slip", "text"),
+    [
+        ("how_now", "played_down", "不管是不是酒的问题，您先去医院，别硬扛着，睡一觉可不行。"),
+        ("whose_fault", "liability_argued", "是不是我们的酒，我不能现在就说没问题，也不能说有问题，得等化验，五点前我给您回电话。"),
+        ("bottle", "bottle_moved", "Please don’t pour it out and don’t post it; keep it capped and we’ll come for it. What’s your name and address?"),
+        ("ward", "hush_offered", "I won’t ask you to keep quiet and I won’t offer you money for it. How are you feeling?"),
+    ],
+)
+def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
+    """Denying a thing, or saying that it is not known, is not doing it."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert slip not in attempt.state.counts
+    assert attempt.state.scene not in ("flares",)

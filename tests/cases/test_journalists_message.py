@@ -346,3 +346,43 @@ def test_everything_on_offer_is_taken_in_some_run() -> None:
     assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
     assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
     assert "scenes" not in walked.unreached
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "这笔费合不合理，我不能说，由负责人答复您。"),
+        ("zh", "老人来没来过，我也不能跟您说。"),
+        ("zh", "我们是不是收错了，要查过才知道，由行长答复。"),
+        ("en", "Whether the fee was right I can’t say; the branch head will answer you."),
+        ("en", "I can’t tell you whether he came in."),
+        ("en", "Whether he has an account with us I may not say."),
+    ],
+)
+def test_saying_that_it_is_not_ones_own_to_say_is_no_comment_on_the_facts(lang: str, words: str) -> None:
+    """The question repeated in the refusal is no answer to it."""
+    attempt = talk("second_text", lang)
+    attempt.say(words)
+    assert not {"commented", "told_about_him"} & set(attempt.state.counts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "我不会请您跟记者说别登。"), ("en", "I won’t ask you to tell the reporter not to print it.")],
+)
+def test_saying_that_one_will_not_ask_it_is_not_asking(lang: str, words: str) -> None:
+    """Nobody is leaned on by being told so."""
+    attempt = talk("his_wish", lang)
+    attempt.say(words)
+    assert not happened(attempt, "leaned_on")
+
+
+def test_the_head_can_be_reached_once_he_has_landed() -> None:
+    """Too late for the hour, in time for the story."""
+    attempt = talk("lobby", line="engaged")
+    while not happened(attempt, "head_landed"):
+        attempt.wait(5)
+    attempt.do("ring_head", **REPORT)
+    assert happened(attempt, "head_reached")
+    attempt.wait(60)
+    assert happened(attempt, "story_fair") and happened(attempt, "late:media_report")

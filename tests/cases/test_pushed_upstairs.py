@@ -402,3 +402,17 @@ def test_everything_on_offer_is_taken_in_some_run() -> None:
     assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
     assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
     assert set(walked.unreached.get("scenes", ())) <= {"matter/head_agrees", "matter/head_gives_way"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "那句话我不会请您别提，我照样写进报告。"),
+        ("en", "I won’t ask you to leave it out; it goes into my report."),
+    ],
+)
+def test_saying_that_one_will_not_ask_it_is_not_asking(lang: str, words: str) -> None:
+    """The promise to write it down is no request to be silent."""
+    attempt = talk("her_story", lang)
+    attempt.say(words)
+    assert not happened(attempt, "asked_to_drop")

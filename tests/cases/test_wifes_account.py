@@ -386,3 +386,40 @@ def test_everything_on_offer_is_taken_in_some_run() -> None:
     assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
     assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
     assert "scenes" not in walked.unreached
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "我不能告诉您她的账户有没有问题。"),
+        ("zh", "钱还在不在，我不能告诉您。"),
+        ("zh", "不管她的账户正不正常，我都不能透露。"),
+        ("zh", "我没法确认您爱人是不是我们的客户。"),
+        ("en", "I can’t tell you whether your wife’s account is all right."),
+        ("en", "I can’t say if the money is still there."),
+        ("en", "I can neither confirm nor deny that she has an account here."),
+        ("en", "If your wife is one of our customers I couldn’t tell you."),
+    ],
+)
+def test_saying_that_one_may_not_say_tells_nothing(lang: str, words: str) -> None:
+    """The question repeated in the refusal is no answer to it."""
+    attempt = talk("one_word", lang)
+    attempt.say(words)
+    assert not happened(attempt, "disclosed")
+    assert attempt.state.scene != "relieved"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "没事，钱都在。"),
+        ("zh", "账上是少了一笔。"),
+        ("en", "It’s fine, nothing’s missing."),
+        ("en", "Her balance looks healthy."),
+    ],
+)
+def test_a_word_is_enough_to_tell(lang: str, words: str) -> None:
+    """However short."""
+    attempt = talk("one_word", lang)
+    attempt.say(words)
+    assert happened(attempt, "disclosed")
