@@ -36,7 +36,10 @@ class Linted:
 
     def place(self, file: str) -> Path:
         """Where the file of a diagnostic lies."""
-        return self.bench.place(file) if self.bench else self.root / file
+        if self.bench:
+            return self.bench.place(file)
+        inside = self.root / file
+        return Path(file) if not inside.is_file() and Path(file).is_file() else inside
 
 
 def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: int = 1) -> Linted:

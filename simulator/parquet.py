@@ -7,6 +7,7 @@ pyarrow is imported inside: whoever does not write files pays nothing for it.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -65,6 +66,8 @@ def write(
     met, :class:`NoPyArrow` and :class:`NoCluster` what is missing.
     """
     target = Path(path)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "this is a folder; name a file in it", str(target))
     _pyarrow()
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f"{target.name}.{os.getpid()}.part")

@@ -184,6 +184,15 @@ def test_the_command_writes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture
     assert table.num_rows == 30 and set(table["case"].to_pylist()) == {"three-hops"} and set(table["difficulty"].to_pylist()) == {1}
 
 
+def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The folder is named, not a name of the kit’s own making, and nothing is left beside it."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert main(["generate", "-n", "2", "--to", str(folder)]) == 1
+    assert capsys.readouterr().err.strip() == f"{folder}: this is a folder; name a file in it"
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [(["--case", "nowhere"], "no case 'nowhere'"), (["--dask", "nowhere"], "no Dask scheduler answers at nowhere")],

@@ -138,6 +138,15 @@ def test_a_file_from_elsewhere_stands_in_for_its_namesake(bank: Path, tmp_path: 
     assert (found.code, found.file) == ("MJ504", guest.as_posix())
 
 
+def test_a_broken_file_from_elsewhere_is_named_where_it_lies(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Given by a relative path, and so broken that the bank around it cannot be put together."""
+    Path("mine.yaml").write_text("schema: 1\nid: \"mine\n", encoding="utf-8")
+    code, out, _ = run(capsys, "mine.yaml", "--lang", "en")
+    assert code == 1
+    assert out.splitlines()[0].startswith("mine.yaml:2:5 MJ103 error")
+    assert out.splitlines()[1] == '    2 | id: "mine'
+
+
 def test_recording_covers_a_bank_or_a_file(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What belongs to other files stays as it was recorded."""
     assert run(capsys, "--record", bank)[0] == 0

@@ -1,0 +1,95 @@
+"""Topics of the cases, met in words no ready-made reply uses: what is said is heard, what only looks like it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+import grading
+import simulator
+from casebank import paths
+from simulator.ear import mentions
+from tests.attempts import bank
+
+HEARD = [
+    ("counter-shortage", "counter", "zh", "made_up", "各位，点钞机刚才有点卡，请大家再等等。"),
+    ("counter-shortage", "counter", "zh", "short_time", "大家再等十分钟，十分钟就好。"),
+    ("counter-shortage", "counter", "en", "short_time", "Just another ten minutes, everyone."),
+    ("counter-hospital-bill", "counter", "zh", "fraud_gentle", "老爷子，我都得问一嘴：是不是电话里有陌生人叫您取的？"),
+    ("counter-hospital-bill", "counter", "zh", "handover_count", "我手里这箱正数着，一张也出不去。"),
+    ("counter-hospital-bill", "counter", "en", "handover_count", "My drawer is being tallied and nothing can leave it."),
+    ("counter-sign", "counter", "en", "film_fine", "Film by all means, just not other people’s PINs."),
+    ("counter-sign", "call", "en", "say_truth", "Honestly, on seven days this month the window opened late."),
+    ("counter-witness", "bench", "en", "own_absence", "Those eighteen minutes I wasn’t on the floor."),
+    ("counter-witness", "bench", "en", "not_others", "Of another customer’s affairs I may not breathe a word."),
+    ("counter-witness", "bench", "en", "his_errand", "I’ll have your number changed right away."),
+    ("pushed-upstairs", "matter", "zh", "asks_opinion", "还有哪儿没办妥的？"),
+    ("wifes-account", "matter", "zh", "asks_why", "出什么事了，怎么今天想起来查？"),
+    ("wifes-account", "matter", "zh", "refusal_stands", "点头摇头都是说，谁来问都一个样。"),
+    ("ward-handover", "corridor", "zh", "take_slip", "大姐，您手里什么单子？给我瞧一眼。"),
+    ("ward-handover", "corridor", "en", "take_slip", "What have you there? May I see?"),
+    ("ward-handover", "talk", "zh", "yields", "住院费给您免了。"),
+    ("fourth-visit", "room", "zh", "clear_no", "两次鉴定都认定不是过错，五十万没有依据。"),
+    ("rejected-claim", "visit", "zh", "reads_file", "您等我把案卷看完再回您。"),
+    ("rejected-claim", "visit", "en", "reads_file", "Let me read the claim file first."),
+    ("not-to-the-capital", "yard", "zh", "clear_no", "给孩子找活这个我办不了，医院招人是公开考的。"),
+    ("not-to-the-capital", "yard", "zh", "ask_home", "婶子的手现在咋样？"),
+    ("not-to-the-capital", "station", "zh", "ask_seat", "您坐几号车，住哪儿？"),
+    ("crushed-caps", "store", "zh", "where_kept", "当初进来时摞了几层，离墙多远？"),
+    ("doubtful-packs", "call", "zh", "straight", "来不来查，这个我不能跟您打包票。"),
+    ("doubtful-packs", "answer", "zh", "pay_extra", "烟钱公司给您补上。"),
+    ("doubtful-packs", "shop", "zh", "quiet_swap", "换两条就完了，您别声张。"),
+]
+NOT_HEARD = [
+    ("counter-shortage", "counter", "zh", "short_time", "那就照三十分钟报，二号窗十来分钟后能办。"),
+    ("counter-shortage", "counter", "en", "short_time", "Window two opens in ten minutes; this one at 12:46."),
+    ("ward-handover", "talk", "zh", "yields", "住院费我做不了主，免不了。"),
+    ("fourth-visit", "room", "zh", "clear_no", "鉴定书您看过全的没有？"),
+    ("not-to-the-capital", "yard", "en", "yields", "A job for your son I can’t arrange; posts are advertised."),
+    ("not-to-the-capital", "station", "zh", "ask_seat", "几号车、住哪儿，我不问您。"),
+    ("doubtful-packs", "answer", "zh", "pay_extra", "烟钱公司补不了，因为货交给您时是真的。"),
+    ("doubtful-packs", "shop", "zh", "quiet_swap", "换不了，换了就说不清了。"),
+]
+
+
+def topics(case: str, part: str, lang: str, text: str) -> tuple[str, ...]:
+    """What a text brings up in a part of a case."""
+    return mentions(simulator.generate(bank()[case], seed=1, lang=lang).world, part, text, lang)
+
+
+@pytest.mark.parametrize(("case", "part", "lang", "topic", "text"), HEARD)
+def test_topic_is_heard_in_other_words(case: str, part: str, lang: str, topic: str, text: str) -> None:
+    """A good sentence in one’s own words counts like the ready-made one, and so does a poor one."""
+    assert topic in topics(case, part, lang, text)
+
+
+@pytest.mark.parametrize(("case", "part", "lang", "topic", "text"), NOT_HEARD)
+def test_look_alike_is_not_heard(case: str, part: str, lang: str, topic: str, text: str) -> None:
+    """A longer time, a refusal and a question are not taken for their opposite."""
+    assert topic not in topics(case, part, lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "实在抱歉各位，马上就好，最多再等十分钟。"), ("en", "I’m so sorry, everyone. Just another ten minutes.")],
+)
+def test_nice_sounding_time_in_own_words_costs_the_same_check(lang: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever types the nice-sounding time loses what the ready-made reply loses."""
+    model = paths.load_path("counter-shortage", "model")
+    assert model is not None
+    shape = {"case": "counter-shortage", "trainee": "tried", "changes": {"tell-all": [{"say": words}]}}
+    path = paths.GoldenPath.model_validate(shape).laid_over(model)
+    monkeypatch.setattr("casebank.paths.load_path", lambda case, trainee, root=None: path)
+    lived = simulator.play(simulator.generate(bank()["counter-shortage"], seed=1, lang=lang), "tried")
+    missed = {finding.id for finding in grading.grade(lived).findings if finding.verdict == "breached"}
+    assert "check:no_rosy_time" in missed
+
+
+def test_file_is_read_when_the_trainee_says_so() -> None:
+    """In the rejected claim, saying that one will read the file first opens it, as the ready-made reply does."""
+    attempt = simulator.Attempt(simulator.generate(bank()["rejected-claim"], seed=1, lang="zh"))
+    attempt.choose("sit-first")
+    attempt.choose("read-it-back")
+    assert attempt.state.scene == "why"
+    attempt.say("我先把案卷看完，再一句一句讲给您听。")
+    assert attempt.state.scene == "why"
+    assert "claim_file" in {found.id for found in attempt.state.known}
