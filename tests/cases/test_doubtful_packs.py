@@ -152,7 +152,7 @@ def _office(changed: str) -> simulator.Attempt:
     attempt.do("record_special", reason="等鉴别", until="2025-10-10 17:30")
     while "lab_out" not in attempt.state.counts:
         attempt.wait(1440)
-    attempt.do("judge", level="general" if changed == "judge" else "misunderstanding", basis="箱码、鉴别")
+    attempt.do("judge", level="general" if changed == "judge" else "misunderstanding", basis="喷码、鉴别")
     attempt.do("decide", measure="explain", plan="由县营销部负责送卡片")
     if changed != "write_result":
         attempt.do("write_result", text="……")
