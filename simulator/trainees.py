@@ -52,7 +52,7 @@ SHUNNED: Mapping[str, tuple[str, ...]] = {
 
 def _liking(archetype: str) -> dict[str, int]:
     own, shunned = VICES[archetype], SHUNNED[archetype]
-    return {**dict.fromkeys(VIOLATIONS, -3), **dict.fromkeys(own, 8), **dict.fromkeys(shunned, -1)}
+    return {**dict.fromkeys(VIOLATIONS, -6), **dict.fromkeys(own, 8), **dict.fromkeys(shunned, -1)}
 
 
 LIKINGS: Mapping[str, Mapping[str, int]] = {
@@ -60,7 +60,7 @@ LIKINGS: Mapping[str, Mapping[str, int]] = {
     **{archetype: _liking(archetype) for archetype in VICES},
     "silent": {},
 }
-TIRED = 4
+TIRED = 2
 """how much less a reply is liked for every time it was said in the same scene: nobody says one thing for ever"""
 TRAINEES = ("model", "curt", "pusher", "staller", "arguer", "flatterer", "over_promiser", "silent", "random")
 

@@ -12,7 +12,7 @@ BANK = casebank.load()
 @pytest.mark.parametrize("case", sorted(BANK))
 def test_everybody_loses_where_they_should(case: str) -> None:
     """The model is very good, chance lies between it and the worst, and a vice costs most where the case offers it."""
-    assert list(archetypes.problems(archetypes.rows(BANK[case], 1))) == []
+    assert list(archetypes.problems(archetypes.rows(BANK[case], 2))) == []
 
 
 def row(trainee: str, total: int, offered: str = "", **costs: int) -> Row:
@@ -25,7 +25,7 @@ def row(trainee: str, total: int, offered: str = "", **costs: int) -> Row:
         (row("model", 94), "the model scores 94"),
         (row("random", 9), "chance (9) does not lie between"),
         (row("random", 100), "chance (100) does not lie between"),
-        (row("pusher", 20, "push_away", cold=9, delay=8, push_away=3), "the pusher should lose most by push_away"),
+        (row("pusher", 20, "push_away", cold=9, delay=8, jargon=5, push_away=3), "the pusher should lose most by push_away"),
         (row("staller", 20, "delay"), "loses by nothing"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.trainee,
