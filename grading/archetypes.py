@@ -22,7 +22,7 @@ AMONG = 3
 """a vice that the case offers must be among so many kinds of violation that cost most"""
 OFFERED = 5
 """ready-made replies in which a case must tempt to a vice before it can be expected to cost most"""
-SHOWN_BY: Mapping[str, tuple[str, ...]] = {**VICES, "curt": ("cold", "command_tone", "contradict", "push_away")}
+SHOWN_BY: Mapping[str, tuple[str, ...]] = {**VICES, "curt": ("cold", "command_tone", "contradict", "push_away", "blame_customer")}
 """by what each archetype may lose; who is curt cuts others short in every way"""
 LANGUAGES = ("zh", "en")
 
