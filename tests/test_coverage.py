@@ -24,9 +24,9 @@ CLAIMS = coverage.claims()
 PROCEDURES = coverage.procedures()
 SEEDS = (1, 2)
 STROLLS = 12
+"""seeded random attempts for each case under each of its procedures"""
 LONG_COUNT = 23
 """a scenario in which the count at the counter takes longer than the sign says: that is rare"""
-"""seeded random attempts for each case under each of its procedures"""
 TURNS = 70
 """inputs of an attempt in which everything is said at once"""
 ARCHETYPES = ("curt", "pusher", "staller", "arguer", "flatterer", "over_promiser", "silent")
