@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from classroom.tables import AppealRow, AttemptRow, DisputeRow, EventRow
+from classroom.tables import AppealRow, AttemptRow, DisputeRow, EventRow, can_hold
 from grading.appeal import Appeal, AppealError
 
 Kept = tuple[str | None, Appeal]
@@ -89,7 +89,7 @@ def _key(attempt: str | None, appeal: Appeal) -> str:
 
 def _held(text: str) -> str:
     """A text that any database can hold. Raises AppealError where it would have to be changed."""
-    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if not can_hold(text):
         raise AppealError("signs")
     return text
 

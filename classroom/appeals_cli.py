@@ -8,15 +8,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grading.appeal import DECISIONS
-from speech import COURTESIES, VIOLATIONS
+from grading.appeal import ACTS, DECISIONS
 
 if TYPE_CHECKING:
     from grading import Appeal
     from simulator import Log
-
-
-ACTS = (*VIOLATIONS, *COURTESIES)
 
 
 def commands(parser: argparse.ArgumentParser) -> None:

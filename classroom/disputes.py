@@ -17,12 +17,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from classroom.labels import LANGUAGES
-from classroom.tables import AppealRow, AttemptRow, DisputeRow, EventRow
-from speech import COURTESIES, VIOLATIONS
+from classroom.tables import AppealRow, AttemptRow, DisputeRow, EventRow, can_hold
+from grading.appeal import ACTS
 
 MISSING = "missing"
 """The kind of a dispute about something that was not marked; ``missing:apology`` names the act."""
-ACTS = (*VIOLATIONS, *COURTESIES)
 KINDS = frozenset({*ACTS, MISSING, *(f"{MISSING}:{act}" for act in ACTS)})
 STATUSES = ("open", "answered")
 """A dispute is answered once an appeal names it."""
@@ -72,7 +71,7 @@ def sound(
         raise ValueError(f"{start}–{end} is no part of a text of {len(text)} characters")
     if not argument.strip() or len(argument) > LONGEST_ARGUMENT:
         raise ValueError(f"an argument has 1 to {LONGEST_ARGUMENT} characters")
-    if any("\x00" in each or any("\ud800" <= sign <= "\udfff" for sign in each) for each in (text, argument, situation)):
+    if not all(map(can_hold, (text, argument, situation))):
         raise ValueError("the words hold a sign that cannot be kept")
     return {
         "lang": lang, "text": text, "situation": situation, "marks": json.dumps([dict(mark) for mark in marks], ensure_ascii=True),

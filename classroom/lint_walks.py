@@ -11,9 +11,9 @@ from casebank.lint.diagnostic import Diagnostic, of_finding
 from casebank.lint.finding import Finding, at
 from casebank.paths import trainees
 from casebank.source import Document, Node
-from simulator import Coverage, Walk, generate, opening, play, step, walk
+from simulator import Coverage, Walk, generate, play, walk
 from simulator.coverage import OFFERED, Wanted
-from simulator.moves import moves
+from simulator.walks import retrace
 
 FEW, MOST = 40, 4
 """walks over a case under each procedure at a time, and how often they are taken up again while something is missing"""
@@ -104,14 +104,7 @@ def _golden_runs(entry: CaseEntry, procedures: tuple[str, ...]) -> tuple[list[Ru
 def _golden(entry: CaseEntry, procedure: str, trainee: str, persona: str) -> Coverage:
     """What a golden path sees."""
     found = Coverage()
-    attempt = play(generate(entry, 1, procedure=procedure, persona=persona), trainee, entry.bank.root)
-    world = attempt.scenario.world
-    state = opening(world)
-    for event in attempt.log.events:
-        after = step(world, state, event)
-        found.watch(world, state, moves(world, state), event, after)
-        state = after
-    found.finish(world, state)
+    retrace(play(generate(entry, 1, procedure=procedure, persona=persona), trainee, entry.bank.root), found)
     return found
 
 

@@ -105,3 +105,8 @@ class AppealRow(Base):
     text: Mapped[str] = mapped_column(Text)
     lang: Mapped[str] = mapped_column(String(8))
     dispute: Mapped[str | None] = mapped_column(ForeignKey("disputes.id"))
+
+
+def can_hold(text: str) -> bool:
+    """Can any database keep this text as it is?"""
+    return "\x00" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)

@@ -58,14 +58,14 @@ def _walk(chosen: argparse.Namespace) -> int:
 def _walks_over(entry: CaseEntry, chosen: argparse.Namespace) -> Iterator[Walked]:
     """Walk a case under each procedure it fits, and print what was reached."""
     from classroom.walk_page import Walked, golden
-    from simulator import walk
+    from simulator import Coverage, walk
 
     for procedure in (entry.case.procedure, *entry.case.fits):
         found = walk(entry, chosen.n, chosen.seed, procedure, persona=chosen.persona)
         if not chosen.case:
             print(f"{entry.case.id} ({procedure})")
         print("\n".join(_walked(found)))
-        touched = golden(entry, procedure) if chosen.html and not found.failure else type(found.coverage)()
+        touched = golden(entry, procedure) if chosen.html and not found.failure else Coverage()
         yield Walked(entry, procedure, found, touched)
 
 

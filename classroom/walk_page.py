@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from classroom.walk_graph import Graph, draw, ways
 from grading.as_html import template
-from simulator import Coverage, Walk, generate, opening, play, step
+from simulator import Coverage, Walk, generate, play
 from simulator.coverage import KINDS, Wanted
-from simulator.moves import Moves
+from simulator.walks import retrace
 
 if TYPE_CHECKING:
     from casebank import CaseEntry
-    from simulator import Attempt
 
 PAGE = Path(__file__).parent / "templates" / "walks.html"
 NAMES: Mapping[str, tuple[str, str]] = {
@@ -48,18 +47,8 @@ def golden(entry: CaseEntry, procedure: str) -> Coverage:
     """What the model trainee of a case touches, with every persona."""
     found = Coverage()
     for persona in entry.case.personas:
-        _replayed(play(generate(entry, 1, procedure=procedure, persona=persona), "model", entry.bank.root), found)
+        retrace(play(generate(entry, 1, procedure=procedure, persona=persona), "model", entry.bank.root), found)
     return found
-
-
-def _replayed(attempt: Attempt, found: Coverage) -> None:
-    world = attempt.scenario.world
-    state = opening(world)
-    for event in attempt.log.events:
-        after = step(world, state, event)
-        found.watch(world, state, Moves((), (), False, ()), event, after)
-        state = after
-    found.finish(world, state)
 
 
 def text(walked: Sequence[Walked], lang: str) -> str:

@@ -21,7 +21,7 @@ LONGEST_REASON = 2_000
 NO_LOG = "0" * 64
 """the header of an appeal about a text outside any attempt"""
 _HASH = re.compile(r"[0-9a-f]{64}")
-_ACTS = frozenset((*speech.VIOLATIONS, *speech.COURTESIES))
+ACTS = (*speech.VIOLATIONS, *speech.COURTESIES)
 _WORDS: Mapping[str, tuple[str, str]] = {
     "header": ("不知道改的是哪一次演练：日志的标识应当是 64 位十六进制", "no telling which attempt is meant: the hash of a log has 64 hexadecimal digits"),
     "n": ("步数应当是整数，没有对应步骤的留空：{value}", "an event is a whole number, or left out where nothing happened: {value}"),
@@ -96,7 +96,7 @@ class Appeal:
             ("lang", self.lang in LANGUAGES, self.lang),
             ("plain", _are_texts(self.text, self.dispute or ""), "text, dispute"),
             ("span", _is_span(self.span, self.text), self.span),
-            ("added", self.decision != ADDED or (self._has_place and self.kind in _ACTS), ""),
+            ("added", self.decision != ADDED or (self._has_place and self.kind in ACTS), ""),
         )
         for kind, sound, value in checks:
             if not sound:
@@ -157,7 +157,7 @@ def _is_line(text: object, longest: int) -> bool:
 
 
 def _is_kind(kind: object) -> bool:
-    return isinstance(kind, str) and (not kind or kind.removeprefix(MISSING) in _ACTS)
+    return isinstance(kind, str) and (not kind or kind.removeprefix(MISSING) in ACTS)
 
 
 def _is_span(span: object, text: object) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from grading.grader import grade
 from simulator import TRAINEES, generate, play
+from simulator.scenario import LANGUAGES
 from simulator.trainees import VICES
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ OFFERED = 5
 """ready-made replies in which a case must tempt to a vice before it can be expected to cost most"""
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {**VICES, "curt": ("cold", "command_tone", "contradict", "push_away", "blame_customer")}
 """by what each archetype may lose; who is curt cuts others short in every way"""
-LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from simulator.moves import Moves, careless_fields, moves
 from simulator.scenario import Scenario
 from simulator.specs import OptionSpec
 from simulator.streams import below
+from speech.kinds import COURTESIES, VIOLATIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,14 +27,6 @@ if TYPE_CHECKING:
 MOST_INPUTS = 200
 PATIENCE = 40
 """inputs after which a virtual trainee without a plan only makes for the exit"""
-COURTESIES = (
-    "greeting", "apology", "empathy", "thanks", "listen", "explain_reason", "offer_solution", "alternative",
-    "commit_deadline", "ownership", "closing",
-)  # fmt: skip
-VIOLATIONS = (
-    "cold", "contradict", "push_away", "delay", "blame_customer", "command_tone", "rude", "jargon", "insincere", "privacy",
-    "overpromise",
-)  # fmt: skip
 VICES: Mapping[str, tuple[str, ...]] = {
     "curt": ("cold", "command_tone"),
     "pusher": ("push_away",),

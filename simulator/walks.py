@@ -18,6 +18,7 @@ from simulator.streams import below
 
 if TYPE_CHECKING:
     from casebank.bank import CaseEntry
+    from simulator.attempt import Attempt
 
 LENGTH = 80
 WALKER_ACTS = (
@@ -58,6 +59,17 @@ def walk(
             shortest = _shrink(world, events, reason)
             return Walk(number + 1, coverage, {}, unfinished, Log(world.scenario, tuple(shortest)), reason)
     return Walk(n, coverage, Wanted.of(world.program).missed(coverage) if world else {}, unfinished)
+
+
+def retrace(attempt: Attempt, coverage: Coverage) -> None:
+    """Add what an attempt touched, step by step, as a walk over it would."""
+    world = attempt.scenario.world
+    state = opening(world)
+    for event in attempt.log.events:
+        after = step(world, state, event)
+        coverage.watch(world, state, moves(world, state), event, after)
+        state = after
+    coverage.finish(world, state)
 
 
 def _one(world: World, key: tuple[str | int, ...], length: int, coverage: Coverage) -> tuple[list[Event], State, str]:
