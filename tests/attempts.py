@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 import casebank
+import grading
 import simulator
+from casebank.paths import GoldenPath
 from simulator.event import Event
 from simulator.moves import Moves, careless_fields, moves
 from simulator.scenario import World
 from simulator.state import Heard, State
 from simulator.streams import below
+from simulator.trainees import _Follower
 from simulator.view import option_named
 
 CASE = "counter-handover"
@@ -64,3 +67,26 @@ def offered(attempt: simulator.Attempt) -> dict[str, dict[str, str]]:
     """The replies a page shows, by the id the author gave them (the page itself has handles only)."""
     world, state = attempt.scenario.world, attempt.state
     return {option_named(world, state, option["id"]): option for option in attempt.view()["options"]}
+
+
+MOST = 120
+"""inputs after which a path that leads nowhere is given up"""
+
+
+def follow(attempt: simulator.Attempt, along: GoldenPath, until: str | None = None) -> simulator.Attempt:
+    """Follow a path to the end, or until a scene or part is reached."""
+    act = _Follower(along, attempt)
+    for _ in range(MOST):
+        if attempt.ended or until in (attempt.state.scene, attempt.state.part) or not act():
+            break
+    return attempt
+
+
+def known(attempt: simulator.Attempt) -> set[str]:
+    """The ids of the evidence found out."""
+    return {found["id"] for found in attempt.view()["evidence"]}
+
+
+def lost(card: grading.Scorecard) -> set[str]:
+    """The ids of the findings that cost points."""
+    return {finding.id for finding in card.findings if finding.points < (finding.possible or 0) or finding.points < 0}

@@ -10,12 +10,9 @@ import pytest
 import grading
 import simulator
 from casebank.paths import GoldenPath, Step, load_path
-from simulator.trainees import _Follower
-from tests.attempts import bank
+from tests.attempts import bank, follow, known, lost
 
 CASE = "counter-self-criticism"
-MOST = 120
-"""inputs after which a path that leads nowhere is given up"""
 
 
 def path(**over: object) -> GoldenPath:
@@ -30,28 +27,11 @@ def begin(lang: str = "zh", persona: str = "stung_colleague", seed: int = 3) -> 
     return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona))
 
 
-def follow(attempt: simulator.Attempt, along: GoldenPath, until: str | None = None) -> simulator.Attempt:
-    """Follow a path to the end, or until a scene or part is reached."""
-    act = _Follower(along, attempt)
-    for _ in range(MOST):
-        if attempt.ended or until in (attempt.state.scene, attempt.state.part) or not act():
-            break
-    return attempt
-
-
 @lru_cache(maxsize=32)
 def played(trainee: str, lang: str = "zh") -> tuple[simulator.Attempt, grading.Scorecard]:
     """A golden path lived through, and its scorecard."""
     attempt = simulator.play(simulator.generate(bank()[CASE], seed=3, lang=lang), trainee)
     return attempt, grading.grade(attempt)
-
-
-def known(attempt: simulator.Attempt) -> set[str]:
-    return {found["id"] for found in attempt.view()["evidence"]}
-
-
-def lost(card: grading.Scorecard) -> set[str]:
-    return {finding.id for finding in card.findings if finding.points < (finding.possible or 0) or finding.points < 0}
 
 
 # --- courteous and wrong ------------------------------------------------------------------------------
