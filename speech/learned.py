@@ -9,15 +9,15 @@ off "please wait", and how a courtesy takes it off a refusal.  The quality is on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
 from operator import mul, sub
 from typing import NamedTuple
 
 from .grams import Clause
 from .kinds import VIOLATIONS
-from .weights import BITS, FAINT, FEW, KINDS, LIKELY, LOG_COUNT, SQUARE, UNIT, Weights, lanes, scores, weights
+from .weights import (
+    BITS, FAINT, FEW, KINDS, LIKELY, LOG_COUNT, SQUARE, UNIT, Weights, lanes, scores, to_earlier, to_neighbours, weights,
+)  # fmt: skip
 
-_ZERO = repeat(0)
 _HALF = 1 << BITS - 1
 LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
@@ -26,7 +26,6 @@ DECENT, CLOSE = 40, UNIT * 3 // 4
 POOR, NEAR = 32, -UNIT
 """in one poorer than this something is wrong: if no violation passes its threshold, the nearest within reach is taken"""
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
-_EDGE = frozenset([""])
 
 
 class Weighed(NamedTuple):
@@ -42,32 +41,63 @@ class Weighed(NamedTuple):
 
 
 class _Sums(NamedTuple):
-    """Packed sums of every clause, of its own grams alone, and what each adds to the whole: a gram counts there once."""
+    """Packed sums of every clause, of its own grams alone, and what all of them add to the whole: a gram counts once."""
 
     clauses: list[int]
     own: list[int]
-    fresh: list[int]
+    whole: int
 
 
 def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
-    found, alone, added, last = [], [], [], len(clauses) - 1
+    own, whole = [], 0
     seen: set[str] = set()
+    for clause in clauses:
+        known = weights(clause.lang).grams.get
+        fresh = clause.own - seen
+        total = sum(filter(None, map(known, fresh)))
+        whole += total
+        if len(fresh) < len(clause.own):
+            total += sum(filter(None, map(known, clause.own & seen)))
+        seen |= fresh
+        own.append(total)
+    totals = _with_neighbours(clauses, own)
+    seen = set()
+    for place, names in enumerate(rules):
+        if names:
+            known = weights(clauses[place].lang).rule.get
+            totals[place] += sum(filter(None, map(known, names)))
+            whole += sum(filter(None, map(known, names - seen)))
+            seen |= names
+    return _Sums(totals, own, whole)
+
+
+def _with_neighbours(clauses: Sequence[Clause], own: Sequence[int]) -> list[int]:
+    """The sums of the clauses, and what the words before and after each say of it, from the upper parts of those sums."""
+    last = len(own) - 1
+    book = weights(clauses[0].lang)
+    if any([clause.lang != book.lang for clause in clauses]):
+        return _among_languages(clauses, own)
+    upper = [to_neighbours(total) for total in own]
+    before = [book.edge, *upper]
+    return [
+        total + before[place] + to_earlier(upper[place + 1] if place < last else book.edge)
+        for place, total in enumerate(own)
+    ]
+
+
+def _among_languages(clauses: Sequence[Clause], own: Sequence[int]) -> list[int]:
+    """The same where clauses are of two languages: each looks at its neighbours' words in its own."""
+    found = []
     for place, clause in enumerate(clauses):
         book = weights(clause.lang)
-        fresh = clause.own - seen
-        new = sum(map(book.own.get, fresh, _ZERO))
-        total = new if len(fresh) == len(clause.own) else new + sum(map(book.own.get, clause.own & seen, _ZERO))
-        seen |= clause.own
-        alone.append(total)
-        total += sum(map(book.before.get, clauses[place - 1].near if place else _EDGE, _ZERO))
-        total += sum(map(book.after.get, clauses[place + 1].near if place < last else _EDGE, _ZERO))
-        if rules[place]:
-            new += sum(map(book.rule.get, rules[place] - seen, _ZERO))
-            total += sum(map(book.rule.get, rules[place], _ZERO))
-            seen |= rules[place]
-        found.append(total)
-        added.append(new)
-    return _Sums(found, alone, added)
+        before = _heard(book, clauses[place - 1]) if place else book.edge
+        after = _heard(book, clauses[place + 1]) if place + 1 < len(own) else book.edge
+        found.append(own[place] + before + to_earlier(after))
+    return found
+
+
+def _heard(book: Weights, neighbour: Clause) -> int:
+    return to_neighbours(sum(filter(None, map(book.grams.get, neighbour.near))))
 
 
 def weigh(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str) -> Weighed:
@@ -75,7 +105,7 @@ def weigh(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str)
     book = weights(lang)
     sums = _sums(clauses, rules)
     rows = [scores(total, weights(each.lang).bias) for total, each in zip(sums.clauses, clauses, strict=True)]
-    *reply, points = _judged(rows, sum(sums.fresh), rules, book)
+    *reply, points = _judged(rows, sums.whole, rules, book)
     reply = [score >> 8 for score in reply]
     points += sum(map(mul, book.heard, map(LIKELY.__getitem__, reply)))
     if len(clauses) > LONG:
@@ -118,7 +148,7 @@ def _with_stretches(
     best = reply
     for start in range(0, len(clauses), STRETCH):
         part = slice(start, start + STRETCH)
-        *found, _ = _judged(rows[part], sum(_sums(clauses[part], rules[part]).fresh), rules[part], book)
+        *found, _ = _judged(rows[part], _sums(clauses[part], rules[part]).whole, rules[part], book)
         best = [max(old, new >> 8) for old, new in zip(best, found, strict=True)]
     return [*reply[: len(VIOLATIONS)], *best[len(VIOLATIONS) :]]
 
@@ -129,7 +159,7 @@ def spoken_for(clauses: Sequence[Clause], own: Sequence[int], number: int) -> bo
     *own* are the packed sums of their grams.  Coldness lies in what is left unsaid: there it is enough that most of
     the words are known.
     """
-    edges = sum([sum(map(weights(each.lang).own.get, each.edges, _ZERO)) for each in clauses])
+    edges = sum([sum(filter(None, map(weights(each.lang).grams.get, each.edges))) for each in clauses])
     inner = lanes(sum(own) - edges)
     if KINDS[number] == "cold":
         known = inner[-1] // SQUARE

@@ -52,7 +52,7 @@ def _best(text: str, clause: Clause, number: int) -> Iterator[_Stretch]:
 
 
 def _stretches(text: str, clause: Clause, number: int) -> Iterator[_Stretch]:
-    book = weights(clause.lang).own
+    book = weights(clause.lang).grams
     tokens = [match.span() for match in _TOKEN[clause.lang].finditer(text, clause.start, clause.end)]
     for first, (start, _) in enumerate(tokens):
         for length, (_, end) in enumerate(tokens[first : first + _MOST[clause.lang]]):

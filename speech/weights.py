@@ -13,7 +13,8 @@
   number of clauses count for the reply, with ``bias`` and ``least``; ``q`` is what they count for the quality.
 
 For speed the numbers of all acts are kept in one whole number, 32 bits an act, so that adding up a clause is one sum:
-22 lanes for the clause and one for the length of its vector, then the same for the whole.
+22 lanes for the clause and one for the length of its vector, then the same for the whole, for the clause after it and
+for the clause before it.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ _LANE = 32
 _WIDTH = len(KINDS) + 1
 _LANES = Struct(f"<{_WIDTH}i")
 BITS = _LANE * _WIDTH
-"""bits of a clause; those of the whole reply stand above them"""
+"""bits of a clause; those of the whole reply stand above them, then what its words say of the next clause, of the last"""
 _MASK = (1 << BITS) - 1
+_SIDES = {"before": 2 * BITS, "after": 3 * BITS}
 _FINE = 12
 """bits of a fraction while a sum is divided by a length"""
 _TOP = _LANE * len(KINDS)
@@ -105,6 +107,16 @@ def scores(total: int, bias: int) -> tuple[int, ...]:
     return lanes(scaled)[:-1]
 
 
+def to_neighbours(total: int) -> int:
+    """What a packed sum of grams says of the next clause; above it what it says of the last (:func:`to_earlier`)."""
+    return total + (1 << 2 * BITS - 1) >> 2 * BITS
+
+
+def to_earlier(upper: int) -> int:
+    """What a packed sum of grams says of the clause before it."""
+    return upper + (1 << BITS - 1) >> BITS
+
+
 def shrink(square: int) -> int:
     """4096 over the length of a clause's vector, from its squared length in 25ths."""
     return (5 << 28) // max(1, isqrt(square << 32))
@@ -127,7 +139,8 @@ class Weights:
 
     def __init__(self, head: Mapping[str, str], sections: Mapping[str, Mapping[str, int]], lang: str) -> None:
         self.lang, self.head = lang, head
-        self.own, self.before, self.after, self.rule = (sections[name] for name in ("own", "before", "after", "rule"))
+        self.grams, self.rule = sections["own"], sections["rule"]
+        self.edge = to_neighbours(self.grams.pop("", 0))
         clause, reply = sections["clause"], sections["reply"]
         self.bias, self.whole_bias = clause["bias"] << _FINE, clause["whole"] << _FINE
         self.shown = lanes(clause["shown"])[:-1]
@@ -172,20 +185,22 @@ def parse(text: str, lang: str, where: str = "weights") -> Weights:
     at, number = {}, 0
     # What a gram adds to the squared length of its clause, and of the whole, rides along in the 23rd lane of each.
     squares = {name: own + (whole << BITS) << (_LANE * len(CODES)) for name, (own, whole) in _squares()}
-    square = 0
+    square = shift = 0
     try:
         for line in text.split("\n"):
             number += 1
             if line.startswith("[") and "\t" not in line:
                 name = line.strip("[]")
-                at, square = sections.setdefault(name, {}), squares.get(name, 0)
+                at, square = sections.setdefault("own" if name in _SIDES else name, {}), squares.get(name, 0)
+                shift = _SIDES.get(name, 0)
             elif line.startswith("! "):
                 key, _, value = line[2:].partition(" ")
                 head[key] = value
             elif line:
                 gram, _, tokens = line.partition("\t")
                 clause, _, whole = tokens.partition("|")
-                at[gram] = _packed(clause) + (_packed(whole) << BITS) + square
+                found = _packed(clause) + (_packed(whole) << BITS) + square
+                at[gram] = at.get(gram, 0) + (found << shift) if shift else found
         return Weights(head, sections, lang)
     except (KeyError, ValueError) as wrong:
         raise WeightsError(f"{where}, line {number}: cannot be read ({wrong}); make it anew with `make speech`") from wrong
