@@ -33,34 +33,35 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
     A violation that no rule names must rest on words: where only the shortness of a clause or its unknown words speak
     for it, it is not shown.
     """
-    for number, kind in enumerate(KINDS):
-        margin = weighed.reply[number]
+    for number, (kind, margin) in enumerate(zip(KINDS, weighed.reply, strict=True)):
         if margin <= 0:
             continue
-        of_kind = [hit for hit in hits if hit.rule.kind == kind]
-        times = promises(layout, lang) if kind == "commit_deadline" else []
-        for first, last in _stretches(weighed, number, lang):
-            span = parts[first].start, parts[last].end
-            if kind == "commit_deadline":
+        spans = [(first, last, (parts[first].start, parts[last].end)) for first, last in _stretches(weighed, number, lang)]
+        if kind == "commit_deadline":
+            times = promises(layout, lang)
+            for _, _, span in spans:
                 yield from _times(span, times, lang)
-                continue
+            continue
+        of_kind = [hit for hit in hits if hit.rule.kind == kind] if kind in IS_VIOLATION else ()
+        for first, last, span in spans:
             act = _act(kind, span, margin, of_kind, layout, lang)
             part = slice(first, last + 1)
             if kind not in IS_VIOLATION or not act.cue.endswith(LEARNED) or spoken_for(parts[part], weighed.own[part], number):
                 yield act
 
 
-def _stretches(weighed: Weighed, number: int, lang: str) -> Iterator[tuple[int, int]]:
+def _stretches(weighed: Weighed, number: int, lang: str) -> list[tuple[int, int]]:
     """Runs of clauses that show an act: those above its threshold, or else the one that comes nearest."""
     scores = [row[number] for row in weighed.clauses]
     least = min(max(scores), weights(lang).shown[number])
-    begin = None
+    found: list[tuple[int, int]] = []
     for place, score in enumerate(scores):
-        if score >= least and begin is None:
-            begin = place
-        if begin is not None and (score < least or place + 1 == len(scores)):
-            yield begin, place if score >= least else place - 1
-            begin = None
+        if score >= least:
+            begins = found[-1][0] if found and found[-1][1] == place - 1 else place
+            if begins != place:
+                found.pop()
+            found.append((begins, place))
+    return found
 
 
 def _times(span: tuple[int, int], phrases: Sequence[TimePhrase], lang: str) -> Iterator[Shown]:
@@ -74,7 +75,7 @@ def _times(span: tuple[int, int], phrases: Sequence[TimePhrase], lang: str) -> I
 def _act(kind: str, span: tuple[int, int], margin: int, hits: Sequence[Hit], layout: Layout, lang: str) -> Shown:
     """The act of one run of clauses; a rule that matches in it names it. A grave rule must be meant in earnest."""
     start, end = span
-    inside = [hit for hit in hits if hit.start < end and start < hit.end]
+    inside = [hit for hit in hits if hit.start < end and start < hit.end] if hits else ()
     known = [hit for hit in inside if hit.rule.strength < GRAVE or stands(hit, layout)]
     if not known:
         return Shown(start, end, kind, f"{lang}.{kind}.{LEARNED}", 2 if margin >= UNIT else 1)

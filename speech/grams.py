@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
 from operator import add
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +21,7 @@ QUOTED = frozenset("“")
 """the only gram of a clause inside quotation marks: words that are told are not said"""
 
 
-Grams = AbstractSet[str]
+Grams = set[str] | frozenset[str]
 
 
 class Clause(NamedTuple):
@@ -36,7 +34,7 @@ class Clause(NamedTuple):
     end: int
     lang: str
     own: Grams
-    edges: Grams
+    edges: Sequence[str]
     near: Grams
 
 
@@ -44,15 +42,19 @@ def clauses(layout: Layout, lang: str) -> list[Clause]:
     """The clauses of a plain text that hold a letter or a digit; one in the other script is read in its language."""
     found = []
     text = layout.text
+    mixed = lang == "en" or _LATIN.search(text) is not None
     for match in _CLAUSE.finditer(text):
-        inner = match.group().strip()
+        start, end = match.span()
+        inner = text[start:end]
+        if inner[0].isspace() or inner[-1].isspace():
+            inner = inner.strip()
+            start = text.index(inner, start)
+            end = start + len(inner)
         if not inner or not (inner[0].isalnum() or any(map(str.isalnum, inner))):
             continue
-        start = text.index(inner, match.start())
-        end = start + len(inner)
-        script = _script(inner, lang)
+        script = _script(inner, lang) if mixed else lang
         if layout.quotes and layout.quoted(start, end):
-            found.append(Clause(start, end, script, QUOTED, frozenset(), QUOTED))
+            found.append(Clause(start, end, script, QUOTED, (), QUOTED))
             continue
         sign = "?" if text[match.end() : match.end() + 1] == "?" else "$"
         plain = _DIGITS.sub("0", inner)
@@ -63,10 +65,10 @@ def clauses(layout: Layout, lang: str) -> list[Clause]:
 def inner_grams(plain: str, lang: str) -> Grams:
     """The grams of a piece of plain text that touch none of its edges."""
     own, edges, _ = _grams(_DIGITS.sub("0", plain), "$", lang)
-    return own - edges
+    return own.difference(edges)
 
 
-def _grams(plain: str, sign: str, lang: str) -> tuple[Grams, Grams, Grams]:
+def _grams(plain: str, sign: str, lang: str) -> tuple[Grams, Sequence[str], Grams]:
     return _characters(plain, sign) if lang == "zh" else _words(plain, sign)
 
 
@@ -77,16 +79,16 @@ def _script(inner: str, lang: str) -> str:
     return "zh" if len(_HAN.findall(inner)) >= 2 else "en"
 
 
-def _characters(plain: str, sign: str) -> tuple[Grams, Grams, Grams]:
+def _characters(plain: str, sign: str) -> tuple[Grams, Sequence[str], Grams]:
     """Runs of one, two and three characters; ``^`` and ``$`` (or the question mark) are the edges."""
     one = ["^", *plain, sign]
     two = list(map(add, one, one[1:]))
     three = list(map(add, two, one[2:]))
-    edges = {one[0], sign, two[0], two[-1], three[0], three[-1]}
-    return {*one, *two, *three}, edges, {*one}
+    near = {*one}
+    return near.union(two, three), ("^", sign, two[0], two[-1], three[0], three[-1]), near
 
 
-def _words(plain: str, sign: str) -> tuple[Grams, Grams, Grams]:
+def _words(plain: str, sign: str) -> tuple[Grams, Sequence[str], Grams]:
     """Runs of one, two and three words, two words around a third, heads of long words, and classes of meaning.
 
     Apostrophes fall away: people leave them out.
@@ -97,10 +99,12 @@ def _words(plain: str, sign: str) -> tuple[Grams, Grams, Grams]:
     three = list(map(add, two, spaced[1:]))
     around = [f"{word} _{later}" for word, later in zip(one, spaced[1:], strict=False)]
     heads = ["~" + word[:_HEAD] for word in one if len(word) > _HEAD]
-    known = classes().get
-    meant = chain.from_iterable(known(run, ()) for run in chain(one, two, three))
-    edges = {one[0], sign, two[0], two[-1], *three[:1], *three[-1:], *around[:1], *around[-1:]}
-    return {*one, *two, *three, *around, *heads, *meant}, edges, {*one}
+    near = {*one}
+    runs = near.union(two, three)
+    known = classes()
+    meant = [name for run in runs if run in known for name in known[run]]
+    edges = ("^", sign, two[0], two[-1], *three[:1], *three[-1:], *around[:1], *around[-1:])
+    return runs.union(around, heads, meant), edges, near
 
 
 @cache

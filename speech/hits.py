@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .anchors import grams_at
 from .grams import Clause
 from .layout import Layout
-from .pattern import grams_at
 from .rulebook import Rule, Rulebook, rulebook
 from .scope import meant
 
@@ -25,16 +25,6 @@ class Hit(NamedTuple):
     rule: Rule
 
 
-def _alive(book: Rulebook, grams: set[str]) -> int:
-    """The patterns, as bits, of which both anchors are among *grams*."""
-    one, two = 0, book.second[""]
-    for gram in grams & book.index.keys():
-        one |= book.index[gram]
-    for gram in grams & book.second.keys():
-        two |= book.second[gram]
-    return one & two
-
-
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the blanks and commas a gap or an edge may have drawn in."""
     while start < end and text[start] in _EDGE:
@@ -44,24 +34,38 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _matches(book: Rulebook, text: str, first: int, last: int) -> Iterator[tuple[Rule, int, int]]:
-    """Every match of a living pattern, tried only where the pattern can begin."""
+def _matches(book: Rulebook, layout: Layout, first: int, last: int) -> Iterator[tuple[Rule, int, int]]:
+    """Every match of a living pattern, tried only where one of its branches can begin."""
+    text = layout.text
     places = grams_at(text, book.lang, first, last)
-    alive = _alive(book, {gram for _, gram in places})
-    if not alive:
-        return
+    grams = {gram for _, gram in places}
+    alive = book.alive(grams)
     starters = book.first
+    able = {gram: here for gram in grams if gram in starters and (here := alive & starters[gram])}
     counts: Counter[int] = Counter()
     for at, gram in places:
-        able = alive & starters.get(gram, 0)
-        while able:
-            lowest = able & -able
-            able ^= lowest
-            number = lowest.bit_length() - 1
+        if gram not in able:
+            continue
+        here = able[gram]
+        if here & book.opening and not layout.opens(at, book.lang):
+            here &= ~book.opening
+        for number in _numbers(book, here):
             match = book.matcher(number)(text, at, last)
             if match is not None and counts[number] < _MOST:
                 counts[number] += 1
                 yield book.entries[number][0], at, match.end()
+
+
+def _numbers(book: Rulebook, branches: int) -> list[int]:
+    """The patterns of some branches, given as bits, each once."""
+    found: list[int] = []
+    while branches:
+        lowest = branches & -branches
+        branches ^= lowest
+        number = book.branches[lowest.bit_length() - 1]
+        if not found or found[-1] != number:
+            found.append(number)
+    return found
 
 
 def find_hits(layout: Layout, lang: str) -> list[Hit]:
@@ -69,7 +73,7 @@ def find_hits(layout: Layout, lang: str) -> list[Hit]:
     book, text = rulebook(lang), layout.text
     hits = []
     for first, last in layout.pieces():
-        for rule, begin, stop in _matches(book, text, first, last):
+        for rule, begin, stop in _matches(book, layout, first, last):
             start, end = _trimmed(text, begin, stop)
             if start < end:
                 hits.append(Hit(start, end, rule))

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from .lazyre import lazy
-from .pattern import BREAKS, HARD
+from .pattern import BREAKS, CLAUSE_START, HARD
 
 _BREAK = lazy(f"[{BREAKS}]")
 _HARD = lazy(f"[{HARD}]")
 _QUOTE = lazy(
     r"“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![a-z0-9])'(?=[a-z0-9])[^\n“”\"]{1,120}?(?<=[a-z0-9.,!?。])'(?![a-z0-9])"
 )
+_OPENS = {lang: lazy(source) for lang, source in CLAUSE_START.items()}
 _PIECE = 400
 _REACH = 160
 
@@ -44,6 +45,10 @@ class Layout:
         if end - start <= _REACH:
             return start, end
         return max(start, at - _REACH), min(end, at + _REACH)
+
+    def opens(self, at: int, lang: str) -> bool:
+        """Whether a clause begins at *at*, as the sign ``^`` of the rule files means it."""
+        return _OPENS[lang].match(self.text, at) is not None
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether ``start:end`` lies inside a quotation."""

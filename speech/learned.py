@@ -15,7 +15,20 @@ from typing import NamedTuple
 from .grams import Clause
 from .kinds import VIOLATIONS
 from .weights import (
-    BITS, FAINT, FEW, KINDS, LIKELY, LOG_COUNT, SQUARE, UNIT, Weights, lanes, scores, to_earlier, to_neighbours, weights,
+    BITS,
+    FAINT,
+    FEW,
+    KINDS,
+    LIKELY,
+    LOG_COUNT,
+    SQUARE,
+    UNIT,
+    Weights,
+    lanes,
+    scores,
+    to_earlier,
+    to_neighbours,
+    weights,
 )  # fmt: skip
 
 _HALF = 1 << BITS - 1
@@ -75,7 +88,7 @@ def _with_neighbours(clauses: Sequence[Clause], own: Sequence[int]) -> list[int]
     """The sums of the clauses, and what the words before and after each say of it, from the upper parts of those sums."""
     last = len(own) - 1
     book = weights(clauses[0].lang)
-    if any([clause.lang != book.lang for clause in clauses]):
+    if any(clause.lang != book.lang for clause in clauses):
         return _among_languages(clauses, own)
     upper = [to_neighbours(total) for total in own]
     before = [book.edge, *upper]
@@ -131,11 +144,16 @@ def _judged(
     many = len(rows)
     total = book.reply_bias + LOG_COUNT[many] * book.count + min(many, FEW) * book.few
     of_whole = scores(whole + _HALF >> BITS, book.whole_bias)
-    for (by_best, by_sum, by_whole), column, score in zip(book.counts, zip(*rows, strict=True), of_whole, strict=True):
-        best = max(column)
+    columns = list(zip(*rows, strict=True))
+    for (alone, by_best, by_sum, by_whole), column, best, score in zip(
+        book.counts, columns, map(max, columns), of_whole, strict=True
+    ):
+        total += by_whole[score]
         # Only an act that is heard at all is summed up over the clauses.
-        likelihoods = sum(map(LIKELY.__getitem__, column)) if best >= FAINT and many > 1 else LIKELY[best]
-        total += by_best[best] + by_sum[likelihoods] + by_whole[score]
+        if best < FAINT or many < 2:
+            total += alone[best]
+        else:
+            total += by_best[best] + by_sum[sum(map(LIKELY.__getitem__, column))]
     for name in frozenset().union(*rules) & _NUMBERS.keys():
         total += book.rules[_NUMBERS[name]]
     return lanes(total)
@@ -159,9 +177,10 @@ def spoken_for(clauses: Sequence[Clause], own: Sequence[int], number: int) -> bo
     *own* are the packed sums of their grams.  Coldness lies in what is left unsaid: there it is enough that most of
     the words are known.
     """
-    edges = sum([sum(filter(None, map(weights(each.lang).grams.get, each.edges))) for each in clauses])
+    outer = [{*each.edges} for each in clauses]
+    edges = sum([sum(filter(None, map(weights(each.lang).grams.get, at))) for each, at in zip(clauses, outer, strict=True)])
     inner = lanes(sum(own) - edges)
     if KINDS[number] == "cold":
         known = inner[-1] // SQUARE
-        return known > 1 and 2 * known >= sum([len(each.own) - len(each.edges) for each in clauses])
+        return known > 1 and 2 * known >= sum([len(each.own) - len(at) for each, at in zip(clauses, outer, strict=True)])
     return inner[number] > 0

@@ -10,16 +10,14 @@
   sentence, ``(a)?`` is ``[a]`` and ``？`` the question mark itself.
 
 A pattern is parsed into a tree once.  From the tree come a ``re`` source (gaps are bounded, so
-matching is linear) and *anchors*: short strings of which at least one must occur in any match.
-Anchors let the reader skip nearly all patterns without running them.
+matching is linear); :mod:`speech.anchors` tells from the tree where the expression is worth trying.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import add
 
 BREAKS = ",:。!?;\n“”\""
 _STOPS = ",:。!?;\n"
@@ -31,7 +29,7 @@ _GAPS = {
     ("en", 1): f"(?:[^ {_STOPS}]+ +){{0,4}}?",
     ("en", 2): f"(?:[^ {HARD}]+ +){{0,12}}?",
 }
-_CLAUSE_START = {
+CLAUSE_START = {
     "zh": f"(?<![^{BREAKS}])",
     "en": "(?<![a-z0-9'])(?<![a-z0-9'] )",
 }
@@ -178,7 +176,7 @@ def _source(node: Node, lang: str) -> str:
     if node.kind == "gap":
         return _GAPS[lang, len(node.text)]
     if node.kind == "start":
-        return _CLAUSE_START[lang]
+        return CLAUSE_START[lang]
     if node.kind == "end":
         return _SENTENCE_END if node.text else _CLAUSE_END
     if node.kind == "seq":
@@ -205,137 +203,3 @@ def to_regex(node: Node, lang: str) -> re.Pattern[str]:
     """Compile the tree for *lang*; every repetition is bounded, so a search is linear in the text."""
     source = _source(node, lang)
     return re.compile(f"{_WORD_START}{source}{_WORD_END}" if lang == "en" else source)
-
-
-# ---------------------------------------------------------------- anchors and first grams
-
-
-def _literal_anchor(text: str, lang: str) -> str:
-    """One gram that any match of the literal contains: two characters of Chinese, a word's head in English."""
-    if lang == "zh":
-        return text[:2]
-    return max((word[:4] for word in _WHOLE.findall(text)), key=_rarity, default="")
-
-
-_COMMON = frozenset(
-    [
-        "i", "a", "you", "the", "to", "is", "it", "and", "of", "in", "on", "we", "your", "that", "for", "be",
-        "this", "have", "with", "are", "our", "can", "at", "as", "an", "or", "not", "will", "do", "if", "me",
-        "so", "was", "my", "has", "but", "by", "from", "all", "just",
-    ]
-)
-
-
-def _rarity(gram: str) -> int:
-    return 0 if gram in _COMMON else len(gram)
-
-
-def _cost(anchors: frozenset[str] | None, lang: str) -> float:
-    """Expected number of hits, roughly: short or common grams are dear, and each one adds up."""
-    if anchors is None:
-        return float("inf")
-    if lang == "zh":
-        return sum(12.0 if len(gram) < 2 else 1.0 for gram in anchors)
-    return sum(60.0 if gram in _COMMON else 6.0 - len(gram) for gram in anchors)
-
-
-def anchors(node: Node, lang: str) -> frozenset[str] | None:
-    """Grams of which every match contains at least one; ``None`` if the tree guarantees none."""
-    if node.optional or node.kind in ("gap", "start", "end"):
-        return None
-    if node.kind == "lit":
-        gram = _literal_anchor(node.text, lang)
-        return frozenset({gram}) if gram else None
-    found = [anchors(part, lang) for part in node.parts]
-    if node.kind == "alt":
-        return _union(found)
-    return min(found, key=lambda grams: _cost(grams, lang), default=None)
-
-
-def anchor_pair(node: Node, lang: str) -> tuple[frozenset[str] | None, frozenset[str] | None]:
-    """The two most telling anchor sets of different parts of a sequence; either may be ``None``."""
-    parts = node.parts if node.kind == "seq" else (node,)
-    found = [grams for part in parts if (grams := anchors(part, lang)) is not None]
-    found.sort(key=lambda grams: _cost(grams, lang))
-    first, second, *_ = [*found, None, None]
-    return first, second
-
-
-def firsts(node: Node, lang: str) -> frozenset[str]:
-    """Grams a match begins with: two characters of Chinese (one where the second is open), a word's head in English.
-
-    An empty gram among them means that a match may begin with anything.
-    """
-    return frozenset(gram for gram, _ in _prefixes(node, lang))
-
-
-_NOTHING = frozenset({("", True)})
-_ANYTHING = frozenset({("", False)})
-
-
-def _prefixes(node: Node, lang: str) -> frozenset[tuple[str, bool]]:
-    """Beginnings of what the tree matches, each with whether the next part of a sequence still adds to it."""
-    if node.kind in ("gap", "end"):
-        return _ANYTHING
-    if node.kind == "start":
-        return _NOTHING
-    if node.kind == "lit":
-        return _literal_prefix(node.text, lang)
-    if node.kind == "alt":
-        found = frozenset().union(*(_prefixes(part, lang) for part in node.parts))
-        return found | _NOTHING if node.optional else found
-    grown = _NOTHING
-    for part in node.parts:
-        if not any(more for _, more in grown):
-            break
-        grown = _grow(grown, _prefixes(part, lang))
-    return grown
-
-
-def _grow(grown: frozenset[tuple[str, bool]], following: frozenset[tuple[str, bool]]) -> frozenset[tuple[str, bool]]:
-    longer = {
-        ((begin + tail)[:2], more and len(begin + tail) < 2) if begin else (tail, more)
-        for begin, still in grown if still for tail, more in following
-    }
-    return frozenset(longer).union(pair for pair in grown if not pair[1])
-
-
-def _literal_prefix(text: str, lang: str) -> frozenset[tuple[str, bool]]:
-    if lang == "zh":
-        return frozenset({(text[:2], len(text) < 2)})
-    word = _WORDS.match(text.lstrip())
-    return frozenset({(word.group()[:4], False)}) if word else _NOTHING
-
-
-def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
-    grams: set[str] = set()
-    for each in found:
-        if each is None:
-            return None
-        grams |= each
-    return frozenset(grams)
-
-
-def grams_at(text: str, lang: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Index keys of plain *text* between *start* and *end* with the places they begin at."""
-    if lang == "en":
-        return _word_heads(text, start, end)
-    singles = list(enumerate(text[start:end], start))
-    pairs = zip(range(start, end - 1), map(add, text[start:end], text[start + 1 : end]), strict=False)
-    return [*singles, *pairs]
-
-
-def _word_heads(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Heads of the words; of ``van's`` both ``van'`` and ``van``."""
-    heads = []
-    for match in _WORDS.finditer(text, start, end):
-        word = match.group()
-        heads.append((match.start(), word[:4]))
-        if "'" in word:
-            heads.append((match.start(), word.partition("'")[0][:4]))
-            heads.append((match.start(), word[word.index("'") :][:4]))
-    return heads
-
-
-_WORDS = re.compile(r"[a-z0-9']+")
-_WHOLE = re.compile(r"(?<![*a-z0-9'])[a-z0-9']+")

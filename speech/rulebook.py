@@ -18,12 +18,14 @@ Flags: ``free`` (negation before it does not cancel it), ``quotable`` (counts in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 
+from .anchors import DEPTH, anchor_sets, branches, firsts, opens
 from .kinds import VIOLATIONS
-from .pattern import Node, anchor_pair, firsts, parse, parse_list, to_regex
+from .pattern import Node, parse, parse_list, to_regex
 
 _FOLDER = Path(__file__).with_name("rules")
 _FLAGS = frozenset({"free", "quotable", "report"})
@@ -87,9 +89,10 @@ class Rule:
 class Rulebook:
     """All rules of one language.
 
-    ``index`` and ``second`` tell by two grams that every match contains which patterns are worth trying on a
-    text at all (under ``""`` those that have no second), ``first`` which of them can begin at a gram.  Each
-    maps a gram to the numbers of patterns as bits of an int: intersecting those is the cheapest thing Python does.
+    A pattern is looked up by its branches.  ``first`` tells which of them can begin at a gram, ``needs`` which hold it
+    as an anchor: each maps a gram to the numbers of branches as bits of an int, since intersecting those is the cheapest
+    thing Python does.  The bits of ``needs`` stand in layers, one for each anchor set of a branch; ``spare`` has those
+    of the branches that have fewer sets.
     """
 
     def __init__(self, lang: str) -> None:
@@ -97,32 +100,50 @@ class Rulebook:
         self.rules: dict[str, Rule] = {}
         self.names: dict[str, Node] = {}
         self.entries: list[tuple[Rule, Lazy]] = []
-        self.index: dict[str, int] = {}
-        self.second: dict[str, int] = {"": 0}
-        self._matchers: list[Callable[..., re.Match[str] | None] | None] = []
+        self.branches: list[int] = []
         self.first: dict[str, int] = {}
+        self.opening = 0
+        self.needs: dict[str, int] = {}
+        self.spare = 0
+        self._layers: list[dict[str, int]] = [{} for _ in range(DEPTH)]
+        self._matchers: list[Callable[..., re.Match[str] | None] | None] = []
 
     def load(self, path: Path) -> None:
         """Add one rule file; raise :class:`RuleError` with file and line."""
         _FileReader(self, path).run()
 
     def add_pattern(self, rule: Rule, node: Node) -> None:
-        """Register a pattern under its anchors."""
-        first, second = anchor_pair(node, self.lang)
-        if first is None:
-            raise ValueError("the pattern has no part that every match contains")
-        begins = firsts(node, self.lang)
-        if "" in begins:
-            raise ValueError("the pattern may begin with anything: its first part is open")
+        """Register a pattern under the anchors and first grams of its branches."""
         lazy, number = Lazy(node, self.lang), len(self.entries)
+        for branch in branches(node):
+            sets, begins = anchor_sets(branch, self.lang), firsts(branch, self.lang)
+            if not sets:
+                raise ValueError("the pattern has no part that every match contains")
+            if "" in begins:
+                raise ValueError("the pattern may begin with anything: its first part is open")
+            bit = 1 << len(self.branches)
+            self.branches.append(number)
+            self.opening |= bit if opens(branch) else 0
+            _set_bit(self.first, begins, bit)
+            for place, layer in enumerate(self._layers):
+                _set_bit(layer, sets[place] if place < len(sets) else ("",), bit)
         rule.patterns.append(lazy)
-        for grams, index in ((first, self.index), (second, self.second)):
-            for gram in grams or ("",):
-                index[gram] = index.get(gram, 0) | 1 << number
-        for gram in begins:
-            self.first[gram] = self.first.get(gram, 0) | 1 << number
         self.entries.append((rule, lazy))
         self._matchers.append(None)
+
+    def close(self) -> None:
+        """Put the layers together, once all files are read."""
+        many = len(self.branches)
+        for place, layer in enumerate(self._layers):
+            for gram, bits in layer.items():
+                self.needs[gram] = self.needs.get(gram, 0) | bits << place * many
+        self.spare = self.needs.pop("", 0)
+
+    def alive(self, grams: set[str]) -> int:
+        """The branches, as bits, that have an anchor of each of their sets among *grams*."""
+        found = reduce(or_, filter(None, map(self.needs.get, grams)), self.spare)
+        many = len(self.branches)
+        return found & found >> many & found >> 2 * many
 
     def matcher(self, number: int) -> Callable[..., re.Match[str] | None]:
         """The compiled ``match`` of pattern *number*."""
@@ -130,6 +151,11 @@ class Rulebook:
         if found is None:
             found = self._matchers[number] = self.entries[number][1].regex.match
         return found
+
+
+def _set_bit(table: dict[str, int], grams: Iterable[str], bit: int) -> None:
+    for gram in grams:
+        table[gram] = table.get(gram, 0) | bit
 
 
 class _FileReader:
@@ -201,4 +227,5 @@ def rulebook(lang: str) -> Rulebook:
     paths = sorted((_FOLDER / lang).glob("*.txt"), key=lambda path: (path.name != "names.txt", path.name))
     for path in paths:
         book.load(path)
+    book.close()
     return book

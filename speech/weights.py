@@ -140,7 +140,7 @@ class Weights:
     def __init__(self, head: Mapping[str, str], sections: Mapping[str, Mapping[str, int]], lang: str) -> None:
         self.lang, self.head = lang, head
         self.grams, self.rule = sections["own"], sections["rule"]
-        self.edge = to_neighbours(self.grams.pop("", 0))
+        self.edge = to_neighbours(self.grams.get("", 0))
         clause, reply = sections["clause"], sections["reply"]
         self.bias, self.whole_bias = clause["bias"] << _FINE, clause["whole"] << _FINE
         self.shown = lanes(clause["shown"])[:-1]
@@ -151,14 +151,15 @@ class Weights:
         self.counts = [_counts(reply, code) for code in CODES]
 
 
-def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table]:
-    """What an act counts for the reply, packed: by its best score, by the sum of its likelihoods, by that of the whole."""
+def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table, Table]:
+    """What an act counts for the reply, packed: by its best score where that is all, by its best score beside the sum of
+    its likelihoods, by that sum, and by its score in the whole.
+    """
     best, likely, total, whole, sure = (reply.get(f"{name}.{code}", 0) for name in STEPS[:-1])
-    return (
-        Table(lambda score: cut(score) * best + LIKELY[score] * likely),
-        Table(lambda likelihoods: log_sum(likelihoods) * total),
-        Table(lambda score: cut(score) * whole + LIKELY[score] * sure),
-    )
+    by_best = Table(lambda score: cut(score) * best + LIKELY[score] * likely)
+    by_sum = Table(lambda likelihoods: log_sum(likelihoods) * total)
+    alone = Table(lambda score: by_best[score] + by_sum[LIKELY[score]])
+    return alone, by_best, by_sum, Table(lambda score: cut(score) * whole + LIKELY[score] * sure)
 
 
 _TOKENS: dict[str, int] = {}
