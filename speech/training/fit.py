@@ -29,7 +29,7 @@ SEEN = {"own": 2, "before": 4, "after": 4, "rule": 2}
 SEEN_LONG = 3
 """a run of three words or characters must occur in as many: most of those seen twice are chance"""
 CLAUSE_C, WHOLE_C, REPLY_C, QUALITY_ALPHA = 10.0, 20.0, 0.1, 100.0
-LEAST_WEIGHT = 14
+LEAST_WEIGHT = 16
 """smaller weights (in 64ths) are dropped from the file"""
 
 
