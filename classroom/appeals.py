@@ -38,7 +38,7 @@ def keep(session: Session, attempt: str | None, appeal: Appeal) -> str:
         session.add(AppealRow(
             id=key, attempt=attempt, header=appeal.header, n=appeal.n, finding=appeal.finding, kind=appeal.kind,
             start=span[0], end=span[1], decision=appeal.decision, reason=_held(appeal.reason), by=_held(appeal.by), made=appeal.at,
-            text=_held(appeal.text), lang=appeal.lang, dispute=appeal.dispute,
+            text=_held(appeal.text), lang=appeal.lang, dispute=appeal.dispute, grave=appeal.grave,
         ))  # fmt: skip
         session.flush()
     return key
@@ -98,7 +98,8 @@ def _read(row: AppealRow) -> Kept:
     span = None if row.start is None or row.end is None else (row.start, row.end)
     try:
         appeal = Appeal(
-            row.header, row.n, row.finding, row.kind, span, row.decision, row.reason, row.by, row.made, row.text, row.lang, row.dispute
+            row.header, row.n, row.finding, row.kind, span, row.decision, row.reason, row.by, row.made, row.text, row.lang,
+            row.dispute, bool(row.grave),
         )
     except AppealError as wrong:
         raise AlteredAppeal(row.id) from wrong
