@@ -101,7 +101,7 @@ class Appeal:
             ("plain", _are_texts(self.text, self.dispute or ""), "text, dispute"),
             ("span", _is_span(self.span, self.text), self.span),
             ("added", self.decision != ADDED or (self._has_place and self.kind in ACTS), ""),
-            ("grave", type(self.grave) is bool and (not self.grave or (self.decision == ADDED and self.kind in speech.VIOLATIONS)), ""),
+            ("grave", _is_flag(self.grave) and (not self.grave or (self.decision == ADDED and self.kind in speech.VIOLATIONS)), ""),
         )
         for kind, sound, value in checks:
             if not sound:
@@ -154,6 +154,10 @@ def _is_hash(value: object) -> bool:
 
 def _is_instant(value: object) -> bool:
     return isinstance(value, datetime) and value.tzinfo is not None
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _are_texts(*values: object) -> bool:
