@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,20 +112,12 @@ def _one(what: str, ids: list[str], begins: str) -> str:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    """Write the review file, whole or not at all."""
-    from classroom.appeals import review
+    from classroom.appeals import write_review
     from classroom.store import Store
 
     with Store() as store:
-        decided = store.decisions()
-        names = {*(record.learner for record in store.records()), *(one.learner for one in store.disputes())}
-    lines = list(review(decided, names))
-    if chosen.file.is_dir():
-        raise IsADirectoryError(f"{chosen.file} is a folder; name a file in it")
-    half = chosen.file.with_name(chosen.file.name + ".part")
-    half.write_text("".join(lines), encoding="utf-8", newline="\n")
-    os.replace(half, chosen.file)
-    print(f"{chosen.file}: {len(lines)} decisions")
+        count = write_review(store, chosen.file)
+    print(f"{chosen.file}: {count} decisions")
     return 0
 
 

@@ -42,7 +42,11 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Plan:
-    """What keeping a decision would do. ``attempt`` and the cards are None for a text outside any attempt."""
+    """What keeping a decision would do.
+
+    ``attempt`` and the cards are None for a text outside any attempt. What no mark of the attempt fits is made for the words
+    alone: the review file takes it, no scorecard does.
+    """
 
     attempt: str | None
     made: tuple[Appeal, ...]
@@ -96,18 +100,23 @@ def planned(store: Store, dispute: Dispute, verdict: Verdict) -> Plan:
     if act := _named(dispute, verdict):
         verdict = replace(verdict, act=act)
     if dispute.attempt is None or dispute.n is None:
-        return Plan(None, _on_text(dispute, verdict))
+        return Plan(None, tuple(_about_text(dispute, verdict, *step) for step in _steps(dispute, verdict)))
     from grading import grade
     from simulator import replay
 
     attempt, known = replay(store.load(dispute.attempt)), store.appeals(dispute.attempt)
     before = grade(attempt, appeals=known)
     made: list[Appeal] = []
-    for decision, mark in _marks(before.findings, dispute, verdict):
-        made.append(_on_mark(attempt, mark, decision, dispute, verdict, [*known, *made]))
-    if not made:
-        return Plan(None, _on_text(dispute, verdict))
-    return Plan(dispute.attempt, tuple(made), before, grade(attempt, appeals=[*known, *made]))
+    for decision, kind in _steps(dispute, verdict):
+        mark = _mark(before.findings, dispute, decision, kind)
+        if mark:
+            made.append(_on_mark(attempt, mark, decision, dispute, verdict, [*known, *made]))
+        else:
+            made.append(_about_text(dispute, verdict, decision, kind))
+    if all(one.header == NO_LOG for one in made):
+        return Plan(None, tuple(made))
+    fitting = [one for one in made if one.header != NO_LOG]
+    return Plan(dispute.attempt, tuple(made), before, grade(attempt, appeals=[*known, *fitting]))
 
 
 def _named(dispute: Dispute, verdict: Verdict) -> str:
@@ -118,14 +127,27 @@ def _named(dispute: Dispute, verdict: Verdict) -> str:
     return act if verdict.decision in (ADDED, CHANGED) else ""
 
 
-def _marks(findings: Sequence[Finding], dispute: Dispute, verdict: Verdict) -> list[tuple[str, str]]:
-    """(decision, mark) for what a verdict does on the scorecard; empty where no mark of it fits."""
-    own = next((item.id for item in findings if item.n == dispute.n and is_about(item, dispute.kind.removeprefix(MISSING))), "")
-    if verdict.decision not in (ADDED, CHANGED):
-        return [(verdict.decision, own)] if own else []
-    new = _open(findings, dispute.n or 0, verdict.act or "")
-    steps = [(STRUCK, own)] if own and verdict.decision == CHANGED else []
-    return [*steps, (ADDED, new)] if new else []
+def _steps(dispute: Dispute, verdict: Verdict) -> list[tuple[str, str]]:
+    """(decision, kind of mark) for each appeal that a verdict comes to."""
+    old = dispute.kind if dispute.kind != "missing" else ""
+    if verdict.decision == CHANGED:
+        return [(STRUCK, old), (ADDED, verdict.act or "")]
+    return [(verdict.decision, verdict.act or "" if verdict.decision == ADDED else old)]
+
+
+def _mark(findings: Sequence[Finding], dispute: Dispute, decision: str, kind: str) -> str:
+    """The id of the mark that a step is about; empty where the card has none."""
+    if decision == ADDED:
+        return _open(findings, dispute.n or 0, kind)
+    found = disputed(findings, dispute)
+    return found.id if found else ""
+
+
+def disputed(findings: Sequence[Finding], dispute: Dispute) -> Finding | None:
+    """The mark that a dispute is about: of what is said to be missing one that was not met."""
+    own = [item for item in findings if item.n == dispute.n and is_about(item, dispute.kind.removeprefix(MISSING))]
+    missed = [item for item in own if item.verdict != "met"] if dispute.kind.startswith(MISSING) else []
+    return next(iter([*missed, *own]), None)
 
 
 def _open(findings: Sequence[Finding], n: int, act: str) -> str:
@@ -149,27 +171,20 @@ def _on_mark(attempt: object, mark: str, decision: str, dispute: Dispute, verdic
         words, start = dispute.text[place[0] : place[1]], place[0]
     return decide(
         attempt, mark, decision, verdict.reason, verdict.by, verdict.at, n=dispute.n, words=words, start=start,  # type: ignore[arg-type]
-        grave=verdict.grave, dispute=dispute.id, appeals=known,
+        grave=verdict.grave, dispute=dispute.id or None, appeals=known,
     )  # fmt: skip
 
 
-def _on_text(dispute: Dispute, verdict: Verdict) -> tuple[Appeal, ...]:
-    """Decisions about the text alone: the review file takes them, no scorecard does."""
-    if verdict.decision == CHANGED:
-        return (_about_text(dispute, verdict, STRUCK, dispute.kind), _about_text(dispute, verdict, ADDED, verdict.act or ""))
-    if verdict.decision == ADDED:
-        return (_about_text(dispute, verdict, ADDED, verdict.act or ""),)
-    return (_about_text(dispute, verdict, verdict.decision, dispute.kind if dispute.kind != "missing" else ""),)
-
-
 def _about_text(dispute: Dispute, verdict: Verdict, decision: str, kind: str) -> Appeal:
+    """An appeal about the words alone."""
     from grading.deciding import is_grave
 
     place = verdict.span if decision == ADDED and verdict.span else (dispute.start, dispute.end)
     span = place if place[0] < place[1] else None
     slip = decision == ADDED and kind in speech.VIOLATIONS
     grave = slip and (is_grave(kind, dispute.text, span) if verdict.grave is None else verdict.grave)
-    id = f"text:{dispute.id}:{(kind or dispute.kind).removeprefix(MISSING)}"
+    id = f"text:{dispute.id or f'{dispute.attempt}:{dispute.n}'}:{(kind or dispute.kind).removeprefix(MISSING)}"
     return Appeal(
-        NO_LOG, None, id, kind, span, decision, verdict.reason, verdict.by, verdict.at, dispute.text, dispute.lang, dispute.id, grave
+        NO_LOG, None, id, kind, span, decision, verdict.reason, verdict.by, verdict.at, dispute.text, dispute.lang,
+        dispute.id or None, grave,
     )
