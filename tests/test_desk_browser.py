@@ -9,7 +9,6 @@ import pytest
 
 import grading
 from classroom import AppealsDesk, Store, appeals_desk
-from simulator.log import Log
 from tests.screen import SCREEN, screens
 from tests.test_appeals import spoken
 
@@ -32,13 +31,13 @@ def store() -> Iterator[Store]:
         yield made
 
 
-def kept(store: Store) -> tuple[Log, str]:
-    """A kept attempt with a slip and a dispute about it."""
+def kept(store: Store) -> str:
+    """The id of a kept attempt with a slip and a dispute about it."""
     log = spoken((TEXT, ("cold",)), ("您好。", ("greeting",)))
     attempt = store.start(log, "li")
     store.finish(attempt, grading.grade(log).total)
     store.dispute("li", "zh", TEXT, "柜台", [], "cold", 0, 4, "<b>这不冷。</b>", attempt=attempt, n=1)
-    return log, attempt
+    return attempt
 
 
 def opened(show: Callable[..., Any], store: Store, lang: str, theme: str = "light", width: int = 1100) -> tuple[AppealsDesk, Any]:
@@ -54,7 +53,7 @@ def opened(show: Callable[..., Any], store: Store, lang: str, theme: str = "ligh
 @LOOKS
 def test_a_mark_is_struck_by_keyboard_alone(show: Callable[..., Any], store: Store, lang: str, theme: str) -> None:
     """Now and after stand side by side before it is kept; a missing reason is told where it is missing, what was typed stays."""
-    log, attempt = kept(store)
+    attempt = kept(store)
     desk, page = opened(show, store, lang, theme)
     assert "<b>这不冷。</b>" in page.inner_text(".mj-desk-argument")
     page.keyboard.press("Tab")

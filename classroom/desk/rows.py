@@ -97,8 +97,11 @@ def matter(dispute: Dispute, lang: str, attempt: Attempt | None = None, card: Sc
     act = dispute.kind.removeprefix(MISSING).removeprefix(":")
     title, said = _situation(dispute)
     told = [{"who": title if said else "", "text": said or title}] if title and dispute.n is None else []
+    shown = dispute_row(dispute, lang)
+    if found and missing:
+        shown["name"] = f"{found.title[lang]} · {label(verdict_name(found), lang)}"
     return {
-        **dispute_row(dispute, lang), "attempt": dispute.attempt or "", "n": dispute.n, "text": dispute.text, "kind": dispute.kind,
+        **shown, "attempt": dispute.attempt or "", "n": dispute.n, "text": dispute.text, "kind": dispute.kind,
         "act": act, "missing": missing, "start": dispute.start, "end": dispute.end, "disputed": bool(dispute.argument),
         "before": _before(attempt, dispute.n) if attempt and dispute.n is not None else told,
         "why": _why(dispute, found, act, lang), "points": points(found, lang) if found else "",
