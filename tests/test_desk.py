@@ -222,6 +222,7 @@ def test_words_outside_any_attempt_go_to_the_review_file_only(store: Store, tmp_
     now, after = ([one["name"] for one in desk.weighed[side]["marks"]] for side in ("now", "after"))
     assert mark["name"] in now and speech.label(other, "zh") in after and desk.weighed["now"]["total"] is None
     decide(desk, "changed", act=other)
+    assert (desk.notice["level"], desk.disputes, desk.matter) == ("info", [], {})
     assert desk.export(tmp_path / "review.jsonl") == 2 and store.disputes("open") == []
 
 

@@ -213,8 +213,8 @@ class AppealsDesk(Talking):
         self.by = by.strip()
         self._close()
         self._refresh()
-        if self.chosen.get("id") == plan.attempt:
-            self._attempt(str(plan.attempt))
+        if plan.attempt is not None and self.chosen.get("id") == plan.attempt:
+            self._attempt(plan.attempt)
         return self._told(wanted["decision"], plan)
 
     def _require(self) -> Dispute:
