@@ -65,7 +65,7 @@ def decided_row(attempt: str | None, appeal: Appeal, lang: str) -> Row:
     """One line of the list of decisions."""
     start, end = appeal.span or (0, 0)
     return {
-        "id": appeal.id, "decision": word(f"desk_{appeal.decision}", lang), "name": named(appeal.kind, lang) or appeal.finding,
+        "id": appeal.id, "decision": word(f"desk_done_{appeal.decision}", lang), "name": named(appeal.kind, lang) or appeal.finding,
         "quote": appeal.text[start:end] or appeal.text, "reason": appeal.reason, "by": appeal.by, "when": when(appeal.at),
         "place": word("desk_step", lang, n=appeal.n) if attempt else word("desk_in_lab", lang), "lang": appeal.lang,
     }  # fmt: skip

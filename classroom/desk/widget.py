@@ -233,7 +233,7 @@ class AppealsDesk(Talking):
             return planned(self._store, dispute, verdict)
 
     def _told(self, decision: str, plan: Plan) -> str:
-        name = word(f"desk_{decision}", self.lang)
+        name = word(f"desk_done_{decision}", self.lang)
         if plan.before is None or plan.after is None:
             return word("desk_kept", self.lang, decision=name)
         return word("desk_kept_total", self.lang, decision=name, before=plan.before.total, after=plan.after.total)
