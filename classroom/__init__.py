@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from classroom.begin import play, reopen
     from classroom.book import Rulebook, rulebook
+    from classroom.desk.widget import AppealsDesk, appeals_desk
     from classroom.disputes import Dispute
     from classroom.lab.widget import LanguageLab
     from classroom.player import Player
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from classroom.workbench import Workbench
 
 _HOMES = {
+    "AppealsDesk": "classroom.desk.widget",
     "Conflict": "classroom.store",
     "Dispute": "classroom.disputes",
     "LanguageLab": "classroom.lab.widget",
@@ -26,13 +28,14 @@ _HOMES = {
     "Store": "classroom.store",
     "StoreError": "classroom.store",
     "Workbench": "classroom.workbench",
+    "appeals_desk": "classroom.desk.widget",
     "play": "classroom.begin",
     "reopen": "classroom.begin",
     "rulebook": "classroom.book",
 }
 __all__ = [
-    "Conflict", "Dispute", "LanguageLab", "Player", "Record", "Rulebook", "Store", "StoreError", "Workbench", "play", "reopen",
-    "rulebook",
+    "AppealsDesk", "Conflict", "Dispute", "LanguageLab", "Player", "Record", "Rulebook", "Store", "StoreError", "Workbench",
+    "appeals_desk", "play", "reopen", "rulebook",
 ]  # fmt: skip
 
 

@@ -6,14 +6,20 @@ A row carries the fingerprint of its content as its id, so a row that somebody e
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from classroom.tables import AppealRow, AttemptRow, DisputeRow, EventRow, can_hold
-from grading.appeal import Appeal, AppealError
+from grading.appeal import NO_LOG, Appeal, AppealError
+
+if TYPE_CHECKING:
+    from classroom.store import Store
 
 Kept = tuple[str | None, Appeal]
 """an appeal with the attempt it is about; None for a text outside any attempt"""
@@ -24,10 +30,11 @@ class AlteredAppeal(ValueError):
 
 
 def keep(session: Session, attempt: str | None, appeal: Appeal) -> str:
-    """Add the row of an appeal; returns its id. The same decision again is kept once.
+    """Add the row of an appeal; returns its id. The same decision again is kept once; one on words alone is of no attempt.
 
     Raises LookupError for an attempt or a dispute that is not kept here.
     """
+    attempt = attempt if appeal.header != NO_LOG else None
     if attempt is not None and session.get(AttemptRow, attempt) is None:
         raise LookupError(f"no attempt {attempt} is kept here")
     if appeal.dispute is not None and session.get(DisputeRow, appeal.dispute) is None:
@@ -38,7 +45,7 @@ def keep(session: Session, attempt: str | None, appeal: Appeal) -> str:
         session.add(AppealRow(
             id=key, attempt=attempt, header=appeal.header, n=appeal.n, finding=appeal.finding, kind=appeal.kind,
             start=span[0], end=span[1], decision=appeal.decision, reason=_held(appeal.reason), by=_held(appeal.by), made=appeal.at,
-            text=_held(appeal.text), lang=appeal.lang, dispute=appeal.dispute,
+            text=_held(appeal.text), lang=appeal.lang, dispute=appeal.dispute, grave=appeal.grave,
         ))  # fmt: skip
         session.flush()
     return key
@@ -98,7 +105,8 @@ def _read(row: AppealRow) -> Kept:
     span = None if row.start is None or row.end is None else (row.start, row.end)
     try:
         appeal = Appeal(
-            row.header, row.n, row.finding, row.kind, span, row.decision, row.reason, row.by, row.made, row.text, row.lang, row.dispute
+            row.header, row.n, row.finding, row.kind, span, row.decision, row.reason, row.by, row.made, row.text, row.lang,
+            row.dispute, bool(row.grave),
         )
     except AppealError as wrong:
         raise AlteredAppeal(row.id) from wrong
@@ -108,6 +116,18 @@ def _read(row: AppealRow) -> Kept:
 
 
 # --- the review file ---------------------------------------------------------------------------------
+
+
+def write_review(store: Store, file: Path) -> int:
+    """Write the decisions of a store for review, whole or not at all; returns how many."""
+    names = {*(record.learner for record in store.records()), *(one.learner for one in store.disputes())}
+    lines = list(review(store.decisions(), names))
+    if file.is_dir():
+        raise IsADirectoryError(f"{file} is a folder; name a file in it")
+    half = file.with_name(file.name + ".part")
+    half.write_text("".join(lines), encoding="utf-8", newline="\n")
+    os.replace(half, file)
+    return len(lines)
 
 
 def review(decided: Iterable[Kept], names: Iterable[str]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +46,9 @@ def _decision(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("decision", choices=DECISIONS)
     parser.add_argument("reason", metavar="REASON")
     parser.add_argument("--by", required=True, metavar="NAME", help="who decides")
+    weight = parser.add_mutually_exclusive_group()
+    weight.add_argument("--grave", action="store_true", default=None, help="for a slip that is added: it crosses a line and caps the total")
+    weight.add_argument("--mild", dest="grave", action="store_false", help="… it does not (default: as the reader takes the words)")
 
 
 # --- the commands -------------------------------------------------------------------------------------
@@ -77,7 +79,8 @@ def _decide(chosen: argparse.Namespace) -> int:
         attempt = _one("attempts", [record.id for record in store.records()], chosen.attempt)
         dispute = _one("disputes", [one.id for one in store.disputes()], chosen.dispute) if chosen.dispute else None
         appeal, before, after = on_mark(
-            store, attempt, chosen.finding, chosen.decision, chosen.reason, chosen.by, n=chosen.event, words=chosen.words, dispute=dispute
+            store, attempt, chosen.finding, chosen.decision, chosen.reason, chosen.by, n=chosen.event, words=chosen.words,
+            grave=chosen.grave, dispute=dispute,
         )
     print(f"{appeal.decision} {appeal.finding}: total {before} → {after}")
     return 0
@@ -90,7 +93,7 @@ def _answer(chosen: argparse.Namespace) -> int:
     with Store() as store:
         known = {one.id: one for one in store.disputes()}
         dispute = known[_one("disputes", list(known), chosen.dispute)]
-        appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by, act=chosen.act)
+        appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by, act=chosen.act, grave=chosen.grave)
     print(f"{appeal.decision} {appeal.finding}")
     if dispute.attempt and appeal.finding.startswith("text:"):
         print("No open mark of the attempt fits: kept for the text only, the scorecard stays as it is. `decide` names a mark.")
@@ -109,20 +112,12 @@ def _one(what: str, ids: list[str], begins: str) -> str:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    """Write the review file, whole or not at all."""
-    from classroom.appeals import review
+    from classroom.appeals import write_review
     from classroom.store import Store
 
     with Store() as store:
-        decided = store.decisions()
-        names = {*(record.learner for record in store.records()), *(one.learner for one in store.disputes())}
-    lines = list(review(decided, names))
-    if chosen.file.is_dir():
-        raise IsADirectoryError(f"{chosen.file} is a folder; name a file in it")
-    half = chosen.file.with_name(chosen.file.name + ".part")
-    half.write_text("".join(lines), encoding="utf-8", newline="\n")
-    os.replace(half, chosen.file)
-    print(f"{chosen.file}: {len(lines)} decisions")
+        count = write_review(store, chosen.file)
+    print(f"{chosen.file}: {count} decisions")
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from classroom.store import Conflict, Record, Store, StoreError
 
 if TYPE_CHECKING:
+    from classroom.disputes import Dispute
     from grading import Appeal
     from simulator import Log
 
@@ -39,6 +40,14 @@ class Keeper:
     def appeals(self) -> list[Appeal]:
         """What trainers decided about the marks of the present attempt."""
         return self._ask(lambda store: store.appeals(self.id) if self.id else [], [])
+
+    def disputes(self) -> list[Dispute]:
+        """What the learner has said against marks of the present attempt."""
+        return self._ask(lambda store: [one for one in store.disputes() if one.attempt == self.id] if self.id else [], [])
+
+    def dispute(self, fields: Mapping[str, Any]) -> bool:
+        """Keep what the learner says against a mark of the present attempt; False when it cannot be kept."""
+        return bool(self._ask(lambda store: store.dispute(self.learner, attempt=self.id, **fields) if self.id else "", ""))
 
     def draft(self) -> dict[str, Any]:
         """What was typed but not sent in the present attempt."""

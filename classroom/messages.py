@@ -92,6 +92,7 @@ SHAPES: Shapes = {
     "model": {},
     "back": {},
     "draw": {},
+    "dispute": {"finding": as_text, "argument": as_text},
     "save": {},
 }
 

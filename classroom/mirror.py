@@ -133,7 +133,7 @@ def _finding(finding: Finding, lang: str) -> Json:
         "id": finding.id,
         "dimension": finding.dimension,
         "tone": TONES[finding.verdict],
-        "verdict_label": label(_verdict_name(finding), lang),
+        "verdict_label": label(verdict_name(finding), lang),
         "title": finding.title[lang],
         "detail": finding.detail[lang],
         "advice": "\n".join(advice) or None,
@@ -145,7 +145,7 @@ def _finding(finding: Finding, lang: str) -> Json:
     }
 
 
-def _verdict_name(finding: Finding) -> str:
+def verdict_name(finding: Finding) -> str:
     if finding.kind in ("violation", "repetition") and finding.verdict == "breached":
         return "verdict_violation"
     if finding.kind == "recovery" and finding.verdict == "met":

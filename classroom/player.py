@@ -17,11 +17,13 @@ import traitlets
 
 from classroom import assets
 from classroom.begin import Wish, drawn
+from classroom.disputes import LONGEST_ARGUMENT
 from classroom.keeper import Keeper
 from classroom.labels import label, labels
 from classroom.messages import LONGEST_DRAFT, SHAPES, Message
 from classroom.mirror import face_after, mirror, pictures
 from classroom.store import Store, default_learner
+from classroom.tables import can_hold
 from classroom.talking import Refused, Talking
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ class Player(Talking):
         acts: dict[str, Callable[..., str | None]] = {
             "start": self._start, "choose": self._choose, "say": self._say, "do": self._do, "wait": self._wait, "draft": self._draft,
             "rewind": self._rewind, "again": self._again, "model": self._model, "back": self._back, "save": self._save, "draw": self._draw,
+            "dispute": self._dispute,
         }  # fmt: skip
         text = acts[message.type](**message.fields)
         if message.type == "draft":
@@ -187,6 +190,37 @@ class Player(Talking):
         if not self.debrief.get("timeline"):
             self.debrief = pictures(self._mirrored, self.debrief)
 
+    def _dispute(self, finding: str, argument: str) -> str:
+        """Keep what the trainee says against a mark of the own debrief."""
+        from classroom import objecting
+
+        self._require_end()
+        found = next((item for item in self._card.findings if item.id == finding), None) if self._card else None
+        if self._card is None or found is None or not objecting.disputable(found):
+            raise Refused(self._t("dispute_no_mark"))
+        if not argument.strip() or len(argument) > LONGEST_ARGUMENT:
+            raise Refused(self._t("dispute_length", max=LONGEST_ARGUMENT), {"argument": self._t("dispute_length", max=LONGEST_ARGUMENT)})
+        told = objecting.fields(self._attempt, self._card, found, argument)
+        if told is None:
+            raise Refused(self._t("dispute_no_mark"))
+        if not can_hold(argument) or not self._keeper.dispute(told):
+            raise Refused(self._keeper.problem.words(self.lang) if self._keeper.problem else self._t("dispute_signs"))
+        self._own_debrief = self._with_disputes(self._own_debrief)
+        if self.debrief.get("who") == self._own_debrief.get("who"):
+            self.debrief = self.debrief | {"findings": self._own_debrief["findings"]}
+        return self._t("dispute_kept")
+
+    def _with_disputes(self, debrief: dict[str, Any]) -> dict[str, Any]:
+        """The debrief with what can be disputed and what has been."""
+        from classroom import objecting
+
+        if self._card is None:
+            return debrief
+        open_to = {item.id for item in self._card.findings if objecting.disputable(item)} if self._keeper.id else set()
+        raised = objecting.raised(self._keeper.disputes(), self._card)
+        rows = [row | {"disputable": row["id"] in open_to, "disputed": row["id"] in raised} for row in debrief["findings"]]
+        return debrief | {"findings": rows}
+
     def _save(self) -> str | None:
         self._keeper.retry(self._attempt.log)
         if self._attempt.ended:
@@ -274,7 +308,7 @@ class Player(Talking):
     def _show_debrief(self) -> None:
         self._mirrored = self._attempt
         self._card, reason = _graded(self._attempt, self._keeper.appeals())
-        self._own_debrief = mirror(self._attempt, self._card, has_model=_has_model(self._attempt), reason=reason)
+        self._own_debrief = self._with_disputes(mirror(self._attempt, self._card, has_model=_has_model(self._attempt), reason=reason))
         self.debrief = self._own_debrief
         self._keeper.finish(self._card.total if self._card else None)
 

@@ -32,7 +32,7 @@ from sqlalchemy.orm import Session
 from classroom import appeals, database, disputes
 from classroom.disputes import Dispute
 from classroom.labels import label
-from classroom.tables import AttemptRow, Base, EventRow, ProgramRow
+from classroom.tables import AttemptRow, Base, EventRow, ProgramRow, add_columns
 
 if TYPE_CHECKING:
     from grading import Appeal
@@ -193,12 +193,13 @@ class Store:
         with self._reading() as session:
             return disputes.kept(session, status)
 
-    def appeal(self, attempt: str | None, appeal: Appeal) -> str:
-        """Keep a trainer's decision on a mark of ``attempt`` (None for a text outside any); returns its id. Nothing is overwritten.
+    def appeal(self, attempt: str | None, *made: Appeal) -> str:
+        """Keep a trainer's decisions on marks of ``attempt`` (None for a text outside any), all or none; returns the id of the last.
 
+        Nothing is overwritten.
         Raises LookupError for an attempt or dispute that is not kept here, :class:`grading.AppealError` for signs that cannot be kept.
         """
-        return self._patiently(lambda session: appeals.keep(session, attempt, appeal))
+        return self._patiently(lambda session: [appeals.keep(session, attempt, one) for one in made][-1])
 
     def appeals(self, attempt: str) -> list[Appeal]:
         """The decisions on an attempt and on the events it took over from the one it was rewound from, oldest first.
@@ -258,6 +259,7 @@ class Store:
             try:
                 with self._plainly(), self._one_by_one, self._writer.begin() as connection:
                     Base.metadata.create_all(connection)
+                    add_columns(connection)
                 return
             except IntegrityError:
                 if not left:

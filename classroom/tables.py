@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, ForeignKey, Index, String, Text
+from sqlalchemy import Connection, DateTime, ForeignKey, Index, String, Text, inspect, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -105,6 +105,13 @@ class AppealRow(Base):
     text: Mapped[str] = mapped_column(Text)
     lang: Mapped[str] = mapped_column(String(8))
     dispute: Mapped[str | None] = mapped_column(ForeignKey("disputes.id"))
+    grave: Mapped[bool | None]
+
+
+def add_columns(connection: Connection) -> None:
+    """Give the tables of an older store the columns that have come since."""
+    if "grave" not in {column["name"] for column in inspect(connection).get_columns("appeals")}:
+        connection.execute(text("ALTER TABLE appeals ADD COLUMN grave BOOLEAN"))
 
 
 def can_hold(text: str) -> bool:

@@ -30,11 +30,13 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "span": ("{value} 不是这句话里的一段", "{value} is no part of what was said"),
     "decision": ("只能撤销、维持或补记（struck、upheld、added），不能是：{value}", "a mark is struck, upheld or added, not: {value}"),
     "added": ("补记要说明是哪一步、哪一种言语行为", "what is added needs its event and its kind of act"),
+    "grave": ("只有补记的不妥才谈得上触碰底线", "only a slip that is added can cross a line"),
     "reason": ("改判要写理由，1 到 2000 字", "a decision needs a reason of 1 to 2000 characters"),
     "by": ("改判要署名，1 到 200 字", "a decision needs a name of 1 to 200 characters under it"),
     "at": ("时间要带时区：{value}", "a time needs its zone: {value}"),
     "lang": ("语言只能是 zh 或 en：{value}", "a language is zh or en: {value}"),
     "signs": ("文字里有存不下的字符", "the words hold a sign that cannot be kept"),
+    "changed": ("改成另一种，要说明改成哪一种，并且得与原来标的不同", "a mark is changed into another act, which has to be named"),
     "already": ("评分单上已经有这一条，补不了第二次：{value}", "the scorecard has this mark already: {value}"),
     "plain": ("这不是一份完整的改判记录：{value}", "this is no whole appeal: {value}"),
     "no_finding": ("评分单上没有这一条：{value}", "the scorecard has no such mark: {value}"),
@@ -66,7 +68,8 @@ class Appeal:
     ``header`` is the hash of the first line of the log, ``n`` the event (None for what never happened), ``finding`` the id
     of the mark and ``kind`` its act: ``cold``, ``missing:apology`` for an act that was missed, empty for a mark that is about no
     act. ``span`` are characters of ``text``, what was said there, in ``lang``. A mark is ``struck``, ``upheld`` or ``added`` by
-    the trainer ``by`` for a ``reason`` at the instant ``at``. ``dispute`` is the id of the dispute it answers, if any.
+    the trainer ``by`` for a ``reason`` at the instant ``at``. ``dispute`` is the id of the dispute it answers, if any. A slip
+    that is added is ``grave`` when it counts at its strongest: an insult, a threat, a PIN asked for cap the total then.
     Raises :class:`AppealError` for a field that makes no sense.
     """
 
@@ -82,6 +85,7 @@ class Appeal:
     text: str
     lang: str
     dispute: str | None = None
+    grave: bool = False
 
     def __post_init__(self) -> None:
         checks = (
@@ -97,6 +101,7 @@ class Appeal:
             ("plain", _are_texts(self.text, self.dispute or ""), "text, dispute"),
             ("span", _is_span(self.span, self.text), self.span),
             ("added", self.decision != ADDED or (self._has_place and self.kind in ACTS), ""),
+            ("grave", _is_flag(self.grave) and (not self.grave or (self.decision == ADDED and self.kind in speech.VIOLATIONS)), ""),
         )
         for kind, sound, value in checks:
             if not sound:
@@ -118,9 +123,12 @@ class Appeal:
         return self.kind.removeprefix(MISSING)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON; :meth:`from_json` reads it back."""
+        """Plain JSON; :meth:`from_json` reads it back. What is not grave does not say so: older ids stay what they were."""
+        plain = asdict(self)
+        if not self.grave:
+            del plain["grave"]
         return {
-            **asdict(self),
+            **plain,
             "span": None if self.span is None else list(self.span),
             "at": self.at.astimezone(UTC).isoformat(),
         }
@@ -146,6 +154,10 @@ def _is_hash(value: object) -> bool:
 
 def _is_instant(value: object) -> bool:
     return isinstance(value, datetime) and value.tzinfo is not None
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _are_texts(*values: object) -> bool:

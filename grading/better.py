@@ -13,7 +13,7 @@ from simulator.state import Utterance
 def example(evidence: Evidence, utterance: Utterance, *, wanted: str = "", avoid: str = "") -> dict[str, str] | None:
     """The best reply on offer when ``utterance`` was made that has the act ``wanted`` and not the act ``avoid``.
 
-    If the scene has none, that of another scene of the same part and kind of moment. None when there is no such reply, as
+    What its author keeps from being an example (courteous and wrong) is none. If the scene has none, that of another scene of the same part and kind of moment. None when there is no such reply, as
     for what is written: then the advice of the rubric has to do, rather than an example that has the same fault.
     """
     for options in _shelves(evidence, utterance):
@@ -42,7 +42,7 @@ def _offered(evidence: Evidence, option: OptionSpec, utterance: Utterance) -> bo
 def _fits(option: OptionSpec, utterance: Utterance, wanted: str, avoid: str) -> bool:
     acts = {act for act, _ in option.acts}
     same = utterance.key != NO_TEXT and option.text == utterance.key
-    return not same and value(option) > 0 and (not wanted or wanted in acts) and avoid not in acts
+    return not same and option.example and value(option) > 0 and (not wanted or wanted in acts) and avoid not in acts
 
 
 def value(option: OptionSpec) -> int:

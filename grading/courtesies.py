@@ -89,7 +89,7 @@ def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding
         verdict=verdict,
         rules=tuple(dict.fromkeys([*evidence.house_rule(due.act), *due.source])),
         title=_title(stretch.moment.name.model_dump(), due.act),
-        detail=_story(verdict, due.act, bool(stretch.present), given in stretch.present),
+        detail=_story(verdict, due.act, bool(stretch.present), given in stretch.present, evidence.in_writing(stretch.name)),
         points={"met": due.points, "late": due.late}.get(verdict, 0),
         possible=due.points,
         n=seen.n if seen else None,
@@ -132,7 +132,7 @@ def _title(moment: Words, act: str) -> Words:
     }
 
 
-def _story(verdict: str, act: str, spoke: bool, same_moment: bool) -> Words:
+def _story(verdict: str, act: str, spoke: bool, same_moment: bool, written: bool) -> Words:
     zh, en = speech.label(act, "zh"), speech.label(act, "en").lower()
     if verdict == "met":
         return {"zh": f"“{zh}”在该说的时候说了。", "en": f"Heard when it was due: {en}."}
@@ -141,6 +141,8 @@ def _story(verdict: str, act: str, spoke: bool, same_moment: bool) -> Words:
                 "en": "The bare refusal came first and the reason only after it; heard later than it was due."}  # fmt: skip
     if verdict == "late":
         return {"zh": f"“{zh}”有了，但说晚了：该说的时候没有说。", "en": f"Heard later than it was due: {en}."}
+    if not spoke and written:
+        return {"zh": f"该写的没有写，“{zh}”也就没有。", "en": f"Due in a text that was never written: {en}."}
     if not spoke:
         return {"zh": f"这时没有开口，“{zh}”也就没有。", "en": f"Due at this moment, when nothing was said: {en}."}
     return {"zh": f"这时该有的“{zh}”没有听到。", "en": f"Due at this moment and not heard: {en}."}

@@ -11,6 +11,7 @@ from casebank.models import Rubric
 from grading.appeal import ADDED, MISSING, Appeal, AppealError
 from grading.evidence import Evidence, header_hash
 from grading.grader import grade
+from grading.rulings import GRAVE
 from grading.scorecard import Finding
 from simulator.attempt import Attempt, replay
 from simulator.log import Log
@@ -21,12 +22,15 @@ _VIOLATION = re.compile(r"violation:([0-9]{1,9}):([a-z_]+)")
 
 def decide(
     log: Log | Attempt, finding: str, decision: str, reason: str, by: str, at: datetime, *, n: int | None = None, words: str = "",
-    dispute: str | None = None, appeals: Iterable[Appeal] = (), rubric: Rubric | None = None,
+    start: int = 0, grave: bool | None = None, dispute: str | None = None, appeals: Iterable[Appeal] = (),
+    rubric: Rubric | None = None,
 ) -> Appeal:  # fmt: skip
     """The decision of ``by`` on the mark with the id ``finding``, with the words it is about taken from the log.
 
     For what is ``added`` the mark is ``violation:<event>:<act>`` or the ``moment:…`` that was missed; ``n`` is the event
-    it was done at and ``words`` the words that show it (all that was said, if none are given). ``appeals`` are those known.
+    it was done at and ``words`` the words that show it (all that was said, if none are given), looked for from character
+    ``start`` on. A slip that is added is ``grave`` if the trainer says so; None leaves it to what the reader makes of the words.
+    ``appeals`` are those known.
     Raises :class:`AppealError` when there is no such mark, event or words.
     """
     attempt = log if isinstance(log, Attempt) else replay(log)
@@ -34,7 +38,7 @@ def decide(
     span: tuple[int, int] | None
     found = _on_card(attempt, finding, rubric, tuple(appeals))
     if decision == ADDED:
-        n, kind, span = _added(evidence, finding, found, n, words)
+        n, kind, span = _added(evidence, finding, found, n, words, start, grave)
     elif found is None:
         raise AppealError("no_finding", finding)
     else:
@@ -42,16 +46,26 @@ def decide(
     text = (evidence.text_at(n) or "") if n is not None else ""
     if span is not None and span[1] > len(text):
         span = None
-    return Appeal(header_hash(attempt.log), n, finding, kind, span, decision, reason, by, at, text, attempt.scenario.lang, dispute)
+    weight = decision == ADDED and kind in speech.VIOLATIONS and (is_grave(kind, text, span) if grave is None else grave)
+    return Appeal(
+        header_hash(attempt.log), n, finding, kind, span, decision, reason, by, at, text, attempt.scenario.lang, dispute, weight
+    )
 
 
 def _on_card(attempt: Attempt, id: str, rubric: Rubric | None, appeals: tuple[Appeal, ...]) -> Finding | None:
-    """The mark as it was before anybody decided on it, or as decisions have added it."""
-    for known in ((), appeals):
-        found = next((item for item in grade(attempt, rubric, known).findings if item.id == id and item.kind != "appeal"), None)
-        if found:
-            return found
-    return None
+    """The mark as it was before anybody decided on it, or as a decision has added it."""
+    before, now = (
+        next((item for item in grade(attempt, rubric, known).findings if item.id == id and item.kind != "appeal"), None)
+        for known in ((), appeals)
+    )
+    added = now and now.ruling and now.ruling.decision == ADDED
+    return now if added else before or now
+
+
+def is_grave(act: str, text: str, span: tuple[int, int] | None) -> bool:
+    """Does the reader by itself hear an act at its strongest in these words? Only a written rule of the reader goes so far."""
+    start, end = span or (0, len(text))
+    return any(item.kind == act and item.strength >= GRAVE for item in speech.read(text[start:end]).acts)
 
 
 def kind_of(finding: Finding) -> str:
@@ -67,21 +81,24 @@ def kind_of(finding: Finding) -> str:
     return act if finding.verdict == "met" else MISSING + act
 
 
-def _added(evidence: Evidence, id: str, found: Finding | None, n: int | None, words: str) -> tuple[int, str, tuple[int, int]]:
-    """Event, act and words of what is added. A mark that is there already is not added."""
+def _added(
+    evidence: Evidence, id: str, found: Finding | None, n: int | None, words: str, start: int, grave: bool | None
+) -> tuple[int, str, tuple[int, int]]:
+    """Event, act and words of what is added. A mark that is there already is not added, unless it weighs more now."""
     match = _VIOLATION.fullmatch(id)
     event, act = match.groups() if match else ("", id.rsplit(":", 1)[-1])
     violation = bool(event) and act in speech.VIOLATIONS
     courtesy = found is not None and found.kind in _ON_WORDS
     if not violation and not courtesy:
         raise AppealError("no_finding", id)
-    if found is not None and (violation or found.verdict == "met"):
+    heavier = violation and found is not None and bool(grave) and not found.fatal
+    if found is not None and not heavier and (violation or found.verdict == "met"):
         raise AppealError("already", id)
     place = int(event) if violation else n if n is not None else found.n if found else None
     text = evidence.text_at(place) if place is not None else None
     if place is None or not text:
         raise AppealError("no_event", place)
-    begin = text.find(words)
+    begin = text.find(words, start) if words else 0
     if begin < 0:
         raise AppealError("no_words", words)
     return place, act, (begin, begin + len(words or text))

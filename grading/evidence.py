@@ -72,10 +72,14 @@ class Evidence:
         """Was it handed over in writing rather than said?"""
         return utterance.source.startswith("form:")
 
+    def in_writing(self, moment: str) -> bool:
+        """Does a kind of moment come with a form, so that it is met in writing?"""
+        return moment in self._in_writing
+
     def mode(self, finding: Finding) -> str:
         """``written`` for what a text was judged by, also when it was never written; else ``spoken``."""
         if finding.kind == "moment":
-            return "written" if finding.id.split(":")[2] in self._in_writing else "spoken"
+            return "written" if self.in_writing(finding.id.split(":")[2]) else "spoken"
         return "written" if any(u.n == finding.n and self.written(u) for u in self.utterances) else "spoken"
 
     @cached_property

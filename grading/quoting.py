@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import speech
 from simulator.state import Heard
 
+LEARNED = ".learned"
+"""how the cue of an act ends that no written rule named"""
+SHORTEST = {"zh": 4, "en": 3}
+"""characters or words below which a learned stretch shows nothing by itself: a “sir”, a “您放心”"""
+_SENTENCE = re.compile(r"[^。！？!?…；;\n]*[。！？!?…；;\n]?")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
 
 def shown(text: str, heard: Heard) -> tuple[tuple[int, int], str]:
-    """Where in ``text`` an act shows, and the words there; the whole text where nothing narrower is found."""
+    """Where in ``text`` an act shows, and the words there; the whole text where nothing narrower is found.
+
+    A ready-made reply was labelled by its author; the reader finds the words. Where it goes by a word or two that only its
+    weights speak for, the sentence around them is shown.
+    """
     start, end = heard.start, heard.end
     if end <= start:
         found = next((act for act in _acts(text) if act.kind == heard.kind), None)
-        start, end = (found.start, found.end) if found else (0, len(text))
+        start, end = _telling(text, found) if found else (0, len(text))
     return (start, end), text[start:end]
+
+
+def _telling(text: str, act: speech.Act) -> tuple[int, int]:
+    words = text[act.start : act.end]
+    size, least = (len(_HAN.findall(words)), SHORTEST["zh"]) if _HAN.search(words) else (len(words.split()), SHORTEST["en"])
+    if size >= least or not act.cue.endswith(LEARNED):
+        return act.start, act.end
+    for sentence in _SENTENCE.finditer(text):
+        if sentence.start() <= act.start < sentence.end():
+            begin = sentence.start() + len(sentence.group()) - len(sentence.group().lstrip())
+            return begin, max(begin + len(sentence.group().strip()), act.end)
+    return act.start, act.end
 
 
 @lru_cache(maxsize=2_000)

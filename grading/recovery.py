@@ -20,16 +20,18 @@ LONGEST = 24
 def judge(evidence: Evidence, rubric: Rubric, slips: Iterable[Finding], said: list[Utterance]) -> Iterator[Finding]:
     """One finding for each slip of a part that was mended: kind words and a deed in the next utterance, and no new slip.
 
-    What crosses a line is not mended by words, and the same kind of slip is mended once: the second time it is a habit.
+    What crosses a line is not mended by words, and the same kind of slip is mended once: the second time it is a habit. What a
+    habit costs on top is not given back, so it is all the same which slip was mended, and mending one more never costs anything.
     """
     if rubric.recovery is None:
         return
     mended: set[str] = set()
+    plain = {str(act): deduction.points for act, deduction in rubric.violations.items()}
     for slip in slips:
         kind = slip.id.rsplit(":", 1)[-1]
         after = _next(evidence, slip, said)
         if slip.verdict == "breached" and not slip.fatal and kind not in mended and after and _mends(evidence.kinds(after)):
-            back = -slip.points * rubric.recovery.share // 100
+            back = plain[kind] * rubric.recovery.share // 100
             if back:
                 mended.add(kind)
                 yield _recovered(evidence, rubric.recovery, slip, kind, after, back)

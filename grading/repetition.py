@@ -9,6 +9,7 @@ from dataclasses import replace
 from casebank.models import Repeated, Rubric
 from grading.evidence import VIOLATIONS, Evidence
 from grading.quoting import shown
+from grading.rulings import CUE as ADDED_CUE
 from grading.scorecard import Finding, Words
 from simulator.state import Utterance
 
@@ -32,11 +33,13 @@ def judge(evidence: Evidence, rubric: Rubric, said: list[Utterance]) -> Iterator
 
 
 def _apologies(evidence: Evidence, rule: Repeated, spoken: list[Utterance]) -> Iterator[Finding]:
+    """An apology that a trainer added was granted to the trainee; it is not held against them here."""
     count = 0
     for utterance in spoken:
         kinds = evidence.kinds(utterance)
-        count = 0 if kinds & DEEDS else count + ("apology" in kinds)
-        if "apology" in kinds and count >= rule.times:
+        sorry = any(item.kind == "apology" and item.cue != ADDED_CUE for item in utterance.heard)
+        count = 0 if kinds & DEEDS else count + sorry
+        if sorry and count >= rule.times:
             heard = next(item for item in utterance.heard if item.kind == "apology")
             where = shown(evidence.said(utterance), heard)
             yield _finding(evidence, rule, utterance, where, *_of_apology(count))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from grading.appeal import ADDED, STRUCK, Appeal
+from grading.appeal import ADDED, MISSING, STRUCK, Appeal
 from grading.scorecard import Finding, Ruling, Words
 from simulator.state import Heard
 
 CUE = "appeal"
-STRENGTH = 2
-"""of an act that a trainer added: it counts in full and never caps the total"""
+STRENGTH, GRAVE = 2, 3
+"""of an act that a trainer added: it counts in full, and caps the total where it is grave as the reader's own would"""
+REPEATED = "repetition:"
+COURTESY_KINDS = ("moment", "owed")
+"""kinds of finding about a courtesy that was due"""
 
 
 class Rulings:
@@ -25,7 +28,7 @@ class Rulings:
         known = sorted({appeal.id: appeal for appeal in appeals}.values(), key=lambda appeal: (appeal.at, appeal.id))
         self._misfits = {appeal.id: why for appeal in known if (why := _misfit(appeal, header, said))}
         self._unfit = tuple(appeal for appeal in known if appeal.id in self._misfits)
-        self.latest = {appeal.finding: appeal for appeal in known if appeal.id not in self._misfits}
+        self.latest = {_mark(appeal.finding, appeal.n): appeal for appeal in known if appeal.id not in self._misfits}
 
     def __bool__(self) -> bool:
         return bool(self.latest or self._unfit)
@@ -38,7 +41,7 @@ class Rulings:
         """The acts that were added to what was said at event ``n``, in the order of the marks."""
         here = (self.latest[name] for name in sorted(self.latest))
         return tuple(
-            Heard(item.kind, *(item.span or (0, len(item.text))), CUE, STRENGTH)
+            Heard(item.kind, *(item.span or (0, len(item.text))), CUE, GRAVE if item.grave else STRENGTH)
             for item in here if item.decision == ADDED and item.n == n
         )  # fmt: skip
 
@@ -46,14 +49,20 @@ class Rulings:
         """The findings with what was decided about them, then the appeals that no finding fits."""
         met: set[str] = set()
         for finding in findings:
-            appeal = self.latest.get(finding.id)
-            met.add(finding.id)
+            mark = _mark(finding.id, finding.n)
+            appeal = self.latest.get(mark)
+            met.add(mark)
             yield _ruled(finding, appeal) if appeal else finding
-        for appeal in self.latest.values():
-            if appeal.finding not in met:
+        for mark, appeal in self.latest.items():
+            if mark not in met:
                 yield _left_over(appeal, _IDLE if appeal.decision == ADDED else _GONE)
         for appeal in self._unfit:
             yield _left_over(appeal, self._misfits[appeal.id])
+
+
+def _mark(finding: str, n: int | None) -> str:
+    """What a decision is kept under. Repetitions are numbered as they come, so theirs is the event and not the number."""
+    return f"{finding.rpartition(':')[0]}@{n}" if finding.startswith(REPEATED) else finding
 
 
 # --- what does not fit -------------------------------------------------------------------------------
@@ -101,15 +110,27 @@ _DONE = {
 
 
 def _ruled(finding: Finding, appeal: Appeal) -> Finding:
-    """A mark against the trainee that is struck leaves the sum; one in the trainee's favour earns nothing any more."""
+    """A mark in the trainee's favour that is struck earns nothing any more; of one against the trainee, what it lost leaves the
+    sum and what it earned stays, so that striking it never costs a point.
+    """
     told = _told(appeal)
     detail = {"zh": _after_first_line(finding.detail["zh"], told["zh"]), "en": _after_first_line(finding.detail["en"], f" {told['en']}")}
     noted = replace(finding, detail=detail, ruling=_ruling(appeal))
     if appeal.decision != STRUCK:
         return noted
-    if finding.verdict == "met" and finding.possible:
+    if _is_praise(finding, appeal):
         return replace(noted, verdict="breached", points=0)
-    return replace(noted, verdict="overruled", points=0, possible=0, advice=None, example=None, consequence=None)
+    if finding.verdict == "met" and finding.possible:
+        return noted  # what was missed has been added since, and what was not called for is welcome all the same
+    kept = max(0, finding.points) if finding.possible else 0
+    return replace(noted, verdict="overruled", points=kept, possible=kept, advice=None, example=None, consequence=None)
+
+
+def _is_praise(finding: Finding, appeal: Appeal) -> bool:
+    """Was the mark that was struck in the trainee's favour? Of a courtesy that is told by what the appeal says was struck."""
+    if finding.kind in COURTESY_KINDS:
+        return bool(appeal.kind) and not appeal.kind.startswith(MISSING)
+    return finding.verdict == "met" and bool(finding.possible)
 
 
 def _after_first_line(detail: str, told: str) -> str:

@@ -64,7 +64,7 @@ class Finding:
     @property
     def counts(self) -> bool:
         """Does it enter the score (is it applicable)?"""
-        return self.verdict in ("met", "late", "breached")
+        return self.verdict in ("met", "late", "breached") or (self.verdict == "overruled" and self.possible > 0)
 
     @property
     def caps(self) -> bool:

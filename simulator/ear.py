@@ -33,10 +33,13 @@ def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ..
 
 
 def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, ...]:
-    """The last checkable time promised in the text (a later one in the same breath replaces the former)."""
+    """The last checkable time promised in the text (a later one in the same breath replaces the former).
+
+    A time told of the past, of somebody else's duty or of the customer's own coming is promised by nobody.
+    """
     commits = [act for act in reading.acts if act.kind == "commit_deadline"]
     found = []
-    for phrase in speech.times(reading.text, reading.language):
+    for phrase in speech.promised(reading.text, reading.language):
         if any(act.start < phrase.end and phrase.start < act.end for act in commits):
             due = _instant(world, now, phrase)
             if due is not None and due > now:

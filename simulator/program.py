@@ -181,6 +181,7 @@ class _Compiler:
             self.effects(option.get("effects", ())),
             option.get("goto", ""),
             self.text(option["feedback"]),
+            option.get("example", True),
         )
 
     def scene(self, scene: Json) -> SceneSpec:

@@ -49,6 +49,7 @@ class OptionSpec(NamedTuple):
     effects: tuple[EffectSpec, ...]
     goto: str
     feedback: int
+    example: bool = True
 
 
 class SceneSpec(NamedTuple):

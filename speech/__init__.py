@@ -17,6 +17,7 @@ from .rulebook import RuleError
 from .spot import Mention, check_lexicon, spot
 from .timephrase import TimePhrase, resolve
 from .times import times
+from .whose import promised
 
 __all__ = [
     "COURTESIES",
@@ -31,6 +32,7 @@ __all__ = [
     "definition",
     "guess_language",
     "label",
+    "promised",
     "read",
     "resolve",
     "spot",

@@ -136,8 +136,8 @@ def test_an_added_act_meets_what_was_due() -> None:
     assert (found.verdict, found.points, found.quote, appeal.kind, appeal.span) == ("met", 4, "您来啦", "greeting", (0, 3))
 
 
-def test_an_added_violation_costs_and_never_caps() -> None:
-    """It is a mark like any other, and can be struck again."""
+def test_an_added_violation_costs_and_can_be_struck_again() -> None:
+    """It is a mark like any other; a mild one does not cap."""
     log = spoken(("呵呵。", ()))
     added = ruled(log, "violation:1:rude", "added")
     card = grading.grade(log, appeals=[added])
@@ -238,7 +238,7 @@ BAD: list[tuple[str, Any]] = [
     ("header", "x"), ("header", None), ("n", -1), ("n", "3"), ("n", True), ("finding", " "), ("finding", "x" * 301), ("kind", "nice"),
     ("span", [2, 1]), ("span", [0, 99]), ("span", [-1, 2]), ("span", [0]), ("span", "ab"), ("span", 5), ("decision", "maybe"),
     ("reason", ""), ("reason", "x" * 2001), ("by", "  "), ("by", 7), ("at", "yesterday"), ("at", "2026-03-02T01:30:00"), ("at", None),
-    ("text", None), ("lang", "fr"), ("dispute", 4),
+    ("text", None), ("lang", "fr"), ("dispute", 4), ("grave", True), ("grave", 1),
 ]  # fmt: skip
 
 
@@ -331,6 +331,23 @@ def test_a_kept_appeal_that_was_edited_is_noticed(store: Store, file: Path) -> N
         with pytest.raises(StoreError) as caught:
             ask()
         assert caught.value.kind == "corrupt"
+
+
+def test_a_store_made_before_keeps_its_appeals_and_takes_grave_ones(store: Store, file: Path) -> None:
+    """The column is added to the older table; the ids of what it holds stay as they were."""
+    log = spoken(("呵呵。", ()), ("没办法。", ("cold",)))
+    attempt = store.start(log, "li")
+    old, new = ruled(log, "violation:2:cold"), ruled(log, "violation:1:rude", "added", grave=True)
+    store.appeal(attempt, old)
+    store.close()
+    with sqlite3.connect(file) as raw:
+        raw.execute("ALTER TABLE appeals DROP COLUMN grave")
+    raw.close()
+    with Store(file) as again:
+        assert again.appeals(attempt) == [old]
+        again.appeal(attempt, new)
+        assert sorted(again.appeals(attempt), key=lambda one: one.id) == sorted([old, new], key=lambda one: one.id)
+        assert grading.grade(log, appeals=again.appeals(attempt)).cap == 30
 
 
 def test_what_was_decided_goes_along_when_an_attempt_is_rewound(store: Store) -> None:

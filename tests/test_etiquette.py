@@ -406,3 +406,49 @@ def test_a_rubric_without_the_new_keys_is_as_before() -> None:
     assert (old.repeated, old.recovery, old.broken_promise) == ({}, None, None)
     attempt = simulator.play(scenario(7), "flatterer")
     assert not [item for item in grading.grade(attempt, old).findings if item.kind in ("repetition", "recovery", "owed")]
+
+
+# --- what a trainee who disagrees would look at first ---------------------------------------------------
+
+TRAPS = {
+    "better-than-a-deposit": ("cash-in-now",), "crushed-caps": ("wrong-outcome",), "doubtful-packs": ("tell-in-short", "receipt-only"),
+    "he-fell-ill": ("no-result", "no-ground-no"), "pocketed-note": ("still-looking",), "not-to-the-capital": ("noted-brief",),
+    "first-letter": ("noted-brief",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TRAPS)
+def test_what_is_courteous_and_wrong_is_never_held_up(case: str) -> None:
+    """Its author says so; the reply can still be chosen, and no mark of the careless trainee offers it as a better wording."""
+    attempt = simulator.play(simulator.generate(bank()[case], 2, "zh"), "curt")
+    world = attempt.scenario.world
+    options = [option for part in world.program.parts.values() for scene in part.scenes.values() for option in scene.options.values()]
+    kept = {option.id: option.text for option in options if not option.example}
+    assert set(TRAPS[case]) <= set(kept)
+    texts = {world.words(text, attempt.state.now, "zh")[:20] for text in kept.values()}
+    held_up = {item.example["zh"][:20] for item in grading.grade(attempt).findings if item.example}
+    assert held_up and not held_up & texts
+
+
+def test_a_text_that_was_never_written_was_not_left_unsaid() -> None:
+    """Of a letter it is said that it was not written; of a talk that nothing was said."""
+    card = grading.grade(simulator.play(simulator.generate(bank()["doubtful-packs"], 2, "en"), "curt"))
+    silent = [item for item in card.findings if item.kind == "moment" and not item.quote]
+    assert {item.mode for item in silent} >= {"written"}
+    for item in silent:
+        assert ("never written" in item.detail["en"], "没有写" in item.detail["zh"]) == (item.mode == "written",) * 2
+
+
+def test_a_word_that_only_weights_speak_for_is_shown_with_its_sentence() -> None:
+    """Of the PIN asked for at the counter the sentence is shown, not the “sir” in it; what a rule names stays as short as it is."""
+    card = grading.grade(simulator.play(simulator.generate(bank()["counter-hospital-bill"], 2, "en"), "helps-with-the-pin"))
+    assert "PIN" in one(card, "violation:3:privacy").quote
+    rude = grading.grade(simulator.play(simulator.generate(bank()["counter-shortage"], 2, "zh"), "curt"))
+    assert "等着吧" in {item.quote for item in rude.findings}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_advice_of_a_moment_fits_every_house(lang: str) -> None:
+    """Moments come up at counters, on wards and in warehouses: no advice counts cash or calls everybody madam."""
+    told = " ".join(getattr(due.advice, lang) for moment in grading.shipped_rubric().moments.values() for due in moment.due)
+    assert not [word for word in ("点钱", "女士", "counting the cash", "madam", "quarter past twelve") if word in told]

@@ -443,3 +443,57 @@ def test_every_heading_of_actions_has_a_name_and_a_picture() -> None:
     script = assets.script("player")
     for group in get_args(Group):
         assert label(f"group_{group}", "zh") != label(f"group_{group}", "en") and f'  {group}: "M' in script
+
+
+# --- saying that a mark is wrong -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_mark_of_the_debrief_can_be_disputed(store: Store, lang: str) -> None:
+    """Each mark on words that cost something; kept with the words, what was said before, and the marks; the row says so from then on."""
+    player = lived_through(store, lang)
+    rows = [row for row in player.debrief["findings"] if row["disputable"]]
+    assert rows and all(row["points"] < max(row["possible"], 1) and row["n"] for row in rows)
+    assert {row["id"].split(":")[0] for row in rows} >= {"violation", "moment"}
+    slip = next(row for row in rows if row["id"].startswith("violation:"))
+    missed = next(row for row in rows if row["id"].startswith("moment:") and row["points"] == 0)
+    for row in (slip, missed):
+        player.send("dispute", finding=row["id"], argument=" <b>fair</b> ")
+        assert player.notice["level"] == "info", player.notice
+    of_slip, of_missed = store.disputes("open")
+    assert (of_slip.attempt, of_slip.n, of_slip.argument, of_slip.learner) == (player.attempt_id, slip["n"], "<b>fair</b>", "li")
+    assert of_slip.text[of_slip.start : of_slip.end] == slip["quote"] and of_slip.kind == slip["id"].rsplit(":", 1)[-1]
+    assert of_missed.kind == f"missing:{missed['id'].rsplit(':', 1)[-1]}"
+    assert of_slip.situation.partition(" | ")[2] and of_slip.marks
+    told = {row["id"]: row["disputed"] for row in player.debrief["findings"]}
+    assert told[slip["id"]] and told[missed["id"]]
+    again = reopen(str(player.attempt_id), store=store, learner="li")
+    assert {row["id"]: row["disputed"] for row in again.debrief["findings"]} == told
+
+
+def test_a_dispute_that_makes_no_sense_is_refused_in_words(store: Store) -> None:
+    """Without a reason, about nothing, about what was done well, before the end, and on the model’s debrief nothing is offered."""
+    player = begun(store)
+    player.send("dispute", finding="violation:1:cold", argument="x")
+    assert player.notice["level"] == "error"
+    player = lived_through(store)
+    row = next(row for row in player.debrief["findings"] if row["disputable"])
+    good = next(row for row in player.debrief["findings"] if row["dimension"] == "etiquette" and row["tone"] == "good")
+    for finding, argument in ((row["id"], "  "), (row["id"], "x" * 2001), ("nowhere", "x"), (good["id"], "x"), (row["id"], "a\x00b")):
+        player.send("dispute", finding=finding, argument=argument)
+        assert player.notice["level"] == "error" and player.notice["text"]
+    assert store.disputes() == []
+    player.send("model")
+    assert not any(row.get("disputable") for row in player.debrief["findings"])
+
+
+def test_what_a_trainer_decided_is_not_disputed_again(store: Store) -> None:
+    """It carries the decision in place of the button."""
+    from classroom.deciding import on_mark
+
+    player = lived_through(store)
+    row = next(row for row in player.debrief["findings"] if row["disputable"])
+    on_mark(store, str(player.attempt_id), row["id"], "upheld", "确实如此。", "王老师")
+    again = reopen(str(player.attempt_id), store=store, learner="li")
+    [now] = [one for one in again.debrief["findings"] if one["id"] == row["id"]]
+    assert not now["disputable"] and "王老师" in now["detail"]

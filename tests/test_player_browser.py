@@ -231,6 +231,26 @@ def test_the_debrief_explains_marks_and_leads_back(player: Player, show: Callabl
     assert player.attempt.log.lines() == log.first(0).lines()
 
 
+def test_a_trainee_disagrees_with_a_mark(player: Player, show: Callable[..., Any]) -> None:
+    """From the list of findings by keyboard: Escape closes the form, Ctrl and Enter sends; the row says so and keeps the focus."""
+    player.send("start")
+    for event in simulator.play(player.attempt.scenario, "curt").log.events:
+        _put(player, event)
+    page = show(player)
+    page.click("[data-key='tab:findings']")
+    page.locator("[data-key^='dispute:violation']").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.dataset.key === 'objection'")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.dataset.key.startsWith('dispute:')")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("我说的是实情。")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("document.activeElement.classList.contains('mj-chip')")
+    assert page.locator(".mj-objection").count() == 0
+    assert player._keeper._store and [one.argument for one in player._keeper._store.disputes()] == ["我说的是实情。"]
+
+
 def test_starting_over_asks_first(show: Callable[..., Any], player: Player) -> None:
     """One press only asks; leaving the button takes it back; a second press starts over."""
     page = show(player)

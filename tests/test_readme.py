@@ -15,7 +15,7 @@ import simulator
 from casebank.paths import load_path
 from classroom.cli import main
 
-TWINS = [("README.md", "README.zh.md"), ("docs/authoring.md", "docs/authoring.zh.md")]
+TWINS = [("README.md", "README.zh.md"), ("docs/authoring.md", "docs/authoring.zh.md"), ("docs/marks.md", "docs/marks.zh.md")]
 PAGES = [page for twins in TWINS for page in twins]
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")

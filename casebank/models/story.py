@@ -47,6 +47,7 @@ class Option(Model):
     seconds: int = Field(default=30, ge=5, le=3600)
     effects: list[Effect] = []
     goto: Id | None = Field(default=None, description="skips the routes of the scene")
+    example: bool = Field(default=True, description="may it be held up as a better wording? false for what is courteous and wrong")
     feedback: Text
 
 

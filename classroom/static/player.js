@@ -46,6 +46,7 @@ class Player {
     this.shown = [];
     this.page = null;
     this.openForm = null;
+    this.objecting = null;
     this.errors = {};
     this.filter = { dimension: "all", lost: false };
     this.tab = "transcript";
@@ -113,6 +114,7 @@ class Player {
     this.openForm = null;
     this.tab = "transcript";
     this.filter = { dimension: "all", lost: false };
+    this.objecting = null;
     this.page = "another";
   }
 
@@ -213,6 +215,7 @@ class Player {
 
   escape() {
     if (!this.tip.hidden) return this.hideTip();
+    if (this.objecting) return this.object(null), true;
     if (!this.openForm) return false;
     this.toggleForm(this.openForm);
     return true;
@@ -262,7 +265,7 @@ class Player {
   }
 
   rebuild(page) {
-    const data = JSON.stringify(page === "play" ? page : [page, this.model.get("briefing"), this.model.get("debrief"), this.filter, this.tab]);
+    const data = JSON.stringify(page === "play" ? page : [page, this.model.get("briefing"), this.model.get("debrief"), this.filter, this.tab, this.objecting]);
     if (this.drawn.page === data) return;
     const arrived = this.page !== null && (this.page !== page || page === "debrief");
     const turned = this.page !== page || this.drawn.debriefOf !== this.model.get("debrief")?.token;
@@ -419,6 +422,15 @@ class Player {
       this.draft();
       this.flushDraft();
     });
+  }
+
+  /** Open the form in which the trainee disagrees with a finding; null closes it and goes back. */
+  object(id) {
+    const from = this.objecting;
+    this.objecting = id;
+    this.objection = "";
+    this.draw();
+    this.find(id ? "objection" : `dispute:${from}`)?.focus();
   }
 
   openTab(name) {
@@ -886,11 +898,29 @@ function marked(p, d, piece) {
   const tones = piece.over.map((m) => m.tone);
   const tone = tones.includes("bad") ? "bad" : tones.includes("good") ? "good" : "note";
   const ends = piece.over.filter((m) => m.end === piece.end);
-  const explain = () => piece.over.map((m) => finding(p, d.findings[m.finding]));
+  const open = d.who !== "model" && piece.over.some((m) => d.findings[m.finding].disputable && !d.findings[m.finding].disputed);
+  const explain = () => [piece.over.map((m) => finding(p, d.findings[m.finding])), open ? h("p", { class: "mj-muted" }, p.t("dispute_where")) : null];
   const show = (event) => p.showTip(event.currentTarget, explain);
   return h("mark", { class: `mj-mark mj-mark-${tone}`, tabindex: "0", "data-key": `mark:${piece.over[0].finding}:${piece.end}`, "aria-describedby": p.tip.id,
     mouseenter: show, focus: show, click: show, mouseleave: () => p.hideTip(), blur: () => p.hideTip() },
   piece.text, ends.map((m) => h("span", { class: "mj-tag" }, m.label)));
+}
+
+/** What a trainee can say against a finding: a button, the form behind it, or that it was said. */
+function objection(p, f, d) {
+  if (d.who === "model" || !f.disputable) return null;
+  if (f.disputed) return h("div", {}, h("span", { class: "mj-chip", "data-key": `dispute:${f.id}`, tabindex: "-1" }, p.t("disputed")));
+  if (p.objecting !== f.id)
+    return h("div", {}, h("button", { type: "button", class: "mj-object", "data-key": `dispute:${f.id}`, "aria-label": p.t("dispute_of", f), click: () => p.object(f.id) }, p.t("dispute")));
+  const id = `mj-objection-${p.token}`;
+  const submit = (event) => {
+    event.preventDefault();
+    p.send("dispute", { finding: f.id, argument: p.objection }, () => p.object(null));
+  };
+  return h("form", { class: "mj-objection", submit, novalidate: true, autocomplete: "off" }, h("label", { for: id, class: "mj-label" }, p.t("dispute_why")),
+    h("textarea", { id, rows: 3, class: "mj-box", "data-key": "objection", dir: "auto", maxlength: 2000, value: p.objection, input: (event) => (p.objection = event.target.value) }),
+    h("div", { class: "mj-bar" }, h("button", { type: "submit", class: "mj-primary", "data-key": "dispute-send" }, p.t("dispute_send")),
+      h("button", { type: "button", class: "mj-small", "data-key": "dispute-cancel", click: () => p.object(null) }, p.t("dispute_cancel"))));
 }
 
 function pointsText(p, f) {
@@ -944,7 +974,7 @@ function drawFindings(p, d) {
     h("p", { class: "mj-muted", role: "status" }, p.t("shown_of", { shown: rows.length, all: all.length })),
     h("div", { class: "mj-scroll" }, h("table", { class: "mj-table mj-findings" },
       h("thead", {}, h("tr", {}, ["dimension", "finding", "verdict", "points", "rule"].map((name) => h("th", { scope: "col" }, p.t(name))))),
-      h("tbody", {}, rows.map((f) => findingRow(p, f))))));
+      h("tbody", {}, rows.map((f) => findingRow(p, f, d))))));
 }
 
 function detail(p, f) {
@@ -952,11 +982,11 @@ function detail(p, f) {
   return h("div", {}, first, rest ? h("details", { class: "mj-item" }, h("summary", {}, p.t("details")), h("p", { class: "mj-explain" }, words(rest))) : null);
 }
 
-function findingRow(p, f) {
+function findingRow(p, f, d) {
   return h("tr", { class: `mj-tone-${f.tone}` }, h("td", {}, p.t(`dim_${f.dimension}`)),
     h("td", {}, h("b", {}, words(f.title)), detail(p, f),
       f.quote ? h("q", {}, words(f.quote)) : null,
-      f.advice && f.tone !== "good" ? h("div", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null),
+      f.advice && f.tone !== "good" ? h("div", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null, objection(p, f, d)),
     h("td", {}, h("span", { class: "mj-state" }, f.verdict_label)), h("td", { class: "mj-figure" }, pointsText(p, f)),
     h("td", {}, rules(p, f.rules)));
 }

@@ -1,0 +1,1 @@
+"""The desk at which a trainer decides what learners say against marks."""

@@ -1,0 +1,269 @@
+"""Disputes, marks and decisions as rows for the trainer's desk. Plain JSON; offsets count code points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import speech
+from classroom.deciding import ON_WORDS, Plan, disputed
+from classroom.desk.words import word
+from classroom.disputes import MISSING, Dispute
+from classroom.labels import label
+from classroom.mirror import TONES, verdict_name
+from grading.appeal import ADDED, STRUCK, Appeal
+
+if TYPE_CHECKING:
+    from casebank import Rulebook
+    from classroom.store import Record
+    from grading import Finding, Scorecard
+    from simulator import Attempt
+
+Row = dict[str, Any]
+SHOWN_BEFORE = 3
+"""lines of the transcript that are shown before what the trainee said"""
+KINDS = (*ON_WORDS, "repetition", "recovery")
+"""kinds of finding on etiquette that a line of the transcript is shown with"""
+
+
+def named(kind: str, lang: str) -> str:
+    """The kind of a dispute or appeal in words."""
+    if kind == MISSING:
+        return word("desk_missing_open", lang)
+    act = kind.removeprefix(f"{MISSING}:")
+    name = speech.label(act, lang) if act else ""
+    return name if act == kind else word("desk_missing", lang, name=name)
+
+
+def when(moment: datetime) -> str:
+    """An instant on the clock of this machine, to the minute."""
+    return f"{(moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone():%Y-%m-%d %H:%M}"
+
+
+def dispute_row(dispute: Dispute, lang: str) -> Row:
+    """One line of the list of open disputes."""
+    title, said = _situation(dispute)
+    step = word("desk_step", lang, n=dispute.n) if dispute.n is not None else word("desk_in_lab", lang)
+    place = title if said or dispute.n is not None else ""
+    return {
+        "id": dispute.id, "learner": dispute.learner, "when": when(dispute.made), "lang": dispute.lang,
+        "place": f"{place} · {step}" if place else step, "name": named(dispute.kind, lang),
+        "bad": dispute.kind in speech.VIOLATIONS, "quote": dispute.text[dispute.start : dispute.end] or dispute.text,
+        "argument": dispute.argument,
+    }  # fmt: skip
+
+
+def _situation(dispute: Dispute) -> tuple[str, str]:
+    """Where it was said, and what the customer had said; a situation that is told in one piece has no second half."""
+    title, _, said = dispute.situation.partition(" | ")
+    return title, said
+
+
+def decided_row(attempt: str | None, appeal: Appeal, lang: str) -> Row:
+    """One line of the list of decisions."""
+    start, end = appeal.span or (0, 0)
+    return {
+        "id": appeal.id, "decision": word(f"desk_done_{appeal.decision}", lang), "name": named(appeal.kind, lang) or appeal.finding,
+        "quote": appeal.text[start:end] or appeal.text, "reason": appeal.reason, "by": appeal.by, "when": when(appeal.at),
+        "place": word("desk_step", lang, n=appeal.n) if attempt else word("desk_in_lab", lang), "lang": appeal.lang,
+    }  # fmt: skip
+
+
+def attempt_row(record: Record, lang: str) -> Row:
+    """One attempt to choose from."""
+    total = "–" if record.score is None else record.score
+    title = _title(record.case, lang)
+    words = word("desk_attempt_of", lang, case=title, learner=record.learner, total=total, when=when(record.ended or record.updated))
+    return {"id": record.id, "text": words}
+
+
+@lru_cache(maxsize=256)
+def _title(case: str, lang: str) -> str:
+    import casebank
+
+    bank = casebank.load()
+    return str(getattr(bank[case].case.title, lang)) if case in bank else case
+
+
+# --- the matter ----------------------------------------------------------------------------------------
+
+
+def matter(dispute: Dispute, lang: str, attempt: Attempt | None = None, card: Scorecard | None = None) -> Row:
+    """Everything a trainer looks at before deciding."""
+    found = disputed(card.findings, dispute) if card else None
+    missing = dispute.kind.startswith(MISSING)
+    act = dispute.kind.removeprefix(MISSING).removeprefix(":")
+    title, said = _situation(dispute)
+    told = [{"who": title if said else "", "text": said or title}] if title and dispute.n is None else []
+    shown = dispute_row(dispute, lang)
+    if found and missing:
+        shown["name"] = f"{found.title[lang]} · {label(verdict_name(found), lang)}"
+    return {
+        **shown, "attempt": dispute.attempt or "", "n": dispute.n, "text": dispute.text, "kind": dispute.kind,
+        "act": act, "missing": missing, "start": dispute.start, "end": dispute.end, "disputed": bool(dispute.argument),
+        "before": _before(attempt, dispute.n) if attempt and dispute.n is not None else told,
+        "why": _why(dispute, found, act, lang), "points": points(found, lang) if found else "",
+        "rules": rules(_sources(found, act), lang), "on_card": found is not None, "on_text": dispute.attempt is None,
+    }  # fmt: skip
+
+
+def _before(attempt: Attempt, n: int) -> list[Row]:
+    """The last lines that stand before event ``n`` in the transcript."""
+    from simulator import render
+
+    lines = [line for line in render(attempt.scenario, attempt.state) if line["n"] < n]
+    return [{"who": line["name"], "text": line["text"]} for line in lines[-SHOWN_BEFORE:]]
+
+
+def _why(dispute: Dispute, found: Finding | None, act: str, lang: str) -> str:
+    if found:
+        return found.detail[lang]
+    shown = next((mark for mark in dispute.marks if mark.get("kind") == dispute.kind and mark.get("start") == dispute.start), {})
+    return str(shown.get("why", "")) if dispute.lang == lang and shown.get("why") else speech.definition(act, lang) if act else ""
+
+
+def _sources(found: Finding | None, act: str) -> Sequence[str]:
+    """The rules behind a mark; for words outside any attempt those the kit's rubric names for the act."""
+    from grading import shipped_rubric
+
+    if found:
+        return found.rules
+    rubric = shipped_rubric()
+    deduction = next((item for kind, item in rubric.violations.items() if str(kind) == act), None)
+    if deduction:
+        return [str(source) for source in deduction.source]
+    due = [item for moment in rubric.moments.values() for item in moment.due if str(item.act) == act]
+    return list(dict.fromkeys(str(source) for item in due for source in item.source))[:3]
+
+
+@lru_cache(maxsize=1)
+def _rulebook() -> Rulebook:
+    import casebank
+
+    return casebank.rulebook()
+
+
+def rules(ids: Iterable[str], lang: str) -> list[Row]:
+    """Rules by id, in words where the rulebook tells about them."""
+    from classroom.rule_rows import cited
+
+    told = cited(_rulebook(), ids, lang)
+    return [{"id": id, "title": told.get(id, {}).get("title", ""), "text": told.get(id, {}).get("text", "")} for id in dict.fromkeys(ids)]
+
+
+def points(finding: Finding, lang: str) -> str:
+    """What a finding earned or cost, as the debrief says it."""
+    if finding.points < 0:
+        return label("points_lost", lang, points=-finding.points)
+    if not finding.possible:
+        return label("points_back", lang, points=finding.points) if finding.points else ""
+    return label("points_of", lang, points=finding.points, possible=finding.possible)
+
+
+# --- what can be decided without a dispute -------------------------------------------------------------
+
+
+def lines(attempt: Attempt, card: Scorecard, lang: str) -> list[Row]:
+    """What was said and written in an attempt, with the marks on words of each."""
+    from grading.evidence import Evidence
+
+    evidence = Evidence(attempt)
+    return [
+        {"n": said.n, "text": evidence.said(said), "marks": _first_shown(mark(item, lang) for item in _marks(card, said.n) if item.kind in ON_WORDS)}
+        for said in evidence.utterances
+    ]
+
+
+def _first_shown(marks: Iterable[Row]) -> list[Row]:
+    """Marks that words show before those about what was missing."""
+    return sorted(marks, key=lambda row: row["start"] is None)
+
+
+# --- now and after --------------------------------------------------------------------------------------
+
+
+def mark(finding: Finding, lang: str) -> Row:
+    """A finding as a mark on words; ``start`` is null where no words show it."""
+    span = finding.span if finding.span and finding.span[0] < finding.span[1] else None
+    return {
+        "id": finding.id, "name": finding.title[lang], "tone": TONES[finding.verdict], "state": _state(finding, lang),
+        "struck": finding.verdict == "overruled", "start": span[0] if span else None, "end": span[1] if span else None,
+    }  # fmt: skip
+
+
+def _marks(card: Scorecard, n: int | None) -> list[Finding]:
+    return [item for item in card.of("etiquette") if item.n == n and item.kind in KINDS and item.verdict != "not_applicable"]
+
+
+def weighed(dispute: Dispute, plan: Plan, lang: str) -> Row:
+    """The marks on the words and the total, now and after; ``changes`` are the findings that differ."""
+    grave = any(one.grave for one in plan.made)
+    if plan.before is None or plan.after is None:
+        now = [_text_mark(one["kind"], one["start"], one["end"], lang) for one in dispute.marks if one.get("kind") in _ACTS]
+        sides = [_side(None, now, lang), _side(None, _redone(now, plan.made, lang), lang)]
+        return {"now": sides[0], "after": sides[1], "changes": [], "only_text": dispute.attempt is not None, "grave": grave}
+    sides = [_side(card, [mark(item, lang) for item in _marks(card, dispute.n)], lang) for card in (plan.before, plan.after)]
+    return {"now": sides[0], "after": sides[1], "changes": _changes(plan.before, plan.after, lang), "only_text": False, "grave": grave}
+
+
+_ACTS = frozenset((*speech.COURTESIES, *speech.VIOLATIONS))
+
+
+def _side(card: Scorecard | None, marks: list[Row], lang: str) -> Row:
+    if card is None:
+        return {"total": None, "cap": None, "level": "", "etiquette": "", "marks": marks}
+    capped = card.cap if card.cap is not None and card.total < card.uncapped else None
+    return {
+        "total": card.total, "cap": capped, "level": card.level[lang], "etiquette": _etiquette(card, lang), "marks": marks,
+    }  # fmt: skip
+
+
+def _etiquette(card: Scorecard, lang: str) -> str:
+    """How the dimension adds up: it moves also where the total stays at its floor."""
+    own = card.dimensions["etiquette"]
+    if own.score is None:
+        return ""
+    told = label("dial_sum", lang, earned=own.earned, deducted=own.deducted, possible=own.possible)
+    return f"{label('dim_etiquette', lang)} {own.score}{'（' if lang == 'zh' else ' ('}{told}{'）' if lang == 'zh' else ')'}"
+
+
+def _text_mark(kind: str, start: int, end: int, lang: str) -> Row:
+    tone = "bad" if kind in speech.VIOLATIONS else "good"
+    return {"id": f"{kind}:{start}", "name": speech.label(kind, lang), "tone": tone, "state": "", "struck": False, "start": start, "end": end}
+
+
+def _redone(now: list[Row], made: Sequence[Appeal], lang: str) -> list[Row]:
+    """The marks on words outside any attempt as decisions leave them."""
+    gone = {f"{one.kind}:{(one.span or (0, 0))[0]}" for one in made if one.decision == STRUCK}
+    new = [_text_mark(one.kind, *(one.span or (0, len(one.text))), lang) for one in made if one.decision == ADDED]
+    return [item for item in now if item["id"] not in gone] + new
+
+
+def _changes(before: Scorecard, after: Scorecard, lang: str) -> list[Row]:
+    old, new = ({item.id: item for item in card.findings if item.kind != "appeal"} for card in (before, after))
+    ids = [*old, *(id for id in new if id not in old)]
+    rows = [(old.get(id), new.get(id)) for id in ids]
+    return [
+        {"id": (was or now).id, "name": _at_step(was or now, lang), "was": _state(was, lang), "now": _state(now, lang)}  # type: ignore
+        for was, now in rows if _worth(was) != _worth(now)
+    ]  # fmt: skip
+
+
+def _at_step(finding: Finding, lang: str) -> str:
+    step = "" if finding.n is None else f" · {word('desk_step', lang, n=finding.n)}"
+    return f"{finding.title[lang]}{step}"
+
+
+def _worth(finding: Finding | None) -> tuple[object, ...] | None:
+    return (finding.verdict, finding.points, finding.possible, finding.caps) if finding else None
+
+
+def _state(finding: Finding | None, lang: str) -> str:
+    if finding is None:
+        return ""
+    told = points(finding, lang)
+    said = "" if told and finding.points < 0 else label(verdict_name(finding), lang)
+    caps = word("desk_caps", lang) if finding.caps else ""
+    return " · ".join(filter(None, (said, told, caps)))

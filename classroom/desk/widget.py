@@ -1,0 +1,256 @@
+"""The trainer's desk on the screen: open disputes, any mark of an attempt, and what was decided.
+
+Like the other screens it holds no truth. A message opens a matter, weighs a decision without keeping it, or keeps it; rows go
+out. What is kept goes through :mod:`classroom.deciding` into the store, as on the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+import speech
+from classroom import assets
+from classroom.deciding import CHANGED, Plan, Verdict, planned
+from classroom.desk import rows
+from classroom.desk.words import word, words
+from classroom.disputes import MISSING, Dispute
+from classroom.messages import Message, Shapes, as_name, as_text, as_whole
+from classroom.store import Store, StoreError, default_learner
+from classroom.talking import Refused, Talking
+from grading.appeal import ADDED, DECISIONS, LONGEST_REASON, AppealError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grading import Scorecard
+    from simulator import Attempt
+
+SHOWN = 200
+"""so many attempts and decisions are listed, the newest"""
+WEIGHED_BY = "…"
+
+
+def _decision(value: Any) -> str:
+    if value not in (*DECISIONS, CHANGED):
+        raise ValueError
+    return str(value)
+
+
+def _act(value: Any) -> str:
+    if value not in ("", *speech.COURTESIES, *speech.VIOLATIONS):
+        raise ValueError
+    return str(value)
+
+
+def _flag(value: Any) -> bool | None:
+    if value is not None and not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+_WANTED = {"decision": _decision, "act": _act, "start": as_whole, "end": as_whole, "grave": _flag}
+SHAPES: Shapes = {
+    "open": {"id": as_name},
+    "attempt": {"id": as_name},
+    "mark": {"step": as_whole, "finding": as_text},
+    "close": {},
+    "weigh": _WANTED,
+    "decide": {**_WANTED, "reason": as_text, "by": as_text},
+    "refresh": {},
+}
+
+
+def appeals_desk(lang: str = "zh", by: str | None = None, store: Store | str | Path | None = None) -> AppealsDesk:
+    """The desk at which a trainer decides on marks, in ``lang`` (``zh`` or ``en``); shows itself in a notebook.
+
+    ``by`` is the name under the decisions, by default that of the account. ``store`` is a :class:`classroom.Store`, a file or a
+    URL, by default where attempts are kept. Raises ValueError for another language, :class:`classroom.StoreError` when the store
+    cannot be used.
+    """
+    return AppealsDesk(lang, by, store)
+
+
+class AppealsDesk(Talking):
+    """One trainer's desk. Use :func:`classroom.appeals_desk` to get one."""
+
+    _esm = assets.script("desk")
+    _css = assets.sheet("desk")
+    shapes = SHAPES
+    by = traitlets.Unicode(help="the name under the decisions").tag(sync=True)
+    acts: traitlets.List[dict[str, Any]] = traitlets.List(help="every act: kind, name, meaning, bad, grave").tag(sync=True)
+    disputes: traitlets.List[dict[str, Any]] = traitlets.List(help="those that are open, oldest first").tag(sync=True)
+    attempts: traitlets.List[dict[str, Any]] = traitlets.List(help="those that have ended, newest first").tag(sync=True)
+    decided: traitlets.List[dict[str, Any]] = traitlets.List(help="what was decided, newest first").tag(sync=True)
+    chosen = traitlets.Dict(help="the attempt looked through: id, lines").tag(sync=True)
+    matter = traitlets.Dict(help="what is being decided").tag(sync=True)
+    weighed = traitlets.Dict(help="marks and total, now and after").tag(sync=True)
+
+    def __init__(self, lang: str = "zh", by: str | None = None, store: Store | str | Path | None = None) -> None:
+        labels = words(lang)
+        self._store = store if isinstance(store, Store) else Store(store)
+        self._dispute: Dispute | None = None
+        super().__init__(lang=lang, labels=labels, by=by or default_learner(), acts=_acts(lang))
+        self._refresh()
+
+    def __repr__(self) -> str:
+        return f"<AppealsDesk {self.lang}>"
+
+    def export(self, file: str | Path) -> int:
+        """Write the decisions for the next corpus build, without names of learners; returns how many (`mingjing appeals export`)."""
+        from classroom.appeals import write_review
+
+        return write_review(self._store, Path(file))
+
+    def act(self, message: Message) -> tuple[str, str]:
+        """Carry out one message; only what was kept is told."""
+        acts: dict[str, Callable[..., str | None]] = {
+            "open": self._open, "attempt": self._attempt, "mark": self._mark, "close": self._close, "weigh": self._weigh,
+            "decide": self._decide, "refresh": self._refresh,
+        }  # fmt: skip
+        return "info", acts[message.type](**message.fields) or ""
+
+    def refusal(self, wrong: Exception) -> Refused | None:
+        """Appeals and the store, too, say in words what cannot be done."""
+        if isinstance(wrong, AppealError | StoreError):
+            return Refused(wrong.words(self.lang))
+        return super().refusal(wrong)
+
+    # -- lists
+
+    def _refresh(self) -> None:
+        ended = [record for record in self._store.records() if record.ended]
+        self.disputes = [rows.dispute_row(one, self.lang) for one in self._store.disputes("open")]
+        self.attempts = [rows.attempt_row(record, self.lang) for record in reversed(ended[-SHOWN:])]
+        self.decided = [rows.decided_row(*one, self.lang) for one in reversed(self._store.decisions()[-SHOWN:])]
+
+    def _attempt(self, id: str) -> None:
+        with self._sound():
+            attempt, card = self._judged(id)
+        self.chosen = {"id": id, "lines": rows.lines(attempt, card, self.lang)}
+
+    def _judged(self, id: str) -> tuple[Attempt, Scorecard]:
+        from grading import grade
+        from simulator import replay
+
+        attempt = replay(self._store.load(id))
+        return attempt, grade(attempt, appeals=self._store.appeals(id))
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """What is wrong with a record, in words for the trainer."""
+        from grading import AuthorError
+        from simulator import StaleEvent, TamperedLog
+
+        try:
+            yield
+        except LookupError as gone:
+            raise Refused(word("desk_unknown", self.lang)) from gone
+        except (AuthorError, StaleEvent, TamperedLog) as wrong:
+            raise Refused(word("desk_unsound", self.lang, reason=wrong)) from wrong
+
+    # -- one matter
+
+    def _open(self, id: str) -> None:
+        self._show(next((one for one in self._store.disputes("open") if one.id == id), None))
+
+    def _mark(self, step: int, finding: str) -> None:
+        """A mark of the chosen attempt that nobody disputed, or its words if ``finding`` is empty."""
+        id = self.chosen.get("id")
+        line = next((one for one in self.chosen.get("lines", ()) if one["n"] == step), None)
+        found = next((one for one in line["marks"] if one["id"] == finding), None) if line else None
+        if not id or not line or (finding and not found):
+            raise Refused(word("desk_unknown", self.lang))
+        record = self._store.record(id)
+        title = rows.attempt_row(record, self.lang)["text"].partition(" · ")[0]
+        kind = _kind(found) if found else MISSING
+        span = (found["start"], found["end"]) if found and found["start"] is not None else (0, 0)
+        self._show(Dispute(
+            "", record.learner, record.lang, line["text"], title, [], kind, span[0], span[1], "",
+            record.ended or record.updated, id, step,
+        ))  # fmt: skip
+
+    def _show(self, dispute: Dispute | None) -> None:
+        if dispute is None:
+            self._refresh()
+            raise Refused(word("desk_unknown", self.lang))
+        with self._sound():
+            judged = self._judged(dispute.attempt) if dispute.attempt else (None, None)
+        self._dispute = dispute
+        self.weighed = {}
+        self.matter = rows.matter(dispute, self.lang, *judged)
+
+    def _close(self) -> None:
+        self._dispute, self.matter, self.weighed = None, {}, {}
+
+    # -- a decision
+
+    def _weigh(self, **wanted: Any) -> None:
+        """Show what a decision would do; one that lacks its act yet shows nothing."""
+        self.weighed = {}
+        if wanted["decision"] in (ADDED, CHANGED) and not wanted["act"]:
+            return
+        dispute = self._require()
+        self.weighed = {**rows.weighed(dispute, self._plan(dispute, WEIGHED_BY, WEIGHED_BY, **wanted), self.lang), "of": wanted}
+
+    def _decide(self, reason: str, by: str, **wanted: Any) -> str:
+        dispute, problems = self._require(), {}
+        if not reason.strip() or len(reason) > LONGEST_REASON:
+            problems["reason"] = word("desk_need_reason", self.lang)
+        if not by.strip():
+            problems["by"] = word("desk_need_by", self.lang)
+        if wanted["decision"] in (ADDED, CHANGED) and not wanted["act"]:
+            problems["act"] = word("desk_need_act", self.lang)
+        if problems:
+            raise Refused(" ".join(problems.values()), problems)
+        plan = self._plan(dispute, reason.strip(), by.strip(), **wanted)
+        plan.keep(self._store)
+        self.by = by.strip()
+        self._close()
+        self._refresh()
+        if plan.attempt is not None and self.chosen.get("id") == plan.attempt:
+            self._attempt(plan.attempt)
+        return self._told(wanted["decision"], plan)
+
+    def _require(self) -> Dispute:
+        if self._dispute is None:
+            raise Refused(word("desk_unknown", self.lang))
+        return self._dispute
+
+    def _plan(self, dispute: Dispute, reason: str, by: str, *, decision: str, act: str, start: int, end: int, grave: bool | None) -> Plan:
+        if decision == CHANGED and act == dispute.kind:
+            raise Refused(word("desk_need_other", self.lang), {"act": word("desk_need_other", self.lang)})
+        if not 0 <= start <= end <= len(dispute.text):
+            raise AppealError("span", (start, end))
+        span = (start, end) if start < end else (0, len(dispute.text))
+        verdict = Verdict(decision, reason, by, datetime.now(UTC), act or None, span if decision in (ADDED, CHANGED) else None, grave)
+        with self._sound():
+            return planned(self._store, dispute, verdict)
+
+    def _told(self, decision: str, plan: Plan) -> str:
+        name = word(f"desk_done_{decision}", self.lang)
+        if plan.before is None or plan.after is None:
+            return word("desk_kept", self.lang, decision=name)
+        return word("desk_kept_total", self.lang, decision=name, before=plan.before.total, after=plan.after.total)
+
+
+def _kind(mark: dict[str, Any]) -> str:
+    """The kind of dispute that a mark would be the subject of."""
+    act = str(mark["id"]).rsplit(":", 1)[-1]
+    return act if mark["id"].startswith("violation:") or mark["tone"] == "good" else f"{MISSING}:{act}"
+
+
+def _acts(lang: str) -> list[dict[str, Any]]:
+    from grading import shipped_rubric
+
+    grave = {str(item.act) for item in shipped_rubric().fatal if item.act}
+    return [
+        {"kind": kind, "name": speech.label(kind, lang), "meaning": speech.definition(kind, lang), "bad": kind in speech.VIOLATIONS,
+         "grave": kind in grave}
+        for kind in (*speech.VIOLATIONS, *speech.COURTESIES)
+    ]  # fmt: skip

@@ -1,0 +1,95 @@
+"""Times that are nobody's promise: told of what was, of what others must do, or of when the customer comes.
+
+Narrower than the judgements of :mod:`speech.promise`, which weigh as evidence among others and are fitted with them. Each
+pattern here stands alone and takes a time out of what we are held to, so it has to be right by itself: on the training part of
+the corpus it takes out no time that is marked as promised (``tests/test_speech_whose.py`` counts).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from .kinds import check_language, check_text
+from .layout import Layout
+from .lazyre import LazyRegex, lazy
+from .normal import normalise
+from .timephrase import TimePhrase
+from .times import find
+
+_ANY = lazy("")
+_PERSON = r"(?:he|she|they|you|somebody|the [a-z]+)"
+
+
+class _Around(NamedTuple):
+    """What stands before a time in its sentence, in it and behind it, when it is not ours."""
+
+    before: LazyRegex = _ANY
+    time: LazyRegex = _ANY
+    after: LazyRegex = _ANY
+
+    def fits(self, before: str, time: str, after: str) -> bool:
+        return bool(self.after.match(after) and self.time.match(time) and self.before.search(before))
+
+
+_NOT_OURS = {
+    "zh": (
+        # 3月10日您来窗口时: when the customer comes
+        _Around(after=lazy(r"[^,。]{0,2},?(?:您|您家\S{1,3}|他|她)(?:们|再|自己|本?人)?(?:来|到|过来|带)[^,。]{0,12}(?:时(?![间候刻限])|的时候|那会儿)")),
+        # 他必须半点前到; 邀请您九月十九号来; 周五下班前给我话就成: what others do
+        _Around(before=lazy(
+            r"(?:他|她|对方|商户|商家|厂家|家属|司机|本人|孩子|老人|学生)(?:们)?都?(?:必须|得|务必|非得)(?:在|于|赶在)?$|静坐$"
+        )),
+        _Around(before=lazy(r"(?:请|麻烦|劳驾)您(?:在|于)?$"), after=lazy(r"[^,。]{0,4}(?:来|到|去|带)")),
+        _Around(after=lazy(r"(?:之?内|前)?(?:再|得|要|先)?给我们?(?:一个|个|句)?(?:话|回话|答复|准信|发|寄|传|拿)")),
+        # 您七月二日来信; 应于十五日答复,今已二十一日; 11:55才叫到: what was
+        _Around(before=lazy(r"(?:您|他|她)(?:在|于)?$"), after=lazy(r"的?(?:来信|来电|来访|寄来|写来|投诉)")),
+        _Around(before=lazy(r"(?:应当?|本该|原定|说好|答应)(?:于|在)?您?[^,。]{0,4}$"), after=lazy(r"[^。]{0,16}(?:今天才|今已|却|失约)")),
+        _Around(before=lazy(r"在$"), after=lazy(r"(?:答应|承诺|说好|约好)")),
+        _Around(after=lazy(r"才(?![能会]|可以|行|有)")),
+        # 三号窗口 is no third of the month
+        _Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
+    ),
+    "en": (
+        _Around(after=lazy(r",? when (?:you|he|she|they) (?:come|call in|arrive|bring|visit)\b")),
+        # he must be there by half past; you can collect it until five: what others do
+        _Around(before=lazy(
+            rf"\b{_PERSON}(?: must| has to| have to| needs? to|(?: has| have|'s|'ve) got to)"
+            r" (?:be|get|catch|leave|go|come|collect|pay|hand|sign)\b[^.;,]{0,40}$"
+        )),
+        _Around(
+            before=lazy(r"\byou can (?:ring|call|send|collect|talk|pay|come|write|bring|drop|fetch|return)\b[^.;,]{0,40}$"),
+            time=lazy(r"(?:by|before|until|till) "),
+        ),
+        # the drip was changed at two; the surveyor should've been with you at ten; twenty minutes on hold: what was
+        _Around(before=lazy(r"\b(?:should(?:n't| not)? have|should've|(?:was|were) to have) [^.;]{0,50}$|\bi did,?$")),
+        _Around(before=lazy(r"\b(?:was|were) [a-z]+ed\b(?![^.;]*(?:'ll|\bwill\b))[^.;,]{0,20}$"), time=lazy(r"(?:on|at) ")),
+        _Around(
+            before=lazy(
+                r"\b(?:he|she|they|nobody|somebody|(?:the|your|our|my) [a-z]+) (?:changed|went|came|rang|left|died|paid|signed|wrote"
+                r"|stopped|closed|opened|arrived|delivered|collected)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,24}$"
+            ),
+            time=lazy(r"(?:on|at) "),
+        ),
+        _Around(before=lazy(r"\b(?:stood|waited|been|sat|queued|hung|kept)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,30}\bfor$")),
+        _Around(after=lazy(r" on hold\b")),
+    ),
+}
+
+
+def promised(text: str, lang: str) -> tuple[TimePhrase, ...]:
+    """The times of *text* that can be a promise of ours, by place: those of :func:`speech.times` less those that are not ours.
+
+    Raises what :func:`speech.times` raises.
+    """
+    check_text(text)
+    normal = normalise(text)
+    layout = Layout(normal.text)
+    found = []
+    for phrase in find(normal.text, check_language(lang)):
+        begin, end = layout.sentence(phrase.start)
+        around = layout.text[begin : phrase.start].rstrip(), phrase.text, layout.text[phrase.end : end]
+        if not any(rule.fits(*around) for rule in _NOT_OURS[lang]):
+            start, stop = normal.span(phrase.start, phrase.end)
+            found.append(replace(phrase, start=start, end=stop, text=text[start:stop]))
+    return tuple(found)

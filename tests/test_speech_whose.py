@@ -1,0 +1,91 @@
+"""Times that are nobody's promise are not held against us, and those that are stay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+import pytest
+
+import speech
+from simulator import ear
+from speech.training.corpus import utterances
+from tests.attempts import scenario
+
+LANGUAGES = ("zh", "en")
+NOT_OURS = [
+    "3月10日您来窗口时，我把回执当面交给您。", "明天上午您家老人来的时候，我们在门口等。", "他必须三点半前到手术室。", "邀请您九月十九号上午来一趟。",
+    "周五下班前给我个话就行。", "您七月二日来信，我们收到了。", "我们应在七月五日前答复，今天才写给您。", "您10:42取号，11:55才叫到。",
+    "三号台的同事在等您。", "量血压前先静坐五分钟。",
+    "He must be there by half past.", "She has to be in theatre at two.", "You can collect it with ID until five.",
+    "The drip was changed at two.", "The doctor changed it on the 3rd.", "The surveyor should’ve been with you at ten.",
+    "You stood at an open window for eleven minutes.", "Twenty minutes on hold, I’m sorry.", "Did I read it? I did, on Monday.",
+    "On Tuesday when you come in I’ll have the papers ready.",
+]  # fmt: skip
+OURS = [
+    "下午三点前我给您回电话。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
+    "说好的三点，我准时给您答复。",
+    "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
+    "I’ll wait for you at ten.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
+]  # fmt: skip
+
+
+def language(text: str) -> str:
+    return speech.guess_language(text)
+
+
+@pytest.mark.parametrize("text", NOT_OURS)
+def test_a_time_of_others_or_of_the_past_is_no_promise(text: str) -> None:
+    """It is a time that can be checked, and none we can be held to."""
+    [first, *others] = speech.times(text, language(text))
+    assert first not in speech.promised(text, language(text)) or text.startswith("您10:42")
+    assert len(speech.promised(text, language(text))) <= len(others)
+
+
+@pytest.mark.parametrize("text", OURS)
+def test_a_time_we_give_stays(text: str) -> None:
+    """As typed, with its place."""
+    found = speech.promised(text, language(text))
+    assert found == speech.times(text, language(text))
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_nothing_but_a_text_has_times() -> None:
+    """Errors are those of ``times``."""
+    with pytest.raises(TypeError):
+        speech.promised(7, "en")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="fr"):
+        speech.promised("by five", "fr")
+
+
+@lru_cache(maxsize=2)
+def corpus(lang: str) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Training lines in which a time stands, with the characters of the times marked as promised."""
+    return [
+        (one.text, [(mark.start, mark.end) for mark in one.marks if mark.kind == "commit_deadline"])
+        for one in utterances(lang, "train") if speech.times(one.text, lang) != speech.promised(one.text, lang)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "least"), [("zh", 9), ("en", 12)])
+def test_on_the_corpus_false_promises_go_and_true_ones_stay(lang: str, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is heard in every training line with such a time, without and with the judgement."""
+    world, lines = scenario(7, lang).world, corpus(lang)
+    counts: Counter[tuple[str, bool]] = Counter()
+    for name, judge in (("before", speech.times), ("after", speech.promised)):
+        monkeypatch.setattr(speech, "promised", judge)
+        for text, marks in lines:
+            for heard in ear.promises(world, world.start, speech.read(text, lang)):
+                counts[name, any(start < heard.end and heard.start < end for start, end in marks)] += 1
+    assert counts["after", True] == counts["before", True]
+    assert counts["before", False] - counts["after", False] >= least
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_customer_is_to_do_starts_no_time_limit(lang: str) -> None:
+    """Said in an attempt, it is not among what was promised."""
+    import simulator
+
+    attempt = simulator.Attempt(scenario(7, lang))
+    attempt.say({"zh": "我来给您办，他必须三点半前到医院。", "en": "I’ll see to it; he must be there by half past."}[lang])
+    assert attempt.view()["promises"] == []
