@@ -15,7 +15,7 @@ from tests.attempts import bank
 CASE = "rejected-claim"
 LANGUAGES = ("zh", "en")
 PERSONAS = bank()[CASE].case.personas
-DECISION = {"claim": "stands", "reason": "dates", "letter": "apologise", "instalment": "return", "approver": "head_office"}
+DECISION = {"claim": "stands", "reason": "dates", "basis": "exclusion", "letter": "apologise", "instalment": "return", "approver": "head_office"}
 
 
 def scenario(lang: str = "zh", persona: str = "worn_wary", lead: str = "messages") -> simulator.Scenario:
