@@ -122,6 +122,17 @@ def test_told_only_when_asked(reply: str, evidence: str) -> None:
     assert evidence in known(attempt)
 
 
+@pytest.mark.parametrize("reply", ["experts-looked", "find-out-later", "nights-are-thin"])
+def test_nobody_but_the_surgeon_answers_for_that_night(reply: str) -> None:
+    """At page 9 he asks what was done in seven hours; the finding again, a later or an excuse leaves it unanswered, and the card says so."""
+    attempt = model_in("that_night", "en")
+    attempt.choose(reply)
+    assert attempt.state.scene == "signature" and "night_answered" not in attempt.state.counts
+    finding = next(f for f in grading.grade(finish(attempt).log).findings if f.id == "check:that-night")
+    assert finding.verdict == "breached"
+    assert "night_answered" in played("model").state.counts
+
+
 # --- traps and endings -------------------------------------------------------------------------------
 
 
@@ -234,6 +245,7 @@ LEADS = [
     ("zh", "yes_or_no", "我理解您，可是五十万给不了：专家组认定是并发症，不是过错。不认同可以走法院，周五下午三点前我写给您。", "refused"),
     ("zh", "who_else", "您可以申请复查，到3月20号截止，还有两天，我帮您写。", "review_told"),
     ("zh", "piles", "您坐。这是全文，鉴定书第7页写着，这种手术本来就有这个风险，专家认定是并发症，没有耽误。", "pages_shown"),
+    ("zh", "that_night", "这个该主任来讲，请他一个钟头一个钟头说给您听。", "night_answered"),
     ("zh", "signature", "这不是您的错，签那个字不等于是您害了自己，我明白您难受。", "grief_heard"),
     ("en", "sits", "Good morning, do take a seat. I’ve read the three replies. Please tell me everything, I’m taking notes.", "scene:story"),
     ("en", "open_page", "Did anybody ever offer you anything?", "offer_told"),
@@ -242,6 +254,7 @@ LEADS = [
     ("en", "yes_or_no", "I understand, but we can’t pay it: the panels found a complication and no fault. You can go to court; I’ll write it down by Friday at three.", "refused"),
     ("en", "who_else", "You can ask for a review until 20 March, so there are two days. I’ll write it with you.", "review_told"),
     ("en", "piles", "Please sit down. Here are the reports in full: the panel found a complication, and no delay.", "pages_shown"),
+    ("en", "that_night", "I’d like the surgeon to answer that himself, hour by hour.", "night_answered"),
     ("en", "signature", "It was not your fault. I understand how hard this is.", "grief_heard"),
 ]
 HURTS = [

@@ -119,6 +119,15 @@ def test_keeping_the_original_for_her_is_no_help(persona: str) -> None:
     assert (lived.state.ending, grading.grade(lived.log).cap) == ("paid_twice", 59)
 
 
+@pytest.mark.parametrize("original", ["void", "up"])
+def test_a_stamp_or_a_trip_upstairs_does_not_keep_the_receipt(original: str) -> None:
+    """Copied on both sides, recorded as it stands and handed back with nothing added: only then is the original safe by it."""
+    safe, spoilt = attempt("sit-and-show", "look-it-up"), attempt("sit-and-show", "look-it-up")
+    safe.do("copy_receipt", copied="both_sides", recorded="as_it_is", original="back")
+    spoilt.do("copy_receipt", copied="both_sides", recorded="as_it_is", original=original)
+    assert happened(safe, "original_safe") == [True] and happened(spoilt, "original_safe") == [False]
+
+
 def test_a_call_before_half_past_four_still_stops_it() -> None:
     """What was missed face to face can be made up from the desk."""
     lived = attempt("never-ours", "your-tone")

@@ -231,6 +231,35 @@ def test_only_who_promises_tenfold_has_promised_it(text: str, promised: bool) ->
     assert ("tenfold_promised" in attempt.state.counts) is promised
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("眼睛花可不能等，现在就去急诊，把看东西模糊告诉医生。", True),
+        ("您去医院看一下吧，单据留着。", False),
+        ("Blurred sight can’t wait. Please go to hospital now and tell the doctor about your eyes.", True),
+        ("Please see a doctor today and keep the bills.", False),
+    ],
+)
+def test_sending_him_off_is_not_yet_naming_his_eyes(text: str, named: bool) -> None:
+    """A doctor advised in passing leaves the urgent sign unsaid; the serious check wants it said."""
+    attempt = arrived("how_now", "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert "doctor_advised" in attempt.state.counts
+    assert ("sight_named" in attempt.state.counts) is named
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_number_that_looks_double_is_his_eyes(lang: str) -> None:
+    """Who missed it so far can still hear it when he cannot read the batch number, and only then is it offered."""
+    attempt = begin(lang)
+    for option in ("tenfold-at-once", "your-decision", "your-decision"):
+        attempt.choose(option)
+    assert attempt.state.scene == "bottle"
+    attempt.choose("eyes-first")
+    assert {"doctor_advised", "sight_named"} <= set(attempt.state.counts)
+    assert "eyes-first" not in [option["id"] for option in arrived("bottle", lang).view()["options"]]
+
+
 def test_his_anger_falls_and_rises() -> None:
     """Asked after, he calms down; told off, he boils."""
     assert run("model").state.anger < 250

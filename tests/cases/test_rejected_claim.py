@@ -15,7 +15,7 @@ from tests.attempts import bank
 CASE = "rejected-claim"
 LANGUAGES = ("zh", "en")
 PERSONAS = bank()[CASE].case.personas
-DECISION = {"claim": "stands", "reason": "dates", "letter": "apologise", "instalment": "return", "approver": "head_office"}
+DECISION = {"claim": "stands", "reason": "dates", "basis": "exclusion", "letter": "apologise", "instalment": "return", "approver": "head_office"}
 
 
 def scenario(lang: str = "zh", persona: str = "worn_wary", lead: str = "messages") -> simulator.Scenario:
@@ -139,6 +139,24 @@ def test_her_lead_comes_out_when_asked_and_does_not_change_the_dates(lead: str) 
     assert "lead" not in known(promised) and "lead" in known(asked)
     lived = simulator.play(scenario(lead=lead), "model")
     assert "lead_result" in known(lived) and lived.state.ending == "understood"
+
+
+@pytest.mark.parametrize(("basis", "sound"), [("exclusion", "met"), ("both", "breached"), ("rescind", "breached")])
+def test_the_right_to_rescind_has_lapsed(basis: str, sound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Known on 7 July, thirty days end on 6 August: 5.1 can neither be used now nor stand beside the exclusion."""
+    lived = live(monkeypatch, {"decide": [{"do": "decide", "fields": {**DECISION, "basis": basis}}]})
+    found = next(f for f in grading.grade(lived.log).findings if f.id == "check:basis_tested")
+    assert found.verdict == sound
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("reply", ["just-short", "could-have-been-worse", "ask-a-lawyer"])
+def test_eleven_months_are_not_the_reason(reply: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two years bar the company from rescinding; they would not have made it pay. Only the right answer takes that off her."""
+    lived = live(monkeypatch, {"two-things-apart": [{"choose": reply}]}, lang=lang)
+    found = next(f for f in grading.grade(lived.log).findings if f.id == "check:two_years")
+    assert found.verdict == "breached"
+    assert happened(live(monkeypatch, {}, lang=lang), "two_years_told") == [True]
 
 
 def test_the_instalment_is_on_the_last_page_of_the_payments(monkeypatch: pytest.MonkeyPatch) -> None:

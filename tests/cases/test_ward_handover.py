@@ -106,6 +106,21 @@ def test_seen_and_left_until_they_have_finished_is_too_late() -> None:
     assert "deteriorated" in attempt.state.counts
 
 
+def test_a_near_miss_is_reported_within_a_day_and_not_with_the_answer() -> None:
+    """The cause is on the drug chart and the admission sheet; reported a day late, the check is lost."""
+    card = grading.grade(played("model").log)
+    assert next(f for f in card.findings if f.id == "check:incident").verdict == "met"
+    assert "chart" in known(played("model"))
+    late = before("report-incident")
+    for _ in range(14):
+        late.wait(120)
+    late.do("report-incident", event="missed_call", causes="chain", due="d19")
+    while not late.ended:
+        late.wait(1440)
+    finding = next(f for f in grading.grade(late.log).findings if f.id == "check:incident")
+    assert finding.verdict == "breached"
+
+
 def test_porridge_is_told_only_when_asked_and_comes_back_if_it_was_not() -> None:
     attempt = model_in("hurrying", "en")
     attempt.choose("save-your-breath")
