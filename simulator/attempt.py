@@ -99,8 +99,7 @@ class Attempt:
             state = step(self._world, self.state, event)
             shown = view_of(self._world, state)
         except CalendarError as missing:
-            zh, en = f"时间走不到那么远：{missing.zh}", f"Time cannot go that far: {missing.en}"
-            raise NotPossible(zh, en, self.scenario.lang) from missing
+            raise NotPossible(*_too_far(missing), self.scenario.lang) from missing
         self._keep(event, state)
         return shown
 
@@ -134,6 +133,24 @@ class Attempt:
                 f"That is too long: {len(text)} characters, at most {longest} at a time. Please shorten it.",
                 self.scenario.lang,
             )
+
+
+class Unwatched(Attempt):
+    """An attempt that nobody looks at: what came of an input is not put into words, which takes most of the time.
+
+    A date beyond the published calendar that could not be shown is not refused here, only one that cannot be reckoned.
+    """
+
+    def _put(self, event: Event) -> View:
+        try:
+            self._take(event)
+        except CalendarError as missing:
+            raise NotPossible(*_too_far(missing), self.scenario.lang) from missing
+        return {}
+
+
+def _too_far(missing: CalendarError) -> tuple[str, str]:
+    return f"时间走不到那么远：{missing.zh}", f"Time cannot go that far: {missing.en}"
 
 
 def replay(log: Log, program: Callable[[Scenario], Scenario] | None = None) -> Attempt:

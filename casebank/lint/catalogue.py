@@ -23,6 +23,8 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 UNKNOWN = "MJ100"
 """The code of a problem that no entry recognises."""
+_THE = re.compile(r"the ([a-z ]+) ('[^']*'(?:(?:, | and )'[^']*')*)")
+"""Things named with what they are, as in ``the scenes 'a' and 'b'``."""
 _UNDER = re.compile(r" (under|beside) the procedure '([^']*)'$")
 
 
@@ -137,14 +139,22 @@ def _words() -> Mapping[str, str]:
 
 
 def _filled(template: str, values: Mapping[str, object], lang: str) -> str:
-    shown = {name: _translated(str(value)) if lang == "zh" else str(value) for name, value in values.items()}
-    return template.format_map(shown)
+    return template.format_map({name: _shown(value, lang) for name, value in values.items()})
+
+
+def _shown(value: object, lang: str) -> str:
+    if isinstance(value, Words):
+        return value.en if lang == "en" else value.zh
+    return _translated(str(value)) if lang == "zh" else str(value)
 
 
 def _translated(value: str) -> str:
     """A value in Chinese where it is a word of the messages; names and numbers stay as they are."""
     if value in _words():
         return _words()[value]
+    named = _THE.fullmatch(value)
+    if named and named[1] in _words():
+        return _words()[named[1]] + "、".join(f"“{name}”" for name in re.findall(r"'([^']*)'", named[2]))
     return re.sub(r" (?:or|and) ", "、", value) if re.fullmatch(r"[\w' ,:-]+ (?:or|and) [\w':-]+", value) else value
 
 
