@@ -234,9 +234,14 @@ def kind_of(path: Path) -> Kind:
         folder = kind.pattern.partition("/")[0]
         if folder in folders or path.stem == kind.name == "moods":
             return kind
+    told = kind_by_keys(path)
+    if told is None:
+        message = "it cannot be told whether this is a case, a procedure, an overlay, a persona, a rubric, a statistic or a golden path"
+        raise CaseBankError([Problem(path.as_posix(), 1, 1, "", message, "put it in the folder of its kind")])
+    return told
+
+
+def kind_by_keys(path: Path) -> Kind | None:
+    """Tell the kind of a file by its keys; None if they give nothing away. Raises CaseBankError if it cannot be read."""
     keys = source.read(path, path.as_posix()).data.keys()
-    for kind in (*KINDS, *RULEBOOK):
-        if kind.marks <= keys:
-            return kind
-    message = "it cannot be told whether this is a case, a procedure, an overlay, a persona, a rubric, a statistic or a golden path"
-    raise CaseBankError([Problem(path.as_posix(), 1, 1, "", message, "put it in the folder of its kind")])
+    return next((kind for kind in (*KINDS, *RULEBOOK) if kind.marks <= keys), None)

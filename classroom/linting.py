@@ -19,9 +19,8 @@ from casebank.lint.check import Bench
 from casebank.lint.diagnostic import ERROR, Diagnostic
 from casebank.paths import Shelf
 from casebank.source import Document
+from classroom import lint_files
 
-MARKS = ("procedures", "moods.yaml")
-"""What lies in the folder of a bank."""
 BROKEN_FLOW = ("MJ501", "MJ502", "MJ503")
 """With one of these a walk would only say it again."""
 BREAKS = "MJ508"
@@ -46,25 +45,29 @@ class Linted:
         return Path(file) if not inside.is_file() and Path(file).is_file() else inside
 
 
-def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: int = 1) -> Linted:
+def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: int = 1, given: Iterable[Path] = ()) -> Linted:
     """Lint a bank, by default that of the kit; `only` are the files that are wanted, inside the bank or from elsewhere.
 
+    `given` are the folders in which the files were found: whatever lies there that is no content is passed over with a word.
     With several `workers` the cases of a large bank are shared among processes; what is found is the same.
 
     Walks and the reader need a bank that can be loaded: while it cannot, only what the files show is told.
     """
     folder = (root or loader.HOME).resolve()
     wanted = None if only is None else {path.resolve(): _name(path, folder) for path in only}
-    guests = [Path(name) for path, name in (wanted or {}).items() if not path.is_relative_to(folder)]
+    guests, told = lint_files.guests([Path(name) for path, name in (wanted or {}).items() if not path.is_relative_to(folder)], [*given])
+    names = None if wanted is None else {*wanted.values()}
+    if names is not None and not guests and {one.file for one in told} >= names:
+        return Linted(folder, lint_files.or_nothing(told, names, [*given]), None)
     try:
         with banks.no_collecting():
             bench = check.bench(folder, guests)
             plain = check.diagnostics(bench)
     except CaseBankError as error:
         return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
-    names = None if wanted is None else {*wanted.values()}
-    found = [*plain, *_played(bench, names, {one.file for one in plain if one.code in BROKEN_FLOW}, workers)]
-    return Linted(folder, sorted({one for one in found if names is None or one.file in names}), bench)
+    told += lint_files.unread(bench, names)
+    found = [*told, *plain, *_played(bench, names, {one.file for one in plain if one.code in BROKEN_FLOW}, workers)]
+    return Linted(folder, lint_files.or_nothing(sorted({one for one in found if names is None or one.file in names}), names, [*given]), bench)
 
 
 def _name(path: Path, folder: Path) -> str:
@@ -131,15 +134,6 @@ def _case(bank: CaseBank, shelf: Shelf, job: Job) -> list[Diagnostic]:
     unreached = [*lint_walks.unreached(entry, job.document, replays)] if job.aloud and job.walked else []
     broken = not job.walked or any(one.code == BREAKS for one in unreached)
     return [*labels, *unreached, *(() if broken else lint_paths.check(replays))]
-
-
-def bank_around(path: Path) -> Path | None:
-    """The folder of the bank that a file or folder lies in, or None."""
-    place = path.resolve()
-    for folder in (place, *place.parents) if place.is_dir() else place.parents:
-        if any((folder / mark).exists() for mark in MARKS):
-            return folder
-    return None
 
 
 def failed(found: Iterable[Diagnostic], strict: bool = False) -> bool:

@@ -58,7 +58,8 @@ class Example:
     """A change to the small bank of the tests: `bad` stands for `good` in `file`; what is told stands at the line with `at`.
 
     `base` is the text of the bank that both replace, where the mended one is not the bank as it is. `repeat` writes `bad` so
-    many times, `rename` gives the file another name, `remove` takes it away; `told` is the file that the diagnostic names.
+    many times, `rename` gives the file another name, `copy` puts a copy elsewhere, `remove` takes it away; `told` is the file
+    that the diagnostic names.
     """
 
     file: str
@@ -70,6 +71,7 @@ class Example:
     repeat: int
     rename: str
     remove: bool
+    copy: str
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _example(plain: Mapping[str, Any]) -> Example:
     first = bad.strip("\n").partition("\n")[0]
     return Example(
         plain["file"], good, bad, plain.get("base", good), plain.get("at", first), plain.get("told", plain["file"]),
-        plain.get("repeat", 1), plain.get("rename", ""), plain.get("remove", False),
+        plain.get("repeat", 1), plain.get("rename", ""), plain.get("remove", False), plain.get("copy", ""),
     )  # fmt: skip
 
 
@@ -165,7 +167,7 @@ def recognised(message: str) -> tuple[Entry, Message, Mapping[str, str]] | None:
     """
     best: tuple[int, Entry, Message, Mapping[str, str]] | None = None
     for entry in entries().values():
-        for template in entry.messages:
+        for template in entry.messages if entry.code != UNKNOWN else entry.messages[:1]:
             match = template.pattern.fullmatch(message)
             if match and (best is None or template.plain > best[0]):
                 best = template.plain, entry, template, match.groupdict()
@@ -178,7 +180,7 @@ def of_problem(problem: Problem) -> tuple[str, Words, Words]:
     found = recognised(problem.message[: under.start()] if under else problem.message)
     hint = Words(_hint(problem.hint), problem.hint)
     if found is None:
-        return UNKNOWN, Words(problem.message, problem.message), hint
+        return UNKNOWN, entries()[UNKNOWN].messages[1].said({"said": problem.message}), hint
     entry, template, values = found
     suffix = f"（在处理办法“{under[2]}”之下）" if under else ""
     return entry.code, Words(template.said(values).zh + suffix, problem.message), hint
