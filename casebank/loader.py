@@ -146,7 +146,7 @@ def library(known: list[Sheet], root: Path) -> Library:
     procedures = _of_kind(known, "procedure")
     standard = _of_kind(known, "rubric").get(STANDARD)
     whole = [name for name in procedures if is_whole(name, procedures)]
-    unread = [Path(one.file).stem for one in known if not one.id]
+    unread = [Path(one.file).stem for one in known if not one.id and (one.document is None or "id" in one.kind.model.model_fields)]
     both = [word for name in unread for word in dict.fromkeys((name, name.replace("-", "_"), name.replace("_", "-")))]
     return Library(
         procedures={name: resolved(name, procedures) for name in whole},

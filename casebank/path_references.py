@@ -16,7 +16,7 @@ from casebank import overlays, vocabulary
 from casebank.errors import Problem, listed
 from casebank.expression import Vocabulary
 from casebank.paths import Written
-from casebank.references import Library, Report
+from casebank.references import Library, Report, few
 from casebank.source import Document, Node
 from casebank.vocabulary import items
 from casebank.wording import did_you_mean
@@ -24,8 +24,6 @@ from casebank.wording import did_you_mean
 Json = Mapping[str, Any]
 FINDINGS = ("check", "clock", "duty", "element", "ending", "field", "moment", "owed", "promise", "repetition", "violation")
 """Kinds of finding that can cost points, as their ids begin."""
-MOST_LISTED = 8
-"""names offered where none is near"""
 _AT = re.compile(r"\{at:([a-z0-9_-]+)")
 
 
@@ -103,7 +101,7 @@ def named(document: Document, cases: Collection[str]) -> list[Problem]:
     report, root = Report(), document.root
     case, trainee = root["case"], root["trainee"]
     if case.text and case.text not in cases:
-        report.add(case, f"no case '{case.text}' in this bank", did_you_mean(case.text, cases) or _all(cases))
+        report.add(case, f"no case '{case.text}' in this bank", did_you_mean(case.text, cases) or few(cases))
     elif case.text and trainee.text and document.file.startswith("paths/") and document.file != f"paths/{case.text}.{trainee.text}.yaml":
         report.add(case, f"a path of '{trainee.text}' in the case '{case.text}' lies in a file of another name", f"call the file {case.text}.{trainee.text}.yaml")
     return report.problems
@@ -159,7 +157,7 @@ class _Check:
 
     def near(self, name: str, names: Collection[str]) -> str:
         """The nearest of the names there are, or all of them if they are few, or where to find them."""
-        return did_you_mean(name, names) or _all(names) or f"mingjing show {self.told.id} lists what there is"
+        return did_you_mean(name, names) or few(names) or f"mingjing show {self.told.id} lists what there is"
 
     def names(self, node: Node, names: Collection[str], what: str) -> None:
         for one in node:
@@ -171,7 +169,7 @@ class _Check:
         part = self.told.parts[name]
         if part.get("opens"):
             scenes = [scene["id"] for scene in items(part, "scenes")]
-            self.report.add(steps, f"the part '{name}' begins with a scene, so its steps stand under 'scenes'", _all(scenes), key=True)
+            self.report.add(steps, f"the part '{name}' begins with a scene, so its steps stand under 'scenes'", few(scenes), key=True)
         else:
             self.steps(steps, [Place(name)])
 
@@ -304,11 +302,6 @@ class _Said(Node):
     @property
     def text(self) -> str:
         return super().text.replace("{at:", "{at_")
-
-
-def _all(names: Collection[str]) -> str:
-    """The names there are, if they are few."""
-    return f"known here: {listed(names, 'and')}" if 0 < len(names) <= MOST_LISTED else ""
 
 
 def _named(what: str, names: list[str]) -> str:

@@ -121,6 +121,29 @@ def test_every_message_in_the_code_has_a_code() -> None:
     assert unknown == []
 
 
+def hints() -> Iterator[str]:
+    """Every hint written beside a message, and those kept in tables, as far as they stand there as they are."""
+    from casebank import expression, shapes, yaml_words
+
+    yield from (hint for hint in expression._ADVICE.values() if hint)
+    yield from (hint for _, hint in shapes._PATTERNS.values() if hint)
+    yield from (hint for _, _, hint in yaml_words._IN_PLAIN_WORDS if hint)
+    calls = {"add": 2, "problem": 1, "Problem": 5, "_Stop": 3, "_Note": 3, "TemplateError": 2, "ExpressionError": 2}
+    for path in sorted((TOP / "casebank").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and called in calls and path.name not in ("shapes.py",):
+                yield from (text for one in node.args[calls[called] : calls[called] + 1] if " " in (text := literal(one)))
+
+
+def test_every_hint_in_the_code_is_said_in_chinese() -> None:
+    """Whoever adds a hint adds it to words.yaml; nothing English is left in the Chinese one but names and signs."""
+    for hint in dict.fromkeys(hints()):
+        zh = catalogue.of_problem(Problem("f", 1, 1, "", "the file is empty", hint))[2].zh
+        assert re.search(r"[\u4e00-\u9fff]", zh), hint
+        assert not re.search(r"\b(?:the|it|is|an?|with|such as|stands?|put|use)\b", zh), (hint, zh)
+
+
 def test_a_problem_keeps_its_words_and_gets_chinese_ones() -> None:
     """Values are carried over, words of the messages translated, the procedure named."""
     problem = Problem("f", 1, 1, "", "no form 'register' under the procedure 'mail_order'", "did you mean 'registers'?")

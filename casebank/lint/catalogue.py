@@ -157,7 +157,10 @@ def _translated(value: str) -> str:
     named = _THE.fullmatch(value)
     if named and named[1] in _words():
         return _words()[named[1]] + "、".join(f"“{name}”" for name in re.findall(r"'([^']*)'", named[2]))
-    return re.sub(r" (?:or|and) ", "、", value) if re.fullmatch(r"[\w' ,:-]+ (?:or|and) [\w':-]+", value) else value
+    pieces = re.split(r", | or | and ", value)
+    if len(pieces) > 1 and all(piece in _words() for piece in pieces):
+        return "、".join(_words()[piece] for piece in pieces[:-1]) + ("或" if " or " in value else "和") + _words()[pieces[-1]]
+    return re.sub(r", | or | and ", "、", value) if re.fullmatch(r"[\w' ,:-]+ (?:or|and) [\w':-]+", value) else value
 
 
 def recognised(message: str) -> tuple[Entry, Message, Mapping[str, str]] | None:
@@ -187,12 +190,10 @@ def of_problem(problem: Problem) -> tuple[str, Words, Words]:
 
 
 def _hint(hint: str) -> str:
-    """A hint in Chinese, as far as it is known."""
-    for template in _hints():
-        match = template.pattern.fullmatch(hint)
-        if match:
-            return template.said(match.groupdict()).zh
-    return hint
+    """A hint in Chinese, as far as it is known; of several templates the one with most characters of its own is taken."""
+    fitting = ((template.plain, template, match) for template in _hints() if (match := template.pattern.fullmatch(hint)))
+    best = max(fitting, key=lambda one: one[0], default=None)
+    return best[1].said(best[2].groupdict()).zh if best else hint
 
 
 def of_finding(code: str, values: Mapping[str, object], variant: int = 0) -> tuple[Words, Words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from casebank.path_references import Story
 from casebank.paths import Shelf, is_path
 from casebank.source import Document
 
-STALE = "MJ707"
+STALE, SHAPE = "MJ707", "MJ2"
 
 
 @dataclass(frozen=True)
@@ -155,9 +156,19 @@ def diagnostics(bench: Bench) -> list[Diagnostic]:
     Of a line that loading finds fault with only what concerns translation and privacy is added; and a text that is wrong in
     other ways is not called stale as well.
     """
-    found = {diagnostic.of_problem(problem) for problem in bench.problems}
+    found = _without_echoes({diagnostic.of_problem(problem) for problem in bench.problems})
     told = {(one.file, one.line) for one in found}
     more = [diagnostic.of_finding(finding) for finding in findings(bench)]
     found |= {one for one in more if (one.file, one.line) not in told or one.code[2] in "78"}
     wrong = {(one.file, one.line) for one in found if one.code != STALE}
     return sorted(one for one in found if one.code != STALE or (one.file, one.line) not in wrong)
+
+
+_FACT = re.compile(r"facts\.([a-z0-9_]+)(\.|$)")
+_NAMED = re.compile(r"no (?:name|fact|instant fact|fact of whole minutes) '([^']*)'")
+
+
+def _without_echoes(found: set[Diagnostic]) -> set[Diagnostic]:
+    """Leave out that a fact is not there where the fact itself is so wrong that nobody can tell what it is."""
+    shapeless = {(one.file, fact[1]) for one in found if one.code.startswith(SHAPE) and (fact := _FACT.match(one.path))}
+    return {one for one in found if not ((named := _NAMED.match(one.message.en)) and (one.file, named[1]) in shapeless)}
