@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ MARKS = ("procedures", "moods.yaml")
 """What lies in the folder of a bank."""
 NOTHING, PASSED_OVER = "MJ110", "MJ111"
 SUFFIXES = (".yaml", ".yml")
+_KEY = re.compile(rb"^([a-z_]+):", re.MULTILINE)
 
 
 def bank_around(path: Path) -> Path | None:
@@ -111,10 +113,16 @@ def unread(bench: Bench, names: Iterable[str] | None) -> list[Diagnostic]:
     read = {sheet.file for sheet in (*bench.sheets, *bench.rulebook)} | {*bench.paths.names.values()}
     if names is None:
         inside = [path.relative_to(bench.root).as_posix() for path in _content(bench.root)]
-        told = [_stray(bench.root, name) for name in inside if name not in read]
-        return [one for one in told if one and one.message.en != _passed_over("").message.en]
+        return [one for name in inside if name not in read and _looks_like_content(bench.root / name) and (one := _stray(bench.root, name))]
     asked = [name for name in names if name not in read and (bench.root / name).is_file()]
     return [one for name in asked if (one := _stray(bench.root, name))]
+
+
+def _looks_like_content(path: Path) -> bool:
+    """Whether the keys at the margin of a file are those of a kind of content; nothing else of it is read."""
+    keys = {*_KEY.findall(path.read_bytes())}
+    marks = [kind.marks for kind in (*loader.KINDS, *loader.RULEBOOK)] + [frozenset(("case", "trainee"))]
+    return any({mark.encode() for mark in own} <= keys for own in marks)
 
 
 def _stray(root: Path, name: str) -> Diagnostic | None:

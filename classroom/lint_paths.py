@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from casebank import CaseEntry
     from casebank.paths import Shelf, Step, Written
     from casebank.source import Node
+    from simulator.ear import Memory
     from simulator.state import State
 
 SEEDS = (1, 2)
@@ -69,6 +70,8 @@ class Replays:
     trainees: Sequence[str]
     tried: dict[Place, Tried] = field(default_factory=dict)
     _runs: dict[tuple[str, ...], Replay] = field(default_factory=dict)
+    _memories: dict[str, Memory] = field(default_factory=dict)
+    _losses: dict[str, list[str]] = field(default_factory=dict)
 
     def path(self, trainee: str) -> Written:
         """The golden path of a trainee in `trainees`."""
@@ -81,9 +84,18 @@ class Replays:
         procedure = procedure or self.entry.case.procedure
         key = (trainee, procedure, persona, str(seed), lang)
         if key not in self._runs:
-            attempt = Unwatched(generate(self.entry, seed, lang, procedure=procedure, persona=persona or None))
+            scenario = generate(self.entry, seed, lang, procedure=procedure, persona=persona or None)
+            attempt = Unwatched(scenario, self._memories.setdefault(procedure, {}))
             self._runs[key] = self._replayed(self.path(trainee), attempt)
         return self._runs[key]
+
+    def lost(self, trainee: str) -> list[str]:
+        """The findings that cost the run of a trainee points."""
+        if trainee not in self._losses:
+            card = grade(self.run(trainee).attempt)
+            losing = (one.id for one in card.findings if one.points < one.possible or one.points < 0)
+            self._losses[trainee] = list(dict.fromkeys(losing))
+        return self._losses[trainee]
 
     def _replayed(self, path: Written, attempt: Attempt) -> Replay:
         follower = Follower(path.path, attempt, lambda step, refusal: self._watch(path, attempt, step, refusal))
@@ -153,7 +165,7 @@ def _findings(replays: Replays) -> Iterator[Finding]:
             continue
         yield from _ending(replays, path, run)
         if path.document.root["loses"].value is not None:
-            yield from _losses(replays, path, run)
+            yield from _losses(replays, trainee, path)
     yield from _never_possible(replays)
 
 
@@ -172,13 +184,13 @@ def _where(state: State) -> str:
     return f"{state.part}/{state.scene}" if state.scene else state.part
 
 
-def _losses(replays: Replays, path: Written, run: Replay) -> Iterator[Finding]:
+def _losses(replays: Replays, trainee: str, path: Written) -> Iterator[Finding]:
     """What the run is said to lose and does not, and the other way round."""
     like = path.own.like or "model"
-    if like not in replays.trainees or not (run.attempt.ended and replays.run(like).attempt.ended):
+    if like not in replays.trainees or not (replays.run(trainee).attempt.ended and replays.run(like).attempt.ended):
         return
-    kept = _lost(replays.run(like).attempt)
-    lost = [name for name in _lost(run.attempt) if name not in kept]
+    kept = replays.lost(like)
+    lost = [name for name in replays.lost(trainee) if name not in kept]
     undeclared = [name for name in lost if name not in path.own.loses]
     for node in path.document.root["loses"]:
         if node.text not in lost:
@@ -187,12 +199,6 @@ def _losses(replays: Replays, path: Written, run: Replay) -> Iterator[Finding]:
     if undeclared:
         names = listed(undeclared[:MOST_LISTED], "and") + (" …" if len(undeclared) > MOST_LISTED else "")
         yield at(path.document.root["loses"], "MJ514", names=names, key=True)
-
-
-def _lost(attempt: Attempt) -> list[str]:
-    """The findings that cost an attempt points."""
-    card = grade(attempt)
-    return list(dict.fromkeys(one.id for one in card.findings if one.points < one.possible or one.points < 0))
 
 
 def _never_possible(replays: Replays) -> Iterator[Finding]:

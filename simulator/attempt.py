@@ -7,7 +7,7 @@ from collections.abc import Callable
 from casebank.template import RenderError
 from casebank.wording import SourceError
 from simulator.calendar import CalendarError
-from simulator.ear import listen
+from simulator.ear import Memory, listen
 from simulator.errors import NotPossible, StaleEvent, TamperedLog
 from simulator.event import Event
 from simulator.log import Log
@@ -24,6 +24,8 @@ class Attempt:
     :attr:`log` and return the new :meth:`view`. An input that is not possible raises
     :class:`NotPossible` in the trainee's language and changes nothing.
     """
+
+    _memory: Memory | None = None
 
     def __init__(self, scenario: Scenario) -> None:
         self._world: World = scenario.world
@@ -116,7 +118,7 @@ class Attempt:
         return spec.minutes if spec else 0
 
     def _heard(self, event: Event, text: str, minutes: int = 0) -> Event:
-        heard, mentions, promises = listen(self._world, self.state, text, self.state.now + minutes * 60)
+        heard, mentions, promises = listen(self._world, self.state, text, self.state.now + minutes * 60, self._memory)
         return event._replace(heard=heard, mentions=mentions, promises=promises)
 
     def _text_read(self, action: str, fields: dict[str, str]) -> str | None:
@@ -139,7 +141,12 @@ class Unwatched(Attempt):
     """An attempt that nobody looks at: what came of an input is not put into words, which takes most of the time.
 
     A date beyond the published calendar that could not be shown is not refused here, only one that cannot be reckoned.
+    `memory` keeps what was heard in a text, for other attempts at the same case under the same procedure.
     """
+
+    def __init__(self, scenario: Scenario, memory: Memory) -> None:
+        super().__init__(scenario)
+        self._memory = memory
 
     def _put(self, event: Event) -> View:
         try:
