@@ -100,8 +100,12 @@ def _names(report: Report, root: Node, tags: Mapping[str, str], library: Library
 
 def _part(report: Report, part: Node) -> None:
     scenes = [scene["id"] for scene in items(part.value, "scenes")]
+    parts = [one["id"] for one in items(part.document.data, "parts")]
     for node in keyed(part, "goto", "opens"):
-        report.known(node, scenes, "scene")
+        if node.text in parts and node.text not in scenes:
+            report.add(node, f"no scene '{node.text}'", f"'{node.text}' is a part and no scene; next_part leads on to the next part")
+        else:
+            report.known(node, scenes, "scene")
     if part["kind"].text == "conversation" and not part["opens"]:
         report.add(part, "a part of kind conversation needs 'opens', its first scene")
     if part["scenes"] and part["kind"].text in ("desk", "review") and not part["opens"]:

@@ -78,7 +78,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 _ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _ADVICE = {
     "=": "write '==' to compare", "!": "write 'not'", "&": "write 'and'", "|": "write 'or'",
-    "/": "there is no division; multiply the other side", "[": "a list stands only after 'in'",
+    "/": "there is no division; multiply the other side", "%": "write the number alone", "[": "a list stands only after 'in'",
     ".": "there are only whole numbers, and names such as facts.amount", "not": "put 'not …' in parentheses",
     **dict.fromkeys("'\"", "the quote is not closed"),
     **dict.fromkeys("‘’“”＇＂", "use the plain quotes ' or \""),

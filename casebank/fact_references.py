@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -122,7 +123,8 @@ def _later(report: Report, fact: Node, tags: Mapping[str, str]) -> list[str]:
         return []
     after, minutes = fact["after"], fact["minutes"]
     report.known(after, [name for name, tag in tags.items() if tag in ("instant", "")], "instant fact")
-    report.known(minutes, [name for name, tag in tags.items() if tag in (*_COUNTS, "")], "fact of whole minutes")
+    if re.match("[a-z]", minutes.text):  # anything else is no id, which the check of shapes says
+        report.known(minutes, [name for name, tag in tags.items() if tag in (*_COUNTS, "")], "fact of whole minutes")
     if not any(fact[key] for key in ("minutes", "working_days", "at")):
         report.add(fact, f"this is never later than '{after.text}'", "give it minutes, working_days or at")
     return [after.text, minutes.text]

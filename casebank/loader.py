@@ -119,11 +119,11 @@ def check(all_sheets: Iterable[Sheet], root: Path) -> None:
     _ids_once(known)
     procedures = _of_kind(known, "procedure")
     _no_circle(known, procedures)
-    library = _library(known, procedures, root)
+    shelves = library(known, root)
     for one in known:
         if one.document:
-            one.problems += one.kind.check(one.document.root, library)
-            one.problems += rulebook_references.sources(one.document.root, library)
+            one.problems += one.kind.check(one.document.root, shelves)
+            one.problems += rulebook_references.sources(one.document.root, shelves)
 
 
 def _of_kind(known: list[Sheet], kind: str) -> dict[str, Document]:
@@ -141,10 +141,12 @@ def _ids_once(known: list[Sheet]) -> None:
                 one.problems.append(one.document.root["id"].problem(problem))
 
 
-def _library(known: list[Sheet], procedures: Mapping[str, Document], root: Path) -> Library:
+def library(known: list[Sheet], root: Path) -> Library:
+    """Return what the sheets of a bank define, for references to it."""
+    procedures = _of_kind(known, "procedure")
     standard = _of_kind(known, "rubric").get(STANDARD)
     whole = [name for name in procedures if is_whole(name, procedures)]
-    unread = [Path(one.file).stem for one in known if not one.id]
+    unread = [Path(one.file).stem for one in known if not one.id and (one.document is None or "id" in one.kind.model.model_fields)]
     both = [word for name in unread for word in dict.fromkeys((name, name.replace("-", "_"), name.replace("_", "-")))]
     return Library(
         procedures={name: resolved(name, procedures) for name in whole},
@@ -232,9 +234,14 @@ def kind_of(path: Path) -> Kind:
         folder = kind.pattern.partition("/")[0]
         if folder in folders or path.stem == kind.name == "moods":
             return kind
+    told = kind_by_keys(path)
+    if told is None:
+        message = "it cannot be told whether this is a case, a procedure, an overlay, a persona, a rubric, a statistic or a golden path"
+        raise CaseBankError([Problem(path.as_posix(), 1, 1, "", message, "put it in the folder of its kind")])
+    return told
+
+
+def kind_by_keys(path: Path) -> Kind | None:
+    """Tell the kind of a file by its keys; None if they give nothing away. Raises CaseBankError if it cannot be read."""
     keys = source.read(path, path.as_posix()).data.keys()
-    for kind in (*KINDS, *RULEBOOK):
-        if kind.marks <= keys:
-            return kind
-    message = "it cannot be told whether this is a case, a procedure, an overlay, a persona, a rubric or a statistic"
-    raise CaseBankError([Problem(path.as_posix(), 1, 1, "", message, "put it in the folder of its kind")])
+    return next((kind for kind in (*KINDS, *RULEBOOK) if kind.marks <= keys), None)

@@ -7,19 +7,26 @@ visits, the last one repeating) and for each desk part a list of steps. A step i
 A flawed run is written as what it does otherwise: ``like: model`` takes over another path, scenes and parts given
 anew replace those of it, and ``changes`` puts other steps in the place of single replies and actions (``same: true``
 stands for the step itself, an empty list leaves it out). ``loses`` names the findings that such a run loses points by
-and the model run does not.
+and the model run does not; ``ends`` names the endings that a run may come to. Whether all of these exist is checked by
+`casebank.path_references`, whether they come about by replaying the path (`classroom.lint_paths`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from casebank import shapes, source
-from casebank.errors import CaseBankError
+from casebank.errors import CaseBankError, listed
 from casebank.models import Condition, Id, Model, Text
+from casebank.source import Document, Node
+from casebank.wording import did_you_mean
 
 
 class Step(Model):
@@ -50,6 +57,7 @@ class GoldenPath(Model):
     scenes: dict[Id, list[Step]] = Field(default={})
     parts: dict[Id, list[Step]] = Field(default={})
     changes: dict[Id, list[Step]] = Field(default={}, description="by option or action: the steps taken in its place")
+    ends: list[Id] = Field(default=[], description="endings of the case, one of which this run comes to; none: whichever")
     loses: list[str] = Field(default=[], description="findings that cost this run points and not the one it is like")
 
     def laid_over(self, below: GoldenPath) -> GoldenPath:
@@ -68,29 +76,132 @@ class GoldenPath(Model):
         return [step if new.same else new for new in self.changes[name]]
 
 
+@dataclass(frozen=True)
+class Written:
+    """A golden path with the file it stands in, and the one it is like.
+
+    `path` is whole: what it takes over from the other is in it.
+    """
+
+    path: GoldenPath
+    document: Document
+    below: Written | None
+    own: GoldenPath
+
+    @property
+    def files(self) -> Iterator[str]:
+        """This file and those of the paths it is like."""
+        yield self.document.file
+        yield from self.below.files if self.below else ()
+
+    @cached_property
+    def places(self) -> Mapping[int, Node]:
+        """Where each step stands, by the identity of the step; those taken over stand in the file of the other path."""
+        taken_over = self.below.places if self.below else {}
+        return {**taken_over, **{id(step): node for step, node in self.steps()}}
+
+    def steps(self) -> Iterator[tuple[Step, Node]]:
+        """The steps of this file alone, each with its place."""
+        for key, groups in (("scenes", self.own.scenes), ("parts", self.own.parts), ("changes", self.own.changes)):
+            for name, steps in groups.items():
+                yield from zip(steps, self.document.root[key][name], strict=True)
+
+
 def path_file(case: str, trainee: str, root: Path | None = None) -> Path:
     """Where the golden path of (case, trainee) is kept."""
-    return (root or Path(__file__).parent) / "paths" / f"{case}.{trainee}.yaml"
+    return _folder(root) / f"{case}.{trainee}.yaml"
+
+
+def _folder(root: Path | None) -> Path:
+    return (root or Path(__file__).parent) / "paths"
+
+
+def is_path(file: Path) -> bool:
+    """Whether a file is a golden path, by the folder it lies in or else by its keys."""
+    if file.parent.name == "paths":
+        return True
+    try:
+        return {"case", "trainee"} <= source.read(file, file.as_posix()).data.keys()
+    except CaseBankError:
+        return False
+
+
+def _stem(file: Path) -> str:
+    """``<case>.<trainee>``, by what the file says or else by its name."""
+    try:
+        root = source.read(file, file.as_posix()).root
+    except CaseBankError:
+        return file.stem
+    return f"{root['case'].text}.{root['trainee'].text}" if root["case"].text and root["trainee"].text else file.stem
+
+
+class Shelf:
+    """The golden paths of a bank, each read once; `guests` are files from elsewhere, in the place of their namesakes."""
+
+    def __init__(self, root: Path | None = None, guests: Iterable[Path] = ()) -> None:
+        own = {file.stem: file for file in sorted(_folder(root).glob("*.yaml"))}
+        others = {_stem(file): file for file in guests}
+        self.names = {file: f"paths/{file.name}" for file in own.values()} | {file: file.as_posix() for file in others.values()}
+        self.files = {**own, **others}
+        self._read: dict[str, Document] = {}
+        self._loaded: dict[str, Written] = {}
+
+    def document(self, stem: str) -> Document:
+        """The file called ``<case>.<trainee>`` as plain data; raises CaseBankError."""
+        if stem not in self._read:
+            self._read[stem] = source.read(self.files[stem], self.names[self.files[stem]])
+        return self._read[stem]
+
+    def readable(self) -> Iterator[Document]:
+        """Every file that can be read."""
+        for stem in self.files:
+            with suppress(CaseBankError):
+                yield self.document(stem)
+
+    def trainees(self, case: str) -> list[str]:
+        """The virtual trainees an author wrote paths of a case for."""
+        return sorted(stem.removeprefix(f"{case}.") for stem in self.files if stem.startswith(f"{case}."))
+
+    def load(self, case: str, trainee: str, chain: tuple[str, ...] = ()) -> Written | None:
+        """The golden path with the place of every step, or None where the author wrote none; raises CaseBankError.
+
+        `chain` are the paths that are like this one, beginning with the one asked for.
+        """
+        stem = f"{case}.{trainee}"
+        if stem in self.files and stem not in self._loaded:
+            self._loaded[stem] = self._written(self.document(stem), case, (*chain, trainee))
+        return self._loaded.get(stem)
+
+    def _written(self, document: Document, case: str, chain: tuple[str, ...]) -> Written:
+        own, problems = shapes.check(document, GoldenPath)
+        if own is None or document.problems or problems:
+            raise CaseBankError([*document.problems, *problems])
+        if own.like is None:
+            return Written(own, document, None, own)
+        below = self._below(document, case, own.like, chain)
+        named = _named(below.path)
+        unknown = [name for name in own.changes if name not in named]
+        if unknown:
+            problem = f"the path '{own.like}' never takes '{unknown[0]}'"
+            raise CaseBankError([document.root["changes"][unknown[0]].problem(problem, did_you_mean(unknown[0], named), key=True)])
+        return Written(own.laid_over(below.path), document, below, own)
+
+    def _below(self, document: Document, case: str, like: str, chain: tuple[str, ...]) -> Written:
+        node = document.root["like"]
+        if like in chain:
+            raise CaseBankError([node.problem(f"a path cannot be like itself: {' → '.join((*chain, like))}")])
+        below = self.load(case, like, chain)
+        if below is None:
+            others = [name for name in self.trainees(case) if name not in chain]
+            known = f"known here: {listed(others, 'and')}" if others else ""
+            raise CaseBankError([node.problem(f"no path '{like}' of this case to be like", did_you_mean(like, others) or known)])
+        return below
 
 
 def load_path(case: str, trainee: str, root: Path | None = None) -> GoldenPath | None:
     """The golden path, or None where the author wrote none; :class:`CaseBankError` says what is wrong with it."""
-    file = path_file(case, trainee, root)
-    if not file.exists():
-        return None
-    document = source.read(file, f"paths/{file.name}")
-    path, problems = shapes.check(document, GoldenPath)
-    if path is None or document.problems or problems:
-        raise CaseBankError([*document.problems, *problems])
-    if path.like is None:
-        return path
-    below = load_path(case, path.like, root) if path.like != trainee else None
-    if below is None:
-        raise CaseBankError([document.root["like"].problem(f"no path '{path.like}' of this case to be like")])
-    unknown = [name for name in path.changes if name not in _named(below)]
-    if unknown:
-        raise CaseBankError([document.root["changes"][unknown[0]].problem(f"the path '{path.like}' never takes '{unknown[0]}'", key=True)])
-    return path.laid_over(below)
+    found = Shelf(root).load(case, trainee)
+    return found.path if found else None
 
 
 def _named(path: GoldenPath) -> set[str]:
@@ -101,5 +212,4 @@ def _named(path: GoldenPath) -> set[str]:
 
 def trainees(case: str, root: Path | None = None) -> list[str]:
     """The virtual trainees an author wrote paths of a case for."""
-    folder = (root or Path(__file__).parent) / "paths"
-    return sorted(file.name.removeprefix(f"{case}.").removesuffix(".yaml") for file in folder.glob(f"{case}.*.yaml"))
+    return Shelf(root).trainees(case)

@@ -22,6 +22,8 @@ from casebank.wording import SourceError, did_you_mean
 CONDITIONS = ("when", "met", "applies")
 """Keys whose values are conditions."""
 
+MOST_LISTED = 8
+"""names offered where none is near"""
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _ONE_BY_ONE = ("personas", "fits", "waits", "steps", "channels")
@@ -75,7 +77,7 @@ class Report:
     def known(self, node: Node, names: Collection[str], what: str) -> bool:
         """Check one reference; a value that is no text is left to the check of shapes."""
         if node.text and node.text not in names:
-            self.add(node, f"no {what} '{node.text}'", did_you_mean(node.text, names))
+            self.add(node, f"no {what} '{node.text}'", did_you_mean(node.text, names) or few(names))
         return node.text in names
 
     def all_known(self, node: Node, names: Collection[str], what: str) -> None:
@@ -110,7 +112,8 @@ class Report:
             lacking = [name for name in read[lang] or () if name not in (read[other] or ())]
             if lacking and read[other] is not None:
                 braces = listed((f"{{{name}}}" for name in dict.fromkeys(lacking)), "and")
-                self.add(node[other], f"the {word} text lacks {braces}")
+                wide = "write the braces half-width: { }" if re.search("[｛｝]", node[other].text) else ""
+                self.add(node[other], f"the {word} text lacks {braces}", wide)
         self.languages(node)
 
     def template(self, node: Node, names: Mapping[str, str]) -> list[str] | None:
@@ -134,7 +137,7 @@ class Report:
         try:
             return expression.parse(node.text, vocabulary, expression.BOOL)
         except SourceError as error:
-            self.add(node, error.problem, error.hint, column=error.column)
+            self.add(node, error.problem, error.hint or _quotes(error.problem, node.text), column=error.column)
             return None
 
     def first_match(self, entries: Node, what: str) -> None:
@@ -187,6 +190,18 @@ class Report:
         self.all_known(check["any_of"], values if kind == "choice" else check["any_of"].value or (), "option")
         self.known(check["occurrence"], occurrences, "occurrence")
         self.all_known(check["mentions"], topics, "topic")
+
+
+def _quotes(problem: str, condition: str) -> str:
+    """What to do about an unknown name that stands where functions take a text."""
+    name = re.fullmatch(r"no name '(\w+)'", problem)
+    return "put it in quotes" if name and re.search(rf"[(,]\s*{name[1]}\s*[,)]", condition) else ""
+
+
+def few(names: Collection[str]) -> str:
+    """The names there are, as a hint, if they are few enough to be read."""
+    different = dict.fromkeys(names)
+    return f"known here: {listed(different, 'and')}" if 0 < len(different) <= MOST_LISTED else ""
 
 
 def is_text(node: Node) -> bool:

@@ -6,6 +6,7 @@ wording is never shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -27,6 +28,7 @@ _WANTED = {
     "tuple_type": "a list",
     "dict_type": "a mapping of keys to values",
 }
+_MEASURED = re.compile(r"(\d+)(\D.*)")
 _BRANCHES = {
     "list[int]": "a list of whole numbers",
     "list[str]": "a list of texts",
@@ -125,13 +127,16 @@ class _Explainer:
         name = labels[-1]
         if isinstance(name, int):
             return self.document.problem(path, f"expected {name + 1} values, found {name}")
-        return self.document.problem(path, f"missing key '{name}'", _how_to_write(self.model_at((*path, name))))
+        hint = "begin with 'schema: 1'" if (*path, name) == ("schema",) else _how_to_write(self.model_at((*path, name)))
+        return self.document.problem(path, f"missing key '{name}'", hint)
 
     def extra_forbidden(self, path: Path, labels: list[Any], value: Any) -> Problem:
         known = _keys(self.model_at(path[:-1]))
         hint = did_you_mean(str(path[-1]), known) or (f"known here: {listed(known, 'and')}" if known else "")
         if value is None and known == ["zh", "en"]:
             hint = "put text that holds a comma in quotes"
+        if "：" in str(path[-1]):
+            hint = f"write '{str(path[-1]).partition('：')[0]}: ' with a half-width colon and a space"
         return self.document.problem(path, "this key is not known here", hint, key=True)
 
     def union_tag_not_found(self, path: Path, labels: list[Any], value: Any) -> Problem:
@@ -150,7 +155,8 @@ class _Explainer:
         branches = dict.fromkeys(step for d in mistakes for step in d["loc"] if step in _BRANCHES)
         value = self.value(path)
         seen = "mixed values" if isinstance(value, list) and value else found(value)
-        return self.document.problem(path, f"expected {listed(_BRANCHES[b] for b in branches)}, found {seen}")
+        hint = _repair("int_type", value) if "int" in branches else ""
+        return self.document.problem(path, f"expected {listed(_BRANCHES[b] for b in branches)}, found {seen}", hint)
 
     def value(self, path: Path) -> Any:
         value: Any = self.document.data
@@ -256,6 +262,9 @@ def _how_to_write(model: type[BaseModel] | None) -> str:
 
 
 def _repair(kind: str, value: Any) -> str:
+    number = _MEASURED.fullmatch(value) if kind == "int_type" and isinstance(value, str) else None
+    if number:
+        return f"write the number alone, without a unit: {number[1]}" if number[2][:1] not in (".", ",") else "only whole numbers are used"
     if kind == "string_type" and isinstance(value, int):
         return "put it in quotes"
     if kind == "bool_type" and isinstance(value, str) and value.lower() in ("yes", "no", "on", "off"):

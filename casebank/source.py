@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from casebank import yaml_words
 from casebank.errors import CaseBankError, Path, Problem, shown
 
 MAX_BYTES = 1_000_000
@@ -34,21 +35,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _WORDS = {word: value for text, value in (("true", True), ("false", False), ("null", None))
           for word in (text, text.title(), text.upper())} | {"": None, "~": None}  # fmt: skip
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_IN_PLAIN_WORDS = (
-    (r"mapping values are not allowed", "there is one ': ' too many in this line, or its indentation is wrong",
-     "put text that holds ': ' in quotes"),
-    (r"undefined alias", "no anchor of this name stands above", ""),
-    (r"flow (sequence|mapping)", "the list or mapping in brackets that begins here is not closed",
-     "put text that holds { } [ ] or a comma in quotes"),
-    (r"unknown escape", "this escape is not known", "a backslash inside double quotes is written \\\\"),
-    (r"quoted scalar|unexpected end of stream", "the quote that begins here is not closed", ""),
-    (r"expected ':'", "a ':' is missing after the key", ""),
-    (r"block scalar", "after | or > the text begins on the next line, indented with spaces", ""),
-    (r"'-' indicator|<block end>|expected key|sequence entries|block mapping|block collection|node content",
-     "the indentation or punctuation does not fit what stands before", ""),
-)  # fmt: skip
-_FROM_THE_OPENING = re.compile(r"flow (sequence|mapping)|end of stream")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\xad\u200b-\u200f\u202a-\u202e\u2060]"
+)
 
 
 class Spot(NamedTuple):
@@ -181,7 +170,7 @@ def parse(content: bytes, name: str) -> Document:
         text = _decoded(content)
         data = _only_mapping(builder, text)
     except yaml.YAMLError as error:
-        stop = _in_plain_words(error, text)
+        stop = _Stop(*yaml_words.plain(error, text))
         raise CaseBankError(_problems(name, None, [*builder.notes, stop.note])) from error
     except _Stop as stop:
         raise CaseBankError(_problems(name, None, [*builder.notes, stop.note])) from stop
@@ -210,42 +199,34 @@ def _problems(name: str, data: Any, notes: list[_Note]) -> list[Problem]:
     return [Problem(name, n.line, n.column, shown(n.path, data), n.message, n.hint) for n in notes]
 
 
+def _looks_like_gbk(content: bytes) -> bool:
+    """Whether the bytes can be read as the older encoding of Chinese, with Chinese signs in it."""
+    try:
+        text = content.decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return re.search("[\u4e00-\u9fff]{2}", text) is not None
+
+
 def _decoded(content: bytes) -> str:
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise _Stop(1, 1, "this is no text but a file of an office program or an archive", "save the text as a .yaml file in UTF-8")
     if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise _Stop(1, 1, "the file begins with a byte order mark", "save it as UTF-8 without BOM")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _after(content[: error.start].decode("utf-8"))
-        raise _Stop(*place, f"byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8") from error
+        hint = "save the file as UTF-8" + ("; it looks like GBK" if _looks_like_gbk(content) else "")
+        raise _Stop(*place, f"byte 0x{content[error.start]:02x} is not UTF-8", hint) from error
     if found := _UNPRINTABLE.search(text):
         character = f"U+{ord(found.group()):04X}"
-        raise _Stop(*_after(text[: found.start()]), f"the invisible character {character} may not stand here")
+        raise _Stop(*_after(text[: found.start()]), f"the invisible character {character} may not stand here", "delete it")
     return text
 
 
 def _after(text: str) -> tuple[int, int]:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
-
-
-def _in_plain_words(error: yaml.YAMLError, text: str) -> _Stop:
-    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}".strip()
-    marks = [getattr(error, "context_mark", None), getattr(error, "problem_mark", None)]
-    found = [mark for mark in (marks if _FROM_THE_OPENING.search(said) else marks[::-1]) if mark]
-    line, column = (found[0].line + 1, found[0].column + 1) if found else (1, 1)
-    if "cannot start any token" in said or "'\\t'" in said:
-        return _forbidden_start(text, line, column)
-    for pattern, message, hint in _IN_PLAIN_WORDS:
-        if re.search(pattern, said):
-            return _Stop(line, column, message, hint)
-    return _Stop(line, column, "this is not well-formed YAML: " + (said or "it cannot be read"))
-
-
-def _forbidden_start(text: str, line: int, column: int) -> _Stop:
-    sign = (text.splitlines()[line - 1 : line] or [""])[0][column - 1 : column]
-    if sign == "\t":
-        return _Stop(line, column, "a tab may not stand here", "indent with spaces")
-    return _Stop(line, column, f"a text may not begin with {sign!r}", "put it in quotes")
 
 
 def _only_mapping(builder: _Builder, text: str) -> dict[str, Any]:

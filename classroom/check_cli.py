@@ -45,7 +45,7 @@ def _file(path: Path) -> str:
     if not path.exists():
         raise FileNotFoundError(2, "there is no such file or folder", str(path))
     if path.parent.name == "paths":
-        _golden_path(path)
+        _golden_paths([path])
     else:
         casebank.load_file(path)
         _raise(patterns.problems(path, path.as_posix()))
@@ -59,12 +59,16 @@ def _raise(problems: list[Problem]) -> None:
         raise CaseBankError(problems)
 
 
-def _golden_path(path: Path) -> None:
+def _golden_paths(paths: list[Path]) -> None:
     """Golden paths lie beside the bank, one file for each case and trainee; raises CaseBankError."""
-    from casebank.paths import load_path
+    from casebank import loader
+    from casebank.lint import check
+    from casebank.paths import Shelf
+    from classroom.lint_files import bank_around
 
-    case, _, trainee = path.stem.partition(".")
-    load_path(case, trainee, path.parent.parent)
+    for folder in dict.fromkeys(path.parent.parent for path in paths):
+        bank = bank_around(folder) or loader.HOME
+        _raise(check.of_paths(bank, loader.sheets(bank), Shelf(folder), [path.stem for path in paths if path.parent.parent == folder]))
 
 
 def _bank(root: Path | None) -> str:
@@ -76,8 +80,7 @@ def _bank(root: Path | None) -> str:
 
     bank = casebank.check(root)
     _raise([problem for path in patterns.files(bank.root) for problem in patterns.problems(path, path.relative_to(bank.root).as_posix())])
-    for path in sorted((bank.root / "paths").glob("*.yaml")):
-        _golden_path(path)
+    _golden_paths(sorted((bank.root / "paths").glob("*.yaml")))
     drawn = sum(1 for _ in _drawn(bank))
     shelves = {
         "case": bank.cases, "procedure": bank.procedures, "overlay": bank.overlays, "persona": bank.personas,

@@ -103,35 +103,20 @@ def _wanted(found: list[Diagnostic], chosen: argparse.Namespace) -> list[Diagnos
 
 def _results(paths: list[Path]) -> Iterator[Linted]:
     """Lint each bank once, whole or in those of its files that were named."""
+    from classroom.lint_files import banks
     from classroom.linting import lint
 
-    for root, files in _banks(paths).items():
-        yield lint(root, files, os.cpu_count() or 1)
-
-
-def _banks(paths: list[Path]) -> dict[Path, list[Path] | None]:
-    """The banks behind paths, with the files that are wanted of each; None for all."""
-    from casebank import loader
-    from classroom.linting import bank_around
-
-    if not paths:
-        return {loader.HOME: None}
-    wanted: dict[Path, list[Path] | None] = {}
-    for path in paths:
-        if not path.exists():
-            raise FileNotFoundError(2, "there is no such file or folder", str(path))
-        root = bank_around(path) or (path.resolve() if path.is_dir() else loader.HOME)
-        files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-        known = wanted.setdefault(root, [])
-        wanted[root] = None if known is None or path.resolve() == root else [*known, *files]
-    return wanted
+    folders = [path for path in paths if path.is_dir()]
+    for root, files in banks(paths).items():
+        yield lint(root, files, os.cpu_count() or 1, folders)
 
 
 def _record(paths: list[Path]) -> int:
     """Note the texts of whole banks, or of the files named."""
     from casebank.lint import check, stale
+    from classroom.lint_files import banks
 
-    for root, files in _banks(paths).items():
+    for root, files in banks(paths).items():
         documents = check.bench(root).documents
         inside = [file.resolve().relative_to(root).as_posix() for file in files or () if file.resolve().is_relative_to(root)]
         chosen = [document for document in documents.values() if files is None or document.file in inside]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casebank import CaseEntry
 from casebank.lint.diagnostic import Diagnostic, of_finding
 from casebank.lint.finding import Finding, at
-from casebank.paths import trainees
 from casebank.source import Document, Node
-from simulator import Coverage, Walk, generate, play, walk
+from classroom.lint_paths import Replays
+from simulator import Coverage, Walk, generate, walk
 from simulator.coverage import OFFERED, Wanted
 from simulator.walks import retrace
 
@@ -46,28 +46,28 @@ class Seen:
         return [name for name, places in self.guarded.items() if name not in self.offered and places & self.scenes]
 
 
-def unreached(entry: CaseEntry, document: Document) -> Iterator[Diagnostic]:
+def unreached(entry: CaseEntry, document: Document, replays: Replays) -> Iterator[Diagnostic]:
     """Walk over a case and tell what never comes up; `document` is the file of the case."""
-    seen = _seen(entry)
+    seen = _seen(entry, replays)
     told = [*_broken(document.root, seen)] or [*_scenes(document.root, seen), *_offers(document.root, seen)]
     yield from map(of_finding, told)
 
 
-def _seen(entry: CaseEntry) -> Seen:
+def _seen(entry: CaseEntry, replays: Replays) -> Seen:
     """A few walks and the golden path of the model; while something has not come up, more walks; then the other golden paths."""
     seen = Seen()
     procedures = (entry.case.procedure, *entry.case.fits)
     for procedure in procedures:
         _want(seen, entry, procedure)
-    model, others = _golden_runs(entry, procedures)
+    model, others = _golden_runs(entry, procedures, replays.trainees)
     for round_ in range(MOST):
         for procedure in procedures if not round_ or seen.missing() else ():
             _walk(seen, entry, procedure, seed=round_)
         for run in model if not round_ and seen.missing() else ():
-            seen.add(_golden(entry, *run))
+            seen.add(_golden(replays, *run))
     for run in others:
         if seen.missing():
-            seen.add(_golden(entry, *run))
+            seen.add(_golden(replays, *run))
     return seen
 
 
@@ -89,22 +89,20 @@ def _want(seen: Seen, entry: CaseEntry, procedure: str) -> None:
 
 
 Run = tuple[str, str, str]
-"""procedure, trainee and persona of a golden path"""
+"""procedure, trainee and persona of a golden path; the persona is empty for one that is drawn"""
 
 
-def _golden_runs(entry: CaseEntry, procedures: tuple[str, ...]) -> tuple[list[Run], list[Run]]:
+def _golden_runs(entry: CaseEntry, procedures: tuple[str, ...], known: Sequence[str]) -> tuple[list[Run], list[Run]]:
     """The golden paths of a case: the model with one persona, and all the others and the model with other personas."""
-    first, *others = entry.case.personas
-    known = trainees(entry.case.id, entry.bank.root)
-    model = [(procedure, "model", first) for procedure in procedures if "model" in known]
-    flawed = [(procedure, trainee, first) for procedure in procedures for trainee in known if trainee != "model"]
-    return model, flawed + [(procedure, "model", persona) for procedure, *_ in model for persona in others]
+    model = [(procedure, "model", "") for procedure in procedures if "model" in known]
+    flawed = [(procedure, trainee, "") for procedure in procedures for trainee in known if trainee != "model"]
+    return model, flawed + [(procedure, "model", persona) for procedure, *_ in model for persona in entry.case.personas]
 
 
-def _golden(entry: CaseEntry, procedure: str, trainee: str, persona: str) -> Coverage:
+def _golden(replays: Replays, procedure: str, trainee: str, persona: str) -> Coverage:
     """What a golden path sees."""
     found = Coverage()
-    retrace(play(generate(entry, 1, procedure=procedure, persona=persona), trainee, entry.bank.root), found)
+    retrace(replays.run(trainee, procedure, persona).attempt, found)
     return found
 
 

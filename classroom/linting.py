@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from casebank import bank as banks
 from casebank import loader
@@ -16,12 +17,14 @@ from casebank.errors import CaseBankError
 from casebank.lint import check, diagnostic
 from casebank.lint.check import Bench
 from casebank.lint.diagnostic import ERROR, Diagnostic
+from casebank.paths import Shelf
 from casebank.source import Document
+from classroom import lint_files
 
-MARKS = ("procedures", "moods.yaml")
-"""What lies in the folder of a bank."""
 BROKEN_FLOW = ("MJ501", "MJ502", "MJ503")
 """With one of these a walk would only say it again."""
+BREAKS = "MJ508"
+"""With this one golden paths would only break at the same place."""
 MANY = 4
 """Cases from which on they are linted in several processes."""
 
@@ -42,31 +45,44 @@ class Linted:
         return Path(file) if not inside.is_file() and Path(file).is_file() else inside
 
 
-def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: int = 1) -> Linted:
+def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: int = 1, given: Iterable[Path] = ()) -> Linted:
     """Lint a bank, by default that of the kit; `only` are the files that are wanted, inside the bank or from elsewhere.
 
+    `given` are the folders in which the files were found: whatever lies there that is no content is passed over with a word.
     With several `workers` the cases of a large bank are shared among processes; what is found is the same.
 
     Walks and the reader need a bank that can be loaded: while it cannot, only what the files show is told.
     """
     folder = (root or loader.HOME).resolve()
     wanted = None if only is None else {path.resolve(): _name(path, folder) for path in only}
-    guests = [Path(name) for path, name in (wanted or {}).items() if not path.is_relative_to(folder)]
+    guests, told = lint_files.guests([Path(name) for path, name in (wanted or {}).items() if not path.is_relative_to(folder)], [*given])
+    names = None if wanted is None else {*wanted.values()}
+    if names is not None and not guests and {one.file for one in told} >= names:
+        return Linted(folder, lint_files.or_nothing(told, names, [*given]), None)
     try:
         with banks.no_collecting():
             bench = check.bench(folder, guests)
             plain = check.diagnostics(bench)
     except CaseBankError as error:
         return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
-    names = None if wanted is None else {*wanted.values()}
-    found = [*plain, *_played(bench, names, {one.file for one in plain if one.code in BROKEN_FLOW}, workers)]
-    return Linted(folder, sorted({one for one in found if names is None or one.file in names}), bench)
+    told += lint_files.unread(bench, names)
+    found = [*told, *plain, *_played(bench, names, {one.file for one in plain if one.code in BROKEN_FLOW}, workers)]
+    return Linted(folder, lint_files.or_nothing(sorted({one for one in found if names is None or one.file in names}), names, [*given]), bench)
 
 
 def _name(path: Path, folder: Path) -> str:
     """What a file is called: within the bank its place there, else as it was given."""
     whole = path.resolve()
     return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else path.as_posix()
+
+
+class Job(NamedTuple):
+    """A case to be played: its file, whether it is read aloud and walked over, and its golden paths that are sound."""
+
+    document: Document
+    aloud: bool
+    walked: bool
+    paths: tuple[str, ...]
 
 
 def _played(bench: Bench, wanted: set[str] | None, broken: set[str], workers: int) -> list[Diagnostic]:
@@ -76,42 +92,48 @@ def _played(bench: Bench, wanted: set[str] | None, broken: set[str], workers: in
     found = [*faulty_patterns(bench)]
     if found or not bench.sound:
         return found
-    cases = [document for document in bench.of_kind("case") if wanted is None or document.file in wanted]
-    jobs = [(document, document.file not in broken) for document in cases]
-    if workers == 1 or len(jobs) < MANY or not all((bench.root / document.file).is_file() for document in cases):
+    jobs = _jobs(bench, wanted, broken)
+    inside = not bench.guests and all((bench.root / job.document.file).is_file() for job in jobs)
+    if workers == 1 or len(jobs) < MANY or not inside:
         bank = banks.together(bench.root, bench.sheets)
-        return [one for document, walked in jobs for one in _case(bank, document, walked)]
+        return [one for job in jobs for one in _case(bank, bench.paths, job)]
     with ProcessPoolExecutor(min(len(jobs), workers), get_context("spawn"), _load, (bench.root,)) as pool:
         return [one for found in pool.map(_case_of, jobs) for one in found]
 
 
-_BANK: list[CaseBank] = []
-"""The bank of a process that lints cases for another one."""
+def _jobs(bench: Bench, wanted: set[str] | None, broken: set[str]) -> list[Job]:
+    """The cases to be played: those that are wanted, and those of which a golden path is."""
+    jobs = []
+    for document in bench.of_kind("case"):
+        sound = bench.sound_paths(document.root["id"].text)
+        aloud = wanted is None or document.file in wanted
+        if aloud or any(name in (wanted or ()) for name in sound.values()):
+            jobs.append(Job(document, aloud, document.file not in broken, tuple(sound)))
+    return jobs
+
+
+_BANK: list[tuple[CaseBank, Shelf]] = []
+"""The bank of a process that lints cases for another one, and its golden paths."""
 
 
 def _load(root: Path) -> None:
-    _BANK[:] = [banks.load(root)]
+    _BANK[:] = [(banks.load(root), Shelf(root))]
     gc.freeze()
 
 
-def _case_of(job: tuple[Document, bool]) -> list[Diagnostic]:
-    return _case(_BANK[0], *job)
+def _case_of(job: Job) -> list[Diagnostic]:
+    return _case(*_BANK[0], job)
 
 
-def _case(bank: CaseBank, document: Document, walked: bool) -> list[Diagnostic]:
-    from classroom import lint_reader, lint_walks
+def _case(bank: CaseBank, shelf: Shelf, job: Job) -> list[Diagnostic]:
+    from classroom import lint_paths, lint_reader, lint_walks
 
-    entry = bank[document.root["id"].text]
-    return [*lint_reader.labels(entry, document), *(lint_walks.unreached(entry, document) if walked else ())]
-
-
-def bank_around(path: Path) -> Path | None:
-    """The folder of the bank that a file or folder lies in, or None."""
-    place = path.resolve()
-    for folder in (place, *place.parents) if place.is_dir() else place.parents:
-        if any((folder / mark).exists() for mark in MARKS):
-            return folder
-    return None
+    entry = bank[job.document.root["id"].text]
+    replays = lint_paths.Replays(entry, shelf, job.paths)
+    labels = [*lint_reader.labels(entry, job.document)] if job.aloud else []
+    unreached = [*lint_walks.unreached(entry, job.document, replays)] if job.aloud and job.walked else []
+    broken = not job.walked or any(one.code == BREAKS for one in unreached)
+    return [*labels, *unreached, *(() if broken else lint_paths.check(replays))]
 
 
 def failed(found: Iterable[Diagnostic], strict: bool = False) -> bool:

@@ -35,6 +35,7 @@ def trainees_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
     """Give ``parser`` the options of ``trainees``."""
     parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
     parser.add_argument("-n", type=positive, default=2, help="scenarios in each language (default: 2)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the table and of what is wrong (default: zh)")
     parser.set_defaults(run=_trainees)
 
 
@@ -99,7 +100,7 @@ def _trainees(chosen: argparse.Namespace) -> int:
 
     bank = casebank.load()
     found = [archetypes.rows(bank[case], chosen.n) for case in chosen.cases or bank]
-    print(archetypes.table(row for own in found for row in own))
-    wrong = [line for own in found for line in archetypes.problems(own)]
+    print(archetypes.table((row for own in found for row in own), chosen.lang))
+    wrong = [line for own in found for line in archetypes.problems(own, chosen.lang)]
     print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)
     return 1 if wrong else 0

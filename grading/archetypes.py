@@ -10,13 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import speech
+from grading import dearest
+from grading.as_text import padded, width
 from grading.grader import grade
 from simulator import TRAINEES, generate, play
+from simulator.attempt import Attempt
 from simulator.scenario import LANGUAGES
 from simulator.trainees import VICES
 
 if TYPE_CHECKING:
     from casebank import CaseEntry
+    from grading.scorecard import Scorecard
 
 LEAST_MODEL = 95
 AMONG = 3
@@ -25,17 +30,37 @@ OFFERED = 5
 """ready-made replies in which a case must tempt to a vice before it can be expected to cost most"""
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {**VICES, "curt": ("cold", "command_tone", "contradict", "push_away", "blame_customer")}
 """by what each archetype may lose; who is curt cuts others short in every way"""
+_WORDS = {
+    "zh": {
+        "model": "{case}：示范学员只有 {score} 分，不到 {least} 分；改范例走法，或者改评分",
+        "chance": "{case}：随机（{chance:.0f}）不在示范（{model:.0f}）和最差的 {worst}（{low:.0f}）之间",
+        "vice": "{case}：{trainee} 应当主要栽在 {vices} 上，丢分却在 {lost}",
+        "or": "或", "nothing": "（没有丢）", "comma": "、",
+        "head": ("案例", "学员", "总分", "丢分最多的"),
+    },
+    "en": {
+        "model": "{case}: the model scores {score}, not {least} or more; mend its golden path or the marks",
+        "chance": "{case}: chance ({chance:.0f}) does not lie between the model ({model:.0f}) and the worst, {worst} ({low:.0f})",
+        "vice": "{case}: the {trainee} should lose most by {vices}, but loses by {lost}",
+        "or": " or ", "nothing": "nothing", "comma": ", ",
+        "head": ("case", "trainee", "total", "loses most by"),
+    },
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Row:
-    """One trainee in one case: the totals, the points each kind of violation cost, and the vices its replies tempt to."""
+    """One trainee in one case: the totals, the points each kind of violation cost, and the vices its replies tempt to.
+
+    `worst` is the run with the lowest total and its scorecard.
+    """
 
     case: str
     trainee: str
     totals: tuple[int, ...]
     costs: Mapping[str, int]
     offered: frozenset[str]
+    worst: tuple[Attempt, Scorecard] | None = None
 
     @property
     def mean(self) -> float:
@@ -57,45 +82,61 @@ def rows(entry: CaseEntry, seeds: int = 2) -> list[Row]:
 
 
 def _row(entry: CaseEntry, trainee: str, seeds: int, offered: frozenset[str]) -> Row:
-    totals: list[int] = []
+    runs = [play(generate(entry, 5, lang, index=index), trainee, entry.bank.root) for index in range(seeds) for lang in LANGUAGES]
+    graded = [(attempt, grade(attempt.log)) for attempt in runs]
     costs: Counter[str] = Counter()
-    for index in range(seeds):
-        for lang in LANGUAGES:
-            card = grade(play(generate(entry, 5, lang, index=index), trainee, entry.bank.root).log)
-            totals.append(card.total)
-            for finding in card.findings:
-                if finding.kind == "violation" and finding.points < 0:
-                    costs[finding.id.rsplit(":", 1)[-1]] -= finding.points
-    return Row(entry.case.id, trainee, tuple(totals), dict(costs), offered)
+    for finding in (finding for _, card in graded for finding in card.findings):
+        if finding.kind == "violation" and finding.points < 0:
+            costs[finding.id.rsplit(":", 1)[-1]] -= finding.points
+    worst = min(graded, key=lambda run: run[1].total)
+    return Row(entry.case.id, trainee, tuple(card.total for _, card in graded), dict(costs), offered, worst)
 
 
-def problems(found: Sequence[Row]) -> Iterator[str]:
-    """What is wrong with the marks of one case, in words an author can act on."""
+def problems(found: Sequence[Row], lang: str = "en") -> Iterator[str]:
+    """What is wrong with the marks of one case, in words an author can act on, each with why it came about."""
     by_name = {row.trainee: row for row in found}
-    case, model, chance = found[0].case, by_name["model"], by_name["random"]
+    case, model, chance, words = found[0].case, by_name["model"], by_name["random"], _WORDS[lang]
     worst = min(found, key=lambda row: row.mean)
     if min(model.totals) < LEAST_MODEL:
-        yield f"{case}: the model scores {min(model.totals)}, not {LEAST_MODEL} or more; mend its golden path or the marks"
+        yield _because(str(words["model"]).format(case=case, score=min(model.totals), least=LEAST_MODEL), model, lang)
     if not model.mean > chance.mean > worst.mean:
-        yield f"{case}: chance ({chance.mean:.0f}) does not lie between the model ({model.mean:.0f}) and the worst, {worst.trainee} ({worst.mean:.0f})"
+        said = str(words["chance"]).format(case=case, chance=chance.mean, model=model.mean, worst=worst.trainee, low=worst.mean)
+        yield _because(said, chance, lang)
     for row in found:
-        yield from _not_by_its_vice(row)
+        yield from _not_by_its_vice(row, lang)
 
 
-def _not_by_its_vice(row: Row) -> Iterator[str]:
+def _not_by_its_vice(row: Row, lang: str) -> Iterator[str]:
     vices = [vice for vice in SHOWN_BY.get(row.trainee, ()) if vice in row.offered]
-    dearest = row.worst_kinds[:AMONG]
-    least = min((row.costs[kind] for kind in dearest), default=0)
-    if vices and not any(vice in dearest or row.costs.get(vice, 0) >= least > 0 for vice in vices):
-        lost = ", ".join(f"{kind} {row.costs[kind]}" for kind in row.worst_kinds[:3]) or "nothing"
-        yield f"{row.case}: the {row.trainee} should lose most by {' or '.join(vices)}, but loses by {lost}"
+    dearest_kinds = row.worst_kinds[:AMONG]
+    least = min((row.costs[kind] for kind in dearest_kinds), default=0)
+    if vices and not any(vice in dearest_kinds or row.costs.get(vice, 0) >= least > 0 for vice in vices):
+        words = _WORDS[lang]
+        lost = str(words["comma"]).join(f"{_kind(kind, lang)} {row.costs[kind]}" for kind in row.worst_kinds[:3]) or words["nothing"]
+        meant = str(words["or"]).join(_kind(vice, lang) for vice in vices)
+        yield _because(str(words["vice"]).format(case=row.case, trainee=row.trainee, vices=meant, lost=lost), row, lang)
 
 
-def table(found: Iterable[Row]) -> str:
-    """The rows as aligned text: mean total and the two dearest kinds of violation."""
-    lines = [("case", "trainee", "total", "loses most by")]
+def _kind(kind: str, lang: str) -> str:
+    """A kind of violation by its id, as cases write it, and in Chinese by its name too."""
+    return f"{speech.label(kind, lang)}（{kind}）" if lang == "zh" else kind
+
+
+def _because(said: str, row: Row, lang: str) -> str:
+    """A complaint with the lines of the scorecard behind it."""
+    lines = dearest.told(*row.worst, lang) if row.worst else ()
+    return "\n".join([said, *(f"    {line}" for line in lines)])
+
+
+def table(found: Iterable[Row], lang: str = "en") -> str:
+    """The rows as aligned text: mean total and the dearest kinds of violation."""
+    lines = [tuple(map(str, _WORDS[lang]["head"]))]
     for row in found:
-        told = ", ".join(f"{kind} {row.costs[kind]}" for kind in row.worst_kinds[:AMONG])
+        told = str(_WORDS[lang]["comma"]).join(f"{_kind(kind, lang)} {row.costs[kind]}" for kind in row.worst_kinds[:AMONG])
         lines.append((row.case, row.trainee, f"{row.mean:.0f}", told))
-    widths = [max(len(line[place]) for line in lines) for place in range(3)]
-    return "\n".join(f"{case:{widths[0]}}  {who:{widths[1]}}  {total:>{widths[2]}}  {told}".rstrip() for case, who, total, told in lines)
+    widths = [max(width(line[place]) for line in lines) for place in range(3)]
+    return "\n".join("  ".join([*(padded(line[place], widths[place]) for place in (0, 1)), _right(line[2], widths[2]), line[3]]).rstrip() for line in lines)
+
+
+def _right(text: str, columns: int) -> str:
+    return " " * (columns - width(text)) + text

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from casebank.template import RenderError
 from casebank.wording import SourceError
 from simulator.calendar import CalendarError
-from simulator.ear import listen
+from simulator.ear import Memory, listen
 from simulator.errors import NotPossible, StaleEvent, TamperedLog
 from simulator.event import Event
 from simulator.log import Log
@@ -24,6 +24,8 @@ class Attempt:
     :attr:`log` and return the new :meth:`view`. An input that is not possible raises
     :class:`NotPossible` in the trainee's language and changes nothing.
     """
+
+    _memory: Memory | None = None
 
     def __init__(self, scenario: Scenario) -> None:
         self._world: World = scenario.world
@@ -99,8 +101,7 @@ class Attempt:
             state = step(self._world, self.state, event)
             shown = view_of(self._world, state)
         except CalendarError as missing:
-            zh, en = f"时间走不到那么远：{missing.zh}", f"Time cannot go that far: {missing.en}"
-            raise NotPossible(zh, en, self.scenario.lang) from missing
+            raise NotPossible(*_too_far(missing), self.scenario.lang) from missing
         self._keep(event, state)
         return shown
 
@@ -117,7 +118,7 @@ class Attempt:
         return spec.minutes if spec else 0
 
     def _heard(self, event: Event, text: str, minutes: int = 0) -> Event:
-        heard, mentions, promises = listen(self._world, self.state, text, self.state.now + minutes * 60)
+        heard, mentions, promises = listen(self._world, self.state, text, self.state.now + minutes * 60, self._memory)
         return event._replace(heard=heard, mentions=mentions, promises=promises)
 
     def _text_read(self, action: str, fields: dict[str, str]) -> str | None:
@@ -134,6 +135,29 @@ class Attempt:
                 f"That is too long: {len(text)} characters, at most {longest} at a time. Please shorten it.",
                 self.scenario.lang,
             )
+
+
+class Unwatched(Attempt):
+    """An attempt that nobody looks at: what came of an input is not put into words, which takes most of the time.
+
+    A date beyond the published calendar that could not be shown is not refused here, only one that cannot be reckoned.
+    `memory` keeps what was heard in a text, for other attempts at the same case under the same procedure.
+    """
+
+    def __init__(self, scenario: Scenario, memory: Memory) -> None:
+        super().__init__(scenario)
+        self._memory = memory
+
+    def _put(self, event: Event) -> View:
+        try:
+            self._take(event)
+        except CalendarError as missing:
+            raise NotPossible(*_too_far(missing), self.scenario.lang) from missing
+        return {}
+
+
+def _too_far(missing: CalendarError) -> tuple[str, str]:
+    return f"时间走不到那么远：{missing.zh}", f"Time cannot go that far: {missing.en}"
 
 
 def replay(log: Log, program: Callable[[Scenario], Scenario] | None = None) -> Attempt:

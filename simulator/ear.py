@@ -10,14 +10,22 @@ from simulator.event import Spoken
 from simulator.scenario import World
 from simulator.state import Heard, State
 
+Memory = dict[tuple[str, str], tuple[speech.Reading, tuple[Heard, ...], tuple[str, ...]]]
+"""What was heard in a text that was said in a part before, for who replays the same words under the same rules many times."""
+
 
 def listen(
-    world: World, state: State, text: str, now: int
+    world: World, state: State, text: str, now: int, memory: Memory | None = None
 ) -> tuple[tuple[Heard, ...], tuple[str, ...], tuple[Spoken, ...]]:
     """Read ``text`` as said or handed over at ``now``. Negated and quoted mentions are not mentions."""
-    reading = speech.read(text)
-    heard = tuple(Heard(act.kind, act.start, act.end, act.cue, act.strength) for act in reading.acts)
-    return heard, mentions(world, state.part, text, reading.language), promises(world, now, reading)
+    known = memory.get((state.part, text)) if memory is not None else None
+    if known is None:
+        reading = speech.read(text)
+        heard = tuple(Heard(act.kind, act.start, act.end, act.cue, act.strength) for act in reading.acts)
+        known = reading, heard, mentions(world, state.part, text, reading.language)
+        if memory is not None:
+            memory[state.part, text] = known
+    return known[1], known[2], promises(world, now, known[0])
 
 
 def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simulator.attempt import Attempt
-from simulator.draft import Draft
-from simulator.errors import NotPossible, ScenarioError
+from simulator.errors import ScenarioError
+from simulator.follower import Follower
 from simulator.moves import Moves, careless_fields, moves
 from simulator.scenario import Scenario
 from simulator.specs import OptionSpec
@@ -22,7 +22,7 @@ from speech.kinds import COURTESIES, VIOLATIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from casebank.paths import GoldenPath, Step
+    from casebank.paths import GoldenPath
 
 MOST_INPUTS = 200
 PATIENCE = 40
@@ -68,7 +68,7 @@ def play(scenario: Scenario, trainee: str = "model", root: Path | None = None) -
     if path is None and trainee not in TRAINEES:
         raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(_known(scenario.case_id, root))}")
     attempt = Attempt(scenario)
-    act = _Follower(path, attempt) if path else _Chooser(trainee, attempt)
+    act = Follower(path, attempt) if path else _Chooser(trainee, attempt)
     for _ in range(MOST_INPUTS):
         if attempt.ended or not act():
             break
@@ -85,63 +85,6 @@ def _known(case: str, root: Path | None) -> list[str]:
     from casebank.paths import trainees
 
     return list(dict.fromkeys([*TRAINEES, *trainees(case, root)]))
-
-
-class _Follower:
-    """Follows a golden path; steps that are not possible now are passed over."""
-
-    def __init__(self, path: GoldenPath, attempt: Attempt) -> None:
-        self.path = path
-        self.attempt = attempt
-        self.place: dict[str, int] = {}
-
-    def __call__(self) -> bool:
-        """Put in the next step that is possible; False when the path has nothing more to say here."""
-        state = self.attempt.state
-        scripted = self.path.scenes.get(state.scene, []) if state.scene else self.path.parts.get(state.part, [])
-        key = f"{state.part}/{state.scene}"
-        while self.place.get(key, 0) < len(scripted):
-            index = self.place.get(key, 0)
-            self.place[key] = index + 1
-            if self._tried(scripted[index]):
-                return True
-        return bool(state.scene and scripted) and self._tried(scripted[-1])
-
-    def _tried(self, step: Step) -> bool:
-        attempt = self.attempt
-        world = attempt.scenario.world
-        if step.when and not world.program.compile_condition(step.when)(Draft(world, attempt.state)):
-            return False
-        try:
-            self._put(step)
-        except NotPossible:
-            return False
-        return True
-
-    def _put(self, step: Step) -> None:
-        attempt = self.attempt
-        if step.choose:
-            attempt.choose(step.choose)
-        elif step.say is not None:
-            attempt.say(self._words(step.say))
-        elif step.do:
-            attempt.do(step.do, **{name: self._words(value) for name, value in step.fields.items()})
-        elif step.wait:
-            attempt.wait(step.wait)
-
-    def _words(self, value: Any) -> str:
-        """A text of the path with facts and the times of occurrences (``{at:registered|time}``) filled in."""
-        from casebank import template
-
-        attempt = self.attempt
-        world = attempt.scenario.world
-        text = value if isinstance(value, str) else getattr(value, world.lang)
-        types: dict[str, str] = dict(world.program.text_types)
-        values = {**world.values(world.lang), "now": world.local(attempt.state.now)}
-        for name, (_, at) in attempt.state.counts.items():
-            plain = "at_" + name.replace(":", "_").replace("-", "_")
-            types[plain], values[plain] = "instant", world.local(at)
-        return template.parse(text.replace("{at:", "{at_"), types).render(values, world.lang)
 
 
 class _Chooser:

@@ -9,11 +9,11 @@ import grading
 import simulator
 from casebank.paths import GoldenPath
 from simulator.event import Event
+from simulator.follower import Follower
 from simulator.moves import Moves, careless_fields, moves
 from simulator.scenario import World
 from simulator.state import Heard, State
 from simulator.streams import below
-from simulator.trainees import _Follower
 from simulator.view import option_named
 
 CASE = "counter-handover"
@@ -75,7 +75,7 @@ MOST = 120
 
 def follow(attempt: simulator.Attempt, along: GoldenPath, until: str | None = None) -> simulator.Attempt:
     """Follow a path to the end, or until a scene or part is reached."""
-    act = _Follower(along, attempt)
+    act = Follower(along, attempt)
     for _ in range(MOST):
         if attempt.ended or until in (attempt.state.scene, attempt.state.part) or not act():
             break

@@ -35,8 +35,11 @@ def change(root: Path, file: str, old: str, new: str) -> None:
 def apply(root: Path, example: Example, snippet: str) -> None:
     """Carry out what an example does to the bank, with its failing or its mended snippet."""
     failing = snippet == example.bad
-    if example.remove or example.rename:
-        if failing and example.remove:
+    if example.remove or example.rename or example.copy:
+        if failing and example.copy:
+            (root / example.copy).parent.mkdir(exist_ok=True)
+            shutil.copy(root / example.file, root / example.copy)
+        elif failing and example.remove:
             (root / example.file).unlink()
         elif failing:
             (root / example.file).rename(root / example.rename)

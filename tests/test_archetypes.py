@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import casebank
-from grading import archetypes
+from grading import archetypes, dearest, grade
 from grading.archetypes import Row
+from simulator import generate, play
 
 BANK = casebank.load()
+
+
 @pytest.mark.parametrize("case", sorted(BANK))
 def test_everybody_loses_where_they_should(case: str) -> None:
     """The model is very good, chance lies between it and the worst, and a vice costs most where the case offers it."""
@@ -38,3 +43,33 @@ def test_marks_that_do_not_tell_people_apart_are_named(changed: Row, said: str) 
     assert list(archetypes.problems(list(sound.values()))) == []
     [line] = archetypes.problems(list({**sound, changed.trainee: changed}.values()))
     assert said in line
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "示范学员只有"), ("en", "the model scores")])
+def test_a_model_that_scores_low_is_told_why(lang: str, said: str) -> None:
+    """The run, then its dearest findings with what each costs, where it was seen and in which words; the dearest first."""
+    attempt = play(generate(BANK["wifes-account"], 5, lang), "curt")
+    card = grade(attempt)
+    model = Row("wifes-account", "model", (card.total,), {}, frozenset(), (attempt, card))
+    first, run, *lines = next(iter(archetypes.problems([model, row("random", 1), row("silent", 0)], lang))).splitlines()
+    assert said in first and str(card.total) in run and attempt.scenario.persona in run
+    lines = [line for line in lines if "−" in line]
+    costs = [float(re.findall(r"−([\d.]+)  ", line)[0]) for line in lines]
+    known = {finding.id for finding in card.findings}
+    assert len(lines) == dearest.MOST and all(line.split()[1] in known for line in lines)
+    uncapped = [cost for cost, finding in zip(costs, dearest.dearest(card), strict=True) if not finding.caps]
+    assert uncapped == sorted(uncapped, reverse=True) and uncapped[-1] > 0
+
+
+def test_the_costs_of_all_findings_add_up_to_what_the_total_lacks() -> None:
+    """As far as no dimension goes below nothing and every part is a whole number, within the rounding of four dimensions."""
+    for trainee in ("appeases", "tells-the-caller", "model"):
+        card = grade(play(generate(BANK["wifes-account"], 1, "zh"), trainee))
+        assert abs(100 - card.uncapped - sum(dearest.cost(card, finding) for finding in card.findings)) < 2
+
+
+def test_the_table_is_aligned_in_both_languages() -> None:
+    """Chinese signs are two columns wide."""
+    rows = [row("model", 100), row("pusher", 9, push_away=9)]
+    assert archetypes.table(rows).splitlines()[2] == "case  pusher       9  push_away 9"
+    assert archetypes.table(rows, "zh").splitlines()[0] == "案例  学员    总分  丢分最多的"

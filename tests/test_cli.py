@@ -145,6 +145,10 @@ def test_golden_paths_are_checked_as_well(run: Run, project: Path, tmp_path: Pat
     code, out, _ = run("check", path)
     assert code == 1
     assert "chose" in out
+    path.write_text(path.read_text(encoding="utf-8").replace("chose: greet-explain", "choose: greet-explian"), encoding="utf-8")
+    code, out, _ = run("check", path)
+    assert code == 1
+    assert "no reply 'greet-explian' in the case 'counter-handover' (did you mean 'greet-explain'?)" in out
 
 
 def test_several_paths_are_checked_one_after_the_other(run: Run, project: Path) -> None:

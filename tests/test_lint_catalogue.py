@@ -18,8 +18,9 @@ from tests.lint_bank import apply, copied, line_of, linted
 
 ENTRIES = list(catalogue.entries().values())
 EXAMPLES = [(entry, example) for entry in ENTRIES for example in entry.examples]
-NO_EXAMPLE = {"MJ100", "MJ314", "MJ607"}
-"""The code for the rest; a mistake that golden paths tell in other words; one that takes two cases (tests/test_lint_planted.py)."""
+NO_EXAMPLE = {"MJ100", "MJ110", "MJ314", "MJ607"}
+"""The code for the rest; one about folders (tests/test_lint_cli.py); one that golden paths tell in other words; one that takes
+two cases (tests/test_lint_planted.py)."""
 TOP = Path(__file__).parents[1]
 
 
@@ -118,6 +119,29 @@ def test_every_message_in_the_code_has_a_code() -> None:
     put_together = ("'x' x, but x is x", "x without 'when' ends the list, but others follow", "a clock x", "x knows no x")
     unknown = [site for site in sites() if " " in site[1] and site[1] not in put_together and catalogue.recognised(site[1]) is None]
     assert unknown == []
+
+
+def hints() -> Iterator[str]:
+    """Every hint written beside a message, and those kept in tables, as far as they stand there as they are."""
+    from casebank import expression, shapes, yaml_words
+
+    yield from (hint for hint in expression._ADVICE.values() if hint)
+    yield from (hint for _, hint in shapes._PATTERNS.values() if hint)
+    yield from (hint for _, _, hint in yaml_words._IN_PLAIN_WORDS if hint)
+    calls = {"add": 2, "problem": 1, "Problem": 5, "_Stop": 3, "_Note": 3, "TemplateError": 2, "ExpressionError": 2}
+    for path in sorted((TOP / "casebank").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and called in calls and path.name not in ("shapes.py",):
+                yield from (text for one in node.args[calls[called] : calls[called] + 1] if " " in (text := literal(one)))
+
+
+def test_every_hint_in_the_code_is_said_in_chinese() -> None:
+    """Whoever adds a hint adds it to words.yaml; nothing English is left in the Chinese one but names and signs."""
+    for hint in dict.fromkeys(hints()):
+        zh = catalogue.of_problem(Problem("f", 1, 1, "", "the file is empty", hint))[2].zh
+        assert re.search(r"[\u4e00-\u9fff]", zh), hint
+        assert not re.search(r"\b(?:the|it|is|an?|with|such as|stands?|put|use)\b", zh), (hint, zh)
 
 
 def test_a_problem_keeps_its_words_and_gets_chinese_ones() -> None:

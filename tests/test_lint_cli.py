@@ -168,3 +168,73 @@ def test_a_path_that_is_not_there_is_told_in_words(tmp_path: Path, capsys: pytes
 def test_the_bank_of_the_kit_has_no_errors() -> None:
     """Warnings are for people to weigh; errors are mended before anything is published."""
     assert [one for one in lint().found if one.severity == "error"] == []
+
+
+# --- folders that are no bank ---------------------------------------------------------------------------
+
+
+def codes(out: str) -> list[tuple[str, str]]:
+    return [(one["code"], one["file"]) for one in json.loads(out)["diagnostics"]]
+
+
+@pytest.mark.parametrize(("lang", "message"), [("zh", "这里没有可检查的内容"), ("en", "there is nothing to check here")])
+def test_where_nothing_was_read_nothing_is_called_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, message: str) -> None:
+    """An empty folder, and one with other things: an error that says what was looked for."""
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/read.me").write_text("hello", encoding="utf-8")
+    code, out, err = run(capsys, tmp_path / "notes", "--lang", lang)
+    assert code == 1 and "MJ110" in out and message in out and "procedures" in out and "1" in err
+
+
+def test_a_folder_of_case_files_is_held_against_the_kit(bank: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A case and its golden path in a folder that is no bank; other YAML files there are passed over with a word."""
+    kit = Path(__file__).parents[1] / "casebank"
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+    case = (kit / "cases/bank_counter/handover.yaml").read_text(encoding="utf-8")
+    path = (kit / "paths/counter-handover.model.yaml").read_text(encoding="utf-8")
+    (drafts / "mine.yaml").write_text(case.replace("opens: approach\n", "opens: aproach\n"), encoding="utf-8")
+    (drafts / "walk.yaml").write_text(path.replace("choose: greet-explain", "choose: greet-explian"), encoding="utf-8")
+    (drafts / "compose.yaml").write_text("services: {db: {image: x}}\n", encoding="utf-8")
+    code, out, _ = run(capsys, "drafts", "--format", "json")
+    assert code == 1
+    assert codes(out) == [("MJ111", "drafts/compose.yaml"), ("MJ301", "drafts/mine.yaml"), ("MJ316", "drafts/walk.yaml")]
+
+
+def test_a_folder_with_nothing_but_other_yaml_is_no_green_light(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was found is named, and what content would look like."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/compose.yaml").write_text("services: {db: {image: x}}\n", encoding="utf-8")
+    code, out, _ = run(capsys, "other", "--lang", "en")
+    assert code == 1 and "none is content that is known" in out and "a golden path case and trainee" in out
+    assert run(capsys, "other/compose.yaml")[0] == 1
+
+
+def test_banks_in_a_folder_are_found(bank: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The folder of a project, with the bank somewhere in it."""
+    change(bank, KETTLE, "opens: approach\n", "opens: aproach\n")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden/moods.yaml").write_text("schema: 99\n", encoding="utf-8")
+    code, out, _ = run(capsys, tmp_path, "--format", "json")
+    assert code == 1 and codes(out) == [("MJ301", f"bank/{KETTLE}")]
+
+
+def test_a_file_of_a_bank_that_nobody_reads_is_no_green_light(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for by name it was answered with silence."""
+    (bank / "case").mkdir()
+    (bank / "case/second.yaml").write_text((bank / KETTLE).read_text(encoding="utf-8"), encoding="utf-8")
+    code, out, _ = run(capsys, bank / "case/second.yaml", "--format", "json")
+    assert code == 1 and codes(out) == [("MJ110", "bank/case/second.yaml"), ("MJ111", "bank/case/second.yaml")]
+    code, out, _ = run(capsys, bank, "--lang", "en")
+    assert code == 0 and "content of the kind 'case' lies in cases/" in out
+
+
+def test_what_has_no_code_is_said_in_chinese_too() -> None:
+    """With the English words behind, for nobody has put them into Chinese yet."""
+    from casebank.errors import Problem
+    from casebank.lint import catalogue
+
+    code, message, _ = catalogue.of_problem(Problem("f", 1, 1, "", "something quite new"))
+    assert (code, message.en) == ("MJ100", "something quite new")
+    assert message.zh.startswith("这一处有问题") and message.zh.endswith("something quite new")

@@ -129,12 +129,9 @@ def test_a_real_looking_telephone_number_is_caught(bank: Path, number: str) -> N
 
 def test_personal_data_in_a_golden_path_is_caught(bank: Path) -> None:
     """What a virtual trainee writes is read by people too."""
-    (bank / "paths").mkdir(exist_ok=True)
-    (bank / "paths/shop-kettle.model.yaml").write_text(
-        "case: shop-kettle\ntrainee: model\nparts:\n  desk:\n    - {do: write_up, fields: {kind: goods, words: 回电 13912345678}}\n", encoding="utf-8"
-    )
+    change(bank, "paths/shop-kettle.model.yaml", "words: {zh: 顾客要退款。, en: The customer wants a refund.}", "words: 退款 refund 回电 13912345678")
     found = only(bank)
-    assert (found.code, found.file, found.line) == ("MJ801", "paths/shop-kettle.model.yaml", 5)
+    assert (found.code, found.file, found.line) == ("MJ801", "paths/shop-kettle.model.yaml", 8)
 
 
 # --- translations left behind --------------------------------------------------------------------------

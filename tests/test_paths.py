@@ -99,8 +99,9 @@ def test_a_flawed_path_is_the_other_one_but_for_what_it_says(tmp_path: Path, tex
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("like: best", "no path 'best' of this case to be like"),
-        ("like: model\nchanges: {registr: []}", "the path 'model' never takes 'registr'"),
+        ("like: modle", r"no path 'modle' of this case to be like \(did you mean 'model'\?\)"),
+        ("like: slow", "a path cannot be like itself: slow → slow"),
+        ("like: model\nchanges: {registr: []}", r"the path 'model' never takes 'registr' \(did you mean 'register'\?\)"),
     ],
 )
 def test_a_flawed_path_that_changes_nothing_is_refused(tmp_path: Path, text: str, complaint: str) -> None:

@@ -23,6 +23,8 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 UNKNOWN = "MJ100"
 """The code of a problem that no entry recognises."""
+_THE = re.compile(r"the ([a-z ]+) ('[^']*'(?:(?:, | and )'[^']*')*)")
+"""Things named with what they are, as in ``the scenes 'a' and 'b'``."""
 _UNDER = re.compile(r" (under|beside) the procedure '([^']*)'$")
 
 
@@ -56,7 +58,8 @@ class Example:
     """A change to the small bank of the tests: `bad` stands for `good` in `file`; what is told stands at the line with `at`.
 
     `base` is the text of the bank that both replace, where the mended one is not the bank as it is. `repeat` writes `bad` so
-    many times, `rename` gives the file another name, `remove` takes it away; `told` is the file that the diagnostic names.
+    many times, `rename` gives the file another name, `copy` puts a copy elsewhere, `remove` takes it away; `told` is the file
+    that the diagnostic names.
     """
 
     file: str
@@ -68,6 +71,7 @@ class Example:
     repeat: int
     rename: str
     remove: bool
+    copy: str
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def _example(plain: Mapping[str, Any]) -> Example:
     first = bad.strip("\n").partition("\n")[0]
     return Example(
         plain["file"], good, bad, plain.get("base", good), plain.get("at", first), plain.get("told", plain["file"]),
-        plain.get("repeat", 1), plain.get("rename", ""), plain.get("remove", False),
+        plain.get("repeat", 1), plain.get("rename", ""), plain.get("remove", False), plain.get("copy", ""),
     )  # fmt: skip
 
 
@@ -137,15 +141,26 @@ def _words() -> Mapping[str, str]:
 
 
 def _filled(template: str, values: Mapping[str, object], lang: str) -> str:
-    shown = {name: _translated(str(value)) if lang == "zh" else str(value) for name, value in values.items()}
-    return template.format_map(shown)
+    return template.format_map({name: _shown(value, lang) for name, value in values.items()})
+
+
+def _shown(value: object, lang: str) -> str:
+    if isinstance(value, Words):
+        return value.en if lang == "en" else value.zh
+    return _translated(str(value)) if lang == "zh" else str(value)
 
 
 def _translated(value: str) -> str:
     """A value in Chinese where it is a word of the messages; names and numbers stay as they are."""
     if value in _words():
         return _words()[value]
-    return re.sub(r" (?:or|and) ", "、", value) if re.fullmatch(r"[\w' ,:-]+ (?:or|and) [\w':-]+", value) else value
+    named = _THE.fullmatch(value)
+    if named and named[1] in _words():
+        return _words()[named[1]] + "、".join(f"“{name}”" for name in re.findall(r"'([^']*)'", named[2]))
+    pieces = re.split(r", | or | and ", value)
+    if len(pieces) > 1 and all(piece in _words() for piece in pieces):
+        return "、".join(_words()[piece] for piece in pieces[:-1]) + ("或" if " or " in value else "和") + _words()[pieces[-1]]
+    return re.sub(r", | or | and ", "、", value) if re.fullmatch(r"[\w' ,:-]+ (?:or|and) [\w':-]+", value) else value
 
 
 def recognised(message: str) -> tuple[Entry, Message, Mapping[str, str]] | None:
@@ -155,7 +170,7 @@ def recognised(message: str) -> tuple[Entry, Message, Mapping[str, str]] | None:
     """
     best: tuple[int, Entry, Message, Mapping[str, str]] | None = None
     for entry in entries().values():
-        for template in entry.messages:
+        for template in entry.messages if entry.code != UNKNOWN else entry.messages[:1]:
             match = template.pattern.fullmatch(message)
             if match and (best is None or template.plain > best[0]):
                 best = template.plain, entry, template, match.groupdict()
@@ -168,19 +183,17 @@ def of_problem(problem: Problem) -> tuple[str, Words, Words]:
     found = recognised(problem.message[: under.start()] if under else problem.message)
     hint = Words(_hint(problem.hint), problem.hint)
     if found is None:
-        return UNKNOWN, Words(problem.message, problem.message), hint
+        return UNKNOWN, entries()[UNKNOWN].messages[1].said({"said": problem.message}), hint
     entry, template, values = found
     suffix = f"（在处理办法“{under[2]}”之下）" if under else ""
     return entry.code, Words(template.said(values).zh + suffix, problem.message), hint
 
 
 def _hint(hint: str) -> str:
-    """A hint in Chinese, as far as it is known."""
-    for template in _hints():
-        match = template.pattern.fullmatch(hint)
-        if match:
-            return template.said(match.groupdict()).zh
-    return hint
+    """A hint in Chinese, as far as it is known; of several templates the one with most characters of its own is taken."""
+    fitting = ((template.plain, template, match) for template in _hints() if (match := template.pattern.fullmatch(hint)))
+    best = max(fitting, key=lambda one: one[0], default=None)
+    return best[1].said(best[2].groupdict()).zh if best else hint
 
 
 def of_finding(code: str, values: Mapping[str, object], variant: int = 0) -> tuple[Words, Words]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from casebank import loader, shapes, source
+from casebank import loader, path_references
 from casebank.bank import lacking
 from casebank.errors import CaseBankError, Problem
 from casebank.lint import diagnostic, flow, houses, stale, texts
 from casebank.lint.diagnostic import Diagnostic
 from casebank.lint.finding import Finding
 from casebank.loader import Sheet
-from casebank.paths import GoldenPath, load_path
+from casebank.path_references import Story
+from casebank.paths import Shelf, is_path
 from casebank.source import Document
 
-STALE = "MJ707"
+STALE, SHAPE = "MJ707", "MJ2"
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,21 @@ class Bench:
     root: Path
     sheets: list[Sheet]
     rulebook: list[Sheet]
-    paths: list[Document]
-    problems: list[Problem]
+    guests: tuple[Path, ...]
+    paths: Shelf
+    content_problems: list[Problem]
+    path_problems: list[Problem]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What loading finds wrong with content and golden paths."""
+        return [*self.content_problems, *self.path_problems]
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """Every file that can be read, by its name."""
         readable = [sheet.document for sheet in (*self.sheets, *self.rulebook) if sheet.document]
-        return {document.file: document for document in (*readable, *self.paths)}
+        return {document.file: document for document in (*readable, *self.paths.readable())}
 
     def of_kind(self, kind: str) -> list[Document]:
         """The readable documents of a kind of content."""
@@ -46,10 +55,23 @@ class Bench:
         inside = self.root / file
         return inside if inside.is_file() else Path(file)
 
+    def sound_paths(self, case: str) -> dict[str, str]:
+        """The trainees whose golden paths of a case have nothing wrong with them, nor has a path they are like, with their files."""
+        faulty = {problem.file for problem in self.path_problems}
+        found: dict[str, str] = {}
+        for trainee in self.paths.trainees(case):
+            try:
+                path = self.paths.load(case, trainee)
+            except CaseBankError:
+                continue
+            if path and not faulty & {*path.files}:
+                found[trainee] = path.document.file
+        return found
+
     @property
     def sound(self) -> bool:
         """Whether loading found nothing wrong, so that the cases can be played."""
-        return not self.problems
+        return not self.content_problems
 
 
 def bench(root: Path, guests: Iterable[Path] = ()) -> Bench:
@@ -58,7 +80,8 @@ def bench(root: Path, guests: Iterable[Path] = ()) -> Bench:
     `guests` are files from elsewhere, each in the place of the file of the bank that has its id. Raises CaseBankError if
     there is no such folder, or if the kind of a guest cannot be told.
     """
-    own = [loader.sheet(loader.kind_of(path), path, path.as_posix()) for path in guests]
+    golden = {path: is_path(path) for path in guests}
+    own = [loader.sheet(loader.kind_of(path), path, path.as_posix()) for path in golden if not golden[path]]
     replaced = {(sheet.kind.name, sheet.id) for sheet in own}
     around = [*loader.sheets(root), *(loader.rulebook_sheets(root) if (root / "rules").is_dir() else [])]
     everything = [*(sheet for sheet in around if (sheet.kind.name, sheet.id) not in replaced), *own]
@@ -66,33 +89,39 @@ def bench(root: Path, guests: Iterable[Path] = ()) -> Bench:
     rulebook = [sheet for sheet in everything if sheet.kind in loader.RULEBOOK]
     loader.check(everything, root)
     problems = [*lacking(sheets), *(problem for sheet in everything for problem in sheet.problems)]
-    paths, more = _golden_paths(root)
-    return Bench(root, sheets, rulebook, paths, [*problems, *more])
+    shelf = Shelf(root, [path for path in golden if golden[path]])
+    return Bench(root, sheets, rulebook, tuple(golden), shelf, problems, of_paths(root, sheets, shelf))
 
 
-def _golden_paths(root: Path) -> tuple[list[Document], list[Problem]]:
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for path in sorted((root / "paths").glob("*.yaml")):
-        name = f"paths/{path.name}"
-        try:
-            document = source.read(path, name)
-        except CaseBankError as error:
-            problems += error.problems
-            continue
-        documents.append(document)
-        found = [*document.problems, *shapes.check(document, GoldenPath)[1]]
-        problems += found or _of_a_whole_path(path, root)
-    return documents, problems
+def of_paths(root: Path, sheets: Iterable[Sheet], shelf: Shelf, only: Iterable[str] | None = None) -> list[Problem]:
+    """What is wrong with golden paths, and between them and the cases of the bank; `only` names files (``<case>.<trainee>``)."""
+    everything = [*sheets]
+    library = loader.library(everything, root)
+    cases = {sheet.id: sheet.document.data for sheet in everything if sheet.kind.name == "case" and sheet.document}
+    stories = {name: path_references.story(data, library) for name, data in cases.items()}
+    unread = {Path(sheet.file).stem.replace("_", "-") for sheet in everything if sheet.kind.name == "case" and not sheet.id}
+    found = {stem: _of_path(stem, shelf, stories, unread) for stem in shelf.files}
+    return [problem for stem, problems in found.items() if only is None or stem in only for problem in _first(stem, problems, found, shelf)]
 
 
-def _of_a_whole_path(path: Path, root: Path) -> list[Problem]:
-    case, _, trainee = path.stem.partition(".")
+def _of_path(stem: str, shelf: Shelf, stories: Mapping[str, Story], unread: Collection[str]) -> list[Problem]:
+    case, _, trainee = stem.partition(".")
     try:
-        load_path(case, trainee, root)
+        document = shelf.document(stem)
+        misnamed = path_references.named(document, [*stories, *unread])
+        found = shelf.load(case, trainee)
     except CaseBankError as error:
-        return [problem for problem in error.problems if problem.file == f"paths/{path.name}"]
-    return []
+        return [problem for problem in error.problems if problem.file == shelf.names[shelf.files[stem]]]
+    told = stories.get(case)
+    return misnamed or (path_references.path(found, told) if found and told else [])
+
+
+def _first(stem: str, problems: list[Problem], everything: Mapping[str, list[Problem]], shelf: Shelf) -> list[Problem]:
+    """The problems of a path, without what comes only from a mistake in the path it is like."""
+    likes = [document.root["like"].text for document in shelf.readable() if problems and document.file == shelf.names[shelf.files[stem]]]
+    if any(everything.get(f"{stem.partition('.')[0]}.{like}") for like in likes):
+        return [problem for problem in problems if not problem.path.startswith("changes")]
+    return problems
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
@@ -127,9 +156,19 @@ def diagnostics(bench: Bench) -> list[Diagnostic]:
     Of a line that loading finds fault with only what concerns translation and privacy is added; and a text that is wrong in
     other ways is not called stale as well.
     """
-    found = {diagnostic.of_problem(problem) for problem in bench.problems}
+    found = _without_echoes({diagnostic.of_problem(problem) for problem in bench.problems})
     told = {(one.file, one.line) for one in found}
     more = [diagnostic.of_finding(finding) for finding in findings(bench)]
     found |= {one for one in more if (one.file, one.line) not in told or one.code[2] in "78"}
     wrong = {(one.file, one.line) for one in found if one.code != STALE}
     return sorted(one for one in found if one.code != STALE or (one.file, one.line) not in wrong)
+
+
+_FACT = re.compile(r"facts\.([a-z0-9_]+)(\.|$)")
+_NAMED = re.compile(r"no (?:name|fact|instant fact|fact of whole minutes) '([^']*)'")
+
+
+def _without_echoes(found: set[Diagnostic]) -> set[Diagnostic]:
+    """Leave out that a fact is not there where the fact itself is so wrong that nobody can tell what it is."""
+    shapeless = {(one.file, fact[1]) for one in found if one.code.startswith(SHAPE) and (fact := _FACT.match(one.path))}
+    return {one for one in found if not ((named := _NAMED.match(one.message.en)) and (one.file, named[1]) in shapeless)}

@@ -12,7 +12,7 @@ import simulator
 from casebank import paths
 from casebank.paths import GoldenPath
 from simulator.errors import NotPossible
-from simulator.trainees import _Follower
+from simulator.follower import Follower
 from tests.attempts import bank
 
 CASE = "journalists-message"
@@ -53,7 +53,7 @@ def play(changes: dict[str, Any], lang: str = "zh", seed: int = 1, **scenes: Any
     assert model is not None
     other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
     attempt = start(lang, seed=seed)
-    act = _Follower(other.laid_over(model), attempt)
+    act = Follower(other.laid_over(model), attempt)
     while not attempt.ended and act():
         pass
     return attempt

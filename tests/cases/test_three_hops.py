@@ -10,7 +10,7 @@ import pytest
 import grading
 import simulator
 from casebank.paths import GoldenPath, Step, load_path
-from simulator.trainees import _Follower
+from simulator.follower import Follower
 from tests.attempts import bank
 
 CASE = "three-hops"
@@ -32,7 +32,7 @@ def begin(lang: str = "zh", persona: str = "polite-firm", seed: int = 3, **facts
 
 def follow(attempt: simulator.Attempt, along: GoldenPath, until: str | None = None) -> simulator.Attempt:
     """Follow a path to the end, or until a scene or part is reached."""
-    act = _Follower(along, attempt)
+    act = Follower(along, attempt)
     for _ in range(MOST):
         if attempt.ended or until in (attempt.state.scene, attempt.state.part) or not act():
             break

@@ -11,7 +11,7 @@ import grading
 import simulator
 from casebank import paths
 from casebank.paths import GoldenPath
-from simulator.trainees import _Follower
+from simulator.follower import Follower
 from tests.attempts import bank
 
 CASE = "wifes-account"
@@ -52,7 +52,7 @@ def play(changes: dict[str, Any], lang: str = "zh", trouble: str = "caller", **s
     assert model is not None
     other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
     attempt = start(lang, seed=1, trouble=trouble)
-    act = _Follower(other.laid_over(model), attempt)
+    act = Follower(other.laid_over(model), attempt)
     while not attempt.ended and act():
         pass
     return attempt
