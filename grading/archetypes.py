@@ -29,13 +29,15 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {**VICES, "curt": ("cold", "command_to
 
 @dataclass(frozen=True)
 class Row:
-    """One trainee in one case: the totals, the points each kind of violation cost, and the vices its replies tempt to."""
+    """One trainee in one case: the totals, the points each kind of violation cost, the vices its replies tempt to, and how
+    many attempts came to no ending."""
 
     case: str
     trainee: str
     totals: tuple[int, ...]
     costs: Mapping[str, int]
     offered: frozenset[str]
+    unfinished: int = 0
 
     @property
     def mean(self) -> float:
@@ -59,14 +61,17 @@ def rows(entry: CaseEntry, seeds: int = 2) -> list[Row]:
 def _row(entry: CaseEntry, trainee: str, seeds: int, offered: frozenset[str]) -> Row:
     totals: list[int] = []
     costs: Counter[str] = Counter()
+    unfinished = 0
     for index in range(seeds):
         for lang in LANGUAGES:
-            card = grade(play(generate(entry, 5, lang, index=index), trainee, entry.bank.root).log)
+            attempt = play(generate(entry, 5, lang, index=index), trainee, entry.bank.root)
+            unfinished += not attempt.ended
+            card = grade(attempt.log)
             totals.append(card.total)
             for finding in card.findings:
                 if finding.kind == "violation" and finding.points < 0:
                     costs[finding.id.rsplit(":", 1)[-1]] -= finding.points
-    return Row(entry.case.id, trainee, tuple(totals), dict(costs), offered)
+    return Row(entry.case.id, trainee, tuple(totals), dict(costs), offered, unfinished)
 
 
 def problems(found: Sequence[Row]) -> Iterator[str]:
@@ -79,6 +84,8 @@ def problems(found: Sequence[Row]) -> Iterator[str]:
     if not model.mean > chance.mean > worst.mean:
         yield f"{case}: chance ({chance.mean:.0f}) does not lie between the model ({model.mean:.0f}) and the worst, {worst.trainee} ({worst.mean:.0f})"
     for row in found:
+        if row.unfinished and row.trainee == "silent":
+            yield f"{case}: {row.unfinished} of {len(row.totals)} attempts of the silent come to no ending; let time run out on who does nothing"
         yield from _not_by_its_vice(row)
 
 
