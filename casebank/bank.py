@@ -168,8 +168,8 @@ class CaseBank(Mapping[str, CaseEntry]):
 
     def _drawn_from(self, case: models.Case) -> dict[str, dict[str, Any]]:
         """The statistics that facts of a case are drawn from, in plain form."""
-        named = {fact.statistic for fact in case.facts.values() if isinstance(fact, models.StatisticFact)}
-        return {name: self._shared("statistic", name) for name in sorted(named)}
+        named = {statistics.named(fact) for fact in self._shared("case", case.id)["facts"].values()}
+        return {name: self._shared("statistic", name) for name in sorted(filter(None, named))}
 
 
 def _found(kind: str, shelf: Mapping[str, T], name: object) -> T:

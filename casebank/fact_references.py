@@ -25,8 +25,10 @@ def facts(report: Report, root: Node, library: Library) -> dict[str, str]:
     _no_circle(report, root["facts"], needs)
     _start(report, root, tags)
     _field_facts(report, root, tags)
-    for fact in (one for _, one in root["facts"].entries() if one["draw"].text == declared.DRAW):
-        statistic_references.fact(report, fact, library.statistics, library.unread)
+    for _, fact in root["facts"].entries():
+        check = {declared.DRAW: statistic_references.fact, "moment": statistic_references.moment}.get(fact["draw"].text)
+        if check:
+            check(report, fact, library.statistics, library.unread)
     for constraint in root["constraints"]:
         _constraint(report, constraint, words)
     return tags

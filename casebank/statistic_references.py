@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from casebank import statistics as declared
 from casebank.errors import Problem
 from casebank.references import Library, Report
 from casebank.source import Node
@@ -32,6 +33,21 @@ def _dated(report: Report, node: Node) -> None:
     except ValueError:
         if len(node.text) == 10:
             report.add(node, f"there is no day {node.text}")
+
+
+def moment(report: Report, fact: Node, statistics: Mapping[str, Mapping[str, Any]], unread: Collection[str]) -> None:
+    """Check the time of day of a moment: given or drawn, and drawn from a statistic of hours that can come up."""
+    if bool(fact["at"]) == bool(fact["hours"]):
+        report.add(fact, "a moment has either a time of day or hours to draw it from", "give it at or hours")
+        return
+    named = fact["hours"]
+    if not named or not report.known(named, [*statistics, *unread], "statistic") or named.text not in statistics:
+        return
+    values = [share.get("value") for share in statistics[named.text].get("shares") or () if isinstance(share, dict)]
+    if not all(isinstance(value, int) and 0 <= value < 24 for value in values):
+        report.add(named, f"the values of the statistic '{named.text}' are not hours of the day")
+    elif not any(share["weight"] for share in declared.hours(fact.value, statistics[named.text])):
+        report.add(fact["within"], f"the statistic '{named.text}' has nothing in these hours")
 
 
 def fact(report: Report, fact: Node, statistics: Mapping[str, Mapping[str, Any]], unread: Collection[str]) -> None:

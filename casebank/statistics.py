@@ -17,20 +17,36 @@ DRAW = "statistic"
 def resolved(case: Mapping[str, Any], statistics: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return a case whose facts drawn from a statistic carry its ``values`` and ``weights``; the rest as it is.
 
+    So do moments whose time of day is drawn, with the hours they may fall in.
+
     A program holds its case in this form, so that a log needs no statistics to be replayed. A fact that names none of
     `statistics` is left alone.
     """
-    if not any(fact.get("draw") == DRAW for _, fact in entries(case, "facts")):
+    if not any(named(fact) for _, fact in entries(case, "facts")):
         return dict(case)
     return {**case, "facts": {name: _fact(fact, statistics) for name, fact in case["facts"].items()}}
 
 
+def named(fact: Any) -> str | None:
+    """The statistic a fact is drawn from, wholly or (a moment) as to its hour."""
+    if not isinstance(fact, Mapping) or fact.get("draw") not in (DRAW, "moment"):
+        return None
+    name = fact.get("statistic" if fact["draw"] == DRAW else "hours")
+    return name if isinstance(name, str) else None
+
+
 def _fact(fact: Any, statistics: Mapping[str, Mapping[str, Any]]) -> Any:
-    named = fact.get("statistic") if isinstance(fact, Mapping) and fact.get("draw") == DRAW else None
-    if not isinstance(named, str) or named not in statistics:
+    name = named(fact)
+    if name is None or name not in statistics:
         return fact
-    shares = _shares(statistics[named])
+    shares = hours(fact, statistics[name]) if fact["draw"] == "moment" else _shares(statistics[name])
     return {**fact, "values": [share["value"] for share in shares], "weights": [share["weight"] for share in shares]}
+
+
+def hours(fact: Mapping[str, Any], statistic: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The shares of hours in which a moment may fall."""
+    first, last = fact.get("within") or (0, 24)
+    return [share for share in _shares(statistic) if isinstance(share["value"], int) and first <= share["value"] < last]
 
 
 def _shares(statistic: Mapping[str, Any]) -> list[Mapping[str, Any]]:

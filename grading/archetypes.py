@@ -35,6 +35,7 @@ _WORDS = {
         "model": "{case}：示范学员只有 {score} 分，不到 {least} 分；改范例走法，或者改评分",
         "chance": "{case}：随机（{chance:.0f}）不在示范（{model:.0f}）和最差的 {worst}（{low:.0f}）之间",
         "vice": "{case}：{trainee} 应当主要栽在 {vices} 上，丢分却在 {lost}",
+        "silent": "{case}：一言不发的学员 {of} 次里有 {many} 次没有结局；什么也不做，时间也该走到头",
         "or": "或", "nothing": "（没有丢）", "comma": "、",
         "head": ("案例", "学员", "总分", "丢分最多的"),
     },
@@ -42,6 +43,7 @@ _WORDS = {
         "model": "{case}: the model scores {score}, not {least} or more; mend its golden path or the marks",
         "chance": "{case}: chance ({chance:.0f}) does not lie between the model ({model:.0f}) and the worst, {worst} ({low:.0f})",
         "vice": "{case}: the {trainee} should lose most by {vices}, but loses by {lost}",
+        "silent": "{case}: {many} of {of} attempts of the silent come to no ending; let time run out on who does nothing",
         "or": " or ", "nothing": "nothing", "comma": ", ",
         "head": ("case", "trainee", "total", "loses most by"),
     },
@@ -52,7 +54,7 @@ _WORDS = {
 class Row:
     """One trainee in one case: the totals, the points each kind of violation cost, and the vices its replies tempt to.
 
-    `worst` is the run with the lowest total and its scorecard.
+    ``worst`` is the run with the lowest total and its scorecard, ``unfinished`` how many attempts came to no ending.
     """
 
     case: str
@@ -61,6 +63,7 @@ class Row:
     costs: Mapping[str, int]
     offered: frozenset[str]
     worst: tuple[Attempt, Scorecard] | None = None
+    unfinished: int = 0
 
     @property
     def mean(self) -> float:
@@ -88,8 +91,9 @@ def _row(entry: CaseEntry, trainee: str, seeds: int, offered: frozenset[str]) ->
     for finding in (finding for _, card in graded for finding in card.findings):
         if finding.kind == "violation" and finding.points < 0:
             costs[finding.id.rsplit(":", 1)[-1]] -= finding.points
+    unfinished = sum(not attempt.ended for attempt in runs)
     worst = min(graded, key=lambda run: run[1].total)
-    return Row(entry.case.id, trainee, tuple(card.total for _, card in graded), dict(costs), offered, worst)
+    return Row(entry.case.id, trainee, tuple(card.total for _, card in graded), dict(costs), offered, worst, unfinished)
 
 
 def problems(found: Sequence[Row], lang: str = "en") -> Iterator[str]:
@@ -103,6 +107,8 @@ def problems(found: Sequence[Row], lang: str = "en") -> Iterator[str]:
         said = str(words["chance"]).format(case=case, chance=chance.mean, model=model.mean, worst=worst.trainee, low=worst.mean)
         yield _because(said, chance, lang)
     for row in found:
+        if row.unfinished and row.trainee == "silent":
+            yield str(words["silent"]).format(case=case, many=row.unfinished, of=len(row.totals))
         yield from _not_by_its_vice(row, lang)
 
 

@@ -252,6 +252,8 @@ class Plan:
         return lambda sheet: values[drawn(sheet.beginning, name) % len(values)]
 
     def _moment(self, name: bytes, fact: Json) -> Draw:
+        if fact.get("hours"):
+            return self._moment_of_hours(name, fact)
         at = time.fromisoformat(fact["at"])
         told: list[str] = []
 
@@ -262,6 +264,19 @@ class Plan:
             if not told:
                 raise ScenarioError(f"fact '{name.decode()}': no working day from {fact['first']} to {fact['last']}")
             return told[drawn(sheet.beginning, name) % len(told)]
+
+        return draw
+
+    def _moment_of_hours(self, name: bytes, fact: Json) -> Draw:
+        """A moment whose hour follows a statistic; the minute falls on a five, as people tell the time."""
+        hour = self._choice(name + b"\x1fhour", fact)
+
+        def draw(sheet: Sheet) -> str:
+            days = _days(self.calendar_name, fact["first"], fact["last"], fact.get("working", True))
+            if not days:
+                raise ScenarioError(f"fact '{name.decode()}': no working day from {fact['first']} to {fact['last']}")
+            at = time(hour(sheet), 5 * (drawn(sheet.beginning, name + b"\x1fminute") % 12))
+            return self.iso(datetime.combine(days[drawn(sheet.beginning, name) % len(days)], at))
 
         return draw
 
@@ -339,7 +354,7 @@ def _single(fact: Json) -> bool:
     if kind == "integer":
         return bool(fact["low"] == fact["high"])
     if kind == "moment":
-        return bool(fact["first"] == fact["last"])
+        return bool(fact["first"] == fact["last"]) and not fact.get("hours")
     return kind in ("choice", "wording", "statistic") and len(fact["values"]) == 1
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from math import erfc, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -74,6 +74,10 @@ def fits(program: Json, n: int, seed: int) -> list[Fit]:
         weights = fact.get("weights") or [1] * len(fact["values"])
         counted = Counter(one.facts[name] for one in scenarios)
         found.append(Fit(case, name, dict(zip(fact["values"], weights, strict=True)), counted))
+    for name, fact in program["case"]["facts"].items():
+        if fact["draw"] == "moment" and fact.get("hours"):
+            counted = Counter(datetime.fromisoformat(one.facts[name]).hour for one in scenarios)
+            found.append(Fit(case, f"{name} (hour)", dict(zip(fact["values"], fact["weights"], strict=True)), counted))
     return found
 
 

@@ -58,8 +58,9 @@ TIRED = 2
 TRAINEES = ("model", "curt", "pusher", "staller", "arguer", "flatterer", "over_promiser", "silent", "random")
 
 
-def play(scenario: Scenario, trainee: str = "model", root: Path | None = None) -> Attempt:
-    """Let a virtual trainee live through ``scenario``; the attempt comes back as a person would leave it.
+def play(scenario: Scenario, trainee: str = "model", root: Path | None = None, inputs: int = MOST_INPUTS) -> Attempt:
+    """Let a virtual trainee live through ``scenario``, or as far as so many ``inputs`` go; the attempt comes back as a person
+    would leave it.
 
     ``trainee`` is one of :data:`TRAINEES` or one that the author of the case wrote a golden path for; ``root`` is the
     folder of the bank the case is from, by default that of the kit.
@@ -69,7 +70,7 @@ def play(scenario: Scenario, trainee: str = "model", root: Path | None = None) -
         raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(_known(scenario.case_id, root))}")
     attempt = Attempt(scenario)
     act = Follower(path, attempt) if path else _Chooser(trainee, attempt)
-    for _ in range(MOST_INPUTS):
+    for _ in range(inputs):
         if attempt.ended or not act():
             break
     return attempt

@@ -7,11 +7,15 @@ import re
 import pytest
 
 import casebank
+import simulator
 from grading import archetypes, dearest, grade
 from grading.archetypes import Row
 from simulator import generate, play
+from simulator.moves import moves
 
 BANK = casebank.load()
+POOR = 45
+"""the best an ending can be that somebody meets who never says a word"""
 
 
 @pytest.mark.parametrize("case", sorted(BANK))
@@ -20,8 +24,38 @@ def test_everybody_loses_where_they_should(case: str) -> None:
     assert list(archetypes.problems(archetypes.rows(BANK[case], 2))) == []
 
 
-def row(trainee: str, total: int, offered: str = "", **costs: int) -> Row:
-    return Row("case", trainee, (total,), costs, frozenset(offered.split()))
+def outcome(attempt: simulator.Attempt) -> int:
+    return next(ending.outcome for ending in BANK[attempt.scenario.case_id].case.endings if ending.id == attempt.state.ending)
+
+
+@pytest.mark.parametrize("case", sorted(BANK))
+def test_time_runs_out_on_who_says_nothing(case: str) -> None:
+    """Whoever never speaks meets an ending, and a poor one, with every persona."""
+    for persona in BANK[case].case.personas:
+        attempt = simulator.play(simulator.generate(BANK[case], 5, "en", persona=persona), "silent")
+        assert attempt.ended, f"{persona} still waits in {attempt.state.part}/{attempt.state.scene}"
+        assert outcome(attempt) <= POOR
+
+
+@pytest.mark.parametrize("case", sorted(BANK))
+def test_time_runs_out_on_who_falls_silent(case: str) -> None:
+    """However an attempt began, somebody who then only waits and at a desk packs up comes to its end."""
+    for index in range(6):
+        attempt = simulator.play(simulator.generate(BANK[case], 9, "zh", index=index), "random", inputs=4 + 7 * index)
+        for _ in range(150):
+            if attempt.ended:
+                break
+            found = moves(attempt.scenario.world, attempt.state)
+            leaving = [action.id for action in found.actions if not action.form and not found.talk]
+            if attempt.scenario.world.program.parts[attempt.state.part].kind != "conversation" and leaving:
+                attempt.do(leaving[-1])
+            else:
+                attempt.wait(max(found.waits))
+        assert attempt.ended, f"index {index} still waits in {attempt.state.part}/{attempt.state.scene}"
+
+
+def row(trainee: str, total: int, offered: str = "", unfinished: int = 0, **costs: int) -> Row:
+    return Row("case", trainee, (total,), costs, frozenset(offered.split()), unfinished)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +66,7 @@ def row(trainee: str, total: int, offered: str = "", **costs: int) -> Row:
         (row("random", 100), "chance (100) does not lie between"),
         (row("pusher", 20, "push_away", cold=9, delay=8, jargon=5, push_away=3), "the pusher should lose most by push_away"),
         (row("staller", 20, "delay"), "loses by nothing"),
+        (row("silent", 10, unfinished=1), "1 of 1 attempts of the silent come to no ending"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.trainee,
 )

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import casebank
 import simulator
+from casebank import statistics as declared
 from simulator import people
 from simulator.drawing import MOST_ATTEMPTS, Plan
 from simulator.scenario import LANGUAGES, Scenario
@@ -142,6 +143,67 @@ def test_a_fact_follows_its_statistic(tmp_path: Path) -> None:
     entry = shop(tmp_path, more("  who: {draw: statistic, statistic: visitors}\n"), ("when: colour == 'red'", "when: who == 'young'"))
     counted = Counter(simulator.generate(entry, index=index).facts["who"] for index in range(1000))
     assert set(counted) == {"young", "old"} and 650 < counted["young"] < 750
+
+
+def test_cases_draw_from_published_statistics() -> None:
+    """Two bulletins of the regulator are drawn from, and so are the hours of arrival."""
+    named = {declared.named(fact) for case in bank() for fact in bank().plain("case", case)["facts"].values()}
+    published = {name for name, statistic in bank().statistics.items() if statistic.origin.kind == "published"}
+    assert published and published <= named
+    assert "arrival_hours" in named
+
+
+HOURS = """schema: 1
+id: rush
+name: {zh: 几点来, en: When they come}
+unit: {zh: 人, en: people}
+origin: {kind: kit, name: {zh: 测试用, en: for tests}, date: "2026-01-05", check: {zh: 不要引用。, en: Do not quote.}}
+shares:
+  - {value: 8, name: {zh: 8点, en: eight}, weight: 500}
+  - {value: 9, name: {zh: 9点, en: nine}, weight: 60}
+  - {value: 10, name: {zh: 10点, en: ten}, weight: 40}
+"""
+
+
+def rush(tmp_path: Path, time_of_day: str) -> casebank.CaseEntry:
+    """The kettle with a moment in the week of the opening, and a statistic of hours beside it."""
+    (tmp_path / "bank" / "statistics").mkdir(parents=True)
+    shutil.copytree(SHOP, tmp_path / "bank", dirs_exist_ok=True)
+    (tmp_path / "bank" / "statistics" / "rush.yaml").write_text(HOURS, encoding="utf-8")
+    file = tmp_path / "bank" / "cases" / "shop" / "kettle.yaml"
+    fact = f'  came: {{draw: moment, first: "2026-01-05", last: "2026-01-09", {time_of_day}}}\n'
+    file.write_text(file.read_text(encoding="utf-8").replace(*more(fact)), encoding="utf-8")
+    return casebank.load(tmp_path / "bank")["shop-kettle"]
+
+
+def test_the_hour_of_a_moment_follows_its_statistic(tmp_path: Path) -> None:
+    """Six in ten at nine where eight is left out, minutes in fives, a working day; the log needs no statistic."""
+    entry = rush(tmp_path, "hours: rush, within: [9, 17]")
+    came = [datetime.fromisoformat(simulator.generate(entry, index=index).facts["came"]) for index in range(1000)]
+    counted = Counter(moment.hour for moment in came)
+    assert set(counted) == {9, 10} and 550 < counted[9] < 650
+    assert {moment.minute for moment in came} == set(range(0, 60, 5))
+    assert {moment.isoweekday() for moment in came} == {1, 2, 3, 4, 5}
+    log = simulator.Log.load(simulator.Attempt(simulator.generate(entry, 2)).log.save(tmp_path / "log.jsonl"))
+    assert log.scenario.program["case"]["facts"]["came"]["weights"] == [60, 40]
+    assert simulator.generate(entry, facts={"came": "2026-01-05T08:01"}).facts["came"].startswith("2026-01-05T08:01")
+
+
+@pytest.mark.parametrize(
+    ("time_of_day", "said"),
+    [
+        ("working: true", "a moment has either a time of day or hours to draw it from"),
+        ('at: "09:00", hours: rush', "a moment has either a time of day or hours to draw it from"),
+        ("hours: rsh", "no statistic 'rsh' (did you mean 'rush'?)"),
+        ("hours: visitors", "the values of the statistic 'visitors' are not hours of the day"),
+        ("hours: rush, within: [12, 17]", "the statistic 'rush' has nothing in these hours"),
+    ],
+)
+def test_hours_that_cannot_be_drawn_are_refused(tmp_path: Path, time_of_day: str, said: str) -> None:
+    """Neither or both times of day, an unknown statistic, one of something else, hours in which nobody comes."""
+    with pytest.raises(casebank.CaseBankError) as caught:
+        rush(tmp_path, time_of_day)
+    assert said in str(caught.value)
 
 
 def test_a_log_with_a_statistic_needs_no_bank(tmp_path: Path) -> None:

@@ -72,12 +72,19 @@ class AddressFact(Model):
 
 
 class MomentFact(Model):
-    """An instant: a drawn working day at a time of day, in the zone of the procedure."""
+    """An instant: a drawn working day at a time of day, in the zone of the procedure.
+
+    The time of day is fixed (``at``) or drawn: the hour by the weights of a declared statistic, the minute in fives.
+    """
 
     draw: Literal["moment"]
     first: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
     last: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
-    at: HourMinute
+    at: HourMinute | None = None
+    hours: Id | None = Field(default=None, description="in place of at: a statistic of hours to draw the time of day from")
+    within: Annotated[tuple[int, int], Field(strict=False)] = Field(
+        default=(0, 24), description="with hours: the first hour that is drawn and the first that no longer is"
+    )
     working: bool = True
 
 

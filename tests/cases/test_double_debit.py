@@ -277,7 +277,7 @@ def test_the_telephone_call_that_night_is_told_only_when_asked(lang: str) -> Non
     """Whose advice the second press was stays hidden from whoever has “got the picture”."""
     deaf = talk("office", lang, instead={"tells_story": "clear-enough"})
     attentive = talk("office", lang)
-    told = {"zh": "您再按一次", "en": "press it again"}[lang]
+    told = {"zh": "再按一次", "en": "press it again"}[lang]
     lines = [" ".join(line["text"] for line in one.view()["lines"]) for one in (deaf, attentive)]
     assert (told in lines[0], told in lines[1]) == (False, True)
     assert [item["id"] for item in deaf.view()["evidence"]] == []
@@ -363,6 +363,28 @@ def test_once_he_has_borrowed_the_loss_is_made_good(lang: str) -> None:
     assert "told_before_holiday" not in attempt.state.counts
 
 
+def asked_about_interest(answer: str, lang: str = "zh") -> simulator.Attempt:
+    """The fee never waived, the letter not yet written when the money comes back: he rings about what it has cost him."""
+    changes = {"waive_fee": [], "check_reversal": [{"wait": 120}, {"same": True}]}
+    return play(changes, lang, wages_due=[{"choose": "interest-settled"}, {"choose": answer}])
+
+
+@pytest.mark.parametrize("answer", ["loss-on-us", "borrowed-yourself", "passed-up"])
+def test_when_the_money_is_back_he_asks_about_the_interest(answer: str) -> None:
+    """Unless fee and interest are settled; on the telephone he can be told that both are on us."""
+    attempt = asked_about_interest(answer)
+    assert [u.key for u in attempt.state.utterances if u.scene == "wages_due"][-1] == said(attempt, "wages_due", answer)
+    assert happened(attempt, "asked_interest") and not happened(ran("model"), "asked_interest")
+
+
+def test_told_that_it_is_back_he_asks_what_is_still_open() -> None:
+    """Rung with the good news before fee and interest are settled, he comes to them himself."""
+    calls = [{"choose": "interim-date"}, {"choose": "tell-reversed"}]
+    changes = {"waive_fee": [], "check_reversal": [{"do": "ring_customer"}, {"same": True}]}
+    attempt = play(changes, phone=calls, wages_due=[{"choose": "interest-settled"}, {"choose": "loss-on-us"}])
+    assert [u.scene for u in attempt.state.utterances].count("wages_due") == 2
+
+
 def test_everything_on_offer_is_taken_in_some_run() -> None:
     """Random walks, golden paths and the runs above come through every scene, reply, action and ending between them."""
     walked = simulator.walk(bank()[CASE], n=400)
@@ -371,7 +393,7 @@ def test_everything_on_offer_is_taken_in_some_run() -> None:
     runs = [*(ran(trainee) for trainee in paths.trainees(CASE)), *(play(changes) for changes in ENDINGS.values())]
     runs.append(play({"check_reversal": [{"do": "ring_customer"}, {"same": True}]}, phone=calls))
     runs.append(play({"reply": [{"wait": 4320}], "answer-today": [{"choose": "nobody-there"}]}))
-    runs.append(rung_after_the_holiday())
+    runs += [rung_after_the_holiday(), *(asked_about_interest(answer) for answer in ("loss-on-us", "borrowed-yourself", "passed-up"))]
     taken = {(u.scene, u.key) for run in runs for u in run.state.utterances if u.source == "choose"}
     done = {name for run in runs for name in run.state.counts}
     scenes = ran("model").scenario.world.program.parts["matter"].scenes

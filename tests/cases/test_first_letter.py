@@ -263,6 +263,14 @@ def test_three_requests_that_must_be_refused(lang: str, wish: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_refusal_well_explained_is_let_go(lang: str) -> None:
+    """He answers the refusal first, before he speaks of the district."""
+    lines = [line["text"] for line in played("model", lang).view()["lines"]]
+    let_go = ("（他想了想", "（他嘟囔", "(He thinks it over", "(Under his breath")
+    assert sum(line.startswith(let_go) for line in lines) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_anger_falls_and_rises(lang: str) -> None:
     """He calms on the telephone, comes in suspicious again, and leaves calmer; the curt run drives him to the top."""
     model, curt = played("model", lang), played("curt", lang)

@@ -187,7 +187,7 @@ def test_his_three_weeks_are_told_only_when_asked(lang: str) -> None:
 
 
 def test_the_books_are_opened_next_morning() -> None:
-    """Charges, tariff and recording wait for the branch to open; the opinion book lies in the lobby."""
+    """Charges, tariff and recording wait for the branch to open; the comments book lies in the lobby."""
     attempt = talk("lobby")
     for action in ("look_charges", "look_tariff", "watch_recording"):
         with pytest.raises(NotPossible):
