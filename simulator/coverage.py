@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casebank.vocabulary import is_own
@@ -38,6 +38,7 @@ class Coverage:
     rules: Counts = field(default_factory=dict)
     late: Counts = field(default_factory=dict)
     _under_way: set[tuple[str, str]] = field(default_factory=set, repr=False)
+    _new: bool = field(default=False, repr=False, compare=False)
 
     def watch(self, world: World, before: State, found: Moves, event: Event, after: State) -> None:
         """Note one input of the attempt under way, what was on offer beside it, and where it led."""
@@ -49,10 +50,14 @@ class Coverage:
             self._under_way.add(("routes", route(here, entered.removeprefix("scene:"))))
         offered = {*(f"{here}/{option.id}" for option in found.options), *(action.id for action in found.actions)}
         for name in Wanted.of(world.program).guarded.get(here, ()):
-            self.guards[name] = self.guards.get(name, 0) | (OFFERED if name in offered else WITHHELD)
+            seen = self.guards.get(name, 0)
+            now = seen | (OFFERED if name in offered else WITHHELD)
+            if now != seen:
+                self.guards[name] = now
+                self._new = True
 
-    def finish(self, world: World, state: State) -> None:
-        """Add what the attempt came to, once it is over or given up."""
+    def finish(self, world: World, state: State) -> bool:
+        """Add what the attempt came to, once it is over or given up; tells whether anything of it was new."""
         touched = {*self._under_way, *(("scenes", name) for name in state.visits)}
         touched |= {("actions", name.removeprefix("did:")) for name in state.counts if name.startswith("did:")}
         touched |= {("clocks", running.id) for running in state.clocks}
@@ -60,10 +65,15 @@ class Coverage:
         touched |= {("stops", running.id) for running in state.clocks if running.stopped is not None and not running.late}
         touched |= {("rules", rule) for rule in _rules(world.program, state)}
         touched |= {("endings", state.ending)} if state.ending else set()
+        new = self._new
         for kind, name in sorted(touched):
             counts: Counts = getattr(self, kind)
-            counts[name] = counts.get(name, 0) + 1
+            times = counts.get(name, 0)
+            counts[name] = times + 1
+            new = new or not times
         self._under_way = set()
+        self._new = False
+        return new
 
     def reached(self, kind: str) -> list[str]:
         """The names of one of :data:`KINDS` that count as covered; a guard must have been seen both ways."""
@@ -92,8 +102,13 @@ class Wanted:
 
     def missed(self, coverage: Coverage) -> dict[str, tuple[str, ...]]:
         """What was never touched, by kind; kinds without a gap are left out."""
-        gaps = {kind: [name for name in names if name not in {*coverage.reached(kind)}] for kind, names in self.names.items()}
+        reached = {kind: {*coverage.reached(kind)} for kind in self.names}
+        gaps = {kind: [name for name in names if name not in reached[kind]] for kind, names in self.names.items()}
         return {kind: tuple(names) for kind, names in gaps.items() if names}
+
+    def met(self, coverage: Coverage, kinds: Sequence[str]) -> bool:
+        """Whether nothing of these kinds is missing."""
+        return all(len(coverage.reached(kind)) >= len(self.names[kind]) for kind in kinds) and not {*kinds} & {*self.missed(coverage)}
 
 
 _WANTED: dict[str, Wanted] = {}
