@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from simulator.event import Event
 from simulator.program import Program
-from simulator.specs import Json
+from simulator.specs import EffectSpec, Json
 from simulator.state import State
 
 _ASKED = re.compile(r"(not\s+)?\bhappened\('([^']+)'\)")
@@ -30,6 +30,7 @@ class Aims:
         for ending, away, towards in _wishes(program.case["endings"]):
             self.away[ending], self.towards[ending] = frozenset(away), frozenset(towards)
         self.asked = frozenset().union(*self.away.values(), *self.towards.values())
+        self.exits = {action.id for part in program.parts.values() for action in part.actions.values() if _leaves(action.effects)}
         self.taken: Counter[str] = Counter()
         self.came_of: dict[str, Counter[str]] = {name: Counter() for name in sorted(self.asked)}
 
@@ -45,10 +46,14 @@ class Aims:
     def without(self, ending: str) -> frozenset[str]:
         """The replies and actions that a walk towards an ending does not take."""
         away = {doer for name in self.away[ending] for doer in self._doers(name)}
-        return frozenset(away.difference(*(self._doers(name) for name in self.towards[ending])))
+        return frozenset(away.difference(self.exits, *(self._doers(name) for name in self.towards[ending])))
 
     def _doers(self, name: str) -> list[str]:
         return [doer for doer, times in self.came_of[name].items() if times * SELDOM >= self.taken[doer]]
+
+
+def _leaves(effects: Iterable[EffectSpec]) -> bool:
+    return any(effect.next_part or effect.ending for effect in effects)
 
 
 def _wishes(endings: list[Json]) -> Iterator[tuple[str, set[str], set[str]]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.attempt import Attempt
+from simulator.errors import ScenarioError
 from simulator.event import Event
-from simulator.generate import generate
+from simulator.generate import drawn
 from simulator.scenario import LANGUAGES, World
 from simulator.specs import Json
 from simulator.trainees import MOST_INPUTS, _Follower
@@ -38,32 +40,43 @@ class _Unseen(Attempt):
 
 
 def golden_ways(entry: CaseEntry, procedure: str | None = None, persona: str | None = None) -> tuple[Way, ...]:
-    """Every golden path of the case with every persona (or the one given); none where the author wrote none.
+    """Every golden path of the case with every persona (or the one given), and the model's in every variant of the facts.
 
-    The bank hands out one object per program; the ways are kept with it, so that they are followed once for many walks.
+    None where the author wrote none. The bank hands out one object per program; the ways are kept with it, so that they
+    are followed once for many walks.
     """
     program = entry.bank.shared_program(entry.case.id, procedure, None)
     key = (id(program), persona or "")
     if key not in _KEPT:
-        _KEPT[key] = program, tuple(_followed(entry, procedure, persona))
+        _KEPT[key] = program, tuple(_followed(entry, program, persona))
         while len(_KEPT) > _MOST_KEPT:
             _KEPT.popitem(last=False)
     return _KEPT[key][1]
 
 
-def _followed(entry: CaseEntry, procedure: str | None, persona: str | None) -> list[Way]:
+def _followed(entry: CaseEntry, program: Json, persona: str | None) -> Iterator[Way]:
     from casebank.paths import load_path, trainees
 
     case, root = entry.case, entry.bank.root
-    paths = [path for trainee in trainees(case.id, root) if (path := load_path(case.id, trainee, root))]
-    ways: list[Way] = []
-    for one in (persona,) if persona else case.personas:
-        for path in paths:
-            number = len(ways)
-            attempt = _Unseen(generate(entry, 1, LANGUAGES[number % 2], index=number, procedure=procedure, persona=one))
-            follow = _Follower(path, attempt)
-            while len(attempt.log.events) < MOST_INPUTS and not attempt.ended and follow():
-                pass
-            places = tuple(f"{state.part}/{state.scene}" for state in attempt.states[:-1])
-            ways.append(Way(attempt.scenario.world, attempt.log.events, places, attempt.state.ending))
-    return ways
+    paths = {trainee: path for trainee in trainees(case.id, root) if (path := load_path(case.id, trainee, root))}
+    personas = (persona,) if persona else case.personas
+    runs: list[tuple[str, str, Json]] = [(trainee, one, {}) for one in personas for trainee in paths]
+    variants = [{name: value} for name, fact in _words(program) for value in fact["values"]]
+    runs += [("model", personas[number % len(personas)], facts) for number, facts in enumerate(variants) if "model" in paths]
+    for number, (trainee, one, facts) in enumerate(runs):
+        try:
+            scenario = drawn(program, 1, LANGUAGES[number % 2], number, one, facts)
+        except ScenarioError:
+            continue  # a variant that the constraints of the case rule out
+        attempt = _Unseen(scenario)
+        follow = _Follower(paths[trainee], attempt)
+        while len(attempt.log.events) < MOST_INPUTS and not attempt.ended and follow():
+            pass
+        places = tuple(f"{state.part}/{state.scene}" for state in attempt.states[:-1])
+        yield Way(scenario.world, attempt.log.events, places, attempt.state.ending)
+
+
+def _words(program: Json) -> list[tuple[str, Json]]:
+    """The facts of a case that are one word of several: conditions ask about them, and much may hang on which it is."""
+    facts = program["case"]["facts"].items()
+    return [(name, fact) for name, fact in facts if fact["draw"] == "choice" and fact.get("type") == "word" and len(fact["values"]) > 1]

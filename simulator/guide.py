@@ -23,7 +23,7 @@ MOST_MARKS = 16
 """walks kept for each place that was passed"""
 STRAYING = (2, 4, 8, 16)
 """a walk that strays from a known way leaves it once in so many inputs"""
-DELAYS = (60, 1440, 3 * 1440, 10 * 1440, 20 * 1440, 60 * 1440)
+DELAYS = (5, 20, 60, 240, 1440, 3 * 1440, 10 * 1440, 20 * 1440, 60 * 1440)
 """minutes that a walk lets pass at some place of a way, longer than anybody who keeps to it"""
 
 
@@ -103,10 +103,13 @@ class Guide:
         place = places[self.rarest([f"place:{place}" for place in places], dice)]
         self.took(f"place:{place}")
         way, index = self.passed[place][dice.below(len(self.passed[place]))]
-        return way, Script(way.events[:index])
+        delay_at = dice.below(index) if index and dice.below(2) else -1
+        return way, Script(way.events[:index], delay_at=delay_at, delay=DELAYS[dice.below(len(DELAYS))])
 
     def _some(self, dice: Dice) -> Way:
-        """A way to any of the endings that were reached; those seldom come to are taken as often as the others."""
+        """A golden path, or a way to any of the endings that were reached, however seldom it was come to."""
+        if not dice.below(2):
+            return self.golden[dice.below(len(self.golden))]
         kept = [*self.ways.values()][dice.below(len(self.ways))]
         return kept[dice.below(len(kept))]
 
