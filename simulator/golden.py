@@ -40,7 +40,8 @@ class _Unseen(Attempt):
 
 
 def golden_ways(entry: CaseEntry, procedure: str | None = None, persona: str | None = None) -> tuple[Way, ...]:
-    """Every golden path of the case with every persona (or the one given), and the model's in every variant of the facts.
+    """The golden paths of a case: the model's with every persona (or the one given) and in every variant of the facts, the
+    others with one persona each.
 
     None where the author wrote none. The bank hands out one object per program; the ways are kept with it, so that they
     are followed once for many walks.
@@ -60,12 +61,12 @@ def _followed(entry: CaseEntry, program: Json, persona: str | None) -> Iterator[
     case, root = entry.case, entry.bank.root
     paths = {trainee: path for trainee in trainees(case.id, root) if (path := load_path(case.id, trainee, root))}
     personas = (persona,) if persona else case.personas
-    runs: list[tuple[str, str, Json]] = [(trainee, one, {}) for one in personas for trainee in paths]
     variants = [{name: value} for name, fact in _words(program) for value in fact["values"]]
-    runs += [("model", personas[number % len(personas)], facts) for number, facts in enumerate(variants) if "model" in paths]
-    for number, (trainee, one, facts) in enumerate(runs):
+    runs: list[tuple[str, Json]] = [("model", facts) for facts in (*({} for _ in personas), *variants) if "model" in paths]
+    runs += [(trainee, {}) for trainee in paths if trainee != "model"]
+    for number, (trainee, facts) in enumerate(runs):
         try:
-            scenario = drawn(program, 1, LANGUAGES[number % 2], number, one, facts)
+            scenario = drawn(program, 1, LANGUAGES[number % 2], number, personas[number % len(personas)], facts)
         except ScenarioError:
             continue  # a variant that the constraints of the case rule out
         attempt = _Unseen(scenario)
@@ -79,4 +80,4 @@ def _followed(entry: CaseEntry, program: Json, persona: str | None) -> Iterator[
 def _words(program: Json) -> list[tuple[str, Json]]:
     """The facts of a case that are one word of several: conditions ask about them, and much may hang on which it is."""
     facts = program["case"]["facts"].items()
-    return [(name, fact) for name, fact in facts if fact["draw"] == "choice" and fact.get("type") == "word" and len(fact["values"]) > 1]
+    return [(name, fact) for name, fact in facts if fact["draw"] == "choice" and fact.get("type", "word") == "word" and len(fact["values"]) > 1]
