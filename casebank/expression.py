@@ -59,11 +59,16 @@ class Name(NamedTuple):
 
 
 class Function(NamedTuple):
-    """A function an expression may call: ``call(ctx, *args) -> value``, exactly one argument per parameter."""
+    """A function an expression may call: ``call(ctx, *args) -> value``, exactly one argument per parameter.
+
+    ``bind(*args) -> (run, opposite)`` gives the same for arguments that are known beforehand, and its negation: two bare
+    functions of the context, which save a call each time.
+    """
 
     params: tuple[Type, ...]
     returns: Type
     call: Callable[..., Any]
+    bind: Callable[..., tuple[Run, Run]] | None = None
 
 
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
@@ -72,9 +77,16 @@ _TOKEN = re.compile(
     r"|(?P<mark><=|>=|==|!=|[-+*<>()\[\],])"
 )
 _KEYWORDS = ("and", "or", "not", "in", "true", "false")
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
+_SPELT: dict[Any, Callable[[Run, Value], Run]] = {
+    operator.eq: lambda run, fixed: lambda ctx: run(ctx) == fixed, operator.ne: lambda run, fixed: lambda ctx: run(ctx) != fixed,
+    operator.lt: lambda run, fixed: lambda ctx: run(ctx) < fixed, operator.le: lambda run, fixed: lambda ctx: run(ctx) <= fixed,
+    operator.gt: lambda run, fixed: lambda ctx: run(ctx) > fixed, operator.ge: lambda run, fixed: lambda ctx: run(ctx) >= fixed,
+}  # fmt: skip
+"""comparisons with a constant, written out: calling the operator as a function costs more than comparing"""
+MOST_BRANCHES = 4
 _ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _ADVICE = {
     "=": "write '==' to compare", "!": "write 'not'", "&": "write 'and'", "|": "write 'or'",
@@ -153,13 +165,14 @@ def _tokens(source: str) -> Iterator[tuple[str, str, int]]:
 
 
 class _Node(NamedTuple):
-    """A checked part of an expression; `constant` is its value when that is known, else None."""
+    """A checked part of an expression; `constant` is its value when that is known, else None, `opposite` its negation."""
 
     type: Type
     run: Run
     column: int
     text: str
     constant: Value | None = None
+    opposite: Run | None = None
 
     @property
     def values(self) -> tuple[str, ...] | None:
@@ -211,6 +224,8 @@ def _must_fit(node: _Node, wanted: Type, taker: str) -> None:
 def _binary(work: Callable[[Any, Any], Any], left: _Node, right: _Node) -> Run:
     """Compile a two-sided operator; a constant on the right is kept in the closure, which saves a call."""
     first, second, fixed = left.run, right.run, right.constant
+    if work in _SPELT and fixed is not None:
+        return _SPELT[work](first, fixed)
     return (lambda ctx: work(first(ctx), second(ctx))) if fixed is None else (lambda ctx: work(first(ctx), fixed))
 
 
@@ -228,19 +243,36 @@ def _comparison(parts: list[_Node], signs: list[str]) -> Run:
 
 
 def _logic(parts: list[_Node], signs: list[str]) -> Run:
-    """Compile `and` or `or` as a balanced tree of pairs, which stays shallow and needs no loop."""
-    middle = len(parts) // 2
-    if not middle:
-        return parts[0].run
-    left, right = _logic(parts[:middle], signs), _logic(parts[middle:], signs)
-    return (lambda ctx: left(ctx) and right(ctx)) if signs[0] == "and" else (lambda ctx: left(ctx) or right(ctx))
+    """Compile `and` or `or` as a balanced tree of up to four branches, which stays shallow and needs no loop."""
+    if len(parts) > MOST_BRANCHES:
+        quarter = -(-len(parts) // MOST_BRANCHES)
+        groups = [parts[place : place + quarter] for place in range(0, len(parts), quarter)]
+        return _joined([_logic(group, signs) for group in groups], signs[0])
+    return _joined([part.run for part in parts], signs[0])
 
 
-def _call(call: Callable[..., Any], args: list[_Node]) -> Run:
-    runs, values = [node.run for node in args], [node.constant for node in args]
+def _joined(runs: list[Run], sign: str) -> Run:
+    """One function for one to four that are joined by `and` or `or`, written out because a loop costs more than the parts."""
+    if len(runs) == 1:
+        return runs[0]
+    a, b, *more = runs
+    if not more:
+        return (lambda ctx: a(ctx) and b(ctx)) if sign == "and" else (lambda ctx: a(ctx) or b(ctx))
+    c, *last = more
+    if not last:
+        return (lambda ctx: a(ctx) and b(ctx) and c(ctx)) if sign == "and" else (lambda ctx: a(ctx) or b(ctx) or c(ctx))
+    [d] = last
+    if sign == "and":
+        return lambda ctx: a(ctx) and b(ctx) and c(ctx) and d(ctx)
+    return lambda ctx: a(ctx) or b(ctx) or c(ctx) or d(ctx)
+
+
+def _call(found: Function, args: list[_Node]) -> tuple[Run, Run | None]:
+    """A call, and its negation where that is known too."""
+    call, runs, values = found.call, [node.run for node in args], [node.constant for node in args]
     if None in values:
-        return lambda ctx: call(ctx, *[run(ctx) for run in runs])
-    return lambda ctx: call(ctx, *values)
+        return lambda ctx: call(ctx, *[run(ctx) for run in runs]), None
+    return found.bind(*values) if found.bind else (lambda ctx: call(ctx, *values), None)
 
 
 def _that_matter(parts: list[_Node], deciding: bool) -> list[_Node]:
@@ -334,7 +366,8 @@ class _Parser:
         node = self.deeper(again)
         check(sign, node)
         run = node.run
-        return self.built(start, kind, (lambda ctx: not run(ctx)) if sign == "not" else (lambda ctx: -run(ctx)), [node])
+        opposite = node.opposite or (lambda ctx: not run(ctx))
+        return self.built(start, kind, opposite if sign == "not" else (lambda ctx: -run(ctx)), [node])
 
     def membership(self, start: int, left: _Node) -> _Node:
         absent = self.take("not")
@@ -396,4 +429,5 @@ class _Parser:
         for node, param in zip(args, found.params, strict=True):
             _must_fit(node, param, f"{name}()")
         self.calls[name, tuple(node.constant for node in args)] = None
-        return self.built(start, found.returns, _call(found.call, args), [])
+        run, opposite = _call(found, args)
+        return self.built(start, found.returns, run, [])._replace(opposite=opposite)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casebank.expression import BOOL, INT, STR, Choice, Function, Name, Type, Vocabulary
+from casebank.expression import BOOL, INT, STR, Choice, Function, Name, Run, Type, Vocabulary
 
 VIOLATIONS = (
     "cold", "contradict", "push_away", "delay", "blame_customer", "command_tone", "rude", "jargon",
@@ -164,11 +164,11 @@ def _functions(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> dict[st
     sheets = forms(case, procedure)
     form, field = Choice(sheets), Choice(dict.fromkeys(f["id"] for s in sheets.values() for f in items(s, "fields")))
     return {
-        "heard": Function((act,), BOOL, lambda ctx, name: ctx.heard(name)),
-        "mentioned": Function((topic,), BOOL, lambda ctx, name: ctx.mentioned(name)),
+        "heard": Function((act,), BOOL, lambda ctx, name: name in ctx.acts, _heard),
+        "mentioned": Function((topic,), BOOL, lambda ctx, name: name in ctx.topics, _mentioned),
         "ever": Function((act,), BOOL, lambda ctx, name: ctx.ever(name)),
-        "happened": Function((occurrence,), BOOL, lambda ctx, name: ctx.happened(name)),
-        "count": Function((occurrence,), INT, lambda ctx, name: ctx.count(name)),
+        "happened": Function((occurrence,), BOOL, lambda ctx, name: name in ctx.counts, _happened),
+        "count": Function((occurrence,), INT, lambda ctx, name: _count(name)[0](ctx), _count),
         "minutes_since": Function((occurrence,), INT, lambda ctx, name: ctx.minutes_since(name)),
         "known": Function((_ids(case, "evidence"),), BOOL, lambda ctx, name: ctx.known_evidence(name)),
         "field": Function((field,), STR, lambda ctx, name: ctx.field(name)),
@@ -178,3 +178,20 @@ def _functions(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> dict[st
         "part": Function((_ids(case, "parts"),), BOOL, lambda ctx, name: ctx.reached(name)),
         "ending": Function((_ids(case, "endings"),), BOOL, lambda ctx, name: ctx.ending_is(name)),
     }
+
+
+def _heard(name: str) -> tuple[Run, Run]:
+    return lambda ctx: name in ctx.acts, lambda ctx: name not in ctx.acts
+
+
+def _mentioned(name: str) -> tuple[Run, Run]:
+    return lambda ctx: name in ctx.topics, lambda ctx: name not in ctx.topics
+
+
+def _happened(name: str) -> tuple[Run, Run]:
+    return lambda ctx: name in ctx.counts, lambda ctx: name not in ctx.counts
+
+
+def _count(name: str) -> tuple[Run, Run]:
+    never = (0, 0)
+    return lambda ctx: ctx.counts.get(name, never)[0], lambda ctx: name not in ctx.counts

@@ -24,21 +24,11 @@ class Draft:
 
     def __init__(self) -> None:
         self.facts = {"colour": "red", "price": 120, "wait": 5}
-
-    def heard(self, act: str) -> bool:
-        return act == "rude"
-
-    def mentioned(self, topic: str) -> bool:
-        return topic == "seat"
+        self.acts, self.topics = {"rude"}, {"seat"}
+        self.counts = {"did:finish": (1, 0), "late:answer_in_time": (4, 0)}
 
     def ever(self, act: str) -> bool:
         return act == "greeting"
-
-    def happened(self, name: str) -> bool:
-        return name == "did:finish"
-
-    def count(self, name: str) -> int:
-        return 4 if name == "late:answer_in_time" else 0
 
     def minutes_since(self, name: str) -> int:
         return 17 if name == "scene:upset" else vocabulary.NEVER
