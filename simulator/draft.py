@@ -131,20 +131,11 @@ class Draft:
     def visits(self) -> int:
         return self.visits_of.get(f"{self.part}/{self.scene}", 0)
 
-    def heard(self, act: str) -> bool:
-        return act in self.acts
-
-    def mentioned(self, topic: str) -> bool:
-        return topic in self.topics
-
     def ever(self, act: str) -> bool:
         return f"{self.part}/{act}" in self.said
 
     def happened(self, name: str) -> bool:
         return name in self.counts
-
-    def count(self, name: str) -> int:
-        return self.counts.get(name, (0, 0))[0]
 
     def minutes_since(self, name: str) -> int:
         return (self.now - self.counts[name][1]) // 60 if name in self.counts else NEVER
@@ -202,11 +193,10 @@ class Draft:
 
     def feel(self, heard: tuple[Heard, ...]) -> None:
         """Let the customer hear the acts; together they are bounded once."""
-        found = mood.shifts(((act.kind, act.strength) for act in heard), self.world.temper)
-        anger = self.anger + sum(item[1] for item in found)
-        trust = self.trust + sum(item[2] for item in found)
-        self.causes.extend(Cause(self.n, self.now, f"act:{kind}", a, t) for kind, a, t in found if a or t)
-        self.anger, self.trust = mood.bounded(anger), mood.bounded(trust)
+        anger, trust, moved = mood.felt(tuple([(act.kind, act.strength) for act in heard]), self.world.temper)
+        for key, a, t in moved:
+            self.causes.append(Cause(self.n, self.now, key, a, t))
+        self.anger, self.trust = mood.bounded(self.anger + anger), mood.bounded(self.trust + trust)
 
     # -- writing down
 
@@ -214,14 +204,16 @@ class Draft:
         """Add a line to the transcript: text number ``key``, or what was typed."""
         self.lines.append(LineRecord(self.n, self.now, who, key, text, self.part))
 
-    def note(self, name: str) -> None:
+    def note(self, name: str) -> Happening:
         """Write an occurrence down (its consequences are the flow's business)."""
-        self.trace.append(Happening(name, self.now, self.n))
-        self.counts[name] = (self.counts.get(name, (0, 0))[0] + 1, self.now)
+        happening = Happening(name, self.now, self.n)
+        self.trace.append(happening)
+        self.counts[name] = (self.counts[name][0] + 1 if name in self.counts else 1, self.now)
+        return happening
 
     def plan(self, due: int, kind: str, id: str) -> None:
         """Set a timer; an earlier one of the same name is replaced. Order: due time, then as planned."""
-        rest = [timer for timer in self.timers if (timer.kind, timer.id) != (kind, id)]
+        rest = [timer for timer in self.timers if timer.id != id or timer.kind != kind]
         rest.append(Pending(due, kind, id))
         rest.sort(key=_due)
         self.timers = tuple(rest)

@@ -27,11 +27,15 @@ class ContentLoop(RuntimeError):
 
 def emit(draft: Draft, name: str) -> None:
     """Something happens: write it down, move and start clocks, keep promises, set timers."""
-    draft.note(name)
-    happening = draft.trace[-1]
-    broken = [spec.id for spec in draft.program.moving.get(name, ()) if clocks.move(draft, spec, happening)]
-    broken += [spec.id for spec in draft.program.starting.get(name, ()) if clocks.start(draft, spec)]
-    _keep_promises(draft, name)
+    happening = draft.note(name)
+    program = draft.program
+    broken: list[str] = []
+    if name in program.moving and draft.clocks:
+        broken += [spec.id for spec in program.moving[name] if clocks.move(draft, spec, happening)]
+    if name in program.starting:
+        broken += [spec.id for spec in program.starting[name] if clocks.start(draft, spec)]
+    if draft.promises:
+        _keep_promises(draft, name)
     for timer in draft.part_spec.timers_after.get(name, ()):
         draft.plan(draft.now + timer.seconds, "timer", timer.id)
     for clock in broken:
@@ -76,15 +80,12 @@ def _settle(draft: Draft, verdict: str, which: Callable[[Promise], bool]) -> boo
 
     What is said in the same breath keeps nothing: only promises made by earlier events are settled.
     """
-    settled = tuple(
-        p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n)
-        if p.verdict == "open" and p.n < draft.n and which(p)
-        else p
-        for p in draft.promises
-    )
-    changed = settled != draft.promises
-    draft.promises = settled
-    return changed
+    due = [p for p in draft.promises if p.verdict == "open" and p.n < draft.n and which(p)]
+    if due:
+        draft.promises = tuple(
+            p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n) if p in due else p for p in draft.promises
+        )
+    return bool(due)
 
 
 def _break_promise(draft: Draft, id: str) -> None:
@@ -141,6 +142,8 @@ def _count_move(draft: Draft, time_passed: bool, what: str) -> None:
 
 def _pass(draft: Draft, to: int, waiting: bool) -> None:
     draft.now = to
+    if to == draft.mood_at:
+        return
     if is_present(draft):
         draft.settle(waiting=waiting and not has_a_time(draft))
     else:
@@ -169,7 +172,8 @@ def apply(draft: Draft, effects: Iterable[EffectSpec], cause: str) -> None:
     for effect in effects:
         if not effect.when(draft):
             continue
-        draft.shift(f"text:{effect.cause}" if effect.cause >= 0 else cause, effect.anger, effect.trust)
+        if effect.anger or effect.trust:
+            draft.shift(f"text:{effect.cause}" if effect.cause >= 0 else cause, effect.anger, effect.trust)
         for name in effect.emits:
             emit(draft, name)
         for evidence in effect.reveals:
@@ -221,9 +225,11 @@ def _speak_first(draft: Draft, lines: Iterable[LineSpec]) -> None:
 
 def _wording(draft: Draft, line: LineSpec) -> int:
     """The wording drawn for this scenario; when the line comes again, the next one, so that nobody parrots herself."""
-    drawn = draft.world.pick(line.texts)
-    said = sum(record.key in line.texts for record in draft.lines) if len(line.texts) > 1 else 0
-    return line.texts[(line.texts.index(drawn) + said) % len(line.texts)]
+    texts = line.texts
+    if len(texts) == 1:
+        return texts[0]
+    said = len([record for record in draft.lines if record.key in texts])
+    return texts[(texts.index(draft.world.pick(texts)) + said) % len(texts)]
 
 
 def enter(draft: Draft, scene_id: str) -> None:
@@ -234,7 +240,7 @@ def enter(draft: Draft, scene_id: str) -> None:
     draft.visits_of[key] = draft.visits_of.get(key, 0) + 1
     emit(draft, f"scene:{scene_id}")
     scene = draft.part_spec.scenes[scene_id]
-    if is_opening(draft.program, draft.part, scene_id) and draft.visits_of[key] == 1:
+    if draft.visits_of[key] == 1 and is_opening(draft.program, draft.part, scene_id):
         _speak_first(draft, scene.says)
     else:
         speak_all(draft, scene.says)
@@ -294,9 +300,8 @@ def run_triggers(draft: Draft) -> None:
     while moved and not draft.ending:
         moved = False
         for trigger in draft.part_spec.triggers:
-            key = f"{draft.part}/{trigger.id}"
-            if key not in draft.fired and trigger.when(draft):
-                draft.fired = draft.fired | {key}
+            if trigger.key not in draft.fired and trigger.when(draft):
+                draft.fired = draft.fired | {trigger.key}
                 apply(draft, trigger.effects, f"trigger:{trigger.id}")
                 moved = True
                 break

@@ -34,6 +34,7 @@ from simulator.specs import (
     TriggerSpec,
     always,
 )
+from simulator.state import Heard
 
 Item = TypeVar("Item")
 TextTypes = tuple[tuple[str, str], ...]
@@ -169,10 +170,12 @@ class _Compiler:
     # -- parts
 
     def option(self, option: Json) -> OptionSpec:
+        acts = tuple((act, _GRAVE if act in option.get("grave", ()) else 1) for act in option.get("acts", ()))
         return OptionSpec(
             option["id"],
             self.text(option["text"]),
-            tuple((act, _GRAVE if act in option.get("grave", ()) else 1) for act in option.get("acts", ())),
+            acts,
+            tuple(Heard(kind, 0, 0, "option", strength) for kind, strength in acts),
             tuple(option.get("mentions", ())),
             option.get("promise_minutes", 0),
             option.get("promise_fact", ""),
@@ -240,7 +243,7 @@ class _Compiler:
             timers,
             _by_name((timer.after, timer) for timer in timers.values()),
             tuple(
-                TriggerSpec(item["id"], self.condition(item["when"]), self.effects(item["effects"]))
+                TriggerSpec(item["id"], f"{part['id']}/{item['id']}", self.condition(item["when"]), self.effects(item["effects"]))
                 for item in part.get("triggers", ())
             ),
             frozenset(promises.get("kept_by", ())),

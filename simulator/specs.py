@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from simulator.state import Heard
+
 Json = Mapping[str, Any]
 Condition = Callable[[Any], bool]
 NO_TEXT = -1
@@ -41,6 +43,8 @@ class OptionSpec(NamedTuple):
     id: str
     text: int
     acts: tuple[tuple[str, int], ...]
+    heard: tuple[Heard, ...]
+    """the acts as they are heard when the reply is chosen"""
     mentions: tuple[str, ...]
     promise_minutes: int
     promise_fact: str
@@ -88,6 +92,7 @@ class TimerSpec(NamedTuple):
 
 class TriggerSpec(NamedTuple):
     id: str
+    key: str
     when: Condition
     effects: tuple[EffectSpec, ...]
 
