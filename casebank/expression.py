@@ -224,6 +224,10 @@ def _must_fit(node: _Node, wanted: Type, taker: str) -> None:
 def _binary(work: Callable[[Any, Any], Any], left: _Node, right: _Node) -> Run:
     """Compile a two-sided operator; a constant on the right is kept in the closure, which saves a call."""
     first, second, fixed = left.run, right.run, right.constant
+    if work is operator.gt and fixed is None:
+        return lambda ctx: first(ctx) > second(ctx)
+    if work is operator.le and fixed is None:
+        return lambda ctx: first(ctx) <= second(ctx)
     if work in _SPELT and fixed is not None:
         return _SPELT[work](first, fixed)
     return (lambda ctx: work(first(ctx), second(ctx))) if fixed is None else (lambda ctx: work(first(ctx), fixed))

@@ -54,6 +54,7 @@ class Draft:
         "n",
         "now",
         "part",
+        "part_spec",
         "persona",
         "procedure",
         "program",
@@ -66,6 +67,7 @@ class Draft:
         "trust",
         "turns",
         "utterances",
+        "visits",
         "visits_of",
         "world",
     )  # fmt: skip
@@ -81,14 +83,16 @@ class Draft:
         self.n = state.n
         self.now = state.now
         self.part = state.part
+        self.part_spec: PartSpec = world.program.parts[state.part]
         self.scene = state.scene
         self.anger = state.anger
         self.trust = state.trust
         self.mood_at = state.mood_at
         self.turns = state.turns
-        self.visits_of = dict(state.visits)
-        self.said = dict(state.said)
-        self.counts = dict(state.counts)
+        self.visits_of = state.visits.copy()
+        self.visits = self.visits_of.get(f"{state.part}/{state.scene}", 0)
+        self.said = state.said.copy()
+        self.counts = state.counts.copy()
         self.fired = state.fired
         self.trace: list[Happening] = list(state.trace)
         self.known: tuple[Known, ...] = state.known
@@ -99,7 +103,7 @@ class Draft:
         self.utterances: tuple[Utterance, ...] = state.utterances
         self.causes: list[Cause] = list(state.causes)
         self.timers: tuple[Pending, ...] = state.timers
-        self.briefings = dict(state.briefings)
+        self.briefings = state.briefings.copy()
         self.ending = state.ending
         self.acts: frozenset[str] = frozenset()
         self.topics: frozenset[str] = frozenset()
@@ -117,19 +121,16 @@ class Draft:
 
     # -- where we are
 
-    @property
-    def part_spec(self) -> PartSpec:
-        return self.program.parts[self.part]
+    def go_to(self, part: PartSpec, scene: str) -> None:
+        """Stand in a scene of a part, or in none of them."""
+        self.part, self.part_spec, self.scene = part.id, part, scene
+        self.visits = self.visits_of.get(f"{part.id}/{scene}", 0)
 
     @property
     def scene_spec(self) -> SceneSpec | None:
         return self.part_spec.scenes.get(self.scene)
 
     # -- what conditions ask (see casebank.vocabulary)
-
-    @property
-    def visits(self) -> int:
-        return self.visits_of.get(f"{self.part}/{self.scene}", 0)
 
     def ever(self, act: str) -> bool:
         return f"{self.part}/{act}" in self.said
@@ -141,7 +142,7 @@ class Draft:
         return (self.now - self.counts[name][1]) // 60 if name in self.counts else NEVER
 
     def known_evidence(self, evidence: str) -> bool:
-        return any(known.id == evidence for known in self.known)
+        return evidence in [known.id for known in self.known]
 
     def field(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -153,10 +154,10 @@ class Draft:
         return ""
 
     def late(self, clock: str) -> bool:
-        return any(running.id == clock and running.late for running in self.clocks)
+        return clock in [running.id for running in self.clocks if running.late]
 
     def stopped(self, clock: str) -> bool:
-        return any(running.id == clock and running.stopped is not None for running in self.clocks)
+        return clock in [running.id for running in self.clocks if running.stopped is not None]
 
     def reached(self, part: str) -> bool:
         return f"part:{part}" in self.counts

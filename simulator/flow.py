@@ -109,7 +109,7 @@ def is_present(draft: Draft) -> bool:
 
 def has_a_time(draft: Draft) -> bool:
     """Does the customer hold a promised time that still stands?"""
-    return any(p.verdict == "open" for p in draft.promises)
+    return "open" in [promise.verdict for promise in draft.promises]
 
 
 # --- time --------------------------------------------------------------------------------------------
@@ -235,12 +235,12 @@ def _wording(draft: Draft, line: LineSpec) -> int:
 def enter(draft: Draft, scene_id: str) -> None:
     """Go to a scene: those present speak, then its effects are carried out."""
     _count_move(draft, False, f"scene '{scene_id}'")
-    draft.scene = scene_id
     key = f"{draft.part}/{scene_id}"
     draft.visits_of[key] = draft.visits_of.get(key, 0) + 1
+    draft.go_to(draft.part_spec, scene_id)
     emit(draft, f"scene:{scene_id}")
     scene = draft.part_spec.scenes[scene_id]
-    if draft.visits_of[key] == 1 and is_opening(draft.program, draft.part, scene_id):
+    if draft.visits == 1 and is_opening(draft.program, draft.part, scene_id):
         _speak_first(draft, scene.says)
     else:
         speak_all(draft, scene.says)
@@ -249,7 +249,8 @@ def enter(draft: Draft, scene_id: str) -> None:
 
 def begin(draft: Draft, part: PartSpec) -> None:
     """Open a part: its timers replace those of the part before; clocks go on."""
-    draft.part, draft.scene, draft.turns = part.id, "", 0
+    draft.go_to(part, "")
+    draft.turns = 0
     draft.timers = tuple(timer for timer in draft.timers if timer.kind != "timer")
     draft.briefings[part.id] = next(
         (key for when, key in part.briefing if when(draft)), part.briefing[-1][1]
@@ -278,7 +279,7 @@ def next_part(draft: Draft) -> None:
         finish(draft)
         return
     part = draft.program.parts[order[index]]
-    draft.scene = ""
+    draft.go_to(draft.part_spec, "")
     opening = max(draft.now, draft.world.instants[part.starts]) if part.starts else draft.now
     here = draft.part
     advance(draft, opening, waiting=False)
