@@ -38,6 +38,7 @@ class Coverage:
     rules: Counts = field(default_factory=dict)
     late: Counts = field(default_factory=dict)
     _under_way: set[tuple[str, str]] = field(default_factory=set, repr=False)
+    _doubtful: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _new: bool = field(default=False, repr=False, compare=False)
 
     def watch(self, world: World, before: State, found: Moves, event: Event, after: State) -> None:
@@ -45,16 +46,27 @@ class Coverage:
         here = f"{before.part}/{before.scene}"
         if event.kind == "choose":
             self._under_way.add(("options", f"{here}/{event.target}"))
-        entered = next((h.name for h in after.trace[len(before.trace) :] if h.name.startswith("scene:")), "")
-        if entered and event.kind in ("choose", "say"):
-            self._under_way.add(("routes", route(here, entered.removeprefix("scene:"))))
-        offered = {*(f"{here}/{option.id}" for option in found.options), *(action.id for action in found.actions)}
-        for name in Wanted.of(world.program).guarded.get(here, ()):
+        if event.kind in ("choose", "say"):
+            for happening in after.trace[len(before.trace) :]:
+                if happening.name.startswith("scene:"):
+                    self._under_way.add(("routes", route(here, happening.name.removeprefix("scene:"))))
+                    break
+        doubtful = self._doubtful.get(here)
+        if doubtful is None:
+            doubtful = self._doubtful[here] = Wanted.of(world.program).guarded.get(here, ())
+        if doubtful:
+            self._guards(here, doubtful, found)
+
+    def _guards(self, here: str, names: tuple[str, ...], found: Moves) -> None:
+        """Note which guarded replies and actions are on offer; those seen both ways need not be looked at again."""
+        offered = {*[f"{here}/{option.id}" for option in found.options], *[action.id for action in found.actions]}
+        for name in names:
             seen = self.guards.get(name, 0)
             now = seen | (OFFERED if name in offered else WITHHELD)
             if now != seen:
                 self.guards[name] = now
                 self._new = True
+        self._doubtful[here] = tuple([name for name in names if self.guards[name] != OFFERED | WITHHELD])
 
     def finish(self, world: World, state: State) -> bool:
         """Add what the attempt came to, once it is over or given up; tells whether anything of it was new."""

@@ -202,6 +202,7 @@ class _Compiler:
     def action(self, action: Json) -> ActionSpec:
         return ActionSpec(
             action["id"],
+            f"did:{action['id']}",
             action.get("group", "act"),
             self.text(action["label"]),
             self.text(action.get("hint")),

@@ -69,6 +69,8 @@ class SceneSpec(NamedTuple):
 
 class ActionSpec(NamedTuple):
     id: str
+    did: str
+    """the occurrence that it was done"""
     group: str
     label: int
     hint: int

@@ -169,15 +169,13 @@ def _do(draft: Draft, event: Event) -> None:
     if action.form:
         draft.forms = (*draft.forms, Filled(action.form, action.id, draft.n, draft.now, fields))
         _read_form(draft, action, event)
-    flow.emit(draft, f"did:{action.id}")
+    flow.emit(draft, action.did)
     flow.apply(draft, action.effects, f"action:{action.id}")
 
 
 def possible(draft: Draft, action: ActionSpec) -> bool:
     """Is the action on offer now?"""
-    if action.once and draft.happened(f"did:{action.id}"):
-        return False
-    return bool(action.when(draft))
+    return not (action.once and action.did in draft.counts) and bool(action.when(draft))
 
 
 def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
