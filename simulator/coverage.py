@@ -104,6 +104,8 @@ class Wanted:
 
     names: Mapping[str, tuple[str, ...]]
     guarded: Mapping[str, tuple[str, ...]]
+    duties: tuple[tuple[frozenset[str], Json], ...]
+    """the duties of the house, each with the occurrences by which it comes into play"""
 
     @classmethod
     def of(cls, program: Program) -> Wanted:
@@ -142,7 +144,8 @@ def _wanted(program: Program) -> Wanted:
         "guards": [name for here in guarded.values() for name in here],
         "rules": _sources([*(clock.rule for clock in clocks), *_usable_duties(program, brought_about), *_used_forms(program)]),
     }
-    return Wanted({kind: tuple(dict.fromkeys(found)) for kind, found in names.items()}, guarded)
+    duties = tuple((_occurrences(duty), duty) for duty in program.procedure.get("duties", ()))
+    return Wanted({kind: tuple(dict.fromkeys(found)) for kind, found in names.items()}, guarded, duties)
 
 
 def _targets(scene: SceneSpec) -> Iterator[str]:
@@ -174,8 +177,8 @@ def _usable_duties(program: Program, brought_about: set[str]) -> list[Json]:
     return [duty for duty in program.procedure.get("duties", ()) if _occurrences(duty) & brought_about]
 
 
-def _occurrences(duty: Json) -> set[str]:
-    return {duty.get("first", ""), duty["then"]} - {""}
+def _occurrences(duty: Json) -> frozenset[str]:
+    return frozenset({duty.get("first", ""), duty["then"]} - {""})
 
 
 def _used_forms(program: Program) -> list[Json]:
@@ -185,9 +188,8 @@ def _used_forms(program: Program) -> list[Json]:
 
 def _rules(program: Program, state: State) -> list[str]:
     """The rules that came into play: of clocks that ran, forms handed in, duties whose occurrences came."""
-    happened = {*state.counts}
     clocks = [program.clocks[running.id].rule for running in state.clocks]
-    duties = [duty for duty in program.procedure.get("duties", ()) if _occurrences(duty) & happened]
+    duties = [duty for names, duty in Wanted.of(program).duties if any(name in state.counts for name in names)]
     return _sources([*clocks, *duties, *(program.forms[filled.form] for filled in state.forms)])
 
 

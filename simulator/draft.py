@@ -36,6 +36,7 @@ class Draft:
     __slots__ = (
         "acts",
         "anger",
+        "asked",
         "briefings",
         "causes",
         "channel",
@@ -109,6 +110,8 @@ class Draft:
         self.topics: frozenset[str] = frozenset()
         self.fields: dict[str, str] = {}
         self.moved = 0
+        self.asked = len(state.trace)
+        """how far in the trace the triggers of the part have been asked; -1: not at all yet"""
 
     def close(self) -> State:
         """The new state."""

@@ -250,7 +250,7 @@ def enter(draft: Draft, scene_id: str) -> None:
 def begin(draft: Draft, part: PartSpec) -> None:
     """Open a part: its timers replace those of the part before; clocks go on."""
     draft.go_to(part, "")
-    draft.turns = 0
+    draft.turns, draft.asked = 0, -1
     draft.timers = tuple(timer for timer in draft.timers if timer.kind != "timer")
     draft.briefings[part.id] = next(
         (key for when, key in part.briefing if when(draft)), part.briefing[-1][1]
@@ -296,13 +296,23 @@ def finish(draft: Draft) -> None:
 
 
 def run_triggers(draft: Draft) -> None:
-    """Fire what has become true, each trigger once per attempt, until nothing new is true."""
-    moved = True
-    while moved and not draft.ending:
-        moved = False
-        for trigger in draft.part_spec.triggers:
-            if trigger.key not in draft.fired and trigger.when(draft):
-                draft.fired = draft.fired | {trigger.key}
-                apply(draft, trigger.effects, f"trigger:{trigger.id}")
-                moved = True
-                break
+    """Fire what has become true, each trigger once per attempt, until nothing new is true.
+
+    A trigger that hangs on occurrences alone was false when it was last asked, and still is while none of them has come.
+    """
+    while not draft.ending and not _none_fired(draft):
+        pass
+
+
+def _none_fired(draft: Draft) -> bool:
+    """Fire the first trigger that is true; tells whether there is none."""
+    news = None if draft.asked < 0 else {happening.name for happening in draft.trace[draft.asked :]}
+    for trigger in draft.part_spec.triggers:
+        if news is not None and trigger.wakes is not None and trigger.wakes.isdisjoint(news):
+            continue
+        if trigger.key not in draft.fired and trigger.when(draft):
+            draft.fired = draft.fired | {trigger.key}
+            apply(draft, trigger.effects, f"trigger:{trigger.id}")
+            return False
+    draft.asked = len(draft.trace)
+    return True

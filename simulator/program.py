@@ -83,6 +83,8 @@ def canonical(value: Any) -> str:
 
 _RECENT: OrderedDict[int, tuple[Json, Program]] = OrderedDict()
 _MOST_RECENT = 16
+_CHANGING = frozenset(("anger", "trust", "turns", "visits"))
+"""names in conditions that change while an attempt goes on; all others stay what they are"""
 _GRAVE = 3
 """strength of an act that the author of a reply calls grave, as the reader measures it"""
 
@@ -136,6 +138,14 @@ class _Compiler:
         if source not in self.conditions:
             self.conditions[source] = expression.parse(source, self.vocabulary, expression.BOOL).run
         return self.conditions[source]
+
+    def wakes(self, source: str) -> frozenset[str] | None:
+        """The occurrences a condition hangs on, or None where it hangs on anything else that changes."""
+        condition = expression.parse(source, self.vocabulary, expression.BOOL)
+        asked = [(name, args[0]) for name, args in condition.calls() if args]
+        if not _CHANGING.isdisjoint(condition.names()) or any(name not in ("happened", "count") for name, _ in condition.calls()):
+            return None
+        return frozenset(str(occurrence) for _, occurrence in asked)
 
     def cases(self, entries: Iterable[Json]) -> tuple[tuple[Condition, int], ...]:
         return tuple((self.condition(entry.get("when")), self.text(entry["text"])) for entry in entries)
@@ -225,6 +235,15 @@ class _Compiler:
             self.effects(timer["effects"]),
         )
 
+    def trigger(self, part: str, trigger: Json) -> TriggerSpec:
+        return TriggerSpec(
+            trigger["id"],
+            f"{part}/{trigger['id']}",
+            self.wakes(trigger["when"]),
+            self.condition(trigger["when"]),
+            self.effects(trigger["effects"]),
+        )
+
     def part(self, index: int, part: Json) -> PartSpec:
         promises = part.get("promises") or {}
         timers = {timer["id"]: self.timer(timer) for timer in part.get("timers", ())}
@@ -240,13 +259,11 @@ class _Compiler:
             part.get("opens", ""),
             self.effects(part.get("on_start", ())),
             {scene["id"]: self.scene(scene) for scene in part.get("scenes", ())},
-            {action["id"]: self.action(action) for action in part.get("actions", ())},
+            (actions := {action["id"]: self.action(action) for action in part.get("actions", ())}),
             timers,
             _by_name((timer.after, timer) for timer in timers.values()),
-            tuple(
-                TriggerSpec(item["id"], f"{part['id']}/{item['id']}", self.condition(item["when"]), self.effects(item["effects"]))
-                for item in part.get("triggers", ())
-            ),
+            tuple(self.trigger(part["id"], item) for item in part.get("triggers", ())),
+            tuple((action, action.did if action.once else "", action.when) for action in actions.values()),
             frozenset(promises.get("kept_by", ())),
             promises.get("anger", 15) * 10,
             promises.get("trust", -20) * 10,

@@ -95,6 +95,8 @@ class TimerSpec(NamedTuple):
 class TriggerSpec(NamedTuple):
     id: str
     key: str
+    wakes: frozenset[str] | None
+    """the only occurrences that can make its condition true, if nothing but occurrences can"""
     when: Condition
     effects: tuple[EffectSpec, ...]
 
@@ -115,6 +117,8 @@ class PartSpec(NamedTuple):
     timers: Mapping[str, TimerSpec]
     timers_after: Mapping[str, tuple[TimerSpec, ...]]
     triggers: tuple[TriggerSpec, ...]
+    doable: tuple[tuple[ActionSpec, str, Condition], ...]
+    """the actions, each with the occurrence after which it is no longer on offer, and its condition"""
     kept_by: frozenset[str]
     broken_anger: int
     broken_trust: int
