@@ -69,6 +69,8 @@ class Function(NamedTuple):
     returns: Type
     call: Callable[..., Any]
     bind: Callable[..., tuple[Run, Run]] | None = None
+    more: Callable[[str, str], Run] | None = None
+    """``more(a, b)`` is whether the value for ``a`` is greater than that for ``b``, in one go"""
 
 
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
@@ -173,6 +175,7 @@ class _Node(NamedTuple):
     text: str
     constant: Value | None = None
     opposite: Run | None = None
+    asked: tuple[Callable[[str, str], Run], str] | None = None
 
     @property
     def values(self) -> tuple[str, ...] | None:
@@ -224,10 +227,8 @@ def _must_fit(node: _Node, wanted: Type, taker: str) -> None:
 def _binary(work: Callable[[Any, Any], Any], left: _Node, right: _Node) -> Run:
     """Compile a two-sided operator; a constant on the right is kept in the closure, which saves a call."""
     first, second, fixed = left.run, right.run, right.constant
-    if work is operator.gt and fixed is None:
-        return lambda ctx: first(ctx) > second(ctx)
-    if work is operator.le and fixed is None:
-        return lambda ctx: first(ctx) <= second(ctx)
+    if work is operator.gt and left.asked and right.asked and left.asked[0] is right.asked[0]:
+        return left.asked[0](left.asked[1], right.asked[1])
     if work in _SPELT and fixed is not None:
         return _SPELT[work](first, fixed)
     return (lambda ctx: work(first(ctx), second(ctx))) if fixed is None else (lambda ctx: work(first(ctx), fixed))
@@ -434,4 +435,6 @@ class _Parser:
             _must_fit(node, param, f"{name}()")
         self.calls[name, tuple(node.constant for node in args)] = None
         run, opposite = _call(found, args)
-        return self.built(start, found.returns, run, [])._replace(opposite=opposite)
+        one = args[0].constant if len(args) == 1 else None
+        asked = (found.more, one) if found.more and isinstance(one, str) else None
+        return self.built(start, found.returns, run, [])._replace(opposite=opposite, asked=asked)

@@ -168,7 +168,7 @@ def _functions(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> dict[st
         "mentioned": Function((topic,), BOOL, lambda ctx, name: name in ctx.topics, _mentioned),
         "ever": Function((act,), BOOL, lambda ctx, name: ctx.ever(name)),
         "happened": Function((occurrence,), BOOL, lambda ctx, name: name in ctx.counts, _happened),
-        "count": Function((occurrence,), INT, lambda ctx, name: _count(name)[0](ctx), _count),
+        "count": Function((occurrence,), INT, lambda ctx, name: _count(name)[0](ctx), _count, _oftener),
         "minutes_since": Function((occurrence,), INT, lambda ctx, name: ctx.minutes_since(name)),
         "known": Function((_ids(case, "evidence"),), BOOL, lambda ctx, name: ctx.known_evidence(name)),
         "field": Function((field,), STR, lambda ctx, name: ctx.field(name)),
@@ -190,6 +190,11 @@ def _mentioned(name: str) -> tuple[Run, Run]:
 
 def _happened(name: str) -> tuple[Run, Run]:
     return lambda ctx: name in ctx.counts, lambda ctx: name not in ctx.counts
+
+
+def _oftener(one: str, other: str) -> Run:
+    never = (0, 0)
+    return lambda ctx: ctx.counts.get(one, never)[0] > ctx.counts.get(other, never)[0]
 
 
 def _count(name: str) -> tuple[Run, Run]:

@@ -6,6 +6,7 @@ old state is never touched: whatever is shared is replaced, not altered.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 from simulator import mood
@@ -26,6 +27,7 @@ from simulator.state import (
     Utterance,
 )
 
+_record = tuple.__new__  # what the records' own constructors come to, without a call in between
 NEVER = 1_000_000
 """minutes since something that has not happened"""
 
@@ -36,7 +38,6 @@ class Draft:
     __slots__ = (
         "acts",
         "anger",
-        "asked",
         "briefings",
         "causes",
         "channel",
@@ -53,6 +54,7 @@ class Draft:
         "mood_at",
         "moved",
         "n",
+        "news",
         "now",
         "part",
         "part_spec",
@@ -110,8 +112,8 @@ class Draft:
         self.topics: frozenset[str] = frozenset()
         self.fields: dict[str, str] = {}
         self.moved = 0
-        self.asked = len(state.trace)
-        """how far in the trace the triggers of the part have been asked; -1: not at all yet"""
+        self.news: set[str] | None = set()
+        """what happened since the triggers of the part were asked; None: they never were"""
 
     def close(self) -> State:
         """The new state."""
@@ -206,27 +208,24 @@ class Draft:
 
     def speak(self, who: str, key: int, text: str = "") -> None:
         """Add a line to the transcript: text number ``key``, or what was typed."""
-        self.lines.append(LineRecord(self.n, self.now, who, key, text, self.part))
+        self.lines.append(_record(LineRecord, (self.n, self.now, who, key, text, self.part)))
 
     def note(self, name: str) -> Happening:
         """Write an occurrence down (its consequences are the flow's business)."""
-        happening = Happening(name, self.now, self.n)
+        happening = _record(Happening, (name, self.now, self.n))
         self.trace.append(happening)
+        if self.news is not None:
+            self.news.add(name)
         self.counts[name] = (self.counts[name][0] + 1 if name in self.counts else 1, self.now)
         return happening
 
     def plan(self, due: int, kind: str, id: str) -> None:
         """Set a timer; an earlier one of the same name is replaced. Order: due time, then as planned."""
         rest = [timer for timer in self.timers if timer.id != id or timer.kind != kind]
-        rest.append(Pending(due, kind, id))
-        rest.sort(key=_due)
+        rest.insert(bisect_right([timer.due for timer in rest], due), Pending(due, kind, id))
         self.timers = tuple(rest)
 
     def context(self, **changes: Any) -> None:
         """Set what the present input says: ``acts``, ``topics``, ``fields``."""
         for name, value in changes.items():
             setattr(self, name, value)
-
-
-def _due(timer: Pending) -> int:
-    return timer.due

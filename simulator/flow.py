@@ -29,6 +29,8 @@ def emit(draft: Draft, name: str) -> None:
     """Something happens: write it down, move and start clocks, keep promises, set timers."""
     happening = draft.note(name)
     program = draft.program
+    if name not in program.stirring:
+        return
     broken: list[str] = []
     if name in program.moving and draft.clocks:
         broken += [spec.id for spec in program.moving[name] if clocks.move(draft, spec, happening)]
@@ -71,6 +73,8 @@ def promise(draft: Draft, due: int, start: int, end: int) -> None:
 def _keep_promises(draft: Draft, name: str) -> None:
     """A promise is kept by what the part it was given in says keeps it, also when that comes in a later part."""
     parts = draft.program.parts
+    if not any(name in parts[given.part].kept_by for given in draft.promises if given.verdict == "open"):
+        return
     if _settle(draft, "kept", lambda given: name in parts[given.part].kept_by):
         emit(draft, "promise_kept")
 
@@ -250,7 +254,7 @@ def enter(draft: Draft, scene_id: str) -> None:
 def begin(draft: Draft, part: PartSpec) -> None:
     """Open a part: its timers replace those of the part before; clocks go on."""
     draft.go_to(part, "")
-    draft.turns, draft.asked = 0, -1
+    draft.turns, draft.news = 0, None
     draft.timers = tuple(timer for timer in draft.timers if timer.kind != "timer")
     draft.briefings[part.id] = next(
         (key for when, key in part.briefing if when(draft)), part.briefing[-1][1]
@@ -306,7 +310,7 @@ def run_triggers(draft: Draft) -> None:
 
 def _none_fired(draft: Draft) -> bool:
     """Fire the first trigger that is true; tells whether there is none."""
-    news = None if draft.asked < 0 else {happening.name for happening in draft.trace[draft.asked :]}
+    news = draft.news
     for trigger in draft.part_spec.triggers:
         if news is not None and trigger.wakes is not None and trigger.wakes.isdisjoint(news):
             continue
@@ -314,5 +318,5 @@ def _none_fired(draft: Draft) -> bool:
             draft.fired = draft.fired | {trigger.key}
             apply(draft, trigger.effects, f"trigger:{trigger.id}")
             return False
-    draft.asked = len(draft.trace)
+    draft.news = set()
     return True

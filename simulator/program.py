@@ -46,6 +46,7 @@ class Program(NamedTuple):
 
     ``procedure`` holds what is in force: the house with the overlays that run beside it, their clocks and duties
     marked with ``overlay``. ``openings`` are the manners and the asides of each persona, as numbers of texts. ``overlays`` are those that run, ``resting`` those of the case that do not.
+    ``stirring`` are the occurrences that clocks, timers or promises wait for; nothing comes of any other by itself.
     """
 
     digest: str
@@ -59,6 +60,7 @@ class Program(NamedTuple):
     clocks: Mapping[str, ClockSpec]
     starting: Mapping[str, tuple[ClockSpec, ...]]
     moving: Mapping[str, tuple[ClockSpec, ...]]
+    stirring: frozenset[str]
     topics: Mapping[str, Json]
     forms: Mapping[str, Json]
     evidence: Mapping[str, EvidenceSpec]
@@ -302,6 +304,9 @@ class _Compiler:
     def program(self) -> Program:
         parts = {part["id"]: self.part(index, part) for index, part in enumerate(self.case["parts"])}
         clocks = {clock["id"]: self.clock(clock) for clock in self.procedure.get("clocks", ())}
+        starting = _by_name((name, clock) for clock in clocks.values() for name in _starters(clock))
+        moving = _by_name((name, clock) for clock in clocks.values() for name in _movers(clock))
+        waited_for = [name for part in parts.values() for name in (*part.kept_by, *part.timers_after)]
         return Program(
             digest=self.digest,
             case=self.case,
@@ -311,8 +316,9 @@ class _Compiler:
             parts=parts,
             order=tuple(parts),
             clocks=clocks,
-            starting=_by_name((name, clock) for clock in clocks.values() for name in _starters(clock)),
-            moving=_by_name((name, clock) for clock in clocks.values() for name in _movers(clock)),
+            starting=starting,
+            moving=moving,
+            stirring=frozenset((*starting, *moving, *waited_for)),
             topics={**self.procedure.get("topics", {}), **self.case.get("topics", {})},
             forms={form["id"]: form for form in (*self.procedure.get("forms", ()), *self.case.get("forms", ()))},
             evidence={item["id"]: self.found(item) for item in self.case.get("evidence", ())},
