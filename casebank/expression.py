@@ -28,6 +28,7 @@ MAX_DEPTH = 16  # parentheses, arguments, `not` and minus signs inside one anoth
 MAX_DIGITS = 12  # digits of a number
 Value = int | str | bool
 Run = Callable[[Any], Any]
+Among = Callable[[frozenset[str]], tuple[Run, Run]]
 ReadPart = Callable[[], "_Node"]
 Work = Callable[..., Any]
 
@@ -52,10 +53,11 @@ INT, STR, BOOL = Type("number"), Type("text"), Type("truth")
 
 
 class Name(NamedTuple):
-    """A value an expression may use: its type and ``getter(ctx) -> value``."""
+    """A value an expression may use: its type and ``getter(ctx) -> value``; ``settled`` if it is the same all the time."""
 
     type: Type
     getter: Run
+    settled: bool = False
 
 
 class Function(NamedTuple):
@@ -71,6 +73,8 @@ class Function(NamedTuple):
     bind: Callable[..., tuple[Run, Run]] | None = None
     more: Callable[[str, str], Run] | None = None
     """``more(a, b)`` is whether the value for ``a`` is greater than that for ``b``, in one go"""
+    among: Among | None = None
+    """``among(names) -> (run, opposite)`` is whether it is true of any of several names, in one go"""
 
 
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
@@ -176,6 +180,9 @@ class _Node(NamedTuple):
     constant: Value | None = None
     opposite: Run | None = None
     asked: tuple[Callable[[str, str], Run], str] | None = None
+    any_of: tuple[Among, frozenset[str]] | None = None
+    none_of: tuple[Among, frozenset[str]] | None = None
+    settled: bool = False
 
     @property
     def values(self) -> tuple[str, ...] | None:
@@ -280,6 +287,29 @@ def _call(found: Function, args: list[_Node]) -> tuple[Run, Run | None]:
     return found.bind(*values) if found.bind else (lambda ctx: call(ctx, *values), None)
 
 
+def _together(parts: list[_Node], sign: str) -> list[_Node]:
+    """Questions that can be asked in one go made one, and what is settled put first: it costs least and decides most.
+
+    The parts of `and` and `or` may stand in any order, because they are pure.
+    """
+    left: list[_Node] = []
+    groups: dict[Among, frozenset[str]] = {}
+    for part in parts:
+        one = part.any_of if sign == "or" else part.none_of
+        if one is None:
+            left.append(part)
+        else:
+            groups[one[0]] = groups.get(one[0], frozenset()) | one[1]
+    for among, names in groups.items():
+        run, opposite = among(names)
+        found = among, names
+        if sign == "or":
+            left.append(_Node(BOOL, run, parts[0].column, parts[0].text, None, opposite, any_of=found))
+        else:
+            left.append(_Node(BOOL, opposite, parts[0].column, parts[0].text, None, run, none_of=found))
+    return sorted(left, key=lambda part: not part.settled)
+
+
 def _that_matter(parts: list[_Node], deciding: bool) -> list[_Node]:
     """Leave out the constants of `and`/`or`, or everything else when one constant already decides."""
     settled = [part for part in parts if part.constant is deciding]
@@ -328,7 +358,7 @@ class _Parser:
         text = self.source[start : self.end]
         if parts and all(part.constant is not None for part in parts):
             return _constant(kind, run(None), start + 1, text)
-        return _Node(kind, run, start + 1, text)
+        return _Node(kind, run, start + 1, text, settled=bool(parts) and all(one.settled or one.constant is not None for one in parts))
 
     def chain(self, signs: Iterable[str], part: ReadPart, check: Work, kind: Type, make: Work) -> _Node:
         """Read ``part (sign part)*`` as one flat node, or as that part alone when no sign follows."""
@@ -339,8 +369,11 @@ class _Parser:
             found.append(sign)
         if not found:
             return parts[0]
-        parts = _that_matter(parts, found[0] == "or") if found[0] in ("and", "or") else parts
-        return self.built(start, kind, make(parts, found), parts)
+        if found[0] in ("and", "or"):
+            parts = _that_matter(parts, found[0] == "or")
+            parts = _together(parts, found[0]) if parts[0].constant is None else parts
+        node = self.built(start, kind, make(parts, found), parts)
+        return node._replace(opposite=parts[0].opposite, any_of=parts[0].any_of, none_of=parts[0].none_of) if len(parts) == 1 else node
 
     def any_of(self) -> _Node:
         return self.chain(("or",), self.all_of, _must_judge, BOOL, _logic)
@@ -372,7 +405,8 @@ class _Parser:
         check(sign, node)
         run = node.run
         opposite = node.opposite or (lambda ctx: not run(ctx))
-        return self.built(start, kind, opposite if sign == "not" else (lambda ctx: -run(ctx)), [node])
+        built = self.built(start, kind, opposite if sign == "not" else (lambda ctx: -run(ctx)), [node])
+        return built._replace(opposite=run, any_of=node.none_of, none_of=node.any_of) if sign == "not" else built
 
     def membership(self, start: int, left: _Node) -> _Node:
         absent = self.take("not")
@@ -420,7 +454,7 @@ class _Parser:
         if found is None:
             raise ExpressionError(column, f"no name '{name}'", did_you_mean(name, (*self.vocabulary.names, *_KEYWORDS)))
         self.names[name] = None
-        return _Node(found.type, found.getter, column, name)
+        return _Node(found.type, found.getter, column, name, settled=found.settled)
 
     def call(self, name: str, start: int) -> _Node:
         found = self.vocabulary.functions.get(name)
@@ -437,4 +471,5 @@ class _Parser:
         run, opposite = _call(found, args)
         one = args[0].constant if len(args) == 1 else None
         asked = (found.more, one) if found.more and isinstance(one, str) else None
-        return self.built(start, found.returns, run, [])._replace(opposite=opposite, asked=asked)
+        any_of = (found.among, frozenset((one,))) if found.among and isinstance(one, str) else None
+        return self.built(start, found.returns, run, [])._replace(opposite=opposite, asked=asked, any_of=any_of)

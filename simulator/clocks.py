@@ -39,10 +39,11 @@ def _from_its_start(draft: Draft, spec: ClockSpec) -> Running:
     """The clock as it stands now, counted from its start occurrence, with all that moved it since."""
     place = _place(draft.trace, spec.start, last=spec.per == "hop")
     at = draft.trace[place].at
-    waiting = tuple((index, at) for index in _waiting(spec, draft.trace[:place]))
+    waiting = tuple((index, at) for index in _waiting(spec, draft.trace[:place])) if spec.pauses else ()
     running = Running(spec.id, at, due_at(draft.world, spec, at), draft.n, waiting=waiting)
     for happening in draft.trace[place + 1 :]:
-        running = moved(draft.world, spec, running, happening)
+        if happening.name in spec.moved_by:
+            running = moved(draft.world, spec, running, happening)
     return running
 
 

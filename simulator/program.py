@@ -295,6 +295,7 @@ class _Compiler:
             clock.get("overlay", ""),
             clock.get("zone", ""),
             clock.get("calendar", ""),
+            _movers(clock),
             clock,
         )
 
@@ -305,7 +306,7 @@ class _Compiler:
         parts = {part["id"]: self.part(index, part) for index, part in enumerate(self.case["parts"])}
         clocks = {clock["id"]: self.clock(clock) for clock in self.procedure.get("clocks", ())}
         starting = _by_name((name, clock) for clock in clocks.values() for name in _starters(clock))
-        moving = _by_name((name, clock) for clock in clocks.values() for name in _movers(clock))
+        moving = _by_name((name, clock) for clock in clocks.values() for name in sorted(clock.moved_by))
         waited_for = [name for part in parts.values() for name in (*part.kept_by, *part.timers_after)]
         return Program(
             digest=self.digest,
@@ -358,10 +359,10 @@ def _starters(clock: ClockSpec) -> Iterator[str]:
         yield clock.known_by
 
 
-def _movers(clock: ClockSpec) -> list[str]:
+def _movers(clock: Json) -> frozenset[str]:
     """What stops, pauses, resumes or lifts a clock that runs."""
-    turns = {name for pause in clock.pauses for name in (pause.since, pause.until)}
-    return sorted({*clock.stop, *turns, clock.lifted_by} - {""})
+    turns = {name for pause in clock.get("pauses", ()) for name in (pause["since"], pause["until"])}
+    return frozenset({*clock["stop"], *turns, clock.get("lifted_by", "")} - {""})
 
 
 def _by_name(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:

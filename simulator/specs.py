@@ -155,6 +155,8 @@ class ClockSpec(NamedTuple):
     """id of the outside standard it comes from; empty for a clock of the house"""
     zone: str
     calendar: str
+    moved_by: frozenset[str]
+    """the occurrences that stop, pause, resume or lift it while it runs"""
     rule: Json
 
 
