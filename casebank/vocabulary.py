@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casebank.expression import BOOL, INT, STR, Choice, Function, Name, Run, Type, Vocabulary
+from casebank.closures import Run
+from casebank.expression import BOOL, INT, STR, Choice, Function, Name, Type, Vocabulary
 
 VIOLATIONS = (
     "cold", "contradict", "push_away", "delay", "blame_customer", "command_tone", "rude", "jargon",
