@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import simulator
-from benchmarks import dict_machine
+from benchmarks import dict_machine, inkjs_peer
 from benchmarks.material import choices
 from benchmarks.measure import Row, rate
 
@@ -13,7 +13,7 @@ ROUNDS = 20
 
 
 def rows() -> Iterator[Row]:
-    """Choices a second, beside a hand-written machine on states of the same size."""
+    """Choices a second, beside a hand-written machine on states of the same size, and inkjs where it can be had."""
     cases = choices()
     copies = [dict_machine.like(state) for _, state, _ in cases]
 
@@ -28,4 +28,7 @@ def rows() -> Iterator[Row]:
             dict_machine.step(copy, "option1")
         return len(copies)
 
-    yield Row("step on a choice", rate(ours), "/s", 100_000, dict_machine.NAME, rate(peer))
+    mine = rate(ours)
+    yield Row("step on a choice", mine, "/s", 100_000, dict_machine.NAME, rate(peer))
+    if found := inkjs_peer.measured():
+        yield Row("step on a choice", mine, "/s", 100_000, inkjs_peer.NAME, found["steps"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import simulator
-from benchmarks import dict_machine
+from benchmarks import dict_machine, inkjs_peer
 from benchmarks.material import entry
 from benchmarks.measure import Row, seconds
 
@@ -27,3 +27,5 @@ def rows() -> Iterator[Row]:
 
     mine, theirs = (WALKS / seconds(work, RUNS) for work in (ours, peer))
     yield Row(f"random walk of {TURNS} turns", mine, "/s", 1000, dict_machine.NAME, theirs)
+    if found := inkjs_peer.measured():
+        yield Row(f"random walk of {TURNS} turns", mine, "/s", 1000, inkjs_peer.NAME, found["walks"])

@@ -11,13 +11,31 @@
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial, reduce
-from typing import Any, Literal, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
+from casebank.closures import (
+    BOOL,
+    COMPARE,
+    INT,
+    STR,
+    Choice,
+    Function,
+    Name,
+    Node,
+    Run,
+    Type,
+    Value,
+    arithmetic,
+    called,
+    comparison,
+    logic,
+    that_matter,
+    together,
+)  # fmt: skip
 from casebank.wording import SourceError, did_you_mean
 
 __all__ = ["BOOL", "INT", "STR", "Choice", "Expression", "ExpressionError", "Function", "Name", "Type", "Value"]
@@ -26,56 +44,14 @@ __all__ += ["MAX_DEPTH", "MAX_DIGITS", "MAX_LENGTH", "SourceError", "Vocabulary"
 MAX_LENGTH = 2000  # characters of an expression
 MAX_DEPTH = 16  # parentheses, arguments, `not` and minus signs inside one another
 MAX_DIGITS = 12  # digits of a number
-Value = int | str | bool
-Run = Callable[[Any], Any]
-ReadPart = Callable[[], "_Node"]
+ReadPart = Callable[[], Node]
 Work = Callable[..., Any]
-
-
-@dataclass(frozen=True)
-class Type:
-    """What a value is; `values` is the closed set of allowed texts, or None when any text will do."""
-
-    kind: Literal["number", "text", "truth"]
-    values: tuple[str, ...] | None = None
-
-    def __str__(self) -> str:
-        return {"number": "a number", "text": "text", "truth": "true or false"}[self.kind]
-
-
-def Choice(values: Iterable[str]) -> Type:
-    """Return the type of text with a closed set of allowed values."""
-    return Type("text", tuple(values))
-
-
-INT, STR, BOOL = Type("number"), Type("text"), Type("truth")
-
-
-class Name(NamedTuple):
-    """A value an expression may use: its type and ``getter(ctx) -> value``."""
-
-    type: Type
-    getter: Run
-
-
-class Function(NamedTuple):
-    """A function an expression may call: ``call(ctx, *args) -> value``, exactly one argument per parameter."""
-
-    params: tuple[Type, ...]
-    returns: Type
-    call: Callable[..., Any]
-
-
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _TOKEN = re.compile(
     rf"(?P<space>\s+)|(?P<number>[0-9]+)|(?P<word>{_WORD.pattern})|(?P<text>'[^'\n]*'|\"[^\"\n]*\")"
     r"|(?P<mark><=|>=|==|!=|[-+*<>()\[\],])"
 )
 _KEYWORDS = ("and", "or", "not", "in", "true", "false")
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
-_ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _ADVICE = {
     "=": "write '==' to compare", "!": "write 'not'", "&": "write 'and'", "|": "write 'or'",
     "/": "there is no division; multiply the other side", "%": "write the number alone", "[": "a list stands only after 'in'",
@@ -152,30 +128,11 @@ def _tokens(source: str) -> Iterator[tuple[str, str, int]]:
     yield "end", "", len(source.rstrip())
 
 
-class _Node(NamedTuple):
-    """A checked part of an expression; `constant` is its value when that is known, else None."""
-
-    type: Type
-    run: Run
-    column: int
-    text: str
-    constant: Value | None = None
-
-    @property
-    def values(self) -> tuple[str, ...] | None:
-        """The only texts this part can be, or None when it can be any text."""
-        return (self.constant,) if isinstance(self.constant, str) else self.type.values
-
-    def __str__(self) -> str:
-        text = self.text if len(self.text) <= 40 else self.text[:39] + "…"
-        return text if isinstance(self.constant, str) else repr(text)
+def _constant(kind: Type, value: Value, column: int, text: str) -> Node:
+    return Node(kind, lambda ctx: value, column, text, value)
 
 
-def _constant(kind: Type, value: Value, column: int, text: str) -> _Node:
-    return _Node(kind, lambda ctx: value, column, text, value)
-
-
-def _must_be(kind: Type, work: str, sign: str, *nodes: _Node) -> None:
+def _must_be(kind: Type, work: str, sign: str, *nodes: Node) -> None:
     for node in nodes:
         if node.type.kind != kind.kind:
             raise ExpressionError(node.column, f"'{sign}' {work}, but {node} is {node.type}")
@@ -185,7 +142,7 @@ _must_judge = partial(_must_be, BOOL, "works on true or false")
 _must_count = partial(_must_be, INT, "works on numbers")
 
 
-def _must_compare(sign: str, left: _Node, right: _Node) -> None:
+def _must_compare(sign: str, left: Node, right: Node) -> None:
     if sign not in ("==", "!=", "in"):
         _must_be(INT, "compares numbers", sign, left, right)
     elif left.type.kind != right.type.kind:
@@ -197,7 +154,7 @@ def _must_compare(sign: str, left: _Node, right: _Node) -> None:
         raise ExpressionError(other.column, f"{known} is never {other}", hint)
 
 
-def _must_fit(node: _Node, wanted: Type, taker: str) -> None:
+def _must_fit(node: Node, wanted: Type, taker: str) -> None:
     if node.type.kind != wanted.kind:
         raise ExpressionError(node.column, f"{taker} takes {wanted}, but {node} is {node.type}")
     if wanted.values is not None and node.values is None:
@@ -206,47 +163,6 @@ def _must_fit(node: _Node, wanted: Type, taker: str) -> None:
     for value in node.values or ():
         if value not in known:
             raise ExpressionError(node.column, f"{taker} knows no {value!r}", did_you_mean(value, known))
-
-
-def _binary(work: Callable[[Any, Any], Any], left: _Node, right: _Node) -> Run:
-    """Compile a two-sided operator; a constant on the right is kept in the closure, which saves a call."""
-    first, second, fixed = left.run, right.run, right.constant
-    return (lambda ctx: work(first(ctx), second(ctx))) if fixed is None else (lambda ctx: work(first(ctx), fixed))
-
-
-def _arithmetic(parts: list[_Node], signs: list[str]) -> Run:
-    if len(parts) == 2:
-        return _binary(_ARITHMETIC[signs[0]], *parts)
-    first, rest = parts[0].run, [(_ARITHMETIC[sign], part.run) for sign, part in zip(signs, parts[1:], strict=True)]
-    return lambda ctx: reduce(lambda value, step: step[0](value, step[1](ctx)), rest, first(ctx))
-
-
-def _comparison(parts: list[_Node], signs: list[str]) -> Run:
-    """Compile a chain as its pairs joined by `and`: quicker than a loop, and getters may be called twice."""
-    pairs = zip(signs, parts, parts[1:], strict=False)
-    return _logic([left._replace(run=_binary(_COMPARE[sign], left, right)) for sign, left, right in pairs], ["and"])
-
-
-def _logic(parts: list[_Node], signs: list[str]) -> Run:
-    """Compile `and` or `or` as a balanced tree of pairs, which stays shallow and needs no loop."""
-    middle = len(parts) // 2
-    if not middle:
-        return parts[0].run
-    left, right = _logic(parts[:middle], signs), _logic(parts[middle:], signs)
-    return (lambda ctx: left(ctx) and right(ctx)) if signs[0] == "and" else (lambda ctx: left(ctx) or right(ctx))
-
-
-def _call(call: Callable[..., Any], args: list[_Node]) -> Run:
-    runs, values = [node.run for node in args], [node.constant for node in args]
-    if None in values:
-        return lambda ctx: call(ctx, *[run(ctx) for run in runs])
-    return lambda ctx: call(ctx, *values)
-
-
-def _that_matter(parts: list[_Node], deciding: bool) -> list[_Node]:
-    """Leave out the constants of `and`/`or`, or everything else when one constant already decides."""
-    settled = [part for part in parts if part.constant is deciding]
-    return settled[:1] or [part for part in parts if part.constant is None] or parts[:1]
 
 
 class _Parser:
@@ -278,7 +194,7 @@ class _Parser:
         hint = _ADVICE.get(self.text, near)
         return ExpressionError(self.start + 1, f"expected {wanted}, found {found}", hint)
 
-    def deeper(self, part: ReadPart) -> _Node:
+    def deeper(self, part: ReadPart) -> Node:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise ExpressionError(self.start + 1, f"nested more than {MAX_DEPTH} deep", "split the expression")
@@ -286,14 +202,14 @@ class _Parser:
         self.depth -= 1
         return node
 
-    def built(self, start: int, kind: Type, run: Run, parts: list[_Node]) -> _Node:
+    def built(self, start: int, kind: Type, run: Run, parts: list[Node]) -> Node:
         """Return the node for source[start:now], computed at once when all its parts are constants."""
         text = self.source[start : self.end]
         if parts and all(part.constant is not None for part in parts):
             return _constant(kind, run(None), start + 1, text)
-        return _Node(kind, run, start + 1, text)
+        return Node(kind, run, start + 1, text, settled=bool(parts) and all(one.settled or one.constant is not None for one in parts))
 
-    def chain(self, signs: Iterable[str], part: ReadPart, check: Work, kind: Type, make: Work) -> _Node:
+    def chain(self, signs: Iterable[str], part: ReadPart, check: Work, kind: Type, make: Work) -> Node:
         """Read ``part (sign part)*`` as one flat node, or as that part alone when no sign follows."""
         start, parts, found = self.start, [part()], []
         while sign := self.take(*signs):
@@ -302,41 +218,46 @@ class _Parser:
             found.append(sign)
         if not found:
             return parts[0]
-        parts = _that_matter(parts, found[0] == "or") if found[0] in ("and", "or") else parts
-        return self.built(start, kind, make(parts, found), parts)
+        if found[0] in ("and", "or"):
+            parts = that_matter(parts, found[0] == "or")
+            parts = together(parts, found[0]) if parts[0].constant is None else parts
+        node = self.built(start, kind, make(parts, found), parts)
+        return node._replace(opposite=parts[0].opposite, any_of=parts[0].any_of, none_of=parts[0].none_of) if len(parts) == 1 else node
 
-    def any_of(self) -> _Node:
-        return self.chain(("or",), self.all_of, _must_judge, BOOL, _logic)
+    def any_of(self) -> Node:
+        return self.chain(("or",), self.all_of, _must_judge, BOOL, logic)
 
-    def all_of(self) -> _Node:
-        return self.chain(("and",), self.negation, _must_judge, BOOL, _logic)
+    def all_of(self) -> Node:
+        return self.chain(("and",), self.negation, _must_judge, BOOL, logic)
 
-    def negation(self) -> _Node:
+    def negation(self) -> Node:
         return self.prefixed("not", self.negation, self.comparison, _must_judge, BOOL)
 
-    def comparison(self) -> _Node:
-        start, node = self.start, self.chain(_COMPARE, self.sum, _must_compare, BOOL, _comparison)
+    def comparison(self) -> Node:
+        start, node = self.start, self.chain(COMPARE, self.sum, _must_compare, BOOL, comparison)
         return self.membership(start, node) if self.text in ("in", "not") else node
 
-    def sum(self) -> _Node:
-        return self.chain(("+", "-"), self.product, _must_count, INT, _arithmetic)
+    def sum(self) -> Node:
+        return self.chain(("+", "-"), self.product, _must_count, INT, arithmetic)
 
-    def product(self) -> _Node:
-        return self.chain(("*",), self.signed, _must_count, INT, _arithmetic)
+    def product(self) -> Node:
+        return self.chain(("*",), self.signed, _must_count, INT, arithmetic)
 
-    def signed(self) -> _Node:
+    def signed(self) -> Node:
         return self.prefixed("-", self.signed, self.single, _must_count, INT)
 
-    def prefixed(self, sign: str, again: ReadPart, part: ReadPart, check: Work, kind: Type) -> _Node:
+    def prefixed(self, sign: str, again: ReadPart, part: ReadPart, check: Work, kind: Type) -> Node:
         start = self.start
         if not self.take(sign):
             return part()
         node = self.deeper(again)
         check(sign, node)
         run = node.run
-        return self.built(start, kind, (lambda ctx: not run(ctx)) if sign == "not" else (lambda ctx: -run(ctx)), [node])
+        opposite = node.opposite or (lambda ctx: not run(ctx))
+        built = self.built(start, kind, opposite if sign == "not" else (lambda ctx: -run(ctx)), [node])
+        return built._replace(opposite=run, any_of=node.none_of, none_of=node.any_of) if sign == "not" else built
 
-    def membership(self, start: int, left: _Node) -> _Node:
+    def membership(self, start: int, left: Node) -> Node:
         absent = self.take("not")
         self.need("in")
         self.need("[")
@@ -349,14 +270,14 @@ class _Parser:
         test: Run = (lambda ctx: run(ctx) not in known) if absent else (lambda ctx: run(ctx) in known)
         return self.built(start, BOOL, test, [left])
 
-    def listed(self, closing: str, part: ReadPart) -> list[_Node]:
+    def listed(self, closing: str, part: ReadPart) -> list[Node]:
         nodes = [self.deeper(part)]
         while self.take(","):
             nodes.append(self.deeper(part))
         self.need(closing)
         return nodes
 
-    def single(self) -> _Node:
+    def single(self) -> Node:
         kind, start = self.kind, self.start
         if self.take("("):
             node = self.deeper(self.any_of)
@@ -375,16 +296,16 @@ class _Parser:
             return _constant(BOOL, text == "true", start + 1, text)
         return self.call(text, start) if self.take("(") else self.name(text, start + 1)
 
-    def name(self, name: str, column: int) -> _Node:
+    def name(self, name: str, column: int) -> Node:
         found = self.vocabulary.names.get(name)
         if found is None and name in self.vocabulary.functions:
             raise ExpressionError(column, f"'{name}' is a function", f"write {name}(…)")
         if found is None:
             raise ExpressionError(column, f"no name '{name}'", did_you_mean(name, (*self.vocabulary.names, *_KEYWORDS)))
         self.names[name] = None
-        return _Node(found.type, found.getter, column, name)
+        return Node(found.type, found.getter, column, name, settled=found.settled)
 
-    def call(self, name: str, start: int) -> _Node:
+    def call(self, name: str, start: int) -> Node:
         found = self.vocabulary.functions.get(name)
         if found is None and name in self.vocabulary.names:
             raise ExpressionError(start + 1, f"'{name}' is not a function", "leave out the parentheses")
@@ -396,4 +317,8 @@ class _Parser:
         for node, param in zip(args, found.params, strict=True):
             _must_fit(node, param, f"{name}()")
         self.calls[name, tuple(node.constant for node in args)] = None
-        return self.built(start, found.returns, _call(found.call, args), [])
+        run, opposite = called(found, args)
+        one = args[0].constant if len(args) == 1 else None
+        asked = (found.more, one) if found.more and isinstance(one, str) else None
+        any_of = (found.among, frozenset((one,))) if found.among and isinstance(one, str) else None
+        return self.built(start, found.returns, run, [])._replace(opposite=opposite, asked=asked, any_of=any_of)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from casebank.closures import Run
 from casebank.expression import BOOL, INT, STR, Choice, Function, Name, Type, Vocabulary
 
 VIOLATIONS = (
@@ -50,7 +51,7 @@ def for_case(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> Vocabular
         "trust": Name(INT, lambda ctx: ctx.trust // 10),
         "turns": Name(INT, lambda ctx: ctx.turns),
         "visits": Name(INT, lambda ctx: ctx.visits),
-        "lang": Name(Choice(("zh", "en")), lambda ctx: ctx.lang),
+        "lang": Name(Choice(("zh", "en")), lambda ctx: ctx.lang, settled=True),
     }
     return Vocabulary({**_facts(case), **names, **_setting(case)}, _functions(case, procedure))
 
@@ -135,7 +136,7 @@ def _texts(values: Any) -> list[str]:
 
 def _facts(case: Mapping[str, Any]) -> dict[str, Name]:
     typed = ((name, _type(fact)) for name, fact in entries(case, "facts") if usable(name))
-    return {name: Name(kind, _fact_getter(name)) for name, kind in typed if kind is not None}
+    return {name: Name(kind, _fact_getter(name), settled=True) for name, kind in typed if kind is not None}
 
 
 def _fact_getter(name: str) -> Any:
@@ -152,9 +153,9 @@ def _type(fact: Mapping[str, Any]) -> Type | None:
 def _setting(case: Mapping[str, Any]) -> dict[str, Name]:
     own = [name for name in (case.get("procedure"), *_texts(case.get("fits"))) if isinstance(name, str)]
     return {
-        "persona": Name(Choice(_texts(case.get("personas"))), lambda ctx: ctx.persona),
-        "channel": Name(STR, lambda ctx: ctx.channel),
-        "procedure": Name(Choice(own), lambda ctx: ctx.procedure),
+        "persona": Name(Choice(_texts(case.get("personas"))), lambda ctx: ctx.persona, settled=True),
+        "channel": Name(STR, lambda ctx: ctx.channel, settled=True),
+        "procedure": Name(Choice(own), lambda ctx: ctx.procedure, settled=True),
     }
 
 
@@ -164,11 +165,11 @@ def _functions(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> dict[st
     sheets = forms(case, procedure)
     form, field = Choice(sheets), Choice(dict.fromkeys(f["id"] for s in sheets.values() for f in items(s, "fields")))
     return {
-        "heard": Function((act,), BOOL, lambda ctx, name: ctx.heard(name)),
-        "mentioned": Function((topic,), BOOL, lambda ctx, name: ctx.mentioned(name)),
+        "heard": Function((act,), BOOL, lambda ctx, name: name in ctx.acts, _heard, None, _heard_any),
+        "mentioned": Function((topic,), BOOL, lambda ctx, name: name in ctx.topics, _mentioned, None, _mentioned_any),
         "ever": Function((act,), BOOL, lambda ctx, name: ctx.ever(name)),
-        "happened": Function((occurrence,), BOOL, lambda ctx, name: ctx.happened(name)),
-        "count": Function((occurrence,), INT, lambda ctx, name: ctx.count(name)),
+        "happened": Function((occurrence,), BOOL, lambda ctx, name: name in ctx.counts, _happened),
+        "count": Function((occurrence,), INT, lambda ctx, name: _count(name)[0](ctx), _count, _oftener),
         "minutes_since": Function((occurrence,), INT, lambda ctx, name: ctx.minutes_since(name)),
         "known": Function((_ids(case, "evidence"),), BOOL, lambda ctx, name: ctx.known_evidence(name)),
         "field": Function((field,), STR, lambda ctx, name: ctx.field(name)),
@@ -178,3 +179,33 @@ def _functions(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> dict[st
         "part": Function((_ids(case, "parts"),), BOOL, lambda ctx, name: ctx.reached(name)),
         "ending": Function((_ids(case, "endings"),), BOOL, lambda ctx, name: ctx.ending_is(name)),
     }
+
+
+def _heard(name: str) -> tuple[Run, Run]:
+    return lambda ctx: name in ctx.acts, lambda ctx: name not in ctx.acts
+
+
+def _heard_any(names: frozenset[str]) -> tuple[Run, Run]:
+    return lambda ctx: not names.isdisjoint(ctx.acts), lambda ctx: names.isdisjoint(ctx.acts)
+
+
+def _mentioned_any(names: frozenset[str]) -> tuple[Run, Run]:
+    return lambda ctx: not names.isdisjoint(ctx.topics), lambda ctx: names.isdisjoint(ctx.topics)
+
+
+def _mentioned(name: str) -> tuple[Run, Run]:
+    return lambda ctx: name in ctx.topics, lambda ctx: name not in ctx.topics
+
+
+def _happened(name: str) -> tuple[Run, Run]:
+    return lambda ctx: name in ctx.counts, lambda ctx: name not in ctx.counts
+
+
+def _oftener(one: str, other: str) -> Run:
+    never = (0, 0)
+    return lambda ctx: ctx.counts.get(one, never)[0] > ctx.counts.get(other, never)[0]
+
+
+def _count(name: str) -> tuple[Run, Run]:
+    never = (0, 0)
+    return lambda ctx: ctx.counts.get(name, never)[0], lambda ctx: name not in ctx.counts

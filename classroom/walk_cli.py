@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classroom.labels import LANGUAGES
 
 if TYPE_CHECKING:
-    from casebank import CaseEntry
+    from casebank import CaseBank, CaseEntry
     from classroom.walk_page import Walked
     from simulator import Walk
 
+Job = tuple[str, str, int, int, str | None]
+"""case, procedure, number of walks, seed, persona"""
 Positive = Callable[[str], int]
 
 
@@ -23,6 +27,7 @@ def walk_command(parser: argparse.ArgumentParser, positive: Positive) -> None:
     parser.add_argument("case", nargs="?", metavar="CASE", help="id of the case; none: every case under each procedure it fits")
     parser.add_argument("-n", type=positive, default=1000, help="number of walks over each (default: 1000)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=positive, default=1, help="processes that share the cases; what is found is the same (default: 1)")
     parser.add_argument("--persona", metavar="ID", help="only with this customer (default: drawn for each walk)")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
@@ -44,7 +49,10 @@ def _walk(chosen: argparse.Namespace) -> int:
 
     bank = casebank.load()
     entries = [bank[chosen.case]] if chosen.case else list(bank.values())
-    walked = [one for entry in entries for one in _walks_over(entry, chosen)]
+    jobs = [(entry.case.id, procedure, chosen.n, chosen.seed, chosen.persona) for entry in entries for procedure in (entry.case.procedure, *entry.case.fits)]
+    walked = []
+    for (case, procedure, *_), found in zip(jobs, walks(bank, jobs, chosen.workers), strict=True):
+        walked.append(_told(bank[case], procedure, found, chosen))
     if chosen.html or chosen.text:
         _write_walks(chosen, walked)
     failed = [one.walk for one in walked if one.walk.failure]
@@ -56,18 +64,41 @@ def _walk(chosen: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _walks_over(entry: CaseEntry, chosen: argparse.Namespace) -> Iterator[Walked]:
-    """Walk a case under each procedure it fits, and print what was reached."""
-    from classroom.walk_page import Walked, golden
-    from simulator import Coverage, walk
+def walks(bank: CaseBank, jobs: Sequence[Job], workers: int = 1) -> Iterator[Walk]:
+    """The walks of each job, in order; with several ``workers`` the jobs are shared among processes."""
+    from simulator import walk
 
-    for procedure in (entry.case.procedure, *entry.case.fits):
-        found = walk(entry, chosen.n, chosen.seed, procedure, persona=chosen.persona)
-        if not chosen.case:
-            print(f"{entry.case.id} ({procedure})")
-        print("\n".join(_walked(found)))
-        touched = golden(entry, procedure) if chosen.html and not found.failure else Coverage()
-        yield Walked(entry, procedure, found, touched)
+    if workers == 1 or len(jobs) == 1:
+        for case, procedure, n, seed, persona in jobs:
+            yield walk(bank[case], n, seed, procedure, persona=persona)
+        return
+    with ProcessPoolExecutor(min(len(jobs), workers), get_context("spawn"), _load, (bank.root,)) as pool:
+        yield from pool.map(_walk_of, jobs)
+
+
+_BANK: list[CaseBank] = []
+"""The bank of a process that walks for another one."""
+
+
+def _load(root: Path) -> None:
+    import casebank
+
+    _BANK[:] = [casebank.load(root)]
+
+
+def _walk_of(job: Job) -> Walk:
+    return next(walks(_BANK[0], [job]))
+
+
+def _told(entry: CaseEntry, procedure: str, found: Walk, chosen: argparse.Namespace) -> Walked:
+    """Print what was reached, and make ready what the page needs."""
+    from classroom.walk_page import Walked, golden
+    from simulator import Coverage
+
+    if not chosen.case:
+        print(f"{entry.case.id} ({procedure})")
+    print("\n".join(_walked(found)))
+    return Walked(entry, procedure, found, golden(entry, procedure) if chosen.html and not found.failure else Coverage())
 
 
 def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:

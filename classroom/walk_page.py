@@ -24,7 +24,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 WORDS: Mapping[str, tuple[str, str]] = {
     "title": ("随机走查", "Random walks"),
-    "lead": ("每一遍都是一个新场景，随机答话、操作、等待，一步一查。", "Every walk is a scenario of its own: replies, actions and waiting by chance, each step checked."),
+    "lead": ("一半走查全凭随机，另一半先照范例走，半路岔开；每走一步都查。", "Half the walks go by chance alone; the others set out on a golden path and stray from it. Every step is checked."),
     "legend": ("框里的条：多少遍走到过这里。粗线：走得多。绿：范例走法。红虚线：写了却没有人走到。", "The bar in a box: how many walks came here. Thick: often taken. Green: the golden path. Red dashes: written, never taken."),
     "walks": ("遍", "walks"), "unfinished": ("没有走到结局", "without an ending"), "reached": ("走到", "reached"), "never": ("从未走到", "never reached"),
     "ending": ("结局", "Ending"), "share": ("占比", "share"), "action": ("操作", "Action"), "clock": ("时限", "Clock"),

@@ -24,7 +24,7 @@ def start(draft: Draft, spec: ClockSpec) -> bool:
         return False
     if spec.known_by and not draft.happened(spec.known_by):
         return False
-    if spec.per == "case" and any(running.id == spec.id for running in draft.clocks):
+    if spec.per == "case" and spec.id in [running.id for running in draft.clocks]:
         return False
     if not spec.when(draft):
         return False
@@ -39,10 +39,11 @@ def _from_its_start(draft: Draft, spec: ClockSpec) -> Running:
     """The clock as it stands now, counted from its start occurrence, with all that moved it since."""
     place = _place(draft.trace, spec.start, last=spec.per == "hop")
     at = draft.trace[place].at
-    waiting = tuple((index, at) for index in _waiting(spec, draft.trace[:place]))
+    waiting = tuple((index, at) for index in _waiting(spec, draft.trace[:place])) if spec.pauses else ()
     running = Running(spec.id, at, due_at(draft.world, spec, at), draft.n, waiting=waiting)
     for happening in draft.trace[place + 1 :]:
-        running = moved(draft.world, spec, running, happening)
+        if happening.name in spec.moved_by:
+            running = moved(draft.world, spec, running, happening)
     return running
 
 
@@ -117,16 +118,19 @@ def _spans(running: Running, now: int) -> list[tuple[int, int]]:
 
 def due_at(world: World, spec: ClockSpec, start: int, pauses: Iterable[tuple[int, int]] = ()) -> int:
     """Epoch second at which a clock started at ``start`` runs out."""
-    return deadline.compute_epoch(
-        start,
-        deadline.Limit(spec.limit, spec.unit),
-        world.calendar_of(spec),
-        counting=spec.counting,
-        roll=spec.roll,
-        close=spec.close,
-        pauses=pauses,
-        target=_target(world, spec),
-    )
+    key = (spec.id, start, tuple(pauses))
+    if key not in world.dues:
+        world.dues[key] = deadline.compute_epoch(
+            start,
+            deadline.Limit(spec.limit, spec.unit),
+            world.calendar_of(spec),
+            counting=spec.counting,
+            roll=spec.roll,
+            close=spec.close,
+            pauses=key[2],
+            target=_target(world, spec),
+        )
+    return world.dues[key]
 
 
 def due_now(world: World, spec: ClockSpec, running: Running, now: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casebank.vocabulary import is_own
@@ -38,21 +38,38 @@ class Coverage:
     rules: Counts = field(default_factory=dict)
     late: Counts = field(default_factory=dict)
     _under_way: set[tuple[str, str]] = field(default_factory=set, repr=False)
+    _doubtful: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _new: bool = field(default=False, repr=False, compare=False)
 
     def watch(self, world: World, before: State, found: Moves, event: Event, after: State) -> None:
         """Note one input of the attempt under way, what was on offer beside it, and where it led."""
         here = f"{before.part}/{before.scene}"
         if event.kind == "choose":
             self._under_way.add(("options", f"{here}/{event.target}"))
-        entered = next((h.name for h in after.trace[len(before.trace) :] if h.name.startswith("scene:")), "")
-        if entered and event.kind in ("choose", "say"):
-            self._under_way.add(("routes", route(here, entered.removeprefix("scene:"))))
-        offered = {*(f"{here}/{option.id}" for option in found.options), *(action.id for action in found.actions)}
-        for name in Wanted.of(world.program).guarded.get(here, ()):
-            self.guards[name] = self.guards.get(name, 0) | (OFFERED if name in offered else WITHHELD)
+        if event.kind in ("choose", "say"):
+            for happening in after.trace[len(before.trace) :]:
+                if happening.name.startswith("scene:"):
+                    self._under_way.add(("routes", route(here, happening.name.removeprefix("scene:"))))
+                    break
+        doubtful = self._doubtful.get(here)
+        if doubtful is None:
+            doubtful = self._doubtful[here] = Wanted.of(world.program).guarded.get(here, ())
+        if doubtful:
+            self._guards(here, doubtful, found)
 
-    def finish(self, world: World, state: State) -> None:
-        """Add what the attempt came to, once it is over or given up."""
+    def _guards(self, here: str, names: tuple[str, ...], found: Moves) -> None:
+        """Note which guarded replies and actions are on offer; those seen both ways need not be looked at again."""
+        offered = {*[f"{here}/{option.id}" for option in found.options], *[action.id for action in found.actions]}
+        for name in names:
+            seen = self.guards.get(name, 0)
+            now = seen | (OFFERED if name in offered else WITHHELD)
+            if now != seen:
+                self.guards[name] = now
+                self._new = True
+        self._doubtful[here] = tuple([name for name in names if self.guards[name] != OFFERED | WITHHELD])
+
+    def finish(self, world: World, state: State) -> bool:
+        """Add what the attempt came to, once it is over or given up; tells whether anything of it was new."""
         touched = {*self._under_way, *(("scenes", name) for name in state.visits)}
         touched |= {("actions", name.removeprefix("did:")) for name in state.counts if name.startswith("did:")}
         touched |= {("clocks", running.id) for running in state.clocks}
@@ -60,10 +77,15 @@ class Coverage:
         touched |= {("stops", running.id) for running in state.clocks if running.stopped is not None and not running.late}
         touched |= {("rules", rule) for rule in _rules(world.program, state)}
         touched |= {("endings", state.ending)} if state.ending else set()
+        new = self._new
         for kind, name in sorted(touched):
             counts: Counts = getattr(self, kind)
-            counts[name] = counts.get(name, 0) + 1
+            times = counts.get(name, 0)
+            counts[name] = times + 1
+            new = new or not times
         self._under_way = set()
+        self._new = False
+        return new
 
     def reached(self, kind: str) -> list[str]:
         """The names of one of :data:`KINDS` that count as covered; a guard must have been seen both ways."""
@@ -82,6 +104,8 @@ class Wanted:
 
     names: Mapping[str, tuple[str, ...]]
     guarded: Mapping[str, tuple[str, ...]]
+    duties: tuple[tuple[frozenset[str], Json], ...]
+    """the duties of the house, each with the occurrences by which it comes into play"""
 
     @classmethod
     def of(cls, program: Program) -> Wanted:
@@ -92,8 +116,13 @@ class Wanted:
 
     def missed(self, coverage: Coverage) -> dict[str, tuple[str, ...]]:
         """What was never touched, by kind; kinds without a gap are left out."""
-        gaps = {kind: [name for name in names if name not in {*coverage.reached(kind)}] for kind, names in self.names.items()}
+        reached = {kind: {*coverage.reached(kind)} for kind in self.names}
+        gaps = {kind: [name for name in names if name not in reached[kind]] for kind, names in self.names.items()}
         return {kind: tuple(names) for kind, names in gaps.items() if names}
+
+    def met(self, coverage: Coverage, kinds: Sequence[str]) -> bool:
+        """Whether nothing of these kinds is missing."""
+        return all(len(coverage.reached(kind)) >= len(self.names[kind]) for kind in kinds) and not {*kinds} & {*self.missed(coverage)}
 
 
 _WANTED: dict[str, Wanted] = {}
@@ -115,7 +144,8 @@ def _wanted(program: Program) -> Wanted:
         "guards": [name for here in guarded.values() for name in here],
         "rules": _sources([*(clock.rule for clock in clocks), *_usable_duties(program, brought_about), *_used_forms(program)]),
     }
-    return Wanted({kind: tuple(dict.fromkeys(found)) for kind, found in names.items()}, guarded)
+    duties = tuple((_occurrences(duty), duty) for duty in program.procedure.get("duties", ()))
+    return Wanted({kind: tuple(dict.fromkeys(found)) for kind, found in names.items()}, guarded, duties)
 
 
 def _targets(scene: SceneSpec) -> Iterator[str]:
@@ -147,8 +177,8 @@ def _usable_duties(program: Program, brought_about: set[str]) -> list[Json]:
     return [duty for duty in program.procedure.get("duties", ()) if _occurrences(duty) & brought_about]
 
 
-def _occurrences(duty: Json) -> set[str]:
-    return {duty.get("first", ""), duty["then"]} - {""}
+def _occurrences(duty: Json) -> frozenset[str]:
+    return frozenset({duty.get("first", ""), duty["then"]} - {""})
 
 
 def _used_forms(program: Program) -> list[Json]:
@@ -158,9 +188,8 @@ def _used_forms(program: Program) -> list[Json]:
 
 def _rules(program: Program, state: State) -> list[str]:
     """The rules that came into play: of clocks that ran, forms handed in, duties whose occurrences came."""
-    happened = {*state.counts}
     clocks = [program.clocks[running.id].rule for running in state.clocks]
-    duties = [duty for duty in program.procedure.get("duties", ()) if _occurrences(duty) & happened]
+    duties = [duty for names, duty in Wanted.of(program).duties if any(name in state.counts for name in names)]
     return _sources([*clocks, *duties, *(program.forms[filled.form] for filled in state.forms)])
 
 

@@ -6,6 +6,7 @@ old state is never touched: whatever is shared is replaced, not altered.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 from simulator import mood
@@ -26,6 +27,7 @@ from simulator.state import (
     Utterance,
 )
 
+_record = tuple.__new__  # what the records' own constructors come to, without a call in between
 NEVER = 1_000_000
 """minutes since something that has not happened"""
 
@@ -52,8 +54,10 @@ class Draft:
         "mood_at",
         "moved",
         "n",
+        "news",
         "now",
         "part",
+        "part_spec",
         "persona",
         "procedure",
         "program",
@@ -66,6 +70,7 @@ class Draft:
         "trust",
         "turns",
         "utterances",
+        "visits",
         "visits_of",
         "world",
     )  # fmt: skip
@@ -81,14 +86,16 @@ class Draft:
         self.n = state.n
         self.now = state.now
         self.part = state.part
+        self.part_spec: PartSpec = world.program.parts[state.part]
         self.scene = state.scene
         self.anger = state.anger
         self.trust = state.trust
         self.mood_at = state.mood_at
         self.turns = state.turns
-        self.visits_of = dict(state.visits)
-        self.said = dict(state.said)
-        self.counts = dict(state.counts)
+        self.visits_of = state.visits.copy()
+        self.visits = self.visits_of.get(f"{state.part}/{state.scene}", 0)
+        self.said = state.said.copy()
+        self.counts = state.counts.copy()
         self.fired = state.fired
         self.trace: list[Happening] = list(state.trace)
         self.known: tuple[Known, ...] = state.known
@@ -99,12 +106,14 @@ class Draft:
         self.utterances: tuple[Utterance, ...] = state.utterances
         self.causes: list[Cause] = list(state.causes)
         self.timers: tuple[Pending, ...] = state.timers
-        self.briefings = dict(state.briefings)
+        self.briefings = state.briefings.copy()
         self.ending = state.ending
         self.acts: frozenset[str] = frozenset()
         self.topics: frozenset[str] = frozenset()
         self.fields: dict[str, str] = {}
         self.moved = 0
+        self.news: set[str] | None = set()
+        """what happened since the triggers of the part were asked; None: they never were"""
 
     def close(self) -> State:
         """The new state."""
@@ -117,9 +126,10 @@ class Draft:
 
     # -- where we are
 
-    @property
-    def part_spec(self) -> PartSpec:
-        return self.program.parts[self.part]
+    def go_to(self, part: PartSpec, scene: str) -> None:
+        """Stand in a scene of a part, or in none of them."""
+        self.part, self.part_spec, self.scene = part.id, part, scene
+        self.visits = self.visits_of.get(f"{part.id}/{scene}", 0)
 
     @property
     def scene_spec(self) -> SceneSpec | None:
@@ -127,30 +137,17 @@ class Draft:
 
     # -- what conditions ask (see casebank.vocabulary)
 
-    @property
-    def visits(self) -> int:
-        return self.visits_of.get(f"{self.part}/{self.scene}", 0)
-
-    def heard(self, act: str) -> bool:
-        return act in self.acts
-
-    def mentioned(self, topic: str) -> bool:
-        return topic in self.topics
-
     def ever(self, act: str) -> bool:
         return f"{self.part}/{act}" in self.said
 
     def happened(self, name: str) -> bool:
         return name in self.counts
 
-    def count(self, name: str) -> int:
-        return self.counts.get(name, (0, 0))[0]
-
     def minutes_since(self, name: str) -> int:
         return (self.now - self.counts[name][1]) // 60 if name in self.counts else NEVER
 
     def known_evidence(self, evidence: str) -> bool:
-        return any(known.id == evidence for known in self.known)
+        return evidence in [known.id for known in self.known]
 
     def field(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -162,10 +159,10 @@ class Draft:
         return ""
 
     def late(self, clock: str) -> bool:
-        return any(running.id == clock and running.late for running in self.clocks)
+        return clock in [running.id for running in self.clocks if running.late]
 
     def stopped(self, clock: str) -> bool:
-        return any(running.id == clock and running.stopped is not None for running in self.clocks)
+        return clock in [running.id for running in self.clocks if running.stopped is not None]
 
     def reached(self, part: str) -> bool:
         return f"part:{part}" in self.counts
@@ -202,35 +199,33 @@ class Draft:
 
     def feel(self, heard: tuple[Heard, ...]) -> None:
         """Let the customer hear the acts; together they are bounded once."""
-        found = mood.shifts(((act.kind, act.strength) for act in heard), self.world.temper)
-        anger = self.anger + sum(item[1] for item in found)
-        trust = self.trust + sum(item[2] for item in found)
-        self.causes.extend(Cause(self.n, self.now, f"act:{kind}", a, t) for kind, a, t in found if a or t)
-        self.anger, self.trust = mood.bounded(anger), mood.bounded(trust)
+        anger, trust, moved = mood.felt(tuple([(act.kind, act.strength) for act in heard]), self.world.temper)
+        for key, a, t in moved:
+            self.causes.append(Cause(self.n, self.now, key, a, t))
+        self.anger, self.trust = mood.bounded(self.anger + anger), mood.bounded(self.trust + trust)
 
     # -- writing down
 
     def speak(self, who: str, key: int, text: str = "") -> None:
         """Add a line to the transcript: text number ``key``, or what was typed."""
-        self.lines.append(LineRecord(self.n, self.now, who, key, text, self.part))
+        self.lines.append(_record(LineRecord, (self.n, self.now, who, key, text, self.part)))
 
-    def note(self, name: str) -> None:
+    def note(self, name: str) -> Happening:
         """Write an occurrence down (its consequences are the flow's business)."""
-        self.trace.append(Happening(name, self.now, self.n))
-        self.counts[name] = (self.counts.get(name, (0, 0))[0] + 1, self.now)
+        happening = _record(Happening, (name, self.now, self.n))
+        self.trace.append(happening)
+        if self.news is not None:
+            self.news.add(name)
+        self.counts[name] = (self.counts[name][0] + 1 if name in self.counts else 1, self.now)
+        return happening
 
     def plan(self, due: int, kind: str, id: str) -> None:
         """Set a timer; an earlier one of the same name is replaced. Order: due time, then as planned."""
-        rest = [timer for timer in self.timers if (timer.kind, timer.id) != (kind, id)]
-        rest.append(Pending(due, kind, id))
-        rest.sort(key=_due)
+        rest = [timer for timer in self.timers if timer.id != id or timer.kind != kind]
+        rest.insert(bisect_right([timer.due for timer in rest], due), Pending(due, kind, id))
         self.timers = tuple(rest)
 
     def context(self, **changes: Any) -> None:
         """Set what the present input says: ``acts``, ``topics``, ``fields``."""
         for name, value in changes.items():
             setattr(self, name, value)
-
-
-def _due(timer: Pending) -> int:
-    return timer.due

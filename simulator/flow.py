@@ -27,11 +27,17 @@ class ContentLoop(RuntimeError):
 
 def emit(draft: Draft, name: str) -> None:
     """Something happens: write it down, move and start clocks, keep promises, set timers."""
-    draft.note(name)
-    happening = draft.trace[-1]
-    broken = [spec.id for spec in draft.program.moving.get(name, ()) if clocks.move(draft, spec, happening)]
-    broken += [spec.id for spec in draft.program.starting.get(name, ()) if clocks.start(draft, spec)]
-    _keep_promises(draft, name)
+    happening = draft.note(name)
+    program = draft.program
+    if name not in program.stirring:
+        return
+    broken: list[str] = []
+    if name in program.moving and draft.clocks:
+        broken += [spec.id for spec in program.moving[name] if clocks.move(draft, spec, happening)]
+    if name in program.starting:
+        broken += [spec.id for spec in program.starting[name] if clocks.start(draft, spec)]
+    if draft.promises:
+        _keep_promises(draft, name)
     for timer in draft.part_spec.timers_after.get(name, ()):
         draft.plan(draft.now + timer.seconds, "timer", timer.id)
     for clock in broken:
@@ -67,6 +73,8 @@ def promise(draft: Draft, due: int, start: int, end: int) -> None:
 def _keep_promises(draft: Draft, name: str) -> None:
     """A promise is kept by what the part it was given in says keeps it, also when that comes in a later part."""
     parts = draft.program.parts
+    if not any(name in parts[given.part].kept_by for given in draft.promises if given.verdict == "open"):
+        return
     if _settle(draft, "kept", lambda given: name in parts[given.part].kept_by):
         emit(draft, "promise_kept")
 
@@ -76,15 +84,12 @@ def _settle(draft: Draft, verdict: str, which: Callable[[Promise], bool]) -> boo
 
     What is said in the same breath keeps nothing: only promises made by earlier events are settled.
     """
-    settled = tuple(
-        p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n)
-        if p.verdict == "open" and p.n < draft.n and which(p)
-        else p
-        for p in draft.promises
-    )
-    changed = settled != draft.promises
-    draft.promises = settled
-    return changed
+    due = [p for p in draft.promises if p.verdict == "open" and p.n < draft.n and which(p)]
+    if due:
+        draft.promises = tuple(
+            p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n) if p in due else p for p in draft.promises
+        )
+    return bool(due)
 
 
 def _break_promise(draft: Draft, id: str) -> None:
@@ -108,7 +113,7 @@ def is_present(draft: Draft) -> bool:
 
 def has_a_time(draft: Draft) -> bool:
     """Does the customer hold a promised time that still stands?"""
-    return any(p.verdict == "open" for p in draft.promises)
+    return "open" in [promise.verdict for promise in draft.promises]
 
 
 # --- time --------------------------------------------------------------------------------------------
@@ -141,6 +146,8 @@ def _count_move(draft: Draft, time_passed: bool, what: str) -> None:
 
 def _pass(draft: Draft, to: int, waiting: bool) -> None:
     draft.now = to
+    if to == draft.mood_at:
+        return
     if is_present(draft):
         draft.settle(waiting=waiting and not has_a_time(draft))
     else:
@@ -169,7 +176,8 @@ def apply(draft: Draft, effects: Iterable[EffectSpec], cause: str) -> None:
     for effect in effects:
         if not effect.when(draft):
             continue
-        draft.shift(f"text:{effect.cause}" if effect.cause >= 0 else cause, effect.anger, effect.trust)
+        if effect.anger or effect.trust:
+            draft.shift(f"text:{effect.cause}" if effect.cause >= 0 else cause, effect.anger, effect.trust)
         for name in effect.emits:
             emit(draft, name)
         for evidence in effect.reveals:
@@ -221,20 +229,22 @@ def _speak_first(draft: Draft, lines: Iterable[LineSpec]) -> None:
 
 def _wording(draft: Draft, line: LineSpec) -> int:
     """The wording drawn for this scenario; when the line comes again, the next one, so that nobody parrots herself."""
-    drawn = draft.world.pick(line.texts)
-    said = sum(record.key in line.texts for record in draft.lines) if len(line.texts) > 1 else 0
-    return line.texts[(line.texts.index(drawn) + said) % len(line.texts)]
+    texts = line.texts
+    if len(texts) == 1:
+        return texts[0]
+    said = len([record for record in draft.lines if record.key in texts])
+    return texts[(texts.index(draft.world.pick(texts)) + said) % len(texts)]
 
 
 def enter(draft: Draft, scene_id: str) -> None:
     """Go to a scene: those present speak, then its effects are carried out."""
     _count_move(draft, False, f"scene '{scene_id}'")
-    draft.scene = scene_id
     key = f"{draft.part}/{scene_id}"
     draft.visits_of[key] = draft.visits_of.get(key, 0) + 1
+    draft.go_to(draft.part_spec, scene_id)
     emit(draft, f"scene:{scene_id}")
     scene = draft.part_spec.scenes[scene_id]
-    if is_opening(draft.program, draft.part, scene_id) and draft.visits_of[key] == 1:
+    if draft.visits == 1 and is_opening(draft.program, draft.part, scene_id):
         _speak_first(draft, scene.says)
     else:
         speak_all(draft, scene.says)
@@ -243,7 +253,8 @@ def enter(draft: Draft, scene_id: str) -> None:
 
 def begin(draft: Draft, part: PartSpec) -> None:
     """Open a part: its timers replace those of the part before; clocks go on."""
-    draft.part, draft.scene, draft.turns = part.id, "", 0
+    draft.go_to(part, "")
+    draft.turns, draft.news = 0, None
     draft.timers = tuple(timer for timer in draft.timers if timer.kind != "timer")
     draft.briefings[part.id] = next(
         (key for when, key in part.briefing if when(draft)), part.briefing[-1][1]
@@ -272,7 +283,7 @@ def next_part(draft: Draft) -> None:
         finish(draft)
         return
     part = draft.program.parts[order[index]]
-    draft.scene = ""
+    draft.go_to(draft.part_spec, "")
     opening = max(draft.now, draft.world.instants[part.starts]) if part.starts else draft.now
     here = draft.part
     advance(draft, opening, waiting=False)
@@ -289,14 +300,23 @@ def finish(draft: Draft) -> None:
 
 
 def run_triggers(draft: Draft) -> None:
-    """Fire what has become true, each trigger once per attempt, until nothing new is true."""
-    moved = True
-    while moved and not draft.ending:
-        moved = False
-        for trigger in draft.part_spec.triggers:
-            key = f"{draft.part}/{trigger.id}"
-            if key not in draft.fired and trigger.when(draft):
-                draft.fired = draft.fired | {key}
-                apply(draft, trigger.effects, f"trigger:{trigger.id}")
-                moved = True
-                break
+    """Fire what has become true, each trigger once per attempt, until nothing new is true.
+
+    A trigger that hangs on occurrences alone was false when it was last asked, and still is while none of them has come.
+    """
+    while not draft.ending and not _none_fired(draft):
+        pass
+
+
+def _none_fired(draft: Draft) -> bool:
+    """Fire the first trigger that is true; tells whether there is none."""
+    news = draft.news
+    for trigger in draft.part_spec.triggers:
+        if news is not None and trigger.wakes is not None and trigger.wakes.isdisjoint(news):
+            continue
+        if trigger.key not in draft.fired and trigger.when(draft):
+            draft.fired = draft.fired | {trigger.key}
+            apply(draft, trigger.effects, f"trigger:{trigger.id}")
+            return False
+    draft.news = set()
+    return True

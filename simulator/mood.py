@@ -39,6 +39,11 @@ def drift(value: int, rest: int, seconds: int, half_life_minutes: int) -> int:
     return rest + distance if value > rest else rest - distance
 
 
+Acts = tuple[tuple[str, int], ...]
+Felt = tuple[int, int, tuple[tuple[str, int, int], ...]]
+_MOST_KNOWN = 10_000
+
+
 class Temper(NamedTuple):
     """A persona made ready: starting and resting moods in tenths, and the weighted effect of every act."""
 
@@ -48,6 +53,8 @@ class Temper(NamedTuple):
     half_life: int
     impatience: int
     effects: Mapping[str, tuple[int, int]]
+    known: dict[Acts, Felt]
+    """what was worked out by `felt`, kept because it never changes"""
 
 
 def temper(persona: Mapping[str, object], moods: Mapping[str, object]) -> Temper:
@@ -67,7 +74,7 @@ def temper(persona: Mapping[str, object], moods: Mapping[str, object]) -> Temper
     number = {key: int(persona.get(key, default)) for key, default in  # type: ignore[call-overload]
               (("anger", 20), ("trust", 50), ("resting_anger", 10), ("half_life", 15), ("impatience", 2))}  # fmt: skip
     return Temper(number["anger"] * 10, number["trust"] * 10, number["resting_anger"] * 10,
-                  number["half_life"], number["impatience"] * 10, effects)  # fmt: skip
+                  number["half_life"], number["impatience"] * 10, effects, {})  # fmt: skip
 
 
 def shifts(acts: Iterable[tuple[str, int]], who: Temper) -> list[tuple[str, int, int]]:
@@ -84,6 +91,17 @@ def shifts(acts: Iterable[tuple[str, int]], who: Temper) -> list[tuple[str, int,
     anger = _fading({kind: effect[0] for kind, effect in raw.items()})
     trust = _fading({kind: effect[1] for kind, effect in raw.items()})
     return [(kind, anger[kind], trust[kind]) for kind in raw]
+
+
+def felt(acts: Acts, who: Temper) -> Felt:
+    """Anger and trust (tenths) that ``acts`` shift together, and each cause that moved anything as (key, anger, trust)."""
+    if acts not in who.known:
+        found = shifts(acts, who)
+        if len(who.known) >= _MOST_KNOWN:
+            who.known.clear()
+        moved = tuple((f"act:{kind}", anger, trust) for kind, anger, trust in found if anger or trust)
+        who.known[acts] = sum(item[1] for item in found), sum(item[2] for item in found), moved
+    return who.known[acts]
 
 
 def _effect(who: Temper, kind: str, strength: int) -> tuple[int, int]:

@@ -8,7 +8,6 @@ from simulator.draft import Draft
 from simulator.scenario import World
 from simulator.specs import ActionSpec, Json, OptionSpec
 from simulator.state import State
-from simulator.step import possible
 from simulator.streams import below
 
 
@@ -28,9 +27,10 @@ def moves(world: World, state: State) -> Moves:
     draft = Draft(world, state)
     scene = draft.scene_spec
     talk = scene is not None and not scene.silent
-    options = tuple(o for o in scene.options.values() if o.when(draft)) if scene and talk else ()
-    actions = tuple(action for action in draft.part_spec.actions.values() if possible(draft, action))
-    return Moves(options, actions, talk, tuple(minutes or 60 for minutes in draft.part_spec.waits))
+    options = tuple([option for option in scene.options.values() if option.when(draft)]) if scene and talk else ()
+    counts = draft.counts
+    actions = tuple([action for action, done, when in draft.part_spec.doable if done not in counts and when(draft)])
+    return Moves(options, actions, talk, tuple([minutes or 60 for minutes in draft.part_spec.waits]))
 
 
 def careless_fields(world: World, state: State, form: Json, *keys: str | int) -> tuple[tuple[str, str], ...]:

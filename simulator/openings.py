@@ -52,23 +52,17 @@ class Before:
 
     def __init__(self, part: PartSpec, channel: str, procedure: str) -> None:
         self.part = part
-        self.counts = {"started", f"part:{part.id}", f"scene:{part.opens}"}
+        self.counts = dict.fromkeys(("started", f"part:{part.id}", f"scene:{part.opens}"), (1, 0))
         self.channel = channel
         self.procedure = procedure
         self.facts: Mapping[str, Any] = {}
         self.lang = self.persona = ""
         self.anger = self.trust = 0
 
-    def heard(self, act: str) -> bool:
+    def ever(self, act: str) -> bool:
         return False
 
-    mentioned = ever = known_evidence = late = stopped = ending_is = heard
-
-    def happened(self, name: str) -> bool:
-        return name in self.counts
-
-    def count(self, name: str) -> int:
-        return int(name in self.counts)
+    known_evidence = late = stopped = ending_is = ever
 
     def minutes_since(self, name: str) -> int:
         return 0 if name in self.counts else NEVER

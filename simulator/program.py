@@ -34,6 +34,7 @@ from simulator.specs import (
     TriggerSpec,
     always,
 )
+from simulator.state import Heard
 
 Item = TypeVar("Item")
 TextTypes = tuple[tuple[str, str], ...]
@@ -45,6 +46,7 @@ class Program(NamedTuple):
 
     ``procedure`` holds what is in force: the house with the overlays that run beside it, their clocks and duties
     marked with ``overlay``. ``openings`` are the manners and the asides of each persona, as numbers of texts. ``overlays`` are those that run, ``resting`` those of the case that do not.
+    ``stirring`` are the occurrences that clocks, timers or promises wait for; nothing comes of any other by itself.
     """
 
     digest: str
@@ -58,6 +60,7 @@ class Program(NamedTuple):
     clocks: Mapping[str, ClockSpec]
     starting: Mapping[str, tuple[ClockSpec, ...]]
     moving: Mapping[str, tuple[ClockSpec, ...]]
+    stirring: frozenset[str]
     topics: Mapping[str, Json]
     forms: Mapping[str, Json]
     evidence: Mapping[str, EvidenceSpec]
@@ -82,6 +85,8 @@ def canonical(value: Any) -> str:
 
 _RECENT: OrderedDict[int, tuple[Json, Program]] = OrderedDict()
 _MOST_RECENT = 16
+_CHANGING = frozenset(("anger", "trust", "turns", "visits"))
+"""names in conditions that change while an attempt goes on; all others stay what they are"""
 _GRAVE = 3
 """strength of an act that the author of a reply calls grave, as the reader measures it"""
 
@@ -136,6 +141,14 @@ class _Compiler:
             self.conditions[source] = expression.parse(source, self.vocabulary, expression.BOOL).run
         return self.conditions[source]
 
+    def wakes(self, source: str) -> frozenset[str] | None:
+        """The occurrences a condition hangs on, or None where it hangs on anything else that changes."""
+        condition = expression.parse(source, self.vocabulary, expression.BOOL)
+        asked = [(name, args[0]) for name, args in condition.calls() if args]
+        if not _CHANGING.isdisjoint(condition.names()) or any(name not in ("happened", "count") for name, _ in condition.calls()):
+            return None
+        return frozenset(str(occurrence) for _, occurrence in asked)
+
     def cases(self, entries: Iterable[Json]) -> tuple[tuple[Condition, int], ...]:
         return tuple((self.condition(entry.get("when")), self.text(entry["text"])) for entry in entries)
 
@@ -169,10 +182,12 @@ class _Compiler:
     # -- parts
 
     def option(self, option: Json) -> OptionSpec:
+        acts = tuple((act, _GRAVE if act in option.get("grave", ()) else 1) for act in option.get("acts", ()))
         return OptionSpec(
             option["id"],
             self.text(option["text"]),
-            tuple((act, _GRAVE if act in option.get("grave", ()) else 1) for act in option.get("acts", ())),
+            acts,
+            tuple(Heard(kind, 0, 0, "option", strength) for kind, strength in acts),
             tuple(option.get("mentions", ())),
             option.get("promise_minutes", 0),
             option.get("promise_fact", ""),
@@ -200,6 +215,7 @@ class _Compiler:
     def action(self, action: Json) -> ActionSpec:
         return ActionSpec(
             action["id"],
+            f"did:{action['id']}",
             action.get("group", "act"),
             self.text(action["label"]),
             self.text(action.get("hint")),
@@ -222,6 +238,15 @@ class _Compiler:
             self.effects(timer["effects"]),
         )
 
+    def trigger(self, part: str, trigger: Json) -> TriggerSpec:
+        return TriggerSpec(
+            trigger["id"],
+            f"{part}/{trigger['id']}",
+            self.wakes(trigger["when"]),
+            self.condition(trigger["when"]),
+            self.effects(trigger["effects"]),
+        )
+
     def part(self, index: int, part: Json) -> PartSpec:
         promises = part.get("promises") or {}
         timers = {timer["id"]: self.timer(timer) for timer in part.get("timers", ())}
@@ -237,13 +262,11 @@ class _Compiler:
             part.get("opens", ""),
             self.effects(part.get("on_start", ())),
             {scene["id"]: self.scene(scene) for scene in part.get("scenes", ())},
-            {action["id"]: self.action(action) for action in part.get("actions", ())},
+            (actions := {action["id"]: self.action(action) for action in part.get("actions", ())}),
             timers,
             _by_name((timer.after, timer) for timer in timers.values()),
-            tuple(
-                TriggerSpec(item["id"], self.condition(item["when"]), self.effects(item["effects"]))
-                for item in part.get("triggers", ())
-            ),
+            tuple(self.trigger(part["id"], item) for item in part.get("triggers", ())),
+            tuple((action, action.did if action.once else "", action.when) for action in actions.values()),
             frozenset(promises.get("kept_by", ())),
             promises.get("anger", 15) * 10,
             promises.get("trust", -20) * 10,
@@ -273,6 +296,7 @@ class _Compiler:
             clock.get("overlay", ""),
             clock.get("zone", ""),
             clock.get("calendar", ""),
+            _movers(clock),
             clock,
         )
 
@@ -282,6 +306,9 @@ class _Compiler:
     def program(self) -> Program:
         parts = {part["id"]: self.part(index, part) for index, part in enumerate(self.case["parts"])}
         clocks = {clock["id"]: self.clock(clock) for clock in self.procedure.get("clocks", ())}
+        starting = _by_name((name, clock) for clock in clocks.values() for name in _starters(clock))
+        moving = _by_name((name, clock) for clock in clocks.values() for name in sorted(clock.moved_by))
+        waited_for = [name for part in parts.values() for name in (*part.kept_by, *part.timers_after)]
         return Program(
             digest=self.digest,
             case=self.case,
@@ -291,8 +318,9 @@ class _Compiler:
             parts=parts,
             order=tuple(parts),
             clocks=clocks,
-            starting=_by_name((name, clock) for clock in clocks.values() for name in _starters(clock)),
-            moving=_by_name((name, clock) for clock in clocks.values() for name in _movers(clock)),
+            starting=starting,
+            moving=moving,
+            stirring=frozenset((*starting, *moving, *waited_for)),
             topics={**self.procedure.get("topics", {}), **self.case.get("topics", {})},
             forms={form["id"]: form for form in (*self.procedure.get("forms", ()), *self.case.get("forms", ()))},
             evidence={item["id"]: self.found(item) for item in self.case.get("evidence", ())},
@@ -332,10 +360,10 @@ def _starters(clock: ClockSpec) -> Iterator[str]:
         yield clock.known_by
 
 
-def _movers(clock: ClockSpec) -> list[str]:
+def _movers(clock: Json) -> frozenset[str]:
     """What stops, pauses, resumes or lifts a clock that runs."""
-    turns = {name for pause in clock.pauses for name in (pause.since, pause.until)}
-    return sorted({*clock.stop, *turns, clock.lifted_by} - {""})
+    turns = {name for pause in clock.get("pauses", ()) for name in (pause["since"], pause["until"])}
+    return frozenset({*clock["stop"], *turns, clock.get("lifted_by", "")} - {""})
 
 
 def _by_name(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:

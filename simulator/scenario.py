@@ -111,6 +111,9 @@ class World:
         self.instants = {name: epoch(scenario.facts[name]) for name, fact in self._fact_specs() if fact["draw"] in INSTANTS}
         self.start = self.instants[self.program.case["start"]]
         self._values: dict[str, dict[str, Any]] = {}
+        self._picked: dict[int, int] = {}
+        self.dues: dict[tuple[str, int, tuple[tuple[int, int], ...]], int] = {}
+        """due times by clock, start and pauses, as `simulator.clocks` worked them out"""
 
     def _fact_specs(self) -> list[tuple[str, Json]]:
         return list(self.program.case["facts"].items())
@@ -147,12 +150,14 @@ class World:
         parsed = parsed_text(text, self.program.text_types)
         return parsed.render({**self.values(lang), "now": self.local(at)}, lang)
 
-    def pick(self, texts: tuple[int, ...], *keys: str | int) -> int:
+    def pick(self, texts: tuple[int, ...]) -> int:
         """The wording drawn for this scenario."""
         if len(texts) == 1:
             return texts[0]
-        scenario = self.scenario
-        return texts[below(len(texts), scenario.seed, scenario.case_id, "wording", scenario.index, texts[0], *keys)]
+        if texts[0] not in self._picked:
+            scenario = self.scenario
+            self._picked[texts[0]] = texts[below(len(texts), scenario.seed, scenario.case_id, "wording", scenario.index, texts[0])]
+        return self._picked[texts[0]]
 
 
 def epoch(iso: str) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from simulator.state import Heard
+
 Json = Mapping[str, Any]
 Condition = Callable[[Any], bool]
 NO_TEXT = -1
@@ -41,6 +43,8 @@ class OptionSpec(NamedTuple):
     id: str
     text: int
     acts: tuple[tuple[str, int], ...]
+    heard: tuple[Heard, ...]
+    """the acts as they are heard when the reply is chosen"""
     mentions: tuple[str, ...]
     promise_minutes: int
     promise_fact: str
@@ -66,6 +70,8 @@ class SceneSpec(NamedTuple):
 
 class ActionSpec(NamedTuple):
     id: str
+    did: str
+    """the occurrence that it was done"""
     group: str
     label: int
     hint: int
@@ -89,6 +95,9 @@ class TimerSpec(NamedTuple):
 
 class TriggerSpec(NamedTuple):
     id: str
+    key: str
+    wakes: frozenset[str] | None
+    """the only occurrences that can make its condition true, if nothing but occurrences can"""
     when: Condition
     effects: tuple[EffectSpec, ...]
 
@@ -109,6 +118,8 @@ class PartSpec(NamedTuple):
     timers: Mapping[str, TimerSpec]
     timers_after: Mapping[str, tuple[TimerSpec, ...]]
     triggers: tuple[TriggerSpec, ...]
+    doable: tuple[tuple[ActionSpec, str, Condition], ...]
+    """the actions, each with the occurrence after which it is no longer on offer, and its condition"""
     kept_by: frozenset[str]
     broken_anger: int
     broken_trust: int
@@ -145,6 +156,8 @@ class ClockSpec(NamedTuple):
     """id of the outside standard it comes from; empty for a clock of the house"""
     zone: str
     calendar: str
+    moved_by: frozenset[str]
+    """the occurrences that stop, pause, resume or lift it while it runs"""
     rule: Json
 
 

@@ -63,8 +63,7 @@ def _choose(draft: Draft, event: Event) -> None:
     option = scene.options.get(event.target) if scene else None
     if option is None or not option.when(draft):
         raise NotPossible("这句话现在不能说，请从列出的选项里选。", "That reply is not available now; choose one of those shown.", draft.lang)
-    heard = tuple(Heard(kind, 0, 0, "option", strength) for kind, strength in option.acts)
-    _utter(draft, "choose", "", option.text, heard, option.mentions)
+    _utter(draft, "choose", "", option.text, option.heard, option.mentions)
     _promise_of(draft, option)
     scene_before = _position(draft)
     flow.advance(draft, draft.now + option.seconds, waiting=False)
@@ -116,10 +115,12 @@ def _utter(
 def _record(
     draft: Draft, source: str, text: str, key: int, heard: tuple[Heard, ...], mentions: tuple[str, ...], moment: str
 ) -> None:
-    draft.context(acts=frozenset(act.kind for act in heard), topics=frozenset(mentions))
+    draft.acts = frozenset([act.kind for act in heard])
+    draft.topics = frozenset(mentions)
+    said, part = draft.said, draft.part
     for act in sorted(draft.acts):
-        name = f"{draft.part}/{act}"
-        draft.said[name] = draft.said.get(name, 0) + 1
+        name = f"{part}/{act}"
+        said[name] = said.get(name, 0) + 1
     draft.utterances = (
         *draft.utterances,
         Utterance(draft.n, draft.now, draft.part, draft.scene, moment, source, text, key, heard, mentions, draft.anger),
@@ -168,15 +169,13 @@ def _do(draft: Draft, event: Event) -> None:
     if action.form:
         draft.forms = (*draft.forms, Filled(action.form, action.id, draft.n, draft.now, fields))
         _read_form(draft, action, event)
-    flow.emit(draft, f"did:{action.id}")
+    flow.emit(draft, action.did)
     flow.apply(draft, action.effects, f"action:{action.id}")
 
 
 def possible(draft: Draft, action: ActionSpec) -> bool:
     """Is the action on offer now?"""
-    if action.once and draft.happened(f"did:{action.id}"):
-        return False
-    return bool(action.when(draft))
+    return not (action.once and action.did in draft.counts) and bool(action.when(draft))
 
 
 def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:

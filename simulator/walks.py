@@ -1,31 +1,31 @@
-"""Seeded random walks over a case: what can be reached, what never is, and the shortest way to a failure."""
+"""Seeded walks over a case: what can be reached, what never is, and the shortest way to a failure."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.coverage import Coverage, Wanted
+from simulator.dice import Dice
 from simulator.errors import NotPossible
 from simulator.event import Event
 from simulator.generate import generate
+from simulator.golden import Way, golden_ways
+from simulator.guide import Guide
 from simulator.log import Log
-from simulator.moves import Moves, careless_fields, moves
-from simulator.scenario import World
-from simulator.state import Heard, State
+from simulator.moves import moves
+from simulator.program import compile_program
+from simulator.scenario import LANGUAGES, World
+from simulator.state import State
 from simulator.step import opening, step
-from simulator.streams import below
+from simulator.wandering import Wanderer
 
 if TYPE_CHECKING:
     from casebank.bank import CaseEntry
     from simulator.attempt import Attempt
 
 LENGTH = 80
-WALKER_ACTS = (
-    "cold", "contradict", "push_away", "delay", "rude", "greeting", "apology", "empathy", "explain_reason",
-    "offer_solution", "alternative", "commit_deadline", "ownership",
-)  # fmt: skip
-
 
 @dataclass
 class Walk:
@@ -40,25 +40,41 @@ class Walk:
 
 
 def walk(
-    entry: CaseEntry, n: int = 1000, seed: int = 1, procedure: str | None = None, length: int = LENGTH, persona: str | None = None
+    entry: CaseEntry,
+    n: int = 1000,
+    seed: int = 1,
+    procedure: str | None = None,
+    length: int = LENGTH,
+    persona: str | None = None,
+    until: Sequence[str] = (),
 ) -> Walk:
-    """``n`` random walks of at most ``length`` inputs over ``entry``, each with its own scenario and, unless named, persona.
+    """``n`` walks of at most ``length`` inputs over ``entry``.
+
+    One half goes by chance, each with its own scenario and, unless named, persona. The other half sets out on golden paths
+    of the case (first as they stand, with every persona) or on earlier walks that came to something new, strays from them
+    and goes on by chance. Chance prefers what was chosen least so far. The same arguments give the same walks.
+    ``until`` are some of :data:`simulator.coverage.KINDS`: once all of these have been reached there are no more walks.
 
     Every walk is checked: no input on offer may fail, and there is always a way on until the ending. The
     first walk that fails is shrunk to the shortest log that still fails in the same way.
     """
     coverage = Coverage()
+    program = compile_program(entry.bank.shared_program(entry.case.id, procedure, None))
+    guide = Guide(golden_ways(entry, procedure, persona), program)
     unfinished = 0
-    world: World | None = None
-    for number in range(n):
-        world = generate(entry, seed, ("zh", "en")[number % 2], index=number, procedure=procedure, persona=persona).world
-        events, state, reason = _one(world, (seed, "walk", number), length, coverage)
-        coverage.finish(world, state)
+    for number in range(max(1, n)):
+        dice = Dice(seed, "walk", number)
+        known, script = guide.script(number, dice)
+        world = known or generate(entry, seed, LANGUAGES[number % 2], index=number, procedure=procedure, persona=persona).world
+        events, places, state, reason = _one(world, Wanderer(world, guide, dice, script, length), length, coverage)
+        guide.learn(Way(world, tuple(events), tuple(places), state.ending), state, coverage.finish(world, state), dice)
         unfinished += not state.ending
         if reason:
             shortest = _shrink(world, events, reason)
             return Walk(number + 1, coverage, {}, unfinished, Log(world.scenario, tuple(shortest)), reason)
-    return Walk(n, coverage, Wanted.of(world.program).missed(coverage) if world else {}, unfinished)
+        if until and Wanted.of(program).met(coverage, until):
+            break
+    return Walk(number + 1, coverage, Wanted.of(program).missed(coverage), unfinished)
 
 
 def retrace(attempt: Attempt, coverage: Coverage) -> None:
@@ -72,60 +88,27 @@ def retrace(attempt: Attempt, coverage: Coverage) -> None:
     coverage.finish(world, state)
 
 
-def _one(world: World, key: tuple[str | int, ...], length: int, coverage: Coverage) -> tuple[list[Event], State, str]:
+def _one(world: World, wanderer: Wanderer, length: int, coverage: Coverage) -> tuple[list[Event], list[str], State, str]:
+    """The inputs of one walk, the place each was put in, where it came to, and what went wrong."""
     state = opening(world)
     events: list[Event] = []
+    places: list[str] = []
     for turn in range(length):
         if state.ending:
             break
         found = moves(world, state)
         if not (found.options or found.actions or found.waits or found.talk):
-            return events, state, f"dead end in {state.part}/{state.scene}: nothing can be said, done or waited for"
-        event = _some(world, state, found, (*key, turn), leaving=turn > length * 2 // 3)
+            return events, places, state, f"dead end in {state.part}/{state.scene}: nothing can be said, done or waited for"
+        event = wanderer.input(state, found, turn)
         events.append(event)
+        places.append(f"{state.part}/{state.scene}")
         try:
             after = step(world, state, event)
         except (NotPossible, RuntimeError, LookupError, TypeError, ValueError) as wrong:
-            return events, state, f"{type(wrong).__name__}: {wrong}"
+            return events, places, state, f"{type(wrong).__name__}: {wrong}"
         coverage.watch(world, state, found, event, after)
         state = after
-    return events, state, ""
-
-
-def _some(world: World, state: State, found: Moves, key: tuple[str | int, ...], leaving: bool) -> Event:
-    """Any input on offer; towards the end of a walk the last actions listed, which is where cases put the exit."""
-    n = state.n + 1
-    roll = below(20, *key, "roll")
-    if found.options and roll < 11:
-        return Event(n, state.now, "choose", target=found.options[below(len(found.options), *key, "option")].id)
-    if found.talk and roll < 13:
-        return _mumble(n, world, state, key)
-    if found.actions and roll < 19:
-        index = len(found.actions) - 1 if leaving and roll % 2 else below(len(found.actions), *key, "action")
-        action = found.actions[index]
-        form = world.program.forms[action.form] if action.form else None
-        fields = careless_fields(world, state, form, *key) if form else ()
-        heard = _acts(key) if form and form.get("moment") else ()
-        return Event(n, state.now, "do", target=action.id, fields=fields, heard=heard)
-    waits = found.waits or (1,)
-    return Event(n, state.now, "wait", minutes=waits[below(len(waits), *key, "wait")])
-
-
-def _mumble(n: int, world: World, state: State, key: tuple[str | int, ...]) -> Event:
-    """Free text as it arrives at the engine: up to three acts, already heard, and now and then something brought up."""
-    return Event(n, state.now, "say", text="……", heard=_acts(key), mentions=_topics(world, state, key))
-
-
-def _topics(world: World, state: State, key: tuple[str | int, ...]) -> tuple[str, ...]:
-    spoken_here = [name for name, topic in world.program.topics.items() if state.part in topic.get("parts", (state.part,))]
-    if not spoken_here or below(2, *key, "silent on topics"):
-        return ()
-    return (spoken_here[below(len(spoken_here), *key, "topic")],)
-
-
-def _acts(key: tuple[str | int, ...]) -> tuple[Heard, ...]:
-    kinds = {WALKER_ACTS[below(len(WALKER_ACTS), *key, "act", i)] for i in range(1 + below(3, *key, "acts"))}
-    return tuple(Heard(kind, 0, 1, "walk", 1) for kind in sorted(kinds))
+    return events, places, state, ""
 
 
 def _shrink(world: World, events: list[Event], reason: str) -> list[Event]:

@@ -24,21 +24,11 @@ class Draft:
 
     def __init__(self) -> None:
         self.facts = {"colour": "red", "price": 120, "wait": 5}
-
-    def heard(self, act: str) -> bool:
-        return act == "rude"
-
-    def mentioned(self, topic: str) -> bool:
-        return topic == "seat"
+        self.acts, self.topics = {"rude"}, {"seat"}
+        self.counts = {"did:finish": (1, 0), "late:answer_in_time": (4, 0)}
 
     def ever(self, act: str) -> bool:
         return act == "greeting"
-
-    def happened(self, name: str) -> bool:
-        return name == "did:finish"
-
-    def count(self, name: str) -> int:
-        return 4 if name == "late:answer_in_time" else 0
 
     def minutes_since(self, name: str) -> int:
         return 17 if name == "scene:upset" else vocabulary.NEVER
@@ -181,3 +171,23 @@ def test_broken_files_do_not_break_the_vocabulary() -> None:
     }
     assert "c-d" not in vocabulary.for_case(case, {"clocks": 3}).names
     assert vocabulary.for_text(case) == {"c-d": "int", "not": "int", "now": "instant"}
+
+
+@pytest.mark.parametrize("heard", [set(), {"rude"}, {"cold"}, {"rude", "cold"}, {"greeting"}])
+def test_questions_asked_in_one_go_have_the_answers_of_single_ones(heard: set[str]) -> None:
+    """Groups of acts, in any nesting and with negations between, are as true as what they are made of."""
+    draft = Draft()
+    draft.acts = heard
+    rude, cold, seat = "rude" in heard, "cold" in heard, True
+    for source, wanted in {
+        "heard('rude') or heard('cold')": rude or cold,
+        "not (heard('rude') or heard('cold'))": not (rude or cold),
+        "not heard('rude') and not heard('cold')": not rude and not cold,
+        "not (not heard('rude') and not heard('cold'))": rude or cold,
+        "heard('rude') and heard('cold')": rude and cold,
+        "not heard('rude') or not heard('cold')": not rude or not cold,
+        "mentioned('seat') and not (heard('cold') or heard('rude')) and persona == 'stern'": seat and not (cold or rude),
+        "heard('rude') or mentioned('seat') and not heard('cold') or heard('greeting')": rude or not cold or "greeting" in heard,
+        "count('late:answer_in_time') > count('did:finish') and not happened('scene:upset')": True,
+    }.items():
+        assert expression.parse(source, WORDS, expression.BOOL)(draft) is wanted, source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +11,14 @@ import pytest
 
 import casebank
 import simulator
-from classroom import walk_graph, walk_page
+from casebank import paths
+from classroom import walk_cli, walk_graph, walk_page
 from classroom.cli import main
+from simulator import opening, step, walks
 from simulator.coverage import KINDS, Wanted
+from simulator.dice import Dice
 from tests.attempts import scenario
+from tests.lint_bank import change, copied
 
 CASE = "counter-handover"
 
@@ -43,6 +48,91 @@ def test_the_same_seed_walks_the_same_way() -> None:
     entry = bank()[CASE]
     first, second = (simulator.walk(entry, 12, seed=9).coverage for _ in range(2))
     assert first == second and first != simulator.walk(entry, 12, seed=10).coverage
+
+
+REACHED = ("scenes", "options", "actions", "endings")
+MOST_WALKS = 3000
+DEAD_ENDING = """endings:
+  - id: dead
+    when: happened('answered') and not happened('answered')
+    title: {zh: 到不了, en: Out of reach}
+    text: {zh: 没有人到得了这里。, en: Nobody comes here.}
+    outcome: 10
+"""
+
+
+@pytest.mark.parametrize("case", sorted(bank()))
+def test_every_scene_reply_action_and_ending_is_reached(case: str) -> None:
+    """Nothing of a case is dead: walks come to all of it, mostly within some hundreds, and none of them fails."""
+    entry = bank()[case]
+    for procedure in (entry.case.procedure, *entry.case.fits):
+        found = simulator.walk(entry, MOST_WALKS, procedure=procedure, until=REACHED)
+        assert (found.reason, {kind: found.unreached[kind] for kind in REACHED if kind in found.unreached}) == ("", {})
+
+
+def test_what_cannot_be_reached_is_named(tmp_path: Path) -> None:
+    """An ending whose condition never holds is told as never reached, however many walks there are."""
+    root = copied(tmp_path)
+    [file] = root.glob("cases/*/*.yaml")
+    change(root, file.relative_to(root).as_posix(), "endings:\n", DEAD_ENDING)
+    [entry] = casebank.load(root).values()
+    found = simulator.walk(entry, 60, until=REACHED)
+    assert found.walks == 60 and found.unreached["endings"] == ("dead",)
+
+
+def test_walks_stop_once_everything_asked_for_was_reached() -> None:
+    """Scenes are reached long before the last of many walks."""
+    found = simulator.walk(bank()["crushed-caps"], 500, until=("scenes",))
+    assert found.walks < 100 and "scenes" not in found.unreached
+
+
+def test_walks_take_the_golden_paths_as_they_stand() -> None:
+    """Between them the first walks come to every ending that a golden path of the case leads to."""
+    entry = bank()["wifes-account"]
+    led_to = {simulator.play(simulator.generate(entry, 1, persona=one), name).state.ending
+              for one, name in zip(entry.case.personas * 3, paths.trainees(entry.case.id), strict=False)}  # fmt: skip
+    assert led_to <= {*simulator.walk(entry, 60).coverage.endings}
+
+
+def test_several_workers_find_the_same(tmp_path: Path) -> None:
+    """Jobs are shared among processes and told in their order."""
+    small = casebank.load(copied(tmp_path))
+    [entry] = small.values()
+    jobs = [(entry.case.id, entry.case.procedure, 12, seed, None) for seed in (5, 6, 7)]
+    alone, shared = (list(walk_cli.walks(small, jobs, workers)) for workers in (1, 2))
+    assert alone[0].coverage != alone[1].coverage
+    assert [one.coverage for one in alone] == [one.coverage for one in shared]
+    assert [one.unreached for one in alone] == [one.unreached for one in shared]
+
+
+def test_a_failure_on_a_golden_path_is_shrunk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What breaks deep in a case comes back as the shortest log that still breaks there, and breaks again when it is run."""
+
+    def brittle(world: simulator.World, state: simulator.State, event: simulator.Event) -> simulator.State:
+        if event.target == "reply" and "registered" in state.counts:
+            raise RuntimeError("the ink ran out")
+        return step(world, state, event)
+
+    monkeypatch.setattr(walks, "step", brittle)
+    found = simulator.walk(bank()["wifes-account"], 40)
+    assert found.reason == "RuntimeError: the ink ran out" and found.failure is not None
+    events = found.failure.events
+    assert events[-1].target == "reply" and sum(event.target == "register" for event in events) == 1
+    assert len(events) <= 12 and [event.n for event in events] == list(range(1, len(events) + 1))
+    state = opening(found.failure.scenario.world)
+    for event in events[:-1]:
+        state = brittle(found.failure.scenario.world, state, event)
+    with pytest.raises(RuntimeError, match="ink"):
+        brittle(found.failure.scenario.world, state, events[-1])
+
+
+def test_dice_depend_on_their_keys_alone() -> None:
+    """The same keys throw the same, others do not; every face comes up about as often, beyond one hash too."""
+    thrown = [[Dice(seed, "walk", 3).below(6) for _ in range(2)] for seed in (1, 1, 2, 3, 4, 5)]
+    assert thrown[0] == thrown[1] and len({tuple(one) for one in thrown}) > 1
+    dice = Dice(1, "faces")
+    counts = Counter(dice.below(6) for _ in range(6000))
+    assert sorted(counts) == list(range(6)) and all(850 < times < 1150 for times in counts.values())
 
 
 def test_a_guard_counts_once_it_was_seen_both_ways() -> None:
