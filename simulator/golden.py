@@ -12,7 +12,7 @@ from simulator.event import Event
 from simulator.generate import drawn
 from simulator.scenario import LANGUAGES, World
 from simulator.specs import Json
-from simulator.trainees import MOST_INPUTS, _Follower
+from simulator.trainees import MOST_INPUTS, Follower
 from simulator.view import View
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _followed(entry: CaseEntry, program: Json, persona: str | None) -> Iterator[
         except ScenarioError:
             continue  # a variant that the constraints of the case rule out
         attempt = _Unseen(scenario)
-        follow = _Follower(paths[trainee], attempt)
+        follow = Follower(paths[trainee], attempt)
         while len(attempt.log.events) < MOST_INPUTS and not attempt.ended and follow():
             pass
         places = tuple(f"{state.part}/{state.scene}" for state in attempt.states[:-1])
