@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from simulator.attempt import Attempt
 from simulator.errors import ScenarioError
 from simulator.event import Event
+from simulator.follower import Follower
 from simulator.generate import drawn
 from simulator.scenario import LANGUAGES, World
 from simulator.specs import Json
-from simulator.trainees import MOST_INPUTS, Follower
+from simulator.trainees import MOST_INPUTS
 from simulator.view import View
 
 if TYPE_CHECKING:
