@@ -116,6 +116,8 @@ class Wanderer:
     def _one_otherwise(self, state: State, sheet: Event) -> tuple[tuple[str, str], ...]:
         """The fields of a sheet, one of them filled in anew."""
         action = next(part.actions[sheet.target] for part in self.world.program.parts.values() if sheet.target in part.actions)
+        if not action.form:
+            return sheet.fields
         form = self.world.program.forms[action.form]
         field = form["fields"][self.dice.below(len(form["fields"]))]
         return tuple({**dict(sheet.fields), field["id"]: self._value(state, form, field)}.items())

@@ -55,7 +55,7 @@ def test_time_runs_out_on_who_falls_silent(case: str) -> None:
 
 
 def row(trainee: str, total: int, offered: str = "", unfinished: int = 0, **costs: int) -> Row:
-    return Row("case", trainee, (total,), costs, frozenset(offered.split()), unfinished)
+    return Row("case", trainee, (total,), costs, frozenset(offered.split()), unfinished=unfinished)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def corpus(lang: str) -> list[tuple[str, list[tuple[int, int]]]]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lang", "least"), [("zh", 9), ("en", 12)])
+@pytest.mark.parametrize(("lang", "least"), [("zh", 7), ("en", 10)])
 def test_on_the_corpus_false_promises_go_and_true_ones_stay(lang: str, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is heard in every training line with such a time, without and with the judgement."""
     world, lines = scenario(7, lang).world, corpus(lang)
