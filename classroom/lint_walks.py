@@ -15,7 +15,7 @@ from simulator import Coverage, Walk, generate, walk
 from simulator.coverage import OFFERED, Wanted
 from simulator.walks import retrace
 
-FEW, MOST = 40, 4
+FEW, MOST = 25, 6
 """walks over a case under each procedure at a time, and how often they are taken up again while something is missing"""
 LENGTH = 80
 _DEAD_END = re.compile(r"dead end in ([^:]*):")
