@@ -11,11 +11,17 @@ import simulator
 from grading import archetypes, dearest, grade
 from grading.archetypes import Row
 from simulator import generate, play
+from simulator.event import Event
 from simulator.moves import moves
+from simulator.scenario import World
+from simulator.state import State
+from simulator.step import step
 
 BANK = casebank.load()
 POOR = 45
 """the best an ending can be that somebody meets who never says a word"""
+WORKING_DAY = 8 * 60
+"""minutes; nobody stays on a silent line for longer"""
 
 
 @pytest.mark.parametrize("case", sorted(BANK))
@@ -52,6 +58,41 @@ def test_time_runs_out_on_who_falls_silent(case: str) -> None:
             else:
                 attempt.wait(max(found.waits))
         assert attempt.ended, f"index {index} still waits in {attempt.state.part}/{attempt.state.scene}"
+
+
+def is_talking(world: World, state: State) -> bool:
+    return world.program.parts[state.part].kind == "conversation" and moves(world, state).talk
+
+
+def is_held(world: World, state: State) -> bool:
+    """Is somebody still there to be talked to, a working day after the trainee fell silent?"""
+    until = state.now + WORKING_DAY * 60
+    while state.now < until and is_talking(world, state):
+        state = step(world, state, Event(state.n + 1, state.now, "wait", minutes=30))
+    return is_talking(world, state)
+
+
+@pytest.mark.parametrize("case", sorted(BANK))
+def test_nobody_stays_on_a_silent_line_for_a_working_day(case: str) -> None:
+    """Wherever a talk falls silent, in any scene that a model, an archetype or chance comes to, it is cut off the same day."""
+    seen: set[tuple[str, str, int]] = set()
+    trainees = [("model", 0), ("model", 1), ("silent", 0), ("pusher", 0), *(("random", index) for index in range(8))]
+    for trainee, index in trainees:
+        attempt = simulator.play(simulator.generate(BANK[case], 9, "zh", index=index), trainee, inputs=80)
+        world = attempt.scenario.world
+        for state in attempt.states:
+            place = (state.part, state.scene, index % 2)
+            if place not in seen and is_talking(world, state):
+                seen.add(place)
+                assert not is_held(world, state), f"{trainee} {index}: the line is held in {state.part}/{state.scene}"
+
+
+@pytest.mark.parametrize("index", range(3))
+def test_a_file_that_cannot_be_closed_yet_is_not_closed_for_ever(index: int) -> None:
+    """Who is told once that the car is still out does not go on closing the file, and comes to an ending."""
+    attempt = simulator.play(simulator.generate(BANK["three-hops"], 1, "zh", index=index), "pusher")
+    assert attempt.ended
+    assert [event.target for event in attempt.log.events].count("close_file") <= 2
 
 
 def row(trainee: str, total: int, offered: str = "", unfinished: int = 0, **costs: int) -> Row:
@@ -108,3 +149,21 @@ def test_the_table_is_aligned_in_both_languages() -> None:
     rows = [row("model", 100), row("pusher", 9, push_away=9)]
     assert archetypes.table(rows).splitlines()[2] == "case  pusher       9  push_away 9"
     assert archetypes.table(rows, "zh").splitlines()[0] == "案例  学员    总分  丢分最多的"
+
+
+NEEDS = (
+    ("double-debit", "the-thirteenth", "happened('stalled')"),
+    ("three-hops", "hand-over-full", "happened('need_told')"),
+    ("day-fifteen", "last-day", "known('outbound_sheet')"),
+    ("crushed-caps", "should-have-known", "happened('examined')"),
+    ("rejected-claim", "he-knew", "known('claim_file')"),
+    ("better-than-a-deposit", "point-by-point", "happened('recording_viewed')"),
+)
+
+
+@pytest.mark.parametrize(("case", "reply", "needed"), NEEDS, ids=[reply for _, reply, _ in NEEDS])
+def test_a_reply_is_offered_only_once_its_words_can_be_true(case: str, reply: str, needed: str) -> None:
+    """A reply that speaks of what was found, told or heard asks for that first."""
+    scenes = [scene for part in BANK[case].case.parts for scene in getattr(part, "scenes", ())]
+    [option] = [option for scene in scenes for option in scene.options if option.id == reply]
+    assert needed in str(option.when)

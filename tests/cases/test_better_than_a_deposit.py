@@ -310,7 +310,7 @@ def _with_a_decision(lived: simulator.Attempt) -> simulator.Attempt:
     lived.do("read_file")
     lived.do("decide", **DECISION)
     lived.do("call_decision")
-    lived.choose("point-by-point")
+    lived.choose("hereby-informed")
     return lived
 
 

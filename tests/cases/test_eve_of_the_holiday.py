@@ -559,3 +559,20 @@ def test_a_file_on_a_violation_is_kept_longer_and_none_is_destroyed() -> None:
     card = grading.grade(attempt)
     assert finding(card, "clock:keep_one_year").verdict == "breached"
     assert finding(card, "check:important_kept_longer").verdict == "breached"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_rings_with_the_result_and_says_nothing_has_not_answered(lang: str) -> None:
+    """He asks whether anybody is there, rings off within minutes, and the case ends as one without an answer."""
+    attempt = begin(lang, nature="general")
+    good_call(attempt)
+    first_day(attempt)
+    report(attempt)
+    judge(attempt, "general", "correct")
+    attempt.do("ring_result")
+    attempt.wait(2)
+    assert {"zh": "喂", "en": "Hello"}[lang] in attempt.view()["lines"][-1]["text"]
+    attempt.wait(5)
+    assert attempt.state.part == "shelf"
+    attempt.do("finish")
+    assert attempt.state.ending == "silence"

@@ -416,3 +416,18 @@ def test_saying_that_one_will_not_ask_it_is_not_asking(lang: str, words: str) ->
     attempt = talk("her_story", lang)
     attempt.say(words)
     assert not happened(attempt, "asked_to_drop")
+
+
+def test_the_first_call_runs_out_after_the_head_has_been_in() -> None:
+    """Whoever rings her only after the head came in, and says nothing, is asked once and then left on a dead line."""
+    attempt = start()
+    while attempt.state.scene != "head_asks":
+        attempt.wait(20000)
+    while attempt.state.scene != "office":
+        attempt.wait(30)
+    attempt.do("ring_first")
+    assert attempt.state.scene == "first_call"
+    attempt.wait(5)
+    assert any("又不吭声" in line["text"] for line in attempt.view()["lines"])
+    attempt.wait(60)
+    assert attempt.state.scene == "office"

@@ -313,7 +313,7 @@ def test_nothing_is_closed_while_the_car_is_out() -> None:
 @pytest.mark.parametrize("option", ["rule-is-rule", "take-her-side"])
 def test_what_she_says_of_the_hotline_fits_either_verdict(option: str) -> None:
     """Whether it took her side or the teller’s, she holds the hotline to having made its mind up, to no sum."""
-    attempt = follow(begin("en"), path(scenes={"tells": [{"choose": option}]}), until="demand")
+    attempt = follow(begin("en"), path(scenes={"tells": [{"choose": option}], "bridge": [{"choose": "hand-over-bare"}]}), until="demand")
     assert "hotline_decided" in attempt.state.counts
     said = " ".join(line["text"] for line in attempt.view()["lines"])
     assert "Your hotline had already made its mind up" in said
