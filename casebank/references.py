@@ -176,6 +176,8 @@ class Report:
             self.add(row, "a field of type choice needs options")
         if kind and kind != "choice" and row["options"]:
             self.add(row["options"], f"a field of type {kind} has no options", key=True)
+        if kind and kind != "choice" and row["ordered"]:
+            self.add(row["ordered"], f"a field of type {kind} has no options to order", key=True)
 
     def field_check(self, check: Node, row: Node, topics: Collection[str], occurrences: Collection[str]) -> None:
         kind, keys = row["type"].text, [key for key in ("any_of", "fact", "occurrence", "mentions") if check[key]]

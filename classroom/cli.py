@@ -170,7 +170,7 @@ def _play(chosen: argparse.Namespace) -> int:
     finally:
         if chosen.save:
             print(terminal.attempt.log.save(chosen.save))
-    if terminal.attempt.log.events:
+    if terminal.attempt.ended:  # like the player: no advice before the end
         print("\n" + grade(terminal.attempt).text())
     return 0
 

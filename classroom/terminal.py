@@ -5,10 +5,11 @@ Like the widget it holds no truth: it shows views and passes inputs on to an :cl
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from classroom import commands
+from classroom.commands import Command, named
 from simulator import Attempt, NotPossible
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -27,24 +28,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "no_options": {"zh": "现在没有现成的话可选。", "en": "There are no ready-made replies now."},
     "no_action": {"zh": "现在没有“{name}”这件事可做。", "en": "There is nothing called '{name}' to do now."},
     "no_wait": {"zh": "wait 后面写要等几分钟，例如 wait 5。", "en": "Write how many minutes to wait, for instance wait 5."},
+    "unclear": {"zh": "“{typed}”像是一条指令，但看不出要做什么，没有对客户说。打 help 看用法；真要说这句话，前面加 say。",
+                "en": "'{typed}' looks like a command, but which is not clear, so it was not said to the customer. Type help for the\n"
+                "commands; put say in front to say it."},
     "at_start": {"zh": "已经在开头了。", "en": "You are at the beginning."},
     "nothing_yet": {"zh": "还没有材料，也没有时限在走。", "en": "No papers yet, and no time limit is running."},
     "form": {"zh": "填表：{title}（打 cancel 放弃）", "en": "Form: {title} (type cancel to leave it)"},
     "optional": {"zh": "可不填", "en": "optional"},
     "left_form": {"zh": "表没有交。", "en": "The form was not handed in."},
     "ending": {"zh": "结局", "en": "Ending"},
-    "left": {"zh": "你离开了，这次演练没有结束。", "en": "You have left; this attempt is not finished."},
+    "left": {"zh": "你离开了，这次演练没有结束。演到结局才有评分。",
+             "en": "You have left; this attempt is not finished. The scorecard comes with the ending."},
 }
-
-HELP = {"help", "?", "？", "帮助"}
-LOOK = {"", "look", "看"}
-PAPERS = {"file", "材料"}
-BACK = {"back", "退回"}
-QUIT = {"quit", "exit", "退出"}
-CANCEL = {"cancel", "取消"}
-WAIT = re.compile(r"(?:wait|等)(?:\s*(-?\d{1,9}))?")
-DO = re.compile(r"(?:do|办)\s+(\S+)")
-SAY = re.compile(r"(?:say|说)\s+(\S.*)", re.DOTALL)
 
 
 class Left(Exception):
@@ -92,29 +87,27 @@ class Terminal:
 
     def _carried_out(self, typed: str) -> bool:
         """Carry out what was typed; is the page to be shown again?"""
-        plain = typed.lower()
-        for words, act in ((HELP, self._help), (LOOK, self._look), (PAPERS, self._papers), (BACK, self._back), (QUIT, self._quit)):
-            if plain in words:
-                return act()
-        if typed.isdecimal():
-            return self._choose(int(typed))
-        if found := WAIT.fullmatch(plain):
-            return self._wait(found.group(1))
-        if (found := DO.fullmatch(typed)) or plain in ("do", "办"):
-            return self._do(found.group(1) if found else "")
-        explicit = SAY.fullmatch(typed)
-        self.attempt.say(explicit.group(1) if explicit else typed)
+        command = commands.read(typed, self.attempt.view()["actions"])
+        carry_out: Callable[[Command], bool] = getattr(self, f"_{command.kind}")
+        return carry_out(command)
+
+    def _say(self, command: Command) -> bool:
+        self.attempt.say(command.text)
         return True
 
-    def _help(self) -> bool:
+    def _unclear(self, command: Command) -> bool:
+        self.show(self._word("unclear", typed=command.text))
+        return False
+
+    def _help(self, _: Command) -> bool:
         self.show(self._word("help"))
         return False
 
-    def _look(self) -> bool:
+    def _look(self, _: Command) -> bool:
         self.told, self.part = max(0, self.told - 4), ""
         return True
 
-    def _back(self) -> bool:
+    def _back(self, _: Command) -> bool:
         if not self.attempt.log.events:
             self.show(self._word("at_start"))
             return False
@@ -122,29 +115,30 @@ class Terminal:
         self.told, self.part = max(0, len(self.attempt.view()["lines"]) - 2), ""
         return True
 
-    def _quit(self) -> bool:
+    def _quit(self, _: Command) -> bool:
         raise Left
 
-    def _choose(self, number: int) -> bool:
+    def _choose(self, command: Command) -> bool:
         options = self.attempt.view()["options"]
+        number = command.number or 0
         if not 1 <= number <= len(options):
             self.show(self._word("no_option", n=number, last=len(options)) if options else self._word("no_options"))
             return False
         self.attempt.choose(options[number - 1]["id"])
         return True
 
-    def _wait(self, minutes: str | None) -> bool:
-        if minutes is None:
+    def _wait(self, command: Command) -> bool:
+        if command.number is None:
             self.show(self._word("no_wait"))
             return False
-        self.attempt.wait(int(minutes))
+        self.attempt.wait(command.number)
         return True
 
-    def _do(self, name: str) -> bool:
+    def _do(self, command: Command) -> bool:
         actions = self.attempt.view()["actions"]
-        chosen = _picked(actions, name, ("id", "label"))
+        chosen = named(actions, command.text, ("id", "label"))
         if chosen is None:
-            self.show(self._word("no_action", name=name))
+            self.show(self._word("no_action", name=command.text))
             return False
         if chosen["form"]:
             return self._hand_in(chosen)
@@ -187,9 +181,11 @@ class Terminal:
         for number, option in enumerate(field["options"], start=1):
             self.show(f"    {number}) {option['label']}")
         typed = self.ask(f"  {field['label']}{note}: ").strip()
-        if typed.lower() in CANCEL:
+        if commands.leaves(typed):
+            raise Left
+        if commands.leaves_form(typed):
             return None
-        option = _picked(field["options"], typed, ("value", "label"))
+        option = named(field["options"], typed, ("value", "label"))
         return str(option["value"]) if option else typed
 
     # -- out: the page
@@ -228,7 +224,7 @@ class Terminal:
             waits = " · ".join(f"wait {wait['minutes']} {wait['label']}" for wait in view["waits"])
             self.show(f"  {self._word('wait_one')}: {waits}")
 
-    def _papers(self) -> bool:
+    def _papers(self, _: Command) -> bool:
         view = self.attempt.view()
         rows = [f"  {clock['name']}: {clock['remaining']} · {clock['due']['text']}" for clock in view["clocks"]]
         rows += [f"  {promise['text']}" for promise in view["promises"]]
@@ -238,10 +234,3 @@ class Terminal:
             rows.append(f"  <{sheet['time']} {sheet['title']}> {filled}")
         self.show("\n".join(rows) or self._word("nothing_yet"))
         return False
-
-
-def _picked(items: Sequence[Mapping[str, Any]], typed: str, keys: Sequence[str]) -> Mapping[str, Any] | None:
-    """The item that was named by its number in the list or by the text of one of ``keys``."""
-    if typed.isdecimal():
-        return items[int(typed) - 1] if 1 <= int(typed) <= len(items) else None
-    return next((item for item in items if typed and typed in (item[key] for key in keys)), None)

@@ -48,7 +48,9 @@ def _walk(chosen: argparse.Namespace) -> int:
     import casebank
 
     bank = casebank.load()
-    entries = [bank[chosen.case]] if chosen.case else list(bank.values())
+    entries = [bank[chosen.case]] if chosen.case else _with_customer(list(bank.values()), chosen.persona)
+    if not entries:
+        return 1
     jobs = [(entry.case.id, procedure, chosen.n, chosen.seed, chosen.persona) for entry in entries for procedure in (entry.case.procedure, *entry.case.fits)]
     walked = []
     for (case, procedure, *_), found in zip(jobs, walks(bank, jobs, chosen.workers), strict=True):
@@ -62,6 +64,15 @@ def _walk(chosen: argparse.Namespace) -> int:
         if chosen.save:
             print(found.failure.save(chosen.save))
     return 1 if failed else 0
+
+
+def _with_customer(entries: Sequence[CaseEntry], persona: str | None) -> list[CaseEntry]:
+    """The cases that know this customer; the others are passed over with a word."""
+    known = [entry for entry in entries if persona is None or persona in entry.case.personas]
+    for entry in entries:
+        if entry not in known:
+            print(f"{entry.case.id}: passed over, it has no customer '{persona}'", file=sys.stderr)
+    return known
 
 
 def walks(bank: CaseBank, jobs: Sequence[Job], workers: int = 1) -> Iterator[Walk]:

@@ -15,7 +15,7 @@ from simulator.scenario import World
 from simulator.specs import NO_TEXT, ActionSpec, ClockSpec, EvidenceSpec, Json
 from simulator.state import LineRecord, Running, State
 from simulator.step import LONGEST_SAID, possible
-from simulator.streams import derive
+from simulator.streams import derive, drawn, stream
 from simulator.words import FACES, SAY, say, waits
 
 View = dict[str, Any]
@@ -192,12 +192,26 @@ def _blank(draft: Draft, id: str) -> dict[str, Any]:
                 "type": field["type"],
                 "required": field.get("required", True),
                 "hint": field["hint"][lang] if field.get("hint") else None,
-                "options": [{"value": o["value"], "label": o["label"][lang]} for o in field.get("options", ())],
+                "options": _choices(draft.world, id, field),
                 "value": "",
             }
             for field in form["fields"]
         ],
     }
+
+
+def _choices(world: World, form: str, field: Json) -> list[dict[str, str]]:
+    """What a field can be filled with, in an order drawn per scenario, for authors tend to put the right value first.
+
+    A scale, dates, yes and no stay as the author has them (``ordered``). Rows of one form that offer the same values have
+    them in the same order, since people read such rows as a table. Only the order is drawn: the log keeps the values.
+    """
+    choices = [{"value": str(option["value"]), "label": str(option["label"][world.lang])} for option in field.get("options", ())]
+    if field.get("ordered"):
+        return choices
+    scenario = world.scenario
+    row = stream(scenario.seed, scenario.index, scenario.case_id, "choices", form, ",".join(sorted(one["value"] for one in choices)))
+    return sorted(choices, key=lambda one: drawn(row, one["value"].encode()))
 
 
 def _waits(world: World, state: State, minutes: tuple[int, ...]) -> list[dict[str, Any]]:

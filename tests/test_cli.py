@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import simulator
+from classroom import walk_cli
 from classroom.cli import main
 from classroom.terminal import Terminal
 from grading import Scorecard
@@ -237,6 +238,20 @@ def test_walk_prints_what_was_reached(run: Run) -> None:
     assert "never: counter/" in out
 
 
+def test_walk_passes_over_cases_without_the_customer(run: Run) -> None:
+    """With a persona and no case, cases that lack it are named and left out; where none has it, nothing was walked."""
+    import casebank
+
+    bank = casebank.load()
+    assert "hurried" in bank["counter-handover"].case.personas
+    assert "hurried" not in bank["first-letter"].case.personas
+    entries = walk_cli._with_customer([bank["counter-handover"], bank["first-letter"]], "hurried")
+    assert [entry.case.id for entry in entries] == ["counter-handover"]
+    code, out, err = run("walk", "--persona", "nobody", "-n", 1)
+    assert (code, out) == (1, "")
+    assert "first-letter: passed over, it has no customer 'nobody'" in err
+
+
 def test_failing_walk_is_reported_and_saved(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A case that breaks ends with exit code 1, the reason, and the shortest log on request."""
     broken = simulator.Walk(7, simulator.Coverage(), {}, 0, simulator.play(scenario(), "curt").log.first(2), "dead end in counter/approach")
@@ -287,13 +302,14 @@ def test_whole_incident_is_played_on_the_terminal(run: Run, tmp_path: Path, lang
     assert {"zh": "总分", "en": "Total"}[lang] in out
 
 
-def test_leaving_midway_grades_as_far_as_it_went(run: Run) -> None:
-    """`quit` and the end of the input both end quietly."""
+def test_leaving_midway_shows_no_scorecard(run: Run, tmp_path: Path) -> None:
+    """`quit` and the end of the input both end quietly; the log is kept, advice waits for the ending."""
     for typed in ("1\nquit\n", "1\n"):
-        code, out, _ = run("play", CASE, "--lang", "en", typed=typed)
+        code, out, _ = run("play", CASE, "--lang", "en", "--save", tmp_path / "log.jsonl", typed=typed)
         assert code == 0
         assert "this attempt is not finished" in out
-        assert "not finished: graded as far as it went" in out
+        assert "Total" not in out
+        assert len(simulator.Log.load(tmp_path / "log.jsonl").events) == 1
 
 
 BAD_LINES = ["99", "0", "do nothing", "do", "do 999", "wait", "wait 0", "wait -3", "wait 999999", "back", "?", "file", "办", "等", "look", "do ²"]

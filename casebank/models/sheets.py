@@ -36,6 +36,7 @@ class FormField(Model):
     required: bool = True
     hint: Text | None = None
     options: list[FieldOption] = []
+    ordered: bool = Field(default=False, description="the options are a scale, dates or yes and no: shown as they stand, not shuffled")
     check: FieldCheck | None = None
     advice: Text | None = Field(default=None, description="shown in the debrief when the field is missing or wrong")
     points: int = Field(default=1, ge=0, le=20)
