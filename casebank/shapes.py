@@ -126,9 +126,13 @@ class _Explainer:
     def missing(self, path: Path, labels: list[Any], value: Any) -> Problem:
         name = labels[-1]
         if isinstance(name, int):
-            return self.document.problem(path, f"expected {name + 1} values, found {name}")
+            return self.document.problem(path, *self.too_few(path))
         hint = "begin with 'schema: 1'" if (*path, name) == ("schema",) else _how_to_write(self.model_at((*path, name)))
         return self.document.problem(path, f"missing key '{name}'", hint)
+
+    def too_few(self, path: Path) -> tuple[str, str]:
+        """Say how many values a list of fixed length needs; several are missing in one sentence."""
+        return f"expected {len(_of_tuple(self.annotation_at(path)))} values, found {len(self.value(path))}", _how_to_list(self.annotation_at(path))
 
     def extra_forbidden(self, path: Path, labels: list[Any], value: Any) -> Problem:
         known = _keys(self.model_at(path[:-1]))
@@ -167,7 +171,7 @@ class _Explainer:
     def words(self, path: Path, kind: str, value: Any, context: Details) -> tuple[str, str]:
         """Return message and hint for a value that is not what is wanted at its place."""
         if kind in _WANTED:
-            return f"expected {_WANTED[kind]}, found {found(value)}", _repair(kind, value)
+            return f"expected {_WANTED[kind]}, found {found(value)}", self.pair(path, kind) or _repair(kind, value)
         if kind in ("model_type", "model_attributes_type", "model_instance_type"):
             model = self.model_at(path)
             return f"expected a mapping, found {found(value)}", _how_to_write(model) or _which_keys(model)
@@ -180,7 +184,12 @@ class _Explainer:
         if kind == "string_pattern_mismatch" and context["pattern"] in _PATTERNS:
             what, hint = _PATTERNS[context["pattern"]]
             return f"{value!r} {what}", hint
-        return _limit(kind, context), ""
+        return _limit(kind, context), self.pair(path, kind)
+
+    def pair(self, path: Path, kind: str) -> str:
+        """How two values that belong together are written, for a mistake in one of them or in their list."""
+        around = path[:-1] if kind not in ("tuple_type", "too_long") else path
+        return _how_to_list(self.annotation_at(around)) if kind in ("tuple_type", "too_long", "int_type") else ""
 
     def choices(self, path: Path, value: Any) -> list[Any]:
         """Return the values allowed at a path, or as keys of the mapping around it."""
@@ -259,6 +268,18 @@ def _which_keys(model: type[BaseModel] | None) -> str:
 
 def _how_to_write(model: type[BaseModel] | None) -> str:
     return "a text in both languages is written {zh: …, en: …}" if _keys(model) == ["zh", "en"] else ""
+
+
+def _of_tuple(kind: Any) -> tuple[Any, ...]:
+    """The types of the values in a list of fixed length; none for anything else."""
+    return next((get_args(inner) for inner in _unwrapped(kind) if get_origin(inner) is tuple), ())
+
+
+def _how_to_list(kind: Any) -> str:
+    inside = _of_tuple(kind)
+    if len(inside) != 2:
+        return ""
+    return "write two whole numbers in brackets, as in [9, 17]" if int in _unwrapped(inside[0]) else 'write two times of day in brackets, as in ["09:00", "17:00"]'
 
 
 def _repair(kind: str, value: Any) -> str:

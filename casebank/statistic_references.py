@@ -11,6 +11,8 @@ from casebank.errors import Problem
 from casebank.references import Library, Report
 from casebank.source import Node
 
+WITHIN = "write the first hour and the one after the last, between 0 and 24, as in within: [9, 17]"
+
 
 def statistic(root: Node, library: Library) -> list[Problem]:
     """Check a statistic: values of one kind, each once, a weight above 0, a date that exists."""
@@ -40,6 +42,8 @@ def moment(report: Report, fact: Node, statistics: Mapping[str, Mapping[str, Any
     if bool(fact["at"]) == bool(fact["hours"]):
         report.add(fact, "a moment has either a time of day or hours to draw it from", "give it at or hours")
         return
+    if not _windowed(report, fact["within"], declared.window(fact.value)):
+        return
     named = fact["hours"]
     if not named or not report.known(named, [*statistics, *unread], "statistic") or named.text not in statistics:
         return
@@ -48,6 +52,20 @@ def moment(report: Report, fact: Node, statistics: Mapping[str, Mapping[str, Any
         report.add(named, f"the values of the statistic '{named.text}' are not hours of the day")
     elif not any(share["weight"] for share in declared.hours(fact.value, statistics[named.text])):
         report.add(fact["within"], f"the statistic '{named.text}' has nothing in these hours")
+
+
+def _windowed(report: Report, node: Node, window: tuple[int, int] | None) -> bool:
+    """Tell of hours that no day has, or that end before they begin; whether there are hours at all (the shape is told elsewhere)."""
+    if window is None:
+        return False
+    first, last = window
+    if first < 0 or last > 24:
+        report.add(node, f"a day has no hours from {first} to {last}", WITHIN)
+    elif first >= last:
+        report.add(node, f"the hours from {first} to {last} end before they begin", WITHIN)
+    else:
+        return True
+    return False
 
 
 def fact(report: Report, fact: Node, statistics: Mapping[str, Mapping[str, Any]], unread: Collection[str]) -> None:

@@ -43,9 +43,16 @@ def _fact(fact: Any, statistics: Mapping[str, Mapping[str, Any]]) -> Any:
     return {**fact, "values": [share["value"] for share in shares], "weights": [share["weight"] for share in shares]}
 
 
+def window(fact: Mapping[str, Any]) -> tuple[int, int] | None:
+    """The first hour in which a moment may fall and the first in which it no longer may; None where no two numbers are given."""
+    given = fact.get("within", (0, 24))
+    whole = isinstance(given, list | tuple) and len(given) == 2 and all(type(hour) is int for hour in given)
+    return (given[0], given[1]) if whole else None
+
+
 def hours(fact: Mapping[str, Any], statistic: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The shares of hours in which a moment may fall."""
-    first, last = fact.get("within") or (0, 24)
+    """The shares of hours in which a moment may fall; all of them where a broken file does not say which."""
+    first, last = window(fact) or (0, 24)
     return [share for share in _shares(statistic) if isinstance(share["value"], int) and first <= share["value"] < last]
 
 

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grading.appeal import ACTS, DECISIONS
+from grading.appeal import ACTS, ADDED, DECISIONS, AppealError
+from speech import COURTESIES
 
 if TYPE_CHECKING:
     from grading import Appeal
@@ -75,6 +76,7 @@ def _decide(chosen: argparse.Namespace) -> int:
     from classroom.deciding import on_mark
     from classroom.store import Store
 
+    _only_for_added(chosen, chosen.finding.rpartition(":")[2])
     with Store() as store:
         attempt = _one("attempts", [record.id for record in store.records()], chosen.attempt)
         dispute = _one("disputes", [one.id for one in store.disputes()], chosen.dispute) if chosen.dispute else None
@@ -93,11 +95,31 @@ def _answer(chosen: argparse.Namespace) -> int:
     with Store() as store:
         known = {one.id: one for one in store.disputes()}
         dispute = known[_one("disputes", list(known), chosen.dispute)]
+        _only_for_added(chosen, chosen.act or dispute.kind.rpartition(":")[2])
         appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by, act=chosen.act, grave=chosen.grave)
     print(f"{appeal.decision} {appeal.finding}")
     if dispute.attempt and appeal.finding.startswith("text:"):
         print("No open mark of the attempt fits: kept for the text only, the scorecard stays as it is. `decide` names a mark.")
     return 0
+
+
+class Misplaced(ValueError):
+    """An option that goes only with what is added, given with another decision."""
+
+
+_FOR_ADDED = {"grave": ("--mild", "--grave"), "event": ("--event",), "words": ("--words",), "act": ("--act",)}
+
+
+def _only_for_added(chosen: argparse.Namespace, act: str) -> None:
+    """Refuse what would have no effect: options for what is added beside another decision, and a courtesy that is called grave."""
+    given = [names[chosen.grave if name == "grave" else 0] for name, names in _FOR_ADDED.items() if getattr(chosen, name, None) not in (None, "")]
+    if given and chosen.decision != ADDED:
+        raise Misplaced(
+            f"{given[0]} goes only with what is added, not with '{chosen.decision}'; leave it out / "
+            f"{given[0]} 只用于补记（added），“{chosen.decision}”用不上，请去掉"
+        )
+    if chosen.grave and act in COURTESIES:
+        raise AppealError("grave")
 
 
 class NotOne(LookupError):

@@ -129,7 +129,7 @@ def _answered(run: Callable[[], int]) -> int:
         print(wrong, file=sys.stderr)
     except AppealError as wrong:
         print(f"{wrong} / {wrong.words('zh')}", file=sys.stderr)
-    except appeals_cli.NotOne as wrong:
+    except (appeals_cli.NotOne, appeals_cli.Misplaced) as wrong:
         print(wrong, file=sys.stderr)
     except BrokenPipeError:  # `mingjing walk … | head`: nobody reads on
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - must outlive this function

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ def generate_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
     """Options of ``mingjing generate``."""
     parser.add_argument("-n", type=positive, required=True, metavar="N", help="number of scenarios")
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="the Parquet file to write")
-    parser.add_argument("--seed", type=int, default=1, help="same seed, same file (default: 1)")
+    parser.add_argument("--seed", type=_seed, default=1, help="same seed, same file (default: 1)")
     parser.add_argument("--case", action="append", metavar="ID", help="only this case; may be given again (default: all)")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of all scenarios (default: drawn)")
     parser.add_argument("--difficulty", type=int, choices=(1, 2, 3), help="1 gentle, 3 hard (default: any persona, as she is)")
@@ -24,6 +25,13 @@ def generate_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
     where.add_argument("--workers", type=positive, default=2, metavar="N", help="processes on this machine (default: 2)")
     where.add_argument("--dask", metavar="ADDRESS", help="draw on a Dask cluster, e.g. tcp://127.0.0.1:8786")
     parser.set_defaults(run=_generate)
+
+
+def _seed(text: str) -> int:
+    """A seed as the column of a Parquet file can hold it."""
+    if not re.fullmatch(r"-?[0-9]{1,18}", text):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number of at most 18 digits")
+    return int(text)
 
 
 def pairs_command(parser: argparse.ArgumentParser) -> None:

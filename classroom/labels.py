@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LANGUAGES = ("zh", "en")
+from classroom.bilingual import LANGUAGES, Sentences
+
+__all__ = ["LANGUAGES", "label", "labels"]
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
     # the page before the start
@@ -327,15 +329,5 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "no_grading": ("评分还没有准备好：{error}。对话记录在下面。", "The scorecard is not available: {error}. The transcript is below."),
 }  # fmt: skip
 
-
-def labels(lang: str) -> dict[str, str]:
-    """All labels in ``lang`` (``zh`` or ``en``). ValueError for another language."""
-    if lang not in LANGUAGES:
-        raise ValueError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
-    place = LANGUAGES.index(lang)
-    return {name: pair[place] for name, pair in _PAIRS.items()}
-
-
-def label(name: str, lang: str, /, **values: object) -> str:
-    """The label ``name`` in ``lang`` with its placeholders filled. KeyError for an unknown name."""
-    return _PAIRS[name][LANGUAGES.index(lang)].format(**values)
+_SENTENCES = Sentences(_PAIRS)
+labels, label = _SENTENCES.all, _SENTENCES.one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.attempt import Attempt
@@ -57,12 +58,17 @@ def golden_ways(entry: CaseEntry, procedure: str | None = None, persona: str | N
 
 
 def _followed(entry: CaseEntry, program: Json, persona: str | None) -> Iterator[Way]:
+    from casebank.errors import CaseBankError
     from casebank.paths import load_path, trainees
     from casebank.template import RenderError
     from casebank.wording import SourceError
 
     case, root = entry.case, entry.bank.root
-    paths = {trainee: path for trainee in trainees(case.id, root) if (path := load_path(case.id, trainee, root))}
+    paths = {}
+    for trainee in trainees(case.id, root):
+        with suppress(CaseBankError):  # a file that is no golden path leads nowhere; lint and check tell the author what is wrong
+            if path := load_path(case.id, trainee, root):
+                paths[trainee] = path
     personas = (persona,) if persona else case.personas
     variants = [{name: value} for name, fact in _words(program) for value in fact["values"]]
     runs: list[tuple[str, Json]] = [("model", facts) for facts in (*({} for _ in personas), *variants) if "model" in paths]

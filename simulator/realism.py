@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from math import erfc, sqrt
 from pathlib import Path
@@ -203,11 +203,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _from(least: int) -> Callable[[str], int]:
+    def whole(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"'{text}' is not a whole number of at least {least}")
+        return int(text)
+
+    return whole
+
+
 def options(parser: argparse.ArgumentParser) -> None:
     """What can be chosen on the command line."""
-    parser.add_argument("-n", type=int, default=1000, help="scenarios for each distribution (default: 1000)")
+    parser.add_argument("-n", type=_from(1), default=1000, help="scenarios for each distribution (default: 1000)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--read", type=int, default=100_000, metavar="N", help="scenarios to read again (default: 100000)")
+    parser.add_argument("--read", type=_from(0), default=100_000, metavar="N", help="scenarios to read again (default: 100000)")
     parser.add_argument("--to", type=Path, metavar="FILE", help="write the page there (default: print it)")
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from classroom import Store
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 
@@ -23,6 +26,25 @@ settings.load_profile("ci")
 def project() -> Path:
     """The top folder of the checkout."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def one_bank(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bank of the kit, read once for all tests that ask for it."""
+    import casebank
+    from tests.attempts import bank
+
+    whole = bank()
+    monkeypatch.setattr(casebank, "load", lambda root=None: whole)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store of its own for each test."""
+    from classroom import Store
+
+    with Store(tmp_path / "attempts.sqlite") as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

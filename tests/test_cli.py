@@ -386,3 +386,18 @@ def test_kept_attempts_are_listed_and_exported(tmp_path: Path, monkeypatch: pyte
     assert simulator.Log.load(tmp_path / "a.jsonl") == attempt.log
     assert main(["export", "nowhere", str(tmp_path / "b.jsonl")]) == 1
     assert not (tmp_path / "b.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("realism", "-n", "0"), "'0' is not a whole number of at least 1"),
+        (("realism", "-n", "-4"), "'-4' is not a whole number of at least 1"),
+        (("realism", "--read", "-3"), "'-3' is not a whole number of at least 0"),
+        (("generate", "-n", "5", "--to", "x.parquet", "--seed", "9" * 19), "is not a whole number of at most 18 digits"),
+    ],
+)
+def test_a_number_out_of_bounds_is_told_before_anything_is_drawn(run: Run, words: tuple[str, ...], said: str) -> None:
+    """And not by a traceback from deep inside."""
+    code, out, err = run(*words)
+    assert (code, out) == (2, "") and said in err

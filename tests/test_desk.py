@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import casebank
 import grading
 import simulator
 import speech
@@ -19,25 +17,12 @@ from classroom.desk.widget import SHAPES
 from classroom.desk.words import words
 from classroom.labels import LANGUAGES
 from simulator.log import Log
-from tests.attempts import bank
 from tests.test_appeals import curt, finding, marks, spoken
 
 REASON = "说的是实情，不算冷。"
+pytestmark = pytest.mark.usefixtures("one_bank")
 LANGS = pytest.mark.parametrize("lang", LANGUAGES)
 NOTHING: dict[str, Any] = {"act": "", "start": 0, "end": 0, "grave": None}
-
-
-@pytest.fixture(autouse=True)
-def one_bank(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the bank once for all tests."""
-    whole = bank()
-    monkeypatch.setattr(casebank, "load", lambda root=None: whole)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "attempts.sqlite") as made:
-        yield made
 
 
 def kept(store: Store, log: Log) -> str:
@@ -236,6 +221,28 @@ def test_a_courtesy_that_was_due_nowhere_is_kept_for_the_words(store: Store) -> 
     assert {(of is None, one.decision) for of, one in store.decisions()} == {(True, "added"), (False, "struck")}
     card = grading.grade(log, appeals=store.appeals(attempt))
     assert finding(card, "violation:1:cold").verdict == "overruled" and not marks(card, "appeal")
+
+
+@LANGS
+def test_a_decision_on_words_alone_says_where_they_come_from(store: Store, lang: str) -> None:
+    """The step of the attempt, disputed or not, and never the language lab or an id; what comes from the lab says so."""
+    attempt = kept(store, spoken(("没办法。", ("cold",)), ("您好。", ("greeting",))))
+    asked = disputed(store, attempt, "没办法。", kind="missing", n=1)
+    desk = at(store, lang)
+    desk.send("open", id=asked)
+    decide(desk, "upheld")
+    place = {"zh": "柜台 · 第 1 步（只记在话上，分数不动）", "en": "柜台 · step 1 (words only, no score changed)"}[lang]
+    assert (desk.decided[0]["place"], desk.decided[0]["name"]) == (place, words(lang)["desk_missing_open"])
+    desk.send("attempt", id=attempt)
+    desk.send("mark", step=2, finding="")
+    decide(desk, "added", act="closing")
+    place = {"zh": "第 2 步（只记在话上，分数不动）", "en": "step 2 (words only, no score changed)"}[lang]
+    assert (desk.decided[0]["place"], desk.decided[0]["name"]) == (place, speech.label("closing", lang))
+    lab = store.dispute("li", "zh", "没办法。", "", [], "cold", 0, 4, "这不冷。")
+    desk.send("refresh")
+    desk.send("open", id=lab)
+    decide(desk, "upheld")
+    assert desk.decided[0]["place"] == words(lang)["desk_in_lab"]
 
 
 # --- what is refused -----------------------------------------------------------------------------------

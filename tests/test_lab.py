@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -25,22 +24,10 @@ from classroom.lab.words import words
 from classroom.labels import LANGUAGES
 from tests.attempts import bank
 
+pytestmark = pytest.mark.usefixtures("one_bank")
 LANGS = pytest.mark.parametrize("lang", LANGUAGES)
 DRILLS = [(lang, drill) for lang in LANGUAGES for drill in content(lang).drills.values()]
 THEMES = get_args(Theme)
-
-
-@pytest.fixture(autouse=True)
-def one_bank(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the bank once for all tests."""
-    whole = bank()
-    monkeypatch.setattr(casebank, "load", lambda root=None: whole)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "attempts.sqlite") as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from casebank.lint import check, stale
 from casebank.lint.diagnostic import Diagnostic
+from casebank.loader import HOME
+from classroom.cli import main
 from tests.lint_bank import change, copied, linted
 
 KETTLE = "cases/shop/kettle.yaml"
@@ -180,3 +184,58 @@ def test_the_record_is_the_same_wherever_it_is_made(bank: Path) -> None:
     stale.save(bank, stale.load(bank))
     assert (bank / stale.FILE).read_bytes() == first
     assert first.count(b"\n") > 60
+
+
+WITHIN = [
+    ("[9]", "MJ203", "expected 2 values, found 1"),
+    ("[]", "MJ203", "expected 2 values, found 0"),
+    ('"9-17"', "MJ203", "expected a list, found text"),
+    ("[9.5, 17]", "MJ203", "expected a whole number, found text"),
+    ("[9, 17, 20]", "MJ205", "takes at most 2 entries, found 3"),
+    ("[-3, 30]", "MJ315", "a day has no hours from -3 to 30"),
+    ("[17, 9]", "MJ315", "the hours from 17 to 9 end before they begin"),
+]
+
+
+@pytest.mark.parametrize(("within", "code", "message"), WITHIN, ids=[one[0] for one in WITHIN])
+def test_hours_that_are_no_hours_are_told_at_their_place(bank: Path, within: str, code: str, message: str) -> None:
+    """Also where they are to be looked up in a statistic; the hint says in both languages how hours are written."""
+    (bank / "statistics").mkdir()
+    shutil.copy(HOME / "statistics/arrival_hours.yaml", bank / "statistics")
+    change(bank, KETTLE, 'last: 2025-11-14, at: "10:00"}', f"last: 2025-11-14, hours: arrival_hours, within: {within}}}")
+    [found] = [one for one in linted(bank) if one.file == KETTLE]
+    assert (found.code, found.line, found.message.en) == (code, 21, message)
+    assert found.path.startswith("facts.opening.within") and found.column >= 90
+    assert "[9, 17]" in found.hint.en and "[9, 17]" in found.hint.zh and found.hint.zh != found.hint.en
+
+
+SHAPELESS = [
+    ("like: model", "like: [model]", "MJ203", 3),
+    ("[{do: hand_over}]", "[{wait: -5}]", "MJ205", 5),
+    ("*", "", "MJ106", 1),
+]
+BRUSQUE = "paths/shop-kettle.brusque.yaml"
+
+
+@pytest.mark.parametrize(("old", "new", "code", "line"), SHAPELESS, ids=["like", "wait", "empty"])
+def test_a_golden_path_without_shape_stops_nothing(bank: Path, old: str, new: str, code: str, line: int) -> None:
+    """It is told with its code, and so is what shows only when cases are read aloud and walked over."""
+    change(bank, KETTLE, "acts: [listen]", "acts: [listen, rude]")
+    before = {(one.code, one.file, one.line) for one in linted(bank)}
+    assert {code for code, *_ in before} == {"MJ901"}
+    change(bank, BRUSQUE, old, new)
+    after = linted(bank)
+    assert {(one.code, one.file, one.line) for one in after} == before | {(code, BRUSQUE, line)}
+    [told] = [one for one in after if one.file == BRUSQUE]
+    assert told.message.zh and told.message.zh != told.message.en
+
+
+def test_a_golden_path_without_shape_is_told_as_text_and_json(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By the command as well, with its code in both languages, and not as a bare line on stderr."""
+    change(bank, BRUSQUE, "like: model", "like: [model]")
+    for given, said in ((["--lang", "zh"], "MJ203 错误 like: 应是文字，却是列表"), (["--lang", "en"], "MJ203 error like: expected text, found a list")):
+        assert main(["lint", str(bank), *given]) == 1
+        assert said in capsys.readouterr().out
+    assert main(["lint", str(bank), "--format", "json"]) == 1
+    [row] = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert (row["code"], row["line"], row["column"]) == ("MJ203", 3, 7) and set(row["message"]) == {"zh", "en"}

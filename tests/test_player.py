@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import casebank
 import simulator
 from classroom import Player, Store, play, reopen
 from classroom.labels import LANGUAGES
@@ -19,20 +17,8 @@ from classroom.messages import clean
 from simulator.event import Event
 from tests.attempts import bank
 
+pytestmark = pytest.mark.usefixtures("one_bank")
 LANGS = pytest.mark.parametrize("lang", LANGUAGES)
-
-
-@pytest.fixture(autouse=True)
-def one_bank(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the bank once for all tests."""
-    whole = bank()
-    monkeypatch.setattr(casebank, "load", lambda root=None: whole)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "attempts.sqlite") as made:
-        yield made
 
 
 def put(player: Player, event: Event) -> None:

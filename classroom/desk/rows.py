@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from classroom.desk.words import word
 from classroom.disputes import MISSING, Dispute
 from classroom.labels import label
 from classroom.mirror import TONES, verdict_name
-from grading.appeal import ADDED, STRUCK, Appeal
+from grading.appeal import ADDED, NO_LOG, STRUCK, Appeal
 
 if TYPE_CHECKING:
     from casebank import Rulebook
@@ -44,12 +45,9 @@ def when(moment: datetime) -> str:
 
 def dispute_row(dispute: Dispute, lang: str) -> Row:
     """One line of the list of open disputes."""
-    title, said = _situation(dispute)
-    step = word("desk_step", lang, n=dispute.n) if dispute.n is not None else word("desk_in_lab", lang)
-    place = title if said or dispute.n is not None else ""
     return {
         "id": dispute.id, "learner": dispute.learner, "when": when(dispute.made), "lang": dispute.lang,
-        "place": f"{place} · {step}" if place else step, "name": named(dispute.kind, lang),
+        "place": _place(dispute, lang), "name": named(dispute.kind, lang),
         "bad": dispute.kind in speech.VIOLATIONS, "quote": dispute.text[dispute.start : dispute.end] or dispute.text,
         "argument": dispute.argument,
     }  # fmt: skip
@@ -61,14 +59,45 @@ def _situation(dispute: Dispute) -> tuple[str, str]:
     return title, said
 
 
-def decided_row(attempt: str | None, appeal: Appeal, lang: str) -> Row:
-    """One line of the list of decisions."""
+def _place(dispute: Dispute, lang: str) -> str:
+    """Where the words of a dispute were said: the situation with the step of the attempt, or the language lab."""
+    title, said = _situation(dispute)
+    step = word("desk_step", lang, n=dispute.n) if dispute.n is not None else word("desk_in_lab", lang)
+    place = title if said or dispute.n is not None else ""
+    return f"{place} · {step}" if place else step
+
+
+_ON_STEP = re.compile(r"text:[^:]+:(\d+):")
+"""how the finding of a decision begins that was made for the words of a step nobody disputed"""
+
+
+def decided_row(attempt: str | None, appeal: Appeal, lang: str, disputes: Mapping[str, Dispute]) -> Row:
+    """One line of the list of decisions; `disputes` are those kept, by id."""
     start, end = appeal.span or (0, 0)
+    dispute = disputes.get(appeal.dispute or "")
     return {
-        "id": appeal.id, "decision": word(f"desk_done_{appeal.decision}", lang), "name": named(appeal.kind, lang) or appeal.finding,
+        "id": appeal.id, "decision": word(f"desk_done_{appeal.decision}", lang), "name": _name(appeal, dispute, lang),
         "quote": appeal.text[start:end] or appeal.text, "reason": appeal.reason, "by": appeal.by, "when": when(appeal.at),
-        "place": word("desk_step", lang, n=appeal.n) if attempt else word("desk_in_lab", lang), "lang": appeal.lang,
+        "place": _decided_at(attempt, appeal, dispute, lang), "lang": appeal.lang,
     }  # fmt: skip
+
+
+def _name(appeal: Appeal, dispute: Dispute | None, lang: str) -> str:
+    """What was decided on, in words; the id of a mark that is about no act."""
+    if appeal.kind or appeal.header != NO_LOG:
+        return named(appeal.kind, lang) or appeal.finding
+    return named(dispute.kind if dispute else MISSING, lang)
+
+
+def _decided_at(attempt: str | None, appeal: Appeal, dispute: Dispute | None, lang: str) -> str:
+    """The step of the attempt; for a decision on the words alone where they were said, in an attempt or in the lab."""
+    if appeal.header != NO_LOG:
+        return word("desk_attempt", lang) if appeal.n is None else word("desk_step", lang, n=appeal.n)
+    step = _ON_STEP.match(appeal.finding)
+    if dispute and dispute.n is None or not dispute and not step:
+        return word("desk_in_lab", lang)
+    place = _place(dispute, lang) if dispute else word("desk_step", lang, n=step[1] if step else "")
+    return word("desk_on_words", lang, place=place)
 
 
 def attempt_row(record: Record, lang: str) -> Row:

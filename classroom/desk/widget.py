@@ -127,7 +127,8 @@ class AppealsDesk(Talking):
         ended = [record for record in self._store.records() if record.ended]
         self.disputes = [rows.dispute_row(one, self.lang) for one in self._store.disputes("open")]
         self.attempts = [rows.attempt_row(record, self.lang) for record in reversed(ended[-SHOWN:])]
-        self.decided = [rows.decided_row(*one, self.lang) for one in reversed(self._store.decisions()[-SHOWN:])]
+        known = {one.id: one for one in self._store.disputes()}
+        self.decided = [rows.decided_row(*one, self.lang, known) for one in reversed(self._store.decisions()[-SHOWN:])]
 
     def _attempt(self, id: str) -> None:
         with self._sound():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from classroom.labels import LANGUAGES, labels
+from classroom.bilingual import Sentences
+from classroom.labels import labels
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
     "desk": ("异议裁定", "Disputed marks"),
@@ -23,6 +24,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "desk_list": ("清单", "List"),
     # the list
     "desk_in_lab": ("语言练习室", "Language lab"),
+    "desk_on_words": ("{place}（只记在话上，分数不动）", "{place} (words only, no score changed)"),
     "desk_step": ("第 {n} 步", "step {n}"),
     "desk_missing": ("没算上：{name}", "Not counted: {name}"),
     "desk_missing_open": ("漏读（没说是哪一种）", "Not read (act not named)"),
@@ -99,14 +101,5 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "desk_unsound": ("这次演练的记录有问题，评不了：{reason}", "The record of this attempt is unsound and cannot be graded: {reason}"),
 }  # fmt: skip
 
-
-def words(lang: str) -> dict[str, str]:
-    """The sentences of this screen and those all screens share. ValueError for an unknown language."""
-    shared = labels(lang)
-    place = LANGUAGES.index(lang)
-    return {**shared, **{name: pair[place] for name, pair in _PAIRS.items()}}
-
-
-def word(name: str, lang: str, /, **values: object) -> str:
-    """The sentence ``name`` with its placeholders filled. KeyError for an unknown name."""
-    return _PAIRS[name][LANGUAGES.index(lang)].format(**values)
+_SENTENCES = Sentences(_PAIRS, labels)
+words, word = _SENTENCES.all, _SENTENCES.one

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from classroom.labels import LANGUAGES, labels
+from classroom.bilingual import Sentences
+from classroom.labels import labels
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
     "lab": ("语言练习室", "Language lab"),
@@ -122,14 +123,5 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "lab_unknown": ("没有“{name}”这一项。", "There is no “{name}” here."),
 }  # fmt: skip
 
-
-def words(lang: str) -> dict[str, str]:
-    """The sentences of this screen and those all screens share. ValueError for an unknown language."""
-    shared = labels(lang)
-    place = LANGUAGES.index(lang)
-    return {**shared, **{name: pair[place] for name, pair in _PAIRS.items()}}
-
-
-def word(name: str, lang: str, /, **values: object) -> str:
-    """The sentence ``name`` with its placeholders filled. KeyError for an unknown name."""
-    return _PAIRS[name][LANGUAGES.index(lang)].format(**values)
+_SENTENCES = Sentences(_PAIRS, labels)
+words, word = _SENTENCES.all, _SENTENCES.one

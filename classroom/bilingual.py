@@ -1,0 +1,28 @@
+"""Sentences in Chinese and English under one name each: what the player, the language lab and the trainer's desk show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+LANGUAGES = ("zh", "en")
+
+
+class Sentences:
+    """Pairs of a sentence in each language, by name. Placeholders are ``{name}``.
+
+    `shared` gives those that a screen shows besides its own; where both have a name, its own is meant.
+    """
+
+    def __init__(self, pairs: Mapping[str, tuple[str, str]], shared: Callable[[str], Mapping[str, str]] | None = None) -> None:
+        self._pairs, self._shared = pairs, shared
+
+    def all(self, lang: str) -> dict[str, str]:
+        """Every sentence in ``lang`` (``zh`` or ``en``), with the shared ones. ValueError for another language."""
+        if lang not in LANGUAGES:
+            raise ValueError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
+        shared = self._shared(lang) if self._shared else {}
+        return {**shared, **{name: pair[LANGUAGES.index(lang)] for name, pair in self._pairs.items()}}
+
+    def one(self, name: str, lang: str, /, **values: object) -> str:
+        """One of its own sentences in ``lang`` with the placeholders filled. KeyError for an unknown name."""
+        return self._pairs[name][LANGUAGES.index(lang)].format(**values)
