@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from classroom.tables import AppealRow, AttemptRow, DisputeRow, EventRow, can_hold
-from grading.appeal import NO_LOG, Appeal, AppealError
+from grading.appeal import NO_LOG, UPHELD, Appeal, AppealError
 
 if TYPE_CHECKING:
     from classroom.store import Store
@@ -131,13 +131,17 @@ def write_review(store: Store, file: Path) -> int:
 
 
 def review(decided: Iterable[Kept], names: Iterable[str]) -> Iterator[str]:
-    """The lines of the review file: the latest decision on each mark about an act, oldest first, without ``names`` of learners.
+    """The lines of the review file: the decision that stands on each mark about an act, oldest first, without ``names`` of learners.
 
-    A name is blotted out sign by sign, so that the places in the text stay right.
+    Upholding what an earlier decision has changed leaves that one standing. A name is blotted out sign by sign, so that the places in the text stay right.
     """
-    latest = {(attempt, appeal.finding, appeal.text): appeal for attempt, appeal in sorted(decided, key=lambda item: (item[1].at, item[1].id))}
+    standing: dict[tuple[str | None, str, str], Appeal] = {}
+    for attempt, appeal in sorted(decided, key=lambda item: (item[1].at, item[1].id)):
+        mark = (attempt, appeal.finding, appeal.text)
+        if appeal.decision != UPHELD or mark not in standing or standing[mark].decision == UPHELD:
+            standing[mark] = appeal
     hidden = _names({name for name in names if len(name) > 1})
-    for appeal in sorted(latest.values(), key=lambda appeal: (appeal.at, appeal.id)):
+    for appeal in sorted(standing.values(), key=lambda appeal: (appeal.at, appeal.id)):
         if appeal.kind and appeal.text:
             yield json.dumps(_entry(appeal, hidden), ensure_ascii=False) + "\n"
 

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from classroom.disputes import Dispute
     from classroom.store import Store
     from grading import Finding, Scorecard
+    from simulator import Attempt
 
 CHANGED = "changed"
 """struck as one act and added as another"""
 ON_WORDS = ("violation", "moment", "owed")
+_UNMET = ("breached", "late", "overruled")
 
 
 @dataclass(frozen=True)
@@ -96,66 +98,104 @@ def on_dispute(
 
 
 def planned(store: Store, dispute: Dispute, verdict: Verdict) -> Plan:
-    """What a verdict on a dispute would do. Raises :class:`grading.AppealError` for one that makes no sense."""
-    if act := _named(dispute, verdict):
-        verdict = replace(verdict, act=act)
+    """What a verdict on a dispute would do.
+
+    Raises :class:`grading.AppealError` for one that makes no sense, and for a dispute that was answered in the meantime.
+    """
+    if dispute.id and store.answered(dispute.id):
+        raise AppealError("answered", dispute.id)
     if dispute.attempt is None or dispute.n is None:
+        verdict = _naming(dispute, verdict)
         return Plan(None, tuple(_about_text(dispute, verdict, *step) for step in _steps(dispute, verdict)))
     from grading import grade
     from simulator import replay
 
     attempt, known = replay(store.load(dispute.attempt)), store.appeals(dispute.attempt)
     before = grade(attempt, appeals=known)
+    dispute = as_it_stands(dispute, before.findings)
+    verdict = _naming(dispute, verdict)
     made: list[Appeal] = []
     for decision, kind in _steps(dispute, verdict):
-        mark = _mark(before.findings, dispute, decision, kind)
-        if mark:
-            made.append(_on_mark(attempt, mark, decision, dispute, verdict, [*known, *made]))
+        whole = [*known, *made]
+        if decision == ADDED:
+            one = _addition(attempt, before, kind, dispute, verdict, whole)
         else:
-            made.append(_about_text(dispute, verdict, decision, kind))
+            found = disputed(before.findings, dispute)
+            one = _on_mark(attempt, found.id, decision, dispute, verdict, whole) if found else None
+        made.append(one or _about_text(dispute, verdict, decision, kind))
     if all(one.header == NO_LOG for one in made):
         return Plan(None, tuple(made))
     fitting = [one for one in made if one.header != NO_LOG]
     return Plan(dispute.attempt, tuple(made), before, grade(attempt, appeals=[*known, *fitting]))
 
 
-def _named(dispute: Dispute, verdict: Verdict) -> str:
-    """The act that is added: what the trainer names, else what the learner missed; a change needs another than was marked."""
+def _naming(dispute: Dispute, verdict: Verdict) -> Verdict:
+    """The verdict with the act that is added: what the trainer names, else what the learner missed.
+
+    A change needs another act than was marked, or another weight.
+    """
     act = verdict.act or (dispute.kind.removeprefix(MISSING) if dispute.kind != "missing" else "")
-    if verdict.decision == CHANGED and (not verdict.act or act == dispute.kind or dispute.kind.startswith("missing")):
+    same = act == dispute.kind and verdict.grave is None
+    if verdict.decision == CHANGED and (not verdict.act or same or dispute.kind.startswith("missing")):
         raise AppealError("changed")
-    return act if verdict.decision in (ADDED, CHANGED) else ""
+    return replace(verdict, act=act) if act and verdict.decision in (ADDED, CHANGED) else verdict
+
+
+def as_it_stands(dispute: Dispute, findings: Sequence[Finding]) -> Dispute:
+    """The dispute with the kind that its mark has now: praise that was struck is missing, what was added is there."""
+    found = disputed(findings, dispute)
+    if found is None:
+        return dispute
+    act = found.id.rsplit(":", 1)[-1]
+    return replace(dispute, kind=act if found.kind == "violation" or found.verdict == "met" else MISSING + act, finding=found.id)
 
 
 def _steps(dispute: Dispute, verdict: Verdict) -> list[tuple[str, str]]:
     """(decision, kind of mark) for each appeal that a verdict comes to."""
     old = dispute.kind if dispute.kind != "missing" else ""
+    if verdict.decision == CHANGED and verdict.act == old:
+        return [(ADDED, old)]
     if verdict.decision == CHANGED:
         return [(STRUCK, old), (ADDED, verdict.act or "")]
     return [(verdict.decision, verdict.act or "" if verdict.decision == ADDED else old)]
 
 
-def _mark(findings: Sequence[Finding], dispute: Dispute, decision: str, kind: str) -> str:
-    """The id of the mark that a step is about; empty where the card has none."""
-    if decision == ADDED:
-        return _open(findings, dispute.n or 0, kind)
-    found = disputed(findings, dispute)
-    return found.id if found else ""
-
-
 def disputed(findings: Sequence[Finding], dispute: Dispute) -> Finding | None:
-    """The mark that a dispute is about: of what is said to be missing one that was not met."""
+    """The mark that a dispute is about; where it does not name one, of what is said to be missing one that was not met."""
+    if dispute.finding:
+        return next((item for item in findings if item.id == dispute.finding and item.kind in ON_WORDS), None)
     own = [item for item in findings if item.n == dispute.n and is_about(item, dispute.kind.removeprefix(MISSING))]
     missed = [item for item in own if item.verdict != "met"] if dispute.kind.startswith(MISSING) else []
     return next(iter([*missed, *own]), None)
 
 
-def _open(findings: Sequence[Finding], n: int, act: str) -> str:
-    """The mark under which an act said at event ``n`` is added: the slip, or the courtesy that was due nearest to it."""
+def _addition(
+    attempt: Attempt, before: Scorecard, act: str, dispute: Dispute, verdict: Verdict, known: list[Appeal]
+) -> Appeal | None:
+    """What is added, under the mark that it moves; None for a courtesy that no mark lacks."""
+    from grading import grade
+
+    n = dispute.n or 0
     if act in speech.VIOLATIONS:
-        return f"violation:{n}:{act}"
-    due = [item for item in findings if item.kind != "violation" and is_about(item, act) and item.verdict in ("breached", "late")]
-    return min(due, key=lambda item: abs((item.n or 0) - n)).id if due else ""
+        return _on_mark(attempt, f"violation:{n}:{act}", ADDED, dispute, verdict, known)
+    for was in _lacking(attempt, before.findings, dispute, act):
+        made = _on_mark(attempt, was.id, ADDED, dispute, verdict, known)
+        now = next((item for item in grade(attempt, appeals=[*known, made]).findings if item.id == was.id), was)
+        if (now.verdict, now.points, now.possible) != (was.verdict, was.points, was.possible):
+            return made
+    return None
+
+
+def _lacking(attempt: Attempt, findings: Sequence[Finding], dispute: Dispute, act: str) -> list[Finding]:
+    """The marks on a courtesy that was not met: the one that is disputed first, then that of the moment in which event ``n``
+    was said, then by what they can still gain and how near they are.
+    """
+    said = next((item for item in attempt.state.utterances if item.n == dispute.n), None)
+    own = f"moment:{said.part}:{said.moment}:{act}" if said else ""
+    due = [item for item in findings if item.kind != "violation" and is_about(item, act) and item.verdict in _UNMET]
+    return sorted(due, key=lambda item: (
+        item.id != dispute.finding, item.id != own, _UNMET.index(item.verdict), abs((item.n or 0) - (dispute.n or 0)), item.id
+    ))  # fmt: skip
 
 
 def is_about(finding: Finding, act: str) -> bool:
@@ -163,14 +203,14 @@ def is_about(finding: Finding, act: str) -> bool:
     return finding.kind in ON_WORDS and finding.id.rsplit(":", 1)[-1] == act
 
 
-def _on_mark(attempt: object, mark: str, decision: str, dispute: Dispute, verdict: Verdict, known: list[Appeal]) -> Appeal:
+def _on_mark(attempt: Attempt, mark: str, decision: str, dispute: Dispute, verdict: Verdict, known: list[Appeal]) -> Appeal:
     from grading import decide
 
     words, start = "", 0
     if decision == ADDED and (place := verdict.span or (dispute.start, dispute.end)):
         words, start = dispute.text[place[0] : place[1]], place[0]
     return decide(
-        attempt, mark, decision, verdict.reason, verdict.by, verdict.at, n=dispute.n, words=words, start=start,  # type: ignore[arg-type]
+        attempt, mark, decision, verdict.reason, verdict.by, verdict.at, n=dispute.n, words=words, start=start,
         grave=verdict.grave, dispute=dispute.id or None, appeals=known,
     )  # fmt: skip
 

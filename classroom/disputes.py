@@ -27,6 +27,8 @@ STATUSES = ("open", "answered")
 """A dispute is answered once an appeal names it."""
 LONGEST_TEXT = 20_000
 LONGEST_ARGUMENT = 2_000
+LONGEST_ID = 300
+"""of a mark"""
 
 _DISPUTES = UUID("0b9d7a52-6c1f-5a0e-9f4b-6f7d2a1c83d4")
 
@@ -36,7 +38,8 @@ class Dispute:
     """One kept dispute: ``argument`` against the mark ``kind`` on ``text[start:end]``, made at ``made`` (UTC).
 
     ``kind`` is the act that was marked, ``missing``, or ``missing:`` and the act that was not. ``marks`` are all that were
-    shown, as plain JSON. ``attempt`` and ``n`` name the event it was said in; None outside an attempt.
+    shown, as plain JSON. ``attempt`` and ``n`` name the event it was said in; None outside an attempt. ``finding`` is the id of the
+    mark on the scorecard: several can be about one act at one event.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Dispute:
     made: datetime
     attempt: str | None
     n: int | None
+    finding: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """A plain dict; the time is ISO text."""
@@ -60,7 +64,7 @@ class Dispute:
 
 def sound(
     lang: str, text: str, situation: str, marks: Sequence[Mapping[str, Any]], kind: str, start: int, end: int, argument: str,
-    attempt: str | None, n: int | None,
+    attempt: str | None, n: int | None, finding: str | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """The fields of a dispute as its row has them. ValueError says which makes no sense."""
     if lang not in LANGUAGES or kind not in KINDS:
@@ -71,11 +75,14 @@ def sound(
         raise ValueError(f"{start}–{end} is no part of a text of {len(text)} characters")
     if not argument.strip() or len(argument) > LONGEST_ARGUMENT:
         raise ValueError(f"an argument has 1 to {LONGEST_ARGUMENT} characters")
-    if not all(map(can_hold, (text, argument, situation))):
+    if finding is not None and not 0 < len(finding) <= LONGEST_ID:
+        raise ValueError(f"the id of a mark has 1 to {LONGEST_ID} characters")
+    if not all(map(can_hold, (text, argument, situation, finding or ""))):
         raise ValueError("the words hold a sign that cannot be kept")
     return {
         "lang": lang, "text": text, "situation": situation, "marks": json.dumps([dict(mark) for mark in marks], ensure_ascii=True),
         "kind": kind, "start": start, "end": end, "argument": argument.strip(), "attempt": attempt, "n": n,
+        "finding": finding,
     }  # fmt: skip
 
 
@@ -102,8 +109,13 @@ def kept(session: Session, status: str | None) -> list[Dispute]:
     return [_dispute(row) for row in rows if status is None or (row.id in answered) == (status == "answered")]
 
 
+def is_answered(session: Session, id: str) -> bool:
+    """Has a decision named this dispute?"""
+    return session.scalar(select(AppealRow.id).where(AppealRow.dispute == id).limit(1)) is not None
+
+
 def _dispute(row: DisputeRow) -> Dispute:
     return Dispute(
         row.id, row.learner, row.lang, row.text, row.situation, json.loads(row.marks), row.kind, row.start, row.end,
-        row.argument, row.made, row.attempt, row.n,
+        row.argument, row.made, row.attempt, row.n, row.finding,
     )  # fmt: skip

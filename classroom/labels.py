@@ -187,6 +187,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "dispute_kept": ("记下了，培训师看得到；断下来以后，重新打开这次演练就能看见。", "Kept for your trainer. Once it is decided you will see it when you open this attempt again."),
     "disputed": ("已提异议", "Disputed"),
     "dispute_length": ("写一句理由，最多 {max} 字。", "Give a reason of at most {max} characters."),
+    "dispute_already": ("这一条您已经提过异议了，不必再提。", "You have disputed this mark already; once is enough."),
     "dispute_no_mark": ("这一条现在不能提异议。", "This mark cannot be disputed now."),
     "dispute_signs": ("理由没能存下来，请换个写法再提交。", "The reason could not be kept. Please write it differently and send it again."),
     "points_of": ("{points} / {possible} 分", "{points} of {possible}"),

@@ -40,6 +40,7 @@ def fields(attempt: Attempt, card: Scorecard, finding: Finding, argument: str) -
     return {
         "lang": lang, "text": text, "situation": _situation(attempt, finding.n or 0), "marks": list(_marks(card, finding.n, lang)),
         "kind": kind_of(finding), "start": start, "end": end, "argument": argument, "n": finding.n,
+        "finding": finding.id,
     }  # fmt: skip
 
 
@@ -63,5 +64,7 @@ def _marks(card: Scorecard, n: int | None, lang: str) -> Iterable[dict[str, Any]
 
 def raised(disputes: Iterable[Dispute], card: Scorecard) -> set[str]:
     """The ids of the marks that were disputed already."""
-    known = {(one.n, one.kind) for one in disputes}
-    return {item.id for item in card.findings if item.kind in ON_WORDS and (item.n, kind_of(item)) in known}
+    made = tuple(disputes)
+    ids = {one.finding for one in made}
+    older = {(one.n, one.kind) for one in made if one.finding is None}
+    return {item.id for item in card.findings if item.kind in ON_WORDS and (item.id in ids or (item.n, kind_of(item)) in older)}

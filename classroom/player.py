@@ -200,6 +200,8 @@ class Player(Talking):
             raise Refused(self._t("dispute_no_mark"))
         if not argument.strip() or len(argument) > LONGEST_ARGUMENT:
             raise Refused(self._t("dispute_length", max=LONGEST_ARGUMENT), {"argument": self._t("dispute_length", max=LONGEST_ARGUMENT)})
+        if found.id in objecting.raised(self._keeper.disputes(), self._card):
+            raise Refused(self._t("dispute_already"))
         told = objecting.fields(self._attempt, self._card, found, argument)
         if told is None:
             raise Refused(self._t("dispute_no_mark"))

@@ -177,13 +177,13 @@ class Store:
 
     def dispute(
         self, learner: str, lang: str, text: str, situation: str, marks: Sequence[Mapping[str, Any]], kind: str, start: int,
-        end: int, argument: str, attempt: str | None = None, n: int | None = None,
+        end: int, argument: str, attempt: str | None = None, n: int | None = None, finding: str | None = None,
     ) -> str:  # fmt: skip
         """Keep what a learner says against the mark on ``text[start:end]``; returns the id. The fields are those of :class:`Dispute`.
 
         Raises ValueError for a field that makes no sense, LookupError for an attempt that is not kept here.
         """
-        found = disputes.sound(lang, text, situation, marks, kind, start, end, argument, attempt, n)
+        found = disputes.sound(lang, text, situation, marks, kind, start, end, argument, attempt, n, finding)
         return self._patiently(lambda session: disputes.keep(session, self._now(), _learner(learner), found))
 
     # -- what a trainer looks at
@@ -192,6 +192,11 @@ class Store:
         """All kept disputes, oldest first. ValueError for a status that none of :data:`classroom.disputes.STATUSES` is."""
         with self._reading() as session:
             return disputes.kept(session, status)
+
+    def answered(self, dispute: str) -> bool:
+        """Has a trainer decided on the dispute with this id?"""
+        with self._reading() as session:
+            return disputes.is_answered(session, dispute)
 
     def appeal(self, attempt: str | None, *made: Appeal) -> str:
         """Keep a trainer's decisions on marks of ``attempt`` (None for a text outside any), all or none; returns the id of the last.

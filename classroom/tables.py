@@ -84,6 +84,7 @@ class DisputeRow(Base):
     made: Mapped[datetime] = mapped_column(Utc)
     attempt: Mapped[str | None] = mapped_column(ForeignKey("attempts.id"))
     n: Mapped[int | None]
+    finding: Mapped[str | None] = mapped_column(String(300))
 
 
 class AppealRow(Base):
@@ -110,8 +111,9 @@ class AppealRow(Base):
 
 def add_columns(connection: Connection) -> None:
     """Give the tables of an older store the columns that have come since."""
-    if "grave" not in {column["name"] for column in inspect(connection).get_columns("appeals")}:
-        connection.execute(text("ALTER TABLE appeals ADD COLUMN grave BOOLEAN"))
+    for table, name, type in (("appeals", "grave", "BOOLEAN"), ("disputes", "finding", "VARCHAR(300)")):
+        if name not in {column["name"] for column in inspect(connection).get_columns(table)}:
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} {type}"))
 
 
 def can_hold(text: str) -> bool:

@@ -39,6 +39,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "changed": ("改成另一种，要说明改成哪一种，并且得与原来标的不同", "a mark is changed into another act, which has to be named"),
     "already": ("评分单上已经有这一条，补不了第二次：{value}", "the scorecard has this mark already: {value}"),
     "plain": ("这不是一份完整的改判记录：{value}", "this is no whole appeal: {value}"),
+    "answered": ("这条异议已经有人答复过了：{value}", "this dispute has been answered already: {value}"),
     "no_finding": ("评分单上没有这一条：{value}", "the scorecard has no such mark: {value}"),
     "no_event": ("这次演练没有第 {value} 步，或者那一步没有说话", "this attempt has no event {value}, or nothing was said at it"),
     "no_words": ("那一步没有说过这几个字：{value}", "these words were not said at that event: {value}"),

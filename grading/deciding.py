@@ -53,13 +53,8 @@ def decide(
 
 
 def _on_card(attempt: Attempt, id: str, rubric: Rubric | None, appeals: tuple[Appeal, ...]) -> Finding | None:
-    """The mark as it was before anybody decided on it, or as a decision has added it."""
-    before, now = (
-        next((item for item in grade(attempt, rubric, known).findings if item.id == id and item.kind != "appeal"), None)
-        for known in ((), appeals)
-    )
-    added = now and now.ruling and now.ruling.decision == ADDED
-    return now if added else before or now
+    """The mark as it stands now, with what was decided about it."""
+    return next((item for item in grade(attempt, rubric, appeals).findings if item.id == id and item.kind != "appeal"), None)
 
 
 def is_grave(act: str, text: str, span: tuple[int, int] | None) -> bool:
@@ -71,12 +66,13 @@ def is_grave(act: str, text: str, span: tuple[int, int] | None) -> bool:
 def kind_of(finding: Finding) -> str:
     """The act a mark is about, as an appeal names it: ``cold``, ``missing:apology``; empty where it is not about words.
 
-    That a courtesy came late says nothing about the words that show it.
+    That a courtesy came late says nothing about the words that show it, nor does it once that was struck and what it earned kept.
     """
     act = finding.id.rsplit(":", 1)[-1]
     if finding.kind == "violation":
         return act
-    if finding.kind not in _ON_WORDS or finding.verdict == "late":
+    late = finding.verdict == "late" or (finding.verdict == "overruled" and finding.points > 0)
+    if finding.kind not in _ON_WORDS or late:
         return ""
     return act if finding.verdict == "met" else MISSING + act
 
@@ -84,15 +80,15 @@ def kind_of(finding: Finding) -> str:
 def _added(
     evidence: Evidence, id: str, found: Finding | None, n: int | None, words: str, start: int, grave: bool | None
 ) -> tuple[int, str, tuple[int, int]]:
-    """Event, act and words of what is added. A mark that is there already is not added, unless it weighs more now."""
+    """Event, act and words of what is added. A mark that is there already is not added, unless it was struck or weighs otherwise now."""
     match = _VIOLATION.fullmatch(id)
     event, act = match.groups() if match else ("", id.rsplit(":", 1)[-1])
     violation = bool(event) and act in speech.VIOLATIONS
     courtesy = found is not None and found.kind in _ON_WORDS
     if not violation and not courtesy:
         raise AppealError("no_finding", id)
-    heavier = violation and found is not None and bool(grave) and not found.fatal
-    if found is not None and not heavier and (violation or found.verdict == "met"):
+    otherwise = violation and found is not None and (found.verdict == "overruled" or (grave is not None and grave != found.fatal))
+    if found is not None and not otherwise and (violation or found.verdict == "met"):
         raise AppealError("already", id)
     place = int(event) if violation else n if n is not None else found.n if found else None
     text = evidence.text_at(place) if place is not None else None

@@ -111,7 +111,10 @@ class Evidence:
 
     def _as_taken(self, utterance: Utterance) -> Utterance:
         own = phrases.heard(self.phrases, self.said(utterance), utterance.heard) if self.phrases else utterance.heard
-        taken = (*own, *self.rulings.added(utterance.n))
+        added = self.rulings.added(utterance.n)
+        anew = {act.kind for act in added if act.kind in VIOLATIONS}  # as the trainer weighs it, graver or milder than was read
+        shown = [act for act in added if act.kind not in VIOLATIONS]  # the words a trainer points at are quoted before the reader's
+        taken = (*shown, *(act for act in own if act.kind not in anew), *(act for act in added if act.kind in anew))
         return utterance if taken == utterance.heard else utterance._replace(heard=taken)
 
     def kinds(self, utterance: Utterance) -> set[str]:

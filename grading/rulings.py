@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from grading.appeal import ADDED, MISSING, STRUCK, Appeal
+from grading.appeal import ADDED, MISSING, STRUCK, UPHELD, Appeal
 from grading.scorecard import Finding, Ruling, Words
 from simulator.state import Heard
 
@@ -18,31 +18,37 @@ COURTESY_KINDS = ("moment", "owed")
 
 
 class Rulings:
-    """The appeals that fit an attempt, the latest for each mark, and those that do not fit.
+    """The appeals that fit an attempt, in order for each mark, and those that do not fit.
 
     ``header`` is the hash of the attempt's first line; ``said`` gives what was said at an event, None where nothing was.
-    Later decisions replace earlier ones, by time and then by id, whatever the order they are given in.
+    Decisions follow one another by time and then by id, whatever the order they are given in, and each is about the mark as the
+    earlier ones left it: upholding confirms that and changes nothing.
     """
 
     def __init__(self, appeals: Iterable[Appeal] = (), header: str = "", said: Callable[[int], str | None] = lambda _: None) -> None:
         known = sorted({appeal.id: appeal for appeal in appeals}.values(), key=lambda appeal: (appeal.at, appeal.id))
         self._misfits = {appeal.id: why for appeal in known if (why := _misfit(appeal, header, said))}
         self._unfit = tuple(appeal for appeal in known if appeal.id in self._misfits)
-        self.latest = {_mark(appeal.finding, appeal.n): appeal for appeal in known if appeal.id not in self._misfits}
+        self._on: dict[str, list[Appeal]] = {}
+        for appeal in known:
+            if appeal.id not in self._misfits:
+                self._on.setdefault(_mark(appeal.finding, appeal.n), []).append(appeal)
+        self._added = {mark: one for mark, made in self._on.items() if (one := _standing_addition(made))}
 
     def __bool__(self) -> bool:
-        return bool(self.latest or self._unfit)
+        return bool(self._on or self._unfit)
 
     def strikes(self, finding: str) -> bool:
-        """Has this mark been struck?"""
-        return finding in self.latest and self.latest[finding].decision == STRUCK
+        """Has this mark been struck, and not been added since?"""
+        decided = [one.decision for one in self._on.get(finding, ()) if one.decision != UPHELD]
+        return bool(decided) and decided[-1] == STRUCK
 
     def added(self, n: int) -> tuple[Heard, ...]:
         """The acts that were added to what was said at event ``n``, in the order of the marks."""
-        here = (self.latest[name] for name in sorted(self.latest))
+        here = (self._added[name] for name in sorted(self._added))
         return tuple(
             Heard(item.kind, *(item.span or (0, len(item.text))), CUE, GRAVE if item.grave else STRENGTH)
-            for item in here if item.decision == ADDED and item.n == n
+            for item in here if item.n == n
         )  # fmt: skip
 
     def settled(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -50,12 +56,11 @@ class Rulings:
         met: set[str] = set()
         for finding in findings:
             mark = _mark(finding.id, finding.n)
-            appeal = self.latest.get(mark)
             met.add(mark)
-            yield _ruled(finding, appeal) if appeal else finding
-        for mark, appeal in self.latest.items():
+            yield _ruled(finding, self._on[mark]) if mark in self._on else finding
+        for mark, made in self._on.items():
             if mark not in met:
-                yield _left_over(appeal, _IDLE if appeal.decision == ADDED else _GONE)
+                yield _left_over(made[-1], _IDLE if mark in self._added else _GONE)
         for appeal in self._unfit:
             yield _left_over(appeal, self._misfits[appeal.id])
 
@@ -63,6 +68,21 @@ class Rulings:
 def _mark(finding: str, n: int | None) -> str:
     """What a decision is kept under. Repetitions are numbered as they come, so theirs is the event and not the number."""
     return f"{finding.rpartition(':')[0]}@{n}" if finding.startswith(REPEATED) else finding
+
+
+def _takes_back(appeal: Appeal) -> bool:
+    """Does a strike say that the act is not in the words? One on what was missed or late says that it was not called for."""
+    return appeal.decision == STRUCK and bool(appeal.kind) and not appeal.kind.startswith(MISSING)
+
+
+def _standing_addition(made: list[Appeal]) -> Appeal | None:
+    """What was added last and not taken back since."""
+    for appeal in reversed(made):
+        if appeal.decision == ADDED:
+            return appeal
+        if _takes_back(appeal):
+            return None
+    return None
 
 
 # --- what does not fit -------------------------------------------------------------------------------
@@ -107,29 +127,49 @@ _DONE = {
     "upheld": ("维持这一条", "upheld this mark"),
     "added": ("补记了这一条", "added this mark"),
 }
+_CONFIRMED = ("维持这一改判", "upheld that decision")
+"""said of upholding what an earlier decision has changed"""
 
 
-def _ruled(finding: Finding, appeal: Appeal) -> Finding:
+def _ruled(finding: Finding, made: list[Appeal]) -> Finding:
+    """The mark as the decisions on it leave it, one after the other, with the words of the one that stands and of who upheld it."""
+    changes = [one for one in made if one.decision != UPHELD]
+    last_added = max((place for place, one in enumerate(changes) if one.decision == ADDED), default=-1)
+    judged = finding
+    for place, one in enumerate(changes):
+        if one.decision == STRUCK and not (_takes_back(one) and place < last_added):  # what was added since is there again
+            judged = _struck(judged, one)
+    told = [_told(one) for one in changes[-1:]]
+    if made[-1].decision == UPHELD:
+        told.append(_told(made[-1], confirmed=bool(changes)))
+    zh, en = "。".join(one["zh"] for one in told), "".join(f" {_sentence(one['en'], place < len(told))}" for place, one in enumerate(told, 1))
+    detail = {"zh": _after_first_line(finding.detail["zh"], zh), "en": _after_first_line(finding.detail["en"], en)}
+    return replace(judged, detail=detail, ruling=_ruling(made[-1]))
+
+
+def _sentence(text: str, more: bool) -> str:
+    """Closed where another follows."""
+    return f"{text}." if more and not text.endswith((".", "!", "?")) else text
+
+
+def _struck(finding: Finding, appeal: Appeal) -> Finding:
     """A mark in the trainee's favour that is struck earns nothing any more; of one against the trainee, what it lost leaves the
     sum and what it earned stays, so that striking it never costs a point.
     """
-    told = _told(appeal)
-    detail = {"zh": _after_first_line(finding.detail["zh"], told["zh"]), "en": _after_first_line(finding.detail["en"], f" {told['en']}")}
-    noted = replace(finding, detail=detail, ruling=_ruling(appeal))
-    if appeal.decision != STRUCK:
-        return noted
     if _is_praise(finding, appeal):
-        return replace(noted, verdict="breached", points=0)
+        if finding.verdict == "overruled":  # it was not called for either
+            return replace(finding, points=0, possible=0)
+        return replace(finding, verdict="breached", points=0)
     if finding.verdict == "met" and finding.possible:
-        return noted  # what was missed has been added since, and what was not called for is welcome all the same
+        return finding  # what was missed has been added since, and what was not called for is welcome all the same
     kept = max(0, finding.points) if finding.possible else 0
-    return replace(noted, verdict="overruled", points=kept, possible=kept, advice=None, example=None, consequence=None)
+    return replace(finding, verdict="overruled", points=kept, possible=kept, advice=None, example=None, consequence=None)
 
 
 def _is_praise(finding: Finding, appeal: Appeal) -> bool:
     """Was the mark that was struck in the trainee's favour? Of a courtesy that is told by what the appeal says was struck."""
     if finding.kind in COURTESY_KINDS:
-        return bool(appeal.kind) and not appeal.kind.startswith(MISSING)
+        return _takes_back(appeal)
     return finding.verdict == "met" and bool(finding.possible)
 
 
@@ -139,8 +179,8 @@ def _after_first_line(detail: str, told: str) -> str:
     return f"{first}{told}{line_end}{rest}"
 
 
-def _told(appeal: Appeal) -> Words:
-    zh, en = _DONE[appeal.decision]
+def _told(appeal: Appeal, *, confirmed: bool = False) -> Words:
+    zh, en = _CONFIRMED if confirmed else _DONE[appeal.decision]
     reason = " ".join(appeal.reason.split())
     return {"zh": f"{appeal.by}{zh}，理由：{reason}", "en": f"{appeal.by} {en}, because: {reason}"}
 

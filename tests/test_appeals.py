@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import grading
 import simulator
-from classroom import Store, StoreError, reopen
+from classroom import Store, StoreError, objecting, reopen
 from classroom.appeals import review
 from classroom.cli import main
 from classroom.deciding import on_dispute, on_mark
@@ -220,12 +220,12 @@ def test_the_order_of_appeals_does_not_matter(data: st.DataObject) -> None:
 
 
 @given(st.permutations(range(3)))
-def test_the_latest_decision_wins(order: list[int]) -> None:
+def test_a_later_decision_follows_an_earlier_one(order: list[int]) -> None:
     """By time, whoever is told first."""
     log = spoken(("没办法。", ("cold",)))
-    made = [ruled(log, "violation:1:cold", decision, minutes) for minutes, decision in enumerate(("struck", "upheld", "struck"))]
-    assert finding(grading.grade(log, appeals=[made[n] for n in order]), "violation:1:cold").verdict == "overruled"
-    assert finding(grading.grade(log, appeals=[made[n] for n in order if n < 2]), "violation:1:cold").verdict == "breached"
+    made = [ruled(log, "violation:1:cold", decision, minutes) for minutes, decision in enumerate(("struck", "upheld", "added"))]
+    assert finding(grading.grade(log, appeals=[made[n] for n in order]), "violation:1:cold").verdict == "breached"
+    assert finding(grading.grade(log, appeals=[made[n] for n in order if n < 2]), "violation:1:cold").verdict == "overruled"
 
 
 # --- garbage -----------------------------------------------------------------------------------------
@@ -454,7 +454,10 @@ FIELDS = ["text", "lang", "kind", "start", "end", "decision", "reason", "at", "b
 
 
 def test_the_review_file_has_one_line_for_each_decided_mark(store: Store) -> None:
-    """The latest decision on each, oldest first, with the fields in their order and the words where the spans say."""
+    """The one that stands on each, oldest first, with the fields in their order and the words where the spans say.
+
+    What is upheld after it was struck is struck still: the act is not there.
+    """
     log = spoken(("没办法。", ("cold",)), ("您等着。", ("delay",)))
     attempt = store.start(log, "li")
     for minutes, (id, decision) in enumerate([("violation:1:cold", "struck"), ("violation:2:delay", "upheld"), ("violation:1:cold", "upheld")]):
@@ -463,7 +466,7 @@ def test_the_review_file_has_one_line_for_each_decided_mark(store: Store) -> Non
     read = [json.loads(line) for line in review(store.decisions(), ["li"])]
     assert all(list(item) == FIELDS for item in read)
     assert [(item["kind"], item["decision"], item["text"][item["start"] : item["end"]]) for item in read] == [
-        ("delay", "upheld", "您等着。"), ("cold", "upheld", "没办法。"), ("missing:greeting", "upheld", "")]  # fmt: skip
+        ("cold", "struck", "没办法。"), ("delay", "upheld", "您等着。"), ("missing:greeting", "upheld", "")]  # fmt: skip
     assert list(review(reversed(store.decisions()), ["li"])) == list(review(store.decisions(), ["li"]))
 
 
@@ -533,3 +536,34 @@ def test_a_damaged_store_does_not_keep_a_log_from_being_graded(run: Run, file: P
     file.write_bytes(b"no database " * 100)
     code, out, err = run("grade", saved)
     assert code == 0 and "/100" in out and "without appeals" in err
+
+
+# --- which mark a dispute is about -------------------------------------------------------------------
+
+
+def test_a_dispute_keeps_the_id_of_its_mark(store: Store) -> None:
+    """Two apologies were due in one breath: the moment's and the one for the broken promise. The decision is on the latter."""
+    log = broken_promise()
+    attempt = store.start(log, "li")
+    card = grading.grade(log)
+    [owed] = [item for item in card.findings if item.kind == "owed"]
+    twin = next(item for item in card.findings if item.kind == "moment" and item.n == owed.n and item.id.endswith(":apology"))
+    told = objecting.fields(simulator.replay(log), card, owed, "没有失约。")
+    assert told and told["finding"] == owed.id
+    store.dispute("li", **told, attempt=attempt)
+    [known] = store.disputes()
+    assert objecting.raised([known], card) == {owed.id}
+    on_dispute(store, known, "struck", REASON, BY, MOMENT)
+    after = grading.grade(log, appeals=store.appeals(attempt))
+    assert (finding(after, owed.id).verdict, finding(after, twin.id).verdict) == ("overruled", twin.verdict)
+    with pytest.raises(AppealError, match="answered already"):
+        on_dispute(store, known, "upheld", REASON, BY, MOMENT)
+
+
+def broken_promise() -> Log:
+    """A time is promised and let pass; what is said next does not apologise."""
+    attempt = simulator.Attempt(scenario(7, "en"))
+    attempt.say("I will call you to the window in 1 minute.")
+    attempt.wait(minutes=3)
+    attempt.say("There is nothing I can do, the till is being counted.")
+    return attempt.log

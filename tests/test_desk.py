@@ -18,6 +18,7 @@ from classroom.desk.words import words
 from classroom.labels import LANGUAGES
 from simulator.log import Log
 from tests.test_appeals import curt, finding, marks, spoken
+from tests.test_etiquette import talk
 
 REASON = "说的是实情，不算冷。"
 pytestmark = pytest.mark.usefixtures("one_bank")
@@ -287,3 +288,74 @@ def test_an_unknown_language_is_an_error(store: Store) -> None:
     """As everywhere."""
     with pytest.raises(ValueError, match="fr"):
         appeals_desk("fr", store=store)
+
+
+# --- what was decided before ---------------------------------------------------------------------------
+
+
+def test_upholding_changes_nothing_whatever_was_decided_before(store: Store) -> None:
+    """A mark the trainer added, one that was struck, praise that was struck: preview and result are the mark as it stands."""
+    attempt = kept(store, spoken(("您好，没办法。", ("greeting", "cold"))))
+    desk = at(store)
+    desk.send("attempt", id=attempt)
+    greeting = "moment:counter:first_contact:greeting"
+    for finding_id, decision, more in (("", "added", {"act": "rude", "grave": True}), ("violation:1:cold", "struck", {}), (greeting, "struck", {})):
+        desk.send("mark", step=1, finding=finding_id)
+        decide(desk, decision, **more)
+    before = desk.chosen["lines"], store.record(attempt).score
+    for mark in ("violation:1:rude", "violation:1:cold", greeting):
+        desk.send("mark", step=1, finding=mark)
+        assert (desk.matter["struck"], desk.matter["missing"]) == (mark == "violation:1:cold", mark == greeting)
+        desk.send("weigh", decision="upheld", **NOTHING)
+        assert desk.weighed["changes"] == [] and desk.weighed["now"] == desk.weighed["after"]
+        decide(desk, "upheld")
+        assert (desk.notice["level"], desk.chosen["lines"], store.record(attempt).score) == ("info", *before)
+    desk.send("mark", step=1, finding=greeting)
+    decide(desk, "added", act="greeting", start=0, end=2)
+    card = grading.grade(store.load(attempt), appeals=store.appeals(attempt))
+    assert (finding(card, greeting).verdict, finding(card, greeting).quote) == ("met", "您好")
+
+
+def test_a_mark_is_changed_and_changed_back_and_weighed_anew(store: Store) -> None:
+    """Cold, talking back, cold again; what the reader took for an insult becomes a mild one without another act being named."""
+    attempt = kept(store, spoken(("没办法。", ("cold",)), ("呵呵。", ("rude!",))))
+    desk = at(store)
+    desk.send("attempt", id=attempt)
+    for old, new in (("cold", "contradict"), ("contradict", "cold")):
+        desk.send("mark", step=1, finding=f"violation:1:{old}")
+        decide(desk, "changed", act=new, start=0, end=3)
+        assert desk.notice["level"] == "info"
+    card = grading.grade(store.load(attempt), appeals=store.appeals(attempt))
+    assert (finding(card, "violation:1:cold").verdict, marks(card), card.cap) == ("breached", ["violation:1:cold", "violation:2:rude"], 30)
+    desk.send("mark", step=2, finding="violation:2:rude")
+    assert desk.matter["grave"]
+    decide(desk, "changed", act="rude", grave=True)
+    assert desk.notice["level"] == "error"
+    decide(desk, "changed", act="rude", grave=False)
+    card = grading.grade(store.load(attempt), appeals=store.appeals(attempt))
+    assert (finding(card, "violation:2:rude").points, card.cap) == (-15, None)
+
+
+def test_an_added_courtesy_is_filed_under_the_moment_it_was_said_in(store: Store) -> None:
+    """Not under another that is nearer by number: the mark that moves carries the decision."""
+    log = talk([("您坐。", ()), ("您看。", ()), ("您说得是。", ()), ("规定就是规定。", ())], ("first_contact", "first_contact", "first_contact", "objection"))
+    attempt = kept(store, log)
+    desk = at(store)
+    desk.send("attempt", id=attempt)
+    desk.send("mark", step=3, finding="")
+    decide(desk, "added", act="explain_reason")
+    [(_, made)] = store.decisions()
+    found = finding(grading.grade(log, appeals=[made]), made.finding)
+    assert made.finding == "moment:talk:first_contact:explain_reason" and (found.verdict, found.n, bool(found.ruling)) == ("met", 3, True)
+
+
+def test_two_desks_do_not_answer_one_dispute(store: Store) -> None:
+    """The second is told that it was answered, and its list is fresh."""
+    attempt = kept(store, spoken(("没办法。", ("cold",))))
+    dispute = disputed(store, attempt, "没办法。")
+    first, second = at(store), at(store)
+    for desk in (first, second):
+        desk.send("open", id=dispute)
+    decide(first, "struck")
+    decide(second, "upheld")
+    assert "已经有人裁定" in second.notice["text"] and second.disputes == [] and len(store.decisions()) == 1

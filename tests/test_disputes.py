@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import simulator
-from classroom import Dispute, Store, StoreError
+from classroom import Dispute, Store, StoreError, reopen
 from classroom.cli import main
 from tests.attempts import scenario
 
@@ -115,3 +115,29 @@ def test_disputes_are_listed_and_written(tmp_path: Path, monkeypatch: pytest.Mon
     assert main(["disputes", str(tmp_path / "disputes.jsonl")]) == 0
     [line] = (tmp_path / "disputes.jsonl").read_text(encoding="utf-8").splitlines()
     assert (json.loads(line)["text"], json.loads(line)["marks"]) == (TEXT, [MARK])
+
+
+def test_a_mark_is_disputed_once(store: Store) -> None:
+    """The second time the trainee is told that it was."""
+    attempt = store.start(simulator.play(scenario(seed=5), "curt").log, "li")
+    player = reopen(attempt, store=store, learner="li")
+    mark = next(row["id"] for row in player.debrief["findings"] if row["disputable"])
+    for level in ("info", "error"):
+        player.send("dispute", finding=mark, argument="这里是在说实情。")
+        assert player.notice["level"] == level
+    assert "已经提过" in player.notice["text"] and [one.finding for one in store.disputes()] == [mark]
+
+
+def test_a_store_made_before_gets_the_column(tmp_path: Path) -> None:
+    """Disputes kept then name no mark and can be read."""
+    import sqlite3
+
+    file = tmp_path / "attempts.sqlite"
+    with Store(file) as first:
+        first.dispute("li", **WHAT)
+    with sqlite3.connect(file) as raw:
+        raw.execute("ALTER TABLE disputes DROP COLUMN finding")
+    raw.close()
+    with Store(file) as again:
+        again.dispute("li", **WHAT, finding="violation:1:cold")
+        assert sorted(one.finding or "" for one in again.disputes()) == ["", "violation:1:cold"]

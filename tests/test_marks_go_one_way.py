@@ -47,29 +47,35 @@ def judged(attempt: Attempt, known: list[Appeal]) -> Scorecard:
 
 @st.composite
 def decided(draw: st.DrawFn, attempt: Attempt) -> list[Appeal]:
-    """Some decisions made before: struck marks, added slips and courtesies."""
+    """Some decisions made before: marks struck and upheld, slips and courtesies added, one upon the other."""
     known: list[Appeal] = []
-    for _ in range(draw(st.integers(0, 3))):
+    for _ in range(draw(st.integers(0, 4))):
         known.append(draw(one_decision(attempt, known)))
     return known
 
 
 @st.composite
 def one_decision(draw: st.DrawFn, attempt: Attempt, known: list[Appeal]) -> Appeal:
-    """A decision on a mark nobody has decided on yet."""
+    """A decision on any mark as it stands, decided on or not, and half of the time on one that was."""
     card = judged(attempt, known)
-    fresh = [item for item in card.findings if item.kind != "appeal" and not item.ruling]
-    way = draw(st.sampled_from(("struck", "violation", "courtesy")))
-    if way == "struck":
-        assume(fresh)
-        return on(attempt, draw(st.sampled_from(fresh)).id, "struck", known)
+    marks = [item for item in card.findings if item.kind != "appeal"]
+    again = [item for item in marks if item.ruling]
+    if again and draw(st.booleans()):
+        marks = again
+    way = draw(st.sampled_from(("struck", "upheld", "violation", "courtesy")))
+    if way in ("struck", "upheld"):
+        assume(marks)
+        return on(attempt, draw(st.sampled_from(marks)).id, way, known)
     n = draw(st.integers(1, attempt.state.n))
     if way == "violation":
-        act = draw(st.sampled_from(speech.VIOLATIONS))
-        assume(not any(item.id == f"violation:{n}:{act}" for item in card.findings))
-        assume(not any(item.finding == f"violation:{n}:{act}" for item in known))
-        return on(attempt, f"violation:{n}:{act}", "added", known)
-    due = [item for item in fresh if item.kind in ("moment", "owed") and item.verdict in ("breached", "late")]
+        there = [item.id for item in marks if item.kind == "violation"]
+        id = draw(st.sampled_from(there)) if there and draw(st.booleans()) else f"violation:{n}:{draw(st.sampled_from(speech.VIOLATIONS))}"
+        try:
+            return on(attempt, id, "added", known, grave=draw(st.sampled_from((None, True, False))))
+        except AppealError as wrong:
+            assume(wrong.kind != "already")
+            raise
+    due = [item for item in marks if item.kind in ("moment", "owed") and item.verdict in ("breached", "late", "overruled")]
     assume(due)
     return on(attempt, draw(st.sampled_from(due)).id, "added", known, n=n)
 
@@ -82,21 +88,32 @@ def against(finding: Finding) -> bool:
 @ONE_WAY
 @given(st.data())
 def test_a_decision_moves_the_total_one_way_only(data: st.DataObject) -> None:
-    """Striking a slip or a courtesy missed or late, adding a courtesy: never lower. Adding a slip, striking praise: never higher."""
+    """Striking a slip or a courtesy missed or late, adding a courtesy: never lower. Adding a slip, striking praise: never higher.
+
+    Upholding: no mark moves. Each judged against the mark as it stood before.
+    """
     attempt = data.draw(talks())
     known = data.draw(decided(attempt))
     before = judged(attempt, known)
     made = data.draw(one_decision(attempt, known))
     after = judged(attempt, [*known, made])
     mark = next((item for item in before.findings if item.id == made.finding), None)
-    if made.decision == "struck":
+    if made.decision == "upheld":
+        assert standing(after) == standing(before), made.finding
+    if made.decision in ("struck", "upheld"):
         assert mark
         helps = against(mark)
     else:
-        helps = made.act in speech.COURTESIES
+        helps = made.act in speech.COURTESIES or bool(mark and mark.caps and not made.grave)
     story = (made.decision, made.finding, before.total, after.total)
     assert after.total >= before.total if helps else after.total <= before.total, story
     assert after.uncapped >= before.uncapped if helps else after.uncapped <= before.uncapped, story
+
+
+def standing(card: Scorecard) -> tuple[Any, ...]:
+    """What a card comes to, but for the words."""
+    marks = [(item.id, item.verdict, item.points, item.possible, item.caps, item.span) for item in card.findings if item.kind != "appeal"]
+    return marks, card.total, card.uncapped, card.dimensions
 
 
 # --- each way it went wrong ----------------------------------------------------------------------------
@@ -166,6 +183,56 @@ def test_a_struck_repetition_is_the_one_that_was_meant() -> None:
     assert found == {2: "breached", 3: "overruled"}
 
 
+@pytest.mark.parametrize(("id", "first"), [("violation:1:rude", "added"), ("violation:1:cold", "struck"), (SLIP + "greeting", "added"), (SLIP + "greeting", "struck")])
+def test_upholding_confirms_the_mark_as_it_stands(id: str, first: str) -> None:
+    """What was added stays, what was struck stays struck; both decisions are told, and striking it afterwards still works."""
+    attempt = simulator.replay(talk([COLD], ("first_contact",)))
+    known = [on(attempt, id, first, [], **({"n": 1} if first == "added" else {}))]
+    before = judged(attempt, known)
+    known.append(on(attempt, id, "upheld", known))
+    after = judged(attempt, known)
+    assert standing(after) == standing(before) and not [item for item in after.findings if item.kind == "appeal"]
+    [found] = [item for item in after.findings if item.id == id]
+    assert found.ruling and found.ruling.decision == "upheld"
+    assert "because: 理由. 王老师 upheld that decision" in found.detail["en"] and "维持这一改判" in found.detail["zh"]
+    if first == "added":
+        struck = judged(attempt, [*known, on(attempt, id, "struck", known)])
+        assert standing(struck)[1:] == standing(judged(attempt, []))[1:]
+
+
+def test_praise_that_was_struck_is_a_courtesy_missed() -> None:
+    """Upheld it stays missed, struck again it was not called for, added again it is met: each against the mark as it stands."""
+    attempt = simulator.replay(talk([("您好。", ("greeting",))], ("first_contact",)))
+    struck = on(attempt, SLIP + "greeting", "struck", [])
+    results = {"": "breached", "upheld": "breached", "struck": "overruled", "added": "met"}
+    for decision, verdict in results.items():
+        known = [struck, on(attempt, SLIP + "greeting", decision, [struck], **({"n": 1} if decision == "added" else {}))] if decision else [struck]
+        [found] = [item for item in judged(attempt, known).findings if item.id == struck.finding]
+        assert found.verdict == verdict, decision
+        assert decision in ("", "added") or known[-1].kind == "missing:greeting"
+
+
+def test_a_courtesy_added_late_and_struck_keeps_what_it_earned() -> None:
+    """Striking what cost points does not take the addition back."""
+    attempt = simulator.replay(talk([("您坐。", ()), ("您看。", ())], ("first_contact", "objection")))
+    added = on(attempt, SLIP + "explain_reason", "added", [], n=2)
+    [late] = [item for item in judged(attempt, [added]).findings if item.id == added.finding]
+    struck = on(attempt, added.finding, "struck", [added])
+    [found] = [item for item in judged(attempt, [added, struck]).findings if item.id == added.finding]
+    assert (late.verdict, late.points) == ("late", 2) and (found.verdict, found.points, found.possible) == ("overruled", 2, 2)
+
+
+def test_what_was_struck_can_be_added_again() -> None:
+    """As it was, and struck once more; what is on the card is not added twice."""
+    attempt = simulator.replay(talk([COLD], ("objection",)))
+    known = [on(attempt, "violation:1:cold", "struck", [])]
+    for decision, cost in (("added", 6), ("struck", 0), ("added", 6)):
+        known.append(on(attempt, "violation:1:cold", decision, known))
+        assert score(attempt, *known)[1] == cost
+    with pytest.raises(AppealError, match="already"):
+        on(attempt, "violation:1:cold", "added", known)
+
+
 # --- what crosses a line -------------------------------------------------------------------------------
 
 
@@ -193,6 +260,17 @@ def test_a_slip_that_was_heard_too_mildly_can_be_made_grave() -> None:
     assert judged(attempt, [made]).cap == 30 and score(attempt, made) == score(attempt)
     with pytest.raises(AppealError, match="already"):
         on(attempt, "violation:1:rude", "added", [])
+
+
+def test_a_slip_that_was_heard_too_gravely_can_be_made_mild() -> None:
+    """It costs what it cost and caps no more; made grave again it caps again."""
+    attempt = simulator.replay(talk([("呵呵。", ("rude!",))], ("objection",)))
+    mild = on(attempt, "violation:1:rude", "added", [], grave=False)
+    assert (judged(attempt, []).cap, judged(attempt, [mild]).cap) == (30, None) and score(attempt, mild) == score(attempt)
+    grave = on(attempt, "violation:1:rude", "added", [mild], grave=True)
+    assert judged(attempt, [mild, grave]).cap == 30
+    with pytest.raises(AppealError, match="already"):
+        on(attempt, "violation:1:rude", "added", [mild], grave=False)
 
 
 def test_only_a_slip_that_is_added_can_be_grave() -> None:

@@ -135,6 +135,7 @@ def matter(dispute: Dispute, lang: str, attempt: Attempt | None = None, card: Sc
         "before": _before(attempt, dispute.n) if attempt and dispute.n is not None else told,
         "why": _why(dispute, found, act, lang), "points": points(found, lang) if found else "",
         "rules": rules(_sources(found, act), lang), "on_card": found is not None, "on_text": dispute.attempt is None,
+        "struck": found is not None and found.verdict == "overruled", "grave": found is not None and found.fatal,
     }  # fmt: skip
 
 

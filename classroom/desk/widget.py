@@ -16,7 +16,7 @@ import traitlets
 
 import speech
 from classroom import assets
-from classroom.deciding import CHANGED, Plan, Verdict, planned
+from classroom.deciding import CHANGED, Plan, Verdict, as_it_stands, planned
 from classroom.desk import rows
 from classroom.desk.words import word, words
 from classroom.disputes import MISSING, Dispute
@@ -173,7 +173,7 @@ class AppealsDesk(Talking):
         span = (found["start"], found["end"]) if found and found["start"] is not None else (0, 0)
         self._show(Dispute(
             "", record.learner, record.lang, line["text"], title, [], kind, span[0], span[1], "",
-            record.ended or record.updated, id, step,
+            record.ended or record.updated, id, step, finding or None,
         ))  # fmt: skip
 
     def _show(self, dispute: Dispute | None) -> None:
@@ -182,7 +182,7 @@ class AppealsDesk(Talking):
             raise Refused(word("desk_unknown", self.lang))
         with self._sound():
             judged = self._judged(dispute.attempt) if dispute.attempt else (None, None)
-        self._dispute = dispute
+        self._dispute = dispute = as_it_stands(dispute, judged[1].findings) if judged[1] else dispute
         self.weighed = {}
         self.matter = rows.matter(dispute, self.lang, *judged)
 
@@ -224,12 +224,15 @@ class AppealsDesk(Talking):
         return self._dispute
 
     def _plan(self, dispute: Dispute, reason: str, by: str, *, decision: str, act: str, start: int, end: int, grave: bool | None) -> Plan:
-        if decision == CHANGED and act == dispute.kind:
+        if decision == CHANGED and act == dispute.kind and grave is None:
             raise Refused(word("desk_need_other", self.lang), {"act": word("desk_need_other", self.lang)})
         if not 0 <= start <= end <= len(dispute.text):
             raise AppealError("span", (start, end))
         span = (start, end) if start < end else (0, len(dispute.text))
         verdict = Verdict(decision, reason, by, datetime.now(UTC), act or None, span if decision in (ADDED, CHANGED) else None, grave)
+        if dispute.id and self._store.answered(dispute.id):
+            self._refresh()
+            raise Refused(word("desk_answered", self.lang))
         with self._sound():
             return planned(self._store, dispute, verdict)
 

@@ -9,7 +9,7 @@
 const TABS = ["open", "attempts", "decided"];
 const WEIGH_MS = 200;
 const SILENCE_MS = 15000;
-const DECISIONS = { marked: ["upheld", "struck", "changed"], missing: ["added", "upheld", "struck"], open: ["added"] };
+const DECISIONS = { marked: ["upheld", "struck", "changed"], missing: ["added", "upheld", "struck"], open: ["added"], struck: ["upheld", "added", "changed"], let_off: ["upheld", "added"] };
 
 class Desk {
   constructor(model, el) {
@@ -310,8 +310,8 @@ function drawMatter(p) {
 }
 
 function begin(p, m) {
-  const ways = m.kind === "missing" && !m.disputed ? DECISIONS.open : m.missing ? DECISIONS.missing : DECISIONS.marked;
-  p.form = { decision: ways.length === 1 ? ways[0] : "", act: m.missing ? m.act : "", start: m.start, end: m.end, grave: null, reason: "", by: p.model.get("by") };
+  const ways = m.kind === "missing" && !m.disputed ? DECISIONS.open : m.struck ? (m.missing ? DECISIONS.let_off : DECISIONS.struck) : m.missing ? DECISIONS.missing : DECISIONS.marked;
+  p.form = { decision: ways.length === 1 ? ways[0] : "", act: m.missing || m.struck ? m.act : "", start: m.start, end: m.end, grave: null, reason: "", by: p.model.get("by") };
   p.errors = {};
   p.drawn.extra = p.drawn.weighed = undefined;
   const said = m.end > m.start ? [{ start: m.start, end: m.end, tone: m.bad ? "bad" : m.missing ? "note" : "good", label: m.name }] : [];
@@ -326,6 +326,12 @@ function begin(p, m) {
   form(p, m, ways)];
 }
 
+function note(p, m, name) {
+  if (m.struck && name === "upheld") return p.t("desk_upheld_struck");
+  if (m.struck && name === "added") return p.t("desk_added_struck");
+  return p.t(m.missing && name !== "added" ? `desk_${name}_missing` : `desk_${name}_note`);
+}
+
 function form(p, m, ways) {
   const id = (name) => `mj-desk-${p.token}-${name}`;
   const submit = (event) => {
@@ -333,7 +339,7 @@ function form(p, m, ways) {
     p.decide();
   };
   const way = (name) => h("label", { class: "mj-radio" }, h("input", { type: "radio", name: id("way"), value: name, "data-key": `way:${name}`, checked: p.form.decision === name, change: () => p.change({ decision: name }) }),
-    h("span", {}, h("b", {}, p.t(`desk_${name}`)), h("span", { class: "mj-muted" }, p.t(m.missing && name !== "added" ? `desk_${name}_missing` : `desk_${name}_note`))));
+    h("span", {}, h("b", {}, p.t(`desk_${name}`)), h("span", { class: "mj-muted" }, note(p, m, name))));
   return h("form", { class: "mj-panel mj-desk-form", submit, novalidate: true, autocomplete: "off" },
     h("fieldset", {}, h("legend", { class: "mj-label" }, p.t("desk_decide")), h("div", { class: "mj-desk-ways" }, ways.map(way)), fault(p, "way", id)),
     p.region("extra"), p.region("weighed", { role: "status" }),
@@ -354,11 +360,13 @@ function extra(p, m) {
   p.ui.box = p.ui.grave = p.ui.heavy = p.ui.stretch = p.ui.error_act = null;
   if (!["added", "changed"].includes(p.form.decision)) return [];
   const id = (name) => `mj-desk-${p.token}-${name}`;
-  const barred = p.form.decision === "changed" ? m.kind : "";
+  const same = p.form.decision === "changed" ? m.kind : ""; // what can cross a line can be weighed anew
+  const barred = same && (m.struck || !m.on_card || !p.act(same)?.grave) ? same : "";
+  const named = (act) => (act.kind === same ? p.t("desk_weight", { name: act.name }) : act.name);
   const group = (label, bad) => h("optgroup", { label: p.t(label) }, p.model.get("acts").filter((act) => act.bad === bad && act.kind !== barred).map((act) =>
-    h("option", { value: act.kind, title: act.meaning, selected: act.kind === p.form.act }, act.name)));
+    h("option", { value: act.kind, title: act.meaning, selected: act.kind === p.form.act }, named(act))));
   const what = h("div", { class: "mj-field" }, h("label", { for: id("act"), class: "mj-label" }, p.t("desk_act")),
-    h("select", { id: id("act"), "data-key": "act", "aria-describedby": id("act-error"), change: (event) => p.change({ act: event.target.value, grave: null }) }, h("option", { value: "" }, p.t("desk_act_choose")), group("desk_bad", true), group("desk_good", false)), fault(p, "act", id));
+    h("select", { id: id("act"), "data-key": "act", "aria-describedby": id("act-error"), change: (event) => p.change({ act: event.target.value, grave: same && event.target.value === same ? !m.grave : null }) }, h("option", { value: "" }, p.t("desk_act_choose")), group("desk_bad", true), group("desk_good", false)), fault(p, "act", id));
   p.ui.heavy = h("input", { type: "checkbox", "data-key": "grave", change: (event) => p.change({ grave: event.target.checked }) });
   p.ui.grave = h("label", { class: "mj-radio mj-desk-grave" }, p.ui.heavy, p.t("desk_grave"));
   p.ui.box = h("textarea", { id: id("stretch"), rows: Math.min(6, 1 + Math.ceil(length(m.text) / 45)), class: "mj-box", readonly: true, "data-key": "stretch", dir: "auto", lang: m.lang === "zh" ? "zh-Hans" : "en-GB", value: m.text });
