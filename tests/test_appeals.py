@@ -223,7 +223,9 @@ def test_the_order_of_appeals_does_not_matter(data: st.DataObject) -> None:
 def test_a_later_decision_follows_an_earlier_one(order: list[int]) -> None:
     """By time, whoever is told first."""
     log = spoken(("没办法。", ("cold",)))
-    made = [ruled(log, "violation:1:cold", decision, minutes) for minutes, decision in enumerate(("struck", "upheld", "added"))]
+    made: list[Appeal] = []
+    for minutes, decision in enumerate(("struck", "upheld", "added")):
+        made.append(ruled(log, "violation:1:cold", decision, minutes, appeals=list(made)))
     assert finding(grading.grade(log, appeals=[made[n] for n in order]), "violation:1:cold").verdict == "breached"
     assert finding(grading.grade(log, appeals=[made[n] for n in order if n < 2]), "violation:1:cold").verdict == "overruled"
 

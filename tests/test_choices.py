@@ -14,13 +14,13 @@ from classroom.terminal import Terminal
 CASE = "counter-handover"
 
 
-def sheets(seed: int, lang: str = "en", case: str = CASE) -> dict[str, dict[str, Any]]:
-    """The blank forms a model trainee meets, by id."""
-    attempt = simulator.play(simulator.generate(casebank.load()[case], seed, lang), trainee="model")
-    found: dict[str, dict[str, Any]] = {}
-    for n in range(len(attempt.log.events)):
-        found |= {a["form"]["id"]: a["form"] for a in attempt.rewind(n).view()["actions"] if a["form"]}
-    return found
+def sheets(seed: int, lang: str = "en") -> dict[str, dict[str, Any]]:
+    """The forms of a scenario with their choices as they are shown, by id."""
+    world = simulator.generate(casebank.load()[CASE], seed, lang).world
+    return {
+        name: {"fields": [{"id": row["id"], "options": simulator.view._choices(world, name, row)} for row in form["fields"]]}
+        for name, form in world.program.forms.items()
+    }
 
 
 def values(form: dict[str, Any], field: str) -> list[str]:
