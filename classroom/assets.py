@@ -1,7 +1,7 @@
 """Scripts and style sheets of the screens, put together from the files in ``static/``.
 
-Every screen begins with the same few helpers (``dom.js``), the faces (``faces.js``) and the same colours (``theme.css``);
-a widget takes one text.
+Every screen begins with the same few helpers (``dom.js``), the faces (``faces.js``), what all screens do (``screen.js``) and
+the same colours (``theme.css``); a widget takes one text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ STATIC = Path(__file__).parent / "static"
 
 def script(name: str) -> str:
     """The JavaScript module of the screen ``name``, ready for a widget."""
-    return _together("dom.js", "faces.js", f"{name}.js")
+    return _together("dom.js", "faces.js", "screen.js", f"{name}.js")
 
 
 def sheet(name: str) -> str:

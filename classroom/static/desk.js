@@ -8,26 +8,14 @@
 
 const TABS = ["open", "attempts", "decided"];
 const WEIGH_MS = 200;
-const SILENCE_MS = 15000;
 const DECISIONS = { marked: ["upheld", "struck", "changed"], missing: ["added", "upheld", "struck"], open: ["added"], struck: ["upheld", "added", "changed"], let_off: ["upheld", "added"] };
 
-class Desk {
+class Desk extends Tabbed {
   constructor(model, el) {
-    this.model = model;
-    this.el = el;
-    this.tab = "open";
-    this.token = Math.random().toString(36).slice(2, 10);
-    this.count = 0;
-    this.waiting = new Map();
-    this.drawn = {};
+    super(model, el, "desk", "open");
     this.ui = {};
     this.form = {};
     this.errors = {};
-  }
-
-  t(name, values) {
-    const labels = this.model.get("labels") || {};
-    return values ? fill(labels[name] ?? name, values) : labels[name] ?? name;
   }
 
   act(kind) {
@@ -35,79 +23,32 @@ class Desk {
   }
 
   mount() {
-    const lang = this.model.get("lang") === "zh" ? "zh-Hans" : "en-GB";
-    this.notice = h("div", { class: "mj-notice", role: "status", "aria-live": "polite" });
-    this.alert = h("div", { class: "mj-notice", role: "alert" });
-    this.tabs = h("div", { class: "mj-tabs", role: "tablist", "aria-label": this.t("desk") });
-    this.panel = h("div", { role: "tabpanel", class: "mj-desk-panel", id: `mj-desk-${this.token}` });
-    this.root = h("div", { class: "mj mj-desk", lang, keydown: (event) => this.onKey(event) },
+    this.frame({ class: "mj mj-desk" },
       h("header", { class: "mj-desk-head" }, h("div", {}, h("h2", {}, this.t("desk")), h("p", { class: "mj-muted" }, this.t("desk_intro"))),
         h("button", { type: "button", class: "mj-small", "data-key": "refresh", click: () => this.send("refresh", {}) }, this.t("desk_refresh"))),
       this.tabs, this.notice, this.alert, this.panel);
-    this.forgetTheme = followTheme(this.root);
-    this.off = [];
-    const on = (name, act) => {
-      this.model.on(name, act);
-      this.off.push(() => this.model.off(name, act));
-    };
-    for (const name of ["disputes", "attempts", "decided", "chosen", "matter", "weighed"]) on(`change:${name}`, () => this.soon());
-    on("change:notice", () => this.onNotice(this.model.get("notice") || {}));
-    const caret = () => this.onCaret();
-    document.addEventListener("selectionchange", caret);
-    this.off.push(() => document.removeEventListener("selectionchange", caret));
+    this.listen("disputes", "attempts", "decided", "chosen", "matter", "weighed");
+    this.followCaret(() => this.onCaret());
     this.el.append(this.root);
     this.turn("open", false);
   }
 
   unmount() {
-    for (const stop of this.off) stop();
-    for (const { timer } of this.waiting.values()) clearTimeout(timer);
+    super.unmount();
     clearTimeout(this.weighing);
-    this.forgetTheme();
-  }
-
-  soon() {
-    if (this.queued) return;
-    this.queued = true;
-    queueMicrotask(() => {
-      this.queued = false;
-      this.draw();
-    });
   }
 
   // --- messages ---
 
-  send(type, fields, after) {
-    const n = `${this.token}-${++this.count}`;
-    this.waiting.set(n, { type, after, timer: setTimeout(() => this.onSilence(n), SILENCE_MS) });
-    this.model.send({ type, n, ...fields });
-  }
-
-  onSilence(n) {
-    this.waiting.delete(n);
-    this.tell("error", this.t("silent"));
-  }
-
   onNotice(notice) {
-    const asked = this.waiting.get(notice.reply_to);
+    const asked = this.answered(notice);
     if (!asked) return;
-    clearTimeout(asked.timer);
-    this.waiting.delete(notice.reply_to);
     const failed = notice.level === "error";
     this.errors = failed ? notice.fields || {} : {};
     const beside = failed && Object.keys(this.errors).length > 0;
     if (asked.type !== "weigh" || failed) this.tell(notice.level, beside ? "" : notice.text);
     this.drawErrors();
     if (beside && asked.type === "decide") this.find(Object.keys(this.errors)[0])?.focus();
-    if (!failed && asked.after) queueMicrotask(() => queueMicrotask(asked.after));
-  }
-
-  tell(level, text) {
-    this.notice.replaceChildren();
-    this.alert.replaceChildren();
-    if (!text) return;
-    const close = h("button", { type: "button", class: "mj-close", "aria-label": this.t("close"), click: () => this.tell("", "") }, "×");
-    (level === "error" ? this.alert : this.notice).append(h("div", { class: `mj-note mj-note-${level}` }, words(text), close));
   }
 
   // --- keys: only those handled here are kept from the notebook ---
@@ -121,10 +62,7 @@ class Desk {
       return keep(event);
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^Arrow(Left|Right)$/.test(event.key) && target.getAttribute("role") === "tab") {
-      this.turn(neighbour(this.tabs, target, event.key === "ArrowRight" ? 1 : -1).dataset.key.slice("tab:".length));
-      return keep(event);
-    }
+    if (this.turned(event)) return;
     if (/^Arrow(Up|Down)$/.test(event.key) && target.classList.contains("mj-desk-item")) {
       neighbour(target.closest("ol"), target, event.key === "ArrowDown" ? 1 : -1).focus();
       return keep(event);

@@ -8,26 +8,14 @@
 
 const TABS = ["reply", "sort", "drill"];
 const TYPING_MS = 200;
-const SILENCE_MS = 15000;
 
-class Lab {
+class Lab extends Tabbed {
   constructor(model, el) {
-    this.model = model;
-    this.el = el;
-    this.tab = "reply";
-    this.token = Math.random().toString(36).slice(2, 10);
-    this.count = 0;
-    this.waiting = new Map();
-    this.drawn = {};
+    super(model, el, "lab", "reply");
     this.texts = {};
     this.unfolded = new Set(["own"]);
     this.situation = model.get("situations")[0].id;
     this.open = null;
-  }
-
-  t(name, values) {
-    const labels = this.model.get("labels") || {};
-    return values ? fill(labels[name] ?? name, values) : labels[name] ?? name;
   }
 
   act(kind) {
@@ -35,77 +23,29 @@ class Lab {
   }
 
   mount() {
-    const lang = this.model.get("lang") === "zh" ? "zh-Hans" : "en-GB";
-    this.notice = h("div", { class: "mj-notice", role: "status", "aria-live": "polite" });
-    this.alert = h("div", { class: "mj-notice", role: "alert" });
-    this.tabs = h("div", { class: "mj-tabs", role: "tablist", "aria-label": this.t("lab") });
-    this.panel = h("div", { role: "tabpanel", class: "mj-lab-panel", id: `mj-lab-${this.token}` });
-    this.root = h("div", { class: "mj mj-lab", lang, keydown: (event) => this.onKey(event) },
+    this.frame({ class: "mj mj-lab" },
       h("header", { class: "mj-lab-head" }, h("h2", {}, this.t("lab")), h("p", { class: "mj-muted" }, this.t("lab_intro"))),
       this.tabs, this.notice, this.alert, this.panel);
-    this.forgetTheme = followTheme(this.root);
-    this.listen();
+    this.listen("reading", "sorting", "drill", "disputed");
+    this.followCaret(() => this.box?.onCaret());
     this.el.append(this.root);
     this.turn("reply", false);
   }
 
-  listen() {
-    this.off = [];
-    const on = (name, act) => {
-      this.model.on(name, act);
-      this.off.push(() => this.model.off(name, act));
-    };
-    for (const name of ["reading", "sorting", "drill", "disputed"]) on(`change:${name}`, () => this.soon());
-    on("change:notice", () => this.onNotice(this.model.get("notice") || {}));
-    const caret = () => this.box?.onCaret();
-    document.addEventListener("selectionchange", caret);
-    this.off.push(() => document.removeEventListener("selectionchange", caret));
-  }
-
   unmount() {
-    for (const stop of this.off) stop();
-    for (const { timer } of this.waiting.values()) clearTimeout(timer);
+    super.unmount();
     this.box?.close();
-    this.forgetTheme();
-  }
-
-  soon() {
-    if (this.queued) return;
-    this.queued = true;
-    queueMicrotask(() => {
-      this.queued = false;
-      this.draw();
-    });
   }
 
   // --- messages ---
 
   send(type, fields, after) {
-    const n = `${this.token}-${++this.count}`;
-    if (type !== "read") this.waiting.set(n, { after, timer: setTimeout(() => this.onSilence(n), SILENCE_MS) });
-    this.model.send({ type, n, ...fields });
-    return n;
-  }
-
-  onSilence(n) {
-    this.waiting.delete(n);
-    this.tell("error", this.t("silent"));
+    return super.send(type, fields, after, type !== "read");
   }
 
   onNotice(notice) {
-    const asked = this.waiting.get(notice.reply_to);
-    if (asked) clearTimeout(asked.timer);
-    this.waiting.delete(notice.reply_to);
+    this.answered(notice);
     this.tell(notice.level, notice.text);
-    if (asked?.after && notice.level !== "error") queueMicrotask(() => queueMicrotask(asked.after));
-  }
-
-  tell(level, text) {
-    this.notice.replaceChildren();
-    this.alert.replaceChildren();
-    if (!text) return;
-    const close = h("button", { type: "button", class: "mj-close", "aria-label": this.t("close"), click: () => this.tell("", "") }, "×");
-    (level === "error" ? this.alert : this.notice).append(h("div", { class: `mj-note mj-note-${level}` }, words(text), close));
   }
 
   // --- keys: only those handled here are kept from the notebook ---
@@ -118,10 +58,7 @@ class Lab {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return this.submit(target) && keep(event);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (!typing && /^[12]$/.test(event.key) && this.pick(Number(event.key))) return keep(event);
-    if (/^Arrow(Left|Right)$/.test(event.key) && target.getAttribute("role") === "tab") {
-      this.turn(neighbour(this.tabs, target, event.key === "ArrowRight" ? 1 : -1).dataset.key.slice("tab:".length));
-      return keep(event);
-    }
+    if (this.turned(event)) return;
     if (["Enter", " "].includes(event.key) && target.closest("button, summary, input, textarea, select")) event.stopPropagation();
   }
 

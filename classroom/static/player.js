@@ -8,7 +8,6 @@
 
 const DIMENSIONS = ["timeliness", "etiquette", "procedure", "outcome"];
 const GROUPS = ["act", "people", "look", "record", "decide", "pass", "write"];
-const SILENCE_MS = 15000;
 const DRAFT_MS = 500;
 
 // --- drawings (all static) ----------------------------------------------------------------------------
@@ -35,12 +34,9 @@ function icon(name) {
 
 // --- the player ---------------------------------------------------------------------------------------
 
-class Player {
+class Player extends Talking {
   constructor(model, el) {
-    this.model = model;
-    this.el = el;
-    this.token = Math.random().toString(36).slice(2, 10);
-    this.count = 0;
+    super(model, el);
     this.pending = null;
     this.drawn = {};
     this.shown = [];
@@ -56,55 +52,24 @@ class Player {
     this.drafts = { text: kept.text || "", forms: structuredClone(kept.forms || {}) };
   }
 
-  t(name, values) {
-    const labels = this.model.get("labels") || {};
-    return values ? fill(labels[name] ?? name, values) : labels[name] ?? name;
-  }
-
   mount() {
-    const lang = this.model.get("lang") === "zh" ? "zh-Hans" : "en-GB";
     this.saved = h("div", { class: "mj-saved", role: "status" });
-    this.notice = h("div", { class: "mj-notice", role: "status", "aria-live": "polite" });
-    this.alert = h("div", { class: "mj-notice", role: "alert" });
     this.stage = h("div", { class: "mj-stage" });
     this.tip = h("div", { class: "mj-tip", role: "tooltip", id: `mj-tip-${this.token}`, hidden: true });
-    this.root = h("div", { class: "mj", lang, keydown: (event) => this.onKey(event) }, this.saved, this.notice, this.alert, this.stage, this.tip);
+    this.frame({ class: "mj" }, this.saved, this.notice, this.alert, this.stage, this.tip);
     this.root.addEventListener("pointerdown", () => this.rest());
-    this.forgetTheme = followTheme(this.root);
-    this.listen();
+    this.listen("view", "page", "debrief", "briefing", "saved", "labels", "pace");
     this.el.append(this.root);
     this.draw();
     const unasked = this.model.get("notice") || {};
     if (unasked.reply_to === "") this.tell(unasked.level, unasked.text);
   }
 
-  listen() {
-    this.off = [];
-    const on = (name, act) => {
-      this.model.on(name, act);
-      this.off.push(() => this.model.off(name, act));
-    };
-    for (const name of ["view", "page", "debrief", "briefing", "saved", "labels"]) on(`change:${name}`, () => this.soon());
-    on("change:notice", () => this.onNotice(this.model.get("notice") || {}));
-    on("change:pace", () => this.soon());
-  }
-
   unmount() {
-    for (const stop of this.off) stop();
-    this.forgetTheme();
+    super.unmount();
     this.flushDraft();
     clearTimeout(this.idle);
     clearTimeout(this.silence);
-  }
-
-  /** Several traits change at once; draw them together. */
-  soon() {
-    if (this.queued) return;
-    this.queued = true;
-    queueMicrotask(() => {
-      this.queued = false;
-      this.draw();
-    });
   }
 
   /** Another attempt begins: nothing of this one's drafts and openings stays. */
@@ -122,7 +87,7 @@ class Player {
 
   send(type, fields, after) {
     if (this.pending) return;
-    const n = `${this.token}-${++this.count}`;
+    const n = this.ticket();
     this.pending = { n, type, after };
     this.root.classList.add("mj-busy");
     this.root.setAttribute("aria-busy", "true");
@@ -156,15 +121,6 @@ class Player {
     this.tell(notice.level, beside ? "" : notice.text);
     this.redrawErrors(failed && mine);
     this.soon();
-  }
-
-  tell(level, text) {
-    const loud = level === "error";
-    this.notice.replaceChildren();
-    this.alert.replaceChildren();
-    if (!text) return;
-    const close = h("button", { type: "button", class: "mj-close", "aria-label": this.t("close"), click: () => this.tell("", "") }, "×");
-    (loud ? this.alert : this.notice).append(h("div", { class: `mj-note mj-note-${level}` }, words(text), close));
   }
 
   draft() {

@@ -6,49 +6,22 @@
 const TABS = ["house", "rules", "compare", "due"];
 const DAY_MS = 86400000;
 
-class Rulebook {
+class Rulebook extends Screen {
   constructor(model, el) {
-    this.model = model;
-    this.el = el;
+    super(model, el);
     this.tab = "house";
     this.open = new Set();
     this.guesses = {};
     this.hide = false;
     this.rule = "";
     this.wanted = "";
-    this.token = Math.random().toString(36).slice(2, 10);
-  }
-
-  t(name, values) {
-    const labels = this.model.get("labels") || {};
-    return values ? fill(labels[name] ?? name, values) : labels[name] ?? name;
   }
 
   mount() {
-    const lang = this.model.get("lang") === "zh" ? "zh-Hans" : "en-GB";
-    this.root = h("div", { class: "mj mj-rulebook", lang, keydown: (event) => this.onKey(event) });
-    this.forgetTheme = followTheme(this.root);
-    this.off = ["houses", "house", "other", "beside", "page", "pair", "answer", "piece", "texts", "labels"].map((name) => {
-      const act = () => this.soon();
-      this.model.on(`change:${name}`, act);
-      return () => this.model.off(`change:${name}`, act);
-    });
+    this.frame({ class: "mj mj-rulebook" });
+    this.follow("houses", "house", "other", "beside", "page", "pair", "answer", "piece", "texts", "labels");
     this.el.append(this.root);
     this.draw();
-  }
-
-  unmount() {
-    for (const stop of this.off) stop();
-    this.forgetTheme();
-  }
-
-  soon() {
-    if (this.queued) return;
-    this.queued = true;
-    queueMicrotask(() => {
-      this.queued = false;
-      this.draw();
-    });
   }
 
   set(values) {
