@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import speech
 from grading.appeal import ADDED, MISSING, NO_LOG, STRUCK, Appeal, AppealError
+from grading.scorecard import ON_WORDS
 
 if TYPE_CHECKING:
     from classroom.disputes import Dispute
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 CHANGED = "changed"
 """struck as one act and added as another"""
-ON_WORDS = ("violation", "moment", "owed")
 _UNMET = ("breached", "late", "overruled")
 
 
@@ -146,8 +146,12 @@ def as_it_stands(dispute: Dispute, findings: Sequence[Finding]) -> Dispute:
     found = disputed(findings, dispute)
     if found is None:
         return dispute
-    act = found.id.rsplit(":", 1)[-1]
-    return replace(dispute, kind=act if found.kind == "violation" or found.verdict == "met" else MISSING + act, finding=found.id)
+    return replace(dispute, kind=found.act if found.verdict == "met" else kind_of(found), finding=found.id)
+
+
+def kind_of(finding: Finding) -> str:
+    """What a dispute about a mark is called: the act that was marked, or that it was missed or came late."""
+    return finding.act if finding.kind == "violation" else MISSING + finding.act
 
 
 def _steps(dispute: Dispute, verdict: Verdict) -> list[tuple[str, str]]:
@@ -200,7 +204,7 @@ def _lacking(attempt: Attempt, findings: Sequence[Finding], dispute: Dispute, ac
 
 def is_about(finding: Finding, act: str) -> bool:
     """Is a finding a mark on words about this act?"""
-    return finding.kind in ON_WORDS and finding.id.rsplit(":", 1)[-1] == act
+    return finding.kind in ON_WORDS and finding.act == act
 
 
 def _on_mark(attempt: Attempt, mark: str, decision: str, dispute: Dispute, verdict: Verdict, known: list[Appeal]) -> Appeal:

@@ -93,8 +93,7 @@ class Replays:
         """The findings that cost the run of a trainee points."""
         if trainee not in self._losses:
             card = grade(self.run(trainee).attempt)
-            losing = (one.id for one in card.findings if one.points < one.possible or one.points < 0)
-            self._losses[trainee] = list(dict.fromkeys(losing))
+            self._losses[trainee] = list(dict.fromkeys(one.id for one in card.findings if one.costs))
         return self._losses[trainee]
 
     def _replayed(self, path: Written, attempt: Attempt) -> Replay:

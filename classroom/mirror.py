@@ -263,7 +263,7 @@ def _mark(number: int, span: tuple[int, int], finding: Finding, lang: str) -> Js
 
 def _act(finding: Finding) -> str | None:
     """The act a finding on etiquette is about."""
-    return finding.id.rsplit(":", 1)[-1] if finding.kind in ("moment", "violation", "owed") else None
+    return finding.act or None
 
 
 def _tag(finding: Finding, lang: str) -> str:

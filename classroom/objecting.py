@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import speech
-from classroom.deciding import ON_WORDS
-from classroom.disputes import MISSING, Dispute
+from classroom.deciding import kind_of
+from classroom.disputes import Dispute
+from grading.scorecard import ON_WORDS
 
 if TYPE_CHECKING:
     from grading import Finding, Scorecard
@@ -16,14 +17,7 @@ if TYPE_CHECKING:
 
 def disputable(finding: Finding) -> bool:
     """Did a mark on words cost the trainee something, and has no trainer decided on it yet?"""
-    costs = finding.points < 0 or finding.points < finding.possible
-    return finding.kind in ON_WORDS and costs and finding.n is not None and finding.ruling is None
-
-
-def kind_of(finding: Finding) -> str:
-    """What a dispute about a mark is called: the act that was marked, or that it was missed or came late."""
-    act = finding.id.rsplit(":", 1)[-1]
-    return act if finding.kind == "violation" else f"{MISSING}:{act}"
+    return finding.kind in ON_WORDS and finding.costs and finding.n is not None and finding.ruling is None
 
 
 def fields(attempt: Attempt, card: Scorecard, finding: Finding, argument: str) -> dict[str, Any] | None:
@@ -55,9 +49,8 @@ def _marks(card: Scorecard, n: int | None, lang: str) -> Iterable[dict[str, Any]
     """The marks that were shown on the words."""
     for item in card.of("etiquette"):
         if item.n == n and item.kind in ON_WORDS and item.span:
-            act = item.id.rsplit(":", 1)[-1]
             yield {
-                "kind": act, "start": item.span[0], "end": item.span[1], "name": speech.label(act, lang), "bad": item.kind == "violation",
+                "kind": item.act, "start": item.span[0], "end": item.span[1], "name": speech.label(item.act, lang), "bad": item.kind == "violation",
                 "quote": item.quote, "why": item.detail[lang],
             }  # fmt: skip
 

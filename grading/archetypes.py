@@ -90,7 +90,7 @@ def _row(entry: CaseEntry, trainee: str, seeds: int, offered: frozenset[str]) ->
     costs: Counter[str] = Counter()
     for finding in (finding for _, card in graded for finding in card.findings):
         if finding.kind == "violation" and finding.points < 0:
-            costs[finding.id.rsplit(":", 1)[-1]] -= finding.points
+            costs[finding.act] -= finding.points
     unfinished = sum(not attempt.ended for attempt in runs)
     worst = min(graded, key=lambda run: run[1].total)
     return Row(entry.case.id, trainee, tuple(card.total for _, card in graded), dict(costs), offered, worst, unfinished)

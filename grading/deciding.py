@@ -12,11 +12,10 @@ from grading.appeal import ADDED, MISSING, Appeal, AppealError
 from grading.evidence import Evidence, header_hash
 from grading.grader import grade
 from grading.rulings import GRAVE
-from grading.scorecard import Finding
+from grading.scorecard import DUE, Finding
 from simulator.attempt import Attempt, replay
 from simulator.log import Log
 
-_ON_WORDS = ("moment", "owed")
 _VIOLATION = re.compile(r"violation:([0-9]{1,9}):([a-z_]+)")
 
 
@@ -68,13 +67,12 @@ def kind_of(finding: Finding) -> str:
 
     That a courtesy came late says nothing about the words that show it, nor does it once that was struck and what it earned kept.
     """
-    act = finding.id.rsplit(":", 1)[-1]
     if finding.kind == "violation":
-        return act
+        return finding.act
     late = finding.verdict == "late" or (finding.verdict == "overruled" and finding.points > 0)
-    if finding.kind not in _ON_WORDS or late:
+    if finding.kind not in DUE or late:
         return ""
-    return act if finding.verdict == "met" else MISSING + act
+    return finding.act if finding.verdict == "met" else MISSING + finding.act
 
 
 def _added(
@@ -84,7 +82,7 @@ def _added(
     match = _VIOLATION.fullmatch(id)
     event, act = match.groups() if match else ("", id.rsplit(":", 1)[-1])
     violation = bool(event) and act in speech.VIOLATIONS
-    courtesy = found is not None and found.kind in _ON_WORDS
+    courtesy = found is not None and found.kind in DUE
     if not violation and not courtesy:
         raise AppealError("no_finding", id)
     otherwise = violation and found is not None and (found.verdict == "overruled" or (grave is not None and grave != found.fatal))

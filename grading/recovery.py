@@ -28,7 +28,7 @@ def judge(evidence: Evidence, rubric: Rubric, slips: Iterable[Finding], said: li
     mended: set[str] = set()
     plain = {str(act): deduction.points for act, deduction in rubric.violations.items()}
     for slip in slips:
-        kind = slip.id.rsplit(":", 1)[-1]
+        kind = slip.act
         after = _next(evidence, slip, said)
         if slip.verdict == "breached" and not slip.fatal and kind not in mended and after and _mends(evidence.kinds(after)):
             back = plain[kind] * rubric.recovery.share // 100

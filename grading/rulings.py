@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from grading.appeal import ADDED, MISSING, STRUCK, UPHELD, Appeal
-from grading.scorecard import Finding, Ruling, Words
+from grading.scorecard import DUE, Finding, Ruling, Words
 from simulator.state import Heard
 
 CUE = "appeal"
 STRENGTH, GRAVE = 2, 3
 """of an act that a trainer added: it counts in full, and caps the total where it is grave as the reader's own would"""
 REPEATED = "repetition:"
-COURTESY_KINDS = ("moment", "owed")
-"""kinds of finding about a courtesy that was due"""
 
 
 class Rulings:
@@ -168,7 +166,7 @@ def _struck(finding: Finding, appeal: Appeal) -> Finding:
 
 def _is_praise(finding: Finding, appeal: Appeal) -> bool:
     """Was the mark that was struck in the trainee's favour? Of a courtesy that is told by what the appeal says was struck."""
-    if finding.kind in COURTESY_KINDS:
+    if finding.kind in DUE:
         return _takes_back(appeal)
     return finding.verdict == "met" and bool(finding.possible)
 

@@ -18,6 +18,10 @@ Words = Mapping[str, str]
 DIMENSIONS = ("timeliness", "etiquette", "procedure", "outcome")
 VERDICTS = ("met", "late", "breached", "not_applicable", "note", "overruled")
 MODES = ("spoken", "written")
+DUE = ("moment", "owed")
+"""kinds of finding about a courtesy that was due"""
+ON_WORDS = ("violation", *DUE)
+"""kinds of finding about an act in words, or one that was missed"""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,16 @@ class Finding:
     def counts(self) -> bool:
         """Does it enter the score (is it applicable)?"""
         return self.verdict in ("met", "late", "breached") or (self.verdict == "overruled" and self.possible > 0)
+
+    @property
+    def act(self) -> str:
+        """The act that a mark on words is about; empty for any other finding."""
+        return self.id.rpartition(":")[2] if self.kind in ON_WORDS else ""
+
+    @property
+    def costs(self) -> bool:
+        """Did it cost points?"""
+        return self.points < self.possible
 
     @property
     def caps(self) -> bool:

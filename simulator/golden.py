@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from simulator.attempt import Attempt
+from simulator.attempt import Unwatched
+from simulator.ear import Memory
 from simulator.errors import ScenarioError
 from simulator.event import Event
 from simulator.follower import Follower
@@ -15,7 +16,6 @@ from simulator.generate import drawn
 from simulator.scenario import LANGUAGES, World
 from simulator.specs import Json
 from simulator.trainees import MOST_INPUTS
-from simulator.view import View
 
 if TYPE_CHECKING:
     from casebank.bank import CaseEntry
@@ -31,14 +31,6 @@ class Way(NamedTuple):
     events: tuple[Event, ...]
     places: tuple[str, ...]
     ending: str
-
-
-class _Unseen(Attempt):
-    """An attempt that nobody looks at: no view is made, which is nearly all that an input costs."""
-
-    def _put(self, event: Event) -> View:
-        self._take(event)
-        return {}
 
 
 def golden_ways(entry: CaseEntry, procedure: str | None = None, persona: str | None = None) -> tuple[Way, ...]:
@@ -73,12 +65,13 @@ def _followed(entry: CaseEntry, program: Json, persona: str | None) -> Iterator[
     variants = [{name: value} for name, fact in _words(program) for value in fact["values"]]
     runs: list[tuple[str, Json]] = [("model", facts) for facts in (*({} for _ in personas), *variants) if "model" in paths]
     runs += [(trainee, {}) for trainee in paths if trainee != "model"]
+    memory: Memory = {}
     for number, (trainee, facts) in enumerate(runs):
         try:
             scenario = drawn(program, 1, LANGUAGES[number % 2], number, personas[number % len(personas)], facts)
         except ScenarioError:
             continue  # a variant that the constraints of the case rule out
-        attempt = _Unseen(scenario)
+        attempt = Unwatched(scenario, memory)
         follow = Follower(paths[trainee], attempt)
         try:
             while len(attempt.log.events) < MOST_INPUTS and not attempt.ended and follow():

@@ -14,7 +14,7 @@ from simulator.generate import generate
 from simulator.golden import Way, golden_ways
 from simulator.guide import Guide
 from simulator.log import Log
-from simulator.moves import moves
+from simulator.moves import Moves, moves
 from simulator.program import compile_program
 from simulator.scenario import LANGUAGES, World
 from simulator.state import State
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from simulator.attempt import Attempt
 
 LENGTH = 80
+BROKEN = (NotPossible, RuntimeError, LookupError, TypeError, ValueError)
+"""how an input that was on offer can fail"""
+
 
 @dataclass
 class Walk:
@@ -97,14 +100,14 @@ def _one(world: World, wanderer: Wanderer, length: int, coverage: Coverage) -> t
         if state.ending:
             break
         found = moves(world, state)
-        if not (found.options or found.actions or found.waits or found.talk):
-            return events, places, state, f"dead end in {state.part}/{state.scene}: nothing can be said, done or waited for"
+        if stuck := _dead_end(state, found):
+            return events, places, state, stuck
         event = wanderer.input(state, found, turn)
         events.append(event)
         places.append(f"{state.part}/{state.scene}")
         try:
             after = step(world, state, event)
-        except (NotPossible, RuntimeError, LookupError, TypeError, ValueError) as wrong:
+        except BROKEN as wrong:
             return events, places, state, f"{type(wrong).__name__}: {wrong}"
         coverage.watch(world, state, found, event, after)
         state = after
@@ -130,7 +133,7 @@ def _renumbered(world: World, events: list[Event]) -> list[Event]:
         renumbered.append(moved)
         try:
             state = step(world, state, moved)
-        except (NotPossible, RuntimeError, LookupError, TypeError, ValueError):
+        except BROKEN:
             break
     return renumbered
 
@@ -140,9 +143,13 @@ def _fails(world: World, events: list[Event]) -> str:
     for n, event in enumerate(events, start=1):
         try:
             state = step(world, state, event._replace(n=n, at=state.now))
-        except (NotPossible, RuntimeError, LookupError, TypeError, ValueError) as wrong:
+        except BROKEN as wrong:
             return f"{type(wrong).__name__}: {wrong}" if n == len(events) else ""
-    found = moves(world, state)
-    if not state.ending and not (found.options or found.actions or found.waits or found.talk):
-        return f"dead end in {state.part}/{state.scene}: nothing can be said, done or waited for"
-    return ""
+    return _dead_end(state, moves(world, state))
+
+
+def _dead_end(state: State, found: Moves) -> str:
+    """That there is no way on, where there is none and the case is not over."""
+    if state.ending or found.options or found.actions or found.waits or found.talk:
+        return ""
+    return f"dead end in {state.part}/{state.scene}: nothing can be said, done or waited for"

@@ -1,8 +1,7 @@
 """How a walk chooses its inputs: by chance, but rather what was chosen least so far, and often off a way that is known.
 
-A walk that only throws dice never comes to what takes twenty right steps in a row. So every other walk sets out on a way
-(a golden path, or an earlier walk that came to something new), strays from it now and then, and goes on by chance where
-it ends. All of it depends on the seed and on the walks before, and on nothing else.
+What it sets out with comes from :mod:`simulator.guide`. All of it depends on the seed and on the walks before, and on
+nothing else.
 """
 
 from __future__ import annotations

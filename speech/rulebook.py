@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, reduce
-from operator import or_
+from operator import and_, or_
 from pathlib import Path
 
 from .anchors import DEPTH, anchor_sets, branches, firsts, opens
@@ -143,7 +143,7 @@ class Rulebook:
         """The branches, as bits, that have an anchor of each of their sets among *grams*."""
         found = reduce(or_, filter(None, map(self.needs.get, grams)), self.spare)
         many = len(self.branches)
-        return found & found >> many & found >> 2 * many
+        return reduce(and_, (found >> place * many for place in range(1, DEPTH)), found)
 
     def matcher(self, number: int) -> Callable[..., re.Match[str] | None]:
         """The compiled ``match`` of pattern *number*."""

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import speech
-from classroom.deciding import ON_WORDS, Plan, disputed
+from classroom.deciding import Plan, disputed
 from classroom.desk.words import word
 from classroom.disputes import MISSING, Dispute
 from classroom.labels import label
 from classroom.mirror import TONES, verdict_name
-from grading.appeal import ADDED, NO_LOG, STRUCK, Appeal
+from grading.appeal import ACTS, ADDED, NO_LOG, STRUCK, Appeal
+from grading.scorecard import ON_WORDS
 
 if TYPE_CHECKING:
     from casebank import Rulebook
@@ -103,13 +104,14 @@ def _decided_at(attempt: str | None, appeal: Appeal, dispute: Dispute | None, la
 def attempt_row(record: Record, lang: str) -> Row:
     """One attempt to choose from."""
     total = "–" if record.score is None else record.score
-    title = _title(record.case, lang)
+    title = case_title(record.case, lang)
     words = word("desk_attempt_of", lang, case=title, learner=record.learner, total=total, when=when(record.ended or record.updated))
     return {"id": record.id, "text": words}
 
 
 @lru_cache(maxsize=256)
-def _title(case: str, lang: str) -> str:
+def case_title(case: str, lang: str) -> str:
+    """The title of a case; its id where the bank no longer has it."""
     import casebank
 
     bank = casebank.load()
@@ -231,14 +233,11 @@ def weighed(dispute: Dispute, plan: Plan, lang: str) -> Row:
     """The marks on the words and the total, now and after; ``changes`` are the findings that differ."""
     grave = any(one.grave for one in plan.made)
     if plan.before is None or plan.after is None:
-        now = [_text_mark(one["kind"], one["start"], one["end"], lang) for one in dispute.marks if one.get("kind") in _ACTS]
+        now = [_text_mark(one["kind"], one["start"], one["end"], lang) for one in dispute.marks if one.get("kind") in ACTS]
         sides = [_side(None, now, lang), _side(None, _redone(now, plan.made, lang), lang)]
         return {"now": sides[0], "after": sides[1], "changes": [], "only_text": dispute.attempt is not None, "grave": grave}
     sides = [_side(card, [mark(item, lang) for item in _marks(card, dispute.n)], lang) for card in (plan.before, plan.after)]
     return {"now": sides[0], "after": sides[1], "changes": _changes(plan.before, plan.after, lang), "only_text": False, "grave": grave}
-
-
-_ACTS = frozenset((*speech.COURTESIES, *speech.VIOLATIONS))
 
 
 def _side(card: Scorecard | None, marks: list[Row], lang: str) -> Row:

@@ -23,7 +23,7 @@ from classroom.disputes import MISSING, Dispute
 from classroom.messages import Message, Shapes, as_name, as_text, as_whole
 from classroom.store import Store, StoreError, default_learner
 from classroom.talking import Refused, Talking
-from grading.appeal import ADDED, DECISIONS, LONGEST_REASON, AppealError
+from grading.appeal import ACTS, ADDED, DECISIONS, LONGEST_REASON, AppealError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def _decision(value: Any) -> str:
 
 
 def _act(value: Any) -> str:
-    if value not in ("", *speech.COURTESIES, *speech.VIOLATIONS):
+    if value not in ("", *ACTS):
         raise ValueError
     return str(value)
 
@@ -144,7 +144,7 @@ class AppealsDesk(Talking):
 
     @contextmanager
     def _sound(self) -> Iterator[None]:
-        """What is wrong with a record, in words for the trainer."""
+        """What is wrong with a record, or that somebody was quicker, in words for the trainer."""
         from grading import AuthorError
         from simulator import StaleEvent, TamperedLog
 
@@ -152,6 +152,11 @@ class AppealsDesk(Talking):
             yield
         except LookupError as gone:
             raise Refused(word("desk_unknown", self.lang)) from gone
+        except AppealError as wrong:
+            if wrong.kind != "answered":
+                raise
+            self._refresh()
+            raise Refused(word("desk_answered", self.lang)) from wrong
         except (AuthorError, StaleEvent, TamperedLog) as wrong:
             raise Refused(word("desk_unsound", self.lang, reason=wrong)) from wrong
 
@@ -168,12 +173,10 @@ class AppealsDesk(Talking):
         if not id or not line or (finding and not found):
             raise Refused(word("desk_unknown", self.lang))
         record = self._store.record(id)
-        title = rows.attempt_row(record, self.lang)["text"].partition(" · ")[0]
-        kind = _kind(found) if found else MISSING
         span = (found["start"], found["end"]) if found and found["start"] is not None else (0, 0)
         self._show(Dispute(
-            "", record.learner, record.lang, line["text"], title, [], kind, span[0], span[1], "",
-            record.ended or record.updated, id, step, finding or None,
+            "", record.learner, record.lang, line["text"], rows.case_title(record.case, self.lang), [], MISSING, span[0], span[1],
+            "", record.ended or record.updated, id, step, finding or None,
         ))  # fmt: skip
 
     def _show(self, dispute: Dispute | None) -> None:
@@ -230,9 +233,6 @@ class AppealsDesk(Talking):
             raise AppealError("span", (start, end))
         span = (start, end) if start < end else (0, len(dispute.text))
         verdict = Verdict(decision, reason, by, datetime.now(UTC), act or None, span if decision in (ADDED, CHANGED) else None, grave)
-        if dispute.id and self._store.answered(dispute.id):
-            self._refresh()
-            raise Refused(word("desk_answered", self.lang))
         with self._sound():
             return planned(self._store, dispute, verdict)
 
@@ -241,12 +241,6 @@ class AppealsDesk(Talking):
         if plan.before is None or plan.after is None:
             return word("desk_kept", self.lang, decision=name)
         return word("desk_kept_total", self.lang, decision=name, before=plan.before.total, after=plan.after.total)
-
-
-def _kind(mark: dict[str, Any]) -> str:
-    """The kind of dispute that a mark would be the subject of."""
-    act = str(mark["id"]).rsplit(":", 1)[-1]
-    return act if mark["id"].startswith("violation:") or mark["tone"] == "good" else f"{MISSING}:{act}"
 
 
 def _acts(lang: str) -> list[dict[str, Any]]:
