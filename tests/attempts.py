@@ -84,9 +84,9 @@ def follow(attempt: simulator.Attempt, along: GoldenPath, until: str | None = No
 
 def known(attempt: simulator.Attempt) -> set[str]:
     """The ids of the evidence found out."""
-    return {found["id"] for found in attempt.view()["evidence"]}
+    return {found.id for found in attempt.state.known}
 
 
 def lost(card: grading.Scorecard) -> set[str]:
     """The ids of the findings that cost points."""
-    return {finding.id for finding in card.findings if finding.points < (finding.possible or 0) or finding.points < 0}
+    return {finding.id for finding in card.findings if finding.costs}

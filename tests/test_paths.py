@@ -11,7 +11,7 @@ import grading
 import simulator
 from casebank import paths
 from casebank.errors import CaseBankError
-from tests.attempts import bank
+from tests.attempts import bank, lost
 
 CASES = sorted(bank())
 SEEDS = (1, 2)
@@ -29,11 +29,6 @@ def card(case: str, trainee: str, seed: int, lang: str, persona: str | None = No
     """The scorecard of a virtual trainee."""
     scenario = simulator.generate(bank()[case], seed=seed, lang=lang, persona=persona)
     return grading.grade(simulator.play(scenario, trainee).log)
-
-
-def lost(of: grading.Scorecard) -> set[str]:
-    """Findings that cost points."""
-    return {finding.id for finding in of.findings if finding.points < (finding.possible or 0) or finding.points < 0}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

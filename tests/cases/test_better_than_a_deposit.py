@@ -10,7 +10,7 @@ import grading
 import simulator
 import speech
 from casebank import paths
-from tests.attempts import bank, offered
+from tests.attempts import bank, known, offered
 
 CASE = "better-than-a-deposit"
 LANGUAGES = ("zh", "en")
@@ -56,11 +56,6 @@ def due(lived: simulator.Attempt) -> dict[str, str]:
 def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
     """Whether each of these happened."""
     return [name in lived.state.counts for name in names]
-
-
-def known(lived: simulator.Attempt) -> set[str]:
-    """Evidence that has been found."""
-    return {found.id for found in lived.state.known}
 
 
 def test_every_pattern_of_its_topics_can_be_read() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import grading
 import simulator
-from tests.attempts import bank
+from tests.attempts import bank, known
 
 CASE = "first-letter"
 LANGUAGES = ("zh", "en")
@@ -38,10 +38,6 @@ def before(action: str, lang: str = "en") -> simulator.Attempt:
 
 def due(attempt: simulator.Attempt, clock: str) -> str:
     return next(shown["due"]["iso"] for shown in attempt.view()["clocks"] if shown["id"] == clock)
-
-
-def known(attempt: simulator.Attempt) -> set[str]:
-    return {found.id for found in attempt.state.known}
 
 
 def outcome(attempt: simulator.Attempt) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 import grading
 import simulator
-from tests.attempts import bank
+from tests.attempts import bank, known
 
 CASE = "counter-hospital-bill"
 Step = str | int | tuple[str, dict[str, str]]
@@ -57,11 +57,6 @@ def run(trainee: str, lang: str = "zh") -> simulator.Attempt:
 def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
     """What was judged, by id."""
     return {finding.id: finding for finding in grading.grade(attempt).findings}
-
-
-def known(attempt: simulator.Attempt) -> set[str]:
-    """What has been found out."""
-    return {item.id for item in attempt.state.known}
 
 
 def when(attempt: simulator.Attempt, occurrence: str) -> str:

@@ -10,7 +10,7 @@ import grading
 import simulator
 import speech
 from casebank import paths
-from tests.attempts import bank
+from tests.attempts import bank, known
 
 CASE = "rejected-claim"
 LANGUAGES = ("zh", "en")
@@ -44,11 +44,6 @@ def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **
 def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
     """Whether each of these happened."""
     return [name in lived.state.counts for name in names]
-
-
-def known(lived: simulator.Attempt) -> set[str]:
-    """Evidence that has been found."""
-    return {found.id for found in lived.state.known}
 
 
 def test_every_pattern_of_its_topics_can_be_read() -> None:

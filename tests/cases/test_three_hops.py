@@ -10,12 +10,9 @@ import pytest
 import grading
 import simulator
 from casebank.paths import GoldenPath, Step, load_path
-from simulator.follower import Follower
-from tests.attempts import bank
+from tests.attempts import bank, follow, known, lost
 
 CASE = "three-hops"
-MOST = 120
-"""inputs after which a path that leads nowhere is given up"""
 
 
 def path(**over: object) -> GoldenPath:
@@ -30,15 +27,6 @@ def begin(lang: str = "zh", persona: str = "polite-firm", seed: int = 3, **facts
     return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts or None))
 
 
-def follow(attempt: simulator.Attempt, along: GoldenPath, until: str | None = None) -> simulator.Attempt:
-    """Follow a path to the end, or until a scene or part is reached."""
-    act = Follower(along, attempt)
-    for _ in range(MOST):
-        if attempt.ended or until in (attempt.state.scene, attempt.state.part) or not act():
-            break
-    return attempt
-
-
 @lru_cache(maxsize=32)
 def played(trainee: str, lang: str = "zh") -> tuple[simulator.Attempt, grading.Scorecard]:
     """A golden path lived through, and its scorecard."""
@@ -48,10 +36,6 @@ def played(trainee: str, lang: str = "zh") -> tuple[simulator.Attempt, grading.S
 
 def when(attempt: simulator.Attempt, epoch: int) -> str:
     return f"{attempt.scenario.world.local(epoch):%Y-%m-%d %H:%M}"
-
-
-def lost(card: grading.Scorecard) -> set[str]:
-    return {finding.id for finding in card.findings if finding.points < (finding.possible or 0) or finding.points < 0}
 
 
 # --- the two clocks ----------------------------------------------------------------------------------
@@ -163,10 +147,6 @@ def test_no_car_without_the_other_outlets_file() -> None:
 
 
 # --- what is told only to those who ask -----------------------------------------------------------------
-
-
-def known(attempt: simulator.Attempt) -> set[str]:
-    return {found["id"] for found in attempt.view()["evidence"]}
 
 
 def test_the_deadline_is_told_only_to_whoever_asks() -> None:
