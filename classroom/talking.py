@@ -7,6 +7,7 @@ raised, in a notebook it is shown under the cell.
 
 from __future__ import annotations
 
+from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -25,7 +26,11 @@ class Refused(ValueError):
         super().__init__(text)
 
 
-class Talking(anywidget.AnyWidget):
+class _Abstract(ABCMeta, traitlets.MetaHasTraits):
+    """Of a widget with something left to its subclasses."""
+
+
+class Talking(anywidget.AnyWidget, metaclass=_Abstract):
     """A screen that takes the messages in ``shapes``. What a message does is up to :meth:`act`."""
 
     shapes: ClassVar[Shapes]
@@ -34,12 +39,12 @@ class Talking(anywidget.AnyWidget):
     notice = traitlets.Dict(help="count, reply_to (token), level, text, action, fields").tag(sync=True)
     _answers = 0
 
+    @abstractmethod
     def act(self, message: Message) -> tuple[str, str]:
         """Carry out a well-formed message; returns the level of the answer and what to tell, if anything.
 
         Raises :class:`Refused` for what cannot be done.
         """
-        raise NotImplementedError
 
     def refusal(self, wrong: Exception) -> Refused | None:
         """What an exception tells the trainee, None when it is an error of the program."""
