@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from casebank import bank as banks
 from casebank import loader
@@ -62,11 +62,13 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
     try:
         with banks.no_collecting():
             bench = check.bench(folder, guests)
-            plain = check.diagnostics(bench)
+            with _Players(bench, _jobs(bench, names) if bench.sound else [], workers) as players:
+                plain = check.diagnostics(bench)
+                played = _played(bench, players, {one.file for one in plain if one.code in BROKEN_FLOW})
     except CaseBankError as error:
         return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
     told += lint_files.unread(bench, names)
-    found = [*told, *plain, *_played(bench, names, {one.file for one in plain if one.code in BROKEN_FLOW}, workers)]
+    found = [*told, *plain, *played]
     return Linted(folder, lint_files.or_nothing(sorted({one for one in found if names is None or one.file in names}), names, [*given]), bench)
 
 
@@ -81,34 +83,52 @@ class Job(NamedTuple):
 
     document: Document
     aloud: bool
-    walked: bool
     paths: tuple[str, ...]
+    walked: bool = True
 
 
-def _played(bench: Bench, wanted: set[str] | None, broken: set[str], workers: int) -> list[Diagnostic]:
+class _Players:
+    """Plays cases, where there are many in several processes, which begin while the files are still being checked."""
+
+    def __init__(self, bench: Bench, jobs: list[Job], workers: int) -> None:
+        self.bench, self.jobs = bench, jobs
+        inside = not bench.guests and all((bench.root / job.document.file).is_file() for job in jobs)
+        shared = workers > 1 and len(jobs) >= MANY and inside
+        self.pool = ProcessPoolExecutor(min(len(jobs), workers), get_context("spawn"), _load, (bench.root,)) if shared else None
+        self.begun = [self.pool.submit(_case_of, job) for job in jobs] if self.pool else []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.pool:
+            self.pool.shutdown(cancel_futures=True)
+
+    def found(self, broken: set[str]) -> list[Diagnostic]:
+        """What playing shows; the cases in `broken` files are not walked over, or what their walks showed is dropped."""
+        jobs = [job._replace(walked=job.document.file not in broken) for job in self.jobs]
+        if self.pool is None:
+            bank = banks.together(self.bench.root, self.bench.sheets)
+            return [one for job in jobs for one in _case(bank, self.bench.paths, job)]
+        last = [begun if job.walked else self.pool.submit(_case_of, job) for job, begun in zip(jobs, self.begun, strict=True)]
+        return [one for done in last for one in done.result()]
+
+
+def _played(bench: Bench, players: _Players, broken: set[str]) -> list[Diagnostic]:
     """What shows only when cases are read aloud and walked over; those whose graph is broken are not walked over."""
     from classroom.lint_reader import faulty_patterns
 
-    found = [*faulty_patterns(bench)]
-    if found or not bench.sound:
-        return found
-    jobs = _jobs(bench, wanted, broken)
-    inside = not bench.guests and all((bench.root / job.document.file).is_file() for job in jobs)
-    if workers == 1 or len(jobs) < MANY or not inside:
-        bank = banks.together(bench.root, bench.sheets)
-        return [one for job in jobs for one in _case(bank, bench.paths, job)]
-    with ProcessPoolExecutor(min(len(jobs), workers), get_context("spawn"), _load, (bench.root,)) as pool:
-        return [one for found in pool.map(_case_of, jobs) for one in found]
+    return [*faulty_patterns(bench)] or (players.found(broken) if bench.sound else [])
 
 
-def _jobs(bench: Bench, wanted: set[str] | None, broken: set[str]) -> list[Job]:
+def _jobs(bench: Bench, wanted: set[str] | None) -> list[Job]:
     """The cases to be played: those that are wanted, and those of which a golden path is."""
     jobs = []
     for document in bench.of_kind("case"):
         sound = bench.sound_paths(document.root["id"].text)
         aloud = wanted is None or document.file in wanted
         if aloud or any(name in (wanted or ()) for name in sound.values()):
-            jobs.append(Job(document, aloud, document.file not in broken, tuple(sound)))
+            jobs.append(Job(document, aloud, tuple(sound)))
     return jobs
 
 

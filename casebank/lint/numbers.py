@@ -222,12 +222,12 @@ _EN_SOFT = {
 }  # fmt: skip
 _WORDS = "|".join([*_EN_DIGIT, *_EN_UNIT])
 _EN_RULES = re.compile(
-    rf"(?P<dial>\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m\b)?)|(?P<hour>\b{_DIGITS})\s*(?:[ap]m\b|o[’']clock)"
+    rf"(?=\d|\b\w)(?:(?P<dial>\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m\b)?)|(?P<hour>\b{_DIGITS})\s*(?:[ap]m\b|o[’']clock)"
     rf"|\b(?P<compound>(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_ORDINALS)}|second))\b"
     rf"|\b(?P<past>half|quarter|five|ten|twenty|twenty-five) past\b(?: (?P<after>\w+))?|\b(?P<before>five|ten|quarter|twenty|twenty-five) to (?P<to>\w+)|\b(?P<clock>\w+) o[’']clock"
     rf"|(?P<figure>{_DIGITS})(?P<scale>[ -](?:hundred|thousand|million)\b)?"
     rf"|\b(?P<words>(?:(?:{_WORDS})(?:[ -](?:and )?|\b))+(?:th\b)?)(?P<spoken>words?\b)?|\b(?P<ordinal>{'|'.join(_ORDINALS)})s?\b"
-    rf"|\b(?P<month>{'|'.join(_MONTHS)})\b|\b(?P<soft>{'|'.join(sorted(_EN_SOFT, key=len, reverse=True))})\b",
+    rf"|\b(?P<month>{'|'.join(_MONTHS)})\b|\b(?P<soft>{'|'.join(sorted(_EN_SOFT, key=len, reverse=True))})\b)",
     re.IGNORECASE,
 )
 

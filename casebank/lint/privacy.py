@@ -51,11 +51,15 @@ _KINDS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("MJ802", rf"{_ALONE}[48]00(?:[ -]?\d{{3,4}}[ -]?\d{{3,4}})(?!\d)|(?<![\d.,A-Za-z¥￥-])95\d{{3,4}}(?![\d,.]\d|\d|\s*[元块%]|\s*yuan)", lambda text: True),
     ("MJ806", rf"[{_PROVINCES}][A-HJ-NP-Z][·•\- ]?(?=[A-Z]*\d)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])", lambda text: True),
 )  # fmt: skip
+_SIGNS = re.compile(r"[\d@]|\.[A-Za-z0-9]|//")
+"""without one of these signs none of the patterns matches"""
 _PATTERNS = tuple((code, re.compile(pattern), real) for code, pattern, real in _KINDS)
 
 
 def found(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the code, the spelling and the place (from 0) of everything in a text that looks real; nothing is told twice."""
+    if not _SIGNS.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for code, pattern, real in _PATTERNS:
         for match in pattern.finditer(text):
