@@ -123,7 +123,7 @@ def answer_key(lang: str) -> frozenset[str]:
     """Pieces of feedback, causes, advice, duties and persona descriptions: what only the debrief may tell."""
     program = scenario(1, lang).program
     case, procedure = program["case"], program["procedure"]
-    secret = [text for key in ("feedback", "cause", "advice", "reading", "consequence", "description")
+    secret = [text for key in ("feedback", "heard_otherwise", "cause", "advice", "reading", "consequence", "description")
               for holder in (case, procedure, program["personas"]) for text in below(holder, key)]  # fmt: skip
     secret += [duty["text"] for duty in procedure["duties"]]
     secret += [item["title"] for name in ("checks", "elements") for found in below(case, name) for item in found]
