@@ -7,7 +7,8 @@ visits, the last one repeating) and for each desk part a list of steps. A step i
 A flawed run is written as what it does otherwise: ``like: model`` takes over another path, scenes and parts given
 anew replace those of it, and ``changes`` puts other steps in the place of single replies and actions (``same: true``
 stands for the step itself, an empty list leaves it out). ``loses`` names the findings that such a run loses points by
-and the model run does not; ``ends`` names the endings that a run may come to. Whether all of these exist is checked by
+and the model run does not; ``ends`` names the endings that a run may come to. Steps for a scene that the run never enters
+are for attempts that come there by another way; ``in_reserve`` names such scenes. Whether all of these exist is checked by
 `casebank.path_references`, whether they come about by replaying the path (`classroom.lint_paths`).
 """
 
@@ -27,7 +28,6 @@ from casebank.errors import CaseBankError, listed
 from casebank.models import Condition, Id, Model, Text
 from casebank.source import Document, Node
 from casebank.wording import did_you_mean
-
 
 INPUTS = ("choose", "say", "do", "wait", "same")
 """The keys of a step of which there is exactly one."""
@@ -62,6 +62,7 @@ class GoldenPath(Model):
     like: Id | None = Field(default=None, description="the path this one is like but for what stands here")
     scenes: dict[Id, list[Step]] = Field(default={}, description="by scene: the steps taken there, the last one again and again")
     parts: dict[Id, list[Step]] = Field(default={}, description="by part without scenes: the steps taken there")
+    in_reserve: list[Id] = Field(default=[], description="scenes and parts with steps here that the run itself never comes to")
     changes: dict[Id, list[Step]] = Field(default={}, description="by option or action: the steps taken in its place")
     ends: list[Id] = Field(default=[], description="endings of the case, one of which this run comes to; none: whichever")
     loses: list[str] = Field(default=[], description="findings that cost this run points and not the one it is like")
