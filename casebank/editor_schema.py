@@ -1,25 +1,31 @@
 """JSON Schemas for editors, generated from the models: completion and a first check while an author types.
 
-``python -m casebank.editor_schema`` writes one file per kind to ``casebank/schemas/``. A content file names its schema
+``python -m casebank.editor_schema`` writes one file per kind to ``casebank/schemas/``, golden paths included. A content file names its schema
 in its first line by a relative path: ``# yaml-language-server: $schema=../schemas/procedure.json``.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from casebank.loader import KINDS, RULEBOOK, Kind
+from pydantic import BaseModel
+
+from casebank.loader import KINDS, RULEBOOK
+from casebank.paths import GoldenPath
 
 HOME = Path(__file__).parent / "schemas"
+MODELS: Mapping[str, type[BaseModel]] = {**{kind.name: kind.model for kind in (*KINDS, *RULEBOOK)}, "path": GoldenPath}
+"""What has a schema, by the name of its file: every kind of content, and golden paths."""
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that the YAML language server supports in full."""
 
 
-def schema(kind: Kind) -> dict[str, Any]:
-    """Return the JSON Schema (draft 7) of a kind of content file."""
-    return {"$schema": DRAFT, **_for_editors(kind.model.model_json_schema(by_alias=True))}
+def schema(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema (draft 7) of the files that a model describes."""
+    return {"$schema": DRAFT, **_for_editors(model.model_json_schema(by_alias=True))}
 
 
 def _for_editors(node: Any) -> Any:
@@ -35,17 +41,17 @@ def _for_editors(node: Any) -> Any:
     return kept
 
 
-def written(kind: Kind) -> str:
-    """Return the text of a schema file."""
-    return json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
+def written(name: str) -> str:
+    """Return the text of a schema file, by its name in :data:`MODELS`."""
+    return json.dumps(schema(MODELS[name]), ensure_ascii=False, indent=1) + "\n"
 
 
 def main() -> None:
-    """Write the schema of every kind."""
+    """Write every schema."""
     HOME.mkdir(exist_ok=True)
-    for kind in (*KINDS, *RULEBOOK):
-        (HOME / f"{kind.name}.json").write_text(written(kind), encoding="utf-8", newline="\n")
-        print(f"{kind.name}.json")
+    for name in MODELS:
+        (HOME / f"{name}.json").write_text(written(name), encoding="utf-8", newline="\n")
+        print(f"{name}.json")
 
 
 if __name__ == "__main__":

@@ -118,6 +118,8 @@ def path(found: Written, told: Story) -> list[Problem]:
     for name, steps in root["parts"].entries():
         if check.known(steps, name, told.parts, "part", key=True):
             check.part(name, steps)
+    for one in root["in_reserve"]:
+        check.known(one, one.text, [*told.scenes, *told.parts], "scene")
     taken = _taken(found, told)
     for name, steps in root["changes"].entries():
         check.steps(steps, taken.get(name, []))

@@ -7,7 +7,8 @@ visits, the last one repeating) and for each desk part a list of steps. A step i
 A flawed run is written as what it does otherwise: ``like: model`` takes over another path, scenes and parts given
 anew replace those of it, and ``changes`` puts other steps in the place of single replies and actions (``same: true``
 stands for the step itself, an empty list leaves it out). ``loses`` names the findings that such a run loses points by
-and the model run does not; ``ends`` names the endings that a run may come to. Whether all of these exist is checked by
+and the model run does not; ``ends`` names the endings that a run may come to. Steps for a scene that the run never enters
+are for attempts that come there by another way; ``in_reserve`` names such scenes. Whether all of these exist is checked by
 `casebank.path_references`, whether they come about by replaying the path (`classroom.lint_paths`).
 """
 
@@ -20,7 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from casebank import shapes, source
 from casebank.errors import CaseBankError, listed
@@ -28,21 +29,26 @@ from casebank.models import Condition, Id, Model, Text
 from casebank.source import Document, Node
 from casebank.wording import did_you_mean
 
+INPUTS = ("choose", "say", "do", "wait", "same")
+"""The keys of a step of which there is exactly one."""
+
 
 class Step(Model):
     """One input of a virtual trainee."""
 
-    choose: Id | None = None
-    say: Text | str | None = None
-    do: Id | None = None
-    fields: dict[Id, Text | str] = Field(default={})
-    wait: Annotated[int, Field(ge=1)] | None = None
-    when: Condition | None = None
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in INPUTS]})
+
+    choose: Id | None = Field(default=None, description="a ready-made reply of the scene")
+    say: Text | str | None = Field(default=None, description="words of one's own")
+    do: Id | None = Field(default=None, description="an action")
+    fields: dict[Id, Text | str] = Field(default={}, description="the form that goes with `do`; a choice by its value")
+    wait: Annotated[int, Field(ge=1)] | None = Field(default=None, description="minutes")
+    when: Condition | None = Field(default=None, description="the step is passed over while this does not hold")
     same: Literal[True] | None = Field(default=None, description="within changes: the step that is being changed")
 
     @model_validator(mode="after")
     def _one_input(self) -> Step:
-        given = [name for name in ("choose", "say", "do", "wait", "same") if getattr(self, name) is not None]
+        given = [name for name in INPUTS if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError("a step needs exactly one of choose, say, do, wait")
         return self
@@ -54,8 +60,9 @@ class GoldenPath(Model):
     case: Id
     trainee: Id
     like: Id | None = Field(default=None, description="the path this one is like but for what stands here")
-    scenes: dict[Id, list[Step]] = Field(default={})
-    parts: dict[Id, list[Step]] = Field(default={})
+    scenes: dict[Id, list[Step]] = Field(default={}, description="by scene: the steps taken there, the last one again and again")
+    parts: dict[Id, list[Step]] = Field(default={}, description="by part without scenes: the steps taken there")
+    in_reserve: list[Id] = Field(default=[], description="scenes and parts with steps here that the run itself never comes to")
     changes: dict[Id, list[Step]] = Field(default={}, description="by option or action: the steps taken in its place")
     ends: list[Id] = Field(default=[], description="endings of the case, one of which this run comes to; none: whichever")
     loses: list[str] = Field(default=[], description="findings that cost this run points and not the one it is like")

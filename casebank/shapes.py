@@ -35,6 +35,8 @@ _BRANCHES = {
     "int": "a whole number",
     "constrained-str": "an id",
 }
+_MERGE = "<<"
+"""A key that reading has refused already."""
 _PATTERNS = {
     r"^[a-z][a-z0-9_-]*$": ("is not an id", "lower-case letters, digits, '-' and '_', beginning with a letter"),
     r"^[a-z][a-z0-9_-]*(:[a-z][a-z0-9_-]*)?$": (
@@ -59,7 +61,7 @@ def check(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        found = [_place(document, details) for details in error.errors(include_url=False)]
+        found = [_place(document, details) for details in error.errors(include_url=False) if details["loc"][-1] != _MERGE]
     explain = _Explainer(document, model)
     undecided = {path for path, labels, _ in found if _branch(labels)}
     problems = [explain.neither(path, [d for p, _, d in found if p[: len(path)] == path]) for path in undecided]
@@ -128,6 +130,8 @@ class _Explainer:
         if isinstance(name, int):
             return self.document.problem(path, *self.too_few(path))
         hint = "begin with 'schema: 1'" if (*path, name) == ("schema",) else _how_to_write(self.model_at((*path, name)))
+        if name in ("zh", "en"):
+            hint = "say the same in the other language"
         return self.document.problem(path, f"missing key '{name}'", hint)
 
     def too_few(self, path: Path) -> tuple[str, str]:
@@ -184,6 +188,8 @@ class _Explainer:
         if kind == "string_pattern_mismatch" and context["pattern"] in _PATTERNS:
             what, hint = _PATTERNS[context["pattern"]]
             return f"{value!r} {what}", hint
+        if kind == "value_error":
+            return str(context["error"]), ""
         return _limit(kind, context), self.pair(path, kind)
 
     def pair(self, path: Path, kind: str) -> str:
@@ -286,6 +292,8 @@ def _repair(kind: str, value: Any) -> str:
     number = _MEASURED.fullmatch(value) if kind == "int_type" and isinstance(value, str) else None
     if number:
         return f"write the number alone, without a unit: {number[1]}" if number[2][:1] not in (".", ",") else "only whole numbers are used"
+    if kind == "int_type" and isinstance(value, str) and re.fullmatch(r"[-+]?0\d+", value):
+        return f"write the number without a nought in front: {int(value)}"
     if kind == "string_type" and isinstance(value, int):
         return "put it in quotes"
     if kind == "bool_type" and isinstance(value, str) and value.lower() in ("yes", "no", "on", "off"):

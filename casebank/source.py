@@ -234,11 +234,11 @@ def _only_mapping(builder: _Builder, text: str) -> dict[str, Any]:
     builder.sources = [_events(text)]
     event = builder.skip(yaml.StreamStartEvent | yaml.DocumentStartEvent)
     if isinstance(event, yaml.StreamEndEvent):
-        raise _Stop(1, 1, "the file is empty")
+        raise _Stop(1, 1, "the file is empty", "fill it or delete it")
     data = builder.value(event, ())
     more = builder.skip(yaml.DocumentEndEvent)
     if not isinstance(more, yaml.StreamEndEvent):
-        raise _Stop(*_place(more), "a file holds one document; '---' may not stand in the middle")
+        raise _Stop(*_place(more), "a file holds one document; '---' may not stand in the middle", "delete the line, or put what follows in a file of its own")
     if not isinstance(data, dict):
         raise _Stop(*_place(event), "a content file is a mapping of keys to values", "begin with 'schema: 1'")
     return data
@@ -300,7 +300,7 @@ class _Builder:
         """Put the events of the anchor before those to come; anchors being recorded get them instead of the alias."""
         tape = self.anchors.get(event.anchor)
         if tape is None:
-            raise _Stop(*_place(event), f"no anchor '&{event.anchor}' is complete above")
+            raise _Stop(*_place(event), f"no anchor '&{event.anchor}' is complete above", "write the value out")
         for other in self.recording:
             other[-1] = tape[0]
         self.sources.append(iter(tape[1:]))
@@ -318,7 +318,7 @@ class _Builder:
         self.values[path] = _spot(event)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.notes.append(_Note(*_place(event), f"tags such as '{tag}' are not used here", "", path))
+            self.notes.append(_Note(*_place(event), f"tags such as '{tag}' are not used here", "write the value alone", path))
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style else resolved(event.value)
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)

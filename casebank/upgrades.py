@@ -3,6 +3,7 @@
 A step is a pure function from the data of schema *n* to that of *n* + 1. Steps follow one another, so a file of any age is
 read; nothing is written back. Today there is one version, so there are no steps. To change a format: raise `CURRENT`, let the
 models ask for it, add a step for every kind that changes, and keep a file of the old version under ``tests/data/schemas``.
+A key that may be left out and then changes nothing is no new version: every old file is read as it always was.
 """
 
 from __future__ import annotations

@@ -22,16 +22,22 @@ _IN_PLAIN_WORDS = (
     (r"unknown escape", "this escape is not known", "a backslash inside double quotes is written \\\\"),
     (r"quoted scalar|unexpected end of stream", "the quote that begins here is not closed",
      "close it; inside '…' an apostrophe is written twice"),
-    (r"expected ':'", "a ':' is missing after the key", ""),
+    (r"expected ':'", "a ':' is missing after the key", "write 'key: value'; if this is text, put it in quotes or indent it further"),
+    (r"scanning an? (tag|anchor|alias)", "a word with '!', '&' or '*' stands here outside of quotes",
+     "look back along the line: a quote may close too early or not at all"),
     (r"block scalar", "after | or > the text begins on the next line, indented with spaces", ""),
     (r"'-' indicator|<block end>|expected key|sequence entries|block mapping|block collection|node content",
      _MISPLACED, ""),
 )  # fmt: skip
-_FROM_THE_OPENING = re.compile(r"flow (sequence|mapping)|end of stream")
+_FROM_THE_OPENING = re.compile(r"flow (sequence|mapping)|end of stream|expected ':'")
 _WIDE_COLON = re.compile(r"^[ ]*(?:- )?[\w-]+(：)")
 _NO_SPACE = re.compile(r"^[ ]*(?:- )?([a-z][\w-]*)(:)(?=[^\s:/])")
 _NO_SPACE_INSIDE = re.compile(r"[{,] *([a-z][\w-]*)(:)(?=[^\s:/])")
 _WIDE_SPACE = re.compile(r"^[ ]*([\xa0\u2000-\u200a\u202f\u205f\u3000])")
+_WIDE_COMMA = re.compile(r"(，)\s*([a-z][\w-]*):")
+_WIDE_AFTER = re.compile(r"^[ ]*(?:- )?([a-z][\w-]*):([\xa0\u2000-\u200a\u202f\u205f\u3000])")
+_NO_SPACE_AFTER_DASH = re.compile(r"^[ ]*(-)([a-z][\w-]*):(?: |$)")
+_MERGE = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 _LEFT = re.compile(r"^( *)((?:- +)*)\S")
 BACK = 3
 """lines looked through before the one at which reading stopped"""
@@ -43,6 +49,9 @@ def plain(error: yaml.YAMLError, text: str) -> Told:
     marks = [getattr(error, "context_mark", None), getattr(error, "problem_mark", None)]
     found = [mark for mark in (marks if _FROM_THE_OPENING.search(said) else marks[::-1]) if mark]
     line, column = (found[0].line + 1, found[0].column + 1) if found else (1, 1)
+    if merge := _MERGE.search(text):
+        place = text.count("\n", 0, merge.start()) + 1
+        return place, 1, "two versions of this file have been merged and nobody has chosen", "keep one side and delete the lines with <<<<<<<, ======= and >>>>>>>"
     if "cannot start any token" in said or "'\\t'" in said:
         return _forbidden_start(text, line, column)
     lines = text.split("\n")
@@ -70,6 +79,13 @@ def _slips(lines: list[str], line: int) -> Iterator[Told]:
             yield number, match.start(1) + 1, f"this line is indented with the wide space {sign}", "indent with spaces"
         elif match := _WIDE_COLON.match(content):
             yield number, match.start(1) + 1, "after a key stands a full-width '：'", "write ': ', half-width and with a space"
+        elif match := _WIDE_AFTER.match(content):
+            sign = f"U+{ord(match[2]):04X}"
+            yield number, match.start(2) + 1, f"after '{match[1]}:' stands the wide space {sign}", "write an ordinary space"
+        elif match := _WIDE_COMMA.search(content):
+            yield number, match.start(1) + 1, f"before '{match[2]}:' stands a full-width '，'", "write ', ', half-width and with a space"
+        elif match := _NO_SPACE_AFTER_DASH.match(content):
+            yield number, match.start(1) + 1, f"between '-' and '{match[2]}:' a space is missing", f"write '- {match[2]}: '"
         elif match := _NO_SPACE.match(content) or _NO_SPACE_INSIDE.search(content):
             yield number, match.start(2) + 1, f"after '{match[1]}:' a space is missing", f"write '{match[1]}: '"
 
@@ -80,9 +96,22 @@ def _by_its_indentation(lines: list[str], line: int) -> str:
     if here is None:
         return ""
     own, above = len(here[1]), [*_columns(lines, line)]
+    if key := _key_of_the_entry(lines, line, own):
+        return f"in column {own + 1} entries begin with '- '; the keys of an entry begin in column {key + 1}"
     if own in above or not above:
         return "look at the line above: its ':' may be missing, or a quote or bracket not closed"
     return f"it begins in column {own + 1}, and what it could belong to begins in column {listed(sorted(column + 1 for column in above))}"
+
+
+def _key_of_the_entry(lines: list[str], line: int, own: int) -> int:
+    """The column, from 0, of the keys of the entry above whose '-' stands in the column in which a key begins; else 0."""
+    if lines[line - 1].lstrip().startswith("- "):
+        return 0
+    for content in reversed(lines[: line - 1]):
+        match = _LEFT.match(content)
+        if match and not content.lstrip().startswith("#") and len(match[1]) <= own:
+            return len(match[1]) + len(match[2]) if match[2] and len(match[1]) == own else 0
+    return 0
 
 
 def _columns(lines: list[str], line: int) -> Iterator[int]:

@@ -76,7 +76,7 @@ def _linted(chosen: argparse.Namespace) -> int:
             shown = lint_report.text(linted, found, chosen.lang) if chosen.format == "text" else lint_report.github(linted, found, chosen.lang)
             for line in shown:
                 print(line)
-        print(lint_report.total(everything, chosen.lang), file=sys.stderr if everything else sys.stdout)
+        print(lint_report.total(everything, chosen.lang, sum(linted.excused for linted, _ in results)), file=sys.stderr if everything else sys.stdout)
     return int(failed(everything, chosen.strict))
 
 
@@ -91,7 +91,7 @@ def _json(results: list[tuple[Linted, list[Diagnostic]]]) -> str:
     for other in objects[1:]:
         whole = {
             "format": 1, "errors": whole["errors"] + other["errors"], "warnings": whole["warnings"] + other["warnings"],
-            "diagnostics": whole["diagnostics"] + other["diagnostics"],
+            "excused": whole["excused"] + other["excused"], "diagnostics": whole["diagnostics"] + other["diagnostics"],
         }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, indent=1)
 

@@ -1,11 +1,14 @@
-"""Golden paths replayed: steps that are never possible, runs that do not end as they should, findings not lost as declared."""
+"""Golden paths replayed: steps never possible, scenes never entered, runs that do not end as they should, findings not lost as
+declared."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from casebank.errors import listed
@@ -18,8 +21,9 @@ from grading import grade
 from simulator import generate
 from simulator.attempt import Attempt, Unwatched
 from simulator.draft import Draft
-from simulator.errors import NotPossible
+from simulator.errors import NotPossible, ScenarioError
 from simulator.follower import Follower
+from simulator.golden import word_facts
 from simulator.scenario import LANGUAGES
 from simulator.trainees import MOST_INPUTS
 
@@ -38,6 +42,11 @@ MOST_LISTED = 12
 _AT = re.compile(r"no name 'at_([a-z0-9_]+)'")
 Place = tuple[str, tuple[str | int, ...]]
 """file of a step, and the way to it there"""
+Fact = tuple[str, str]
+"""name and value of a fact that is given"""
+NO_FACT = ("", "")
+Where = tuple[str, str]
+"""``scenes`` or ``parts``, and the name under it"""
 
 
 @dataclass
@@ -79,12 +88,16 @@ class Replays:
         assert found is not None
         return found
 
-    def run(self, trainee: str, procedure: str = "", persona: str = "", seed: int = 1, lang: str = "zh") -> Replay:
-        """Replay a path, by default under the case's own procedure with the persona that is drawn."""
+    def run(self, trainee: str, procedure: str = "", persona: str = "", seed: int = 1, lang: str = "zh", fact: Fact = NO_FACT) -> Replay:
+        """Replay a path, by default under the case's own procedure with the persona that is drawn; `fact` is one that is not drawn.
+
+        Raises ScenarioError for a fact that the constraints of the case rule out.
+        """
         procedure = procedure or self.entry.case.procedure
-        key = (trainee, procedure, persona, str(seed), lang)
+        key = (trainee, procedure, persona, str(seed), lang, *fact)
         if key not in self._runs:
-            scenario = generate(self.entry, seed, lang, procedure=procedure, persona=persona or None)
+            facts = dict([fact]) if fact != NO_FACT else None
+            scenario = generate(self.entry, seed, lang, procedure=procedure, persona=persona or None, facts=facts)
             attempt = Unwatched(scenario, self._memories.setdefault(procedure, {}))
             self._runs[key] = self._replayed(self.path(trainee), attempt)
         return self._runs[key]
@@ -95,6 +108,12 @@ class Replays:
             card = grade(self.run(trainee).attempt)
             self._losses[trainee] = list(dict.fromkeys(one.id for one in card.findings if one.costs))
         return self._losses[trainee]
+
+    def entered(self, trainee: str) -> set[Where]:
+        """Where the runs of a path came to so far, and where runs of paths like it took its steps."""
+        states = [state for key, run in self._runs.items() if key[0] == trainee for state in run.attempt.states]
+        file = self.path(trainee).document.file
+        return _came_to(states) | {(str(way[0]), str(way[1])) for name, way in self.tried if name == file}
 
     def _replayed(self, path: Written, attempt: Attempt) -> Replay:
         follower = Follower(path.path, attempt, lambda step, refusal: self._watch(path, attempt, step, refusal))
@@ -166,6 +185,9 @@ def _findings(replays: Replays) -> Iterator[Finding]:
         if path.document.root["loses"].value is not None:
             yield from _losses(replays, trainee, path)
     yield from _never_possible(replays)
+    for trainee in replays.trainees:
+        if replays.run(trainee).attempt.ended:
+            yield from _never_entered(replays, trainee)
 
 
 def _ending(replays: Replays, path: Written, run: Replay) -> Iterator[Finding]:
@@ -209,6 +231,39 @@ def _never_possible(replays: Replays) -> Iterator[Finding]:
                 break
         for tried in _in_vain(replays, own):
             yield at(tried.node, "MJ510", times=tried.times, place=tried.where, reason=tried.reason)
+
+
+def _never_entered(replays: Replays, trainee: str) -> Iterator[Finding]:
+    """Scenes and parts with steps that no run comes to, and those said to be in reserve that are not."""
+    root = replays.path(trainee).document.root
+    steps = {(key, name): node for key in ("scenes", "parts") for name, node in root[key].entries()}
+    reserve = {node.text: node for node in root["in_reserve"]}
+    entered = _came_to(replays.run(trainee).attempt.states)
+    for name, node in reserve.items():
+        if not any(where[1] == name for where in steps):
+            yield at(node, "MJ516", variant=3, name=name)
+        elif any(where[1] == name for where in entered & steps.keys()):
+            yield at(node, "MJ516", variant=2, name=name)
+    wanted = {where for where in steps if where[1] not in reserve}
+    for _ in chain(_again(replays, trainee), _with_other_facts(replays, trainee)):
+        if not (missing := wanted - replays.entered(trainee)):
+            return
+    for where in sorted(missing):
+        yield at(steps[where], "MJ516", key=True, variant=int(where[0] == "parts"), name=where[1])
+
+
+def _with_other_facts(replays: Replays, trainee: str) -> Iterator[None]:
+    """Replay a path with each word that a fact may be, one after the other, for as long as somebody asks."""
+    for name, fact in word_facts(replays.entry.bank.shared_program(replays.entry.case.id, None, None)):
+        for value in fact["values"]:
+            with suppress(ScenarioError):
+                replays.run(trainee, fact=(name, value))
+            yield
+
+
+def _came_to(states: Sequence[State]) -> set[Where]:
+    """The scenes and parts that an attempt went through."""
+    return {("scenes", state.scene) for state in states} | {("parts", state.part) for state in states}
 
 
 def _in_vain(replays: Replays, file: str) -> Iterator[Tried]:

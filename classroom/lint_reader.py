@@ -30,11 +30,29 @@ def faulty_patterns(bench: Bench) -> Iterator[Diagnostic]:
 
 
 def labels(entry: CaseEntry, document: Document) -> Iterator[Diagnostic]:
-    """Replies of a case of which labels and reader say the opposite in both languages; `document` is its file."""
+    """Replies of a case of which labels and reader say the opposite in both languages; `document` is its file.
+
+    Where the author says why the labels are right, that is so; an excuse for what is heard as it is labelled is told.
+    """
     worlds = {lang: generate(entry, 1, lang).world for lang in ("zh", "en")}
+    for part, scene, option in _replies(document):
+        found, excuse = _disagreement(option, part, scene, worlds), option["heard_otherwise"]
+        if excuse.value is not None:
+            found = None if found else at(excuse, "MJ903", key=True)
+        if found:
+            yield of_finding(found)
+
+
+def excuses(document: Document) -> int:
+    """How many replies of a case say why the reader is not to be followed."""
+    return sum(option["heard_otherwise"].value is not None for *_, option in _replies(document))
+
+
+def _replies(document: Document) -> Iterator[tuple[Node, Node, Node]]:
+    """Every ready-made reply of a case, with its part and scene."""
     for part in document.root["parts"]:
         for scene in part["scenes"]:
-            yield from (of_finding(one) for option in scene["options"] if (one := _disagreement(option, part, scene, worlds)))
+            yield from ((part, scene, option) for option in scene["options"])
 
 
 def _disagreement(option: Node, part: Node, scene: Node, worlds: dict[str, World]) -> Finding | None:

@@ -17,6 +17,7 @@ SEVERITIES = {"error": ("错误", "error"), "warning": ("警告", "warning")}
 WORDS = {
     "hint": ("怎么改", "what to do"), "fails": ("这样不行", "This fails"), "mended": ("这样可以", "This is right"), "in": ("文件", "in"),
     "fine": ("没有问题", "nothing to mend"), "errors": ("错误", "errors"), "warnings": ("警告", "warnings"),
+    "excused": ("标签有说明的", "labels excused"),
 }  # fmt: skip
 LONGEST = 110
 """characters of a source line that are shown"""
@@ -71,7 +72,7 @@ def _excerpt(path: Path, line: int, column: int) -> Iterator[str]:
 
 
 def as_json(linted: Linted, found: Iterable[Diagnostic]) -> str:
-    """A JSON object: `format` 1, the counts, and every diagnostic with message and hint in both languages."""
+    """A JSON object: `format` 1, the counts (`excused`: labels the reader hears otherwise, with a reason), and every diagnostic with message and hint in both languages."""
     listed = [*found]
     rows = [
         {
@@ -81,7 +82,7 @@ def as_json(linted: Linted, found: Iterable[Diagnostic]) -> str:
         for one in listed
     ]  # fmt: skip
     errors = sum(one.severity == ERROR for one in listed)
-    return json.dumps({"format": 1, "errors": errors, "warnings": len(listed) - errors, "diagnostics": rows}, ensure_ascii=False, indent=1)
+    return json.dumps({"format": 1, "errors": errors, "warnings": len(listed) - errors, "excused": linted.excused, "diagnostics": rows}, ensure_ascii=False, indent=1)
 
 
 def github(linted: Linted, found: Iterable[Diagnostic], lang: str) -> Iterator[str]:
@@ -100,13 +101,12 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def total(found: Iterable[Diagnostic], lang: str) -> str:
-    """The last line: how many of each."""
+def total(found: Iterable[Diagnostic], lang: str, excused: int = 0) -> str:
+    """The last line: how many of each, and how many labels were heard otherwise with a reason given."""
     listed = [*found]
     errors = sum(one.severity == ERROR for one in listed)
-    if not listed:
-        return word("fine", lang)
-    return f"{word('errors', lang)}: {errors}, {word('warnings', lang)}: {len(listed) - errors}"
+    counts = f"{word('errors', lang)}: {errors}, {word('warnings', lang)}: {len(listed) - errors}" if listed else word("fine", lang)
+    return f"{counts}, {word('excused', lang)}: {excused}" if excused else counts
 
 
 def explanation(entry: Entry, lang: str) -> Iterator[str]:

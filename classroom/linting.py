@@ -25,17 +25,20 @@ BROKEN_FLOW = ("MJ501", "MJ502", "MJ503")
 """With one of these a walk would only say it again."""
 BREAKS = "MJ508"
 """With this one golden paths would only break at the same place."""
+NEEDLESS = "MJ903"
+"""An excuse for a label that the reader hears."""
 MANY = 4
 """Cases from which on they are linted in several processes."""
 
 
 @dataclass(frozen=True)
 class Linted:
-    """What was found in a bank, and the bank as far as it could be read (None if not at all)."""
+    """What was found in a bank, the bank as far as it could be read (None if not at all), and how many labels are excused."""
 
     root: Path
     found: list[Diagnostic]
     bench: Bench | None
+    excused: int = 0
 
     def place(self, file: str) -> Path:
         """Where the file of a diagnostic lies."""
@@ -69,7 +72,16 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
         return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
     told += lint_files.unread(bench, names)
     found = [*told, *plain, *played]
-    return Linted(folder, lint_files.or_nothing(sorted({one for one in found if names is None or one.file in names}), names, [*given]), bench)
+    told_of = sorted({one for one in found if names is None or one.file in names})
+    return Linted(folder, lint_files.or_nothing(told_of, names, [*given]), bench, _excused(bench, names, told_of))
+
+
+def _excused(bench: Bench, names: set[str] | None, found: Iterable[Diagnostic]) -> int:
+    """How many replies the reader hears otherwise than labelled while their author says why; none where it was not asked."""
+    from classroom.lint_reader import excuses
+
+    read = [one for one in bench.of_kind("case") if names is None or one.file in names] if bench.sound else []
+    return sum(map(excuses, read)) - sum(one.code == NEEDLESS for one in found)
 
 
 def _name(path: Path, folder: Path) -> str:

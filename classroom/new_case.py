@@ -108,13 +108,19 @@ def write(root: Path, answers: Mapping[str, str]) -> list[Path]:
     for path in (case, model):
         if path.exists():
             raise CannotWrite(f"{path.name} exists already and is left as it is")
-    editor = "# yaml-language-server: $schema=../../schemas/case.json\n" if (root / "schemas/case.json").is_file() else ""
-    filled = {**answers, "editor": editor, "title_zh": _quoted(answers["title_zh"]), "title_en": _quoted(answers["title_en"])}
+    editor = {name: _editor_line(root, f"{up}/schemas/{name}.json") for name, up in (("case", "../.."), ("path", ".."))}
+    filled = {**answers, **{f"{name}_editor": line for name, line in editor.items()}, "title_zh": _quoted(answers["title_zh"]), "title_en": _quoted(answers["title_en"])}
     for path, template in ((case, "new_case.yaml"), (model, "new_path.yaml")):
         path.parent.mkdir(parents=True, exist_ok=True)
         text = Template((TEMPLATES / template).read_text("utf-8")).substitute(filled)
         path.write_text(text, encoding="utf-8", newline="\n")
     return [case, model]
+
+
+def _editor_line(root: Path, schema: str) -> str:
+    """The first line of a file, by which editors find its schema; empty where the bank has none."""
+    there = (root / "schemas" / Path(schema).name).is_file()
+    return f"# yaml-language-server: $schema={schema}\n" if there else ""
 
 
 def _quoted(text: str) -> str:

@@ -9,7 +9,7 @@ stay in Python; the debrief goes out when the attempt has ended.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +60,9 @@ class Player(Talking):
         self._own_debrief: dict[str, Any] = {}
         self._mirrored = attempt
         carried_on = self._keeper.id is not None
-        super().__init__(lang=lang, labels=labels(lang), drafts=self._keeper.draft() or EMPTY_DRAFT, pace=pace)
+        draft = self._keeper.draft() or EMPTY_DRAFT
+        draft = draft | {"forms": veiled(attempt, draft.get("forms", {}))}
+        super().__init__(lang=lang, labels=labels(lang), drafts=draft, pace=pace)
         if not carried_on:
             self._keeper.begin(attempt.log)
         self._show_attempt("play" if attempt.log.events else "briefing")
@@ -133,8 +135,9 @@ class Player(Talking):
         offered = {item["id"]: item for item in self.view["actions"]}
         if action not in offered:
             raise Refused(self._t("no_action"))
-        self._check_form(offered[action]["form"], fields)
-        told = self._go_on(lambda: self._attempt.do(action, **fields))
+        given = veiled(self._attempt, {action: fields})[action]
+        self._check_form(offered[action]["form"], given)
+        told = self._go_on(lambda: self._attempt.do(action, **given))
         self._forget(form=action)
         return told
 
@@ -149,7 +152,7 @@ class Player(Talking):
         size = len(text) + sum(len(value) for form in forms.values() for value in form.values())
         if size > LONGEST_DRAFT:
             return self._t("draft_too_long", max=LONGEST_DRAFT)
-        self._keep_draft({"text": text, "forms": forms})
+        self._keep_draft({"text": text, "forms": veiled(self._attempt, forms)})
         return None
 
     def _rewind(self, to: int) -> str:
@@ -321,6 +324,14 @@ class Player(Talking):
     @traitlets.validate("pace")
     def _sound_pace(self, proposal: dict[str, Any]) -> int:
         return max(0, min(int(proposal["value"]), SLOWEST_PACE))
+
+
+def veiled(attempt: Attempt, forms: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """What was filled in, by action, as the browser may have it: a draft kept by an older kit holds the author's values."""
+    from simulator import handles
+
+    world, part = attempt.scenario.world, attempt.state.part
+    return {action: handles.values_veiled(world, handles.form_of(world, action, part), fields) for action, fields in forms.items()}
 
 
 def _graded(attempt: Attempt, appeals: Sequence[Appeal] = ()) -> tuple[Scorecard | None, str]:

@@ -185,7 +185,7 @@ class Terminal:
             raise Left
         if commands.leaves_form(typed):
             return None
-        option = named(field["options"], typed, ("value", "label"))
+        option = named(field["options"], typed, ("label",))
         return str(option["value"]) if option else typed
 
     # -- out: the page

@@ -10,11 +10,12 @@ from simulator.calendar import CalendarError
 from simulator.ear import Memory, listen
 from simulator.errors import NotPossible, StaleEvent, TamperedLog
 from simulator.event import Event
+from simulator.handles import form_of, option_named, values_named
 from simulator.log import Log
 from simulator.scenario import Scenario, World
 from simulator.state import State
 from simulator.step import LONGEST_SAID, opening, step
-from simulator.view import View, option_named, view_of
+from simulator.view import View, view_of
 
 
 class Attempt:
@@ -70,10 +71,14 @@ class Attempt:
         return self._put(self._heard(Event(self._next, self.state.now, "say", text=text), text))
 
     def do(self, action: str, /, **fields: str | None) -> View:
-        """Carry out a desk action; ``fields`` are those of its form, times as ``2025-11-12 12:20``."""
-        given = tuple((name, "" if value is None else str(value)) for name, value in sorted(fields.items()))
-        event = Event(self._next, self.state.now, "do", target=str(action), fields=given)
-        written = self._text_read(action, dict(given))
+        """Carry out a desk action; ``fields`` are those of its form, times as ``2025-11-12 12:20``.
+
+        A choice is given by its value or by the handle the view gives it; the log has the value.
+        """
+        typed = {name: "" if value is None else str(value) for name, value in sorted(fields.items())}
+        given = values_named(self._world, form_of(self._world, str(action), self.state.part), typed)
+        event = Event(self._next, self.state.now, "do", target=str(action), fields=tuple(given.items()))
+        written = self._text_read(action, given)
         if written is not None:
             self._require_length(written, LONGEST_SAID)
             event = self._heard(event, written, self._minutes(action))

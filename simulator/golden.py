@@ -62,7 +62,7 @@ def _followed(entry: CaseEntry, program: Json, persona: str | None) -> Iterator[
             if path := load_path(case.id, trainee, root):
                 paths[trainee] = path
     personas = (persona,) if persona else case.personas
-    variants = [{name: value} for name, fact in _words(program) for value in fact["values"]]
+    variants = [{name: value} for name, fact in word_facts(program) for value in fact["values"]]
     runs: list[tuple[str, Json]] = [("model", facts) for facts in (*({} for _ in personas), *variants) if "model" in paths]
     runs += [(trainee, {}) for trainee in paths if trainee != "model"]
     memory: Memory = {}
@@ -82,7 +82,7 @@ def _followed(entry: CaseEntry, program: Json, persona: str | None) -> Iterator[
         yield Way(scenario.world, attempt.log.events, places, attempt.state.ending)
 
 
-def _words(program: Json) -> list[tuple[str, Json]]:
+def word_facts(program: Json) -> list[tuple[str, Json]]:
     """The facts of a case that are one word of several: conditions ask about them, and much may hang on which it is."""
     facts = program["case"]["facts"].items()
     return [(name, fact) for name, fact in facts if fact["draw"] == "choice" and fact.get("type", "word") == "word" and len(fact["values"]) > 1]

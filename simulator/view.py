@@ -11,11 +11,12 @@ from typing import Any
 from casebank import wording
 from simulator import clocks, mood
 from simulator.draft import Draft
+from simulator.handles import choice_handle, reply_handle
 from simulator.scenario import World
 from simulator.specs import NO_TEXT, ActionSpec, ClockSpec, EvidenceSpec, Json
 from simulator.state import LineRecord, Running, State
 from simulator.step import LONGEST_SAID, possible
-from simulator.streams import derive, drawn, stream
+from simulator.streams import drawn, stream
 from simulator.words import FACES, SAY, say, waits
 
 View = dict[str, Any]
@@ -148,23 +149,11 @@ def _options(draft: Draft) -> list[dict[str, str]]:
     """
     scene = draft.scene_spec
     found = [
-        {"id": _handle(draft.world, draft.part, draft.scene, option.id), "text": draft.world.words(option.text, draft.now)}
+        {"id": reply_handle(draft.world, draft.part, draft.scene, option.id), "text": draft.world.words(option.text, draft.now)}
         for option in (scene.options.values() if scene else ())
         if option.when(draft)
     ]
     return sorted(found, key=lambda item: item["id"])
-
-
-def _handle(world: World, part: str, scene: str, option: str) -> str:
-    scenario = world.scenario
-    return f"r{derive(scenario.seed, scenario.index, scenario.case_id, 'option', part, scene, option):016x}"[:9]
-
-
-def option_named(world: World, state: State, handle: str) -> str:
-    """The id of the reply that a view calls ``handle``; anything else comes back as it is."""
-    scene = world.program.parts[state.part].scenes.get(state.scene)
-    ids = {_handle(world, state.part, state.scene, id): id for id in scene.options} if scene else {}
-    return ids.get(handle, handle)
 
 
 def _action(draft: Draft, action: ActionSpec) -> dict[str, Any]:
@@ -204,14 +193,18 @@ def _choices(world: World, form: str, field: Json) -> list[dict[str, str]]:
     """What a field can be filled with, in an order drawn per scenario, for authors tend to put the right value first.
 
     A scale, dates, yes and no stay as the author has them (``ordered``). Rows of one form that offer the same values have
-    them in the same order, since people read such rows as a table. Only the order is drawn: the log keeps the values.
+    them in the same order, since people read such rows as a table. The page gets handles: a value may say what it is worth.
     """
-    choices = [{"value": str(option["value"]), "label": str(option["label"][world.lang])} for option in field.get("options", ())]
+    labels = {str(option["value"]): str(option["label"][world.lang]) for option in field.get("options", ())}
+    return [{"value": choice_handle(world, form, field["id"], value), "label": labels[value]} for value in _in_order(world, form, field, list(labels))]
+
+
+def _in_order(world: World, form: str, field: Json, values: list[str]) -> list[str]:
     if field.get("ordered"):
-        return choices
+        return values
     scenario = world.scenario
-    row = stream(scenario.seed, scenario.index, scenario.case_id, "choices", form, ",".join(sorted(one["value"] for one in choices)))
-    return sorted(choices, key=lambda one: drawn(row, one["value"].encode()))
+    row = stream(scenario.seed, scenario.index, scenario.case_id, "choices", form, ",".join(sorted(values)))
+    return sorted(values, key=lambda value: drawn(row, value.encode()))
 
 
 def _waits(world: World, state: State, minutes: tuple[int, ...]) -> list[dict[str, Any]]:

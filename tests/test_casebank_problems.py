@@ -78,7 +78,7 @@ def test_mistakes_of_all_files_are_told_at_once(bank: Path) -> None:
 def test_nobody_is_reproached_for_naming_an_unreadable_file(bank: Path) -> None:
     """A procedure that cannot be read is one problem; the case and the heir that name it are not blamed."""
     (bank / "procedures/shop.yaml").write_text("", encoding="utf-8")
-    assert problems(bank) == ["procedures/shop.yaml:1:1 the file is empty"]
+    assert problems(bank) == ["procedures/shop.yaml:1:1 the file is empty (fill it or delete it)"]
 
 
 def test_a_bank_needs_moods_and_a_standard_rubric(bank: Path) -> None:

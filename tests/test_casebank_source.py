@@ -108,7 +108,7 @@ def test_aliases_cannot_blow_up() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
     assert "at most 100,000 values" in refused("\n".join(lines))
-    assert refused("a: &a [*a]\n") == "x.yaml:1:8 no anchor '&a' is complete above"
+    assert refused("a: &a [*a]\n") == "x.yaml:1:8 no anchor '&a' is complete above (write the value out)"
 
 
 @pytest.mark.parametrize(
@@ -128,15 +128,15 @@ def test_deep_nesting_is_refused_long_before_it_hurts(opening: str, said: str) -
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "x.yaml:1:1 the file is empty"),
-        ("# only a remark\n", "x.yaml:1:1 the file is empty"),
+        ("", "x.yaml:1:1 the file is empty (fill it or delete it)"),
+        ("# only a remark\n", "x.yaml:1:1 the file is empty (fill it or delete it)"),
         ("- a\n", "x.yaml:1:1 a content file is a mapping of keys to values (begin with 'schema: 1')"),
         ("a:\n\t- b\n", "x.yaml:2:1 a tab may not stand here (indent with spaces)"),
         ("a: @x\n", "x.yaml:1:4 a text may not begin with '@' (put it in quotes)"),
         ("a: 'x\n", "x.yaml:1:4 the quote that begins here is not closed (close it; inside '…' an apostrophe is written twice)"),
-        ("a: 1\n---\nb: 1\n", "x.yaml:2:1 a file holds one document; '---' may not stand in the middle"),
+        ("a: 1\n---\nb: 1\n", "x.yaml:2:1 a file holds one document; '---' may not stand in the middle (delete the line, or put what follows in a file of its own)"),
         ("? [a]\n: b\n", "x.yaml:1:3 a key is a single word, not a list, mapping or alias"),
-        ("a: *b\n", "x.yaml:1:4 no anchor '&b' is complete above"),
+        ("a: *b\n", "x.yaml:1:4 no anchor '&b' is complete above (write the value out)"),
         ('a: "\\q"\n', "this escape is not known (a backslash inside double quotes is written \\\\)"),
         (
             "a: b\n c: d\n",
@@ -147,7 +147,17 @@ def test_deep_nesting_is_refused_long_before_it_hurts(opening: str, said: str) -
         ),
         ("a: |x\n  y\n", "x.yaml:1:5 after | or > the text begins on the next line, indented with spaces"),
         ("a: [1\nb: 2\n", "is not closed (put text that holds { } [ ] a comma or ': ' in quotes)"),
-        ("- a\nb: c\n", "x.yaml:2:1 the indentation or punctuation does not fit what stands before (look at the line above: its ':' may be missing, or a quote or bracket not closed)"),
+        ("- a\nb: c\n", "x.yaml:2:1 the indentation or punctuation does not fit what stands before (in column 1 entries begin with '- '; the keys of an entry begin in column 3)"),
+        ("a:\n  - b: 1\n  c: 2\n", "x.yaml:3:3 the indentation or punctuation does not fit what stands before (in column 3 entries begin with '- '; the keys of an entry begin in column 5)"),
+        ("a:\n  -b: 1\n   c: 2\n", "x.yaml:2:3 between '-' and 'b:' a space is missing (write '- b: ')"),
+        ("a:\u00a01\nb: 2\n", "x.yaml:1:3 after 'a:' stands the wide space U+00A0 (write an ordinary space)"),
+        ("a: {zh: 上前\uff0cen: Come}\n", "x.yaml:1:11 before 'en:' stands a full-width '\uff0c' (write ', ', half-width and with a space)"),
+        ("a: 1\nbc\n", "x.yaml:2:1 a ':' is missing after the key (write 'key: value'; if this is text, put it in quotes or indent it further)"),
+        ('a: [{zh: "好", en: "It leaks" & so!"}]\n', "x.yaml:1:31 a word with '!', '&' or '*' stands here outside of quotes (look back along the line: a quote may close too early or not at all)"),
+        (
+            "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n",
+            "x.yaml:2:1 two versions of this file have been merged and nobody has chosen (keep one side and delete the lines with <<<<<<<, ======= and >>>>>>>)",
+        ),
         (b"a: \xff\n", "x.yaml:1:4 byte 0xff is not UTF-8 (save the file as UTF-8)"),
         ("\u597d: 1\n".encode("gb18030"), "x.yaml:1:1 byte 0xba is not UTF-8 (save the file as UTF-8)"),
         ("\ufeffa: 1\n", "x.yaml:1:1 the file begins with a byte order mark (save it as UTF-8 without BOM)"),

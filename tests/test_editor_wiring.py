@@ -7,16 +7,18 @@ from pathlib import Path
 
 import yaml
 
+from casebank.editor_schema import MODELS
 from casebank.loader import KINDS, RULEBOOK
 
 
 def test_the_editor_has_the_schema_of_every_content_file(project: Path) -> None:
     """Each schema exists, and its pattern fits exactly the files of its kind."""
     wired = json.loads((project / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    assert {Path(name).stem for name in wired} == {kind.name for kind in (*KINDS, *RULEBOOK)}
-    for kind in (*KINDS, *RULEBOOK):
-        schema = f"./casebank/schemas/{kind.name}.json"
-        meant = {path for path in (project / "casebank").glob(kind.pattern) if path.suffix == ".yaml"}
+    patterns = {**{kind.name: kind.pattern for kind in (*KINDS, *RULEBOOK)}, "path": "paths/*"}
+    assert {Path(name).stem for name in wired} == patterns.keys() == MODELS.keys()
+    for name, pattern in patterns.items():
+        schema = f"./casebank/schemas/{name}.json"
+        meant = {path for path in (project / "casebank").glob(pattern) if path.suffix == ".yaml"}
         assert (project / schema).is_file() and {*project.glob(wired[schema])} == meant != set()
 
 

@@ -41,6 +41,7 @@ def test_text_shows_line_caret_and_what_to_do(bank: Path, capsys: pytest.Capture
         "bank/cases/shop/kettle.yaml:59:16 MJ701 error parts.counter.scenes.approach.title: missing key 'en'",
         "   59 |         title: {zh: 上前, em: Approach}",
         "      |                ^",
+        "      = what to do: say the same in the other language",
         "bank/cases/shop/kettle.yaml:59:25 MJ201 error parts.counter.scenes.approach.title.em: this key is not known here",
         "   59 |         title: {zh: 上前, em: Approach}",
         "      |                           ^",

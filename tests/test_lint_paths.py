@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import casebank
+import simulator
 from casebank.lint.diagnostic import Diagnostic
 from casebank.loader import HOME
 from classroom.linting import lint
-from tests.lint_bank import change
+from tests.lint_bank import change, copied, linted
 
 CASE = "counter-handover"
 MODEL, FLAWED, CURT = (f"paths/{CASE}.{trainee}.yaml" for trainee in ("model", "breaks-control", "curt"))
@@ -66,6 +68,7 @@ SLIPS = [
     (FLAWED, "like: model", "like: modle", "MJ301", "no path 'modle' of this case to be like", "did you mean 'model'?"),
     (FLAWED, "  ask-why-urgent: [", "  ask-why-urgnt: [", "MJ301", "the path 'model' never takes 'ask-why-urgnt'", "did you mean 'ask-why-urgent'?"),
     (FLAWED, "[{do: serve_now}]", "[{do: serve-now}]", "MJ316", "no action 'serve-now' in the case 'counter-handover'", "did you mean 'serve_now'?"),
+    (MODEL, "in_reserve: [objection", "in_reserve: [objektion", "MJ316", "no scene 'objektion' in the case 'counter-handover'", "did you mean 'objection'?"),
     (FLAWED, "check:control_intact", "check:control_in_tact", "MJ316", "no check 'control_in_tact' in the case 'counter-handover'", "did you mean 'control_intact'?"),
     (FLAWED, "check:control_intact", "chek:control_intact", "MJ316", "no kind of finding 'chek'", "did you mean 'check'?"),
     (FLAWED, "ending:rule_bent", "ending:rule_bend", "MJ316", "no ending 'rule_bend' in the case 'counter-handover'", "did you mean 'rule_bent'?"),
@@ -103,6 +106,10 @@ PLAYED = [
     (FLAWED, "check:control_intact", "check:order_kept", "MJ513", "this run does not lose 'check:order_kept', or the path 'model' loses it too"),
     (FLAWED, "  - check:control_intact\n", "", "MJ514", "this run also loses check:control_intact"),
     (FLAWED, "[{do: serve_now}]", "[{say: \"{at:complaint_received|time}\"}]", "MJ515", "its words cannot be filled in: 'complaint_received' has not happened by then"),
+    (MODEL, "in_reserve: [objection, ", "in_reserve: [", "MJ516", "no run of this path enters the scene 'objection'"),
+    (MODEL, "in_reserve: [", "in_reserve: [approach, ", "MJ516", "'approach' stands under in_reserve, but the run itself comes there"),
+    (MODEL, "in_reserve: [", "in_reserve: [mirror, ", "MJ516", "'mirror' stands under in_reserve, but the run itself comes there"),
+    (MODEL, "in_reserve: [", "in_reserve: [gone, ", "MJ516", "'gone' stands under in_reserve, but this file has no steps for it"),
 ]  # fmt: skip
 
 
@@ -112,6 +119,36 @@ def test_what_does_not_come_about_is_found_by_replaying(said: Said, file: str, o
     found = [one for one in said(file, old, new) if one.code == code]
     assert len(found) == 1 and message in found[0].message.en
     assert re.search(r"[\u4e00-\u9fff]", found[0].message.zh) and re.search(r"[\u4e00-\u9fff]", found[0].hint.zh)
+
+
+def test_steps_that_a_flawed_run_takes_over_are_steps_taken(kit: Path, said: Said) -> None:
+    """The model's own run never meets the relief of the supervisor; runs that are like it do, and take the model's steps there."""
+    run = simulator.play(simulator.generate(casebank.load(kit)[CASE], 1), trainee="model", root=kit)
+    assert "control_served" not in {state.scene for state in run.states}
+    assert "control_served" not in (kit / MODEL).read_text(encoding="utf-8").split("]")[1]
+    assert said(MODEL, "trainee: model", "trainee: model") == []
+
+
+def test_a_part_that_no_run_comes_to_is_told(tmp_path: Path) -> None:
+    """At its name, where the run has its ending before."""
+    root = copied(tmp_path)
+    change(root, "cases/shop/kettle.yaml", "acts: [listen]\n", "acts: [listen]\n            effects: [{ending: true}]\n")
+    early = "case: shop-kettle\ntrainee: early\nscenes:\n  approach: [{choose: nod}]\nparts:\n  desk: [{do: finish}]\n"
+    (root / "paths/shop-kettle.early.yaml").write_text(early, encoding="utf-8")
+    [found] = linted(root)
+    assert (found.code, found.line, found.column, found.message.en) == ("MJ516", 6, 3, "no run of this path comes to the part 'desk'")
+
+
+def test_words_of_facts_count_as_well(tmp_path: Path) -> None:
+    """A scene that only one value of a fact leads to is entered by the run with that value, however seldom it is drawn."""
+    root = copied(tmp_path)
+    kettle = "cases/shop/kettle.yaml"
+    change(root, kettle, "facts:\n", "facts:\n  mood: {draw: choice, values: [fair, foul], weights: [99, 1]}\n")
+    change(root, kettle, "- {when: heard('rude'), goto: approach}", "- {when: mood == 'foul', goto: upset}")
+    change(root, "paths/shop-kettle.model.yaml", "{do: hand_over}]\n", "{do: hand_over}]\n  upset: [{do: hand_over}]\n")
+    change(root, "paths/shop-kettle.brusque.yaml", "scenes:\n  upset: [{do: hand_over}]\nin_reserve: [upset]\n", "")
+    change(root, "paths/shop-kettle.model.yaml", "[{choose: greet}, {do: hand_over}]", "[{choose: greet}, {wait: 1}, {do: hand_over}]")
+    assert linted(root) == []
 
 
 def test_a_broken_path_does_not_hide_what_is_wrong_with_the_case(kit: Path, tmp_path: Path) -> None:

@@ -239,3 +239,36 @@ def test_a_golden_path_without_shape_is_told_as_text_and_json(bank: Path, capsys
     assert main(["lint", str(bank), "--format", "json"]) == 1
     [row] = json.loads(capsys.readouterr().out)["diagnostics"]
     assert (row["code"], row["line"], row["column"]) == ("MJ203", 3, 7) and set(row["message"]) == {"zh", "en"}
+
+
+UNREADABLE = {
+    "a tab": ("        options:\n", "\toptions:\n"), "a list not closed": ("acts: [greeting]", "acts: [greeting"),
+    "empty": ("*", ""), "no id yet": ("*", "schema: 1\nparts: [\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), UNREADABLE.values(), ids=UNREADABLE)
+def test_golden_paths_are_not_blamed_for_a_case_that_cannot_be_read(bank: Path, old: str, new: str) -> None:
+    """One mistake, told once: the case of the paths is there, whatever its file is called."""
+    change(bank, KETTLE, old, new)
+    assert [one.file for one in linted(bank)] == [KETTLE]
+
+
+def test_a_case_that_is_not_there_is_told_beside_one_that_cannot_be_read(bank: Path) -> None:
+    """What the unreadable file is called stands in it, so another name is still a slip."""
+    change(bank, KETTLE, "acts: [greeting]", "acts: [greeting")
+    change(bank, BRUSQUE, "case: shop-kettle", "case: shop-kettel")
+    assert [(one.file, one.code) for one in linted(bank)] == [(KETTLE, "MJ103"), (BRUSQUE, "MJ316")]
+
+
+def test_a_merge_key_is_told_once(bank: Path) -> None:
+    """As what it is, and not as an unknown key as well."""
+    change(bank, KETTLE, "            acts: [greeting]\n", "            <<: {acts: [greeting]}\n")
+    assert [one.code for one in linted(bank)] == ["MJ105"]
+
+
+def test_a_number_with_a_nought_in_front_says_what_to_write(bank: Path) -> None:
+    """Elsewhere it would mean another number, so it is text here."""
+    change(bank, KETTLE, "seconds: 20", "seconds: 020")
+    [found] = linted(bank)
+    assert (found.code, found.hint.en, found.hint.zh) == ("MJ203", "write the number without a nought in front: 20", "数字前面不写零：20")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ from casebank.path_references import Story
 from casebank.paths import Shelf, is_path
 from casebank.source import Document
 
+_ID = re.compile(rb"(?:^|[\r\n])id:[ \t]*[\"']?([a-z][a-z0-9_-]*)")
 STALE, SHAPE = "MJ707", "MJ2"
 
 
@@ -99,9 +101,25 @@ def of_paths(root: Path, sheets: Iterable[Sheet], shelf: Shelf, only: Iterable[s
     library = loader.library(everything, root)
     cases = {sheet.id: sheet.document.data for sheet in everything if sheet.kind.name == "case" and sheet.document}
     stories = {name: path_references.story(data, library) for name, data in cases.items()}
-    unread = {Path(sheet.file).stem.replace("_", "-") for sheet in everything if sheet.kind.name == "case" and not sheet.id}
+    unread = {name for sheet in everything if sheet.kind.name == "case" and not sheet.id for name in _names_of_unread(root, sheet.file, shelf)}
     found = {stem: _of_path(stem, shelf, stories, unread) for stem in shelf.files}
     return [problem for stem, problems in found.items() if only is None or stem in only for problem in _first(stem, problems, found, shelf)]
+
+
+def _names_of_unread(root: Path, file: str, shelf: Shelf) -> Iterator[str]:
+    """What a case that cannot be read may be called: by its file, and by the line in it that begins with ``id:``.
+
+    Where it has no such line it may be any of those that golden paths are about.
+    """
+    yield Path(file).stem.replace("_", "-")
+    place = root / file if (root / file).is_file() else Path(file)
+    match = None
+    with suppress(OSError):
+        match = _ID.search(place.read_bytes().replace(b"\0", b""))
+    if match:
+        yield match[1].decode()
+    else:
+        yield from (stem.partition(".")[0] for stem in shelf.files)
 
 
 def _of_path(stem: str, shelf: Shelf, stories: Mapping[str, Story], unread: Collection[str]) -> list[Problem]:

@@ -39,6 +39,7 @@ class Option(Model):
     id: Id
     text: Text
     acts: list[Act] = []
+    heard_otherwise: Text | None = Field(default=None, description="why `acts` are right although the reader hears otherwise; for authors, never shown")
     grave: list[Act] = Field(default=[], description="those of the acts that are done at full strength: a PIN asked for, a threat")
     mentions: list[Id] = Field(default=[], description="topics this wording brings up")
     promise_minutes: int | None = Field(default=None, ge=1, description="a spoken waiting time: starts a promise clock")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from simulator import Attempt, play
+from simulator.handles import form_of, values_veiled
 from tests.attempts import offered, scenario
 from tests.browser.conftest import Opener
 from tests.browser.lab import Lesson, Watcher
@@ -66,10 +67,11 @@ def inputs(planned: Attempt) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     before = planned.rewind(0)
     for event in planned.log.events:
         wording = {id: option["text"] for id, option in offered(before).items()}
-        after = planned.rewind(event.n)
+        world, after = planned.scenario.world, planned.rewind(event.n)
+        form = form_of(world, event.target, before.state.part)
         yield {
             "kind": event.kind, "target": wording.get(event.target, event.target), "text": event.text,
-            "minutes": event.minutes, "fields": dict(event.fields),
+            "minutes": event.minutes, "fields": values_veiled(world, form, dict(event.fields)),
         }, after.view()  # fmt: skip
         before = after
 
