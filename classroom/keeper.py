@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from classroom.store import Conflict, Record, Store, StoreError
+from classroom.records import Record
+from classroom.store import Conflict, Store, StoreError
 
 if TYPE_CHECKING:
     from classroom.disputes import Dispute

@@ -19,7 +19,7 @@ from grading.scorecard import ON_WORDS
 
 if TYPE_CHECKING:
     from casebank import Rulebook
-    from classroom.store import Record
+    from classroom.records import Record
     from grading import Finding, Scorecard
     from simulator import Attempt
 
