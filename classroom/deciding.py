@@ -125,6 +125,8 @@ def planned(store: Store, dispute: Dispute, verdict: Verdict) -> Plan:
     verdict = _naming(dispute, verdict)
     made: list[Appeal] = []
     for decision, kind in _steps(dispute, verdict):
+        if decision == STRUCK and made and disputed(grade(attempt, appeals=[*known, *made]).findings, dispute) is None:
+            continue  # as a slip the words are no longer a repetition
         made.append(_one(attempt, before, dispute, verdict, decision, kind, [*known, *made]))
     if all(one.header == NO_LOG for one in made):
         return Plan(None, tuple(made))
@@ -198,7 +200,8 @@ def _steps(dispute: Dispute, verdict: Verdict) -> list[tuple[str, str]]:
     if verdict.decision == CHANGED and verdict.act == old:
         return [(ADDED, old)]
     if verdict.decision == CHANGED:
-        return [(STRUCK, old), (ADDED, verdict.act or "")]
+        steps = [(STRUCK, old), (ADDED, verdict.act or "")]
+        return steps[::-1] if on_no_words(dispute) else steps
     return [(verdict.decision, verdict.act or "" if verdict.decision == ADDED else old)]
 
 

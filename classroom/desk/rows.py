@@ -155,7 +155,7 @@ def matter(
     title, said = _situation(dispute)
     told = [{"who": title if said else "", "text": said or title}] if title and dispute.n is None else []
     shown = dispute_row(dispute, lang)
-    if found and (missing or found.kind not in ON_WORDS):
+    if found and found.kind != "violation":
         shown["name"] = f"{found.title[lang]} · {label(verdict_name(found), lang)}"
     return {
         **shown, "attempt": dispute.attempt or "", "n": dispute.n, "text": dispute.text, "kind": dispute.kind,
