@@ -40,10 +40,11 @@ def keep_all(session: Session, attempt: str | None, made: Sequence[Appeal], seen
     """
     if attempt is not None:
         family.lock(session, attempt)
-        _require_unchanged(session, attempt, made, seen)
     new = [one for one in made if session.get(AppealRow, _key(_of(attempt, one), one)) is None]
     for dispute in dict.fromkeys(one.dispute for one in new if one.dispute is not None):
         disputes.close(session, dispute, disputes.ANSWERED, now)
+    if attempt is not None:
+        _require_unchanged(session, attempt, made, seen)
     return [_keep(session, _of(attempt, one), one) for one in made][-1]
 
 
