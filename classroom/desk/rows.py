@@ -72,7 +72,7 @@ def _place(dispute: Dispute, lang: str) -> str:
     """Where the words of a dispute were said: the situation with the step of the attempt, or the language lab."""
     title, said = _situation(dispute)
     if dispute.attempt is not None and not dispute.n:
-        return f"{title} · {word('desk_attempt', lang)}" if title else word("desk_attempt", lang)
+        return f"{title} · {word('desk_whole', lang)}" if title else word("desk_whole", lang)
     step = word("desk_step", lang, n=dispute.n) if dispute.n is not None else word("desk_in_lab", lang)
     place = title if said or dispute.n is not None else ""
     return f"{place} · {step}" if place else step
@@ -153,7 +153,7 @@ def matter(
     missing = dispute.kind.startswith(MISSING)
     act = dispute.kind.removeprefix(MISSING).removeprefix(":")
     title, said = _situation(dispute)
-    told = [{"who": title if said else "", "text": said or title}] if title and dispute.n is None else []
+    told = [{"who": title if said else "", "text": said or title}] if title and dispute.attempt is None else []
     shown = dispute_row(dispute, lang)
     if found and found.kind != "violation":
         shown["name"] = f"{found.title[lang]} · {label(verdict_name(found), lang)}"
@@ -164,7 +164,7 @@ def matter(
         "why": _why(dispute, found, act, lang), "points": points(found, lang) if found else "",
         "rules": rules(_sources(found, act), lang), "on_card": found is not None, "on_text": dispute.attempt is None,
         "struck": found is not None and found.verdict == "overruled", "grave": found is not None and found.fatal,
-        "finding": dispute.finding or "", "deed": on_no_words(dispute), "ways": ways(dispute, found, bare, lang), "then": _then(dispute, found, lang),
+        "finding": dispute.finding or "", "deed": on_no_words(dispute), "bad": shown["bad"] or bool(found and on_no_words(dispute) and found.costs), "ways": ways(dispute, found, bare, lang), "then": _then(dispute, found, lang),
         "twice": _twice(dispute, attempt, lang), "quote": found.quote if found and on_no_words(dispute) else shown["quote"],
     }  # fmt: skip
 

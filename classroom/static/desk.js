@@ -15,6 +15,7 @@ class Desk extends Tabbed {
     this.ui = {};
     this.form = {};
     this.errors = {};
+    this.unfolded = new Set(); // groups of marks that stay open while the list is redrawn
   }
 
   act(kind) {
@@ -225,7 +226,7 @@ function attemptRest(p, groups) {
   const row = (mark) => h("li", {}, h("button", { type: "button", class: `mj-small mj-desk-mark mj-tone-${mark.tone}`, "data-key": `deed:${mark.id}`, "aria-current": mark.id === here ? "true" : null, click: () => p.open("deed", { finding: mark.id }) },
     words(mark.name), " · ", mark.state, mark.n ? ` · ${p.t("desk_step", { n: mark.n })}` : ""));
   return h("section", { class: "mj-desk-rest", "aria-label": p.t("desk_attempt_rest") }, h("h4", {}, p.t("desk_attempt_rest")),
-    groups.map((group) => h("details", { class: "mj-item", open: groups.length === 1 }, h("summary", { "data-key": `rest:${group.name}` }, `${group.name} · ${group.marks.length}`), h("ul", { class: "mj-desk-deeds" }, group.marks.map(row)))));
+    groups.map((group) => h("details", { class: "mj-item", open: p.unfolded.has(group.name), toggle: (event) => (event.target.open ? p.unfolded.add(group.name) : p.unfolded.delete(group.name)) }, h("summary", { "data-key": `rest:${group.name}` }, `${group.name} · ${group.marks.length}`), h("ul", { class: "mj-desk-deeds" }, group.marks.map(row)))));
 }
 
 function attemptLine(p, line) {
