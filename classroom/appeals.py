@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from classroom import disputes, family
-from classroom.tables import AppealRow, EventRow, can_hold
+from classroom.tables import AppealRow, AttemptRow, EventRow, can_hold
 from grading.appeal import NO_LOG, UPHELD, Appeal, AppealError
 from grading.rulings import mark_key
 
@@ -94,11 +94,15 @@ def holds(place: int | None, reach: int | None) -> bool:
 
 
 def of_log(session: Session, lines: Sequence[str]) -> list[Appeal]:
-    """The appeals about any kept attempt that begins as a log does, up to the event at which the mark of each was settled.
+    """The appeals about the kept attempt that a log is; of one that is not kept as it stands, those about any that begins alike, up to
+    the event at which the mark of each was settled.
 
     ``lines`` are those of the log, header first. Hashes are chained, so one equal line means that all before it are equal.
     Raises :class:`AlteredAppeal`.
     """
+    if whole := _kept_whole(session, lines):
+        alike = {appeal.id: appeal for attempt in whole for appeal in of_attempt(session, attempt)}
+        return sorted(alike.values(), key=lambda appeal: (appeal.at, appeal.id))
     header = json.loads(lines[0])["hash"]
     found = []
     for row in session.scalars(select(AppealRow).where(AppealRow.header == header, AppealRow.attempt.is_not(None))):
@@ -107,6 +111,16 @@ def of_log(session: Session, lines: Sequence[str]) -> list[Appeal]:
         if n == 0 or (n < len(lines) and _line(session, attempt, n) == lines[n]):
             found.append(appeal)
     return sorted(found, key=lambda appeal: (appeal.at, appeal.id))
+
+
+def _kept_whole(session: Session, lines: Sequence[str]) -> list[str]:
+    """The kept attempts that have exactly these events."""
+    last, scenario = len(lines) - 1, json.loads(lines[0])["scenario"]
+    if not last:
+        return []
+    alike = select(AttemptRow.id).where(AttemptRow.case == scenario["case"], AttemptRow.seed == str(scenario["seed"]))
+    found = session.scalars(select(EventRow.attempt).where(EventRow.attempt.in_(alike), EventRow.n == last, EventRow.line == lines[-1]))
+    return [attempt for attempt in found.all() if _line(session, attempt, last + 1) is None]
 
 
 def _line(session: Session, attempt: str | None, n: int) -> str | None:

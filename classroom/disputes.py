@@ -131,7 +131,8 @@ def _before(session: Session, learner: str, found: Mapping[str, Any]) -> str:
         return ""
     mark = mark_key(found["finding"], found["n"])
     for one in on_attempt(session, found["attempt"]):
-        if one.learner == learner and one.status != WITHDRAWN and one.finding and mark_key(one.finding, one.n) == mark:
+        same = bool(one.finding) and mark_key(one.finding or "", one.n) == mark and (one.attempt == found["attempt"] or one.n == found["n"])
+        if same and one.learner == learner and one.status != WITHDRAWN:
             if one.status == OPEN and one.argument == found["argument"]:
                 return one.id
             raise AlreadyDisputed(one.id)

@@ -32,14 +32,14 @@ def weighs(finding: Finding) -> bool:
     return bool(finding.points or finding.possible or finding.caps)
 
 
-def objections(card: Scorecard, disputes: Iterable[Dispute], lang: str, kept: bool) -> Mapping[str, Objection]:
+def objections(card: Scorecard, disputes: Iterable[Dispute], lang: str, attempt: str | None) -> Mapping[str, Objection]:
     """For each mark of the card, by id, what its trainee can do about it.
 
     Whatever earns or costs points can be disputed once; what was taken back does not count. ``disputes`` are those made before, and
-    ``kept`` tells whether the attempt is kept, without which nothing reaches a trainer.
+    ``attempt`` is the id under which the attempt is kept, without which nothing reaches a trainer.
     """
     made = tuple(one for one in disputes if one.status != WITHDRAWN)
-    return {item.id: _objection(item, of(made, item), lang, kept) for item in card.findings}
+    return {item.id: _objection(item, of(made, item, attempt), lang, attempt is not None) for item in card.findings}
 
 
 def _objection(finding: Finding, made: Dispute | None, lang: str, kept: bool) -> Objection:
@@ -54,12 +54,13 @@ def _objection(finding: Finding, made: Dispute | None, lang: str, kept: bool) ->
     return Objection(OPEN, label("dispute_unasked", lang) if finding.ruling else "")
 
 
-def of(disputes: Iterable[Dispute], finding: Finding) -> Dispute | None:
-    """The last dispute about a mark; older ones name it by event and act."""
+def of(disputes: Iterable[Dispute], finding: Finding, attempt: str | None) -> Dispute | None:
+    """The last dispute about a mark of ``attempt``; one made in a relative is about the same event. Older ones name event and act."""
     mark, older = mark_key(finding.id, finding.n), (finding.n, kind_of(finding))
     found = None
     for one in disputes:
-        if mark_key(one.finding, one.n) == mark if one.finding else finding.kind in ON_WORDS and (one.n, one.kind) == older:
+        named = mark_key(one.finding, one.n) == mark if one.finding else finding.kind in ON_WORDS and (one.n, one.kind) == older
+        if named and (one.attempt == attempt or one.n == finding.n):
             found = one
     return found
 

@@ -220,7 +220,7 @@ class Player(Talking):
         from grading import AppealError
 
         self._require_end()
-        made = objecting.of(self._keeper.disputes(), self._marked(finding))
+        made = objecting.of(self._keeper.disputes(), self._marked(finding), self._keeper.id)
         if made is None or made.status == WITHDRAWN:
             raise Refused(self._t("dispute_no_mark"))
         try:
@@ -241,8 +241,8 @@ class Player(Talking):
     def _objections(self) -> Mapping[str, Objection]:
         from classroom import objecting
 
-        kept = self._keeper.id is not None and self._keeper.problem is None
-        return objecting.objections(self._card, self._keeper.disputes(), self.lang, kept) if self._card else {}
+        id = self._keeper.id if self._keeper.problem is None else None
+        return objecting.objections(self._card, self._keeper.disputes(), self.lang, id) if self._card else {}
 
     def _show_objections(self) -> None:
         self._own_debrief = self._with_disputes(self._own_debrief)

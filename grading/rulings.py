@@ -139,14 +139,17 @@ def _ruled(finding: Finding, made: list[Appeal]) -> Finding:
     last_added = max((place for place, one in enumerate(changes) if one.decision == ADDED), default=-1)
     judged, idle = finding, False
     for place, one in enumerate(changes):
+        idle = _has_moved(finding, one)
+        if idle:
+            continue
         if one.decision == STRUCK and not (_takes_back(one) and place < last_added):  # what was added since is there again
             idle = _has_turned(judged, one)
             judged = judged if idle else _struck(judged, one)
         elif one.decision == ADDED and finding.kind not in ON_WORDS:
-            judged, idle = _granted(finding, judged), False
+            judged = _granted(finding, judged)
     told = [_told(one, _done(finding, one), _TURNED if idle else None) for one in changes[-1:]]
     if made[-1].decision == UPHELD:
-        told.append(_told(made[-1], _CONFIRMED if changes else _DONE[UPHELD]))
+        told.append(_told(made[-1], _CONFIRMED if changes else _DONE[UPHELD], _TURNED if _has_moved(finding, made[-1]) else None))
     zh, en = "。".join(one["zh"] for one in told), "".join(f" {_sentence(one['en'], place < len(told))}" for place, one in enumerate(told, 1))
     detail = {"zh": _after_first_line(finding.detail["zh"], zh), "en": _after_first_line(finding.detail["en"], en)}
     return replace(judged, detail=detail, ruling=_ruling(made[-1]))
@@ -176,6 +179,11 @@ def _struck(finding: Finding, appeal: Appeal) -> Finding:
         return finding  # what was missed has been added since, and what was not called for is welcome all the same
     kept = max(0, finding.points) if finding.possible else 0
     return replace(finding, verdict="overruled", points=kept, possible=kept, advice=None, example=None, consequence=None)
+
+
+def _has_moved(finding: Finding, appeal: Appeal) -> bool:
+    """Is a mark on no words by now about another event: a form handed in anew, a limit stopped after all where an attempt was rewound?"""
+    return bool(appeal.was) and appeal.n != finding.n
 
 
 def _has_turned(finding: Finding, appeal: Appeal) -> bool:

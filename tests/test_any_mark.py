@@ -111,7 +111,7 @@ def regraded_detail(store: Store, id: str, mark: str, lang: str) -> str:
 def test_whatever_does_not_count_says_that_there_is_nothing_to_dispute(lang: str) -> None:
     """And nothing else does: each mark of the card is open, or says why it is not."""
     card = grading.grade(badly(lang))
-    able = objecting.objections(card, (), lang, kept=True)
+    able = objecting.objections(card, (), lang, "an attempt")
     for item in card.findings:
         counts = bool(item.points or item.possible or item.caps)
         assert able[item.id].state == ("open" if counts else "closed"), item.id

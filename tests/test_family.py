@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import grading
@@ -12,7 +14,7 @@ from classroom.deciding import on_dispute, on_mark
 from simulator.event import Event
 from simulator.log import Log
 from simulator.state import Heard
-from tests.test_appeals import BY, REASON, finding, spoken
+from tests.test_appeals import BY, MOMENT, REASON, finding, spoken
 from tests.test_desk import NOTHING
 from tests.test_desk import decide as decided_at
 
@@ -111,6 +113,25 @@ def test_a_promise_is_shared_once_it_is_broken(store: Store, taken: int, held: b
     assert [bool(store.appeals_on(store.load(child)))] == [held]
 
 
+def test_a_decision_on_one_event_does_not_slip_onto_another(store: Store) -> None:
+    """A form is handed in anew, a limit is stopped after all: what was decided about the first event is none about the second, the
+    card says that it changes nothing, and the second can be disputed for itself.
+    """
+    whole = simulator.play(PARENT.scenario, "curt").log
+    card = grading.grade(whole)
+    mark = next(item for item in card.findings if item.kind == "field" and item.verdict == "breached" and item.n)
+    made = grading.decide(whole, mark.id, "added", REASON, BY, MOMENT)
+    moved = replace(made, n=mark.n - 1 if mark.n else None, text=grading.evidence.Evidence(simulator.replay(whole)).text_at((mark.n or 1) - 1) or "")
+    for one, verdict_now in ((made, "met"), (moved, "breached")):
+        found = finding(grading.grade(whole, appeals=[one]), mark.id)
+        assert found.verdict == verdict_now and ("后来有变" in found.detail["zh"]) == (one is moved)
+    parent = kept(store, whole)
+    told = objecting.fields(simulator.replay(whole), card, mark, "写了。")
+    store.dispute("li", attempt=parent, **told)
+    other = replace(mark, n=(mark.n or 0) + 4)
+    assert objecting.of(store.disputes_on(parent), mark, "another attempt") and not objecting.of(store.disputes_on(parent), other, "another attempt")
+
+
 def test_an_attempt_that_goes_on_later_takes_the_decision_along(store: Store) -> None:
     """Decided while the child was still being played: its total at the end has it, as the trainee's debrief shows."""
     parent = kept(store, PARENT)
@@ -120,11 +141,16 @@ def test_an_attempt_that_goes_on_later_takes_the_decision_along(store: Store) ->
 
 
 def test_the_same_incident_played_anew_is_no_relative(store: Store) -> None:
-    """Word for word the same, but not rewound: each stands for itself. Nor is another trainee's."""
+    """Word for word the same, but not rewound: each stands for itself. Nor is another trainee's, also when its log is graded from a file;
+    one that is kept nowhere is judged by what begins alike.
+    """
     first, second = kept(store, PARENT), store.start(PARENT, "li")
     other = store.start(PARENT, "wang")
     on_mark(store, first, "violation:2:cold", "struck", REASON, BY)
     assert store.appeals(second) == store.appeals(other) == [] and store.relatives(first) == []
+    later = went_on(PARENT, 2, RUDE, HELLO)
+    store.start(later, "wang")
+    assert store.appeals_on(later) == [] and store.appeals_on(went_on(PARENT, 2, COLD, COLD)) != []
 
 
 def test_the_desk_shows_where_else_a_decision_holds(store: Store, family: tuple[str, str, str]) -> None:
@@ -147,17 +173,17 @@ def test_one_dispute_is_enough_for_shared_words(store: Store, family: tuple[str,
     attempt, card = simulator.replay(PARENT), grading.grade(PARENT)
     for mark in ("violation:2:cold", "violation:3:rude"):
         store.dispute("li", attempt=parent, **objecting.fields(attempt, card, finding(card, mark), "不是这样。"))
-    able = objecting.objections(grading.grade(BETTER), store.disputes_on(child), "zh", kept=True)
+    able = objecting.objections(grading.grade(BETTER), store.disputes_on(child), "zh", child)
     assert (able["violation:2:cold"].state, len(store.disputes_on(child))) == ("raised", 1)
     store.withdraw(store.disputes_on(child)[0].id, "li")
-    able = objecting.objections(grading.grade(BETTER), store.disputes_on(child), "zh", kept=True)
+    able = objecting.objections(grading.grade(BETTER), store.disputes_on(child), "zh", child)
     assert able["violation:2:cold"].state == "open"
     card = grading.grade(BETTER)
     asked = store.dispute("li", attempt=child, **objecting.fields(simulator.replay(BETTER), card, finding(card, "violation:2:cold"), "不冷。"))
     on_dispute(store, next(one for one in store.disputes() if one.id == asked), "struck", REASON, BY)
     assert verdict(store, parent, "violation:2:cold") == "overruled"
     now = grading.grade(PARENT, appeals=store.appeals(parent))
-    assert objecting.objections(now, store.disputes_on(parent), "zh", kept=True)["violation:2:cold"].state == "answered"
+    assert objecting.objections(now, store.disputes_on(parent), "zh", parent)["violation:2:cold"].state == "answered"
 
 
 def test_a_rewound_player_shows_what_was_decided(store: Store) -> None:
