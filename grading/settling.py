@@ -17,7 +17,8 @@ def settled_at(attempt: Attempt, finding: Finding, rubric: Rubric | None = None)
     """
     if finding.n is None:
         return None
-    wanted, first, last = _verdict(attempt, finding, rubric), finding.n, attempt.state.n
+    wanted = finding.verdict if finding.ruling is None else _verdict(attempt, finding, rubric)
+    first, last = finding.n, attempt.state.n
     while first < last:  # a verdict that stood once is taken to stand from there on; most stand at once
         middle = finding.n if first == finding.n else (first + last) // 2
         if _verdict(attempt.rewind(middle), finding, rubric) == wanted:

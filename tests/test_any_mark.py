@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import grading
 import simulator
 from classroom import AppealsDesk, Store, appeals_desk, objecting
+from classroom.cli import main
 from classroom.labels import LANGUAGES, label
 from classroom.mirror import mirror
 from classroom.page import page
@@ -62,8 +64,8 @@ def regraded(store: Store, id: str) -> Scorecard:
 
 
 def scored(card: Scorecard) -> list[Finding]:
-    """One mark that counts for each kind and verdict."""
-    return list({(item.kind, item.verdict, item.n is None): item for item in card.findings if item.points or item.possible}.values())
+    """One mark that counts for each kind, and whether it is for or against the trainee."""
+    return list({(item.kind, item.costs): item for item in card.findings if item.points or item.possible}.values())
 
 
 def opened(store: Store, dispute: str, lang: str = "zh") -> AppealsDesk:
@@ -313,6 +315,28 @@ def test_a_mark_where_nothing_was_said_is_disputed_without_words(store: Store) -
     assert desk.notice["level"] == "error" and store.decisions() == []
     decided_at(desk, "struck")
     assert finding(regraded(store, id), silent.id).verdict == "overruled"
+
+
+def test_marks_on_no_words_are_listed_and_decided_at_the_command_line(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the id of the mark; an answer counts a duty as done, a decision puts back what was struck, and the review file has neither."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "attempts.sqlite"))
+    log = badly().log
+    id, card = kept(store, log), grading.grade(log)
+    duty = next(item for item in card.findings if item.kind == "duty" and item.n is None and item.costs and item.possible)
+    must_not = next(item for item in card.findings if item.kind == "duty" and item.points < 0)
+    asked = disputed(store, id, log, duty.id)
+    for words in (["appeals", "list"], ["disputes"]):
+        assert main(words) == 0 and duty.id in capsys.readouterr().out
+    assert main(["appeals", "answer", asked, "added", "做了。", "--by", BY]) == 0
+    for decision in ("struck", "added"):
+        assert main(["appeals", "decide", id, must_not.id, decision, "再想想。", "--by", BY]) == 0
+    assert main(["appeals", "answer", asked, "upheld", "没做。", "--by", BY]) == 1 and "已经有人答复" in capsys.readouterr().err
+    now = regraded(store, id)
+    assert (finding(now, duty.id).verdict, finding(now, must_not.id).points) == ("met", must_not.points) and store.record(id).score == now.total
+    assert main(["appeals", "export", str(tmp_path / "review.jsonl")]) == 0
+    assert (tmp_path / "review.jsonl").read_text(encoding="utf-8") == ""
 
 
 def test_when_it_was_made_is_in_utc() -> None:
