@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from classroom.disputes import Dispute
     from classroom.lab.widget import LanguageLab
     from classroom.player import Player
-    from classroom.store import Conflict, Record, Store, StoreError
+    from classroom.records import Record
+    from classroom.store import Conflict, Store, StoreError
     from classroom.workbench import Workbench
 
 _HOMES = {
@@ -23,7 +24,7 @@ _HOMES = {
     "Dispute": "classroom.disputes",
     "LanguageLab": "classroom.lab.widget",
     "Player": "classroom.player",
-    "Record": "classroom.store",
+    "Record": "classroom.records",
     "Rulebook": "classroom.book",
     "Store": "classroom.store",
     "StoreError": "classroom.store",

@@ -9,14 +9,17 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from classroom.tables import AppealRow, AttemptRow, DisputeRow, EventRow, can_hold
+from classroom import disputes, family
+from classroom.tables import AppealRow, AttemptRow, EventRow, can_hold
 from grading.appeal import NO_LOG, UPHELD, Appeal, AppealError
+from grading.rulings import mark_key
 
 if TYPE_CHECKING:
     from classroom.store import Store
@@ -29,23 +32,44 @@ class AlteredAppeal(ValueError):
     """A kept appeal whose content no longer fits its id: somebody edited the store."""
 
 
-def keep(session: Session, attempt: str | None, appeal: Appeal) -> str:
-    """Add the row of an appeal; returns its id. The same decision again is kept once; one on words alone is of no attempt.
+def keep_all(session: Session, attempt: str | None, made: Sequence[Appeal], seen: Sequence[Appeal] | None, now: datetime) -> str:
+    """Add the rows of a decision and close the dispute it answers; returns the id of the last. The same decision again is kept once.
 
-    Raises LookupError for an attempt or a dispute that is not kept here.
+    Raises LookupError for an attempt or a dispute that is not kept here; :class:`AppealError` for a dispute that is closed, and
+    for a mark on which somebody decided that is not among ``seen``.
     """
-    attempt = attempt if appeal.header != NO_LOG else None
-    if attempt is not None and session.get(AttemptRow, attempt) is None:
-        raise LookupError(f"no attempt {attempt} is kept here")
-    if appeal.dispute is not None and session.get(DisputeRow, appeal.dispute) is None:
-        raise LookupError(f"no dispute {appeal.dispute} is kept here")
+    if attempt is not None:
+        family.lock(session, attempt)
+    new = [one for one in made if session.get(AppealRow, _key(_of(attempt, one), one)) is None]
+    for dispute in dict.fromkeys(one.dispute for one in new if one.dispute is not None):
+        disputes.close(session, dispute, disputes.ANSWERED, now)
+    if attempt is not None:
+        _require_unchanged(session, attempt, made, seen)
+    return [_keep(session, _of(attempt, one), one) for one in made][-1]
+
+
+def _of(attempt: str | None, appeal: Appeal) -> str | None:
+    """What was decided on words alone is of no attempt."""
+    return attempt if appeal.header != NO_LOG else None
+
+
+def _require_unchanged(session: Session, attempt: str, made: Sequence[Appeal], seen: Sequence[Appeal] | None) -> None:
+    if seen is None:
+        return
+    expected, marks = {one.id for one in (*seen, *made)}, {mark_key(one.finding, one.n) for one in made}
+    for one in of_attempt(session, attempt):
+        if one.id not in expected and mark_key(one.finding, one.n) in marks:
+            raise AppealError("meanwhile")
+
+
+def _keep(session: Session, attempt: str | None, appeal: Appeal) -> str:
     key = _key(attempt, appeal)
     if session.get(AppealRow, key) is None:
         span = appeal.span or (None, None)
         session.add(AppealRow(
             id=key, attempt=attempt, header=appeal.header, n=appeal.n, finding=appeal.finding, kind=appeal.kind,
             start=span[0], end=span[1], decision=appeal.decision, reason=_held(appeal.reason), by=_held(appeal.by), made=appeal.at,
-            text=_held(appeal.text), lang=appeal.lang, dispute=appeal.dispute, grave=appeal.grave,
+            text=_held(appeal.text), lang=appeal.lang, dispute=appeal.dispute, grave=appeal.grave, was=appeal.was, settled=appeal.settled,
         ))  # fmt: skip
         session.flush()
     return key
@@ -57,32 +81,46 @@ def kept(session: Session) -> list[Kept]:
 
 
 def of_attempt(session: Session, attempt: str) -> list[Appeal]:
-    """The appeals about an attempt, and those about the events it took over when it was rewound. Raises :class:`AlteredAppeal`."""
-    found: list[Appeal] = []
-    row, last = session.get(AttemptRow, attempt), None
-    while row is not None:
-        own = [appeal for _, appeal in map(_read, session.scalars(select(AppealRow).where(AppealRow.attempt == row.id)))]
-        found += [appeal for appeal in own if last is None or (appeal.n is not None and appeal.n <= last)]
-        taken = row.parent_n or 0
-        last = taken if last is None else min(last, taken)
-        row = session.get(AttemptRow, row.parent) if row.parent else None
+    """The appeals about an attempt, and those about what it shares with others of its family. Raises :class:`AlteredAppeal`."""
+    reach = family.reaching(session, attempt)
+    rows = session.scalars(select(AppealRow).where(AppealRow.attempt.in_(reach)))
+    found = [appeal for of, appeal in map(_read, rows) if of and holds(appeal.place, reach[of])]
     return sorted(found, key=lambda appeal: (appeal.at, appeal.id))
 
 
+def holds(place: int | None, reach: int | None) -> bool:
+    """Does what was settled at event ``place`` hold where only the first ``reach`` events are the same (None: all of them)?"""
+    return reach is None or (place is not None and place <= reach)
+
+
 def of_log(session: Session, lines: Sequence[str]) -> list[Appeal]:
-    """The appeals about any kept attempt that begins as a log does, up to the event each is about.
+    """The appeals about the kept attempt that a log is; of one that is not kept as it stands, those about any that begins alike, up to
+    the event at which the mark of each was settled.
 
     ``lines`` are those of the log, header first. Hashes are chained, so one equal line means that all before it are equal.
     Raises :class:`AlteredAppeal`.
     """
+    if whole := _kept_whole(session, lines):
+        alike = {appeal.id: appeal for attempt in whole for appeal in of_attempt(session, attempt)}
+        return sorted(alike.values(), key=lambda appeal: (appeal.at, appeal.id))
     header = json.loads(lines[0])["hash"]
     found = []
     for row in session.scalars(select(AppealRow).where(AppealRow.header == header, AppealRow.attempt.is_not(None))):
         attempt, appeal = _read(row)
-        n = len(lines) - 1 if appeal.n is None else appeal.n
+        n = len(lines) - 1 if appeal.place is None else appeal.place
         if n == 0 or (n < len(lines) and _line(session, attempt, n) == lines[n]):
             found.append(appeal)
     return sorted(found, key=lambda appeal: (appeal.at, appeal.id))
+
+
+def _kept_whole(session: Session, lines: Sequence[str]) -> list[str]:
+    """The kept attempts that have exactly these events."""
+    last, scenario = len(lines) - 1, json.loads(lines[0])["scenario"]
+    if not last:
+        return []
+    alike = select(AttemptRow.id).where(AttemptRow.case == scenario["case"], AttemptRow.seed == str(scenario["seed"]))
+    found = session.scalars(select(EventRow.attempt).where(EventRow.attempt.in_(alike), EventRow.n == last, EventRow.line == lines[-1]))
+    return [attempt for attempt in found.all() if _line(session, attempt, last + 1) is None]
 
 
 def _line(session: Session, attempt: str | None, n: int) -> str | None:
@@ -106,7 +144,7 @@ def _read(row: AppealRow) -> Kept:
     try:
         appeal = Appeal(
             row.header, row.n, row.finding, row.kind, span, row.decision, row.reason, row.by, row.made, row.text, row.lang,
-            row.dispute, bool(row.grave),
+            row.dispute, bool(row.grave), row.was or "", row.settled,
         )
     except AppealError as wrong:
         raise AlteredAppeal(row.id) from wrong

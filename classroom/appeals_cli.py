@@ -61,8 +61,9 @@ def _list(chosen: argparse.Namespace) -> int:
     with Store() as store:
         for dispute in store.disputes("open"):
             quote = _line(dispute.text[dispute.start : dispute.end] or dispute.text)
-            place = f"{dispute.attempt}:{dispute.n}" if dispute.attempt else "-"
-            print(f"open    {dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {dispute.kind}  “{quote}”  {_line(dispute.argument)}")
+            place = f"{dispute.attempt}:{'-' if dispute.n is None else dispute.n}" if dispute.attempt else "-"
+            about = dispute.kind or dispute.finding
+            print(f"open    {dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {about}  “{quote}”  {_line(dispute.argument)}")
         for attempt, appeal in store.decisions():
             print(f"{appeal.decision:7} {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {appeal.finding}  {appeal.by}  {_line(appeal.reason)}")
     return 0

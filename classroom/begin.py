@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classroom.keeper import Keeper
 from classroom.labels import LANGUAGES, label
-from classroom.store import Record, Store, default_learner
+from classroom.records import Record
+from classroom.store import Store, default_learner
 
 if TYPE_CHECKING:
     from classroom.player import Player

@@ -246,7 +246,8 @@ def _disputes(chosen: argparse.Namespace) -> int:
         return 0
     for one in kept:
         quote = " ".join(one.text[one.start : one.end].split())
-        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {one.learner}  {one.lang}  {one.kind}  “{quote}”  {' '.join(one.argument.split())}")
+        about = one.kind or one.finding
+        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {one.learner}  {one.lang}  {about}  “{quote}”  {' '.join(one.argument.split())}")
     return 0
 
 

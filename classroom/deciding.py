@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import speech
+from classroom.elsewhere import Elsewhere, regraded, weighed_elsewhere
 from grading.appeal import ADDED, MISSING, NO_LOG, STRUCK, Appeal, AppealError
+from grading.rulings import REPEATED, mark_key
 from grading.scorecard import ON_WORDS
 
 if TYPE_CHECKING:
@@ -47,19 +49,25 @@ class Plan:
     """What keeping a decision would do.
 
     ``attempt`` and the cards are None for a text outside any attempt. What no mark of the attempt fits is made for the words
-    alone: the review file takes it, no scorecard does.
+    alone: the review file takes it, no scorecard does. ``seen`` are the decisions it was weighed with, ``elsewhere`` the
+    totals of attempts that were rewound from one another with this one and share what is decided on.
     """
 
     attempt: str | None
     made: tuple[Appeal, ...]
     before: Scorecard | None = None
     after: Scorecard | None = None
+    seen: tuple[Appeal, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
-    def keep(self, store: Store) -> None:
-        """Keep it, all or nothing; the kept total of an attempt that has ended follows."""
-        store.appeal(self.attempt, *self.made)
-        if self.attempt is not None and self.after and store.record(self.attempt).ended:
-            store.finish(self.attempt, self.after.total)
+    def keep(self, store: Store, seen: Sequence[Appeal] | None = None) -> None:
+        """Keep it, all or nothing; the kept totals of attempts that have ended follow, this one and those that share the mark.
+
+        ``seen`` are the decisions the trainer knew of, by default those it was weighed with. Raises what :meth:`Store.appeal` does.
+        """
+        store.appeal(self.attempt, *self.made, seen=self.seen if seen is None else seen)
+        if self.attempt is not None:
+            regraded(store, self.attempt, self.made)
 
 
 def on_mark(
@@ -77,7 +85,7 @@ def on_mark(
     appeal = decide(
         log, finding, decision, reason, by, at or datetime.now(UTC), n=n, words=words, grave=grave, dispute=dispute, appeals=known
     )
-    plan = Plan(attempt, (appeal,), grade(log, appeals=known), grade(log, appeals=[*known, appeal]))
+    plan = Plan(attempt, (appeal,), grade(log, appeals=known), grade(log, appeals=[*known, appeal]), tuple(known))
     plan.keep(store)
     assert plan.before and plan.after
     return appeal, plan.before.total, plan.after.total
@@ -102,43 +110,73 @@ def planned(store: Store, dispute: Dispute, verdict: Verdict) -> Plan:
 
     Raises :class:`grading.AppealError` for one that makes no sense, and for a dispute that was answered in the meantime.
     """
-    if dispute.id and store.answered(dispute.id):
-        raise AppealError("answered", dispute.id)
-    if dispute.attempt is None or dispute.n is None:
+    if dispute.id and (how := store.closed(dispute.id)):
+        raise AppealError(how, dispute.id)
+    of = dispute.attempt
+    if of is None or (dispute.n is None and dispute.finding is None):
         verdict = _naming(dispute, verdict)
         return Plan(None, tuple(_about_text(dispute, verdict, *step) for step in _steps(dispute, verdict)))
     from grading import grade
     from simulator import replay
 
-    attempt, known = replay(store.load(dispute.attempt)), store.appeals(dispute.attempt)
+    attempt, known = replay(store.load(of)), tuple(store.appeals(of))
     before = grade(attempt, appeals=known)
     dispute = as_it_stands(dispute, before.findings)
     verdict = _naming(dispute, verdict)
     made: list[Appeal] = []
     for decision, kind in _steps(dispute, verdict):
-        whole = [*known, *made]
-        if decision == ADDED:
-            one = _addition(attempt, before, kind, dispute, verdict, whole)
-        else:
-            found = disputed(before.findings, dispute)
-            one = _on_mark(attempt, found.id, decision, dispute, verdict, whole) if found else None
-        made.append(one or _about_text(dispute, verdict, decision, kind))
+        if decision == STRUCK and made and disputed(grade(attempt, appeals=[*known, *made]).findings, dispute) is None:
+            continue  # as a slip the words are no longer a repetition
+        made.append(_one(attempt, before, dispute, verdict, decision, kind, [*known, *made]))
     if all(one.header == NO_LOG for one in made):
         return Plan(None, tuple(made))
     fitting = [one for one in made if one.header != NO_LOG]
-    return Plan(dispute.attempt, tuple(made), before, grade(attempt, appeals=[*known, *fitting]))
+    after, elsewhere = grade(attempt, appeals=[*known, *fitting]), weighed_elsewhere(store, of, fitting)
+    return Plan(of, tuple(made), before, after, known, elsewhere)
+
+
+def _one(
+    attempt: Attempt, before: Scorecard, dispute: Dispute, verdict: Verdict, decision: str, kind: str, known: list[Appeal]
+) -> Appeal:  # fmt: skip
+    """One step of a verdict, on the mark it moves, else about the words alone."""
+    found = disputed(before.findings, dispute)
+    if decision == ADDED and kind:
+        made = _addition(attempt, before, kind, dispute, verdict, known)
+    else:
+        made = _on_mark(attempt, found.id, decision, dispute, verdict, known) if found else None
+    return made or _about_text(dispute, verdict, decision, kind)
 
 
 def _naming(dispute: Dispute, verdict: Verdict) -> Verdict:
     """The verdict with the act that is added: what the trainer names, else what the learner missed.
 
-    A change needs another act than was marked, or another weight.
+    A change needs another act than was marked, or another weight, and words that can be one.
     """
+    if on_no_words(dispute):
+        if verdict.decision == CHANGED and not repeats(dispute.finding or ""):
+            raise AppealError("unchangeable", dispute.finding)
+        return verdict if verdict.decision == CHANGED and verdict.act else _without_act(verdict)
     act = verdict.act or (dispute.kind.removeprefix(MISSING) if dispute.kind != "missing" else "")
     same = act == dispute.kind and verdict.grave is None
     if verdict.decision == CHANGED and (not verdict.act or same or dispute.kind.startswith("missing")):
         raise AppealError("changed")
     return replace(verdict, act=act) if act and verdict.decision in (ADDED, CHANGED) else verdict
+
+
+def _without_act(verdict: Verdict) -> Verdict:
+    if verdict.decision == CHANGED:
+        raise AppealError("changed")
+    return replace(verdict, act=None, span=None, grave=None)
+
+
+def on_no_words(dispute: Dispute) -> bool:
+    """Is a dispute about a mark on no act: a repetition, what was put right, a time limit, a duty, a check, an ending?"""
+    return not dispute.kind and dispute.finding is not None
+
+
+def repeats(finding: str) -> bool:
+    """Is a mark about words that were said again? They may be a slip of another kind."""
+    return finding.startswith(REPEATED)
 
 
 def as_it_stands(dispute: Dispute, findings: Sequence[Finding]) -> Dispute:
@@ -150,7 +188,9 @@ def as_it_stands(dispute: Dispute, findings: Sequence[Finding]) -> Dispute:
 
 
 def kind_of(finding: Finding) -> str:
-    """What a dispute about a mark is called: the act that was marked, or that it was missed or came late."""
+    """What a dispute about a mark is called: the act that was marked, or that it was missed or came late; empty for one on no act."""
+    if finding.kind not in ON_WORDS:
+        return ""
     return finding.act if finding.kind == "violation" else MISSING + finding.act
 
 
@@ -160,14 +200,16 @@ def _steps(dispute: Dispute, verdict: Verdict) -> list[tuple[str, str]]:
     if verdict.decision == CHANGED and verdict.act == old:
         return [(ADDED, old)]
     if verdict.decision == CHANGED:
-        return [(STRUCK, old), (ADDED, verdict.act or "")]
+        steps = [(STRUCK, old), (ADDED, verdict.act or "")]
+        return steps[::-1] if on_no_words(dispute) else steps
     return [(verdict.decision, verdict.act or "" if verdict.decision == ADDED else old)]
 
 
 def disputed(findings: Sequence[Finding], dispute: Dispute) -> Finding | None:
     """The mark that a dispute is about; where it does not name one, of what is said to be missing one that was not met."""
     if dispute.finding:
-        return next((item for item in findings if item.id == dispute.finding and item.kind in ON_WORDS), None)
+        mark = mark_key(dispute.finding, dispute.n)
+        return next((item for item in findings if mark_key(item.id, item.n) == mark and item.kind != "appeal"), None)
     own = [item for item in findings if item.n == dispute.n and is_about(item, dispute.kind.removeprefix(MISSING))]
     missed = [item for item in own if item.verdict != "met"] if dispute.kind.startswith(MISSING) else []
     return next(iter([*missed, *own]), None)
@@ -179,7 +221,9 @@ def _addition(
     """What is added, under the mark that it moves; None for a courtesy that no mark lacks."""
     from grading import grade
 
-    n = dispute.n or 0
+    n = dispute.n
+    if n is None:
+        raise AppealError("no_event", "–")
     if act in speech.VIOLATIONS:
         return _on_mark(attempt, f"violation:{n}:{act}", ADDED, dispute, verdict, known)
     for was in _lacking(attempt, before.findings, dispute, act):

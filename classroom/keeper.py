@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from classroom.store import Conflict, Record, Store, StoreError
+from classroom.records import Record
+from classroom.store import Conflict, Store, StoreError
 
 if TYPE_CHECKING:
     from classroom.disputes import Dispute
@@ -42,12 +43,17 @@ class Keeper:
         return self._ask(lambda store: store.appeals(self.id) if self.id else [], [])
 
     def disputes(self) -> list[Dispute]:
-        """What the learner has said against marks of the present attempt."""
-        return self._ask(lambda store: [one for one in store.disputes() if one.attempt == self.id] if self.id else [], [])
+        """What the learner has said against marks of the present attempt, and of what it shares with those it was rewound from."""
+        made: list[Dispute] = self._ask(lambda store: store.disputes_on(self.id) if self.id else [], [])
+        return [one for one in made if one.learner == self.learner]
 
     def dispute(self, fields: Mapping[str, Any]) -> bool:
         """Keep what the learner says against a mark of the present attempt; False when it cannot be kept."""
         return bool(self._ask(lambda store: store.dispute(self.learner, attempt=self.id, **fields) if self.id else "", ""))
+
+    def withdraw(self, dispute: str) -> None:
+        """Take back a dispute. Raises :class:`grading.AppealError` once it is closed."""
+        self._ask(lambda store: store.withdraw(dispute, self.learner), None)
 
     def draft(self) -> dict[str, Any]:
         """What was typed but not sent in the present attempt."""

@@ -93,6 +93,7 @@ SHAPES: Shapes = {
     "back": {},
     "draw": {},
     "dispute": {"finding": as_text, "argument": as_text},
+    "withdraw": {"finding": as_text},
     "save": {},
 }
 

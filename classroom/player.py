@@ -17,7 +17,7 @@ import traitlets
 
 from classroom import assets
 from classroom.begin import Wish, drawn
-from classroom.disputes import LONGEST_ARGUMENT
+from classroom.disputes import LONGEST_ARGUMENT, OPEN, WITHDRAWN, AlreadyDisputed
 from classroom.keeper import Keeper
 from classroom.labels import label, labels
 from classroom.messages import LONGEST_DRAFT, SHAPES, Message
@@ -27,7 +27,8 @@ from classroom.tables import can_hold
 from classroom.talking import Refused, Talking
 
 if TYPE_CHECKING:
-    from grading import Appeal, Scorecard
+    from classroom.objecting import Objection
+    from grading import Appeal, Finding, Scorecard
     from simulator import Attempt
 
 EMPTY_DRAFT: dict[str, Any] = {"text": "", "forms": {}}
@@ -94,7 +95,7 @@ class Player(Talking):
         acts: dict[str, Callable[..., str | None]] = {
             "start": self._start, "choose": self._choose, "say": self._say, "do": self._do, "wait": self._wait, "draft": self._draft,
             "rewind": self._rewind, "again": self._again, "model": self._model, "back": self._back, "save": self._save, "draw": self._draw,
-            "dispute": self._dispute,
+            "dispute": self._dispute, "withdraw": self._withdraw,
         }  # fmt: skip
         text = acts[message.type](**message.fields)
         if message.type == "draft":
@@ -194,36 +195,72 @@ class Player(Talking):
             self.debrief = pictures(self._mirrored, self.debrief)
 
     def _dispute(self, finding: str, argument: str) -> str:
-        """Keep what the trainee says against a mark of the own debrief."""
+        """Keep what the trainee says against a mark of the own debrief. The same once more, as two clicks send it, is kept once."""
         from classroom import objecting
 
         self._require_end()
-        found = next((item for item in self._card.findings if item.id == finding), None) if self._card else None
-        if self._card is None or found is None or not objecting.disputable(found):
-            raise Refused(self._t("dispute_no_mark"))
+        found = self._marked(finding)
         if not argument.strip() or len(argument) > LONGEST_ARGUMENT:
             raise Refused(self._t("dispute_length", max=LONGEST_ARGUMENT), {"argument": self._t("dispute_length", max=LONGEST_ARGUMENT)})
-        if found.id in objecting.raised(self._keeper.disputes(), self._card):
-            raise Refused(self._t("dispute_already"))
-        told = objecting.fields(self._attempt, self._card, found, argument)
-        if told is None:
-            raise Refused(self._t("dispute_no_mark"))
-        if not can_hold(argument) or not self._keeper.dispute(told):
+        before = self._objections()[found.id]
+        if before.state == objecting.RAISED and before.argument == argument.strip():
+            return self._t("dispute_kept")
+        if before.state != OPEN:
+            raise Refused(before.note or self._t("dispute_already"))
+        assert self._card is not None
+        try:
+            kept = can_hold(argument) and self._keeper.dispute(objecting.fields(self._attempt, self._card, found, argument))
+        except AlreadyDisputed:
+            raise Refused(self._t("dispute_already")) from None
+        if not kept:
             raise Refused(self._keeper.problem.words(self.lang) if self._keeper.problem else self._t("dispute_signs"))
+        self._show_objections()
+        return self._t("dispute_kept")
+
+    def _withdraw(self, finding: str) -> str:
+        """Take back what the trainee has said against a mark, as long as nobody has answered."""
+        from classroom import objecting
+        from grading import AppealError
+
+        self._require_end()
+        made = objecting.of(self._keeper.disputes(), self._marked(finding), self._keeper.id)
+        if made is None or made.status == WITHDRAWN:
+            raise Refused(self._t("dispute_no_mark"))
+        try:
+            self._keeper.withdraw(made.id)
+        except AppealError as closed:
+            raise Refused(self._t("dispute_closed")) from closed
+        finally:
+            self._show_objections()
+        return self._t("dispute_withdrawn")
+
+    def _marked(self, id: str) -> Finding:
+        """A mark of the own debrief."""
+        found = next((item for item in self._card.findings if item.id == id), None) if self._card else None
+        if found is None:
+            raise Refused(self._t("dispute_no_mark"))
+        return found
+
+    def _objections(self) -> Mapping[str, Objection]:
+        from classroom import objecting
+
+        id = self._keeper.id if self._keeper.problem is None else None
+        return objecting.objections(self._card, self._keeper.disputes(), self.lang, id) if self._card else {}
+
+    def _show_objections(self) -> None:
         self._own_debrief = self._with_disputes(self._own_debrief)
         if self.debrief.get("who") == self._own_debrief.get("who"):
             self.debrief = self.debrief | {"findings": self._own_debrief["findings"]}
-        return self._t("dispute_kept")
 
     def _with_disputes(self, debrief: dict[str, Any]) -> dict[str, Any]:
-        """The debrief with what can be disputed and what has been."""
-        from classroom import objecting
-
-        if self._card is None:
+        """The debrief with what can be disputed, what has been, and why the rest cannot be."""
+        able = self._objections()
+        if not able:
             return debrief
-        open_to = {item.id for item in self._card.findings if objecting.disputable(item)} if self._keeper.id else set()
-        raised = objecting.raised(self._keeper.disputes(), self._card)
-        rows = [row | {"disputable": row["id"] in open_to, "disputed": row["id"] in raised} for row in debrief["findings"]]
+        rows = [
+            row | {"objection": own._asdict(), "disputable": own.state == OPEN, "disputed": bool(own.argument)}
+            for row in debrief["findings"] if (own := able[row["id"]])
+        ]
         return debrief | {"findings": rows}
 
     def _save(self) -> str | None:

@@ -15,9 +15,8 @@ import getpass
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -29,9 +28,10 @@ from sqlalchemy import URL, Engine, func, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from classroom import appeals, database, disputes
+from classroom import appeals, database, disputes, family
 from classroom.disputes import Dispute
 from classroom.labels import label
+from classroom.records import Record, record_of, row_of
 from classroom.tables import AttemptRow, Base, EventRow, ProgramRow, add_columns
 
 if TYPE_CHECKING:
@@ -57,25 +57,6 @@ class StoreError(OSError):
 
 class Conflict(ValueError):
     """The attempt already has a different event at this place: it was continued somewhere else."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """One kept attempt without its events. Times are UTC; ``ended`` and ``score`` are None until the end."""
-
-    id: str
-    learner: str
-    case: str
-    lang: str
-    seed: int
-    persona: str
-    procedure: str
-    parent: str | None
-    parent_n: int | None
-    started: datetime
-    updated: datetime
-    ended: datetime | None
-    score: int | None
 
 
 def default_location() -> str | Path:
@@ -137,7 +118,7 @@ class Store:
         from simulator import Log
 
         with self._reading() as session:
-            row = _row(session, attempt_id)
+            row = row_of(session, attempt_id)
             program = session.get_one(ProgramRow, row.program).json
             lines = session.scalars(
                 select(EventRow.line).where(EventRow.attempt == attempt_id).order_by(EventRow.n)
@@ -156,12 +137,12 @@ class Store:
             row = session.scalars(
                 wanted.order_by(AttemptRow.updated.desc(), AttemptRow.started.desc(), AttemptRow.id).limit(1)
             ).first()
-            return _record(row) if row else None
+            return record_of(row) if row else None
 
     def finish(self, attempt_id: str, score: int | None = None) -> None:
         """Note that an attempt has ended, with its total (None when it could not be graded)."""
         with self._writing() as session:
-            row = _row(session, attempt_id)
+            row = row_of(session, attempt_id)
             row.ended = row.ended or self._now()
             row.score = score
 
@@ -173,7 +154,7 @@ class Store:
     def draft(self, attempt_id: str) -> dict[str, Any]:
         """What :meth:`keep_draft` kept last."""
         with self._reading() as session:
-            return json.loads(_row(session, attempt_id).draft or "{}")
+            return json.loads(row_of(session, attempt_id).draft or "{}")
 
     def dispute(
         self, learner: str, lang: str, text: str, situation: str, marks: Sequence[Mapping[str, Any]], kind: str, start: int,
@@ -181,10 +162,20 @@ class Store:
     ) -> str:  # fmt: skip
         """Keep what a learner says against the mark on ``text[start:end]``; returns the id. The fields are those of :class:`Dispute`.
 
-        Raises ValueError for a field that makes no sense, LookupError for an attempt that is not kept here.
+        Raises ValueError for a field that makes no sense, LookupError for an attempt that is not kept here,
+        :class:`classroom.disputes.AlreadyDisputed` where the learner has said something else against that mark before.
         """
         found = disputes.sound(lang, text, situation, marks, kind, start, end, argument, attempt, n, finding)
         return self._patiently(lambda session: disputes.keep(session, self._now(), _learner(learner), found))
+
+    def withdraw(self, dispute: str, learner: str) -> None:
+        """Take back an open dispute. LookupError where this learner made none such, :class:`grading.AppealError` once it is closed."""
+        self._patiently(lambda session: disputes.withdraw(session, self._now(), dispute, _learner(learner)))
+
+    def disputes_on(self, attempt: str) -> list[Dispute]:
+        """What was said against marks of an attempt, and against those it shares with others of its family, oldest first."""
+        with self._reading() as session:
+            return disputes.on_attempt(session, attempt)
 
     # -- what a trainer looks at
 
@@ -193,21 +184,23 @@ class Store:
         with self._reading() as session:
             return disputes.kept(session, status)
 
-    def answered(self, dispute: str) -> bool:
-        """Has a trainer decided on the dispute with this id?"""
+    def closed(self, dispute: str) -> str:
+        """How the dispute with this id was closed: ``answered``, ``withdrawn``, or empty while it is open."""
         with self._reading() as session:
-            return disputes.is_answered(session, dispute)
+            return disputes.closed(session, dispute)
 
-    def appeal(self, attempt: str | None, *made: Appeal) -> str:
+    def appeal(self, attempt: str | None, *made: Appeal, seen: Iterable[Appeal] | None = None) -> str:
         """Keep a trainer's decisions on marks of ``attempt`` (None for a text outside any), all or none; returns the id of the last.
 
-        Nothing is overwritten.
-        Raises LookupError for an attempt or dispute that is not kept here, :class:`grading.AppealError` for signs that cannot be kept.
+        Nothing is overwritten, and a dispute is answered once, whoever asks at the same moment. ``seen`` are the decisions the
+        trainer knew of: another on the same mark since then is an error. Raises LookupError for an attempt or dispute that is not
+        kept here, :class:`grading.AppealError` for signs that cannot be kept, a closed dispute and a mark decided on meanwhile.
         """
-        return self._patiently(lambda session: [appeals.keep(session, attempt, one) for one in made][-1])
+        known = None if seen is None else tuple(seen)
+        return self._patiently(lambda session: appeals.keep_all(session, attempt, made, known, self._now()))
 
     def appeals(self, attempt: str) -> list[Appeal]:
-        """The decisions on an attempt and on the events it took over from the one it was rewound from, oldest first.
+        """The decisions on an attempt, and those on events it shares with others that were rewound from one another, oldest first.
 
         Raises :class:`StoreError` when one was edited by hand.
         """
@@ -232,12 +225,17 @@ class Store:
         if case is not None:
             wanted = wanted.where(AttemptRow.case == case)
         with self._reading() as session:
-            return [_record(row) for row in session.scalars(wanted)]
+            return [record_of(row) for row in session.scalars(wanted)]
 
     def record(self, attempt_id: str) -> Record:
         """One kept attempt. LookupError when there is none."""
         with self._reading() as session:
-            return _record(_row(session, attempt_id))
+            return record_of(row_of(session, attempt_id))
+
+    def relatives(self, attempt: str) -> list[tuple[Record, int]]:
+        """The other attempts that were rewound from one another with this one, each with the number of events they share."""
+        with self._reading() as session:
+            return [(record_of(row), n) for row, n in family.relatives(session, attempt)]
 
     def close(self) -> None:
         """Let go of the database."""
@@ -339,7 +337,7 @@ class Store:
         from simulator.log import chained
 
         n = plain["n"]
-        row = _row(session, attempt_id)
+        row = row_of(session, attempt_id)
         before = session.get(EventRow, (attempt_id, n - 1)) if n > 1 else None
         if n > 1 and before is None:
             raise Conflict(f"attempt {attempt_id} has no event {n - 1} to put event {n} after")
@@ -369,17 +367,3 @@ def _whole(header: str, program: str) -> str:
     item = json.loads(header)
     item["scenario"]["program"] = json.loads(program)
     return _spelled(item)
-
-
-def _row(session: Session, attempt_id: str) -> AttemptRow:
-    row = session.get(AttemptRow, attempt_id)
-    if row is None:
-        raise LookupError(f"no attempt {attempt_id} is kept here")
-    return row
-
-
-def _record(row: AttemptRow) -> Record:
-    return Record(
-        row.id, row.learner, row.case, row.lang, int(row.seed), row.persona, row.procedure, row.parent, row.parent_n,
-        row.started, row.updated, row.ended, row.score,
-    )  # fmt: skip

@@ -87,6 +87,15 @@ class DisputeRow(Base):
     finding: Mapped[str | None] = mapped_column(String(300))
 
 
+class ClosingRow(Base):
+    """That a dispute is no longer open, and how. The key makes a second answer impossible, in whichever database."""
+
+    __tablename__ = "closings"
+    dispute: Mapped[str] = mapped_column(ForeignKey("disputes.id"), primary_key=True)
+    how: Mapped[str] = mapped_column(String(16))
+    made: Mapped[datetime] = mapped_column(Utc)
+
+
 class AppealRow(Base):
     """What a trainer decided about one mark. Rows are only ever added; the id is made of the content."""
 
@@ -107,11 +116,20 @@ class AppealRow(Base):
     lang: Mapped[str] = mapped_column(String(8))
     dispute: Mapped[str | None] = mapped_column(ForeignKey("disputes.id"))
     grave: Mapped[bool | None]
+    was: Mapped[str | None] = mapped_column(String(16))
+    settled: Mapped[int | None]
+
+
+_SINCE = (
+    ("appeals", "grave", "BOOLEAN"), ("disputes", "finding", "VARCHAR(300)"), ("appeals", "was", "VARCHAR(16)"),
+    ("appeals", "settled", "INTEGER"),
+)  # fmt: skip
+"""columns that older stores lack"""
 
 
 def add_columns(connection: Connection) -> None:
     """Give the tables of an older store the columns that have come since."""
-    for table, name, type in (("appeals", "grave", "BOOLEAN"), ("disputes", "finding", "VARCHAR(300)")):
+    for table, name, type in _SINCE:
         if name not in {column["name"] for column in inspect(connection).get_columns(table)}:
             connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} {type}"))
 

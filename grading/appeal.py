@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 import speech
+from grading.scorecard import ON_WORDS, VERDICTS
 
 STRUCK, UPHELD, ADDED = "struck", "upheld", "added"
 DECISIONS = (STRUCK, UPHELD, ADDED)
@@ -30,6 +31,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "span": ("{value} 不是这句话里的一段", "{value} is no part of what was said"),
     "decision": ("只能撤销、维持或补记（struck、upheld、added），不能是：{value}", "a mark is struck, upheld or added, not: {value}"),
     "added": ("补记要说明是哪一步、哪一种言语行为", "what is added needs its event and its kind of act"),
+    "was": ("改判前只能是评分单上有的一种结论：{value}", "before the decision a mark has one of the verdicts of a scorecard, not: {value}"),
     "grave": ("只有补记的不妥才谈得上触碰底线", "only a slip that is added can cross a line"),
     "reason": ("改判要写理由，1 到 2000 字", "a decision needs a reason of 1 to 2000 characters"),
     "by": ("改判要署名，1 到 200 字", "a decision needs a name of 1 to 200 characters under it"),
@@ -39,6 +41,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "changed": ("改成另一种，要说明改成哪一种，并且得与原来标的不同", "a mark is changed into another act, which has to be named"),
     "already": ("评分单上已经有这一条，补不了第二次：{value}", "the scorecard has this mark already: {value}"),
     "plain": ("这不是一份完整的改判记录：{value}", "this is no whole appeal: {value}"),
+    "meanwhile": ("这一条刚有人改过，和您看到的不一样了，这一次没有记", "somebody has decided on this mark in the meantime; it is not as you saw it, and nothing was kept"),
+    "withdrawn": ("这条异议学员已经收回了：{value}", "the trainee has withdrawn this dispute: {value}"),
+    "unscored": ("这一条不计分，没有可改的：{value}", "this mark neither earns nor costs points, so there is nothing to count: {value}"),
+    "unchangeable": ("这一条不是话里的毛病，改不成另一种：{value}", "this mark is not about words and cannot be changed into an act: {value}"),
     "answered": ("这条异议已经有人答复过了：{value}", "this dispute has been answered already: {value}"),
     "no_finding": ("评分单上没有这一条：{value}", "the scorecard has no such mark: {value}"),
     "no_event": ("这次演练没有第 {value} 步，或者那一步没有说话", "this attempt has no event {value}, or nothing was said at it"),
@@ -71,6 +77,10 @@ class Appeal:
     act. ``span`` are characters of ``text``, what was said there, in ``lang``. A mark is ``struck``, ``upheld`` or ``added`` by
     the trainer ``by`` for a ``reason`` at the instant ``at``. ``dispute`` is the id of the dispute it answers, if any. A slip
     that is added is ``grave`` when it counts at its strongest: an insult, a threat, a PIN asked for cap the total then.
+
+    For a mark that is on no words ``was`` is the verdict it had when it was decided on, so that a decision against it is never
+    turned into its opposite when the mark itself turns, and ``settled`` the event from which on it had that verdict, where that is later than
+    ``n``: a promise is made at one event and broken at another. ``added`` counts such a mark as met, or puts back what was struck.
     Raises :class:`AppealError` for a field that makes no sense.
     """
 
@@ -87,6 +97,8 @@ class Appeal:
     lang: str
     dispute: str | None = None
     grave: bool = False
+    was: str = ""
+    settled: int | None = None
 
     def __post_init__(self) -> None:
         checks = (
@@ -101,7 +113,9 @@ class Appeal:
             ("lang", self.lang in LANGUAGES, self.lang),
             ("plain", _are_texts(self.text, self.dispute or ""), "text, dispute"),
             ("span", _is_span(self.span, self.text), self.span),
-            ("added", self.decision != ADDED or (self._has_place and self.kind in ACTS), ""),
+            ("added", self.decision != ADDED or (self._has_place and self.kind in ACTS) or self._counts_a_deed, ""),
+            ("was", self.was in ("", *VERDICTS), self.was),
+            ("n", self.settled is None or (type(self.settled) is int and self.settled >= 0), self.settled),
             ("grave", _is_flag(self.grave) and (not self.grave or (self.decision == ADDED and self.kind in speech.VIOLATIONS)), ""),
         )
         for kind, sound, value in checks:
@@ -111,6 +125,16 @@ class Appeal:
     @property
     def _has_place(self) -> bool:
         return self.n is not None or self.header == NO_LOG
+
+    @property
+    def _counts_a_deed(self) -> bool:
+        """Is it about a mark on no words, which needs neither an act nor a place in them?"""
+        return not self.kind and self.header != NO_LOG and self.finding.partition(":")[0] not in ON_WORDS
+
+    @property
+    def place(self) -> int | None:
+        """The event up to which a log must be the same for the decision to hold in it; None for this attempt alone."""
+        return None if self.n is None else max(self.n, self.settled or 0)
 
     @property
     def id(self) -> str:
@@ -124,10 +148,11 @@ class Appeal:
         return self.kind.removeprefix(MISSING)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON; :meth:`from_json` reads it back. What is not grave does not say so: older ids stay what they were."""
+        """Plain JSON; :meth:`from_json` reads it back. What is left at its default is left out: older ids stay what they were."""
         plain = asdict(self)
-        if not self.grave:
-            del plain["grave"]
+        for name, without in (("grave", False), ("was", ""), ("settled", None)):
+            if plain[name] == without:
+                del plain[name]
         return {
             **plain,
             "span": None if self.span is None else list(self.span),

@@ -12,7 +12,8 @@ from grading.appeal import ADDED, MISSING, Appeal, AppealError
 from grading.evidence import Evidence, header_hash
 from grading.grader import grade
 from grading.rulings import GRAVE
-from grading.scorecard import DUE, Finding
+from grading.scorecard import DUE, ON_WORDS, Finding
+from grading.settling import settled_at
 from simulator.attempt import Attempt, replay
 from simulator.log import Log
 
@@ -26,8 +27,8 @@ def decide(
 ) -> Appeal:  # fmt: skip
     """The decision of ``by`` on the mark with the id ``finding``, with the words it is about taken from the log.
 
-    For what is ``added`` the mark is ``violation:<event>:<act>`` or the ``moment:…`` that was missed; ``n`` is the event
-    it was done at and ``words`` the words that show it (all that was said, if none are given), looked for from character
+    A mark on no words (a time limit, a duty, a check) that is ``added`` counts as met, or is put back where it was struck. For
+    any other that is ``added`` it is ``violation:<event>:<act>`` or the ``moment:…`` that was missed; ``n`` is the event it was done at and ``words`` the words that show it (all that was said, if none are given), looked for from character
     ``start`` on. A slip that is added is ``grave`` if the trainer says so; None leaves it to what the reader makes of the words.
     ``appeals`` are those known.
     Raises :class:`AppealError` when there is no such mark, event or words.
@@ -36,7 +37,10 @@ def decide(
     evidence = Evidence(attempt)
     span: tuple[int, int] | None
     found = _on_card(attempt, finding, rubric, tuple(appeals))
-    if decision == ADDED:
+    deed = found if found and found.kind not in ON_WORDS else None
+    if decision == ADDED and deed:
+        _require_countable(deed)
+    if decision == ADDED and not deed:
         n, kind, span = _added(evidence, finding, found, n, words, start, grave)
     elif found is None:
         raise AppealError("no_finding", finding)
@@ -47,8 +51,16 @@ def decide(
         span = None
     weight = decision == ADDED and kind in speech.VIOLATIONS and (is_grave(kind, text, span) if grave is None else grave)
     return Appeal(
-        header_hash(attempt.log), n, finding, kind, span, decision, reason, by, at, text, attempt.scenario.lang, dispute, weight
-    )
+        header_hash(attempt.log), n, finding, kind, span, decision, reason, by, at, text, attempt.scenario.lang, dispute, weight,
+        deed.verdict if deed else "", settled_at(attempt, deed, rubric) if deed else None,
+    )  # fmt: skip
+
+
+def _require_countable(found: Finding) -> None:
+    """A mark on no words is added where it was missed or late, counting it as met, and where it was struck."""
+    if found.verdict == "overruled" or (found.verdict in ("breached", "late") and found.possible):
+        return
+    raise AppealError("already" if found.points or found.possible else "unscored", found.id)
 
 
 def _on_card(attempt: Attempt, id: str, rubric: Rubric | None, appeals: tuple[Appeal, ...]) -> Finding | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from grading.appeal import ADDED, MISSING, STRUCK, UPHELD, Appeal
-from grading.scorecard import DUE, Finding, Ruling, Words
+from grading.scorecard import DUE, ON_WORDS, Finding, Ruling, Words
 from simulator.state import Heard
 
 CUE = "appeal"
@@ -30,8 +30,8 @@ class Rulings:
         self._on: dict[str, list[Appeal]] = {}
         for appeal in known:
             if appeal.id not in self._misfits:
-                self._on.setdefault(_mark(appeal.finding, appeal.n), []).append(appeal)
-        self._added = {mark: one for mark, made in self._on.items() if (one := _standing_addition(made))}
+                self._on.setdefault(mark_key(appeal.finding, appeal.n), []).append(appeal)
+        self._added = {mark: one for mark, made in self._on.items() if (one := _standing_addition(made)) and one.kind}
 
     def __bool__(self) -> bool:
         return bool(self._on or self._unfit)
@@ -53,7 +53,7 @@ class Rulings:
         """The findings with what was decided about them, then the appeals that no finding fits."""
         met: set[str] = set()
         for finding in findings:
-            mark = _mark(finding.id, finding.n)
+            mark = mark_key(finding.id, finding.n)
             met.add(mark)
             yield _ruled(finding, self._on[mark]) if mark in self._on else finding
         for mark, made in self._on.items():
@@ -63,7 +63,7 @@ class Rulings:
             yield _left_over(appeal, self._misfits[appeal.id])
 
 
-def _mark(finding: str, n: int | None) -> str:
+def mark_key(finding: str, n: int | None) -> str:
     """What a decision is kept under. Repetitions are numbered as they come, so theirs is the event and not the number."""
     return f"{finding.rpartition(':')[0]}@{n}" if finding.startswith(REPEATED) else finding
 
@@ -124,25 +124,42 @@ _DONE = {
     "struck": ("撤销了这一条", "struck this mark"),
     "upheld": ("维持这一条", "upheld this mark"),
     "added": ("补记了这一条", "added this mark"),
+    "met": ("把这一条算作做到", "counted this as done"),
+    "back": ("恢复了这一条", "put this mark back"),
 }
 _CONFIRMED = ("维持这一改判", "upheld that decision")
 """said of upholding what an earlier decision has changed"""
+_TURNED = {"zh": "（这一条后来有变，这一改判用不上）", "en": " (the mark has turned since, so this changes nothing)"}
+"""said of a strike on a mark that no longer is what was struck"""
 
 
 def _ruled(finding: Finding, made: list[Appeal]) -> Finding:
     """The mark as the decisions on it leave it, one after the other, with the words of the one that stands and of who upheld it."""
     changes = [one for one in made if one.decision != UPHELD]
     last_added = max((place for place, one in enumerate(changes) if one.decision == ADDED), default=-1)
-    judged = finding
+    judged, idle = finding, False
     for place, one in enumerate(changes):
+        idle = _has_moved(finding, one)
+        if idle:
+            continue
         if one.decision == STRUCK and not (_takes_back(one) and place < last_added):  # what was added since is there again
-            judged = _struck(judged, one)
-    told = [_told(one) for one in changes[-1:]]
+            idle = _has_turned(judged, one)
+            judged = judged if idle else _struck(judged, one)
+        elif one.decision == ADDED and finding.kind not in ON_WORDS:
+            judged = _granted(finding, judged)
+    told = [_told(one, _done(finding, one), _TURNED if idle else None) for one in changes[-1:]]
     if made[-1].decision == UPHELD:
-        told.append(_told(made[-1], confirmed=bool(changes)))
+        told.append(_told(made[-1], _CONFIRMED if changes else _DONE[UPHELD], _TURNED if _has_moved(finding, made[-1]) else None))
     zh, en = "。".join(one["zh"] for one in told), "".join(f" {_sentence(one['en'], place < len(told))}" for place, one in enumerate(told, 1))
     detail = {"zh": _after_first_line(finding.detail["zh"], zh), "en": _after_first_line(finding.detail["en"], en)}
     return replace(judged, detail=detail, ruling=_ruling(made[-1]))
+
+
+def _done(finding: Finding, appeal: Appeal) -> tuple[str, str]:
+    """What a decision did to a mark, in words."""
+    if appeal.decision == ADDED and finding.kind not in ON_WORDS:
+        return _DONE["met" if finding.possible else "back"]
+    return _DONE[appeal.decision]
 
 
 def _sentence(text: str, more: bool) -> str:
@@ -164,6 +181,23 @@ def _struck(finding: Finding, appeal: Appeal) -> Finding:
     return replace(finding, verdict="overruled", points=kept, possible=kept, advice=None, example=None, consequence=None)
 
 
+def _has_moved(finding: Finding, appeal: Appeal) -> bool:
+    """Is a mark on no words by now about another event: a form handed in anew, a limit stopped after all where an attempt was rewound?"""
+    return bool(appeal.was) and appeal.n != finding.n
+
+
+def _has_turned(finding: Finding, appeal: Appeal) -> bool:
+    """Was a mark on no words struck as missed and is met now, or the other way round? Neither is what the trainer looked at."""
+    return bool(appeal.was and finding.possible) and (appeal.was == "met") != (finding.verdict == "met")
+
+
+def _granted(finding: Finding, judged: Finding) -> Finding:
+    """A mark on no words that a trainer counts as met, or puts back where it had nothing to earn."""
+    if finding.possible:
+        return replace(finding, verdict="met", points=finding.possible, advice=None, example=None, consequence=None)
+    return finding if judged.verdict == "overruled" else judged
+
+
 def _is_praise(finding: Finding, appeal: Appeal) -> bool:
     """Was the mark that was struck in the trainee's favour? Of a courtesy that is told by what the appeal says was struck."""
     if finding.kind in DUE:
@@ -177,10 +211,11 @@ def _after_first_line(detail: str, told: str) -> str:
     return f"{first}{told}{line_end}{rest}"
 
 
-def _told(appeal: Appeal, *, confirmed: bool = False) -> Words:
-    zh, en = _CONFIRMED if confirmed else _DONE[appeal.decision]
+def _told(appeal: Appeal, done: tuple[str, str] | None = None, aside: Words | None = None) -> Words:
+    zh, en = done or _DONE[appeal.decision]
     reason = " ".join(appeal.reason.split())
-    return {"zh": f"{appeal.by}{zh}，理由：{reason}", "en": f"{appeal.by} {en}, because: {reason}"}
+    more = aside or {"zh": "", "en": ""}
+    return {"zh": f"{appeal.by}{zh}，理由：{reason}{more['zh']}", "en": f"{appeal.by} {en}, because: {reason}{more['en']}"}
 
 
 def _ruling(appeal: Appeal) -> Ruling:

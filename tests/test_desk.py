@@ -106,7 +106,7 @@ def test_a_decision_is_weighed_before_it_is_kept(store: Store) -> None:
     desk.send("weigh", decision="struck", **NOTHING)
     assert [row["was"] for row in desk.weighed["changes"]] == ["扣 6 分", "扣 8 分"]
     assert [row["now"] for row in desk.weighed["changes"]] == ["已撤销", "扣 6 分"]
-    assert desk.weighed["now"]["etiquette"] != desk.weighed["after"]["etiquette"]
+    assert desk.weighed["now"]["sum"] != desk.weighed["after"]["sum"]
     [now] = [mark for mark in desk.weighed["now"]["marks"] if mark["id"] == "violation:2:cold"]
     [then] = [mark for mark in desk.weighed["after"]["marks"] if mark["id"] == "violation:2:cold"]
     assert (now["struck"], then["struck"]) == (False, True)

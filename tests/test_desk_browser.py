@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 import grading
+import simulator
 from classroom import AppealsDesk, Store, appeals_desk
+from simulator.log import Log
+from tests.attempts import scenario
 from tests.screen import SCREEN, screens
 from tests.test_appeals import spoken
 
@@ -107,6 +110,44 @@ def test_a_trainer_looks_through_an_attempt(show: Callable[..., Any], store: Sto
     assert page.locator(".mj-desk-argument blockquote").count() == 0
     page.keyboard.press("Escape")
     page.wait_for_function("document.querySelector('.mj-desk-form') === null && document.activeElement !== document.body")
+
+
+@LOOKS
+def test_a_time_limit_is_counted_as_kept(show: Callable[..., Any], store: Store, lang: str, theme: str) -> None:
+    """A mark on no words: how it was judged in place of the words, the decisions it allows, now and after, and where else it holds.
+    Found among the marks of the attempt, whose group stays open.
+    """
+    log = simulator.play(scenario(5, lang), "curt").log
+    parent = kept_log(store, log)
+    kept_log(store, log.first(20), (parent, 20))
+    card = grading.grade(log)
+    late = next(item for item in card.findings if item.kind == "clock" and item.verdict == "late")
+    desk = appeals_desk(lang, "Wang", store)
+    page = show(desk, theme)
+    page.click("[data-key='tab:attempts']")
+    page.select_option("[data-key=attempt]", parent)
+    page.click(".mj-desk-rest summary >> nth=0")
+    page.click(f"[data-key='deed:{late.id}']")
+    page.wait_for_function("document.activeElement.hasAttribute('data-title')")
+    assert page.locator(".mj-desk-rest details[open]").count() == 1
+    assert late.detail[lang].splitlines()[0] in page.inner_text(".mj-desk-matter")
+    assert page.locator(".mj-desk-ways input").evaluate_all("all => all.map((one) => one.value)") == ["added", "upheld", "struck"]
+    page.click("[data-key='way:added']")
+    page.wait_for_selector(".mj-desk-side")
+    assert page.locator("[data-key=act]").count() == 0 and page.locator(".mj-desk-at-weighed").inner_text().count("→") == 1
+    page.fill("[data-key=reason]", "The clock stood still.")
+    page.click("[data-key=save]")
+    page.wait_for_selector(".mj-note-info")
+    [(of, made)] = store.decisions()
+    assert (of, made.decision, made.finding, made.kind) == (parent, "added", late.id, "")
+    assert store.record(parent).score == grading.grade(log, appeals=[made]).total
+
+
+def kept_log(store: Store, log: Log, parent: tuple[str, int] | None = None) -> str:
+    """The id of a kept attempt with its total."""
+    id = store.start(log, "li", parent)
+    store.finish(id, grading.grade(log).total)
+    return id
 
 
 @pytest.mark.parametrize("width", [380, 700, 1100])

@@ -122,8 +122,8 @@ def test_a_mark_is_disputed_once(store: Store) -> None:
     attempt = store.start(simulator.play(scenario(seed=5), "curt").log, "li")
     player = reopen(attempt, store=store, learner="li")
     mark = next(row["id"] for row in player.debrief["findings"] if row["disputable"])
-    for level in ("info", "error"):
-        player.send("dispute", finding=mark, argument="这里是在说实情。")
+    for argument, level in (("这里是在说实情。", "info"), ("我再说一遍。", "error")):
+        player.send("dispute", finding=mark, argument=argument)
         assert player.notice["level"] == level
     assert "已经提过" in player.notice["text"] and [one.finding for one in store.disputes()] == [mark]
 

@@ -14,6 +14,8 @@ import grading
 import simulator
 import speech
 from grading import Appeal, AppealError, Finding, Scorecard, decide
+from grading.rulings import mark_key
+from grading.scorecard import ON_WORDS
 from simulator.attempt import Attempt
 from tests.attempts import scenario
 from tests.test_etiquette import talk
@@ -62,7 +64,7 @@ def one_decision(draw: st.DrawFn, attempt: Attempt, known: list[Appeal]) -> Appe
     again = [item for item in marks if item.ruling]
     if again and draw(st.booleans()):
         marks = again
-    way = draw(st.sampled_from(("struck", "upheld", "violation", "courtesy")))
+    way = draw(st.sampled_from(("struck", "upheld", "violation", "courtesy", "deed")))
     if way in ("struck", "upheld"):
         assume(marks)
         return on(attempt, draw(st.sampled_from(marks)).id, way, known)
@@ -75,6 +77,10 @@ def one_decision(draw: st.DrawFn, attempt: Attempt, known: list[Appeal]) -> Appe
         except AppealError as wrong:
             assume(wrong.kind != "already")
             raise
+    if way == "deed":
+        deeds = [item for item in marks if item.kind not in ON_WORDS and (item.verdict == "overruled" or 0 < item.possible > item.points)]
+        assume(deeds)
+        return on(attempt, draw(st.sampled_from(deeds)).id, "added", known)
     due = [item for item in marks if item.kind in ("moment", "owed") and item.verdict in ("breached", "late", "overruled")]
     assume(due)
     return on(attempt, draw(st.sampled_from(due)).id, "added", known, n=n)
@@ -88,7 +94,8 @@ def against(finding: Finding) -> bool:
 @ONE_WAY
 @given(st.data())
 def test_a_decision_moves_the_total_one_way_only(data: st.DataObject) -> None:
-    """Striking a slip or a courtesy missed or late, adding a courtesy: never lower. Adding a slip, striking praise: never higher.
+    """Striking a slip or a courtesy missed or late, adding a courtesy, counting a deed as done: never lower. Adding a slip, striking praise,
+    putting back what costs: never higher.
 
     Upholding: no mark moves. Each judged against the mark as it stood before.
     """
@@ -103,8 +110,11 @@ def test_a_decision_moves_the_total_one_way_only(data: st.DataObject) -> None:
     if made.decision in ("struck", "upheld"):
         assert mark
         helps = against(mark)
-    else:
+    elif made.kind:
         helps = made.act in speech.COURTESIES or bool(mark and mark.caps and not made.grave)
+    else:
+        plain = next(item for item in judged(attempt, []).findings if mark_key(item.id, item.n) == mark_key(made.finding, made.n))
+        helps = not against(plain) or plain.possible > 0
     story = (made.decision, made.finding, before.total, after.total)
     assert after.total >= before.total if helps else after.total <= before.total, story
     assert after.uncapped >= before.uncapped if helps else after.uncapped <= before.uncapped, story
@@ -281,10 +291,19 @@ def test_only_a_slip_that_is_added_can_be_grave() -> None:
             replace(on(attempt, "violation:1:rude", "struck", []), decision=decision, kind=kind, grave=True)
 
 
-def test_striking_any_mark_of_a_whole_attempt_goes_one_way() -> None:
-    """Duties, checks, time limits and endings too, one of each kind and verdict: a whole case, done badly."""
+def test_deciding_on_any_mark_of_a_whole_attempt_goes_one_way() -> None:
+    """Duties, checks, time limits and endings too, one of each kind and verdict: a whole case, done badly. Struck, counted as done, and
+    put back after it was struck.
+    """
     attempt = simulator.play(scenario(5), "curt")
     before = judged(attempt, [])
     for mark in {(item.kind, item.verdict): item for item in before.findings}.values():
-        after = judged(attempt, [on(attempt, mark.id, "struck", [])])
+        known = [on(attempt, mark.id, "struck", [])]
+        after = judged(attempt, known)
         assert after.total >= before.total if against(mark) else after.total <= before.total, mark.id
+        if mark.kind in ON_WORDS or not (mark.points or mark.possible):
+            continue
+        added = judged(attempt, [*known, on(attempt, mark.id, "added", known)])
+        assert added.total >= after.total if mark.possible or mark.points > 0 else added.total <= after.total, mark.id
+        if mark.possible > mark.points:
+            assert judged(attempt, [on(attempt, mark.id, "added", [])]).total == added.total >= before.total, mark.id

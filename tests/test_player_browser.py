@@ -251,6 +251,25 @@ def test_a_trainee_disagrees_with_a_mark(player: Player, show: Callable[..., Any
     assert player._keeper._store and [one.argument for one in player._keeper._store.disputes()] == ["我说的是实情。"]
 
 
+def test_a_trainee_disagrees_with_a_time_limit_and_takes_it_back(player: Player, show: Callable[..., Any]) -> None:
+    """What is on no words can be disputed too; what was said stands beside it, as text, until it is withdrawn and the button is back."""
+    player.send("start")
+    for event in simulator.play(player.attempt.scenario, "curt").log.events:
+        _put(player, event)
+    page = show(player)
+    page.click("[data-key='tab:findings']")
+    assert page.locator("text=" + player.labels["dispute_unscored"]).count() == sum(not row["disputable"] for row in player.debrief["findings"])
+    page.locator("[data-key^='dispute:clock']").first.click()
+    page.keyboard.insert_text("<b>系统停了。</b>")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("document.activeElement.classList.contains('mj-chip')")
+    assert "<b>系统停了。</b>" in page.inner_text(".mj-objected-why")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.dataset.key?.startsWith('dispute:clock') && document.activeElement.tagName === 'BUTTON'")
+    assert player._keeper._store and [one.status for one in player._keeper._store.disputes()] == ["withdrawn"]
+
+
 def test_starting_over_asks_first(show: Callable[..., Any], player: Player) -> None:
     """One press only asks; leaving the button takes it back; a second press starts over."""
     page = show(player)

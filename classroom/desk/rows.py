@@ -9,17 +9,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import speech
-from classroom.deciding import Plan, disputed
+from classroom.deciding import Plan, disputed, on_no_words
+from classroom.desk.ways import ways
 from classroom.desk.words import word
 from classroom.disputes import MISSING, Dispute
 from classroom.labels import label
 from classroom.mirror import TONES, verdict_name
+from classroom.objecting import weighs
 from grading.appeal import ACTS, ADDED, NO_LOG, STRUCK, Appeal
-from grading.scorecard import ON_WORDS
+from grading.scorecard import DIMENSIONS, ON_WORDS
 
 if TYPE_CHECKING:
     from casebank import Rulebook
-    from classroom.store import Record
+    from classroom.records import Record
     from grading import Finding, Scorecard
     from simulator import Attempt
 
@@ -48,10 +50,16 @@ def dispute_row(dispute: Dispute, lang: str) -> Row:
     """One line of the list of open disputes."""
     return {
         "id": dispute.id, "learner": dispute.learner, "when": when(dispute.made), "lang": dispute.lang,
-        "place": _place(dispute, lang), "name": named(dispute.kind, lang),
+        "place": _place(dispute, lang), "name": named(dispute.kind, lang) or _title(dispute, lang),
         "bad": dispute.kind in speech.VIOLATIONS, "quote": dispute.text[dispute.start : dispute.end] or dispute.text,
         "argument": dispute.argument,
     }  # fmt: skip
+
+
+def _title(dispute: Dispute, lang: str) -> str:
+    """What a mark on no act is called; its id where that was not kept."""
+    title = dispute.shown.get("title") or {}
+    return str(title.get(lang) or dispute.finding or "")
 
 
 def _situation(dispute: Dispute) -> tuple[str, str]:
@@ -63,6 +71,8 @@ def _situation(dispute: Dispute) -> tuple[str, str]:
 def _place(dispute: Dispute, lang: str) -> str:
     """Where the words of a dispute were said: the situation with the step of the attempt, or the language lab."""
     title, said = _situation(dispute)
+    if dispute.attempt is not None and not dispute.n:
+        return f"{title} · {word('desk_whole', lang)}" if title else word("desk_whole", lang)
     step = word("desk_step", lang, n=dispute.n) if dispute.n is not None else word("desk_in_lab", lang)
     place = title if said or dispute.n is not None else ""
     return f"{place} · {step}" if place else step
@@ -77,14 +87,27 @@ def decided_row(attempt: str | None, appeal: Appeal, lang: str, disputes: Mappin
     start, end = appeal.span or (0, 0)
     dispute = disputes.get(appeal.dispute or "")
     return {
-        "id": appeal.id, "decision": word(f"desk_done_{appeal.decision}", lang), "name": _name(appeal, dispute, lang),
+        "id": appeal.id, "decision": word(f"desk_done_{done(appeal)}", lang), "name": _name(appeal, dispute, lang),
         "quote": appeal.text[start:end] or appeal.text, "reason": appeal.reason, "by": appeal.by, "when": when(appeal.at),
         "place": _decided_at(attempt, appeal, dispute, lang), "lang": appeal.lang,
     }  # fmt: skip
 
 
+def done(appeal: Appeal) -> str:
+    """What became of a mark: one on no act is not added but counted as done, or put back."""
+    if appeal.decision != ADDED or appeal.kind:
+        return appeal.decision
+    return "again" if appeal.finding.startswith(_WITHOUT_POINTS) else "met"
+
+
+_WITHOUT_POINTS = ("repetition:", "recovery:")
+"""how the ids of marks begin that have nothing to earn, so that what was struck can only be put back"""
+
+
 def _name(appeal: Appeal, dispute: Dispute | None, lang: str) -> str:
-    """What was decided on, in words; the id of a mark that is about no act."""
+    """What was decided on, in words; the id of a mark that is about no act and was not disputed."""
+    if dispute and on_no_words(dispute) and not appeal.kind:
+        return _title(dispute, lang)
     if appeal.kind or appeal.header != NO_LOG:
         return named(appeal.kind, lang) or appeal.finding
     return named(dispute.kind if dispute else MISSING, lang)
@@ -121,15 +144,18 @@ def case_title(case: str, lang: str) -> str:
 # --- the matter ----------------------------------------------------------------------------------------
 
 
-def matter(dispute: Dispute, lang: str, attempt: Attempt | None = None, card: Scorecard | None = None) -> Row:
-    """Everything a trainer looks at before deciding."""
+def matter(
+    dispute: Dispute, lang: str, attempt: Attempt | None = None, card: Scorecard | None = None, plain: Scorecard | None = None
+) -> Row:  # fmt: skip
+    """Everything a trainer looks at before deciding. ``plain`` is the card without any decision."""
     found = disputed(card.findings, dispute) if card else None
+    bare = disputed(plain.findings, dispute) if plain else None
     missing = dispute.kind.startswith(MISSING)
     act = dispute.kind.removeprefix(MISSING).removeprefix(":")
     title, said = _situation(dispute)
-    told = [{"who": title if said else "", "text": said or title}] if title and dispute.n is None else []
+    told = [{"who": title if said else "", "text": said or title}] if title and dispute.attempt is None else []
     shown = dispute_row(dispute, lang)
-    if found and missing:
+    if found and found.kind != "violation":
         shown["name"] = f"{found.title[lang]} · {label(verdict_name(found), lang)}"
     return {
         **shown, "attempt": dispute.attempt or "", "n": dispute.n, "text": dispute.text, "kind": dispute.kind,
@@ -138,7 +164,31 @@ def matter(dispute: Dispute, lang: str, attempt: Attempt | None = None, card: Sc
         "why": _why(dispute, found, act, lang), "points": points(found, lang) if found else "",
         "rules": rules(_sources(found, act), lang), "on_card": found is not None, "on_text": dispute.attempt is None,
         "struck": found is not None and found.verdict == "overruled", "grave": found is not None and found.fatal,
+        "finding": dispute.finding or "", "deed": on_no_words(dispute), "bad": shown["bad"] or bool(found and on_no_words(dispute) and found.costs), "ways": ways(dispute, found, bare, lang), "then": _then(dispute, found, lang),
+        "twice": _twice(dispute, attempt, lang), "quote": found.quote if found and on_no_words(dispute) else shown["quote"],
     }  # fmt: skip
+
+
+def _then(dispute: Dispute, found: Finding | None, lang: str) -> str:
+    """How the mark stood when it was disputed, where that is not how it stands now: the reader, or a trainer, has changed it."""
+    old = dispute.shown
+    if not old.get("verdict") or old["verdict"] not in TONES:
+        return ""
+    if found and (found.verdict, found.points, found.possible) == (old["verdict"], old["points"], old["possible"]):
+        return ""
+    state = _points(int(old["points"]), int(old["possible"]), lang) or label(f"verdict_{old['verdict']}", lang)
+    return word("desk_then", lang, name=_title(dispute, lang), state=state)
+
+
+def _twice(dispute: Dispute, attempt: Attempt | None, lang: str) -> str:
+    """That the same words were said at other steps too, so that nobody takes one for the other."""
+    if attempt is None or dispute.n is None or not dispute.text.strip():
+        return ""
+    from grading.evidence import Evidence
+
+    evidence = Evidence(attempt)
+    steps = [str(said.n) for said in attempt.state.utterances if said.n != dispute.n and evidence.said(said) == dispute.text]
+    return word("desk_said_twice", lang, steps=("、" if lang == "zh" else ", ").join(steps), n=dispute.n) if steps else ""
 
 
 def _before(attempt: Attempt, n: int) -> list[Row]:
@@ -187,25 +237,39 @@ def rules(ids: Iterable[str], lang: str) -> list[Row]:
 
 def points(finding: Finding, lang: str) -> str:
     """What a finding earned or cost, as the debrief says it."""
-    if finding.points < 0:
-        return label("points_lost", lang, points=-finding.points)
-    if not finding.possible:
-        return label("points_back", lang, points=finding.points) if finding.points else ""
-    return label("points_of", lang, points=finding.points, possible=finding.possible)
+    return _points(finding.points, finding.possible, lang)
+
+
+def _points(points: int, possible: int, lang: str) -> str:
+    if points < 0:
+        return label("points_lost", lang, points=-points)
+    if not possible:
+        return label("points_back", lang, points=points) if points else ""
+    return label("points_of", lang, points=points, possible=possible)
 
 
 # --- what can be decided without a dispute -------------------------------------------------------------
 
 
 def lines(attempt: Attempt, card: Scorecard, lang: str) -> list[Row]:
-    """What was said and written in an attempt, with the marks on words of each."""
+    """What was said and written in an attempt, each with its marks on etiquette."""
     from grading.evidence import Evidence
 
     evidence = Evidence(attempt)
     return [
-        {"n": said.n, "text": evidence.said(said), "marks": _first_shown(mark(item, lang) for item in _marks(card, said.n) if item.kind in ON_WORDS)}
+        {"n": said.n, "text": evidence.said(said), "marks": _first_shown(mark(item, lang) for item in _marks(card, said.n))}
         for said in evidence.utterances
     ]
+
+
+def rest(card: Scorecard, said: Iterable[int], lang: str) -> list[Row]:
+    """The other marks that earn or cost points, by dimension: on what was done or left out, and where nothing was said."""
+    steps = set(said)
+    groups = [
+        (name, [item for item in card.of(name) if item.kind != "appeal" and (weighs(item) or item.ruling) and not (item.kind in KINDS and item.n in steps)])
+        for name in DIMENSIONS
+    ]
+    return [{"name": label(f"dim_{name}", lang), "marks": [mark(item, lang) | {"n": item.n} for item in found]} for name, found in groups if found]
 
 
 def _first_shown(marks: Iterable[Row]) -> list[Row]:
@@ -235,27 +299,44 @@ def weighed(dispute: Dispute, plan: Plan, lang: str) -> Row:
     if plan.before is None or plan.after is None:
         now = [_text_mark(one["kind"], one["start"], one["end"], lang) for one in dispute.marks if one.get("kind") in ACTS]
         sides = [_side(None, now, lang), _side(None, _redone(now, plan.made, lang), lang)]
-        return {"now": sides[0], "after": sides[1], "changes": [], "only_text": dispute.attempt is not None, "grave": grave}
-    sides = [_side(card, [mark(item, lang) for item in _marks(card, dispute.n)], lang) for card in (plan.before, plan.after)]
-    return {"now": sides[0], "after": sides[1], "changes": _changes(plan.before, plan.after, lang), "only_text": False, "grave": grave}
-
-
-def _side(card: Scorecard | None, marks: list[Row], lang: str) -> Row:
-    if card is None:
-        return {"total": None, "cap": None, "level": "", "etiquette": "", "marks": marks}
-    capped = card.cap if card.cap is not None and card.total < card.uncapped else None
+        return {"now": sides[0], "after": sides[1], "changes": [], "only_text": dispute.attempt is not None, "grave": grave, "elsewhere": []}
+    own = disputed(plan.before.findings, dispute)
+    about = own.dimension if own else "etiquette"
+    sides = [_side(card, _shown_marks(card, dispute, lang), lang, about) for card in (plan.before, plan.after)]
+    held = [
+        {"text": word("desk_elsewhere_of", lang, when=when(one.record.ended or one.record.updated), before=one.before, after=one.after)}
+        for one in plan.elsewhere
+    ]
     return {
-        "total": card.total, "cap": capped, "level": card.level[lang], "etiquette": _etiquette(card, lang), "marks": marks,
+        "now": sides[0], "after": sides[1], "changes": _changes(plan.before, plan.after, lang), "only_text": False, "grave": grave,
+        "elsewhere": held,
     }  # fmt: skip
 
 
-def _etiquette(card: Scorecard, lang: str) -> str:
+def _shown_marks(card: Scorecard, dispute: Dispute, lang: str) -> list[Row]:
+    """The marks on the words; one on no act stands alone, as it is about none of them."""
+    own = disputed(card.findings, dispute)
+    if own is None or own.kind in KINDS:
+        return [mark(item, lang) for item in _marks(card, dispute.n)]
+    return [mark(own, lang) | {"own": True}]
+
+
+def _side(card: Scorecard | None, marks: list[Row], lang: str, about: str = "etiquette") -> Row:
+    if card is None:
+        return {"total": None, "cap": None, "level": "", "sum": "", "marks": marks}
+    capped = card.cap if card.cap is not None and card.total < card.uncapped else None
+    return {
+        "total": card.total, "cap": capped, "level": card.level[lang], "sum": _sum(card, about, lang), "marks": marks,
+    }  # fmt: skip
+
+
+def _sum(card: Scorecard, dimension: str, lang: str) -> str:
     """How the dimension adds up: it moves also where the total stays at its floor."""
-    own = card.dimensions["etiquette"]
+    own = card.dimensions[dimension]
     if own.score is None:
         return ""
     told = label("dial_sum", lang, earned=own.earned, deducted=own.deducted, possible=own.possible)
-    return f"{label('dim_etiquette', lang)} {own.score}{'（' if lang == 'zh' else ' ('}{told}{'）' if lang == 'zh' else ')'}"
+    return f"{label(f'dim_{dimension}', lang)} {own.score}{'（' if lang == 'zh' else ' ('}{told}{'）' if lang == 'zh' else ')'}"
 
 
 def _text_mark(kind: str, start: int, end: int, lang: str) -> Row:

@@ -6,7 +6,7 @@ out. What is kept goes through :mod:`classroom.deciding` into the store, as on t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ import traitlets
 
 import speech
 from classroom import assets
-from classroom.deciding import CHANGED, Plan, Verdict, as_it_stands, planned
+from classroom.deciding import CHANGED, Plan, Verdict, as_it_stands, on_no_words, planned
 from classroom.desk import rows
 from classroom.desk.words import word, words
 from classroom.disputes import MISSING, Dispute
@@ -28,7 +28,7 @@ from grading.appeal import ACTS, ADDED, DECISIONS, LONGEST_REASON, AppealError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from grading import Scorecard
+    from grading import Appeal, Scorecard
     from simulator import Attempt
 
 SHOWN = 200
@@ -59,6 +59,7 @@ SHAPES: Shapes = {
     "open": {"id": as_name},
     "attempt": {"id": as_name},
     "mark": {"step": as_whole, "finding": as_text},
+    "deed": {"finding": as_text},
     "close": {},
     "weigh": _WANTED,
     "decide": {**_WANTED, "reason": as_text, "by": as_text},
@@ -87,7 +88,7 @@ class AppealsDesk(Talking):
     disputes: traitlets.List[dict[str, Any]] = traitlets.List(help="those that are open, oldest first").tag(sync=True)
     attempts: traitlets.List[dict[str, Any]] = traitlets.List(help="those that have ended, newest first").tag(sync=True)
     decided: traitlets.List[dict[str, Any]] = traitlets.List(help="what was decided, newest first").tag(sync=True)
-    chosen = traitlets.Dict(help="the attempt looked through: id, lines").tag(sync=True)
+    chosen = traitlets.Dict(help="the attempt looked through: id, lines, rest").tag(sync=True)
     matter = traitlets.Dict(help="what is being decided").tag(sync=True)
     weighed = traitlets.Dict(help="marks and total, now and after").tag(sync=True)
 
@@ -95,6 +96,8 @@ class AppealsDesk(Talking):
         labels = words(lang)
         self._store = store if isinstance(store, Store) else Store(store)
         self._dispute: Dispute | None = None
+        self._seen: tuple[Appeal, ...] = ()
+        self._last: tuple[dict[str, Any], str] | None = None
         super().__init__(lang=lang, labels=labels, by=by or default_learner(), acts=_acts(lang))
         self._refresh()
 
@@ -110,7 +113,7 @@ class AppealsDesk(Talking):
     def act(self, message: Message) -> tuple[str, str]:
         """Carry out one message; only what was kept is told."""
         acts: dict[str, Callable[..., str | None]] = {
-            "open": self._open, "attempt": self._attempt, "mark": self._mark, "close": self._close, "weigh": self._weigh,
+            "open": self._open, "attempt": self._attempt, "mark": self._mark, "deed": self._deed, "close": self._close, "weigh": self._weigh,
             "decide": self._decide, "refresh": self._refresh,
         }  # fmt: skip
         return "info", acts[message.type](**message.fields) or ""
@@ -132,15 +135,17 @@ class AppealsDesk(Talking):
 
     def _attempt(self, id: str) -> None:
         with self._sound():
-            attempt, card = self._judged(id)
-        self.chosen = {"id": id, "lines": rows.lines(attempt, card, self.lang)}
+            attempt, card, _ = self._judged(id)
+        lines = rows.lines(attempt, card, self.lang)
+        self.chosen = {"id": id, "lines": lines, "rest": rows.rest(card, [line["n"] for line in lines], self.lang)}
 
-    def _judged(self, id: str) -> tuple[Attempt, Scorecard]:
+    def _judged(self, id: str) -> tuple[Attempt, Scorecard, Scorecard]:
+        """The attempt, its card, and the card without any decision."""
         from grading import grade
         from simulator import replay
 
         attempt = replay(self._store.load(id))
-        return attempt, grade(attempt, appeals=self._store.appeals(id))
+        return attempt, grade(attempt, appeals=self._store.appeals(id)), grade(attempt)
 
     @contextmanager
     def _sound(self) -> Iterator[None]:
@@ -153,10 +158,10 @@ class AppealsDesk(Talking):
         except LookupError as gone:
             raise Refused(word("desk_unknown", self.lang)) from gone
         except AppealError as wrong:
-            if wrong.kind != "answered":
+            if wrong.kind not in ("answered", "withdrawn"):
                 raise
             self._refresh()
-            raise Refused(word("desk_answered", self.lang)) from wrong
+            raise Refused(word(f"desk_{wrong.kind}", self.lang)) from wrong
         except (AuthorError, StaleEvent, TamperedLog) as wrong:
             raise Refused(word("desk_unsound", self.lang, reason=wrong)) from wrong
 
@@ -172,11 +177,23 @@ class AppealsDesk(Talking):
         found = next((one for one in line["marks"] if one["id"] == finding), None) if line else None
         if not id or not line or (finding and not found):
             raise Refused(word("desk_unknown", self.lang))
-        record = self._store.record(id)
         span = (found["start"], found["end"]) if found and found["start"] is not None else (0, 0)
+        self._look_at(id, line["text"], span, step, finding)
+
+    def _deed(self, finding: str) -> None:
+        """A mark of the chosen attempt that is about no line."""
+        id = self.chosen.get("id")
+        found = next((one for group in self.chosen.get("rest", ()) for one in group["marks"] if one["id"] == finding), None)
+        if not id or not found:
+            raise Refused(word("desk_unknown", self.lang))
+        self._look_at(id, "", (0, 0), found["n"], finding)
+
+    def _look_at(self, id: str, text: str, span: tuple[int, int], n: int | None, finding: str) -> None:
+        """What nobody disputed, as if it were."""
+        record = self._store.record(id)
         self._show(Dispute(
-            "", record.learner, record.lang, line["text"], rows.case_title(record.case, self.lang), [], MISSING, span[0], span[1],
-            "", record.ended or record.updated, id, step, finding or None,
+            "", record.learner, record.lang, text, rows.case_title(record.case, self.lang), [], MISSING, span[0], span[1],
+            "", record.ended or record.updated, id, n, finding or None,
         ))  # fmt: skip
 
     def _show(self, dispute: Dispute | None) -> None:
@@ -184,7 +201,8 @@ class AppealsDesk(Talking):
             self._refresh()
             raise Refused(word("desk_unknown", self.lang))
         with self._sound():
-            judged = self._judged(dispute.attempt) if dispute.attempt else (None, None)
+            self._seen = tuple(self._store.appeals(dispute.attempt)) if dispute.attempt else ()
+            judged = self._judged(dispute.attempt) if dispute.attempt else (None, None, None)
         self._dispute = dispute = as_it_stands(dispute, judged[1].findings) if judged[1] else dispute
         self.weighed = {}
         self.matter = rows.matter(dispute, self.lang, *judged)
@@ -197,29 +215,53 @@ class AppealsDesk(Talking):
     def _weigh(self, **wanted: Any) -> None:
         """Show what a decision would do; one that lacks its act yet shows nothing."""
         self.weighed = {}
-        if wanted["decision"] in (ADDED, CHANGED) and not wanted["act"]:
-            return
         dispute = self._require()
+        if self._lacks_act(dispute, wanted):
+            return
         self.weighed = {**rows.weighed(dispute, self._plan(dispute, WEIGHED_BY, WEIGHED_BY, **wanted), self.lang), "of": wanted}
 
-    def _decide(self, reason: str, by: str, **wanted: Any) -> str:
+    @staticmethod
+    def _lacks_act(dispute: Dispute, wanted: Mapping[str, Any]) -> bool:
+        """Does a decision need an act that is not named yet? A mark on no act is added as it is."""
+        return not wanted["act"] and (wanted["decision"] == CHANGED or (wanted["decision"] == ADDED and not on_no_words(dispute)))
+
+    def _decide(self, **asked: Any) -> str:
+        """Keep a decision. What comes a second time when it has just been kept, as two clicks send it, is answered alike."""
+        if self._dispute is None and self._last and self._last[0] == asked:
+            return self._last[1]
+        told = self._decided(**asked)
+        self._last = (asked, told)
+        return told
+
+    def _decided(self, reason: str, by: str, **wanted: Any) -> str:
         dispute, problems = self._require(), {}
         if not reason.strip() or len(reason) > LONGEST_REASON:
             problems["reason"] = word("desk_need_reason", self.lang)
         if not by.strip():
             problems["by"] = word("desk_need_by", self.lang)
-        if wanted["decision"] in (ADDED, CHANGED) and not wanted["act"]:
+        if self._lacks_act(dispute, wanted):
             problems["act"] = word("desk_need_act", self.lang)
         if problems:
             raise Refused(" ".join(problems.values()), problems)
         plan = self._plan(dispute, reason.strip(), by.strip(), **wanted)
-        plan.keep(self._store)
+        self._keep(plan, dispute)
         self.by = by.strip()
         self._close()
         self._refresh()
         if plan.attempt is not None and self.chosen.get("id") == plan.attempt:
             self._attempt(plan.attempt)
         return self._told(wanted["decision"], plan)
+
+    def _keep(self, plan: Plan, dispute: Dispute) -> None:
+        """Keep a plan, unless the mark is no longer as the trainer saw it: then it is shown anew."""
+        with self._sound():
+            try:
+                plan.keep(self._store, seen=self._seen if plan.attempt else None)
+            except AppealError as wrong:
+                if wrong.kind != "meanwhile":
+                    raise
+                self._show(dispute)
+                raise Refused(word("desk_meanwhile", self.lang)) from wrong
 
     def _require(self) -> Dispute:
         if self._dispute is None:
@@ -237,10 +279,12 @@ class AppealsDesk(Talking):
             return planned(self._store, dispute, verdict)
 
     def _told(self, decision: str, plan: Plan) -> str:
-        name = word(f"desk_done_{decision}", self.lang)
+        name = word(f"desk_done_{rows.done(plan.made[-1]) if len(plan.made) == 1 and decision != CHANGED else decision}", self.lang)
         if plan.before is None or plan.after is None:
             return word("desk_kept", self.lang, decision=name)
-        return word("desk_kept_total", self.lang, decision=name, before=plan.before.total, after=plan.after.total)
+        told = word("desk_kept_total", self.lang, decision=name, before=plan.before.total, after=plan.after.total)
+        more = word("desk_kept_elsewhere", self.lang, count=len(plan.elsewhere)) if plan.elsewhere else ""
+        return f"{told}{' ' if more and self.lang == 'en' else ''}{more}"
 
 
 def _acts(lang: str) -> list[dict[str, Any]]:

@@ -8,7 +8,6 @@
 
 const TABS = ["open", "attempts", "decided"];
 const WEIGH_MS = 200;
-const DECISIONS = { marked: ["upheld", "struck", "changed"], missing: ["added", "upheld", "struck"], open: ["added"], struck: ["upheld", "added", "changed"], let_off: ["upheld", "added"] };
 
 class Desk extends Tabbed {
   constructor(model, el) {
@@ -16,6 +15,7 @@ class Desk extends Tabbed {
     this.ui = {};
     this.form = {};
     this.errors = {};
+    this.unfolded = new Set(); // groups of marks that stay open while the list is redrawn
   }
 
   act(kind) {
@@ -142,7 +142,12 @@ class Desk extends Tabbed {
 
   wanted() {
     const { decision, act, start, end, grave } = this.form;
-    return { decision, act: ["added", "changed"].includes(decision) ? act : "", start, end, grave };
+    return { decision, act: this.needsAct() ? act : "", start, end, grave };
+  }
+
+  /** What is changed or added needs an act and the words that show it, but for a mark on no words. */
+  needsAct() {
+    return this.form.decision === "changed" || (this.form.decision === "added" && !this.model.get("matter").deed);
   }
 
   decide() {
@@ -211,7 +216,17 @@ function attemptList(p) {
   const pick = h("label", { class: "mj-field" }, h("span", { class: "mj-label" }, p.t("desk_attempt")),
     h("select", { "data-key": "attempt", change: (event) => event.target.value && p.send("attempt", { id: event.target.value }) },
       h("option", { value: "" }, "—"), attempts.map((one) => h("option", { value: one.id, selected: one.id === chosen.id }, one.text))));
-  return [pick, chosen.id ? h("ol", { class: "mj-desk-list", "aria-label": p.t("desk_attempt_said") }, chosen.lines.map((line) => attemptLine(p, line))) : null];
+  return [pick, chosen.id ? h("ol", { class: "mj-desk-list", "aria-label": p.t("desk_attempt_said") }, chosen.lines.map((line) => attemptLine(p, line))) : null, chosen.id ? attemptRest(p, chosen.rest || []) : null];
+}
+
+/** The marks that are about no line, by dimension. */
+function attemptRest(p, groups) {
+  if (!groups.length) return null;
+  const here = p.model.get("matter").finding;
+  const row = (mark) => h("li", {}, h("button", { type: "button", class: `mj-small mj-desk-mark mj-tone-${mark.tone}`, "data-key": `deed:${mark.id}`, "aria-current": mark.id === here ? "true" : null, click: () => p.open("deed", { finding: mark.id }) },
+    words(mark.name), " · ", mark.state, mark.n ? ` · ${p.t("desk_step", { n: mark.n })}` : ""));
+  return h("section", { class: "mj-desk-rest", "aria-label": p.t("desk_attempt_rest") }, h("h4", {}, p.t("desk_attempt_rest")),
+    groups.map((group) => h("details", { class: "mj-item", open: p.unfolded.has(group.name), toggle: (event) => (event.target.open ? p.unfolded.add(group.name) : p.unfolded.delete(group.name)) }, h("summary", { "data-key": `rest:${group.name}` }, `${group.name} · ${group.marks.length}`), h("ul", { class: "mj-desk-deeds" }, group.marks.map(row)))));
 }
 
 function attemptLine(p, line) {
@@ -241,15 +256,14 @@ function drawMatter(p) {
   if (shown) p.change({});
   p.patch("extra", [p.form.decision], () => extra(p, matter));
   const act = p.act(p.form.act);
-  if (p.ui.grave) p.ui.grave.hidden = !(act?.grave && ["added", "changed"].includes(p.form.decision));
+  if (p.ui.grave) p.ui.grave.hidden = !(act?.grave && p.needsAct());
   const weighed = p.model.get("weighed");
   if (p.ui.heavy) p.ui.heavy.checked = p.form.grave ?? Boolean(weighed.grave);
   p.patch("weighed", [weighed, p.form.decision, Boolean(act)], () => (weighed.now ? compared(p, matter, weighed) : unweighed(p)));
 }
 
 function begin(p, m) {
-  const ways = m.kind === "missing" && !m.disputed ? DECISIONS.open : m.struck ? (m.missing ? DECISIONS.let_off : DECISIONS.struck) : m.missing ? DECISIONS.missing : DECISIONS.marked;
-  p.form = { decision: ways.length === 1 ? ways[0] : "", act: m.missing || m.struck ? m.act : "", start: m.start, end: m.end, grave: null, reason: "", by: p.model.get("by") };
+  p.form = { decision: m.ways.length === 1 ? m.ways[0].id : "", act: m.missing || m.struck ? m.act : "", start: m.start, end: m.end, grave: null, reason: "", by: p.model.get("by") };
   p.errors = {};
   p.drawn.extra = p.drawn.weighed = undefined;
   const said = m.end > m.start ? [{ start: m.start, end: m.end, tone: m.bad ? "bad" : m.missing ? "note" : "good", label: m.name }] : [];
@@ -257,29 +271,33 @@ function begin(p, m) {
     h("h3", { tabindex: "-1", "data-title": "" }, words(m.name), m.points ? h("span", { class: "mj-state" }, m.points) : null),
     h("p", { class: "mj-muted" }, p.t("desk_learner"), p.t("colon"), words(m.learner), " · ", words(m.place), m.disputed ? [" · ", m.when] : null),
     m.before.length ? h("div", {}, h("h4", {}, p.t("desk_before")), m.before.map((line) => h("p", { class: "mj-desk-before" }, line.who ? h("b", {}, words(line.who), p.t("colon")) : null, words(line.text)))) : null,
-    h("div", {}, h("h4", {}, p.t("desk_said")), h("p", { class: "mj-desk-text", lang: m.lang === "zh" ? "zh-Hans" : "en-GB" }, withMarks(m.text, said))),
+    m.text ? h("div", {}, h("h4", {}, p.t("desk_said")), h("p", { class: "mj-desk-text", lang: m.lang === "zh" ? "zh-Hans" : "en-GB" }, withMarks(m.text, said)), m.twice ? h("p", { class: "mj-muted" }, m.twice) : null) : null,
+    m.deed || !m.text ? judgedBy(p, m) : null,
     h("div", { class: "mj-desk-argument" }, h("h4", {}, p.t("desk_argument")), m.disputed ? h("blockquote", {}, words(m.argument)) : h("p", { class: "mj-muted" }, p.t("desk_own_look"))),
-    h("div", {}, h("h4", {}, p.t("desk_rule")), m.why ? h("p", {}, words(m.why)) : null, h("ul", { class: "mj-desk-rules" }, m.rules.map((rule) => h("li", {}, rules(p, [rule.id]), " ", rule.title ? h("b", {}, words(rule.title)) : null, rule.text ? h("p", { class: "mj-muted" }, words(rule.text)) : null)))),
-    m.on_text ? h("p", { class: "mj-muted" }, p.t("desk_on_text")) : !m.on_card && m.disputed ? h("p", { class: "mj-muted" }, p.t("desk_no_mark")) : null),
-  form(p, m, ways)];
+    h("div", {}, h("h4", {}, p.t("desk_rule")), m.why && m.text && !m.deed ? h("p", {}, words(m.why)) : null, h("ul", { class: "mj-desk-rules" }, m.rules.map((rule) => h("li", {}, rules(p, [rule.id]), " ", rule.title ? h("b", {}, words(rule.title)) : null, rule.text ? h("p", { class: "mj-muted" }, words(rule.text)) : null)))),
+    m.on_text ? h("p", { class: "mj-muted" }, p.t("desk_on_text")) : !m.on_card && m.disputed ? h("p", { class: "mj-muted" }, p.t("desk_no_mark")) : null,
+    m.then ? h("p", { class: "mj-muted" }, m.then) : null),
+  form(p, m)];
 }
 
-function note(p, m, name) {
-  if (m.struck && name === "upheld") return p.t("desk_upheld_struck");
-  if (m.struck && name === "added") return p.t("desk_added_struck");
-  return p.t(m.missing && name !== "added" ? `desk_${name}_missing` : `desk_${name}_note`);
+/** How a mark came about that is on no words: what was found, what was entered, how the time was reckoned. */
+function judgedBy(p, m) {
+  const [first, more] = long(m.why);
+  return h("div", {}, h("h4", {}, p.t("desk_judged")), m.why ? h("p", {}, first) : null, m.quote && !m.text ? h("blockquote", {}, words(m.quote)) : null,
+    more ? h("details", { class: "mj-item" }, h("summary", { "data-key": "judged" }, p.t("details")), h("p", { class: "mj-explain" }, words(more))) : null,
+    m.text ? null : h("p", { class: "mj-muted" }, p.t("desk_never")));
 }
 
-function form(p, m, ways) {
+function form(p, m) {
   const id = (name) => `mj-desk-${p.token}-${name}`;
   const submit = (event) => {
     event.preventDefault();
     p.decide();
   };
-  const way = (name) => h("label", { class: "mj-radio" }, h("input", { type: "radio", name: id("way"), value: name, "data-key": `way:${name}`, checked: p.form.decision === name, change: () => p.change({ decision: name }) }),
-    h("span", {}, h("b", {}, p.t(`desk_${name}`)), h("span", { class: "mj-muted" }, note(p, m, name))));
+  const way = (one) => h("label", { class: "mj-radio" }, h("input", { type: "radio", name: id("way"), value: one.id, "data-key": `way:${one.id}`, checked: p.form.decision === one.id, change: () => p.change({ decision: one.id }) }),
+    h("span", {}, h("b", {}, one.name), h("span", { class: "mj-muted" }, one.note)));
   return h("form", { class: "mj-panel mj-desk-form", submit, novalidate: true, autocomplete: "off" },
-    h("fieldset", {}, h("legend", { class: "mj-label" }, p.t("desk_decide")), h("div", { class: "mj-desk-ways" }, ways.map(way)), fault(p, "way", id)),
+    h("fieldset", {}, h("legend", { class: "mj-label" }, p.t("desk_decide")), h("div", { class: "mj-desk-ways" }, m.ways.map(way)), fault(p, "way", id)),
     p.region("extra"), p.region("weighed", { role: "status" }),
     h("div", { class: "mj-field" }, h("label", { for: id("reason"), class: "mj-label" }, p.t("desk_reason")),
       h("textarea", { id: id("reason"), rows: 3, class: "mj-box", "data-key": "reason", dir: "auto", maxlength: 2000, required: true, "aria-describedby": id("reason-error"), value: p.form.reason, input: (event) => (p.form.reason = event.target.value) }), fault(p, "reason", id)),
@@ -296,7 +314,7 @@ function fault(p, name, id) {
 /** What a change or an addition needs besides: the act, and the words that show it. */
 function extra(p, m) {
   p.ui.box = p.ui.grave = p.ui.heavy = p.ui.stretch = p.ui.error_act = null;
-  if (!["added", "changed"].includes(p.form.decision)) return [];
+  if (!p.needsAct()) return [];
   const id = (name) => `mj-desk-${p.token}-${name}`;
   const same = p.form.decision === "changed" ? m.kind : ""; // what can cross a line can be weighed anew
   const barred = same && (m.struck || !m.on_card || !p.act(same)?.grave) ? same : "";
@@ -329,7 +347,7 @@ function withMarks(text, marks) {
 
 function unweighed(p) {
   if (!p.form.decision) return [];
-  const lacks = ["added", "changed"].includes(p.form.decision) && !p.form.act;
+  const lacks = p.needsAct() && !p.form.act;
   return h("p", { class: "mj-muted" }, p.t(lacks ? "desk_need_act" : "desk_weighing"));
 }
 
@@ -339,6 +357,7 @@ function compared(p, m, w) {
   return [h("div", { class: "mj-desk-sides" }, side(p, m, moved, "desk_now", w.now), side(p, m, moved, "desk_after", w.after, w.now)),
     w.changes.length ? h("div", { class: "mj-scroll" }, h("table", { class: "mj-table mj-desk-changes" }, h("thead", {}, h("tr", {}, ["desk_changes", "desk_now", "desk_after"].map((name) => h("th", { scope: "col" }, p.t(name))))),
       h("tbody", {}, w.changes.map((row) => h("tr", {}, h("th", { scope: "row" }, words(row.name)), h("td", {}, row.was || p.t("desk_new")), h("td", {}, row.now || p.t("desk_gone"))))))) : null,
+    (w.elsewhere || []).length ? h("div", {}, h("p", { class: "mj-muted" }, p.t("desk_elsewhere", { count: w.elsewhere.length })), h("ul", { class: "mj-desk-marks" }, w.elsewhere.map((one) => h("li", {}, one.text)))) : null,
     w.only_text ? h("p", { class: "mj-muted" }, p.t("desk_only_text")) : same ? h("p", { class: "mj-muted" }, p.t("desk_same")) : null];
 }
 
@@ -350,13 +369,13 @@ function side(p, m, moved, title, s, old) {
   const whole = (mark) => mark.start === 0 && mark.end === all;
   const narrow = s.marks.some((mark) => mark.start !== null && !whole(mark));
   const placed = s.marks.filter((mark) => mark.start !== null && !(narrow && whole(mark)));
-  const listed = s.marks.filter((mark) => mark.state && (mark.start !== null || moved.has(mark.id)));
+  const listed = s.marks.filter((mark) => mark.state && (mark.own || mark.start !== null || moved.has(mark.id)));
   return h("section", { class: "mj-desk-side", "aria-label": p.t(title) }, h("div", { class: "mj-due-top" }, h("h4", {}, p.t(title)),
     s.total === null ? h("span", { class: "mj-muted" }, p.t("desk_no_total")) : h("span", {}, h("span", { class: "mj-muted" }, p.t("total"), " "), h("b", { class: "mj-desk-total" }, s.total),
       step ? h("span", { class: `mj-state mj-tone-${step > 0 ? "good" : "bad"}` }, step > 0 ? `+${step}` : `−${-step}`) : null)),
   s.cap !== null ? h("p", { class: "mj-desk-cap" }, p.t("desk_total_cap", { cap: s.cap })) : null,
-  s.total !== null ? h("p", { class: "mj-muted" }, words(s.level), s.etiquette ? ` · ${s.etiquette}` : null) : null,
-  h("p", { class: "mj-desk-text", lang: m.lang === "zh" ? "zh-Hans" : "en-GB" }, withMarks(m.text, placed)),
+  s.total !== null ? h("p", { class: "mj-muted" }, words(s.level), s.sum ? ` · ${s.sum}` : null) : null,
+  m.text ? h("p", { class: "mj-desk-text", lang: m.lang === "zh" ? "zh-Hans" : "en-GB" }, withMarks(m.text, placed)) : null,
   listed.length ? h("ul", { class: "mj-desk-marks" }, listed.map((mark) => h("li", {}, h("span", { class: `mj-desk-dot mj-tone-${mark.tone}${mark.struck ? " mj-desk-struck" : ""}` }, mark.name), h("span", { class: "mj-muted" }, " ", mark.state)))) : null,
   s.marks.length ? null : h("p", { class: "mj-muted" }, p.t("desk_no_spans")));
 }

@@ -854,7 +854,7 @@ function marked(p, d, piece) {
   const tones = piece.over.map((m) => m.tone);
   const tone = tones.includes("bad") ? "bad" : tones.includes("good") ? "good" : "note";
   const ends = piece.over.filter((m) => m.end === piece.end);
-  const open = d.who !== "model" && piece.over.some((m) => d.findings[m.finding].disputable && !d.findings[m.finding].disputed);
+  const open = d.who !== "model" && piece.over.some((m) => d.findings[m.finding].disputable);
   const explain = () => [piece.over.map((m) => finding(p, d.findings[m.finding])), open ? h("p", { class: "mj-muted" }, p.t("dispute_where")) : null];
   const show = (event) => p.showTip(event.currentTarget, explain);
   return h("mark", { class: `mj-mark mj-mark-${tone}`, tabindex: "0", "data-key": `mark:${piece.over[0].finding}:${piece.end}`, "aria-describedby": p.tip.id,
@@ -862,12 +862,20 @@ function marked(p, d, piece) {
   piece.text, ends.map((m) => h("span", { class: "mj-tag" }, m.label)));
 }
 
-/** What a trainee can say against a finding: a button, the form behind it, or that it was said. */
+/** What a trainee can say against a finding: a button, the form behind it, that it was said, or why nothing can be said. */
 function objection(p, f, d) {
-  if (d.who === "model" || !f.disputable) return null;
-  if (f.disputed) return h("div", {}, h("span", { class: "mj-chip", "data-key": `dispute:${f.id}`, tabindex: "-1" }, p.t("disputed")));
+  if (d.who === "model" || !f.objection) return null;
+  const { state, note, argument } = f.objection;
+  const why = note ? h("span", { class: "mj-muted" }, note) : null;
+  if (state === "closed") return h("div", { class: "mj-objected" }, why);
+  if (state === "raised" || state === "answered") {
+    const back = () => p.send("withdraw", { finding: f.id }, () => p.find(`dispute:${f.id}`)?.focus());
+    return h("div", { class: "mj-objected" }, h("span", { class: "mj-chip", "data-key": `dispute:${f.id}`, tabindex: "-1" }, p.t("disputed")), why,
+      h("span", { class: "mj-muted mj-objected-why" }, p.t("dispute_yours"), words(argument)),
+      state === "raised" ? h("button", { type: "button", class: "mj-object", "data-key": `withdraw:${f.id}`, "aria-label": p.t("dispute_withdraw_of", f), click: back }, p.t("dispute_withdraw")) : null);
+  }
   if (p.objecting !== f.id)
-    return h("div", {}, h("button", { type: "button", class: "mj-object", "data-key": `dispute:${f.id}`, "aria-label": p.t("dispute_of", f), click: () => p.object(f.id) }, p.t("dispute")));
+    return h("div", { class: "mj-objected" }, why, h("button", { type: "button", class: "mj-object", "data-key": `dispute:${f.id}`, "aria-label": p.t("dispute_of", f), click: () => p.object(f.id) }, p.t("dispute")));
   const id = `mj-objection-${p.token}`;
   const submit = (event) => {
     event.preventDefault();
@@ -928,6 +936,7 @@ function drawFindings(p, d) {
       p.soon();
     } }), p.t("only_lost"))),
     h("p", { class: "mj-muted", role: "status" }, p.t("shown_of", { shown: rows.length, all: all.length })),
+    d.who === "model" ? h("p", { class: "mj-muted" }, p.t("dispute_model")) : null,
     h("div", { class: "mj-scroll" }, h("table", { class: "mj-table mj-findings" },
       h("thead", {}, h("tr", {}, ["dimension", "finding", "verdict", "points", "rule"].map((name) => h("th", { scope: "col" }, p.t(name))))),
       h("tbody", {}, rows.map((f) => findingRow(p, f, d))))));

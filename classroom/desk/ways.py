@@ -1,0 +1,68 @@
+"""Which decisions a mark allows, and what each would mean, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from classroom.deciding import CHANGED, on_no_words, repeats
+from classroom.desk.words import word
+from classroom.disputes import MISSING, Dispute
+from grading.appeal import ADDED, STRUCK, UPHELD
+
+if TYPE_CHECKING:
+    from grading import Finding
+
+Way = tuple[str, str, str]
+"""a decision, what it is called, and the note beside it: both names of sentences"""
+
+
+def ways(dispute: Dispute, found: Finding | None, plain: Finding | None, lang: str) -> list[dict[str, str]]:
+    """The decisions on a mark as it stands now (``found``), the one that fits a trainee who is right first.
+
+    ``plain`` is the mark without any decision. What no scorecard has can be answered, and nothing moves.
+    """
+    offered = _on_no_words(dispute, found, plain) if on_no_words(dispute) else _on_words(dispute, found)
+    return [{"id": id, "name": word(name, lang), "note": word(note, lang)} for id, name, note in offered]
+
+
+def _on_words(dispute: Dispute, found: Finding | None) -> Sequence[Way]:
+    struck = found is not None and found.verdict == "overruled"
+    missing = dispute.kind.startswith(MISSING)
+    if dispute.kind == MISSING and not dispute.argument:
+        return [_plain(ADDED)]
+    if missing and not dispute.text.strip():
+        return [_UPHELD_AGAIN, _BACK] if struck else [_missing(UPHELD), _missing(STRUCK)]
+    if struck:
+        return [_UPHELD_AGAIN, _BACK] if missing else [_UPHELD_AGAIN, _BACK, _plain(CHANGED)]
+    if missing:
+        return [_plain(ADDED), _missing(UPHELD), _missing(STRUCK)]
+    return [_plain(UPHELD), _plain(STRUCK), _plain(CHANGED)]
+
+
+def _on_no_words(dispute: Dispute, found: Finding | None, plain: Finding | None) -> Sequence[Way]:
+    if found is None:
+        return [_plain(UPHELD), _plain(STRUCK)]
+    earns = bool((plain or found).possible)
+    if found.verdict == "overruled":
+        return [_UPHELD_AGAIN, _MET if earns else _AGAIN]
+    if not earns:
+        changed = [_plain(CHANGED)] if repeats(found.id) and dispute.text.strip() else []
+        return [_plain(UPHELD), _plain(STRUCK), *changed]
+    if found.verdict == "met":
+        return [_plain(UPHELD), (STRUCK, "desk_unmet", "desk_unmet_note")]
+    return [_MET, _plain(UPHELD), (STRUCK, "desk_struck", "desk_struck_deed")]
+
+
+_UPHELD_AGAIN: Way = (UPHELD, "desk_upheld", "desk_upheld_struck")
+_BACK: Way = (ADDED, "desk_added", "desk_added_struck")
+_AGAIN: Way = (ADDED, "desk_again", "desk_again_note")
+_MET: Way = (ADDED, "desk_met", "desk_met_note")
+
+
+def _plain(decision: str) -> Way:
+    return decision, f"desk_{decision}", f"desk_{decision}_note"
+
+
+def _missing(decision: str) -> Way:
+    return decision, f"desk_{decision}", f"desk_{decision}_missing"
