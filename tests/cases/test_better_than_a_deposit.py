@@ -291,7 +291,8 @@ def at_scene(scene: str, lang: str) -> simulator.Attempt:
     lived = attempt(*BEFORE["leave"], lang=lang)
     lived.do("see_her_out")
     if scene == "interest":
-        return _with_a_decision(lived)
+        _with_a_decision(lived).choose("hereby-informed")
+        return lived
     lived.wait(400)
     if scene != "son_rings":
         lived.choose({"son_angry": "only-in-person", "three_way": "not-without-her"}[scene])
@@ -305,8 +306,23 @@ def _with_a_decision(lived: simulator.Attempt) -> simulator.Attempt:
     lived.do("read_file")
     lived.do("decide", **DECISION)
     lived.do("call_decision")
-    lived.choose("hereby-informed")
     return lived
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_call_that_falls_silent_has_told_nothing(lang: str) -> None:
+    """She hangs up on silence, the decision counts as told only when it is, and she can be rung again."""
+    lived = attempt(*BEFORE["leave"], lang=lang)
+    lived.do("see_her_out")
+    _with_a_decision(lived)
+    lived.say({"zh": "喂，您好，是我。", "en": "Hello, it’s me."}[lang])
+    assert lived.state.scene == "telling" and happened(lived, "decision_spoken") == [False]
+    while lived.state.scene == "telling":  # she asks once whether anybody is there
+        lived.wait(5)
+    assert lived.state.scene == "desk" and happened(lived, "decision_spoken") == [False]
+    lived.do("call_decision")
+    lived.choose("hereby-informed")
+    assert lived.state.scene == "interest" and happened(lived, "decision_spoken") == [True]
 
 
 def said(lang: str, scene: str, text: str) -> tuple[simulator.Attempt, list[str]]:

@@ -10,7 +10,7 @@ import pytest
 
 import grading
 import simulator
-from tests.attempts import bank
+from tests.attempts import bank, offered
 
 CASE = "counter-shortage"
 Step = str | int | tuple[str, dict[str, str]]
@@ -204,3 +204,27 @@ def test_her_anger_falls_and_rises(lang: str) -> None:
     """Calm at the end of the model run; furious at the counter in the curt one."""
     assert run("model", lang).state.anger < 200
     assert run("curt", lang).state.anger > 800
+
+
+@pytest.mark.parametrize(("reply", "slips"), [("five-more", True), ("own-it", False)])
+def test_a_time_given_with_a_margin_does_not_slip(reply: str, slips: bool) -> None:
+    """Whoever has said 12:55 already is not asked at 12:40 to say that 12:46 will not do."""
+    attempt = begin()
+    for option in ("recount-by-two", "next-branch", reply):
+        attempt.choose(option)
+    for _ in range(60):
+        if attempt.ended or attempt.state.part != "counter" or attempt.state.scene in ("not_yet", "call_up"):
+            break
+        attempt.wait(5)
+    assert ("slipping" in attempt.state.counts) is slips
+
+
+def test_window_two_is_open_when_it_is_said_to_be() -> None:
+    """Before it opens the word to the room says that it is being opened, afterwards that it is open."""
+    attempt = begin()
+    for option in ("recount-by-two", "tell-all", "not-out-first", "time-stands", "decline-nicely"):
+        attempt.choose(option)
+    assert "word-window-open" not in offered(attempt)
+    while "window2_open" not in attempt.state.counts:
+        attempt.wait(5)
+    assert "word-window-open" in offered(attempt)

@@ -431,3 +431,16 @@ def test_the_first_call_runs_out_after_the_head_has_been_in() -> None:
     assert any("又不吭声" in line["text"] for line in attempt.view()["lines"])
     attempt.wait(60)
     assert attempt.state.scene == "office"
+
+
+@pytest.mark.parametrize("looked", [True, False])
+def test_the_head_speaks_of_the_words_only_when_they_were_found(looked: bool) -> None:
+    """Whether the recording was watched decides what the head asks to be left out."""
+    attempt = simulator.Attempt(simulator.generate(bank()[CASE], seed=3, lang="zh"))
+    if looked:
+        attempt.do("watch_recording")
+    while attempt.state.scene != "head_asks":
+        attempt.wait(60)
+    said = simulator.render(attempt.scenario, attempt.state)
+    last = str(said[-1] if isinstance(said, list) else said)[-400:]
+    assert ("去总行投诉" in last or "查出来了" in last) is looked

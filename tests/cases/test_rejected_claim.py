@@ -167,6 +167,7 @@ def test_the_instalment_is_on_the_last_page_of_the_payments(monkeypatch: pytest.
 ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
     "understood": {},
     "bought_off": {"every-route": [{"choose": "trade-it"}]},
+    "eleven_months": {"two-things-apart": [{"choose": "just-short"}]},
     "never_answered": {"reply": []},
     "second_burial": {"let-it-stand": [{"choose": "he-ticked-no"}]},
     "false_hope": {"every-route": [{"choose": "one-more-try"}]},

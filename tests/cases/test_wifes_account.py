@@ -423,3 +423,10 @@ def test_a_word_is_enough_to_tell(lang: str, words: str) -> None:
     attempt = talk("one_word", lang)
     attempt.say(words)
     assert happened(attempt, "disclosed")
+
+
+@pytest.mark.parametrize(("changes", "verdict"), [({}, "met"), ({"room_log": []}, "breached")])
+def test_why_nobody_used_the_interview_room_is_looked_up(changes: dict[str, Any], verdict: str) -> None:
+    """The key lies in a drawer of the department; who never looks mends the words and not the door."""
+    found = {item.id: item for item in grading.grade(play(changes)).findings}
+    assert found["check:room_in_reach"].verdict == verdict
