@@ -88,12 +88,14 @@ def stands(hit: Hit, layout: Layout) -> bool:
     return meant(rule, layout, hit.start, hit.end) and not (rule.unless_reply and rule.ruled_out(text))
 
 
-def by_clause(hits: Sequence[Hit], clauses: Sequence[Clause]) -> list[frozenset[str]]:
-    """For each clause the ids and kinds of the rules that match in it, meant or not."""
+def by_clause(hits: Sequence[Hit], clauses: Sequence[Clause], layout: Layout) -> list[frozenset[str]]:
+    """For each clause the ids and kinds of the rules that match in it, and ``not <kind>`` of those that are not meant."""
     found: list[set[str]] = [set() for _ in clauses]
     starts = [clause.start for clause in clauses]
-    for start, end, rule in hits:
+    for hit in hits:
+        start, end, rule = hit
+        names = (rule.id, rule.kind) if stands(hit, layout) else ("not " + rule.kind,)
         for place in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
             if clauses[place].end > start:
-                found[place].update((rule.id, rule.kind))
+                found[place].update(names)
     return [frozenset(names) for names in found]
