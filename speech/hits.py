@@ -85,7 +85,15 @@ def stands(hit: Hit, layout: Layout) -> bool:
     rule, text = hit.rule, layout.text
     if rule.has_exceptions and rule.withdrawn(text, layout.clause(hit.start), layout.sentence(hit.start)):
         return False
-    return meant(rule, layout, hit.start, hit.end) and not (rule.unless_reply and rule.ruled_out(text))
+    return meant(rule, layout, hit.start, hit.end) and not (rule.unless_reply and _ruled_out(rule, layout))
+
+
+def _ruled_out(rule: Rule, layout: Layout) -> bool:
+    """Whether an exception stands anywhere in the reply, looked for once: a long reply matches a rule many times."""
+    found = layout.ruled_out.get(rule.id)
+    if found is None:
+        found = layout.ruled_out[rule.id] = rule.ruled_out(layout.text)
+    return found
 
 
 def by_clause(hits: Sequence[Hit], clauses: Sequence[Clause], layout: Layout) -> list[frozenset[str]]:
