@@ -85,15 +85,25 @@ def stands(hit: Hit, layout: Layout) -> bool:
     rule, text = hit.rule, layout.text
     if rule.has_exceptions and rule.withdrawn(text, layout.clause(hit.start), layout.sentence(hit.start)):
         return False
-    return meant(rule, layout, hit.start, hit.end) and not (rule.unless_reply and rule.ruled_out(text))
+    return meant(rule, layout, hit.start, hit.end) and not (rule.unless_reply and _ruled_out(rule, layout))
 
 
-def by_clause(hits: Sequence[Hit], clauses: Sequence[Clause]) -> list[frozenset[str]]:
-    """For each clause the ids and kinds of the rules that match in it, meant or not."""
+def _ruled_out(rule: Rule, layout: Layout) -> bool:
+    """Whether an exception stands anywhere in the reply, looked for once: a long reply matches a rule many times."""
+    found = layout.ruled_out.get(rule.id)
+    if found is None:
+        found = layout.ruled_out[rule.id] = rule.ruled_out(layout.text)
+    return found
+
+
+def by_clause(hits: Sequence[Hit], clauses: Sequence[Clause], layout: Layout) -> list[frozenset[str]]:
+    """For each clause the ids and kinds of the rules that match in it, and ``not <kind>`` of those that are not meant."""
     found: list[set[str]] = [set() for _ in clauses]
     starts = [clause.start for clause in clauses]
-    for start, end, rule in hits:
+    for hit in hits:
+        start, end, rule = hit
+        names = (rule.id, rule.kind) if stands(hit, layout) else ("not " + rule.kind,)
         for place in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
             if clauses[place].end > start:
-                found[place].update((rule.id, rule.kind))
+                found[place].update(names)
     return [frozenset(names) for names in found]

@@ -19,12 +19,16 @@ _REACH = 160
 
 
 class Layout:
-    """Clause and sentence edges of one plain *text*, with the quotations in it."""
+    """Clause and sentence edges of one plain *text*, with the quotations in it.
 
-    __slots__ = ("_clauses", "_sentences", "quotes", "text")
+    ``ruled_out`` keeps for each rule, by id, whether the whole text rules it out, once somebody has looked.
+    """
+
+    __slots__ = ("_clauses", "_sentences", "quotes", "ruled_out", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.ruled_out: dict[str, bool] = {}
         self._clauses = [match.end() for match in _BREAK.finditer(text)]
         self._sentences = [match.end() for match in _HARD.finditer(text)]
         self.quotes = _quotes(text)

@@ -34,9 +34,9 @@ from .weights import (
 _HALF = 1 << BITS - 1
 LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
-DECENT, CLOSE = 40, UNIT * 3 // 4
+DECENT, CLOSE = 40, UNIT * 5 // 4
 """in a reply better than this a violation that only just passes its threshold is not believed"""
-POOR, NEAR = 32, -UNIT
+POOR, NEAR = 36, -2 * UNIT
 """in one poorer than this something is wrong: if no violation passes its threshold, the nearest within reach is taken"""
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 

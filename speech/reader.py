@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from .evidence import shown
-from .grams import clauses
+from collections.abc import Sequence
+
+from .evidence import Shown, shown
+from .grams import Clause, clauses
 from .hits import by_clause, find_hits
 from .kinds import check_language, check_text
 from .layout import Layout
@@ -13,6 +15,8 @@ from .normal import guess_language, normalise, scripts
 
 UNPROVEN = 40
 """a reply in which nothing wrong can be shown is not called poor"""
+MANNERS, HEAP, MANNERED = frozenset({"greeting", "apology", "thanks", "closing"}), 3, 60
+"""a heap of so many kinds of good manners with nothing else is not called acceptable"""
 
 
 def read(text: str, lang: str | None = None) -> Reading:
@@ -29,12 +33,23 @@ def read(text: str, lang: str | None = None) -> Reading:
     if not parts:
         return Reading(text, language, (), 0)
     hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
-    weighed = weigh(parts, by_clause(hits, parts), language)
-    found = shown(weighed, parts, hits, layout, language)
+    weighed = weigh(parts, by_clause(hits, parts, layout), language)
+    found = list(shown(weighed, parts, hits, layout, language))
     # Plain tuples sort in the same order as acts, and much faster.
     placed = sorted([(*normal.span(act.start, act.end), act.kind, act.cue, act.strength) for act in found])
     acts = tuple([Act(*act) for act in placed])
     points = weighed.quality
     if points < UNPROVEN and not any(act.is_violation for act in acts):
         points = UNPROVEN
+    if points > MANNERED and _only_manners(found, parts):
+        points = MANNERED
     return Reading(text, language, acts, points)
+
+
+def _only_manners(found: Sequence[Shown], parts: Sequence[Clause]) -> bool:
+    """Whether every clause greets, thanks, apologises or takes leave, and that in many ways."""
+    kinds = {act.kind for act in found}
+    if len(kinds) < HEAP or not kinds <= MANNERS:
+        return False
+    middles = [(part.start + part.end) // 2 for part in parts]
+    return all(any(act.start <= middle < act.end for act in found) for middle in middles)

@@ -47,6 +47,8 @@ _NOT_OURS = {
         _Around(before=lazy(r"(?:应当?|本该|原定|说好|答应)(?:于|在)?您?[^,。]{0,4}$"), after=lazy(r"[^。]{0,16}(?:今天才|今已|却|失约)")),
         _Around(before=lazy(r"在$"), after=lazy(r"(?:答应|承诺|说好|约好)")),
         _Around(after=lazy(r"才(?![能会]|可以|行|有)")),
+        # 明天9点开门: the hours of the house, where nothing is undertaken with them
+        _Around(after=lazy(r"[^,。]{0,4}(?:开门|关门|开业|营业|打烊|歇业|下班|上班|收工|开放|停办)(?:了|啦|呢|的)?[。!]?$")),
         # 三号窗口 is no third of the month
         _Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
     ),
@@ -73,6 +75,14 @@ _NOT_OURS = {
         ),
         _Around(before=lazy(r"\b(?:stood|waited|been|sat|queued|hung|kept)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,30}\bfor$")),
         _Around(after=lazy(r" on hold\b")),
+        # we open at nine tomorrow: the hours of the house, where nothing is undertaken with them
+        _Around(
+            before=lazy(
+                r"(?:^|[.,;:!?] ?)(?:and |but |so )?(?:we|they|the (?:bank|branch|office|shop|doors?|hall|counter|desk|ward|clinic))(?: all| always| only)?"
+                r" (?:close|shut|open)s?(?: up| our doors| again)?$"
+            ),
+            after=lazy(r"(?: (?:on|every|each|till|until|to)\b[^,;.]{0,24}| as (?:usual|always))?[.!。]?$"),
+        ),
     ),
 }
 

@@ -818,20 +818,20 @@ KIND = [
 
 
 def test_most_replies_show_their_violations_and_courtesies():
-    """The reader is statistical: nine in ten show exactly their violations, with all courtesies and the quality near."""
+    """The reader is statistical: six in seven show exactly their violations, with all courtesies and the quality near."""
     off = []
     for text, kinds, low, high in REPLIES:
         reading, expected = speech.read(text, "en"), set(kinds.split())
         exact = set(reading.violations) == expected & set(speech.VIOLATIONS) and expected <= reading.kinds()
         if not (exact and low - 10 <= reading.quality <= high + 10):
             off.append((text, reading.quality, sorted(reading.kinds() ^ expected)))
-    assert len(off) <= len(REPLIES) // 8, off
+    assert len(off) <= len(REPLIES) // 7, off
 
 
 def test_hardly_any_courteous_reply_is_accused():
-    """At most one in ten, and none gravely."""
+    """At most one in sixteen, and none gravely."""
     accused = [text for text in KIND if speech.read(text, "en").violations]
-    assert len(accused) <= len(KIND) // 8, accused
+    assert len(accused) <= len(KIND) // 16, accused
     assert not [text for text in KIND for act in speech.read(text, "en").acts if act.is_violation and act.strength == 3]
 
 

@@ -13,7 +13,7 @@ from speech.training.corpus import batches, read_batch
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
-        ("您稍等，这件事我来跟进", "ownership", "我来跟"),
+        ("您稍等，这件事我来跟进", "ownership", "我来"),
         ("这点钱也值当您跑一趟", "rude", "这点钱也"),
         ("I'm so sorry about the wait", "apology", "sorry"),
         ("Right, leave it with me, Mrs Hale", "ownership", "leave it with me"),

@@ -21,12 +21,13 @@ NOT_OURS = [
     "The drip was changed at two.", "The doctor changed it on the 3rd.", "The surveyor should’ve been with you at ten.",
     "You stood at an open window for eleven minutes.", "Twenty minutes on hold, I’m sorry.", "Did I read it? I did, on Monday.",
     "On Tuesday when you come in I’ll have the papers ready.",
+    "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
 ]  # fmt: skip
 OURS = [
     "下午三点前我给您回电话。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
-    "说好的三点，我准时给您答复。",
+    "说好的三点，我准时给您答复。", "明天9点开门，我第一个给您办。", "下午五点半下班前我给您打电话。",
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
-    "I’ll wait for you at ten.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
+    "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
 ]  # fmt: skip
 
 
@@ -67,9 +68,9 @@ def corpus(lang: str) -> list[tuple[str, list[tuple[int, int]]]]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lang", "least"), [("zh", 7), ("en", 10)])
-def test_on_the_corpus_false_promises_go_and_true_ones_stay(lang: str, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is heard in every training line with such a time, without and with the judgement."""
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_the_corpus_false_promises_go_and_true_ones_stay(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is heard in every training line with such a time, without and with the judgement: half of the false ones go."""
     world, lines = scenario(7, lang).world, corpus(lang)
     counts: Counter[tuple[str, bool]] = Counter()
     for name, judge in (("before", speech.times), ("after", speech.promised)):
@@ -78,7 +79,8 @@ def test_on_the_corpus_false_promises_go_and_true_ones_stay(lang: str, least: in
             for heard in ear.promises(world, world.start, speech.read(text, lang)):
                 counts[name, any(start < heard.end and heard.start < end for start, end in marks)] += 1
     assert counts["after", True] == counts["before", True]
-    assert counts["before", False] - counts["after", False] >= least
+    assert counts["before", False] > 0
+    assert 2 * counts["after", False] <= counts["before", False]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -19,8 +19,8 @@ from speech.weights import KINDS
 PAGE = Path(__file__).parents[2] / "docs" / "reader.md"
 InHouse = Callable[[list[Utterance]], list[Read]]
 NAMES = {"zh": "Chinese", "en": "English"}
-FRESH = "fresh"
-"""how the origin of a batch begins that was written after the reader was built"""
+SETS = ("fresh", "plain")
+"""how the origin begins of those test batches that are also told of alone"""
 TARGETS = {
     "macro-F1, violations": ("≥ 0.80", 0.80, 1), "macro-F1, courtesies": ("≥ 0.85", 0.85, 1),
     "quality: Spearman": ("≥ 0.85", 0.85, 1), "quality: mean error": ("≤ 10", 10.0, -1),
@@ -49,6 +49,7 @@ def _head() -> Iterator[str]:
     yield "who did not see each other's labels; a third decided where they differed. The weights come from the other batches."
     yield "Which features and steps the reader has was chosen with an eye on the older test batches, so they flatter it a"
     yield "little; the *fresh* ones were written when the reader stood, as everyday service language, and are the stricter test."
+    yield "The *plain* ones are one to seven words long, what decent colleagues say all day, with an unkind line here and there."
     yield ""
 
 
@@ -67,14 +68,7 @@ def figures(rows: Sequence[Read]) -> dict[str, float]:
 
 def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
     columns = {f"{NAMES[lang]} ({len(rows)})": figures(rows) for lang, rows in read.items()}
-    for lang, rows in read.items():
-        own = [row for row in rows if row.utterance.batch.origin.startswith(FRESH)]
-        if own:
-            columns[f"fresh {lang} ({len(own)})"] = figures(own)
-    for lang in NAMES:
-        own = [row for row in given if row.utterance.batch.lang == lang]
-        if own:
-            columns[f"calibration {lang} ({len(own)})"] = figures(own)
+    columns |= {f"{name} ({len(rows)})": figures(rows) for name, rows in _sets(read, given).items()}
     yield from ["## Targets", ""]
     yield "| | target | " + " | ".join(columns) + " |"
     yield "|---|---|" + "---|" * len(columns)
@@ -90,12 +84,19 @@ def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
     yield from _chance(read, given)
 
 
+def _sets(read: dict[str, list[Read]], given: list[Read]) -> dict[str, list[Read]]:
+    """The smaller sets that are told of alone, by name, those that are empty left out."""
+    sets = {
+        f"{name} {lang}": [row for row in rows if row.utterance.batch.origin.startswith(name)]
+        for name in SETS for lang, rows in read.items()
+    }  # fmt: skip
+    sets |= {f"calibration {lang}": [row for row in given if row.utterance.batch.lang == lang] for lang in NAMES}
+    return {name: rows for name, rows in sets.items() if rows}
+
+
 def _chance(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
     """How far the figures of the small sets would move if other replies of the same kind had been drawn."""
-    sets = {f"calibration {lang}": [row for row in given if row.utterance.batch.lang == lang] for lang in NAMES}
-    for lang, rows in read.items():
-        sets[f"fresh {lang}"] = [row for row in rows if row.utterance.batch.origin.startswith(FRESH)]
-    sets = {name: rows for name, rows in sets.items() if rows}
+    sets = _sets(read, given)
     yield "The smaller the set, the more chance decides. In nine of ten draws of as many replies the figure would lie between:"
     yield from ["", "| | " + " | ".join(f"{name} ({len(rows)})" for name, rows in sets.items()) + " |", "|---|" + "---|" * len(sets)]
     for title, figure in (
