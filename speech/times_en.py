@@ -35,7 +35,7 @@ _WDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _WEEKDAYS) + "|tues|we
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PARTS = {
     "this morning": 720, "this afternoon": 1050, "this evening": 1200, "tonight": 1260, "morning": 720,
-    "afternoon": 1050, "evening": 1200, "lunchtime": 720, "lunch": 720, "teatime": 1020,
+    "afternoon": 1050, "evening": 1200, "noon": 720, "midday": 720, "lunchtime": 720, "lunch": 720, "teatime": 1020,
 }
 _NAMED = (
     "noon|midday|midnight|lunchtime|lunch|close of (?:business|play)|the close of (?:business|play)|closing time"
@@ -61,11 +61,11 @@ _DATE = (
 _ABSOLUTE = lazy(
     f"{_START}(?:{_LEAD} )?(?:about |around |roughly |the latest |approximately )?"
     f"(?:(?P<eow>(?:the )?end of (?:the|this) (?:week|month|year)|(?:later )?this week|month end)"
-    f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime))?"
+    f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime)|,? (?:(?:at|by|before|around) )?(?P<dnoon>noon|midday))?"
     f"(?:,? (?:by|at|before|around|about|until) {_CLOCK.replace('?P<', '?P<t')})?"
     f"|(?P<wk>next |this |last "
     f"|coming )?(?P<wday>{_WDAY})(?P<s>s)?(?:,? {_DATE.replace('?P<', '?P<w')})?(?: (?P<wpart>morning|afternoon"
-    f"|evening|lunchtime))?"
+    f"|evening|lunchtime)|,? (?:(?:at|by|before|around) )?(?P<wnoon>noon|midday))?"
     f"(?:,? (?:by|at|before|around|about) {_CLOCK.replace('?P<', '?P<u')})?"
     f"|{_DATE}(?:,? (?:by|at|before|around) {_CLOCK.replace('?P<', '?P<v')})?"
     f"|(?P<part>this morning|this afternoon|this evening|tonight)"
@@ -250,8 +250,8 @@ def _day(match: re.Match[str]) -> TimePhrase | None:
         return None
     value = _DAY_VALUES[match["day"]]
     clock, loose = _clock(match, "t")
-    if clock is None and match["dpart"]:
-        clock = _PARTS[match["dpart"]]
+    if clock is None and (part := match["dpart"] or match["dnoon"]):
+        clock = _PARTS[part]
     if clock is None:
         return TimePhrase(kind="days", value=value, day=value, **_place(match))
     return TimePhrase(kind="clock", value=clock, day=value, loose=loose, **_place(match))
@@ -261,8 +261,8 @@ def _weekday(match: re.Match[str]) -> TimePhrase | None:
     if match["wk"] == "last " or match["s"] or match["wday"] in ("sat", "sun", "mon", "wed") and not match["lead"]:
         return None
     clock, _ = _clock(match, "u")
-    if clock is None and match["wpart"]:
-        clock = _PARTS[match["wpart"]]
+    if clock is None and (part := match["wpart"] or match["wnoon"]):
+        clock = _PARTS[part]
     if match["wd"] or match["wd2"] or match["wd3"]:
         return _date(match, "w", clock)
     value = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(match["wday"][:3]))

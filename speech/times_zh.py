@@ -48,7 +48,7 @@ _BEFORE_PAST = lazy(r"(?:等了|已经?有?|都|过了|花了|拖了|晚了|迟�
 _AFTER_PAST = lazy(r"了|来(?:的|,)|的(?:路|时间|队)")
 _GREETING = lazy(r"好(?!了)|安(?!排)")
 _CLOCK_AFTER = lazy(r"[在给来到开我就准见交恢去送回打出取]|之间")
-_RANGE_DAYS = lazy(r"[到至-]")
+_RANGE_DAYS = lazy(r"[到至-](?:下?(?:周|星期|礼拜)|[一二三四五六日天](?![天月个号]))")
 
 
 def find(text: str) -> Iterator[TimePhrase]:

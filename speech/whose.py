@@ -47,6 +47,9 @@ _NOT_OURS = {
         _Around(before=lazy(r"(?:应当?|本该|原定|说好|答应)(?:于|在)?您?[^,。]{0,4}$"), after=lazy(r"[^。]{0,16}(?:今天才|今已|却|失约)")),
         _Around(before=lazy(r"在$"), after=lazy(r"(?:答应|承诺|说好|约好)")),
         _Around(after=lazy(r"才(?![能会]|可以|行|有)")),
+        _Around(before=lazy(r"(?:上周|昨天|前天|那天|当时)[^,。]{0,6}(?:说|答应)(?:好|了)?$|本来(?:是|在|定在?)?$")),
+        # 周五前我办不到: what cannot be done by then
+        _Around(after=lazy(r"[^,。]{0,4}(?:办不到|办不了|办不完|做不到|到不了|给不了|赶不上|来不及|回不了)[的了]?[。!]?$")),
         # 明天9点开门: the hours of the house, where nothing is undertaken with them
         _Around(after=lazy(r"[^,。]{0,4}(?:开门|关门|开业|营业|打烊|歇业|下班|上班|收工|开放|停办)(?:了|啦|呢|的)?[。!]?$")),
         # 三号窗口 is no third of the month
@@ -68,13 +71,19 @@ _NOT_OURS = {
         _Around(before=lazy(r"\b(?:was|were) [a-z]+ed\b(?![^.;]*(?:'ll|\bwill\b))[^.;,]{0,20}$"), time=lazy(r"(?:on|at) ")),
         _Around(
             before=lazy(
-                r"\b(?:he|she|they|nobody|somebody|(?:the|your|our|my) [a-z]+) (?:changed|went|came|rang|left|died|paid|signed|wrote"
+                r"\b(?:you|he|she|they|nobody|somebody|(?:the|your|our|my) [a-z]+) (?:changed|went|came|rang|left|died|paid|signed|wrote"
                 r"|stopped|closed|opened|arrived|delivered|collected)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,24}$"
             ),
             time=lazy(r"(?:on|at) "),
         ),
         _Around(before=lazy(r"\b(?:stood|waited|been|sat|queued|hung|kept)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,30}\bfor$")),
         _Around(after=lazy(r" on hold\b")),
+        # the court gives you until 14 May; please take this at eight; he starts at seven; the insurer has to answer within 15 days
+        _Around(before=lazy(r"\b(?:gives? you|you have|you've got)$"), time=lazy(r"(?:until|till) ")),
+        _Around(before=lazy(r"(?:^|[.;:!?] ?)please (?:take|come|be|bring|collect|sign|return|send)\b[^.;,]{0,40}$")),
+        _Around(before=lazy(r"\b(?:he|she) (?:starts|begins|finishes)\b[^.;,]{0,16}$"), time=lazy(r"(?:on|at) ")),
+        _Around(before=lazy(r"\bthe (?:insurer|court|company|carrier|maker|supplier|seller) (?:has|had) to [a-z]+$")),
+        _Around(before=lazy(r"\bthe (?:shop|bank|branch|office|ward|clinic|counter) (?:is|stays) open$"), time=lazy(r"(?:until|till|from) ")),
         # we open at nine tomorrow: the hours of the house, where nothing is undertaken with them
         _Around(
             before=lazy(

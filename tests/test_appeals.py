@@ -566,7 +566,7 @@ def test_a_dispute_keeps_the_id_of_its_mark(store: Store) -> None:
 def broken_promise() -> Log:
     """A time is promised and let pass; what is said next does not apologise."""
     attempt = simulator.Attempt(scenario(7, "en"))
-    attempt.say("I will call you to the window in 1 minute.")
+    attempt.say("I’ll call you to the window in one minute.")
     attempt.wait(minutes=3)
     attempt.say("There is nothing I can do, the till is being counted.")
     return attempt.log

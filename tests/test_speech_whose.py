@@ -21,6 +21,9 @@ NOT_OURS = [
     "The drip was changed at two.", "The doctor changed it on the 3rd.", "The surveyor should’ve been with you at ten.",
     "You stood at an open window for eleven minutes.", "Twenty minutes on hold, I’m sorry.", "Did I read it? I did, on Monday.",
     "On Tuesday when you come in I’ll have the papers ready.",
+    "周五前我办不到。", "您的号本来是明天十点，大夫病了。", "上周五我说中午前给您打，没打，是我不对。",
+    "The court gives you until 14 May to answer.", "Please take this tablet at eight tomorrow morning.", "He starts his shift at seven.",
+    "The insurer has to answer within 15 days, and they didn’t.", "The shop is open until 8 p.m. today.", "You came on Monday at nine.",
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
 ]  # fmt: skip
 OURS = [
