@@ -158,11 +158,11 @@ MISREAD = [
     ("zh", "满两年公司就不能解除合同了，出了事就得赔。您先生确实就差十一个月，再撑十一个月钱就到手了。"),
     ("zh", "是啊，就差十一个月。"),
     ("zh", "您先生要是再撑十一个月，公司就得赔了。"),
-    ("en", "After two years we can't cancel the contract and we would have had to pay. So yes, he was eleven months short. "
-     "If he had lived another eleven months you'd have got the money."),
+    ("en", "After two years we can't cancel the contract and we would have had to pay. So yes, he was eleven months short."),
+    ("en", "If he had lived another eleven months you'd have got the money."),
     ("en", "I'm afraid he was just eleven months short."),
     ("en", "Eleven more months and it would have paid."),
-]  # fmt: skip
+]
 EXPLAINED = [
     ("zh", "不是差十一个月。满两年，说的是公司不能再解除合同，不是满了就赔；再撑十一个月，也还是不赔。"),
     ("zh", "两年说的是公司不能再解除合同，他再活十一个月结果也一样。"),
