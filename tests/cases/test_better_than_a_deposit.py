@@ -312,9 +312,7 @@ def _with_a_decision(lived: simulator.Attempt) -> simulator.Attempt:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_call_that_falls_silent_has_told_nothing(lang: str) -> None:
     """She hangs up on silence, the decision counts as told only when it is, and she can be rung again."""
-    lived = attempt(*BEFORE["leave"], lang=lang)
-    lived.do("see_her_out")
-    _with_a_decision(lived)
+    lived = rung_with_a_decision(lang)
     lived.say({"zh": "喂，您好，是我。", "en": "Hello, it’s me."}[lang])
     assert lived.state.scene == "telling" and happened(lived, "decision_spoken") == [False]
     while lived.state.scene == "telling":  # she asks once whether anybody is there
@@ -323,6 +321,48 @@ def test_a_call_that_falls_silent_has_told_nothing(lang: str) -> None:
     lived.do("call_decision")
     lived.choose("hereby-informed")
     assert lived.state.scene == "interest" and happened(lived, "decision_spoken") == [True]
+
+
+def rung_with_a_decision(lang: str) -> simulator.Attempt:
+    """She has picked up the telephone and nothing has been told yet."""
+    lived = attempt(*BEFORE["leave"], lang=lang)
+    lived.do("see_her_out")
+    return _with_a_decision(lived)
+
+
+TOLD = [
+    ("zh", "很抱歉，没有批下来，不退。"),
+    ("zh", "您的投诉不成立，合同照旧。"),
+    ("zh", "可以退。"),
+    ("zh", "全都给您退，一分不少。"),
+    ("zh", "您好，可以退。"),
+    ("zh", "我们查了，是我们的错。"),
+    ("en", "I'm sorry, it has not been upheld and nothing will be paid back."),
+    ("en", "Your complaint was not upheld. The contract stands as it is."),
+    ("en", "You'll get it back."),
+    ("en", "All of it is coming back to you."),
+    ("en", "Good morning. You’ll have all of it back."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), TOLD)
+def test_a_decision_told_in_plain_words_is_told(lang: str, text: str) -> None:
+    """However bare, it has been said: she goes on to the interest."""
+    lived = rung_with_a_decision(lang)
+    lived.say(text)
+    assert lived.state.scene == "interest" and happened(lived, "decision_spoken") == [True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("zh", "阿姨，听得见吗？"), ("zh", "您别急，我慢慢说。"), ("zh", "对不起，打扰您休息了。"), ("zh", "我是上回接待您的。"), ("zh", "今天还不能告诉您结果。"),
+     ("en", "Can you hear me?"), ("en", "Sorry to keep you waiting."), ("en", "This is the complaints office."), ("en", "I’ll take it slowly."), ("en", "I’ll ring you tomorrow.")],
+)  # fmt: skip
+def test_small_talk_at_the_start_of_the_call_tells_nothing(lang: str, text: str) -> None:
+    """She asks again and holds her pen."""
+    lived = rung_with_a_decision(lang)
+    lived.say(text)
+    assert lived.state.scene == "telling" and happened(lived, "decision_spoken") == [False]
 
 
 def said(lang: str, scene: str, text: str) -> tuple[simulator.Attempt, list[str]]:

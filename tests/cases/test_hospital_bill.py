@@ -208,9 +208,9 @@ def test_anger_falls_and_rises(lang: str) -> None:
     assert run("curt", lang).state.anger > 700
 
 
-@pytest.mark.parametrize(("steps", "verdict"), [(["noon_log", *AFTER], "met"), (AFTER, "breached")])
+@pytest.mark.parametrize(("steps", "verdict"), [(["noon_log", *AFTER], "met"), (AFTER, "breached"), (["elder_way", "noon_log", "ring_four", "close_file"], "breached")])
 def test_whether_he_is_the_first_is_counted(steps: Sequence[Step], verdict: str) -> None:
-    """The log of thirty noons lies in the lobby; who never opens it mends one teller and not the cause."""
+    """The log of thirty noons lies in the lobby; who never opens it, or only afterwards, mends one teller and not the cause."""
     attempt = live(begin(), steps)
     assert findings(attempt)["check:not_the_first"].verdict == verdict
-    assert ("noon_log" in known(attempt)) is (verdict == "met")
+    assert ("noon_log" in known(attempt)) is ("noon_log" in steps)

@@ -10,7 +10,7 @@ import grading
 import simulator
 import speech
 from casebank import paths
-from tests.attempts import bank, known
+from tests.attempts import bank, follow, known
 
 CASE = "rejected-claim"
 LANGUAGES = ("zh", "en")
@@ -152,6 +152,58 @@ def test_eleven_months_are_not_the_reason(reply: str, lang: str, monkeypatch: py
     found = next(f for f in grading.grade(lived.log).findings if f.id == "check:two_years")
     assert found.verdict == "breached"
     assert happened(live(monkeypatch, {}, lang=lang), "two_years_told") == [True]
+
+
+MISREAD = [
+    ("zh", "满两年公司就不能解除合同了，出了事就得赔。您先生确实就差十一个月，再撑十一个月钱就到手了。"),
+    ("zh", "是啊，就差十一个月。"),
+    ("zh", "您先生要是再撑十一个月，公司就得赔了。"),
+    ("en", "After two years we can't cancel the contract and we would have had to pay. So yes, he was eleven months short."),
+    ("en", "If he had lived another eleven months you'd have got the money."),
+    ("en", "I'm afraid he was just eleven months short."),
+    ("en", "Eleven more months and it would have paid."),
+]
+EXPLAINED = [
+    ("zh", "不是差十一个月。满两年，说的是公司不能再解除合同，不是满了就赔；再撑十一个月，也还是不赔。"),
+    ("zh", "两年说的是公司不能再解除合同，他再活十一个月结果也一样。"),
+    ("en", "No, he wasn't eleven months short. After two years we can't cancel the contract, and that is all it says."),
+    ("en", "Two years means we can't rescind, not that we have to pay. Another eleven months would not have changed anything."),
+]
+
+
+def asked_about_two_years(lang: str) -> simulator.Attempt:
+    """She has just asked whether he was eleven months short."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    lived = simulator.Attempt(scenario(lang))
+    follow(lived, model, until="two_years")
+    assert lived.state.scene == "two_years"
+    return lived
+
+
+@pytest.mark.parametrize(("lang", "text"), MISREAD)
+def test_the_wrong_explanation_is_wrong_in_ones_own_words(lang: str, text: str) -> None:
+    """Half of it may be right: with eleven months that would have paid it has explained nothing."""
+    lived = asked_about_two_years(lang)
+    lived.say(text)
+    assert happened(lived, "two_years_misread", "two_years_told") == [True, False]
+
+
+@pytest.mark.parametrize(("lang", "text"), EXPLAINED)
+def test_taking_the_eleven_months_off_her_is_no_misreading(lang: str, text: str) -> None:
+    """The eleven months may be named in order to deny them."""
+    lived = asked_about_two_years(lang)
+    lived.say(text)
+    assert happened(lived, "two_years_misread", "two_years_told") == [False, True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_that_says_nothing_is_no_letter_she_could_accept(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Misled about the two years and written to in clauses: she accepts nothing, since nobody gave her the reason on paper."""
+    changes = ENDINGS["eleven_months"] | ENDINGS["shielded"]
+    lived = live(monkeypatch, changes, lang=lang)
+    assert happened(lived, "two_years_misread", "replied_well") == [True, False]
+    assert lived.state.ending == "shielded"
 
 
 def test_the_instalment_is_on_the_last_page_of_the_payments(monkeypatch: pytest.MonkeyPatch) -> None:

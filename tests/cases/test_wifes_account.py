@@ -425,8 +425,11 @@ def test_a_word_is_enough_to_tell(lang: str, words: str) -> None:
     assert happened(attempt, "disclosed")
 
 
-@pytest.mark.parametrize(("changes", "verdict"), [({}, "met"), ({"room_log": []}, "breached")])
+LATE = {"room_log": [], "mend_window": [{"same": True}, {"do": "room_log"}]}
+
+
+@pytest.mark.parametrize(("changes", "verdict"), [({}, "met"), ({"room_log": []}, "breached"), (LATE, "breached")])
 def test_why_nobody_used_the_interview_room_is_looked_up(changes: dict[str, Any], verdict: str) -> None:
-    """The key lies in a drawer of the department; who never looks mends the words and not the door."""
+    """The key lies in a drawer of the department; who never looks, or only after the rehearsal, mends the words and not the door."""
     found = {item.id: item for item in grading.grade(play(changes)).findings}
     assert found["check:room_in_reach"].verdict == verdict
