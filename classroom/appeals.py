@@ -35,12 +35,15 @@ class AlteredAppeal(ValueError):
 def keep_all(session: Session, attempt: str | None, made: Sequence[Appeal], seen: Sequence[Appeal] | None, now: datetime) -> str:
     """Add the rows of a decision and close the dispute it answers; returns the id of the last. The same decision again is kept once.
 
-    Raises LookupError for an attempt or a dispute that is not kept here; :class:`AppealError` for a dispute that is closed, and
-    for a mark on which somebody decided that is not among ``seen``.
+    Raises LookupError for an attempt or a dispute that is not kept here; :class:`AppealError` for a dispute that is closed or
+    about something else, and for a mark on which somebody decided that is not among ``seen``.
     """
     if attempt is not None:
         family.lock(session, attempt)
     new = [one for one in made if session.get(AppealRow, _key(_of(attempt, one), one)) is None]
+    for one in new:
+        if one.dispute is not None:
+            disputes.require_about(session, one.dispute, _of(attempt, one), one)
     for dispute in dict.fromkeys(one.dispute for one in new if one.dispute is not None):
         disputes.close(session, dispute, disputes.ANSWERED, now)
     if attempt is not None:

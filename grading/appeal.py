@@ -45,6 +45,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "withdrawn": ("这条异议学员已经收回了：{value}", "the trainee has withdrawn this dispute: {value}"),
     "unscored": ("这一条不计分，没有可改的：{value}", "this mark neither earns nor costs points, so there is nothing to count: {value}"),
     "unchangeable": ("这一条不是话里的毛病，改不成另一种：{value}", "this mark is not about words and cannot be changed into an act: {value}"),
+    "other_mark": ("这条异议说的是另一次演练或另一条评判，不能拿这一裁定答复：{value}", "this dispute is about another attempt or another mark, which this decision does not answer: {value}"),
     "answered": ("这条异议已经有人答复过了：{value}", "this dispute has been answered already: {value}"),
     "no_finding": ("评分单上没有这一条：{value}", "the scorecard has no such mark: {value}"),
     "no_event": ("这次演练没有第 {value} 步，或者那一步没有说话", "this attempt has no event {value}, or nothing was said at it"),
