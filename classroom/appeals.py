@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from classroom import disputes, family
@@ -98,7 +98,7 @@ def holds(place: int | None, reach: int | None) -> bool:
 
 def of_log(session: Session, lines: Sequence[str]) -> list[Appeal]:
     """The appeals about the kept attempt that a log is; of one that is not kept as it stands, those about any that begins alike, up to
-    the event at which the mark of each was settled.
+    the event at which the mark of each was settled; what was left out to the end holds only where the whole attempt is in the log.
 
     ``lines`` are those of the log, header first. Hashes are chained, so one equal line means that all before it are equal.
     Raises :class:`AlteredAppeal`.
@@ -110,8 +110,8 @@ def of_log(session: Session, lines: Sequence[str]) -> list[Appeal]:
     found = []
     for row in session.scalars(select(AppealRow).where(AppealRow.header == header, AppealRow.attempt.is_not(None))):
         attempt, appeal = _read(row)
-        n = len(lines) - 1 if appeal.place is None else appeal.place
-        if n == 0 or (n < len(lines) and _line(session, attempt, n) == lines[n]):
+        n = _last(session, attempt) if appeal.place is None else appeal.place
+        if n == 0 and (appeal.place == 0 or len(lines) == 1) or (0 < n < len(lines) and _line(session, attempt, n) == lines[n]):
             found.append(appeal)
     return sorted(found, key=lambda appeal: (appeal.at, appeal.id))
 
@@ -124,6 +124,11 @@ def _kept_whole(session: Session, lines: Sequence[str]) -> list[str]:
     alike = select(AttemptRow.id).where(AttemptRow.case == scenario["case"], AttemptRow.seed == str(scenario["seed"]))
     found = session.scalars(select(EventRow.attempt).where(EventRow.attempt.in_(alike), EventRow.n == last, EventRow.line == lines[-1]))
     return [attempt for attempt in found.all() if _line(session, attempt, last + 1) is None]
+
+
+def _last(session: Session, attempt: str | None) -> int:
+    """The number of the last event: what was left out to the end is settled there and no earlier."""
+    return session.scalar(select(func.max(EventRow.n)).where(EventRow.attempt == attempt)) or 0
 
 
 def _line(session: Session, attempt: str | None, n: int) -> str | None:

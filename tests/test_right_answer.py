@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import grading
+import simulator
 from classroom import Store
 from classroom.cli import main
 from classroom.deciding import on_dispute, on_mark
 from grading import AppealError
+from tests.attempts import scenario
 from tests.test_any_mark import COLD, MENDED, disputed, kept
 from tests.test_appeals import BY, REASON, spoken
 
@@ -57,3 +60,14 @@ def test_the_answer_to_a_dispute_still_closes_it(store: Store) -> None:
     asked = disputed(store, mine, log, "recovery:1:cold")
     on_dispute(store, store.disputes()[0], "struck", REASON, BY)
     assert store.closed(asked) == "answered"
+
+
+def test_what_was_left_out_to_the_end_is_not_yet_so_in_the_beginning(store: Store) -> None:
+    """A decision on it holds in the whole log, not in its first events nor in none; one on words holds where they were said."""
+    attempt = simulator.play(scenario(5, "zh"), "curt")
+    id = kept(store, attempt.log)
+    left_out = next(x for x in grading.grade(attempt).findings if x.n is None and x.possible and x.verdict == "breached")
+    on_mark(store, id, left_out.id, "struck", REASON, BY)
+    last = attempt.state.n
+    assert [store.appeals_on(attempt.log.first(n)) for n in (0, 4, last - 1)] == [[], [], []]
+    assert [one.finding for one in store.appeals_on(attempt.log)] == [left_out.id]
