@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from classroom import disputes, family
 from classroom.tables import AppealRow, AttemptRow, EventRow, can_hold
-from grading.appeal import NO_LOG, UPHELD, Appeal, AppealError
+from grading.appeal import NO_LOG, RESTORED, UPHELD, Appeal, AppealError
 from grading.rulings import mark_key
 
 if TYPE_CHECKING:
@@ -179,15 +179,17 @@ def write_review(store: Store, file: Path) -> int:
 def review(decided: Iterable[Kept], names: Iterable[str]) -> Iterator[str]:
     """The lines of the review file: the decision that stands on each mark about an act, oldest first, without ``names`` of learners.
 
-    Upholding what an earlier decision has changed leaves that one standing. A name is blotted out sign by sign, so that the places in the text stay right.
+    Upholding what an earlier decision has changed leaves that one standing; putting a mark back takes the strike out. A name is blotted out sign by sign, so that the places in the text stay right.
     """
-    standing: dict[tuple[str | None, str, str], Appeal] = {}
+    decisions: dict[tuple[str | None, str, str], list[Appeal]] = {}
     for attempt, appeal in sorted(decided, key=lambda item: (item[1].at, item[1].id)):
-        mark = (attempt, appeal.finding, appeal.text)
-        if appeal.decision != UPHELD or mark not in standing or standing[mark].decision == UPHELD:
-            standing[mark] = appeal
+        made = decisions.setdefault((attempt, appeal.finding, appeal.text), [])
+        if appeal.decision == RESTORED:
+            del made[-1:]
+        elif appeal.decision != UPHELD or not made or made[-1].decision == UPHELD:
+            made.append(appeal)
     hidden = _names({name for name in names if len(name) > 1})
-    for appeal in sorted(standing.values(), key=lambda appeal: (appeal.at, appeal.id)):
+    for appeal in sorted((made[-1] for made in decisions.values() if made), key=lambda appeal: (appeal.at, appeal.id)):
         if appeal.kind and appeal.text:
             yield json.dumps(_entry(appeal, hidden), ensure_ascii=False) + "\n"
 

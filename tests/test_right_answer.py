@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 import grading
 import simulator
-from classroom import Store
+from classroom import Store, appeals_desk, objecting
 from classroom.cli import main
 from classroom.deciding import on_dispute, on_mark
 from grading import AppealError
 from tests.attempts import scenario
 from tests.test_any_mark import COLD, MENDED, disputed, kept
-from tests.test_appeals import BY, REASON, spoken
+from tests.test_appeals import BY, REASON, finding, spoken
+from tests.test_desk import decide as decided_at
 
 pytestmark = pytest.mark.usefixtures("one_bank")
 
@@ -71,3 +74,45 @@ def test_what_was_left_out_to_the_end_is_not_yet_so_in_the_beginning(store: Stor
     last = attempt.state.n
     assert [store.appeals_on(attempt.log.first(n)) for n in (0, 4, last - 1)] == [[], [], []]
     assert [one.finding for one in store.appeals_on(attempt.log)] == [left_out.id]
+
+
+def regraded(store: Store, id: str) -> grading.Scorecard:
+    """The card of a kept attempt, graded anew with what was decided."""
+    return grading.grade(store.load(id), appeals=store.appeals(id))
+
+
+def test_praise_is_struck_once_and_the_trainee_is_still_heard(store: Store) -> None:
+    """A time limit that was kept counts as missed; striking it again is refused, and what was decided unasked can be disputed."""
+    attempt = simulator.play(scenario(5, "en"), "curt")
+    id = kept(store, attempt.log)
+    on_mark(store, id, "clock:first_word", "struck", REASON, BY)
+    with pytest.raises(AppealError) as wrong:
+        on_mark(store, id, "clock:first_word", "struck", REASON, BY)
+    assert wrong.value.kind == "same"
+    [known] = store.appeals(id)
+    twice = grading.grade(attempt, appeals=[known, replace(known, at=known.at + timedelta(1), was="breached")])
+    assert twice.total == regraded(store, id).total and finding(twice, "clock:first_word").possible > 0
+    missed = next(x.id for x in twice.findings if x.kind == "clock" and x.verdict == "breached" and x.id != "clock:first_word")
+    on_mark(store, id, missed, "struck", REASON, BY)
+    card = regraded(store, id)
+    able = objecting.objections(card, [], "en", id)
+    assert finding(card, missed).possible == 0 and {able[mark].state for mark in ("clock:first_word", missed)} == {"open"}
+
+
+def test_what_was_struck_is_put_back_as_it_was(store: Store) -> None:
+    """Also on marks about no words, at the desk and by the command's decision: total and mark return to what they were."""
+    attempt = simulator.play(scenario(5, "zh"), "curt")
+    id, card = kept(store, attempt.log), grading.grade(attempt)
+    silent = next(x.id for x in card.findings if x.kind == "moment" and x.n is None and x.verdict == "breached" and x.possible)
+    for mark in ("clock:step_in", silent):
+        with pytest.raises(AppealError, match="not struck"):
+            on_mark(store, id, mark, "restored", REASON, BY)
+        on_mark(store, id, mark, "struck", REASON, BY)
+        desk = appeals_desk("zh", BY, store)
+        desk.send("attempt", id=id)
+        desk.send("deed", finding=mark)
+        assert "restored" in [way["id"] for way in desk.matter["ways"]]
+        decided_at(desk, "restored")
+        now = finding(regraded(store, id), mark)
+        assert (store.record(id).score, now.verdict, now.points) == (card.total, "breached", finding(card, mark).points), desk.notice
+        assert "恢复" in now.detail["zh"] and "恢复" in desk.notice["text"]
