@@ -13,12 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from classroom import disputes, family
 from classroom.tables import AppealRow, AttemptRow, EventRow, can_hold
-from grading.appeal import NO_LOG, UPHELD, Appeal, AppealError
+from grading.appeal import NO_LOG, RESTORED, UPHELD, Appeal, AppealError
 from grading.rulings import mark_key
 
 if TYPE_CHECKING:
@@ -35,12 +35,15 @@ class AlteredAppeal(ValueError):
 def keep_all(session: Session, attempt: str | None, made: Sequence[Appeal], seen: Sequence[Appeal] | None, now: datetime) -> str:
     """Add the rows of a decision and close the dispute it answers; returns the id of the last. The same decision again is kept once.
 
-    Raises LookupError for an attempt or a dispute that is not kept here; :class:`AppealError` for a dispute that is closed, and
-    for a mark on which somebody decided that is not among ``seen``.
+    Raises LookupError for an attempt or a dispute that is not kept here; :class:`AppealError` for a dispute that is closed or
+    about something else, and for a mark on which somebody decided that is not among ``seen``.
     """
     if attempt is not None:
         family.lock(session, attempt)
     new = [one for one in made if session.get(AppealRow, _key(_of(attempt, one), one)) is None]
+    for one in new:
+        if one.dispute is not None:
+            disputes.require_about(session, one.dispute, _of(attempt, one), one)
     for dispute in dict.fromkeys(one.dispute for one in new if one.dispute is not None):
         disputes.close(session, dispute, disputes.ANSWERED, now)
     if attempt is not None:
@@ -95,7 +98,7 @@ def holds(place: int | None, reach: int | None) -> bool:
 
 def of_log(session: Session, lines: Sequence[str]) -> list[Appeal]:
     """The appeals about the kept attempt that a log is; of one that is not kept as it stands, those about any that begins alike, up to
-    the event at which the mark of each was settled.
+    the event at which the mark of each was settled; what was left out to the end holds only where the whole attempt is in the log.
 
     ``lines`` are those of the log, header first. Hashes are chained, so one equal line means that all before it are equal.
     Raises :class:`AlteredAppeal`.
@@ -107,8 +110,8 @@ def of_log(session: Session, lines: Sequence[str]) -> list[Appeal]:
     found = []
     for row in session.scalars(select(AppealRow).where(AppealRow.header == header, AppealRow.attempt.is_not(None))):
         attempt, appeal = _read(row)
-        n = len(lines) - 1 if appeal.place is None else appeal.place
-        if n == 0 or (n < len(lines) and _line(session, attempt, n) == lines[n]):
+        n = _last(session, attempt) if appeal.place is None else appeal.place
+        if n == 0 and (appeal.place == 0 or len(lines) == 1) or (0 < n < len(lines) and _line(session, attempt, n) == lines[n]):
             found.append(appeal)
     return sorted(found, key=lambda appeal: (appeal.at, appeal.id))
 
@@ -121,6 +124,11 @@ def _kept_whole(session: Session, lines: Sequence[str]) -> list[str]:
     alike = select(AttemptRow.id).where(AttemptRow.case == scenario["case"], AttemptRow.seed == str(scenario["seed"]))
     found = session.scalars(select(EventRow.attempt).where(EventRow.attempt.in_(alike), EventRow.n == last, EventRow.line == lines[-1]))
     return [attempt for attempt in found.all() if _line(session, attempt, last + 1) is None]
+
+
+def _last(session: Session, attempt: str | None) -> int:
+    """The number of the last event: what was left out to the end is settled there and no earlier."""
+    return session.scalar(select(func.max(EventRow.n)).where(EventRow.attempt == attempt)) or 0
 
 
 def _line(session: Session, attempt: str | None, n: int) -> str | None:
@@ -171,15 +179,17 @@ def write_review(store: Store, file: Path) -> int:
 def review(decided: Iterable[Kept], names: Iterable[str]) -> Iterator[str]:
     """The lines of the review file: the decision that stands on each mark about an act, oldest first, without ``names`` of learners.
 
-    Upholding what an earlier decision has changed leaves that one standing. A name is blotted out sign by sign, so that the places in the text stay right.
+    Upholding what an earlier decision has changed leaves that one standing; putting a mark back takes the strike out. A name is blotted out sign by sign, so that the places in the text stay right.
     """
-    standing: dict[tuple[str | None, str, str], Appeal] = {}
+    decisions: dict[tuple[str | None, str, str], list[Appeal]] = {}
     for attempt, appeal in sorted(decided, key=lambda item: (item[1].at, item[1].id)):
-        mark = (attempt, appeal.finding, appeal.text)
-        if appeal.decision != UPHELD or mark not in standing or standing[mark].decision == UPHELD:
-            standing[mark] = appeal
+        made = decisions.setdefault((attempt, appeal.finding, appeal.text), [])
+        if appeal.decision == RESTORED:
+            del made[-1:]
+        elif appeal.decision != UPHELD or not made or made[-1].decision == UPHELD:
+            made.append(appeal)
     hidden = _names({name for name in names if len(name) > 1})
-    for appeal in sorted(standing.values(), key=lambda appeal: (appeal.at, appeal.id)):
+    for appeal in sorted((made[-1] for made in decisions.values() if made), key=lambda appeal: (appeal.at, appeal.id)):
         if appeal.kind and appeal.text:
             yield json.dumps(_entry(appeal, hidden), ensure_ascii=False) + "\n"
 

@@ -19,7 +19,7 @@ def commands(parser: argparse.ArgumentParser) -> None:
     """Give ``parser`` the commands list, decide, answer and export."""
     chosen = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     chosen.add_parser("list", help="open disputes, then what was decided").set_defaults(run=_list)
-    _decide_command(chosen.add_parser("decide", help="strike, uphold or add a mark of a kept attempt"))
+    _decide_command(chosen.add_parser("decide", help="strike, uphold, add or put back (restored) a mark of a kept attempt"))
     _answer_command(chosen.add_parser("answer", help="answer a learner’s dispute"))
     export = chosen.add_parser("export", help="write the decisions for review, without names of learners")
     export.add_argument("file", type=Path, metavar="FILE", help="JSON Lines, one decided mark a line")

@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 from classroom import family
 from classroom.labels import LANGUAGES
 from classroom.tables import AppealRow, ClosingRow, DisputeRow, EventRow, can_hold
-from grading.appeal import ACTS, AppealError
-from grading.rulings import mark_key
+from grading.appeal import ACTS, ADDED, NO_LOG, Appeal, AppealError
+from grading.rulings import REPEATED, mark_key
 
 MISSING = "missing"
 """The kind of a dispute about something that was not marked; ``missing:apology`` names the act."""
@@ -189,6 +189,38 @@ def close(session: Session, id: str, how: str, now: datetime) -> None:
         raise AppealError(before, id)
     session.add(ClosingRow(dispute=id, how=how, made=now))
     session.flush()
+
+
+def require_about(session: Session, id: str, attempt: str | None, appeal: Appeal) -> None:
+    """A decision on a mark of ``attempt`` answers a dispute about that mark only. :class:`AppealError` where it is about something else."""
+    row = session.get(DisputeRow, id)
+    if row is None:
+        raise LookupError(f"no dispute {id} is kept here")
+    one = _dispute(row, OPEN)
+    if appeal.header == NO_LOG:
+        fits = appeal.text == one.text
+    else:
+        fits = _is_shared(session, one, attempt, appeal) and _is_on(one, appeal)
+    if not fits:
+        raise AppealError("other_mark", id)
+
+
+def _is_shared(session: Session, one: Dispute, attempt: str | None, appeal: Appeal) -> bool:
+    """Is the dispute about this attempt, or about what a relative has in common with it?"""
+    if one.attempt == attempt:
+        return attempt is not None
+    reach = family.reaching(session, attempt).get(one.attempt) if attempt and one.attempt else None
+    return reach is not None and one.place is not None and one.place <= reach and appeal.n == one.n
+
+
+def _is_on(one: Dispute, appeal: Appeal) -> bool:
+    """Is a decision on the disputed mark, or does it add another act to the disputed words? No act is added to a mark on none."""
+    if one.finding and mark_key(appeal.finding, appeal.n) == mark_key(one.finding, one.n):
+        return True
+    on_act = bool(one.kind) or (one.finding or "").startswith(REPEATED)
+    if not on_act or one.n is None or appeal.n != one.n:
+        return False
+    return appeal.decision == ADDED or (not one.finding and appeal.finding.endswith(f":{one.kind.removeprefix(MISSING + ':')}"))
 
 
 def withdraw(session: Session, now: datetime, id: str, learner: str) -> str:

@@ -35,7 +35,7 @@ def weighs(finding: Finding) -> bool:
 def objections(card: Scorecard, disputes: Iterable[Dispute], lang: str, attempt: str | None) -> Mapping[str, Objection]:
     """For each mark of the card, by id, what its trainee can do about it.
 
-    Whatever earns or costs points can be disputed once; what was taken back does not count. ``disputes`` are those made before, and
+    Whatever earns or costs points can be disputed once, also once a trainer has struck it unasked; what was taken back does not count. ``disputes`` are those made before, and
     ``attempt`` is the id under which the attempt is kept, without which nothing reaches a trainer.
     """
     made = tuple(one for one in disputes if one.status != WITHDRAWN)
@@ -47,7 +47,7 @@ def _objection(finding: Finding, made: Dispute | None, lang: str, kept: bool) ->
         return Objection(ANSWERED, label("dispute_answered" if finding.ruling else "dispute_answered_words", lang), made.argument)
     if made is not None:
         return Objection(RAISED, "", made.argument)
-    if not weighs(finding):
+    if not weighs(finding) and not (finding.ruling and finding.verdict == "overruled"):
         return Objection(CLOSED, label("dispute_unscored", lang))
     if not kept:
         return Objection(CLOSED, label("dispute_unkept", lang))

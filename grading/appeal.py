@@ -13,8 +13,8 @@ from typing import Any
 import speech
 from grading.scorecard import ON_WORDS, VERDICTS
 
-STRUCK, UPHELD, ADDED = "struck", "upheld", "added"
-DECISIONS = (STRUCK, UPHELD, ADDED)
+STRUCK, UPHELD, ADDED, RESTORED = "struck", "upheld", "added", "restored"
+DECISIONS = (STRUCK, UPHELD, ADDED, RESTORED)
 LANGUAGES = ("zh", "en")
 MISSING = "missing:"
 """how the kind of a mark begins that says an act was missing"""
@@ -29,7 +29,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "finding": ("没有说改的是哪一条评判", "no mark is named"),
     "kind": ("不认得这种言语行为：{value}", "no such kind of act: {value}"),
     "span": ("{value} 不是这句话里的一段", "{value} is no part of what was said"),
-    "decision": ("只能撤销、维持或补记（struck、upheld、added），不能是：{value}", "a mark is struck, upheld or added, not: {value}"),
+    "decision": ("只能撤销、维持、补记或恢复（struck、upheld、added、restored），不能是：{value}", "a mark is struck, upheld, added or restored, not: {value}"),
     "added": ("补记要说明是哪一步、哪一种言语行为", "what is added needs its event and its kind of act"),
     "was": ("改判前只能是评分单上有的一种结论：{value}", "before the decision a mark has one of the verdicts of a scorecard, not: {value}"),
     "grave": ("只有补记的不妥才谈得上触碰底线", "only a slip that is added can cross a line"),
@@ -45,6 +45,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "withdrawn": ("这条异议学员已经收回了：{value}", "the trainee has withdrawn this dispute: {value}"),
     "unscored": ("这一条不计分，没有可改的：{value}", "this mark neither earns nor costs points, so there is nothing to count: {value}"),
     "unchangeable": ("这一条不是话里的毛病，改不成另一种：{value}", "this mark is not about words and cannot be changed into an act: {value}"),
+    "same": ("这一条已经不算做到，再撤销也是同一回事：{value}", "this mark counts as missed already; to strike it again is the same decision: {value}"),
+    "not_struck": ("这一条没有撤销，谈不上恢复：{value}", "this mark is not struck, so there is nothing to put back: {value}"),
+    "other_mark": ("这条异议说的是另一次演练或另一条评判，不能拿这一裁定答复：{value}", "this dispute is about another attempt or another mark, which this decision does not answer: {value}"),
     "answered": ("这条异议已经有人答复过了：{value}", "this dispute has been answered already: {value}"),
     "no_finding": ("评分单上没有这一条：{value}", "the scorecard has no such mark: {value}"),
     "no_event": ("这次演练没有第 {value} 步，或者那一步没有说话", "this attempt has no event {value}, or nothing was said at it"),
@@ -81,6 +84,7 @@ class Appeal:
     For a mark that is on no words ``was`` is the verdict it had when it was decided on, so that a decision against it is never
     turned into its opposite when the mark itself turns, and ``settled`` the event from which on it had that verdict, where that is later than
     ``n``: a promise is made at one event and broken at another. ``added`` counts such a mark as met, or puts back what was struck.
+    ``restored`` takes back the last decision on a mark that was struck: it is as it was before.
     Raises :class:`AppealError` for a field that makes no sense.
     """
 

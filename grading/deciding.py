@@ -8,7 +8,7 @@ from datetime import datetime
 
 import speech
 from casebank.models import Rubric
-from grading.appeal import ADDED, MISSING, Appeal, AppealError
+from grading.appeal import ADDED, MISSING, RESTORED, STRUCK, Appeal, AppealError
 from grading.evidence import Evidence, header_hash
 from grading.grader import grade
 from grading.rulings import GRAVE
@@ -31,6 +31,7 @@ def decide(
     any other that is ``added`` it is ``violation:<event>:<act>`` or the ``moment:…`` that was missed; ``n`` is the event it was done at and ``words`` the words that show it (all that was said, if none are given), looked for from character
     ``start`` on. A slip that is added is ``grave`` if the trainer says so; None leaves it to what the reader makes of the words.
     ``appeals`` are those known.
+    What is ``restored`` was struck and is as it was before that.
     Raises :class:`AppealError` when there is no such mark, event or words.
     """
     attempt = log if isinstance(log, Attempt) else replay(log)
@@ -40,6 +41,10 @@ def decide(
     deed = found if found and found.kind not in ON_WORDS else None
     if decision == ADDED and deed:
         _require_countable(deed)
+    if decision == STRUCK and deed and deed.ruling and deed.verdict == "breached":
+        _require_first_strike(attempt, deed, rubric)
+    if decision == RESTORED and found and not (found.ruling and found.verdict == "overruled"):
+        raise AppealError("not_struck", finding)
     if decision == ADDED and not deed:
         n, kind, span = _added(evidence, finding, found, n, words, start, grave)
     elif found is None:
@@ -61,6 +66,13 @@ def _require_countable(found: Finding) -> None:
     if found.verdict == "overruled" or (found.verdict in ("breached", "late") and found.possible):
         return
     raise AppealError("already" if found.points or found.possible else "unscored", found.id)
+
+
+def _require_first_strike(attempt: Attempt, found: Finding, rubric: Rubric | None) -> None:
+    """What was met and counts as missed by a decision is not struck once more: the trainee would lose what it earned for good."""
+    was = _on_card(attempt, found.id, rubric, ())
+    if was and was.possible and was.verdict == "met":
+        raise AppealError("same", found.id)
 
 
 def _on_card(attempt: Attempt, id: str, rubric: Rubric | None, appeals: tuple[Appeal, ...]) -> Finding | None:

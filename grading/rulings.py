@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from grading.appeal import ADDED, MISSING, STRUCK, UPHELD, Appeal
+from grading.appeal import ADDED, MISSING, RESTORED, STRUCK, UPHELD, Appeal
 from grading.scorecard import DUE, ON_WORDS, Finding, Ruling, Words
 from simulator.state import Heard
 
@@ -37,9 +37,9 @@ class Rulings:
         return bool(self._on or self._unfit)
 
     def strikes(self, finding: str) -> bool:
-        """Has this mark been struck, and not been added since?"""
-        decided = [one.decision for one in self._on.get(finding, ()) if one.decision != UPHELD]
-        return bool(decided) and decided[-1] == STRUCK
+        """Has this mark been struck, and not been added or put back since?"""
+        decided = _standing(self._on.get(finding, ()))
+        return bool(decided) and decided[-1].decision == STRUCK
 
     def added(self, n: int) -> tuple[Heard, ...]:
         """The acts that were added to what was said at event ``n``, in the order of the marks."""
@@ -68,6 +68,17 @@ def mark_key(finding: str, n: int | None) -> str:
     return f"{finding.rpartition(':')[0]}@{n}" if finding.startswith(REPEATED) else finding
 
 
+def _standing(made: Iterable[Appeal]) -> list[Appeal]:
+    """The decisions that changed a mark, without those that were taken back by putting it back."""
+    changes: list[Appeal] = []
+    for one in made:
+        if one.decision == RESTORED:
+            del changes[-1:]
+        elif one.decision != UPHELD:
+            changes.append(one)
+    return changes
+
+
 def _takes_back(appeal: Appeal) -> bool:
     """Does a strike say that the act is not in the words? One on what was missed or late says that it was not called for."""
     return appeal.decision == STRUCK and bool(appeal.kind) and not appeal.kind.startswith(MISSING)
@@ -75,7 +86,7 @@ def _takes_back(appeal: Appeal) -> bool:
 
 def _standing_addition(made: list[Appeal]) -> Appeal | None:
     """What was added last and not taken back since."""
-    for appeal in reversed(made):
+    for appeal in reversed(_standing(made)):
         if appeal.decision == ADDED:
             return appeal
         if _takes_back(appeal):
@@ -125,6 +136,7 @@ _DONE = {
     "upheld": ("维持这一条", "upheld this mark"),
     "added": ("补记了这一条", "added this mark"),
     "met": ("把这一条算作做到", "counted this as done"),
+    "restored": ("恢复了这一条", "put this mark back"),
     "back": ("恢复了这一条", "put this mark back"),
 }
 _CONFIRMED = ("维持这一改判", "upheld that decision")
@@ -135,7 +147,7 @@ _TURNED = {"zh": "（这一条后来有变，这一改判用不上）", "en": " 
 
 def _ruled(finding: Finding, made: list[Appeal]) -> Finding:
     """The mark as the decisions on it leave it, one after the other, with the words of the one that stands and of who upheld it."""
-    changes = [one for one in made if one.decision != UPHELD]
+    changes, latest = _standing(made), [one for one in made if one.decision != UPHELD][-1:]
     last_added = max((place for place, one in enumerate(changes) if one.decision == ADDED), default=-1)
     judged, idle = finding, False
     for place, one in enumerate(changes):
@@ -144,12 +156,14 @@ def _ruled(finding: Finding, made: list[Appeal]) -> Finding:
             continue
         if one.decision == STRUCK and not (_takes_back(one) and place < last_added):  # what was added since is there again
             idle = _has_turned(judged, one)
-            judged = judged if idle else _struck(judged, one)
+            judged = judged if idle or _struck_before(finding, judged) else _struck(judged, one)
         elif one.decision == ADDED and finding.kind not in ON_WORDS:
             judged = _granted(finding, judged)
-    told = [_told(one, _done(finding, one), _TURNED if idle else None) for one in changes[-1:]]
+    if latest and latest[0].decision == RESTORED:
+        idle = _has_moved(finding, latest[0])
+    told = [_told(one, _done(finding, one), _TURNED if idle else None) for one in latest]
     if made[-1].decision == UPHELD:
-        told.append(_told(made[-1], _CONFIRMED if changes else _DONE[UPHELD], _TURNED if _has_moved(finding, made[-1]) else None))
+        told.append(_told(made[-1], _CONFIRMED if latest else _DONE[UPHELD], _TURNED if _has_moved(finding, made[-1]) else None))
     zh, en = "。".join(one["zh"] for one in told), "".join(f" {_sentence(one['en'], place < len(told))}" for place, one in enumerate(told, 1))
     detail = {"zh": _after_first_line(finding.detail["zh"], zh), "en": _after_first_line(finding.detail["en"], en)}
     return replace(judged, detail=detail, ruling=_ruling(made[-1]))
@@ -189,6 +203,11 @@ def _has_moved(finding: Finding, appeal: Appeal) -> bool:
 def _has_turned(finding: Finding, appeal: Appeal) -> bool:
     """Was a mark on no words struck as missed and is met now, or the other way round? Neither is what the trainer looked at."""
     return bool(appeal.was and finding.possible) and (appeal.was == "met") != (finding.verdict == "met")
+
+
+def _struck_before(finding: Finding, judged: Finding) -> bool:
+    """Has a mark on no words that was met been struck already? To strike it once more is the same decision."""
+    return finding.kind not in ON_WORDS and bool(finding.possible) and finding.verdict == "met" and judged.verdict == "breached"
 
 
 def _granted(finding: Finding, judged: Finding) -> Finding:

@@ -16,7 +16,7 @@ from classroom.disputes import MISSING, Dispute
 from classroom.labels import label
 from classroom.mirror import TONES, verdict_name
 from classroom.objecting import weighs
-from grading.appeal import ACTS, ADDED, NO_LOG, STRUCK, Appeal
+from grading.appeal import ACTS, ADDED, NO_LOG, RESTORED, STRUCK, Appeal
 from grading.scorecard import DIMENSIONS, ON_WORDS
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ def decided_row(attempt: str | None, appeal: Appeal, lang: str, disputes: Mappin
 
 def done(appeal: Appeal) -> str:
     """What became of a mark: one on no act is not added but counted as done, or put back."""
+    if appeal.decision == RESTORED:
+        return "again"
     if appeal.decision != ADDED or appeal.kind:
         return appeal.decision
     return "again" if appeal.finding.startswith(_WITHOUT_POINTS) else "met"

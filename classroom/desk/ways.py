@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from classroom.deciding import CHANGED, on_no_words, repeats
 from classroom.desk.words import word
 from classroom.disputes import MISSING, Dispute
-from grading.appeal import ADDED, STRUCK, UPHELD
+from grading.appeal import ADDED, RESTORED, STRUCK, UPHELD
 
 if TYPE_CHECKING:
     from grading import Finding
@@ -32,9 +32,9 @@ def _on_words(dispute: Dispute, found: Finding | None) -> Sequence[Way]:
     if dispute.kind == MISSING and not dispute.argument:
         return [_plain(ADDED)]
     if missing and not dispute.text.strip():
-        return [_UPHELD_AGAIN, _BACK] if struck else [_missing(UPHELD), _missing(STRUCK)]
+        return [_UPHELD_AGAIN, _RESTORED] if struck else [_missing(UPHELD), _missing(STRUCK)]
     if struck:
-        return [_UPHELD_AGAIN, _BACK] if missing else [_UPHELD_AGAIN, _BACK, _plain(CHANGED)]
+        return [_UPHELD_AGAIN, _RESTORED, _BACK] if missing else [_UPHELD_AGAIN, _BACK, _plain(CHANGED)]
     if missing:
         return [_plain(ADDED), _missing(UPHELD), _missing(STRUCK)]
     return [_plain(UPHELD), _plain(STRUCK), _plain(CHANGED)]
@@ -45,18 +45,21 @@ def _on_no_words(dispute: Dispute, found: Finding | None, plain: Finding | None)
         return [_plain(UPHELD), _plain(STRUCK)]
     earns = bool((plain or found).possible)
     if found.verdict == "overruled":
-        return [_UPHELD_AGAIN, _MET if earns else _AGAIN]
+        return [_UPHELD_AGAIN, _RESTORED, _MET] if earns else [_UPHELD_AGAIN, _AGAIN]
     if not earns:
         changed = [_plain(CHANGED)] if repeats(found.id) and dispute.text.strip() else []
         return [_plain(UPHELD), _plain(STRUCK), *changed]
     if found.verdict == "met":
         return [_plain(UPHELD), (STRUCK, "desk_unmet", "desk_unmet_note")]
+    if plain is not None and plain.verdict == "met" and found.ruling:
+        return [_MET, _plain(UPHELD)]  # struck already
     return [_MET, _plain(UPHELD), (STRUCK, "desk_struck", "desk_struck_deed")]
 
 
 _UPHELD_AGAIN: Way = (UPHELD, "desk_upheld", "desk_upheld_struck")
 _BACK: Way = (ADDED, "desk_added", "desk_added_struck")
 _AGAIN: Way = (ADDED, "desk_again", "desk_again_note")
+_RESTORED: Way = (RESTORED, "desk_again", "desk_again_note")
 _MET: Way = (ADDED, "desk_met", "desk_met_note")
 
 
