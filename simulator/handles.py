@@ -33,19 +33,22 @@ def choice_handle(world: World, form: str, field: str, value: str) -> str:
 def values_named(world: World, form: str, given: Mapping[str, str]) -> dict[str, str]:
     """Fields of a form with the author's values in place of handles; anything else stays as it is."""
     known = {field: {handle: value for value, handle in handles.items()} for field, handles in _choices(world, form).items()}
-    return {field: known.get(field, {}).get(value, value) for field, value in given.items()}
+    return _exchanged(given, known)
 
 
 def values_veiled(world: World, form: str, given: Mapping[str, str]) -> dict[str, str]:
     """Fields of a form with handles in place of the author's values; anything else stays as it is."""
-    known = _choices(world, form)
-    return {field: known.get(field, {}).get(value, value) for field, value in given.items()}
+    return _exchanged(given, _choices(world, form))
 
 
 def form_of(world: World, action: str, part: str) -> str:
     """The form that goes with an action of ``part``, else of any other part; empty where there is none."""
     parts = world.program.parts
     return next((found.form for one in (parts[part], *parts.values()) if (found := one.actions.get(action))), "")
+
+
+def _exchanged(given: Mapping[str, str], known: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {field: known.get(field, {}).get(value, value) for field, value in given.items()}
 
 
 def _choices(world: World, form: str) -> dict[str, dict[str, str]]:
