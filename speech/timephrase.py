@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 KINDS = ("minutes", "clock", "working_days", "days", "weekday", "date")
+LATE, SOON = 20 * 60, timedelta(hours=4)
+"""an hour that is over in the morning means the same hour of the evening only up to this minute, or within this time:
+"by ten" said at two is tomorrow's ten, said at seven tonight's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,10 @@ class TimePhrase:
     * ``minutes`` — minutes from now;
     * ``clock`` — minutes after midnight, with ``day`` days from today if a day was named;
     * ``working_days`` — working days; ``days`` — calendar days (0 today, 1 tomorrow, 7 a week);
-    * ``weekday`` — 0 Monday … 6 Sunday, ``week`` 0 this week, 1 next week, ``None`` the coming one;
-    * ``date`` — month × 100 + day; month 0 means the coming day of that number, day 31 the month's end.
+    * ``weekday`` — 0 Monday … 6 Sunday, ``week`` 0 this week, 1 next week, ``None`` the coming one, and ``day`` days
+      later if it is given ("a week on Monday" is 7);
+    * ``date`` — month × 100 + day; month 0 means the coming day of that number, or with ``week`` 1 that of next month;
+      day 31 is the month's end.
 
     ``clock`` is the minute of that day for the last three kinds if one was named.  ``edge`` is ``by``,
     ``within``, ``after`` or ``at``.  ``loose`` marks an hour that may be morning or afternoon;
@@ -52,13 +57,20 @@ def _clock(phrase: TimePhrase, now: datetime) -> datetime:
     if phrase.day is not None or instant >= now:
         return instant
     later = instant + timedelta(hours=12)
-    return later if phrase.loose and later >= now else instant + timedelta(days=1)
+    if phrase.loose and later >= now and (_minutes(later) <= LATE or later - now <= SOON):
+        return later
+    return instant + timedelta(days=1)
+
+
+def _minutes(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 def _weekday(phrase: TimePhrase, now: datetime) -> datetime:
     monday = now - timedelta(days=now.weekday())
     instant = _at(monday + timedelta(days=phrase.value + 7 * (phrase.week or 0)), phrase.clock)
-    return instant + timedelta(days=7) if phrase.week is None and instant < now else instant
+    coming = instant + timedelta(days=7) if phrase.week is None and instant < now else instant
+    return coming + timedelta(days=phrase.day or 0)
 
 
 def _in_month(now: datetime, year: int, month: int, day: int, clock: int | None) -> datetime:
@@ -68,13 +80,19 @@ def _in_month(now: datetime, year: int, month: int, day: int, clock: int | None)
 
 def _date(phrase: TimePhrase, now: datetime) -> datetime:
     month, day = divmod(phrase.value, 100)
+    if phrase.week and not month:
+        return _next_month(now, day, phrase.clock)
     instant = _in_month(now, now.year, month or now.month, day, phrase.clock)
     if instant >= now:
         return instant
     if month:
         return _in_month(now, now.year + 1, month, day, phrase.clock)
+    return _next_month(now, day, phrase.clock)
+
+
+def _next_month(now: datetime, day: int, clock: int | None) -> datetime:
     year, following = divmod(now.year * 12 + now.month, 12)
-    return _in_month(now, year, following + 1, day, phrase.clock)
+    return _in_month(now, year, following + 1, day, clock)
 
 
 def resolve(phrase: TimePhrase, now: datetime) -> datetime | None:

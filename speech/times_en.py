@@ -18,8 +18,9 @@ _RELATIVE = lazy(
     f"(?:(?P<half>half an|a half|half a|(?:a |three )?quarters? of an)[ -](?P<hunit>hour|day)"
     f"|(?:{_N}(?: to | or )|\\d{{1,4}}-)?(?P<n>{_N})(?: more| or so)?[ -]?(?P<wd>working |business |clear "
     f"|calendar |office )?"
-    "(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?)(?: and a (?P<and>half|quarter))?"
+    "(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?)(?: and a (?P<and>half|quarter)|(?P<two> or two))?"
     f"|(?P<hour>the (?:hour|week|fortnight|month)))['’]?{_END}(?P<ago> ago| late| old| long| wait)?"
+    "(?: from (?:now|today)(?![a-z]))?"
 )
 _UNITS = {
     "minute": ("minutes", 1), "min": ("minutes", 1), "hour": ("minutes", 60), "hr": ("minutes", 60),
@@ -31,7 +32,7 @@ _MONTHS = (
     "december",
 )
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + "|sept"
-_WDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _WEEKDAYS) + "|tues|weds|thur|thurs"
+_WDAY = "tues(?!day)|weds|thurs(?!day)|thur(?!s)|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _WEEKDAYS)
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PARTS = {
     "this morning": 720, "this afternoon": 1050, "this evening": 1200, "tonight": 1260, "morning": 720,
@@ -40,7 +41,8 @@ _PARTS = {
 _NAMED = (
     "noon|midday|midnight|lunchtime|lunch|close of (?:business|play)|the close of (?:business|play)|closing time"
     "|we close"
-    "|end of play|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day|afternoon|morning)|cob|eod"
+    "|end of play|teatime|mid[- ]?morning|mid[- ]?afternoon|my shift ends|i (?:go|head) home"
+    "|i finish(?= ?(?:[,.;!?]|\\Z|today|tonight))|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day|afternoon|morning)|cob|eod"
 )
 _CLOCK = (
     f"(?:(?P<rel>half past|quarter past|a quarter past|quarter to|a quarter to|(?P<relm>five|ten|twenty"
@@ -49,18 +51,28 @@ _CLOCK = (
     "|(?P<h>\\d{1,2})[:.](?P<m>[0-5]\\d)(?: ?(?P<ap>am|pm|a\\.m\\.?|p\\.m\\.?))?"
     "|(?P<h2>\\d{1,2}) ?(?P<ap2>am|pm|a\\.m\\.?|p\\.m\\.?)"
     f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"
-    f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|this|on|at the latest|sharp|and|or|so|if"
+    f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|[a-z]{{3,}}s)\\b)"
+    "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
+    f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the latest|sharp|and|or|so|if"
     f"|with|to|for|i|we|you|then|when|but|because|as)(?![a-z])))"
 )
 _DAY = "today|tomorrow|the day after tomorrow|yesterday|the same day|same day|the next day|the following day"
 _DATE = (
     f"(?:(?P<d>\\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon>{_MONTH})"
     f"|(?P<mon2>{_MONTH}) (?:the )?(?P<d2>\\d{{1,2}})(?:st|nd|rd|th)?"
-    "|the (?P<d3>\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|window|time|page|clause)))"
+    "|the (?P<d3>\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|window|time|page|clause))"
+    "|(?P<d4>\\d{1,2})[/.](?P<mon4>1[0-2]|0?[1-9])(?:[/.](?:20)?\\d\\d)(?![/.]?\\d)"
+    "|(?P<d5>\\d{1,2})/(?P<mon5>1[0-2]|0?[1-9])(?![/.]?\\d))"
 )
 _ABSOLUTE = lazy(
     f"{_START}(?:{_LEAD} )?(?:about |around |roughly |the latest |approximately )?"
-    f"(?:(?P<eow>(?:the )?end of (?:the|this) (?:week|month|year)|(?:later )?this week|month end)"
+    f"(?:(?P<eow>(?:the )?end of (?:the|this|next) (?:week|month)|(?:the )?end of (?:the|this) year|(?:later )?this week"
+    "|(?:the )?month(?:'s)?[ -]end|(?:the |this )?weekend|christmas(?: eve| day)?|new year(?:'s eve)?)"
+    f"|(?P<same>this time (?P<sday>tomorrow))"
+    f"|(?P<week>a week|(?:a )?fortnight|two weeks) (?:(?:on|from) )?(?P<onday>today|tomorrow|{_WDAY})"
+    f"|(?P<onday2>{_WDAY}) (?P<week2>week|fortnight)"
+    "|(?P<first>first thing)(?: in the morning)?(?:,? (?:on )?"
+    f"(?P<fday>today|tomorrow(?: morning)?|(?P<fnext>next )?(?:{_WDAY})(?: morning)?))?"
     f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime)|,? (?:(?:at|by|before|around) )?(?P<dnoon>noon|midday))?"
     f"(?:,? (?:by|at|before|around|about|until) {_CLOCK.replace('?P<', '?P<t')})?"
     f"|(?P<wk>next |this |last "
@@ -68,17 +80,22 @@ _ABSOLUTE = lazy(
     f"|evening|lunchtime)|,? (?:(?:at|by|before|around) )?(?P<wnoon>noon|midday))?"
     f"(?:,? (?:by|at|before|around|about) {_CLOCK.replace('?P<', '?P<u')})?"
     f"|{_DATE}(?:,? (?:by|at|before|around) {_CLOCK.replace('?P<', '?P<v')})?"
-    f"|(?P<part>this morning|this afternoon|this evening|tonight)"
+    f"|(?P<part>this morning|this afternoon|this evening|tonight)(?:,? (?:by|at|before|around|about) {_CLOCK.replace('?P<', '?P<x')})?"
     f"|(?P<named>{_NAMED})|{_CLOCK})"
     f"{_END}(?:,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight"
     f"|{_WDAY}))?{_END}"
 )
+_A_WEEK_ON = lazy(f"(?<=week|ight|eeks) (?:(?:on|from) )?(?:today|tomorrow|{_WDAY})(?![a-z])")
+_VEHICLE = lazy(r" ?(?:train|bus|coach|flight|ferry|tram)\b")
 _HOURLESS = lazy(
     f"{_START}(?:{_LEAD} )?(?:about |around |roughly |just after )?(?P<word>a quarter|quarter|half|five|ten|twenty"
     "|twenty[ -]five) (?P<side>past|(?<=quarter )to)"
     "(?= *(?:[,:。!?;\\n]|\\Z|at the latest|on the dot|sharp|as|i|and|or|so|if|when|then|we|most likely|today)"
     "(?![a-z]))"
 )
+_FIRST_THING = 600
+_ONLY_BEFORE = frozenset(["lunch", "we close", "teatime", "my shift ends", "i go home", "i head home", "i finish"])
+_DATES = ("d", "d2", "d3", "d4", "d5")
 _BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
 _RANGE = lazy(r" ?(?:to|-|through|until) ?(?:mon|tue|wed|thu|fri|sat|sun|\d)")
 _RANGE_BEFORE = lazy(
@@ -97,6 +114,8 @@ def find(text: str) -> Iterator[TimePhrase]:
     """Yield the time phrases of plain *text* (lower-case) in order of place."""
     taken: list[tuple[int, int]] = []
     for match in _RELATIVE.finditer(text):
+        if _A_WEEK_ON.match(text, match.end()):
+            continue
         phrase = _relative(match)
         if phrase is not None:
             taken.append(match.span())
@@ -151,6 +170,8 @@ def _relative(match: re.Match[str]) -> TimePhrase | None:
     value = en_number(number.removesuffix(".5")) * size + (size // 2 if number.endswith(".5") else 0)
     if match["and"]:
         value += size // (2 if match["and"] == "half" else 4)
+    elif match["two"] and value == size:
+        value += size
     if match["wd"] in ("working ", "business ", "clear ") and unit == "day":
         kind = "working_days"
     return TimePhrase(kind=kind, value=value, **_place(match)) if value else None
@@ -174,7 +195,7 @@ def _hour(word: str) -> int:
     return int(word) if word.isdecimal() else en_number(word)
 
 
-_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "h4")
+_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "half2", "h24", "m24", "h4")
 
 
 def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
@@ -182,6 +203,11 @@ def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
     got = {name: match[prefix + name] or "" for name in _CLOCK_GROUPS}
     if got["rel"]:
         return _spoken(got)
+    if got["h24"]:
+        return int(got["h24"]) * 60 + int(got["m24"]), False
+    if got["half2"]:
+        value, loose = _on_day(_hour(got["half2"]), 0, "")
+        return value + 30, loose
     word = got["h"] or got["h2"] or got["h3"] or got["h4"]
     if not word:
         return None, False
@@ -209,14 +235,19 @@ def _on_day(hour: int, minute: int, half: str) -> tuple[int, bool]:
     return hour * 60 + minute, loose
 
 
+_HOURS_NAMED = {"midnight": 1440, "teatime": 1020, "midmorning": 630, "midafternoon": 900}
+
+
 def _named(text: str) -> int:
-    if text in ("noon", "midday", "lunchtime", "lunch") or "morning" in text:
+    if text in ("noon", "midday", "lunchtime", "lunch") or text.endswith("of the morning"):
         return 720
-    return 1440 if text == "midnight" else 1050
+    return _HOURS_NAMED.get(text.replace("-", "").replace(" ", ""), 1050)
 
 
 def _absolute(match: re.Match[str]) -> TimePhrase | None:
     text = match.string
+    if _VEHICLE.match(text, match.end()):
+        return None
     ranged = _RANGE_BEFORE.search(text, max(0, match.start() - 14), match.start()) or _RANGE.match(text, match.end())
     if ranged or _past(match):
         return None
@@ -226,19 +257,60 @@ def _absolute(match: re.Match[str]) -> TimePhrase | None:
         return _day(match)
     if match["wday"]:
         return _weekday(match)
-    if match["d"] or match["d2"] or match["d3"]:
+    if match["same"]:
+        return TimePhrase(kind="minutes", value=1440, **_place(match))
+    if match["week"] or match["week2"]:
+        return _weeks_on(match)
+    if match["first"]:
+        return _first_thing(match)
+    if any(match[name] for name in _DATES):
         clock, _ = _clock(match, "v")
         return _date(match, "", clock)
     return _time(match)
 
 
-def _end_of(match: re.Match[str]) -> TimePhrase:
-    place = _place(match)
-    if "month" in match["eow"]:
-        return TimePhrase(kind="date", value=31, **place)
-    if "year" in match["eow"]:
+def _end_of(match: re.Match[str]) -> TimePhrase | None:
+    place, what = _place(match), match["eow"]
+    following = "next" in what
+    if "month" in what:
+        return TimePhrase(kind="date", value=31, week=1 if following else None, **place)
+    if what.startswith(("christmas", "new year")):
+        day = next(value for name, value in _FEASTS if what.startswith(name))
+        return TimePhrase(kind="date", value=day, **place) if match["lead"] in ("by", "before") else None
+    if "year" in what:
         return TimePhrase(kind="date", value=1231, **place)
-    return TimePhrase(kind="weekday", value=4, week=0, **place)
+    if "weekend" in what:
+        # "before the weekend" is by the end of Friday; "at the weekend" is no day that can be checked.
+        return TimePhrase(kind="weekday", value=4, **place) if match["lead"] in ("by", "before") else None
+    return TimePhrase(kind="weekday", value=4, week=int(following), **place)
+
+
+_FEASTS = (("christmas eve", 1224), ("christmas", 1225), ("new year", 1231))
+
+
+def _day_number(name: str) -> int:
+    return next(place for place, full in enumerate(_WEEKDAYS) if full.startswith(name[:3]))
+
+
+def _weeks_on(match: re.Match[str]) -> TimePhrase | None:
+    """A week today, a week on Monday, Monday week."""
+    length, day = match["week"] or match["week2"], match["onday"] or match["onday2"]
+    days = 7 if length.endswith("week") else 14
+    if day in ("today", "tomorrow"):
+        return TimePhrase(kind="days", value=days + (day == "tomorrow"), **_place(match))
+    return TimePhrase(kind="weekday", value=_day_number(day), day=days, **_place(match))
+
+
+def _first_thing(match: re.Match[str]) -> TimePhrase | None:
+    """By ten on the day named, or else on the next."""
+    if match.string.endswith(("the ", "my "), 0, match.start()):
+        return None
+    day = match["fday"] or "tomorrow"
+    if day.startswith(("today", "tomorrow")):
+        return TimePhrase(kind="clock", value=_FIRST_THING, day=int(day != "today"), **_place(match))
+    week = 1 if match["fnext"] else None
+    value = _day_number(day.removeprefix("next "))
+    return TimePhrase(kind="weekday", value=value, week=week, clock=_FIRST_THING, **_place(match))
 
 
 _DAY_VALUES = {"today": 0, "the same day": 0, "same day": 0, "tomorrow": 1, "the next day": 1, "the following day": 1,
@@ -263,33 +335,44 @@ def _weekday(match: re.Match[str]) -> TimePhrase | None:
     clock, _ = _clock(match, "u")
     if clock is None and (part := match["wpart"] or match["wnoon"]):
         clock = _PARTS[part]
-    if match["wd"] or match["wd2"] or match["wd3"]:
+    if any(match["w" + name] for name in _DATES):
         return _date(match, "w", clock)
-    value = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(match["wday"][:3]))
+    value = _day_number(match["wday"])
     week = {"next ": 1, "this ": 0, "coming ": 0}.get(match["wk"] or "")
     return TimePhrase(kind="weekday", value=value, week=week, clock=clock, **_place(match))
 
 
 def _date(match: re.Match[str], prefix: str, clock: int | None) -> TimePhrase | None:
-    day = int(match[prefix + "d"] or match[prefix + "d2"] or match[prefix + "d3"])
-    name = match[prefix + "mon"] or match[prefix + "mon2"]
-    month = next((place for place, full in enumerate(_MONTHS, 1) if name and full.startswith(name[:3])), 0)
-    if not 1 <= day <= 31:
+    got = {name: match[prefix + name] for name in (*_DATES, "mon", "mon2", "mon4", "mon5")}
+    day = int(next(filter(None, map(got.get, _DATES))))
+    name, figure = got["mon"] or got["mon2"], got["mon4"] or got["mon5"]
+    month = next((place for place, full in enumerate(_MONTHS, 1) if name and full.startswith(name[:3])), int(figure or 0))
+    if not 1 <= day <= 31 or (got["d5"] and match["lead"] not in _BARE_LEADS | {"on"}):
         return None
     return TimePhrase(kind="date", value=month * 100 + day, clock=clock, **_place(match))
 
 
 def _time(match: re.Match[str]) -> TimePhrase | None:
     if match["part"]:
-        return TimePhrase(kind="clock", value=_PARTS[match["part"]], day=0, **_place(match))
+        return _part(match)
     if match["named"]:
-        if match["named"] in ("lunch", "we close") and match["lead"] not in ("by", "before"):
+        if match["named"] in _ONLY_BEFORE and match["lead"] not in ("by", "before"):
             return None
         return _with_day(match, _named(match["named"]), False)
     clock, loose = _clock(match)
-    if clock is None or (match["h4"] and match["lead"] not in _BARE_LEADS):
+    bare = match["h4"] or match["h24"] or match["half2"]
+    if clock is None or (bare and match["lead"] not in _BARE_LEADS):
         return None
     return _with_day(match, clock, loose)
+
+
+def _part(match: re.Match[str]) -> TimePhrase:
+    clock, loose = _clock(match, "x")
+    if clock is None:
+        clock = _PARTS[match["part"]]
+    elif loose and clock < 720 and "morning" not in match["part"]:
+        clock += 720
+    return TimePhrase(kind="clock", value=clock, day=0, **_place(match))
 
 
 def _with_day(match: re.Match[str], clock: int, loose: bool) -> TimePhrase | None:
@@ -301,5 +384,5 @@ def _with_day(match: re.Match[str], clock: int, loose: bool) -> TimePhrase | Non
         if later and later.startswith(("this a", "this e", "tonight")) and clock < 720:
             clock += 720
         return TimePhrase(kind="clock", value=clock, day=day, loose=loose, **_place(match))
-    value = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(later[:3]))
+    value = _day_number(later)
     return TimePhrase(kind="weekday", value=value, clock=clock, **_place(match))

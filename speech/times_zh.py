@@ -27,23 +27,34 @@ _UNITS = {
 }
 _DAYS = {"今": 0, "当": 0, "本": 0, "明": 1, "次": 1, "第": 1, "后": 2, "大": 3, "昨": -1, "前": -2}
 _PARTS = {
-    "凌晨": (0, None), "早上": (0, None), "早晨": (0, None), "清早": (0, None), "早": (0, None),
+    "一大早": (0, 600), "一早": (0, 600), "凌晨": (0, None), "早上": (0, None), "早晨": (0, None), "清早": (0, None), "早": (0, None),
     "上午": (0, 720), "中午": (0, 720), "午间": (0, 720), "正午": (0, 720), "下午": (12, 1050), "午后": (12, 1050),
     "傍晚": (12, 1110), "晚上": (12, 1260), "晚": (12, 1260), "夜里": (12, None),
 }
-_NAMED = {"下班": 1050, "午饭": 720, "晚饭": 1080, "关门": 1050, "打烊": 1050, "闭店": 1050, "营业结束": 1050}
+_EARLY = frozenset(["早", "晚", "一早", "一大早"])
+"""parts of the day that say no time without a day: 您一早就来了"""
+_NAMED = {"午休": 720, "下班": 1050, "午饭": 720, "晚饭": 1080, "关门": 1050, "打烊": 1050, "闭店": 1050, "营业结束": 1050}
 _ABSOLUTE = lazy(
-    "(?=[今明后大当次第本这下上周星礼昨前早晚中正午傍凌清夜关打闭营月年\\d零〇一二两三四五六七八九十拾廿])"
+    "(?=[今明后大当次第本这下上周星礼昨前一午元国早晚中正午傍凌清夜关打闭营月年\\d零〇一二两三四五六七八九十拾廿])"
     "(?P<day>大后天|大前天|后天|前天|今天|今日|今儿个?|明天|明日|明儿个?|昨天|昨日|昨儿|当天|当日|本日|次日|第二天"
     "|(?:今|明|昨|当)(?=早|晚|午))?,?"
-    f"(?:(?P<month>{_N})月(?P<mday>{_N})[日号]?|(?P<mday2>{_N})[日号](?!之?内|以内|线|窗|柜|楼|门|桌|机|员|文|令|床|房)"
-    "|(?P<end>本月底|这个?月底|月底|本?年底))?,?"
-    "(?:(?P<week>下个?|本|这个?|上个?)?(?:周|星期|礼拜)(?P<wday>[一二三四五六日天])(?![天月])|(?P<thisweek>本周|这周|这个?星期|本星期)内?)?,?的?"
+    f"(?:(?:(?P<month>{_N})月|(?P<next>下个?月))(?P<mday>{_N})[日号]?|(?P<mday2>{_N})[日号](?!之?内|以内|线|窗|柜|楼|门|桌|机|员|文|令|床|房)"
+    "|(?P<end>本月底|这个?月底|下个?月底|月底|本?年底)|(?P<feast>元旦|五一|国庆)节?(?=之?前|以前)"
+    "|(?P<sm>\\d{1,2})/(?P<sd>\\d{1,2})(?=之?前|以前))?,?"
+    "(?:(?P<week>下个?|本|这个?|上个?)?(?:周|星期|礼拜)(?P<wday>[一二三四五六日天])(?![天月])|(?P<weekend>这个?周末|本周末|周末)(?=之?前|以前|[,。!?;\n]|\\Z)"
+    "|(?P<thisweek>本周|这周|这个?星期|本星期)内?)?,?的?"
     f"(?P<part>{'|'.join(_PARTS)})?"
-    f"(?:(?P<named>{'|'.join(_NAMED)})(?=之?前|以前)|(?P<h>{_N})(?::(?P<m>\\d{{2}})|[点时](?P<past>过?)"
+    f"(?:(?P<opens>一(?:上班|开门|开业|营业))|(?P<named>{'|'.join(_NAMED)})(?=之?前|以前)|(?P<h>{_N})(?::(?P<m>\\d{{2}})|[点时](?P<past>过?)"
     f"(?:(?P<mhalf>半)|(?P<mq>[一三])刻|(?P<m2>{_N})分?|(?P<oclock>钟|整))?))?"
     f"(?P<edge>{_EDGE})?"
 )
+_EVES = {"元旦": 1231, "五一": 430, "国庆": 930}
+_SHORT_OF = lazy(
+    f"(?P<day>今天|今晚|明天|后天)?(?P<part>{'|'.join(_PARTS)})?"
+    f"(?:[差欠](?P<n>{_N})(?:分钟?|(?P<quarter>刻))?(?:就|不?到)?(?P<h>{_N})[点时]"
+    f"|(?P<h2>{_N})[点时]钟?[差欠](?P<n2>{_N})(?:分钟?|(?P<quarter2>刻)))(?P<edge>{_EDGE})?"
+)
+_HALF_DAY = lazy("半天(?:之内|以内|内)")
 _BEFORE_PAST = lazy(r"(?:等了|已经?有?|都|过了|花了|拖了|晚了|迟了|排了|用了|超过|站了|耽误了?|近|隔了|那|以上|前|才|一共|总共|共|足足|整整|离)$")
 _AFTER_PAST = lazy(r"了|来(?:的|,)|的(?:路|时间|队)")
 _GREETING = lazy(r"好(?!了)|安(?!排)")
@@ -54,17 +65,53 @@ _RANGE_DAYS = lazy(r"[到至-](?:下?(?:周|星期|礼拜)|[一二三四五六�
 def find(text: str) -> Iterator[TimePhrase]:
     """Yield the time phrases of plain *text* in order of place."""
     taken: list[tuple[int, int]] = []
+    for match in _HALF_DAY.finditer(text):
+        taken.append(match.span())
+        yield TimePhrase(match.start(), match.end(), "minutes", 240, match.group(), edge="within")
+    for match in _SHORT_OF.finditer(text):
+        phrase = _short_of(match)
+        if phrase is not None:
+            taken.append(match.span())
+            yield phrase
     for match in _RELATIVE.finditer(text):
+        if _overlaps(match, taken):
+            continue
         phrase = _relative(match)
         if phrase is not None:
             taken.append(match.span())
             yield phrase
     for match in _ABSOLUTE.finditer(text):
-        if match.end() == match.start() or any(first < match.end() and match.start() < last for first, last in taken):
+        if match.end() == match.start() or _overlaps(match, taken):
             continue
         phrase = _absolute(match)
         if phrase is not None:
             yield phrase
+
+
+def _overlaps(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return any(first < match.end() and match.start() < last for first, last in taken)
+
+
+def _short_of(match: re.Match[str]) -> TimePhrase | None:
+    """差一刻五点, 三点差五分."""
+    number, hour = zh_number(match["n"] or match["n2"]), zh_number((match["h"] or match["h2"]).removesuffix(".5"))
+    minutes = number * (15 if match["quarter"] or match["quarter2"] else 1)
+    if minutes > 59 or not 0 < hour <= 24:
+        return None
+    at, loose = _on_day(hour, match["part"] or "晚" * (match["day"] == "今晚"))
+    day = _DAYS[match["day"][0]] if match["day"] else None
+    return TimePhrase(
+        match.start(), match.end(), "clock", at - minutes, match.group(), day=day, edge=_edge(match["edge"]), loose=loose
+    )
+
+
+def _on_day(hour: int, part: str) -> tuple[int, bool]:
+    """Minutes after midnight of a full hour, and whether the half of the day was left open."""
+    shift = _PARTS[part][0] if part else None
+    loose = shift is None and hour < 12
+    if (part in ("中午", "午间") and hour < 4) or (shift == 12 and hour < 12) or (loose and hour < 7):
+        hour += 12
+    return hour * 60, loose
 
 
 def _amount(match: re.Match[str], size: int) -> int:
@@ -78,7 +125,7 @@ def _amount(match: re.Match[str], size: int) -> int:
     value = zh_number(number)
     if match["more"] in ("几", "多") and value % 10 == 0:
         value += 5
-    return value * size + (size // 2 if half else 0) + (zh_number(match["extra"]) if match["extra"] else 0)
+    return value * size + (-(-size // 2) if half else 0) + (zh_number(match["extra"]) if match["extra"] else 0)
 
 
 def _relative(match: re.Match[str]) -> TimePhrase | None:
@@ -112,17 +159,19 @@ def _clock(match: re.Match[str]) -> tuple[int | None, bool]:
     if match["named"]:
         noon = match["part"] == "上午"
         return (720 if noon else _NAMED[match["named"]]), False
-    shift, alone = _PARTS[match["part"]] if match["part"] else (None, None)
+    part = match["part"] or ""
+    if match["opens"]:
+        return (900 if part in ("下午", "午后") else 600), False
     if not match["h"]:
-        return alone, False
+        return (_PARTS[part][1] if part else None), False
     hour = zh_number(match["h"].removesuffix(".5"))
     minute = _minute(match)
     if hour > 24 or minute > 59:
         return None, False
-    loose = shift is None and hour < 12 and not match["m"]
-    if match["part"] in ("中午", "午间") and hour < 4 or (shift == 12 and hour < 12) or (loose and hour < 7):
-        hour += 12
-    return hour * 60 + minute, loose
+    if match["m"] and not part:
+        return hour * 60 + minute, False
+    full, loose = _on_day(hour, part)
+    return full + minute, loose
 
 
 def _minute(match: re.Match[str]) -> int:
@@ -156,7 +205,7 @@ def _past_or_idle(match: re.Match[str]) -> bool:
     if match["wday"] and (_RANGE_DAYS.match(text, match.end()) or before in ("至", "到", "每", "-")):
         return True
     dated = day or match["wday"] or match["h"] or match["mday"] or match["mday2"]
-    if match["part"] and not dated and len(match["part"]) < 2:
+    if match["part"] and not dated and match["part"] in _EARLY or match["opens"] and not (dated or match["part"]):
         return True
     return _vague_hour(match) or text[max(0, match.start() - 2) : match.start()].endswith(("昨天", "昨日", "前天", "每天", "每"))
 
@@ -169,9 +218,9 @@ def _absolute(match: re.Match[str]) -> TimePhrase | None:
     start = match.start() + (len(match.group()) - len(match.group().lstrip(",的")))
     end = match.end() - (len(match.group()) - len(match.group().rstrip(",的")))
     place: dict[str, Any] = {"start": start, "end": end, "text": match.string[start:end], "edge": _edge(match["edge"])}
-    if match["mday"] or match["mday2"] or match["end"]:
+    if match["mday"] or match["mday2"] or match["end"] or match["feast"] or match["sd"]:
         return _date(match, clock, place)
-    if day is None and (match["wday"] or match["thisweek"]):
+    if day is None and (match["wday"] or match["thisweek"] or match["weekend"]):
         return _weekday(match, clock, place)
     if clock is not None:
         return TimePhrase(kind="clock", value=clock, day=day, loose=loose, **place)
@@ -179,17 +228,23 @@ def _absolute(match: re.Match[str]) -> TimePhrase | None:
 
 
 def _date(match: re.Match[str], clock: int | None, place: dict[str, Any]) -> TimePhrase | None:
+    following = 1 if match["next"] or (match["end"] or "").startswith("下") else None
     if match["end"]:
         month = 12 if "年" in match["end"] else 0
-        return TimePhrase(kind="date", value=month * 100 + 31, clock=clock, **place)
-    month = zh_number(match["month"]) if match["month"] else 0
-    day = zh_number(match["mday"] or match["mday2"])
+        return TimePhrase(kind="date", value=month * 100 + 31, clock=clock, week=following, **place)
+    if match["feast"]:
+        return TimePhrase(kind="date", value=_EVES[match["feast"]], clock=clock, **place)
+    month = zh_number(match["month"] or match["sm"]) if match["month"] or match["sm"] else 0
+    day = zh_number(match["mday"] or match["mday2"] or match["sd"])
     if not (month <= 12 and 1 <= day <= 31):
         return None
-    return TimePhrase(kind="date", value=month * 100 + day, clock=clock, **place)
+    return TimePhrase(kind="date", value=month * 100 + day, clock=clock, week=following, **place)
 
 
 def _weekday(match: re.Match[str], clock: int | None, place: dict[str, Any]) -> TimePhrase:
+    if match["weekend"]:
+        # Before the weekend is by the end of Friday.
+        return TimePhrase(kind="weekday", value=4 if place["edge"] == "by" else 6, clock=clock, **place)
     value = "一二三四五六日".find((match["wday"] or "日").replace("天", "日"))
     week = {"下": 1, "本": 0, "这": 0}.get((match["week"] or "本" * bool(match["thisweek"]))[:1])
     return TimePhrase(kind="weekday", value=value, week=week, clock=clock, **place)
