@@ -276,7 +276,8 @@ def _end_of(match: re.Match[str]) -> TimePhrase | None:
         return TimePhrase(kind="date", value=31, week=1 if following else None, **place)
     if what.startswith(("christmas", "new year")):
         day = next(value for name, value in _FEASTS if what.startswith(name))
-        return TimePhrase(kind="date", value=day, **place) if match["lead"] in ("by", "before") else None
+        near = match.string.endswith(("day ", "days ", "week "), 0, match.start())
+        return TimePhrase(kind="date", value=day, **place) if match["lead"] in ("by", "before") and not near else None
     if "year" in what:
         return TimePhrase(kind="date", value=1231, **place)
     if "weekend" in what:

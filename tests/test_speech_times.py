@@ -151,7 +151,7 @@ NO_TIME = [
     ("en", "in a few minutes"), ("en", "three days ago"), ("en", "yesterday at 3pm"), ("en", "last Friday"),
     ("en", "you waited 40 minutes"), ("en", "it was 46 minutes"), ("en", "by three people"), ("en", "good afternoon"),
     ("en", "Monday to Friday"), ("en", "window 3"), ("en", "soon"), ("en", "the first thing I'd say"), ("en", "the 10.15 train"),
-    ("en", "have a nice weekend"), ("en", "at half price"), ("en", "merry Christmas"), ("en", "it comes to 1430"),
+    ("en", "have a nice weekend"), ("en", "at half price"), ("en", "merry Christmas"), ("en", "the day before Christmas"), ("en", "it comes to 1430"),
     ("zh", "您一早就来了"), ("zh", "一上班就碰到这事"), ("zh", "周末愉快"), ("zh", "说了半天"), ("zh", "差一点"),
 ]
 
