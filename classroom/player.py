@@ -134,12 +134,12 @@ class Player(Talking):
     def _do(self, action: str, fields: dict[str, str]) -> str | None:
         self._require_play()
         offered = {item["id"]: item for item in self.view["actions"]}
-        if action not in offered:
+        [(handle, given)] = veiled(self._attempt, {action: fields}).items()
+        if handle not in offered:
             raise Refused(self._t("no_action"))
-        given = veiled(self._attempt, {action: fields})[action]
-        self._check_form(offered[action]["form"], given)
-        told = self._go_on(lambda: self._attempt.do(action, **given))
-        self._forget(form=action)
+        self._check_form(offered[handle]["form"], given)
+        told = self._go_on(lambda: self._attempt.do(unveiled(self._attempt, handle), **given))
+        self._forget(form=handle)
         return told
 
     def _wait(self, minutes: int) -> str | None:
@@ -334,6 +334,8 @@ class Player(Talking):
         for line in view["lines"]:
             line["face"] = face_after(self._attempt, line["n"]) if line["who"] == "customer" else None
         view["parts"] = self._titles({line["part"] for line in view["lines"]})
+        for action in view["actions"]:
+            [action["id"]] = veiled(self._attempt, {action["id"]: {}})
         self.view = view
         self.briefing = {"title": view["case"]["title"], "summary": view["case"]["summary"],
                          "objectives": view["case"]["objectives"], "part": view["part"], "begins": view["now"]["text"]}  # fmt: skip
@@ -364,11 +366,22 @@ class Player(Talking):
 
 
 def veiled(attempt: Attempt, forms: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
-    """What was filled in, by action, as the browser may have it: a draft kept by an older kit holds the author's values."""
+    """What was filled in, by action, as the browser may have it: a draft kept by an older kit holds the author's ids and values."""
     from simulator import handles
 
-    world, part = attempt.scenario.world, attempt.state.part
-    return {action: handles.values_veiled(world, handles.form_of(world, action, part), fields) for action, fields in forms.items()}
+    world, part, found = attempt.scenario.world, attempt.state.part, {}
+    for action, fields in forms.items():
+        id = unveiled(attempt, action)
+        handle = handles.action_handle(world, part, id) if id in world.program.parts[part].actions else id
+        found[handle] = handles.values_veiled(world, handles.form_of(world, id, part), fields)
+    return found
+
+
+def unveiled(attempt: Attempt, action: str) -> str:
+    """The author's id of an action that the browser calls by its handle."""
+    from simulator import handles
+
+    return handles.action_named(attempt.scenario.world, attempt.state, action)
 
 
 def _graded(attempt: Attempt, appeals: Sequence[Appeal] = ()) -> tuple[Scorecard | None, str]:

@@ -1,7 +1,7 @@
 """Names that say nothing, for what a trainee may choose.
 
-An author's id may tell how good a reply or a value of a form is (``brush-off``, ``right``), so a view has handles in their
-place, drawn per scenario. They are turned back before anything is logged: the log keeps the author's ids.
+An author's id may tell how good a reply, an action or a value of a form is (``brush-off``, ``tough_it_out``, ``right``), so
+a view (of actions only the page, since programs call them by their ids) has handles in their place, drawn per scenario. They are turned back before anything is logged: the log keeps the author's ids.
 """
 
 from __future__ import annotations
@@ -22,6 +22,17 @@ def option_named(world: World, state: State, handle: str) -> str:
     """The id of the reply that a view calls ``handle``; anything else comes back as it is."""
     scene = world.program.parts[state.part].scenes.get(state.scene)
     ids = {reply_handle(world, state.part, state.scene, id): id for id in scene.options} if scene else {}
+    return ids.get(handle, handle)
+
+
+def action_handle(world: World, part: str, action: str) -> str:
+    """What a page calls a desk action."""
+    return _handle(world, "a", "action", part, action)
+
+
+def action_named(world: World, state: State, handle: str) -> str:
+    """The id of the action of the present part that a page calls ``handle``; anything else comes back as it is."""
+    ids = {action_handle(world, state.part, id): id for id in world.program.parts[state.part].actions}
     return ids.get(handle, handle)
 
 

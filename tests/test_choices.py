@@ -12,8 +12,9 @@ import casebank
 import simulator
 from classroom import Player
 from classroom.page import PAGE, page
+from classroom.player import unveiled
 from classroom.terminal import Terminal
-from simulator.handles import choice_handle, values_named, values_veiled
+from simulator.handles import action_handle, choice_handle, values_named, values_veiled
 from simulator.scenario import World
 from simulator.specs import Json
 from speech import COURTESIES
@@ -126,11 +127,11 @@ def put(player: Player, event: simulator.Event) -> None:
     if event.kind == "wait":
         player._go_on(lambda: player.attempt.wait(event.minutes))
     elif event.kind == "do":
-        [action] = [action for action in player.view["actions"] if action["id"] == event.target]
+        [action] = [action for action in player.view["actions"] if unveiled(player.attempt, action["id"]) == event.target]
         form = action["form"]["id"] if action["form"] else ""
         filled = values_veiled(player.attempt.scenario.world, form, dict(event.fields))
-        player.send("draft", text="", forms={event.target: filled})
-        player.send("do", action=event.target, fields=filled)
+        player.send("draft", text="", forms={action["id"]: filled})
+        player.send("do", action=action["id"], fields=filled)
     else:
         player.send(event.kind, **({"id": event.target} if event.kind == "choose" else {"text": event.text}))
     assert player.notice.get("level") != "error", player.notice
@@ -160,6 +161,24 @@ def handed_over(player: Player) -> Iterator[str]:
             yield from (value for _, value in leaves(getattr(player, name)) if isinstance(value, str))
 
 
+@pytest.mark.parametrize("case", [CASE, "eve-of-the-holiday"])
+def test_no_id_of_an_action_is_in_anything_a_browser_gets_before_the_debrief(case: str) -> None:
+    """An id such as `tough_it_out` or `insist_named` would tell which action is the poor one."""
+    planned = simulator.play(simulator.generate(casebank.load()[case], 3), trainee="model")
+    player = Player(simulator.Attempt(planned.scenario))
+    program = planned.scenario.world.program
+    actions = {id for part in program.parts.values() for id in part.actions}
+    secret = actions - {inner for inner in below(program.procedure, "id") if isinstance(inner, str)} - set(program.forms) - set(program.parts)
+    player.send("start")
+    told: set[str] = set()
+    for event in planned.log.events:
+        told.update(handed_over(player))
+        put(player, event)
+    assert len(secret) > 8
+    assert told & secret == set()
+    assert player.attempt.log.lines() == planned.log.lines()
+
+
 def test_no_value_of_an_author_is_on_the_page_of_a_debrief() -> None:
     """The page that is saved shows labels; the ids of its choices are in no attribute and no text."""
     planned = simulator.play(simulator.generate(casebank.load()["pushed-upstairs"], 3), trainee="curt")
@@ -175,9 +194,10 @@ def test_a_draft_with_values_of_the_author_is_shown_under_handles() -> None:
     player = Player(planned.rewind(desk.n - 1))
     player.send("draft", text="", forms={"classify": dict(desk.fields), "gone": {"x": "y"}})
     kept = player.drafts["forms"]
-    assert kept["classify"].keys() == dict(desk.fields).keys() and kept["gone"] == {"x": "y"}
-    assert not set(kept["classify"].values()) & {value for _, value in desk.fields}
-    player.send("do", action="classify", fields=kept["classify"])
+    handle = action_handle(player.attempt.scenario.world, player.attempt.state.part, "classify")
+    assert kept.keys() == {handle, "gone"} and kept[handle].keys() == dict(desk.fields).keys() and kept["gone"] == {"x": "y"}
+    assert not set(kept[handle].values()) & {value for _, value in desk.fields}
+    player.send("do", action=handle, fields=kept[handle])
     assert player.attempt.log.events[-1].fields == desk.fields
 
 
