@@ -119,7 +119,7 @@ def check(all_sheets: Iterable[Sheet], root: Path) -> None:
     _ids_once(known)
     procedures = _of_kind(known, "procedure")
     _no_circle(known, procedures)
-    shelves = library(known, root)
+    shelves = library(known)
     for one in known:
         if one.document:
             one.problems += one.kind.check(one.document.root, shelves)
@@ -141,8 +141,8 @@ def _ids_once(known: list[Sheet]) -> None:
                 one.problems.append(one.document.root["id"].problem(problem))
 
 
-def library(known: list[Sheet], root: Path) -> Library:
-    """Return what the sheets of a bank define, for references to it."""
+def library(known: list[Sheet]) -> Library:
+    """Return what the sheets of a bank define, for references to it. Calendars are those of the kit: no others are counted by."""
     procedures = _of_kind(known, "procedure")
     standard = _of_kind(known, "rubric").get(STANDARD)
     whole = [name for name in procedures if is_whole(name, procedures)]
@@ -152,7 +152,7 @@ def library(known: list[Sheet], root: Path) -> Library:
         procedures={name: resolved(name, procedures) for name in whole},
         personas=list(_of_kind(known, "persona")),
         moments=[name for name, _ in standard.root["moments"].entries()] if standard else None,
-        calendars=sorted(path.stem for path in root.glob("calendars/*.json")),
+        calendars=sorted(path.stem for path in HOME.glob("calendars/*.json")),
         unread=[*both, *(name for name in procedures if name not in whole)],
         lines={name: ancestry(name, procedures) for name in whole},
         overlays={name: document.data for name, document in sorted(_of_kind(known, "overlay").items())},

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from casebank import loader
 from casebank.errors import CaseBankError, Problem
+from casebank.lint.catalogue import Words
 from casebank.lint.check import Bench
 from casebank.lint.diagnostic import Diagnostic, of_finding, of_problem
 from casebank.lint.finding import Finding
 from casebank.paths import is_path
+from simulator.calendar import Calendar, CalendarError
 
 MARKS = ("procedures", "moods.yaml")
 """What lies in the folder of a bank."""
-NOTHING, PASSED_OVER = "MJ110", "MJ111"
+NOTHING, PASSED_OVER, NO_CALENDAR = "MJ110", "MJ111", "MJ112"
 SUFFIXES = (".yaml", ".yml")
 _KEY = re.compile(rb"^([a-z_]+):", re.MULTILINE)
 
@@ -102,6 +104,30 @@ def _of_no_kind(file: Path) -> bool:
         return loader.kind_by_keys(file) is None
     except CaseBankError:
         return False
+
+
+def unread_places(root: Path) -> Iterator[Diagnostic]:
+    """What a whole bank has beside its content: folders that are called like content, and calendars."""
+    for path in sorted(root.rglob("*.y*ml")):
+        if path.is_dir() and path.suffix in SUFFIXES and not _hidden(path, root):
+            yield of_finding(Finding(PASSED_OVER, path.relative_to(root).as_posix(), 1, 1, "", {}, 2))
+    shipped = {path.name: path for path in sorted(loader.HOME.glob("calendars/*.json"))}
+    for path in sorted(root.glob("calendars/*.json")):
+        if root != loader.HOME:
+            if path.name not in shipped or path.read_bytes() != shipped[path.name].read_bytes():
+                known = ", ".join(one.stem for one in shipped.values())
+                yield of_finding(Finding(PASSED_OVER, path.relative_to(root).as_posix(), 1, 1, "", {"known": known}, 3))
+        elif wrong := _unreadable(path):
+            found = of_finding(Finding(NO_CALENDAR, path.relative_to(root).as_posix(), 1, 1, "", {}))
+            yield found._replace(message=Words(wrong.zh, wrong.en))
+
+
+def _unreadable(calendar: Path) -> CalendarError | None:
+    try:
+        Calendar.read(calendar)
+    except CalendarError as wrong:
+        return wrong
+    return None
 
 
 def _passed_over(file: str, kind: str = "", folder: str = "") -> Diagnostic:

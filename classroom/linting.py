@@ -71,6 +71,8 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
     except CaseBankError as error:
         return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
     told += lint_files.unread(bench, names)
+    if names is None:
+        told += lint_files.unread_places(folder)
     found = [*told, *plain, *played]
     told_of = sorted({one for one in found if names is None or one.file in names})
     return Linted(folder, lint_files.or_nothing(told_of, names, [*given]), bench, _excused(bench, names, told_of))

@@ -18,8 +18,8 @@ from tests.lint_bank import apply, copied, line_of, linted
 
 ENTRIES = list(catalogue.entries().values())
 EXAMPLES = [(entry, example) for entry in ENTRIES for example in entry.examples]
-NO_EXAMPLE = {"MJ100", "MJ110", "MJ314", "MJ607"}
-"""The code for the rest; one about folders (tests/test_lint_cli.py); one that golden paths tell in other words; one that takes
+NO_EXAMPLE = {"MJ100", "MJ110", "MJ112", "MJ314", "MJ607"}
+"""The code for the rest; those about folders and calendars (tests/test_lint_cli.py); one that golden paths tell in other words; one that takes
 two cases (tests/test_lint_planted.py)."""
 TOP = Path(__file__).parents[1]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from classroom import cli
+from casebank import loader
+from classroom import cli, lint_files
 from classroom.linting import lint
 from tests.lint_bank import change, copied
 
@@ -229,6 +230,29 @@ def test_a_file_of_a_bank_that_nobody_reads_is_no_green_light(bank: Path, capsys
     assert code == 1 and codes(out) == [("MJ110", "bank/case/second.yaml"), ("MJ111", "bank/case/second.yaml")]
     code, out, _ = run(capsys, bank, "--lang", "en")
     assert code == 0 and "content of the kind 'case' lies in cases/" in out
+
+
+def test_a_folder_called_like_a_file_and_a_calendar_of_a_bank_are_passed_over_with_a_word(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody reads them; a copy of the kit's own calendar says nothing new."""
+    (bank / "cases/second.yaml").mkdir()
+    (bank / "calendars").mkdir()
+    kit = Path(__file__).parents[1] / "casebank/calendars"
+    (bank / "calendars/cn.json").write_bytes((kit / "cn.json").read_bytes())
+    (bank / "calendars/fr.json").write_bytes((kit / "gb.json").read_bytes())
+    code, out, _ = run(capsys, bank, "--format", "json")
+    assert code == 0 and codes(out) == [("MJ111", "bank/calendars/fr.json"), ("MJ111", "bank/cases/second.yaml")]
+    change(bank, "procedures/shop.yaml", "calendar: cn", "calendar: fr")
+    assert "no calendar 'fr'" in run(capsys, bank, "--lang", "en")[1]
+
+
+def test_a_calendar_of_the_kit_that_cannot_be_read_is_an_error(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was answered with a green light, and every case that counts by it broke off."""
+    (bank / "calendars").mkdir()
+    (bank / "calendars/cn.json").write_text('{"name": ', encoding="utf-8")
+    monkeypatch.setattr(loader, "HOME", bank)
+    [found] = lint_files.unread_places(bank)
+    assert (found.code, found.file) == ("MJ112", "calendars/cn.json")
+    assert "JSON" in found.message.zh and "not valid JSON" in found.message.en
 
 
 def test_what_has_no_code_is_said_in_chinese_too() -> None:

@@ -98,7 +98,7 @@ def bench(root: Path, guests: Iterable[Path] = ()) -> Bench:
 def of_paths(root: Path, sheets: Iterable[Sheet], shelf: Shelf, only: Iterable[str] | None = None) -> list[Problem]:
     """What is wrong with golden paths, and between them and the cases of the bank; `only` names files (``<case>.<trainee>``)."""
     everything = [*sheets]
-    library = loader.library(everything, root)
+    library = loader.library(everything)
     cases = {sheet.id: sheet.document.data for sheet in everything if sheet.kind.name == "case" and sheet.document}
     stories = {name: path_references.story(data, library) for name, data in cases.items()}
     unread = {name for sheet in everything if sheet.kind.name == "case" and not sheet.id for name in _names_of_unread(root, sheet.file, shelf)}
