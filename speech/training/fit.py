@@ -31,7 +31,7 @@ SEEN_LONG = 3
 CLAUSE_C, WHOLE_C, REPLY_C, QUALITY_ALPHA = 20.0, 40.0, 0.1, 100.0
 SMOOTH = 0.3
 """added to the counts of a feature with and without an act"""
-LEAST_WEIGHT = 16
+LEAST_WEIGHT = 24
 """smaller weights (in 64ths) are dropped from the file"""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,6 +81,14 @@ def accuracy(rows: Sequence[Read]) -> float:
 
 def _bad(kinds: frozenset[str]) -> bool:
     return bool(kinds & frozenset(speech.VIOLATIONS))
+
+
+def second_hand(utterances: Iterable[Utterance]) -> list[Read]:
+    """What the second hand heard as if it were a reading, held against the first hand: how far two people agree."""
+    return [
+        Read(replace(one, second=None, decided=None), one.second.kinds, one.second.quality)
+        for one in utterances if one.second and one.quality_given is not None
+    ]  # fmt: skip
 
 
 def everyday(rows: Sequence[Read]) -> Everyday:

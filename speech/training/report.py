@@ -81,7 +81,20 @@ def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
     yield "marked; *fair* carries none. The calibration replies are 68 given ones that fix the reading; they never enter the"
     yield "training, but the rules were written with them in view, and single acts occur in them once or twice."
     yield ""
+    yield from _hands(read)
     yield from _chance(read, given)
+
+
+def _hands(read: dict[str, list[Read]]) -> Iterator[str]:
+    """The same figures for the second hand, with the first hand as the truth: no reader can be held to more."""
+    parts = {NAMES[lang]: [row.utterance for row in rows] for lang, rows in read.items()}
+    parts |= {f"{name}": [row.utterance for row in rows] for name, rows in _sets(read, []).items()}
+    hands = {f"{name} ({len(own)})": figures(own) for name, rows in parts.items() if (own := measure.second_hand(rows))}
+    yield "People do not agree either. The second hand against the first, before anybody decided:"
+    yield from ["", "| | " + " | ".join(hands) + " |", "|---|" + "---|" * len(hands)]
+    for name, (_, least, _) in TARGETS.items():
+        yield f"| {name} | " + " | ".join(f"{found[name]:.{2 if least > 1 else 3}f}" for found in hands.values()) + " |"
+    yield ""
 
 
 def _sets(read: dict[str, list[Read]], given: list[Read]) -> dict[str, list[Read]]:
