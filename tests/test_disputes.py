@@ -40,8 +40,10 @@ def test_a_dispute_comes_back_as_it_was_made(store: Store, tmp_path: Path) -> No
 
 
 def test_nothing_is_overwritten(store: Store) -> None:
-    """The same dispute twice is two rows with ids of their own; all of them are open."""
-    ids = [store.dispute(learner, **WHAT) for learner in ("li", "li", "wang")]
+    """The same dispute of two learners, or with another argument, has a row of its own; said twice it is kept once."""
+    ids = [store.dispute(learner, **WHAT) for learner in ("li", "wang")]
+    assert store.dispute("li", **WHAT) == ids[0]
+    ids.append(store.dispute("li", **{**WHAT, "argument": "Listen to it."}))
     assert len(set(ids)) == 3
     assert sorted(found.id for found in store.disputes("open")) == sorted(ids)
     with pytest.raises(ValueError, match="known are open"):
