@@ -127,7 +127,9 @@ def keep(session: Session, now: datetime, learner: str, found: Mapping[str, Any]
 
 def _before(session: Session, learner: str, found: Mapping[str, Any]) -> str:
     """The open dispute of this learner on the same mark with the same argument, if any."""
-    if found["attempt"] is None or found["finding"] is None:
+    if found["attempt"] is None:
+        return _said_before(session, learner, found)
+    if found["finding"] is None:
         return ""
     mark = mark_key(found["finding"], found["n"])
     for one in on_attempt(session, found["attempt"]):
@@ -137,6 +139,13 @@ def _before(session: Session, learner: str, found: Mapping[str, Any]) -> str:
                 return one.id
             raise AlreadyDisputed(one.id)
     return ""
+
+
+def _said_before(session: Session, learner: str, found: Mapping[str, Any]) -> str:
+    """The open dispute outside any attempt that says word for word the same, as a second click on the button does."""
+    alike = [getattr(DisputeRow, name) == found[name] for name in ("lang", "text", "situation", "kind", "start", "end", "argument", "finding")]
+    rows = session.scalars(select(DisputeRow).where(DisputeRow.learner == learner, DisputeRow.attempt.is_(None), *alike))
+    return next((row.id for row in rows if not closed(session, row.id)), "")
 
 
 def kept(session: Session, status: str | None) -> list[Dispute]:

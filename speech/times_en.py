@@ -15,11 +15,12 @@ _START, _END = r"(?<![a-z0-9:.'£$])", r"(?![a-z0-9'])"
 _LEAD = "(?P<lead>within|inside|under|in|after|by|before|at|until|till|about|around|no later than|from|on)"
 _RELATIVE = lazy(
     f"{_START}(?:{_LEAD} )?(?:the next |about |around |roughly |up to |another |at most |no more than )?"
-    f"(?:(?P<half>half an|a half|half a|(?:a |three )?quarters? of an)[ -](?P<hunit>hour|day)"
+    f"(?:(?P<half>half an|a half|half a|(?:a |three[ -])?quarters? of an)[ -](?P<hunit>hour|day)"
     f"|(?:{_N}(?: to | or )|\\d{{1,4}}-)?(?P<n>{_N})(?: more| or so)?[ -]?(?P<wd>working |business |clear "
     f"|calendar |office )?"
-    "(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?)(?: and a (?P<and>half|quarter)|(?P<two> or two))?"
-    f"|(?P<hour>the (?:hour|week|fortnight|month)))['’]?{_END}(?P<ago> ago| late| old| long| wait)?"
+    "(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?)(?: and a (?P<and>half|quarter)"
+    f"|(?P<two> or two)|(?<=hour) and (?P<extra>{_N}) min(?:ute)?s?)?"
+    f"|(?P<hour>the (?:next )?(?:hour|week|fortnight|month)))['’]?{_END}(?P<ago> ago| late| old| long| wait)?"
     "(?: from (?:now|today)(?![a-z]))?"
 )
 _UNITS = {
@@ -36,7 +37,7 @@ _WDAY = "tues(?!day)|weds|thurs(?!day)|thur(?!s)|" + "|".join(f"{name[:3]}(?:{na
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PARTS = {
     "this morning": 720, "this afternoon": 1050, "this evening": 1200, "tonight": 1260, "morning": 720,
-    "afternoon": 1050, "evening": 1200, "noon": 720, "midday": 720, "lunchtime": 720, "lunch": 720, "teatime": 1020,
+    "afternoon": 1050, "evening": 1200, "first thing": 600, "noon": 720, "midday": 720, "lunchtime": 720, "lunch": 720, "teatime": 1020,
 }
 _NAMED = (
     "noon|midday|midnight|lunchtime|lunch|close of (?:business|play)|the close of (?:business|play)|closing time"
@@ -51,11 +52,15 @@ _CLOCK = (
     "|(?P<h>\\d{1,2})[:.](?P<m>[0-5]\\d)(?: ?(?P<ap>am|pm|a\\.m\\.?|p\\.m\\.?))?"
     "|(?P<h2>\\d{1,2}) ?(?P<ap2>am|pm|a\\.m\\.?|p\\.m\\.?)"
     f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"
+    f"|(?P<h5>{_HOURS})[ -](?P<m5>fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty)"
+    "(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the latest|sharp|and|or|so|if|then|when|but|because)(?![a-z]))"
     f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
     f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the latest|sharp|and|or|so|if"
     f"|with|to|for|i|we|you|then|when|but|because|as)(?![a-z])))"
 )
+_TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"
+"""between a day and its hour: Monday at ten; Monday, 10am"""
 _DAY = "today|tomorrow|the day after tomorrow|yesterday|the same day|same day|the next day|the following day"
 _DATE = (
     f"(?:(?P<d>\\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon>{_MONTH})"
@@ -73,14 +78,14 @@ _ABSOLUTE = lazy(
     f"|(?P<onday2>{_WDAY}) (?P<week2>week|fortnight)"
     "|(?P<first>first thing)(?: in the morning)?(?:,? (?:on )?"
     f"(?P<fday>today|tomorrow(?: morning)?|(?P<fnext>next )?(?:{_WDAY})(?: morning)?))?"
-    f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime)|,? (?:(?:at|by|before|around) )?(?P<dnoon>noon|midday))?"
-    f"(?:,? (?:by|at|before|around|about|until) {_CLOCK.replace('?P<', '?P<t')})?"
+    f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime|first thing)|,? (?:(?:at|by|before|around) )?(?P<dnoon>noon|midday))?"
+    f"(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<t')})?"
     f"|(?P<wk>next |this |last "
     f"|coming )?(?P<wday>{_WDAY})(?P<s>s)?(?:,? {_DATE.replace('?P<', '?P<w')})?(?: (?P<wpart>morning|afternoon"
-    f"|evening|lunchtime)|,? (?:(?:at|by|before|around) )?(?P<wnoon>noon|midday))?"
-    f"(?:,? (?:by|at|before|around|about) {_CLOCK.replace('?P<', '?P<u')})?"
-    f"|{_DATE}(?:,? (?:by|at|before|around) {_CLOCK.replace('?P<', '?P<v')})?"
-    f"|(?P<part>this morning|this afternoon|this evening|tonight)(?:,? (?:by|at|before|around|about) {_CLOCK.replace('?P<', '?P<x')})?"
+    f"|evening|lunchtime|first thing)|,? (?:(?:at|by|before|around) )?(?P<wnoon>noon|midday))?"
+    f"(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<u')})?"
+    f"|{_DATE}(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<v')})?"
+    f"|(?P<part>this morning|this afternoon|this evening|tonight)(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<x')})?"
     f"|(?P<named>{_NAMED})|{_CLOCK})"
     f"{_END}(?:,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight"
     f"|{_WDAY}))?{_END}"
@@ -172,6 +177,8 @@ def _relative(match: re.Match[str]) -> TimePhrase | None:
         value += size // (2 if match["and"] == "half" else 4)
     elif match["two"] and value == size:
         value += size
+    elif match["extra"]:
+        value += en_number(match["extra"].removesuffix(".5"))
     if match["wd"] in ("working ", "business ", "clear ") and unit == "day":
         kind = "working_days"
     return TimePhrase(kind=kind, value=value, **_place(match)) if value else None
@@ -187,7 +194,7 @@ def _hourless(match: re.Match[str]) -> TimePhrase:
 def _named_length(match: re.Match[str]) -> TimePhrase | None:
     if match["lead"] not in ("within", "inside", "in", "under"):
         return None
-    kind, size = _UNITS[match["hour"].split()[1]]
+    kind, size = _UNITS[match["hour"].split()[-1]]
     return TimePhrase(kind=kind, value=size, **_place(match))
 
 
@@ -195,7 +202,7 @@ def _hour(word: str) -> int:
     return int(word) if word.isdecimal() else en_number(word)
 
 
-_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "half2", "h24", "m24", "h4")
+_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "half2", "h24", "m24", "h5", "m5", "h4")
 
 
 def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
@@ -205,6 +212,9 @@ def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
         return _spoken(got)
     if got["h24"]:
         return int(got["h24"]) * 60 + int(got["m24"]), False
+    if got["h5"]:
+        value, loose = _on_day(_hour(got["h5"]), 0, "")
+        return value + en_number(got["m5"]), loose
     if got["half2"]:
         value, loose = _on_day(_hour(got["half2"]), 0, "")
         return value + 30, loose
@@ -361,7 +371,7 @@ def _time(match: re.Match[str]) -> TimePhrase | None:
             return None
         return _with_day(match, _named(match["named"]), False)
     clock, loose = _clock(match)
-    bare = match["h4"] or match["h24"] or match["half2"]
+    bare = match["h4"] or match["h24"] or match["h5"] or match["half2"]
     if clock is None or (bare and match["lead"] not in _BARE_LEADS):
         return None
     return _with_day(match, clock, loose)

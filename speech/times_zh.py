@@ -15,47 +15,51 @@ _RANGE = f"(?:{_N}(?:到|至|-|,|或者?)(?={_N}))?"
 _EDGE = "之前|以前|前|之内|以内|内|之后|以后|过后|后|左右|上下|整"
 _RELATIVE = lazy(
     f"(?P<about>大概|大约|约|差不多|最多|最晚|至多|不超过|也就|再有|还要|还有|还差)?"
-    f"(?:{_RANGE}(?P<n>{_N})(?P<more>多|来|几)?(?P<ge>个)?(?P<half>半)?|(?P<lone>半)个?|(?P<ba>个把))"
-    f"(?P<unit>工作日|工作天|自然日|小时|钟头|分钟|刻钟|星期|礼拜|周|月|天|日(?=之?内|以内)|h(?![a-z])|min(?:ute)?s?)"
+    f"(?:(?<!第){_RANGE}(?P<n>{_N})(?P<more>多|来|几)?(?P<ge>个)?(?P<half>半)?|(?P<lone>半)个?|(?P<ba>个把))"
+    f"(?P<unit>工作日|工作天|自然日|小时|钟头|(?<=个)钟(?!点)|分钟|刻钟|星期|礼拜|周|月|天|日(?=之?内|以内)|h(?![a-z])|min(?:ute)?s?)"
     f"(?:零?(?P<extra>{_N})分钟?)?(?P<rest>半)?(?P<edge>{_EDGE})?"
 )
 _UNITS = {
     "分钟": ("minutes", 1), "min": ("minutes", 1), "刻钟": ("minutes", 15), "小时": ("minutes", 60),
-    "钟头": ("minutes", 60), "h": ("minutes", 60), "工作日": ("working_days", 1), "工作天": ("working_days", 1),
+    "钟头": ("minutes", 60), "钟": ("minutes", 60), "h": ("minutes", 60), "工作日": ("working_days", 1), "工作天": ("working_days", 1),
     "天": ("days", 1), "日": ("days", 1), "自然日": ("days", 1), "周": ("days", 7), "星期": ("days", 7),
     "礼拜": ("days", 7), "月": ("days", 30),
 }
-_DAYS = {"今": 0, "当": 0, "本": 0, "明": 1, "次": 1, "第": 1, "后": 2, "大": 3, "昨": -1, "前": -2}
+_DAYS = {"今": 0, "当": 0, "本": 0, "明": 1, "次": 1, "第": 1, "隔": 1, "后": 2, "大": 3, "昨": -1, "前": -2}
 _PARTS = {
     "一大早": (0, 600), "一早": (0, 600), "凌晨": (0, None), "早上": (0, None), "早晨": (0, None), "清早": (0, None), "早": (0, None),
     "上午": (0, 720), "中午": (0, 720), "午间": (0, 720), "正午": (0, 720), "下午": (12, 1050), "午后": (12, 1050),
     "傍晚": (12, 1110), "晚上": (12, 1260), "晚": (12, 1260), "夜里": (12, None),
 }
+_PART = f"(?<![最更太至尽提趁])(?:{'|'.join(_PARTS)})"
+"""not the 晚 of 最晚九点, which may well be nine in the morning"""
 _EARLY = frozenset(["早", "晚", "一早", "一大早"])
 """parts of the day that say no time without a day: 您一早就来了"""
 _NAMED = {"午休": 720, "下班": 1050, "午饭": 720, "晚饭": 1080, "关门": 1050, "打烊": 1050, "闭店": 1050, "营业结束": 1050}
 _ABSOLUTE = lazy(
-    "(?=[今明后大当次第本这下上周星礼昨前一午元国早晚中正午傍凌清夜关打闭营月年\\d零〇一二两三四五六七八九十拾廿])"
-    "(?P<day>大后天|大前天|后天|前天|今天|今日|今儿个?|明天|明日|明儿个?|昨天|昨日|昨儿|当天|当日|本日|次日|第二天"
+    "(?=[今明后大当次隔第本这下上周星礼昨前一午元国早晚中正午傍凌清夜关打闭营月年\\d零〇一二两三四五六七八九十拾廿])"
+    "(?P<day>大后天|大前天|后天|前天|今天|今日|今儿个?|明天|明日|明儿个?|昨天|昨日|昨儿|当天|当日|本日|次日|隔天|第二天"
     "|(?:今|明|昨|当)(?=早|晚|午))?,?"
     f"(?:(?:(?P<month>{_N})月|(?P<next>下个?月))(?P<mday>{_N})[日号]?|(?P<mday2>{_N})[日号](?!之?内|以内|线|窗|柜|楼|门|桌|机|员|文|令|床|房)"
     "|(?P<end>本月底|这个?月底|下个?月底|月底|本?年底)|(?P<feast>元旦|五一|国庆)节?(?=之?前|以前)"
     "|(?P<sm>\\d{1,2})/(?P<sd>\\d{1,2})(?=之?前|以前))?,?"
     "(?:(?P<week>下个?|本|这个?|上个?)?(?:周|星期|礼拜)(?P<wday>[一二三四五六日天])(?![天月])|(?P<weekend>这个?周末|本周末|周末)(?=之?前|以前|[,。!?;\n]|\\Z)"
     "|(?P<thisweek>本周|这周|这个?星期|本星期)内?)?,?的?"
-    f"(?P<part>{'|'.join(_PARTS)})?"
+    f"(?P<part>{_PART})?"
     f"(?:(?P<opens>一(?:上班|开门|开业|营业))|(?P<named>{'|'.join(_NAMED)})(?=之?前|以前)|(?P<h>{_N})(?::(?P<m>\\d{{2}})|[点时](?P<past>过?)"
     f"(?:(?P<mhalf>半)|(?P<mq>[一三])刻|(?P<m2>{_N})分?|(?P<oclock>钟|整))?))?"
     f"(?P<edge>{_EDGE})?"
 )
 _EVES = {"元旦": 1231, "五一": 430, "国庆": 930}
 _SHORT_OF = lazy(
-    f"(?P<day>今天|今晚|明天|后天)?(?P<part>{'|'.join(_PARTS)})?"
+    f"(?P<day>今天|今晚|明天|后天)?(?P<part>{_PART})?"
     f"(?:[差欠](?P<n>{_N})(?:分钟?|(?P<quarter>刻))?(?:就|不?到)?(?P<h>{_N})[点时]"
     f"|(?P<h2>{_N})[点时]钟?[差欠](?P<n2>{_N})(?:分钟?|(?P<quarter2>刻)))(?P<edge>{_EDGE})?"
 )
 _HALF_DAY = lazy("半天(?:之内|以内|内)")
 _BEFORE_PAST = lazy(r"(?:等了|已经?有?|都|过了|花了|拖了|晚了|迟了|排了|用了|超过|站了|耽误了?|近|隔了|那|以上|前|才|一共|总共|共|足足|整整|离)$")
+_SOME_DAY = lazy(r"(?:[这那]|(?<!再)过)$")
+"""这两天, 过两天: one of these days"""
 _AFTER_PAST = lazy(r"了|来(?:的|,)|的(?:路|时间|队)")
 _GREETING = lazy(r"好(?!了)|安(?!排)")
 _CLOCK_AFTER = lazy(r"[在给来到开我就准见交恢去送回打出取]|之间")
@@ -141,7 +145,7 @@ def _relative(match: re.Match[str]) -> TimePhrase | None:
     if _BEFORE_PAST.search(text, max(0, match.start() - 4), match.start()) or _AFTER_PAST.match(text, match.end()):
         return None
     value = _amount(match, size)
-    if not value:
+    if not value or (match["n"] == "两" and unit == "天" and not match["edge"] and _SOME_DAY.search(text, 0, match.start())):
         return None
     return TimePhrase(match.start(), match.end(), kind, value, match.group(), edge=_edge(match["edge"]))
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
+from tests.places import PLACES, empty
+
 if TYPE_CHECKING:
     from classroom import Store
 
@@ -36,6 +38,13 @@ def one_bank(monkeypatch: pytest.MonkeyPatch) -> None:
 
     whole = bank()
     monkeypatch.setattr(casebank, "load", lambda root=None: whole)
+
+
+@pytest.fixture(params=PLACES)
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty store, in every kind of place there is."""
+    with empty(request.param, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

@@ -24,15 +24,15 @@ WHAT: dict[str, Any] = {
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "attempts.sqlite", now=lambda: MOMENT) as made:
+def store(where: str) -> Iterator[Store]:
+    with Store(where, now=lambda: MOMENT) as made:
         yield made
 
 
-def test_a_dispute_comes_back_as_it_was_made(store: Store, tmp_path: Path) -> None:
-    """Text, marks, argument, learner and time, also from another store on the same file; the span fits the text."""
+def test_a_dispute_comes_back_as_it_was_made(store: Store, where: str) -> None:
+    """Text, marks, argument, learner and time, also from another store on the same place; the span fits the text."""
     kept = store.dispute("li", **WHAT)
-    with Store(tmp_path / "attempts.sqlite") as other:
+    with Store(where) as other:
         [found] = other.disputes()
     assert found == Dispute(kept, "li", "zh", TEXT, "柜台", [MARK], "cold", 4, 7, "这里是在说实情。", MOMENT, None, None)
     assert found.text[found.start : found.end] == "没办法"
@@ -40,8 +40,10 @@ def test_a_dispute_comes_back_as_it_was_made(store: Store, tmp_path: Path) -> No
 
 
 def test_nothing_is_overwritten(store: Store) -> None:
-    """The same dispute twice is two rows with ids of their own; all of them are open."""
-    ids = [store.dispute(learner, **WHAT) for learner in ("li", "li", "wang")]
+    """The same dispute of two learners, or with another argument, has a row of its own; said twice it is kept once."""
+    ids = [store.dispute(learner, **WHAT) for learner in ("li", "wang")]
+    assert store.dispute("li", **WHAT) == ids[0]
+    ids.append(store.dispute("li", **{**WHAT, "argument": "Listen to it."}))
     assert len(set(ids)) == 3
     assert sorted(found.id for found in store.disputes("open")) == sorted(ids)
     with pytest.raises(ValueError, match="known are open"):

@@ -253,6 +253,15 @@ def test_a_dispute_is_kept_with_what_was_shown(lab: LanguageLab, store: Store) -
     assert lab.notice["level"] == "info" and "Kept" in lab.notice["text"]
 
 
+def test_a_second_click_keeps_no_second_dispute(lab: LanguageLab, store: Store) -> None:
+    """The same words about the same mark are one dispute; other words are another."""
+    lab.send("read", text=TYPED, situation="letter")
+    for argument in ("I was asked to wait myself.", "I was asked to wait myself.", "It was said kindly."):
+        lab.send("dispute", **about(lab, argument=argument))
+    assert [one.argument for one in store.disputes()] == ["I was asked to wait myself.", "It was said kindly."]
+    assert len(lab.disputed) == 2
+
+
 def test_what_is_missing_can_be_disputed(lab: LanguageLab, store: Store) -> None:
     """With or without the name of the act; pairs and drills too."""
     lab.send("read", text=TYPED, situation="counter")

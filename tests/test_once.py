@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 import grading
 import simulator
 from classroom import Store, appeals_desk, objecting
-from classroom.database import url_of
 from classroom.deciding import Verdict, on_dispute, planned
 from classroom.disputes import AlreadyDisputed
 from classroom.tables import ClosingRow
@@ -29,25 +25,6 @@ from tests.test_desk import at, decide, disputed, kept
 
 pytestmark = pytest.mark.usefixtures("one_bank")
 ROUNDS = 8
-POSTGRES = os.environ.get("MINGJING_POSTGRES", "")
-"""the URL of an empty PostgreSQL database that may be written to, if there is one"""
-PLACES = ["sqlite", pytest.param("postgres", marks=pytest.mark.skipif(not POSTGRES, reason="the variable MINGJING_POSTGRES names no database"))]
-
-
-@pytest.fixture(params=PLACES)
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty store that several processes or sessions can open."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'attempts.sqlite'}"
-        return
-    schema = f"test_{uuid4().hex}"
-    engine = create_engine(url_of(POSTGRES))
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield str(url_of(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(hide_password=False))
-    with engine.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    engine.dispose()
 
 
 def talk() -> Log:

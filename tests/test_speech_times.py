@@ -77,8 +77,22 @@ ZH = [
     ("午休前", "clock", 720, "11-12 12:00"),
     ("九点给您打", "clock", 540, "11-13 09:00"),
     ("七点给您打", "clock", 420, "11-12 19:00"),
+    ("次日答复", "days", 1, "11-13 23:59"),
+    ("第二天上午", "clock", 720, "11-13 12:00"),
+    ("半个钟", "minutes", 30, "11-12 12:30"),
+    ("再过两天", "days", 2, "11-14 23:59"),
+    ("最晚九点半给您回电", "clock", 570, "11-13 09:30"),
+    ("最早两点半", "clock", 870, "11-12 14:30"),
 ]
 EN = [
+    ("three-quarters of an hour", "minutes", 45, "11-12 12:45"),
+    ("an hour and twenty minutes", "minutes", 80, "11-12 13:20"),
+    ("in the next hour", "minutes", 60, "11-12 13:00"),
+    ("by one thirty", "clock", 810, "11-12 13:30"),
+    ("at two forty-five", "clock", 885, "11-12 14:45"),
+    ("Monday, 10am", "weekday", 0, "11-17 10:00"),
+    ("on Friday first thing", "weekday", 4, "11-14 10:00"),
+    ("tomorrow first thing", "clock", 600, "11-13 10:00"),
     ("tonight by eight", "clock", 1200, "11-12 20:00"),
     ("by eight tonight", "clock", 1200, "11-12 20:00"),
     ("first thing tomorrow", "clock", 600, "11-13 10:00"),
@@ -152,7 +166,7 @@ NO_TIME = [
     ("en", "you waited 40 minutes"), ("en", "it was 46 minutes"), ("en", "by three people"), ("en", "good afternoon"),
     ("en", "Monday to Friday"), ("en", "window 3"), ("en", "soon"), ("en", "the first thing I'd say"), ("en", "the 10.15 train"),
     ("en", "have a nice weekend"), ("en", "at half price"), ("en", "merry Christmas"), ("en", "the day before Christmas"), ("en", "it comes to 1430"),
-    ("zh", "您一早就来了"), ("zh", "一上班就碰到这事"), ("zh", "周末愉快"), ("zh", "说了半天"), ("zh", "差一点"),
+    ("zh", "您一早就来了"), ("zh", "一上班就碰到这事"), ("zh", "周末愉快"), ("zh", "说了半天"), ("zh", "这两天给您回话"), ("zh", "过两天再说"), ("en", "by one thirty people"), ("zh", "差一点"),
 ]
 
 

@@ -44,8 +44,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(file: Path) -> Iterator[Store]:
-    with Store(file) as made:
+def store(where: str) -> Iterator[Store]:
+    with Store(where) as made:
         yield made
 
 
@@ -70,11 +70,12 @@ def test_a_log_can_be_kept_whole(store: Store, log: simulator.Log) -> None:
     assert store.load(store.start(log, "li")).lines() == log.lines()
 
 
-def test_the_content_is_kept_once(store: Store, file: Path, log: simulator.Log) -> None:
+def test_the_content_is_kept_once(file: Path, log: simulator.Log) -> None:
     """Twenty attempts at scenarios of one case share one program."""
-    for seed in range(4):
-        store.start(simulator.Attempt(scenario(seed=seed)).log, "li")
-    store.start(log, "wang")
+    with Store(file) as store:
+        for seed in range(4):
+            store.start(simulator.Attempt(scenario(seed=seed)).log, "li")
+        store.start(log, "wang")
     with sqlite3.connect(file) as plain:
         assert plain.execute("select count(*) from programs").fetchone() == (1,)
         longest = plain.execute("select max(length(header)) from attempts").fetchone()[0]
@@ -114,14 +115,15 @@ def test_an_unknown_attempt_is_named(store: Store, log: simulator.Log) -> None:
             ask("nowhere")
 
 
-def test_a_changed_line_is_noticed(store: Store, file: Path, log: simulator.Log) -> None:
+def test_a_changed_line_is_noticed(file: Path, log: simulator.Log) -> None:
     """Whoever edits the database by hand breaks the chain."""
-    kept = live(store, log)
+    with Store(file) as store:
+        kept = live(store, log)
     with sqlite3.connect(file) as plain:
         plain.execute("update events set line = replace(line, '\"n\":2', '\"n\":02') where n = 2")
         plain.execute("update events set line = replace(line, '\"kind\"', '\"king\"') where n = 3")
     plain.close()
-    with pytest.raises(simulator.TamperedLog):
+    with Store(file) as store, pytest.raises(simulator.TamperedLog):
         store.load(kept)
 
 
@@ -168,27 +170,27 @@ def test_drafts_survive(store: Store, log: simulator.Log) -> None:
     assert store.draft(kept)["text"] == "您好 <b> \x00 \ud800"
 
 
-def test_twenty_threads_lose_nothing(file: Path, log: simulator.Log) -> None:
-    """A class on one file: every event of every trainee is there, in order."""
+def test_twenty_threads_lose_nothing(where: str, log: simulator.Log) -> None:
+    """A class on one store: every event of every trainee is there, in order."""
     short = log.first(8)
     together = threading.Barrier(20)
 
     def trainee(number: int) -> str:
         together.wait()
-        with Store(file) as own:
+        with Store(where) as own:
             return live(own, short, f"trainee {number}")
 
     with ThreadPoolExecutor(20) as pool:
         kept = list(pool.map(trainee, range(20)))
-    with Store(file) as store:
+    with Store(where) as store:
         assert len(store.records()) == 20
         assert all(store.load(name).lines() == short.lines() for name in kept)
 
 
-def test_several_processes_lose_nothing(file: Path, log: simulator.Log, tmp_path: Path) -> None:
-    """Kernels are processes: several write to a file that does not exist yet."""
+def test_several_processes_lose_nothing(where: str, log: simulator.Log, tmp_path: Path) -> None:
+    """Kernels are processes: several write to a store that does not exist yet."""
     saved = log.first(8).save(tmp_path / "short.jsonl")
-    command = [sys.executable, "-c", WRITER, str(file), str(saved)]
+    command = [sys.executable, "-c", WRITER, where, str(saved)]
     running = [
         subprocess.Popen(
             [*command, f"trainee {n}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
@@ -197,7 +199,7 @@ def test_several_processes_lose_nothing(file: Path, log: simulator.Log, tmp_path
     ]
     told = [process.communicate(timeout=120) for process in running]
     assert [process.returncode for process in running] == [0] * 6, told
-    with Store(file) as store:
+    with Store(where) as store:
         assert all(store.load(out.strip()).lines() == log.first(8).lines() for out, _ in told)
 
 

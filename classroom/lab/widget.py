@@ -181,7 +181,8 @@ class LanguageLab(Talking):
             )
         except StoreError as problem:
             raise Refused(problem.words(self.lang)) from problem
-        self.disputed = [*self.disputed, {"id": kept, "text": about["text"], "kind": kind, "start": start, "end": end}]
+        if kept not in [one["id"] for one in self.disputed]:
+            self.disputed = [*self.disputed, {"id": kept, "text": about["text"], "kind": kind, "start": start, "end": end}]
         return word("lab_dispute_kept", self.lang)
 
     def _disputable(self, name: str, kind: str, start: int, end: int, argument: str) -> dict[str, Any]:
