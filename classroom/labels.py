@@ -68,6 +68,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "promise_kept": ("已兑现", "Kept"),
     "promise_broken": ("没做到", "Broken"),
     "promise_renewed": ("已改期", "New time given"),
+    "promise_unclear": ("看不出", "Cannot be told"),
     "evidence": ("查到的情况", "What I have found out"),
     "forms": ("交出的表单", "Forms handed in"),
     "task": ("任务", "My task"),

@@ -15,6 +15,7 @@ from simulator.state import Promise, Utterance
 
 GREETING = "greeting"
 REASON = "explain_reason"
+TIME = "commit_deadline"
 BARE = "cold"
 """how a refusal without a word of why is heard"""
 
@@ -122,7 +123,11 @@ def _first_with(said: list[Utterance], act: str) -> Utterance | None:
 
 
 def _quoted(evidence: Evidence, utterance: Utterance, act: str) -> tuple[tuple[int, int], str]:
-    return shown(evidence.said(utterance), next(item for item in utterance.heard if item.kind == act))
+    """The words that give a courtesy; of several times named, one that was promised before one that was told."""
+    given = [item for item in utterance.heard if item.kind == act]
+    promised = [(p.start, p.end) for p in evidence.state.promises if p.n == utterance.n] if act == TIME else []
+    best = next((one for one in given if any(start < one.end and one.start < end for start, end in promised)), given[0])
+    return shown(evidence.said(utterance), best)
 
 
 def _title(moment: Words, act: str) -> Words:

@@ -108,9 +108,11 @@ def _lower(sentence: str) -> str:
 
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> TimeLimit:
     left = "breached" if evidence.finished else "running"
-    verdict = {"kept": "met", "renewed": "not_applicable", "broken": "breached", "open": left}[promise.verdict]
+    if promise.due > evidence.state.now:
+        left = "running"
+    verdict = {"kept": "met", "renewed": "not_applicable", "unclear": "not_applicable", "broken": "breached", "open": left}[promise.verdict]
     stopped = promise.settled if promise.verdict == "kept" else None
-    return _row(evidence, spec, f"promise:{promise.n}", verdict, kind="promise", start=promise.made, due=promise.due, stopped=stopped)
+    return _row(evidence, spec, f"promise:{promise.id}", verdict, kind="promise", start=promise.made, due=promise.due, stopped=stopped)
 
 
 # --- chains ------------------------------------------------------------------------------------------

@@ -148,14 +148,13 @@ def _chain(evidence: Evidence, chain: Chain) -> Finding:
 
 
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
-    left = "breached" if evidence.finished else "not_applicable"
-    verdict = {"kept": "met", "renewed": "note", "broken": "breached", "open": left}[promise.verdict]
+    verdict = _PROMISES.get(promise.verdict) or ("breached" if evidence.finished and _fell_due(evidence, promise) else "not_applicable")
     points = spec.rule.get("points", PROMISE_POINTS)
     utterance = next((item for item in evidence.state.utterances if item.n == promise.n), None)
     text = evidence.said(utterance) if utterance else ""
     where = (promise.start, promise.end) if promise.end else ((0, len(text)) if text else None)
     return Finding(
-        id=f"promise:{promise.n}",
+        id=f"promise:{promise.id}",
         dimension="timeliness",
         kind="promise",
         verdict=verdict,
@@ -172,15 +171,33 @@ def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
     )
 
 
+_PROMISES = {"kept": "met", "renewed": "note", "unclear": "note", "broken": "breached"}
+
+
+def _fell_due(evidence: Evidence, promise: Promise) -> bool:
+    """Whether the attempt went on beyond the time promised; of what lies beyond its end nobody can say that it was not kept."""
+    return promise.due <= evidence.state.now and not promise.beside
+
+
 def _promise_story(evidence: Evidence, promise: Promise) -> Words:
     made, due = evidence.clock_text(promise.made), evidence.clock_text(promise.due)
     settled = evidence.clock_text(promise.settled) if promise.settled is not None else ""
     zh = {"kept": f"{settled} 兑现。", "renewed": f"{settled} 到期前重新约了时间。", "broken": "到时没有兑现，也没有提前说明。",
-          "open": "到结束也没有兑现。" if evidence.finished else "还没到期。"}  # fmt: skip
+          "unclear": "同一段里还约了别的时间，从记录看不出这一件办了没有，不计分。",
+          "open": _left_open(evidence, promise, "zh")}  # fmt: skip
     en = {"kept": f"kept at {settled}.", "renewed": f"a new time was given at {settled}, before it was up.",
           "broken": "not kept, and no new time given before it was up.",
-          "open": "not kept by the end." if evidence.finished else "not yet due."}  # fmt: skip
+          "unclear": "another time was promised beside it, and the log cannot show whether this one was kept: no points either way.",
+          "open": _left_open(evidence, promise, "en")}  # fmt: skip
     return {
         "zh": f"{made} 答应 {due} 前；{zh[promise.verdict]}",
         "en": f"Promised at {made} for {due}; {en[promise.verdict]}",
     }
+
+
+def _left_open(evidence: Evidence, promise: Promise, lang: str) -> str:
+    if not evidence.finished:
+        return {"zh": "还没到期。", "en": "not yet due."}[lang]
+    if _fell_due(evidence, promise):
+        return {"zh": "到结束也没有兑现。", "en": "not kept by the end."}[lang]
+    return {"zh": "演练结束时还没到期，不计分。", "en": "not yet due when the attempt ended: no points either way."}[lang]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import speech
 from simulator.calendar import CalendarError
@@ -41,18 +41,18 @@ def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ..
 
 
 def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, ...]:
-    """The last checkable time promised in the text (a later one in the same breath replaces the former).
+    """The checkable times promised in the text; of two on one day in one sentence the later replaces the former.
 
     A time told of the past, of somebody else's duty or of the customer's own coming is promised by nobody.
     """
     commits = [act for act in reading.acts if act.kind == "commit_deadline"]
-    found = []
-    for phrase in speech.promised(reading.text, reading.language):
+    found: dict[tuple[int, date], Spoken] = {}
+    for phrase, sentence, instead in speech.undertakings(reading.text, reading.language):
         if any(act.start < phrase.end and phrase.start < act.end for act in commits):
             due = _instant(world, now, phrase)
             if due is not None and due > now:
-                found.append(Spoken(due, phrase.start, phrase.end))
-    return tuple(found[-1:])
+                found[sentence, world.local(due).date()] = Spoken(due, phrase.start, phrase.end, int(instead))
+    return tuple(sorted(found.values(), key=lambda spoken: spoken.start))
 
 
 def _instant(world: World, now: int, phrase: speech.TimePhrase) -> int | None:

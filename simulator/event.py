@@ -13,11 +13,15 @@ WORDS = ("kind", "cue")
 
 
 class Spoken(NamedTuple):
-    """A time promised in a text: ``due`` in epoch seconds, ``start:end`` the characters that promise it."""
+    """A time promised in a text: ``due`` in epoch seconds, ``start:end`` the characters that promise it.
+
+    ``instead`` is 1 when the text puts it in the place of a time given before.
+    """
 
     due: int
     start: int
     end: int
+    instead: int = 0
 
 
 Record = TypeVar("Record", Heard, Spoken)
@@ -53,7 +57,7 @@ class Event(NamedTuple):
         if self.mentions:
             plain["mentions"] = list(self.mentions)
         if self.promises:
-            plain["promises"] = [list(promise) for promise in self.promises]
+            plain["promises"] = [list(promise) if promise.instead else list(promise[:3]) for promise in self.promises]
         return plain
 
     @classmethod

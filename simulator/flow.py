@@ -57,26 +57,53 @@ def _lapsed(draft: Draft, clock: str) -> None:
 
 SAME_TIME = 60
 """seconds within which a time said again is the same promise"""
+SHORT_WAIT = 2 * 60 * 60
+"""a time promised for within these seconds is a wait: a new one takes the place of the last"""
 
 
-def promise(draft: Draft, due: int, start: int, end: int) -> None:
-    """A time was promised. A new time given before the old one is up renews it."""
+def promise(draft: Draft, due: int, start: int, end: int, instead: bool = False) -> None:
+    """A time was promised. It renews one given before where it is meant to (``instead``) or where both are short waits.
+
+    Any other that still stands stays open beside it.
+    """
     part = draft.part_spec
     if not part.kept_by or any(p.verdict == "open" and abs(p.due - due) < SAME_TIME for p in draft.promises):
         return
-    _settle(draft, "renewed", lambda given: given.part == draft.part)
-    draft.promises = (*draft.promises, Promise(draft.n, draft.now, due, start, end, draft.part))
+    short = due - draft.now <= SHORT_WAIT
+    _settle(draft, "renewed", lambda p: p.part == draft.part and (instead or (short and p.due - p.made <= SHORT_WAIT)))
+    _set_beside(draft, draft.part)
+    made = Promise(draft.n, draft.now, due, start, end, draft.part, k=sum(p.n == draft.n for p in draft.promises))
+    draft.promises = (*draft.promises, made)
     emit(draft, "promise_made")
-    draft.plan(max(due + 1, draft.now), "promise", str(draft.n))
+    draft.plan(max(due + 1, draft.now), "promise", made.id)
+
+
+def _set_beside(draft: Draft, part: str) -> None:
+    """Of the promises of ``part`` that stand open nobody can tell from now on which one a deed is for."""
+    if any(p.verdict == "open" and p.part == part and not p.beside for p in draft.promises):
+        draft.promises = tuple(
+            p._replace(beside=True) if p.verdict == "open" and p.part == part else p for p in draft.promises
+        )
 
 
 def _keep_promises(draft: Draft, name: str) -> None:
-    """A promise is kept by what the part it was given in says keeps it, also when that comes in a later part."""
+    """A promise is kept by what the part it was given in says keeps it, also when that comes in a later part.
+
+    Of several given in one part it is the one that falls due first; the others stay open.
+    """
     parts = draft.program.parts
-    if not any(name in parts[given.part].kept_by for given in draft.promises if given.verdict == "open"):
+    first: dict[str, Promise] = {}
+    for given in draft.promises:
+        if given.verdict == "open" and given.n < draft.n and name in parts[given.part].kept_by:
+            other = first.get(given.part)
+            if other is None or given.due < other.due:
+                first[given.part] = given
+    if not first:
         return
-    if _settle(draft, "kept", lambda given: name in parts[given.part].kept_by):
-        emit(draft, "promise_kept")
+    _settle(draft, "kept", lambda given: first.get(given.part) is given)
+    for part in first:
+        _set_beside(draft, part)
+    emit(draft, "promise_kept")
 
 
 def _settle(draft: Draft, verdict: str, which: Callable[[Promise], bool]) -> bool:
@@ -93,13 +120,16 @@ def _settle(draft: Draft, verdict: str, which: Callable[[Promise], bool]) -> boo
 
 
 def _break_promise(draft: Draft, id: str) -> None:
-    broken = [p for p in draft.promises if str(p.n) == id and p.verdict == "open"]
+    broken = [p for p in draft.promises if p.id == id and p.verdict == "open"]
     if not broken:
         return
+    verdict = "unclear" if broken[0].beside else "broken"
     draft.promises = tuple(
-        p._replace(verdict="broken", settled=draft.now, settled_n=draft.n) if p in broken else p
+        p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n) if p in broken else p
         for p in draft.promises
     )
+    if verdict == "unclear":
+        return
     part = draft.program.parts[broken[0].part]
     draft.shift("promise_broken", part.broken_anger, part.broken_trust)
     emit(draft, "promise_broken")

@@ -59,7 +59,11 @@ class Running(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """A time the trainee promised. ``verdict`` is open, kept, broken or renewed (a new time given in time)."""
+    """A time the trainee promised. ``verdict`` is open, kept, broken, renewed (a new time given in its place) or unclear.
+
+    ``k`` counts the promises of one utterance from 0. ``beside`` marks one beside which another time was promised in the
+    same part: nobody can tell from the log which of them a deed was for, so that it can be kept but is never called broken.
+    """
 
     n: int
     made: int
@@ -70,6 +74,13 @@ class Promise(NamedTuple):
     verdict: str = "open"
     settled: int | None = None
     settled_n: int | None = None
+    k: int = 0
+    beside: bool = False
+
+    @property
+    def id(self) -> str:
+        """The number of its event, and its own in it after a dot if it is not the first."""
+        return f"{self.n}.{self.k}" if self.k else str(self.n)
 
 
 class LineRecord(NamedTuple):

@@ -87,7 +87,7 @@ def _say(draft: Draft, event: Event) -> None:
         raise NotPossible("还没有写内容。", "Nothing has been written yet.", draft.lang)
     _utter(draft, "say", event.text, -1, event.heard, event.mentions)
     for spoken in event.promises:
-        flow.promise(draft, spoken.due, spoken.start, spoken.end)
+        flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))
     before = _position(draft)
     flow.advance(draft, draft.now + speaking_seconds(event.text, draft.lang), waiting=False)
     if _position(draft) == before:
@@ -190,7 +190,7 @@ def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
     if moment:
         draft.feel(event.heard)
         for spoken in event.promises:
-            flow.promise(draft, spoken.due, spoken.start, spoken.end)
+            flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))
         _emit_topics(draft, event.mentions, aloud=False)
 
 

@@ -17,7 +17,7 @@ from .rulebook import RuleError
 from .spot import Mention, check_lexicon, spot
 from .timephrase import TimePhrase, resolve
 from .times import times
-from .whose import promised
+from .whose import Undertaking, promised, undertakings
 
 __all__ = [
     "COURTESIES",
@@ -28,6 +28,7 @@ __all__ = [
     "Reading",
     "RuleError",
     "TimePhrase",
+    "Undertaking",
     "check_lexicon",
     "definition",
     "guess_language",
@@ -37,4 +38,5 @@ __all__ = [
     "resolve",
     "spot",
     "times",
+    "undertakings",
 ]

@@ -13,6 +13,7 @@ from .learned import Weighed, spoken_for
 from .promise import promises
 from .timephrase import TimePhrase
 from .weights import KINDS, LEARNED, UNIT, weights
+from .whose import nobodys
 
 GRAVE = 3
 
@@ -40,7 +41,8 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
         if kind == "commit_deadline":
             times = promises(layout, lang)
             for _, _, span in spans:
-                yield from _times(span, times, lang)
+                if not nobodys(layout, span, lang):
+                    yield from _times(span, times, lang)
             continue
         of_kind = [hit for hit in hits if hit.rule.kind == kind] if kind in IS_VIOLATION else ()
         for first, last, span in spans:

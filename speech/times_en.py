@@ -88,7 +88,7 @@ _ABSOLUTE = lazy(
     f"|(?P<part>this morning|this afternoon|this evening|tonight)(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<x')})?"
     f"|(?P<named>{_NAMED})|{_CLOCK})"
     f"{_END}(?:,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight"
-    f"|{_WDAY}))?{_END}"
+    f"|{_WDAY})|(?:,? on|,)? {_DATE.replace('?P<', '?P<y')})?{_END}"
 )
 _A_WEEK_ON = lazy(f"(?<=week|ight|eeks) (?:(?:on|from) )?(?:today|tomorrow|{_WDAY})(?![a-z])")
 _VEHICLE = lazy(r" ?(?:train|bus|coach|flight|ferry|tram)\b")
@@ -366,6 +366,10 @@ def _date(match: re.Match[str], prefix: str, clock: int | None) -> TimePhrase | 
 def _time(match: re.Match[str]) -> TimePhrase | None:
     if match["part"]:
         return _part(match)
+    if match["named"] or _clock(match)[0] is not None:
+        dated = _dated(match)
+        if dated is not None:
+            return dated
     if match["named"]:
         if match["named"] in _ONLY_BEFORE and match["lead"] not in ("by", "before"):
             return None
@@ -375,6 +379,14 @@ def _time(match: re.Match[str]) -> TimePhrase | None:
     if clock is None or (bare and match["lead"] not in _BARE_LEADS):
         return None
     return _with_day(match, clock, loose)
+
+
+def _dated(match: re.Match[str]) -> TimePhrase | None:
+    """By close of business on 9 May, at ten on the 14th; None where no date follows."""
+    if not any(match["y" + name] for name in _DATES):
+        return None
+    clock = _named(match["named"]) if match["named"] else _clock(match)[0]
+    return _date(match, "y", clock)
 
 
 def _part(match: re.Match[str]) -> TimePhrase:

@@ -96,7 +96,34 @@ _NOT_OURS = {
 }
 
 
-def promised(text: str, lang: str) -> tuple[TimePhrase, ...]:
+_INSTEAD = {
+    "zh": lazy(
+        r"改到|改成|改约|改在|推到|推迟|延到|延后|延迟|顺延|宽限|挪到|往后|再(?:给|等|要|过|有|多)|还(?:要|得|需|差)|来不及|赶不上|办不完|晚(?:一点|点|些|几)"
+        r"|而不是|没能|(?:原来|刚才|之前|先前|本来|上次)(?:说|答应|约|定)|说好的"
+    ),
+    "en": lazy(
+        r"\b(?:instead|rather than|put(?:ting)? (?:it |that |this )?(?:off|back)|push(?:ed|ing)? (?:it |that |this )?back|postpone|another"
+        r"|longer|more time|running late|overr[au]n|delay(?:ed)?|after all|not (?:by|at|until|before)|later than|(?:make|move|change|changed"
+        r"|moved) (?:it|that)|(?:can't|cannot|won't|couldn't|not able to|unable to) (?:make|manage|do|be|get|finish|keep)|(?:i|we)(?:'d|'ve| had"
+        r"| have)? (?:said|told|promised))\b"
+    ),
+}
+_BARE = frozenset(["中午", "午间", "上午", "早上", "noon", "midday", "lunchtime"])
+_DOING = {
+    "zh": lazy(r"[^,。!?;]*(?:[给打去来办送派找回调到查取]|联系|答复|通知|安排)"),
+    "en": lazy(r"[^.,;!?]*(?:'ll\b|\b(?:will|can|shall|going to|ring|call|send|come|bring|see|do|have)\b)"),
+}
+
+
+class Undertaking(NamedTuple):
+    """A time that can be a promise of ours; ``sentence`` tells apart the sentences of a text, ``instead`` that it puts off another."""
+
+    phrase: TimePhrase
+    sentence: int
+    instead: bool
+
+
+def undertakings(text: str, lang: str) -> tuple[Undertaking, ...]:
     """The times of *text* that can be a promise of ours, by place: those of :func:`speech.times` less those that are not ours.
 
     Raises what :func:`speech.times` raises.
@@ -107,8 +134,29 @@ def promised(text: str, lang: str) -> tuple[TimePhrase, ...]:
     found = []
     for phrase in find(normal.text, check_language(lang)):
         begin, end = layout.sentence(phrase.start)
-        around = layout.text[begin : phrase.start].rstrip(), phrase.text, layout.text[phrase.end : end]
-        if not any(rule.fits(*around) for rule in _NOT_OURS[lang]):
+        if _ours(phrase, layout, lang):
             start, stop = normal.span(phrase.start, phrase.end)
-            found.append(replace(phrase, start=start, end=stop, text=text[start:stop]))
+            own = replace(phrase, start=start, end=stop, text=text[start:stop])
+            found.append(Undertaking(own, begin, _INSTEAD[lang].search(layout.text, begin, end) is not None))
     return tuple(found)
+
+
+def _ours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
+    begin, end = layout.sentence(phrase.start)
+    before, after = layout.text[begin : phrase.start].rstrip(), layout.text[phrase.end : end]
+    # 中午就我一个窗口: a part of the day with nothing done in it says when something was.
+    if phrase.text in _BARE and phrase.day is None and phrase.edge == "at" and not _DOING[lang].match(after):
+        return False
+    return not any(rule.fits(before, phrase.text, after) for rule in _NOT_OURS[lang])
+
+
+def nobodys(layout: Layout, span: tuple[int, int], lang: str) -> bool:
+    """Whether times stand in a stretch of a plain text, and none of them can be a promise of ours."""
+    start, end = span
+    inside = [phrase for phrase in find(layout.text, lang) if phrase.start < end and start < phrase.end]
+    return bool(inside) and not any(_ours(phrase, layout, lang) for phrase in inside)
+
+
+def promised(text: str, lang: str) -> tuple[TimePhrase, ...]:
+    """The times alone of :func:`undertakings`."""
+    return tuple(one.phrase for one in undertakings(text, lang))

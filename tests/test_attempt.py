@@ -261,6 +261,49 @@ def test_a_new_time_given_before_the_old_one_is_up_renews_the_promise() -> None:
     assert [promise.verdict for promise in attempt.state.promises] == ["renewed", "broken"]
 
 
+def verdicts(attempt: simulator.Attempt) -> list[str]:
+    return [promise.verdict for promise in attempt.state.promises]
+
+
+def test_a_time_for_another_matter_leaves_the_first_promise_open() -> None:
+    """Nothing says that the second takes the place of the first: either can be kept, the one that is due first by the first deed."""
+    attempt = promising()
+    attempt.say("我明天上午十点前给您回电话。")
+    attempt.say("后天下午三点前把钱退到您卡上。")
+    assert verdicts(attempt) == ["open", "open"]
+    attempt.do("serve")
+    assert verdicts(attempt) == ["kept", "open"]
+
+
+def test_of_two_promises_side_by_side_none_is_called_broken_but_the_last() -> None:
+    """Which of them a deed was for cannot be told from the log; the last one given stands alone and breaks at its time."""
+    attempt = promising()
+    attempt.say("我明天上午十点前给您回电话。")
+    attempt.say("后天下午三点前把钱退到您卡上。")
+    while "open" in verdicts(attempt):
+        attempt.wait(60)
+    assert verdicts(attempt) == ["unclear", "broken"]
+    assert [item.name for item in attempt.state.trace].count("promise_broken") == 1
+
+
+def test_a_time_put_in_the_place_of_another_renews_it() -> None:
+    """The words say so, days apart though the two are."""
+    attempt = promising()
+    attempt.say("我明天上午十点前给您回电话。")
+    attempt.say("对不起，明天来不及，改到后天下午三点前给您回电话。")
+    assert verdicts(attempt) == ["renewed", "open"]
+
+
+def test_two_promises_in_one_breath_are_both_heard() -> None:
+    """In sentences of their own; of two times on one day in one sentence the later counts."""
+    attempt = promising()
+    attempt.say("今天下午五点前我给您回电话。后天下午三点前把钱退到您卡上。")
+    assert len(verdicts(attempt)) == 2 and len({promise.id for promise in attempt.state.promises}) == 2
+    other = promising()
+    other.say("我今天下午四点给您回电话，最晚四点半。")
+    assert [other.scenario.world.local(promise.due).strftime("%H:%M") for promise in other.state.promises] == ["16:30"]
+
+
 def test_waiting_unheard_heats_and_waiting_on_a_promise_cools() -> None:
     """Three points a minute while left standing; back towards her resting mood once she has a time."""
     ignored, promised = promising(), promising()
