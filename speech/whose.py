@@ -52,6 +52,10 @@ _NOT_OURS = {
         _Around(after=lazy(r"[^,。]{0,4}(?:办不到|办不了|办不完|做不到|到不了|给不了|赶不上|来不及|回不了)[的了]?[。!]?$")),
         # 明天9点开门: the hours of the house, where nothing is undertaken with them
         _Around(after=lazy(r"[^,。]{0,4}(?:开门|关门|开业|营业|打烊|歇业|下班|上班|收工|开放|停办)(?:了|啦|呢|的)?[。!]?$")),
+        # 22:40医生到床边: a log of what was, with nobody doing anything for the customer; 从今天起: when a rule begins
+        _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?![前后起上]|到[,。!]?$|[^,。;)]*[我咱您你会能就再给可开恢见])[\u4e00-\u9fff]")),
+        _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?:[和、,到至]\d{1,2}:\d\d)*[^,。;]{0,10}(?:过|了)(?![^,。;]*(?:会|再|就来|马上))")),
+        _Around(before=lazy(r"(?:从|自)$"), time=lazy(r"今[天日]$"), after=lazy(r"(?:开始)?起")),
         # 三号窗口 is no third of the month
         _Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
     ),
@@ -72,12 +76,13 @@ _NOT_OURS = {
         _Around(
             before=lazy(
                 r"\b(?:you|he|she|they|nobody|somebody|(?:the|your|our|my) [a-z]+) (?:changed|went|came|rang|left|died|paid|signed|wrote"
-                r"|stopped|closed|opened|arrived|delivered|collected)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,24}$"
+                r"|stopped|closed|opened|arrived|delivered|collected)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,40}$"
             ),
             time=lazy(r"(?:on|at) "),
         ),
         _Around(before=lazy(r"\b(?:stood|waited|been|sat|queued|hung|kept)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,30}\bfor$")),
         _Around(after=lazy(r" on hold\b")),
+        _Around(before=lazy(r"\b(?:was|were)\b(?![^.;]*(?:'ll|\bwill\b|\bcan\b))[^.;,]{0,40}$"), time=lazy(r"(?:on|at) ")),
         # the court gives you until 14 May; please take this at eight; he starts at seven; the insurer has to answer within 15 days
         _Around(before=lazy(r"\b(?:gives? you|you have|you've got)$"), time=lazy(r"(?:until|till) ")),
         _Around(before=lazy(r"(?:^|[.;:!?] ?)please (?:take|come|be|bring|collect|sign|return|send)\b[^.;,]{0,40}$")),

@@ -93,7 +93,8 @@ def test_a_complex_case_would_have_until_the_21st() -> None:
 def test_the_promise_to_the_colleague_is_a_promise() -> None:
     """“By five” is kept by showing her the finding, and broken by not doing so."""
     attempt, _ = played("model")
-    assert {promise.verdict for promise in attempt.state.promises} <= {"kept", "renewed"}
+    assert attempt.state.promises[0].verdict == "kept"
+    assert "broken" not in {promise.verdict for promise in attempt.state.promises}
     silent = follow(begin(), path(changes={"show_teller": []}))
     assert "check:word_to_the_colleague" in lost(grading.grade(silent))
 

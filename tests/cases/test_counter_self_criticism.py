@@ -106,7 +106,8 @@ def test_the_last_day_has_to_be_counted(day: str, right: bool) -> None:
 def test_both_promises_are_kept() -> None:
     """The rota by Friday at five, the second draft on Monday at half past twelve."""
     attempt, _ = played("model")
-    assert {promise.verdict for promise in attempt.state.promises} <= {"kept", "renewed"}
+    assert attempt.state.promises[0].verdict == "kept"
+    assert "broken" not in {promise.verdict for promise in attempt.state.promises}
     broken = follow(begin(), path(changes={"show_rota": [], "read_second": []}))
     assert "check:words_kept" in lost(grading.grade(broken))
 
