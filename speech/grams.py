@@ -11,9 +11,11 @@ from typing import NamedTuple
 from .layout import Layout
 from .lazyre import lazy
 
-_CLAUSE = lazy(r"[^,:。!?;\n“”\"]+")
-_DIGITS = lazy(r"\d+")
-_WORDS = lazy(r"[a-z0-9]+|[\u3400-\u9fff]")
+_CLAUSE = lazy(r"(?:[^,:。!?;\n“”\"]+|(?<=\d)[,:](?=\d))+")
+_DIGIT = lazy(r"\d")
+_CLOCK = lazy(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+_DIGITS = lazy(r"\d+(?:[.,]\d+)*(?!:0)(?<!0:0)")
+_WORDS = lazy(r"[a-z0-9]+(?::0)?|[\u3400-\u9fff]")
 _HAN = lazy(r"[\u3400-\u9fff]")
 _LATIN = lazy(r"[a-z]{2,}")
 _HEAD = 5
@@ -57,15 +59,19 @@ def clauses(layout: Layout, lang: str) -> list[Clause]:
             found.append(Clause(start, end, script, QUOTED, (), QUOTED))
             continue
         sign = "?" if text[match.end() : match.end() + 1] == "?" else "$"
-        plain = _DIGITS.sub("0", inner)
-        found.append(Clause(start, end, script, *_grams(plain, sign, script)))
+        found.append(Clause(start, end, script, *_grams(_numberless(inner), sign, script)))
     return found
 
 
 def inner_grams(plain: str, lang: str) -> Grams:
     """The grams of a piece of plain text that touch none of its edges."""
-    own, edges, _ = _grams(_DIGITS.sub("0", plain), "$", lang)
+    own, edges, _ = _grams(_numberless(plain), "$", lang)
     return own.difference(edges)
+
+
+def _numberless(text: str) -> str:
+    """All numbers are one to the reader, all clock times another."""
+    return _DIGITS.sub("0", _CLOCK.sub("0:0", text)) if _DIGIT.search(text) else text
 
 
 def _grams(plain: str, sign: str, lang: str) -> tuple[Grams, Sequence[str], Grams]:
