@@ -13,7 +13,7 @@ from .learned import Weighed, spoken_for
 from .promise import promises
 from .timephrase import TimePhrase
 from .weights import KINDS, LEARNED, UNIT, weights
-from .whose import nobodys
+from .whose import judged, nobodys
 
 GRAVE = 3
 
@@ -39,9 +39,9 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
             continue
         spans = [(first, last, (parts[first].start, parts[last].end)) for first, last in _stretches(weighed, number, lang)]
         if kind == "commit_deadline":
-            times = promises(layout, lang)
+            times, told = promises(layout, lang), judged(layout, lang)
             for _, _, span in spans:
-                if not nobodys(layout, span, lang):
+                if not nobodys(told, span):
                     yield from _times(span, times, lang)
             continue
         of_kind = [hit for hit in hits if hit.rule.kind == kind] if kind in IS_VIOLATION else ()

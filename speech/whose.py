@@ -7,6 +7,7 @@ the corpus it takes out no time that is marked as promised (``tests/test_speech_
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -45,6 +46,8 @@ _NOT_OURS = {
         # 您七月二日来信; 应于十五日答复,今已二十一日; 11:55才叫到: what was
         _Around(before=lazy(r"(?:您|他|她)(?:在|于)?$"), after=lazy(r"的?(?:来信|来电|来访|寄来|写来|投诉)")),
         _Around(before=lazy(r"(?:应当?|本该|原定|说好|答应)(?:于|在)?您?[^,。]{0,4}$"), after=lazy(r"[^。]{0,16}(?:今天才|今已|却|失约)")),
+        _Around(before=lazy(r"今天(?:是|已是|已经是)$")),
+        _Around(after=lazy(r"[^,。]{0,2}(?:等了|排了|站了|坐了)")),
         _Around(before=lazy(r"在$"), after=lazy(r"(?:答应|承诺|说好|约好)")),
         _Around(after=lazy(r"才(?![能会]|可以|行|有)")),
         _Around(before=lazy(r"(?:上周|昨天|前天|那天|当时)[^,。]{0,6}(?:说|答应)(?:好|了)?$|本来(?:是|在|定在?)?$")),
@@ -155,11 +158,16 @@ def _ours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
     return not any(rule.fits(before, phrase.text, after) for rule in _NOT_OURS[lang])
 
 
-def nobodys(layout: Layout, span: tuple[int, int], lang: str) -> bool:
-    """Whether times stand in a stretch of a plain text, and none of them can be a promise of ours."""
+def judged(layout: Layout, lang: str) -> list[tuple[TimePhrase, bool]]:
+    """The times of a plain text, each with whether it can be a promise of ours."""
+    return [(phrase, _ours(phrase, layout, lang)) for phrase in find(layout.text, lang)]
+
+
+def nobodys(times: Sequence[tuple[TimePhrase, bool]], span: tuple[int, int]) -> bool:
+    """Whether some of the times stand in a stretch, and none of these can be a promise of ours."""
     start, end = span
-    inside = [phrase for phrase in find(layout.text, lang) if phrase.start < end and start < phrase.end]
-    return bool(inside) and not any(_ours(phrase, layout, lang) for phrase in inside)
+    inside = [ours for phrase, ours in times if phrase.start < end and start < phrase.end]
+    return bool(inside) and not any(inside)
 
 
 def promised(text: str, lang: str) -> tuple[TimePhrase, ...]:
