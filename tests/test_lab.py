@@ -58,6 +58,13 @@ def test_a_pair_is_made_of_the_same_words(lang: str) -> None:
         assert (good & bad).total() / min(good.total(), bad.total()) >= 0.5, pair.id
 
 
+@LANGS
+def test_the_reader_sees_a_pair_as_the_answer_has_it(lang: str) -> None:
+    """No sentence that is called good is read below 50, none that is called bad above 59: the card must not contradict itself."""
+    read = [(pair.id, speech.read(pair.good.text, lang).quality, speech.read(pair.bad.text, lang).quality) for pair in content(lang).pairs.values()]
+    assert [(id, good, bad) for id, good, bad in read if good < 50 or bad > 59] == []
+
+
 def test_the_screen_speaks_both_languages() -> None:
     """Same placeholders; no Chinese in English; every sentence the script asks for exists, and every message it sends."""
     zh, en = words("zh"), words("en")
@@ -105,6 +112,7 @@ def test_a_pair_needs_a_difference(tmp_path: Path) -> None:
         shutil.copy(file, tmp_path)
     text = (tmp_path / "pairs.en.yaml").read_text(encoding="utf-8")
     bare = text.replace("      context: Bank counter; the customer asks about a fund that may lose money.\n", "")
+    bare = bare.replace("I guarantee you every penny, so I can", "The rate is printed on your certificate, so I can")
     (tmp_path / "pairs.en.yaml").write_text(bare, encoding="utf-8")
     with pytest.raises(casebank.CaseBankError, match=r"sector|pairs.*same in the same context"):
         content("en", tmp_path)
