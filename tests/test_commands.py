@@ -38,6 +38,10 @@ UNDERSTOOD = {
     "wait 2 hours": Command("wait", number=120),
     "等5分钟": Command("wait", number=5),
     "等 1 小时": Command("wait", number=60),
+    "等 1 周": Command("wait", number=10_080),
+    "等3天": Command("wait", number=4_320),
+    "Wait a week": Command("wait", number=10_080),
+    "wait 2 days.": Command("wait", number=2_880),
     "ｗａｉｔ　５": Command("wait", number=5),
     "wait": Command("wait"),
     "等": Command("wait"),
@@ -62,7 +66,7 @@ ASKED_BACK = [
 ]  # fmt: skip
 
 SPOKEN = [
-    "Do you have your passbook with you?", "Do sit down, please.", "do not worry", "Wait a moment, please.", "Back in a minute.",
+    "Do you have your passbook with you?", "Do sit down, please.", "do not worry", "Wait a moment, please.", "Wait a week and see, would you?", "Back in a minute.",
     "Help me to understand what happened.", "I will look into it at once.", "说实话，这件事是我们没做好。", "请您等一下。", "等一等，我马上回来。",
     "办好了，您看一下。", "做得不对，是我们的错。", "Sorry!", "好的", "对不起。", "14:00", "Yes.", "…", "5 minutes, and I shall be with you.", "看一下您的回单可以吗？",
 ]  # fmt: skip

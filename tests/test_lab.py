@@ -131,6 +131,14 @@ def test_no_mark_without_characters(text: str, lang: str) -> None:
 
 
 @LANGS
+def test_a_reason_is_a_sentence_of_the_page(lang: str) -> None:
+    """It begins with a capital and quotes with curly marks, whether a rule gives it or the definition of the act."""
+    texts = {"zh": "没办法，规定就是规定，您自己看。", "en": "Calm down. Rules are rules, you should have read it. I’m sorry you’ve waited; I’ll bring it at three."}
+    whys = [mark["why"] for mark in reading.read(texts[lang], lang)["marks"]]
+    assert whys and not [why for why in whys if why[0].islower() or '"' in why or "'" in why]
+
+
+@LANGS
 def test_the_face_follows_what_is_said(lang: str) -> None:
     """A good reply calms every customer, a threat or an insult never does, nothing said changes nothing."""
     faces = ["calm", "uneasy", "annoyed", "angry", "furious"]
