@@ -10,6 +10,7 @@ import casebank
 import simulator
 from classroom.commands import Command, read
 from classroom.terminal import Terminal
+from classroom.timeline import day
 
 ACTS = (
     {"id": "register", "label": "Register the complaint"},
@@ -139,3 +140,13 @@ def test_leaving_works_within_a_form(typed: str) -> None:
     after = Terminal(before.rewind(desk - 1), _typing("do register", typed), shown.append).run()
     assert len(after.log.events) == desk - 1
     assert "你离开了" in "\n".join(shown)
+
+
+def test_another_day_is_told_on_the_terminal() -> None:
+    """Lines show hours; where the day changes it stands between them, and the first day is in the heading anyway."""
+    shown: list[str] = []
+    attempt = simulator.play(simulator.generate(casebank.load()["double-debit"], 3, "en"), trainee="model")
+    days = [f"  --- {day(attempt, line['at'], 'en')}" for line in attempt.view()["lines"]]
+    Terminal(attempt, _typing(), shown.append).run()
+    told = [line for line in shown if line.startswith("  ---")]
+    assert len(told) >= 2 and set(told) <= set(days) and days[0] != told[0]

@@ -16,8 +16,8 @@ from classroom.deciding import on_dispute, on_mark
 from classroom.labels import LANGUAGES
 from classroom.messages import clean
 from classroom.mirror import mirror
-from simulator.words import waits
 from simulator.event import Event
+from simulator.words import waits
 from tests.attempts import bank
 
 pytestmark = pytest.mark.usefixtures("one_bank")

@@ -122,11 +122,11 @@ def _decided_at(attempt: str | None, appeal: Appeal, dispute: Dispute | None, la
     if appeal.header != NO_LOG:
         step = word("desk_whole", lang) if appeal.n is None else word("desk_step", lang, n=appeal.n)
         return _whose(records.get(attempt or ""), step, lang)
-    step = _ON_STEP.match(appeal.finding)
-    if dispute and dispute.n is None or not dispute and not step:
+    found = _ON_STEP.match(appeal.finding)
+    if dispute and dispute.n is None or not dispute and not found:
         lab = word("desk_in_lab", lang)
         return word("desk_of_lab", lang, place=lab, learner=dispute.learner) if dispute else lab
-    of, n = (dispute.attempt, dispute.n) if dispute else step.groups() if step else (None, None)
+    of, n = (dispute.attempt, dispute.n) if dispute else found.groups() if found else (None, None)
     return word("desk_on_words", lang, place=_whose(records.get(of or ""), word("desk_step", lang, n=n), lang))
 
 
