@@ -96,8 +96,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "lab_quality_line": ("整句 {quality} 分，{band}；按 40 分折算", "Quality {quality}, {band}; scaled to 40"),
     "lab_about_line": ("说的是这件事", "About the matter"),
     "lab_beside": (
-        "没有一个字说到{matter}，话再周到也是答非所问，最多 {most} 分。",
-        "Not a word about {matter}. However well it is put, it answers another question, so {most} is the most it can get.",
+        "没有一个字说到{matter}。话再周到，少了这个，最多 {most} 分。",
+        "Not a word about {matter}. However well the rest is put, without that it gets {most} at most.",
     ),
     "lab_time_only": (
         "“{time}”是个时间，可没有答应到时候办好，只算一半。说成“我{time}给您……”，客户才有准信。",
