@@ -37,8 +37,11 @@ _LIKE = [word for word in (*_KIND, "wait", "cancel") if word.isascii() and len(w
 _NUMBER = re.compile(r"(?:#|reply|option|选择?|第)?\s*\(?\s*(\d{1,9})\s*(?:句话?)?[).。、:]*")
 _NUMBERS = re.compile(r"[\d\s,.、)]*\d[\d\s,.、)]*")
 _WAIT = re.compile(
-    r"(?:wait(?:\s+for)?|等)(?:\s*(-?\d{1,9})\s*(?:(m|mins?|minutes?|分|分钟)|(h|hrs?|hours?|小时|个小时|个钟头|钟头))?)?[.。!]*"
+    r"(?:wait(?:\s+for)?|等)(?:\s*(-?\d{1,9})\s*(?:(m|mins?|minutes?|分|分钟)|(h|hrs?|hours?|小时|个小时|个钟头|钟头)|(days?|天)|(weeks?|周|个星期|星期))?"
+    r"|\s+a\s+(?:(day)|(week)))?[.。!]*"
 )
+_MINUTES = {3: 60, 4: 1_440, 5: 10_080, 6: 1_440, 7: 10_080}
+"""minutes of one unit of waiting, by its group in the pattern"""
 _LIKE_WAIT = re.compile(
     r"(?:wait(?:\s+for)?\s*[-\d]|等\s*[-\d]).*|"
     r"wait(?:\s+for)?\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|half)\b.*\b(?:min|mins|minutes?|hours?)[.!]*|"
@@ -99,8 +102,9 @@ def _command(plain: str, acts: Acts) -> Command | None:
     if (chosen := number(plain)) is not None:
         return Command("choose", number=chosen)
     if found := _WAIT.fullmatch(lower):
-        amount = found.group(1)
-        return Command("wait", number=None if amount is None else int(amount) * (60 if found.group(3) else 1))
+        unit = next((minutes for group, minutes in _MINUTES.items() if found.group(group)), 1)
+        amount = found.group(1) or ("1" if unit > 1 else None)
+        return Command("wait", number=None if amount is None else int(amount) * unit)
     if found := _DO.fullmatch(plain):
         return _act(plain, next((group for group in found.groups() if group), "").strip(), acts)
     return Command("unclear", plain) if _like_a_command(lower) or named(acts, plain, ("label",)) else None

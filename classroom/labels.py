@@ -18,8 +18,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "Pick a ready-made reply or use your own words, as you like. The customer takes in everything you say.",
     ),
     "how_clock": (
-        "钟只在您说话、办事或等待时往前走。答应过的时间和规定的时限都会计时。",
-        "The clock moves only when you speak, act or wait. Times you promise and time limits both count.",
+        "钟只在您说话、办事或等待时往前走。说一句算几秒到三分钟，看话有多长；表上只显示到分，不一定句句都动。答应过的时间和规定的时限都会计时。",
+        "Time passes only while you speak, act or wait. A reply takes a few seconds to three minutes, by its length; the clock shows whole minutes and need not move with each. Times you promise and time limits both count.",
     ),
     "how_desk": (
         "该登记的登记，该核实的核实，先后自己定。表填到一半不会丢。",
@@ -158,9 +158,9 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "dim_etiquette": ("礼仪", "Etiquette"),
     "dim_procedure": ("程序", "Procedure"),
     "dim_outcome": ("结果", "Outcome"),
-    "dial_sum": ("得 {earned} − 扣 {deducted}，满分 {possible}", "{earned} earned − {deducted} lost of {possible}"),
-    "share_spoken": ("口头：得 {earned} − 扣 {deducted}，满分 {possible}", "Spoken: {earned} earned − {deducted} lost of {possible}"),
-    "share_written": ("书面：得 {earned} − 扣 {deducted}，满分 {possible}", "Written: {earned} earned − {deducted} lost of {possible}"),
+    "dial_sum": ("满分 {possible}，得 {earned}，再扣 {deducted}", "{earned} of {possible} points earned, {deducted} taken off"),
+    "share_spoken": ("口头：满分 {possible}，得 {earned}，再扣 {deducted}", "Spoken: {earned} of {possible} points earned, {deducted} taken off"),
+    "share_written": ("书面：满分 {possible}，得 {earned}，再扣 {deducted}", "Written: {earned} of {possible} points earned, {deducted} taken off"),
     "weight": ("权重 {weight}%", "weight {weight}%"),
     "not_judged": ("本次未涉及", "Did not arise this time"),
     "sum": ("总分怎么来的：", "How the total adds up:"),

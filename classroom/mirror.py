@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from classroom.labels import label
-from classroom.timeline import THEMES, data_uri, spans_of
+from classroom.timeline import THEMES, data_uri, day, spans_of
 
 if TYPE_CHECKING:
     from grading import Finding, Scorecard
@@ -189,8 +189,13 @@ def _part_titles(attempt: Attempt) -> dict[str, str]:
 def _heard(attempt: Attempt, lines: Sequence[Json]) -> Iterator[Json]:
     for line in lines:
         if line["who"] != "trainee":
-            face = face_after(attempt, line["n"]) if line["who"] == "customer" else None
-            yield {key: line[key] for key in ("n", "time", "who", "name", "text", "part")} | {"face": face}
+            yield {key: line[key] for key in ("n", "time", "who", "name", "text", "part")} | beside(attempt, line)
+
+
+def beside(attempt: Attempt, line: Json) -> Json:
+    """What stands beside a line of the transcript: the customer's face after it, and the day."""
+    face = face_after(attempt, line["n"]) if line["who"] == "customer" else None
+    return {"face": face, "day": day(attempt, line["at"], attempt.scenario.lang)}
 
 
 def face_after(attempt: Attempt, n: int) -> str:
@@ -210,7 +215,7 @@ def _own(attempt: Attempt, n: int, findings: Sequence[Finding], lang: str) -> It
     world = attempt.scenario.world
     yield {
         "n": n, "time": f"{world.local(event.at):%H:%M}", "who": "trainee", "name": _me(lang), "text": text, "part": before.part,
-        "form": form, "marks": marks, "notes": notes, "rewind": n - 1,
+        "form": form, "marks": marks, "notes": notes, "rewind": n - 1, "day": day(attempt, event.at, lang),
     }  # fmt: skip
 
 

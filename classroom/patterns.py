@@ -32,14 +32,15 @@ def of_document(document: Document) -> list[Problem]:
     root = document.root
     for topic, node in (*root["topics"].entries(), *((phrase["id"].text, phrase) for phrase in root["phrases"])):
         for lang in ("zh", "en"):
-            found += [problem for pattern in node[lang] if (problem := _fault(pattern, topic, lang))]
+            found += [problem for pattern in node[lang] if (problem := fault(pattern, topic, lang))]
     return found
 
 
-def _fault(pattern: Node, topic: str, lang: str) -> Problem | None:
+def fault(pattern: Node, topic: str, lang: str) -> Problem | None:
+    """What is wrong with one pattern of ``topic`` in ``lang``, if anything is."""
     try:
         speech.check_lexicon({topic: {lang: [pattern.text]}})
-    except speech.LexiconError as fault:
-        said = str(fault.args[0]).partition(": ")[2].rpartition(" (at character ")[0]
-        return pattern.problem(said, column=fault.position + 1)
+    except speech.LexiconError as wrong:
+        said = str(wrong.args[0]).partition(": ")[2].rpartition(" (at character ")[0]
+        return pattern.problem(said, column=wrong.position + 1)
     return None

@@ -21,7 +21,7 @@ from classroom.disputes import LONGEST_ARGUMENT, OPEN, WITHDRAWN, AlreadyDispute
 from classroom.keeper import Keeper
 from classroom.labels import label, labels
 from classroom.messages import LONGEST_DRAFT, SHAPES, Message
-from classroom.mirror import face_after, mirror, pictures
+from classroom.mirror import beside, mirror, pictures
 from classroom.store import Store, default_learner
 from classroom.tables import can_hold
 from classroom.talking import Refused, Talking
@@ -332,7 +332,7 @@ class Player(Talking):
     def _show_attempt(self, page: str) -> None:
         view = self._attempt.view()
         for line in view["lines"]:
-            line["face"] = face_after(self._attempt, line["n"]) if line["who"] == "customer" else None
+            line.update(beside(self._attempt, line))
         view["parts"] = self._titles({line["part"] for line in view["lines"]})
         for action in view["actions"]:
             [action["id"]] = veiled(self._attempt, {action["id"]: {}})

@@ -10,6 +10,7 @@ from typing import Any
 
 from classroom import commands
 from classroom.commands import Command, named
+from classroom.timeline import day
 from simulator import Attempt, NotPossible
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -58,7 +59,7 @@ class Terminal:
         self.show = show
         self.lang = attempt.scenario.lang
         self.told = 0
-        self.part = ""
+        self.part = self.day = ""
 
     def run(self) -> Attempt:
         """Play until the ending, or until the trainee leaves; returns the attempt as it stands."""
@@ -104,7 +105,7 @@ class Terminal:
         return False
 
     def _look(self, _: Command) -> bool:
-        self.told, self.part = max(0, self.told - 4), ""
+        self.told, self.part, self.day = max(0, self.told - 4), "", ""
         return True
 
     def _back(self, _: Command) -> bool:
@@ -112,7 +113,7 @@ class Terminal:
             self.show(self._word("at_start"))
             return False
         self.attempt = self.attempt.rewind(len(self.attempt.log.events) - 1)
-        self.told, self.part = max(0, len(self.attempt.view()["lines"]) - 2), ""
+        self.told, self.part, self.day = max(0, len(self.attempt.view()["lines"]) - 2), "", ""
         return True
 
     def _quit(self, _: Command) -> bool:
@@ -194,6 +195,7 @@ class Terminal:
         view = self.attempt.view()
         self._heading(view)
         for line in view["lines"][self.told :]:
+            self._dayline(line)
             mark = "：" if self.lang == "zh" else ": "
             self.show(f"  {line['time']} {line['name']}{mark}{line['text']}")
         self.told = len(view["lines"])
@@ -201,6 +203,13 @@ class Terminal:
             self.show(f"\n{self._word('ending')}: {view['ending']['title']}\n{view['ending']['text']}")
             return
         self._choices(view)
+
+    def _dayline(self, line: Mapping[str, Any]) -> None:
+        """The day, where it is another one than that of the line before."""
+        today = day(self.attempt, line["at"], self.lang)
+        if self.day and today != self.day:
+            self.show(f"  --- {today}")
+        self.day = today
 
     def _heading(self, view: Mapping[str, Any]) -> None:
         part = view["part"]

@@ -96,12 +96,17 @@ def _verdict(keep: bool, running: Running, state: State) -> tuple[str, Tone]:
 
 
 def moment(attempt: Attempt, at: int, lang: str) -> str:
-    """Day, weekday and time of the instant ``at`` in the zone of the house."""
-    from casebank import wording
-
+    """Day, weekday and time of the instant ``at`` in the zone of the house; the year where it is not that of the end."""
     local = attempt.scenario.world.local(at)
-    day, week = (wording.say(local, "instant", lang, form) for form in ("date", "weekday"))
-    return f"{day} {week} {local:%H:%M}" if lang == "zh" else f"{week} {day} {local:%H:%M}"
+    return f"{day(attempt, at, lang)} {local:%H:%M}"
+
+
+def day(attempt: Attempt, at: int, lang: str) -> str:
+    """Day and weekday of the instant ``at``, with the year where it is not that of the end."""
+    from simulator.view import day_words
+
+    world = attempt.scenario.world
+    return day_words(world.local(at), world.local(attempt.state.now), lang)
 
 
 class Axis:

@@ -65,7 +65,7 @@ def view_of(world: World, state: State) -> View:
         "actions": [] if state.ending else [_action(draft, item) for item in part.actions.values() if possible(draft, item)],
         "waits": [] if state.ending else _waits(world, state, part.waits),
         "clocks": [_clock(world, state, running) for running in state.clocks],
-        "promises": [_promise(world, promise) for promise in state.promises],
+        "promises": [_promise(world, promise, state.now) for promise in state.promises],
         "evidence": [_evidence(world, state, found.id, found.entry, found.at) for found in state.known],
         "forms": [_sheet(world, sheet) for sheet in state.forms],
         "ending": _ending(world, state),
@@ -78,16 +78,18 @@ def _played(world: World, last: int) -> int:
     return max(1, sum(bool(part.scenes or part.actions) for part in parts))
 
 
-def moment(world: World, at: int) -> dict[str, Any]:
-    """An instant for people and programs."""
+def moment(world: World, at: int, now: int | None = None) -> dict[str, Any]:
+    """An instant for people and programs; the day has its year where that is not the year of ``now``."""
     local = world.local(at)
     lang = world.lang
-    words = f"{_day(local, lang)} {local:%H:%M}"
-    return {"epoch": at, "iso": local.isoformat(), "text": words, "time": f"{local:%H:%M}", "day": _day(local, lang)}
+    day = day_words(local, world.local(at if now is None else now), lang)
+    return {"epoch": at, "iso": local.isoformat(), "text": f"{day} {local:%H:%M}", "time": f"{local:%H:%M}", "day": day}
 
 
-def _day(local: datetime, lang: str) -> str:
-    day, week = wording.say(local, "instant", lang, "date"), wording.say(local, "instant", lang, "weekday")
+def day_words(local: datetime, now: datetime, lang: str) -> str:
+    """Day and weekday of ``local`` as one says them at ``now``: with the year only where it is another one."""
+    form = "date" if local.year == now.year else "fulldate"
+    day, week = wording.say(local, "instant", lang, form), wording.say(local, "instant", lang, "weekday")
     return f"{day} {week}" if lang == "zh" else f"{week} {day}"
 
 
@@ -237,8 +239,8 @@ def _clock(world: World, state: State, running: Running) -> dict[str, Any]:
         "name": world.words(spec.name, state.now),
         "overlay": _standard(world, spec.overlay),
         "state": stand,
-        "due": moment(world, due),
-        "start": moment(world, running.start),
+        "due": moment(world, due, state.now),
+        "start": moment(world, running.start, state.now),
         "remaining_seconds": left,
         "remaining": _remaining(spec.keep, stand, left, world.lang),
         "explain": clocks.explanation(world, spec, running, state.now, world.lang)[0],
@@ -282,8 +284,8 @@ def span(seconds: int, lang: str) -> str:
     return SAY["left" if seconds >= 0 else "over"][lang].format(span=words)
 
 
-def _promise(world: World, promise: Any) -> dict[str, Any]:
-    due = moment(world, promise.due)
+def _promise(world: World, promise: Any, now: int) -> dict[str, Any]:
+    due = moment(world, promise.due, now)
     same_day = world.local(promise.made).date() == world.local(promise.due).date()
     words = SAY["promised"][world.lang].format(time=due["time"] if same_day else due["text"])
     return {"text": words, "due": due, "state": promise.verdict}

@@ -40,16 +40,22 @@ FACES: Mapping[str, Mapping[str, str]] = {
 }
 
 
+DAY = 1_440
+_UNITS = ((7 * DAY, "周", "week"), (DAY, "天", "day"), (60, "小时", "hour"), (1, "分钟", "minute"))
+"""units of waiting in minutes, the largest first"""
+
+
 def say(key: str, lang: str) -> str:
     """The sentence ``key`` in ``lang``."""
     return SAY[key][lang]
 
 
 def waits(minutes: int, lang: str) -> str:
-    """Label of a wait button."""
-    hours, rest = divmod(minutes, 60)
-    if hours and not rest:
-        return f"等 {hours} 小时" if lang == "zh" else f"Wait {hours} hour{'' if hours == 1 else 's'}"
-    return f"等 {minutes} 分钟" if lang == "zh" else f"Wait {minutes} minute{'' if minutes == 1 else 's'}"
+    """Label of a wait button, in the largest unit that leaves no rest: nobody thinks of a week as 168 hours."""
+    size, zh, en = next(unit for unit in _UNITS if minutes >= unit[0] and not minutes % unit[0] or unit[0] == 1)
+    count = minutes // size
+    if lang == "zh":
+        return f"等 {count} {zh}"
+    return f"Wait a {en}" if count == 1 and size >= DAY else f"Wait {count} {en}{'' if count == 1 else 's'}"
 
 

@@ -10,6 +10,7 @@ import casebank
 import simulator
 from classroom.commands import Command, read
 from classroom.terminal import Terminal
+from classroom.timeline import day
 
 ACTS = (
     {"id": "register", "label": "Register the complaint"},
@@ -38,6 +39,10 @@ UNDERSTOOD = {
     "wait 2 hours": Command("wait", number=120),
     "等5分钟": Command("wait", number=5),
     "等 1 小时": Command("wait", number=60),
+    "等 1 周": Command("wait", number=10_080),
+    "等3天": Command("wait", number=4_320),
+    "Wait a week": Command("wait", number=10_080),
+    "wait 2 days.": Command("wait", number=2_880),
     "ｗａｉｔ　５": Command("wait", number=5),
     "wait": Command("wait"),
     "等": Command("wait"),
@@ -62,7 +67,7 @@ ASKED_BACK = [
 ]  # fmt: skip
 
 SPOKEN = [
-    "Do you have your passbook with you?", "Do sit down, please.", "do not worry", "Wait a moment, please.", "Back in a minute.",
+    "Do you have your passbook with you?", "Do sit down, please.", "do not worry", "Wait a moment, please.", "Wait a week and see, would you?", "Back in a minute.",
     "Help me to understand what happened.", "I will look into it at once.", "说实话，这件事是我们没做好。", "请您等一下。", "等一等，我马上回来。",
     "办好了，您看一下。", "做得不对，是我们的错。", "Sorry!", "好的", "对不起。", "14:00", "Yes.", "…", "5 minutes, and I shall be with you.", "看一下您的回单可以吗？",
 ]  # fmt: skip
@@ -135,3 +140,13 @@ def test_leaving_works_within_a_form(typed: str) -> None:
     after = Terminal(before.rewind(desk - 1), _typing("do register", typed), shown.append).run()
     assert len(after.log.events) == desk - 1
     assert "你离开了" in "\n".join(shown)
+
+
+def test_another_day_is_told_on_the_terminal() -> None:
+    """Lines show hours; where the day changes it stands between them, and the first day is in the heading anyway."""
+    shown: list[str] = []
+    attempt = simulator.play(simulator.generate(casebank.load()["double-debit"], 3, "en"), trainee="model")
+    days = [f"  --- {day(attempt, line['at'], 'en')}" for line in attempt.view()["lines"]]
+    Terminal(attempt, _typing(), shown.append).run()
+    told = [line for line in shown if line.startswith("  ---")]
+    assert len(told) >= 2 and set(told) <= set(days) and days[0] != told[0]

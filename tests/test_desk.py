@@ -13,10 +13,12 @@ import grading
 import simulator
 import speech
 from classroom import AppealsDesk, LanguageLab, Store, appeals_desk, assets, reopen
+from classroom.desk.rows import case_title
 from classroom.desk.widget import SHAPES
 from classroom.desk.words import words
 from classroom.labels import LANGUAGES
 from simulator.log import Log
+from tests.attempts import scenario
 from tests.test_appeals import curt, finding, marks, spoken
 from tests.test_etiquette import talk
 
@@ -232,18 +234,45 @@ def test_a_decision_on_words_alone_says_where_they_come_from(store: Store, lang:
     desk = at(store, lang)
     desk.send("open", id=asked)
     decide(desk, "upheld")
-    place = {"zh": "柜台 · 第 1 步（只记在话上，分数不动）", "en": "柜台 · step 1 (words only, no score changed)"}[lang]
+    case = case_title(store.record(attempt).case, lang)
+    place = {"zh": "第 1 步（只记在话上，分数不动）", "en": "step 1 (words only, no score changed)"}[lang]
+    place = f"{case} · li · {place}"
     assert (desk.decided[0]["place"], desk.decided[0]["name"]) == (place, words(lang)["desk_missing_open"])
     desk.send("attempt", id=attempt)
     desk.send("mark", step=2, finding="")
     decide(desk, "added", act="closing")
     place = {"zh": "第 2 步（只记在话上，分数不动）", "en": "step 2 (words only, no score changed)"}[lang]
+    place = f"{case} · li · {place}"
     assert (desk.decided[0]["place"], desk.decided[0]["name"]) == (place, speech.label("closing", lang))
     lab = store.dispute("li", "zh", "没办法。", "", [], "cold", 0, 4, "这不冷。")
     desk.send("refresh")
     desk.send("open", id=lab)
     decide(desk, "upheld")
-    assert desk.decided[0]["place"] == words(lang)["desk_in_lab"]
+    assert desk.decided[0]["place"] == f"{words(lang)['desk_in_lab']} · li"
+
+
+@LANGS
+def test_a_decision_on_the_card_says_whose_and_in_which_case(store: Store, lang: str) -> None:
+    """Case, trainee and step: “step 3” alone names nothing when there are forty trainees."""
+    attempt = kept(store, spoken(("没办法。", ("cold",))))
+    desk = at(store, lang)
+    desk.send("open", id=disputed(store, attempt, "没办法。"))
+    decide(desk, "struck")
+    step = words(lang)["desk_step"].format(n=1)
+    assert desk.decided[0]["place"] == f"{case_title(store.record(attempt).case, lang)} · li · {step}"
+
+
+def test_the_trainer_is_not_called_you(store: Store) -> None:
+    """In the lines before a mark the trainee is the trainee, in either language."""
+    for lang, name in (("zh", "学员"), ("en", "Trainee")):
+        attempt = kept(store, simulator.play(scenario(5, lang), "curt").log)
+        desk = at(store, lang)
+        desk.send("attempt", id=attempt)
+        who = set()
+        for line in desk.chosen["lines"]:
+            desk.send("mark", step=line["n"], finding="")
+            who |= {before["who"] for before in desk.matter["before"]}
+        assert name in who and not {"我", "You"} & who
 
 
 # --- what is refused -----------------------------------------------------------------------------------

@@ -158,3 +158,19 @@ def test_nothing_sticks_out_at_any_width(show: Callable[..., Any], store: Store,
     page.click("[data-key='way:struck']")
     page.wait_for_selector(".mj-desk-side")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [380, 1100])
+def test_what_was_decided_fits_the_screen(show: Callable[..., Any], store: Store, width: int) -> None:
+    """Each decision is a row of names and values on a telephone; a long word in it breaks rather than widen the page."""
+    attempt = kept(store)
+    desk = appeals_desk("en", "Wang", store)
+    desk.send("attempt", id=attempt)
+    desk.send("mark", step=1, finding=desk.chosen["lines"][0]["marks"][0]["id"])
+    desk.send("decide", decision="upheld", act="", start=0, end=0, grave=None, reason="As said: " + "x" * 90, by="Wang")
+    page = show(desk, width=width)
+    page.click("[data-key='tab:decided']")
+    page.wait_for_selector(".mj-stack tbody tr")
+    assert page.locator(".mj-cell-name >> visible=true").count() == (6 if width == 380 else 0)
+    assert page.evaluate("[...document.querySelectorAll('.mj-scroll')].every((one) => one.scrollWidth <= one.clientWidth)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -58,6 +58,13 @@ def test_a_pair_is_made_of_the_same_words(lang: str) -> None:
         assert (good & bad).total() / min(good.total(), bad.total()) >= 0.5, pair.id
 
 
+@LANGS
+def test_the_reader_sees_a_pair_as_the_answer_has_it(lang: str) -> None:
+    """No sentence that is called good is read below 50, none that is called bad above 59: the card must not contradict itself."""
+    read = [(pair.id, speech.read(pair.good.text, lang).quality, speech.read(pair.bad.text, lang).quality) for pair in content(lang).pairs.values()]
+    assert [(id, good, bad) for id, good, bad in read if good < 50 or bad > 59] == []
+
+
 def test_the_screen_speaks_both_languages() -> None:
     """Same placeholders; no Chinese in English; every sentence the script asks for exists, and every message it sends."""
     zh, en = words("zh"), words("en")
@@ -83,6 +90,7 @@ SLIPS = [
     ("pairs.en.yaml", "      why:", "      wy:", r"lab/pairs.en.yaml:9:\d+ .*wy"),
     ("drills.en.yaml", "[explain_reason]", "[explain_reasons]", r"lab/drills.en.yaml:\d+:\d+ .*explain_reason"),
     ("drills.en.yaml", "forbidden: [cold, contradict, command_tone]", "forbidden: [cold, apology]", r"lab/drills.en.yaml:\d+:\d+ .*'apology' is due and forbidden"),
+    ("drills.en.yaml", '"till*"', '"(till*"', r"lab/drills.en.yaml:1\d:\d+ drills.*about.words"),
     ("situations.yaml", "anger: 48", "anger: 480", r"lab/situations.yaml:7:\d+ .*100"),
     ("situations.yaml", "schema: 1\n", "schema: 2\n", r"lab/situations.yaml:3:\d+ "),
 ]  # fmt: skip
@@ -105,6 +113,7 @@ def test_a_pair_needs_a_difference(tmp_path: Path) -> None:
         shutil.copy(file, tmp_path)
     text = (tmp_path / "pairs.en.yaml").read_text(encoding="utf-8")
     bare = text.replace("      context: Bank counter; the customer asks about a fund that may lose money.\n", "")
+    bare = bare.replace("I guarantee you every penny, so I can", "The rate is printed on your certificate, so I can")
     (tmp_path / "pairs.en.yaml").write_text(bare, encoding="utf-8")
     with pytest.raises(casebank.CaseBankError, match=r"sector|pairs.*same in the same context"):
         content("en", tmp_path)
@@ -119,6 +128,14 @@ def test_no_mark_without_characters(text: str, lang: str) -> None:
     for mark in reading.read(text, lang)["marks"]:
         assert mark["quote"] == text[mark["start"] : mark["end"]] and mark["quote"].strip()
         assert mark["why"].strip() and mark["name"] and mark["bad"] == (mark["kind"] in speech.VIOLATIONS)
+
+
+@LANGS
+def test_a_reason_is_a_sentence_of_the_page(lang: str) -> None:
+    """It begins with a capital and quotes with curly marks, whether a rule gives it or the definition of the act."""
+    texts = {"zh": "没办法，规定就是规定，您自己看。", "en": "Calm down. Rules are rules, you should have read it. I’m sorry you’ve waited; I’ll bring it at three."}
+    whys = [mark["why"] for mark in reading.read(texts[lang], lang)["marks"]]
+    assert whys and not [why for why in whys if why[0].islower() or '"' in why or "'" in why]
 
 
 @LANGS
@@ -207,7 +224,52 @@ def test_the_points_add_up_and_show_what_they_rest_on(lang: str, drill: Drill) -
         for line in found["lines"]:
             kinds = {found["marks"][number]["kind"] for number in line["marks"]}
             assert kinds <= set(line["acts"])
-            assert bool(kinds) == (line["points"] != 0) or line["part"] == "quality"
+            shown = bool(kinds) or bool(line["quote"] and line["part"] == "due")
+            assert shown == (line["points"] != 0) or line["part"] in ("quality", "about")
+            assert line["quote"] in text
+
+
+BESIDE = {
+    "zh": "您好，对不起，手术改期是我们的责任，我很理解您的心情，谢谢您体谅。您的原话我记下了，因为主任临时有抢救，我来负责给您重新安排，明天上午9点整告诉您。",
+    "en": "Good morning, I’m sorry, putting off the surgery was our mistake, and I can see how upsetting it is. Thank you for bearing with us. I’ve written down what you told me. The surgeon had to operate elsewhere, so I’ll arrange it again myself and ring you at nine tomorrow morning.",
+}
+
+
+@pytest.mark.parametrize(("lang", "drill"), DRILLS, ids=[f"{lang}-{drill.id}" for lang, drill in DRILLS])
+def test_an_answer_about_something_else_stays_below_sixty(lang: str, drill: Drill) -> None:
+    """However well it is put, and the line says what it should have been about; the model answer shows its words."""
+    found, model = scoring.score(drill, BESIDE[lang], lang), scoring.score(drill, drill.model, lang)
+    assert sum(line["points"] for line in found["lines"][:-1]) >= 60 > found["score"]
+    assert found["lines"][-1]["part"] == "about" and drill.about.matter in found["lines"][-1]["note"]
+    assert model["lines"][-1]["quote"] and not model["lines"][-1]["note"]
+
+
+def test_an_answer_in_other_words_is_about_the_matter() -> None:
+    """What one would really say to these customers names the matter, even where it has nothing of the model answer."""
+    said = {
+        "zh": {"noon": "您好，不好意思，手上的账还没盘完，12点20就给您办，着急的话大堂经理帮您。", "waiting": "对不起，让您等久了，前面还有三个号，叫到我来请您。",
+               "code": "您别着急，卡在机器里很安全，明早9点就能拿。", "guarantee": "我知道您急，现在先把账户冻结，15天内给您书面答复。"},
+        "en": {"noon": "Sorry, I’m halfway through counting; I’ll be with you at 12:20.", "waiting": "I’m sorry, there are three ahead of you and I’ll come for you.",
+               "code": "Don’t worry, the machine keeps it safe and you can have it at nine.", "guarantee": "I can see how worried you are. I’m freezing the account now, and you’ll hear from us within 15 days."},
+    }  # fmt: skip
+    wrong = [
+        (lang, id) for lang, answers in said.items() for id, text in answers.items()
+        if scoring.score(content(lang).drills[id], text, lang)["lines"][-1]["note"]
+    ]  # fmt: skip
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "points"),
+    [("zh", "您好，得到12点20才能办。", 7), ("zh", "您好，12点20给您办。", 15), ("zh", "您好，您等了40分钟了。", 0),
+     ("en", "Good afternoon. It won’t be until 12:20.", 7), ("en", "Good afternoon. I’ll serve you at 12:20.", 15)],
+)  # fmt: skip
+def test_a_time_that_nobody_undertakes_counts_half(lang: str, text: str, points: int) -> None:
+    """The customer knows when, but has nobody’s word; the line quotes the time and says how to promise it. What was is no time at all."""
+    lines = scoring.score(content(lang).drills["noon"], text, lang)["lines"]
+    [line] = [line for line in lines if line["acts"] == ["commit_deadline"]]
+    assert line["points"] == points
+    assert (bool(line["quote"]), "12" in line["note"]) == ((True, True) if points == 7 else (False, False))
 
 
 def test_silence_scores_nothing() -> None:

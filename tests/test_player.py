@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 import simulator
-from classroom import Player, Store, StoreError, play, reopen
+from classroom import Player, Store, StoreError, commands, play, reopen
 from classroom.deciding import on_dispute, on_mark
 from classroom.labels import LANGUAGES
 from classroom.messages import clean
+from classroom.mirror import mirror
 from simulator.event import Event
+from simulator.words import waits
 from tests.attempts import bank
 
 pytestmark = pytest.mark.usefixtures("one_bank")
@@ -532,3 +534,36 @@ def test_what_cannot_reach_a_trainer_says_so(tmp_path: Path) -> None:
         player._show_objections()
     notes = {row["objection"]["note"] for row in player.debrief["findings"] if row["points"] or row["possible"]}
     assert notes == {player.labels["dispute_unkept"]}
+
+
+@pytest.mark.parametrize(("minutes", "zh", "en"), [
+    (1, "等 1 分钟", "Wait 1 minute"), (90, "等 90 分钟", "Wait 90 minutes"), (120, "等 2 小时", "Wait 2 hours"), (1_440, "等 1 天", "Wait a day"),
+    (1_500, "等 25 小时", "Wait 25 hours"), (4_320, "等 3 天", "Wait 3 days"), (10_080, "等 1 周", "Wait a week"), (20_160, "等 2 周", "Wait 2 weeks"),
+])  # fmt: skip
+def test_a_long_wait_is_told_in_days_and_weeks(minutes: int, zh: str, en: str) -> None:
+    """Nobody thinks of a week as 168 hours; and what the button says can be typed on a terminal."""
+    assert (waits(minutes, "zh"), waits(minutes, "en")) == (zh, en)
+    assert {commands.read(words).number for words in (zh, en)} == {minutes}
+
+
+@pytest.mark.parametrize(("lang", "year"), [("zh", "2028年"), ("en", "2028")])
+def test_a_day_in_another_year_has_its_year(store: Store, lang: str, year: str) -> None:
+    """A limit that runs for years is no day of this year; the days of this year stay short."""
+    player = lived_through(store, lang, "model", case="rejected-claim")
+    view = player.view["clocks"]
+    far = [clock["due"]["text"] for clock in view if clock["due"]["iso"].startswith("2028")]
+    near = [clock["due"]["text"] for clock in view if clock["due"]["iso"].startswith("2025")]
+    assert far and all(year in text for text in far)
+    assert near and not any("2025" in text for text in near)
+    rows = [text for row in player.debrief["clocks"] for text in (row["start"], row["due"])]
+    assert any(year in text for text in rows) and not any("2025" in text for text in rows)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_line_knows_its_day(store: Store, lang: str) -> None:
+    """In the incident and in the debrief, so that a case of weeks does not read like one afternoon."""
+    shown = begun(store, lang).view["lines"]
+    assert shown and all(line["day"] for line in shown)
+    attempt = simulator.play(simulator.generate(bank()["double-debit"], seed=3, lang=lang), "model")
+    told = [line for line in mirror(attempt, None)["transcript"] if "part_title" not in line]
+    assert all(line["day"] for line in told) and len({line["day"] for line in told}) >= 4

@@ -285,3 +285,80 @@ def test_starting_over_asks_first(show: Callable[..., Any], player: Player) -> N
     page.click("[data-key=restart]")
     page.wait_for_selector("[data-key=start]")
     assert player.attempt.log.events == ()
+
+
+ON_SCREEN = "(l => { const r = l.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; })([...document.querySelectorAll('.mj-log > *')].at(-1))"
+
+
+@pytest.mark.parametrize("width", [420, 1100])
+def test_the_answer_is_on_the_screen_after_every_reply(player: Player, show: Callable[..., Any], width: int) -> None:
+    """On a telephone the box stands far below the transcript: the newest line is brought into view."""
+    page = show(player, width=width)
+    start(page)
+    for words in ("您好，我正在点款，12点20给您办。", "您先坐一会儿。"):
+        page.locator("[data-key=send]").scroll_into_view_if_needed()
+        page.fill("[data-key=say]", words)
+        before = page.locator(".mj-line").count()
+        page.click("[data-key=send]")
+        page.wait_for_function(f"document.querySelectorAll('.mj-line').length > {before}")
+        page.wait_for_function(ON_SCREEN)
+
+
+def test_who_scrolls_elsewhere_meanwhile_stays_there(player: Player, show: Callable[..., Any]) -> None:
+    """Turning the wheel while the answer is under way says that one wants to look at something else."""
+    page = show(player, width=420)
+    start(page)
+    page.locator("[data-key=send]").scroll_into_view_if_needed()
+    page.fill("[data-key=say]", "您好，我正在点款。")
+    page.evaluate("document.querySelector('[data-key=send]').click(); document.dispatchEvent(new Event('wheel'));")
+    page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 1")
+    page.wait_for_timeout(150)
+    assert not page.evaluate(ON_SCREEN)
+
+
+def test_time_limits_are_folded_where_there_is_no_room(player: Player, show: Callable[..., Any]) -> None:
+    """The one that falls next is told on the folded card; unfolded they stay so while the card is redrawn."""
+    player.send("start")
+    assert show(player, width=1100).locator(".mj-limits[open]").count() == 1
+    page = show(player, width=420)
+    assert page.locator(".mj-limits").count() == 1 and page.locator(".mj-limits[open]").count() == 0
+    assert player.view["clocks"][0]["name"] in page.inner_text(".mj-limits-next")
+    page.click("[data-key=limits]")
+    page.click(".mj-option >> nth=0")
+    page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length >= 1")
+    assert page.locator(".mj-limits[open]").count() == 1
+
+
+@pytest.mark.parametrize(("width", "laid"), [(420, "grid"), (1100, "table-row")])
+def test_tables_of_the_debrief_are_rows_of_names_on_a_narrow_screen(player: Player, show: Callable[..., Any], width: int, laid: str) -> None:
+    """Nothing is wider than the page, every value has the name of its column, and it is still a table to a screen reader."""
+    player.send("start")
+    for event in simulator.play(player.attempt.scenario, "curt").log.events:
+        _put(player, event)
+    page = show(player, width=width)
+    for tab in ("timeline", "findings"):
+        page.click(f"[data-key='tab:{tab}']")
+        page.wait_for_selector(".mj-stack tbody tr")
+        assert page.evaluate("getComputedStyle(document.querySelector('.mj-stack tbody tr')).display") == laid
+        assert page.evaluate("[...document.querySelectorAll('.mj-scroll')].every((one) => one.scrollWidth <= one.clientWidth)")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert page.locator(".mj-stack [role=row]").count() == page.locator(".mj-stack tr").count()
+        assert page.locator(".mj-cell-name >> visible=true").count() == (page.locator(".mj-stack td").count() if width == 420 else 0)
+
+
+def test_a_new_day_is_told_in_the_transcript(player: Player, show: Callable[..., Any]) -> None:
+    """Lines show hours; where the day changes it stands between them, in the incident and in the debrief."""
+    player.send("start")
+    page = show(player)
+    lines = [{"n": n, "who": "customer", "name": "许女士", "face": "calm", "text": str(n), "part": player.view["part"]["id"], "time": "09:00", "day": day}
+             for n, day in enumerate(("9月4日 星期四", "9月4日 星期四", "9月5日 星期五"), start=1)]  # fmt: skip
+    player.view = player.view | {"lines": lines}
+    page = show(player)
+    assert page.eval_on_selector_all(".mj-log > :is(.mj-day, .mj-line)", "all => all.map((one) => one.className.split(' ')[0])") == ["mj-line", "mj-line", "mj-day", "mj-line"]
+    assert page.inner_text(".mj-log .mj-day") == "9月5日 星期五"
+    for event in simulator.play(player.attempt.scenario, "curt").log.events:
+        _put(player, event)
+    script = [line | {"day": "9月5日 星期五"} if number > 8 and "day" in line else line for number, line in enumerate(player.debrief["transcript"])]
+    player.debrief = player.debrief | {"transcript": script}
+    page = show(player)
+    assert page.locator(".mj-script > .mj-day").count() == 1

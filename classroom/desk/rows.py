@@ -78,18 +78,20 @@ def _place(dispute: Dispute, lang: str) -> str:
     return f"{place} · {step}" if place else step
 
 
-_ON_STEP = re.compile(r"text:[^:]+:(\d+):")
-"""how the finding of a decision begins that was made for the words of a step nobody disputed"""
+_ON_STEP = re.compile(r"text:([^:]+):(\d+):")
+"""how the finding of a decision begins that was made for the words of a step nobody disputed: the attempt and the step"""
 
 
-def decided_row(attempt: str | None, appeal: Appeal, lang: str, disputes: Mapping[str, Dispute]) -> Row:
-    """One line of the list of decisions; `disputes` are those kept, by id."""
+def decided_row(
+    attempt: str | None, appeal: Appeal, lang: str, disputes: Mapping[str, Dispute], records: Mapping[str, Record]
+) -> Row:  # fmt: skip
+    """One line of the list of decisions; `disputes` and `records` are those kept, by id."""
     start, end = appeal.span or (0, 0)
     dispute = disputes.get(appeal.dispute or "")
     return {
         "id": appeal.id, "decision": word(f"desk_done_{done(appeal)}", lang), "name": _name(appeal, dispute, lang),
         "quote": appeal.text[start:end] or appeal.text, "reason": appeal.reason, "by": appeal.by, "when": when(appeal.at),
-        "place": _decided_at(attempt, appeal, dispute, lang), "lang": appeal.lang,
+        "place": _decided_at(attempt, appeal, dispute, lang, records), "lang": appeal.lang,
     }  # fmt: skip
 
 
@@ -115,15 +117,22 @@ def _name(appeal: Appeal, dispute: Dispute | None, lang: str) -> str:
     return named(dispute.kind if dispute else MISSING, lang)
 
 
-def _decided_at(attempt: str | None, appeal: Appeal, dispute: Dispute | None, lang: str) -> str:
-    """The step of the attempt; for a decision on the words alone where they were said, in an attempt or in the lab."""
+def _decided_at(attempt: str | None, appeal: Appeal, dispute: Dispute | None, lang: str, records: Mapping[str, Record]) -> str:
+    """Case, trainee and step; for a decision on the words alone where they were said, in an attempt or in the lab."""
     if appeal.header != NO_LOG:
-        return word("desk_attempt", lang) if appeal.n is None else word("desk_step", lang, n=appeal.n)
-    step = _ON_STEP.match(appeal.finding)
-    if dispute and dispute.n is None or not dispute and not step:
-        return word("desk_in_lab", lang)
-    place = _place(dispute, lang) if dispute else word("desk_step", lang, n=step[1] if step else "")
-    return word("desk_on_words", lang, place=place)
+        step = word("desk_whole", lang) if appeal.n is None else word("desk_step", lang, n=appeal.n)
+        return _whose(records.get(attempt or ""), step, lang)
+    found = _ON_STEP.match(appeal.finding)
+    if dispute and dispute.n is None or not dispute and not found:
+        lab = word("desk_in_lab", lang)
+        return word("desk_of_lab", lang, place=lab, learner=dispute.learner) if dispute else lab
+    of, n = (dispute.attempt, dispute.n) if dispute else found.groups() if found else (None, None)
+    return word("desk_on_words", lang, place=_whose(records.get(of or ""), word("desk_step", lang, n=n), lang))
+
+
+def _whose(record: Record | None, place: str, lang: str) -> str:
+    """A place in an attempt with the case and the trainee."""
+    return word("desk_of", lang, case=case_title(record.case, lang), learner=record.learner, place=place) if record else place
 
 
 def attempt_row(record: Record, lang: str) -> Row:
@@ -198,7 +207,8 @@ def _before(attempt: Attempt, n: int) -> list[Row]:
     from simulator import render
 
     lines = [line for line in render(attempt.scenario, attempt.state) if line["n"] < n]
-    return [{"who": line["name"], "text": line["text"]} for line in lines[-SHOWN_BEFORE:]]
+    own = word("desk_learner", attempt.scenario.lang)  # the transcript says "you" to the trainee, not to the trainer
+    return [{"who": own if line["who"] == "trainee" else line["name"], "text": line["text"]} for line in lines[-SHOWN_BEFORE:]]
 
 
 def _why(dispute: Dispute, found: Finding | None, act: str, lang: str) -> str:

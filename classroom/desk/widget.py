@@ -127,11 +127,12 @@ class AppealsDesk(Talking):
     # -- lists
 
     def _refresh(self) -> None:
-        ended = [record for record in self._store.records() if record.ended]
+        records = {record.id: record for record in self._store.records()}
+        ended = [record for record in records.values() if record.ended]
         self.disputes = [rows.dispute_row(one, self.lang) for one in self._store.disputes("open")]
         self.attempts = [rows.attempt_row(record, self.lang) for record in reversed(ended[-SHOWN:])]
         known = {one.id: one for one in self._store.disputes()}
-        self.decided = [rows.decided_row(*one, self.lang, known) for one in reversed(self._store.decisions()[-SHOWN:])]
+        self.decided = [rows.decided_row(*one, self.lang, known, records) for one in reversed(self._store.decisions()[-SHOWN:])]
 
     def _attempt(self, id: str) -> None:
         with self._sound():

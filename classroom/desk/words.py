@@ -10,8 +10,8 @@ from classroom.labels import labels
 _PAIRS: Mapping[str, tuple[str, str]] = {
     "desk": ("异议裁定", "Disputed marks"),
     "desk_intro": (
-        "学员不服的评判在这里一条条断：维持、撤销、改成另一种，或者补记漏掉的。每一条都要写理由，学员看得见；断下来的，重新评分也算数，下次改进机器时也用得上。",
-        "Decide here what trainees say against their marks: uphold, strike, change, or add. Each decision needs a reason, which the trainee sees; it holds whenever the attempt is graded again, and the reader learns from it.",
+        "学员不服的评判在这里一条条断。评的是话，可以维持、撤销、改成另一种，也可以补记漏掉的；评的是做没做到，可以维持、撤销，也可以改判做到或没做到。每一条都要写理由，学员看得见；断下来的，重新评分也算数，下次改进机器时也用得上。",
+        "Decide here what trainees say against their marks. A mark on words can be upheld, struck, changed or added; a mark on what was done can be upheld, struck, or counted as done or missed. Each decision needs a reason, which the trainee sees; it holds whenever the attempt is graded again, and the reader learns from it.",
     ),
     "desk_tab_open": ("待裁定（{count}）", "Open ({count})"),
     "desk_tab_attempts": ("翻看演练", "Look through attempts"),
@@ -26,6 +26,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "desk_in_lab": ("语言练习室", "Language lab"),
     "desk_on_words": ("{place}（只记在话上，分数不动）", "{place} (words only, no score changed)"),
     "desk_step": ("第 {n} 步", "step {n}"),
+    "desk_of": ("{case} · {learner} · {place}", "{case} · {learner} · {place}"),
+    "desk_of_lab": ("{place} · {learner}", "{place} · {learner}"),
     "desk_missing": ("没算上：{name}", "Not counted: {name}"),
     "desk_missing_open": ("漏读（没说是哪一种）", "Not read (act not named)"),
     "desk_whole": ("整次演练", "the attempt as a whole"),

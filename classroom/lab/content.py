@@ -17,6 +17,7 @@ from casebank import CaseBankError, Problem
 from casebank.models.base import Act, Id, Model, Mood, Text
 from casebank.shapes import check
 from casebank.source import Document, read
+from classroom.patterns import fault
 
 HOME = Path(__file__).parent
 Theme = Literal[
@@ -60,6 +61,13 @@ class Pair(Model):
         return side.context or self.context
 
 
+class About(Model):
+    """What an answer has to be about: in words for people, and the patterns of which one must be there."""
+
+    matter: Words
+    words: list[Words] = Field(min_length=1)
+
+
 class Drill(Model):
     """A bad sentence to be said better. Of each entry of ``due`` one act must be there, of ``forbidden`` none."""
 
@@ -70,6 +78,7 @@ class Drill(Model):
     bad: Words
     due: list[Annotated[list[Act], Field(min_length=1)]] = Field(min_length=1)
     forbidden: list[Act] = Field(min_length=1)
+    about: About
     hint: Words
     model: Words
 
@@ -112,14 +121,14 @@ def content(lang: str, home: Path = HOME) -> Content:
     return Content(
         situations={one.id: one for one in _read(home / "situations.yaml", Situations, "situations").situations},
         pairs={one.id: one for one in _read(home / f"pairs.{lang}.yaml", Pairs, "pairs").pairs},
-        drills={one.id: one for one in _read(home / f"drills.{lang}.yaml", Drills, "drills").drills},
+        drills={one.id: one for one in _read(home / f"drills.{lang}.yaml", Drills, "drills", lang).drills},
     )
 
 
-def _read(path: Path, model: type[M], key: str) -> M:
+def _read(path: Path, model: type[M], key: str, lang: str = "") -> M:
     document = read(path, f"lab/{path.name}")
     found, problems = check(document, model)
-    problems = [*document.problems, *problems, *(_slips(document, key) if found else ())]
+    problems = [*document.problems, *problems, *(_slips(document, key) if found else ()), *(_faults(document, lang) if found and lang else ())]
     if problems or found is None:
         raise CaseBankError(problems)
     return found
@@ -139,6 +148,14 @@ def _slips(document: Document, key: str) -> Iterator[Problem]:
         if key == "pairs" and _same(entry):
             message = "both sentences are the same in the same context"
             yield document.problem((*path, "bad", "text"), message, "give one side a context of its own")
+
+
+def _faults(document: Document, lang: str) -> Iterator[Problem]:
+    """Patterns of drills that cannot be read."""
+    for drill in document.root["drills"]:
+        for pattern in drill["about"]["words"]:
+            if problem := fault(pattern, drill["id"].text, lang):
+                yield problem
 
 
 def _same(pair: Mapping[str, Mapping[str, str]]) -> bool:

@@ -6,6 +6,7 @@ Offsets are in code points, as everywhere in Python.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from speech import Act, Reading
 
 Row = dict[str, Any]
+_STRAIGHT = re.compile(r'"([^"]*)"')
 
 
 def rows(reading: Reading, lang: str) -> list[Row]:
@@ -30,8 +32,17 @@ def rows(reading: Reading, lang: str) -> list[Row]:
 def _row(reading: Reading, act: Act, lang: str) -> Row:
     return {
         "kind": act.kind, "start": act.start, "end": act.end, "cue": act.cue, "strength": act.strength, "bad": act.is_violation,
-        "name": speech.label(act.kind, lang), "quote": reading.evidence(act), "why": reason(reading, act, lang),
+        "name": speech.label(act.kind, lang), "quote": reading.evidence(act), "why": _sentence(reason(reading, act, lang), lang),
     }  # fmt: skip
+
+
+def _sentence(why: str, lang: str) -> str:
+    """A reason as a sentence of the page: with a capital and, in English, curly quotation marks."""
+    if lang != "en":
+        return why
+    curly = _STRAIGHT.sub("“\\1”", why).replace("'", "’")
+    place = next((number for number, sign in enumerate(curly) if sign.isalnum()), 0)
+    return curly[:place] + curly[place : place + 1].upper() + curly[place + 1 :]
 
 
 def read(text: str, lang: str) -> Row:

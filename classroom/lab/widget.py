@@ -150,7 +150,7 @@ class LanguageLab(Talking):
         bad = self._remembered(reading.read(chosen.bad, self.lang), chosen.situation)
         self.drill = {
             "id": id, "title": chosen.title, "situation": chosen.situation, "said": chosen.said, "bad": bad,
-            "due": [list(acts) for acts in chosen.due], "forbidden": list(chosen.forbidden),
+            "due": [list(acts) for acts in chosen.due], "forbidden": list(chosen.forbidden), "about": chosen.about.matter,
             "hint": "", "model": {}, "result": {},
         }  # fmt: skip
 

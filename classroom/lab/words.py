@@ -78,6 +78,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "lab_bad_sentence": ("这么说不行", "Not like this"),
     "lab_due": ("要做到", "It must"),
     "lab_forbidden": ("不能有", "It must not"),
+    "lab_about": ("要说到：", "It must be about: "),
     "lab_or": ("或", " or "),
     "lab_rewrite": ("您来说", "Your version"),
     "lab_score_it": ("打分", "Score it"),
@@ -93,6 +94,15 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "lab_due_line": ("做到：{name}", "There: {name}"),
     "lab_forbidden_line": ("没有：{name}", "Not there: {name}"),
     "lab_quality_line": ("整句 {quality} 分，{band}；按 40 分折算", "Quality {quality}, {band}; scaled to 40"),
+    "lab_about_line": ("说的是这件事", "About the matter"),
+    "lab_beside": (
+        "没有一个字说到{matter}。话再周到，少了这个，最多 {most} 分。",
+        "Not a word about {matter}. However well the rest is put, without that it gets {most} at most.",
+    ),
+    "lab_time_only": (
+        "“{time}”是个时间，可没有答应到时候办好，只算一半。说成“我{time}给您……”，客户才有准信。",
+        "“{time}” is a time, but nobody undertakes to keep it, so it counts half. Say what you will do and by when: “I’ll … {time}”.",
+    ),
     "lab_found_none": ("没有读出来", "not found"),
     "lab_clean": ("没有出现", "none found"),
     "lab_points_of": ("{points} / {possible}", "{points} / {possible}"),

@@ -241,10 +241,9 @@ function attemptLine(p, line) {
 function decidedTable(p) {
   const rows = p.model.get("decided");
   if (!rows.length) return h("p", { class: "mj-muted mj-desk-none" }, p.t("desk_none_decided"));
-  const heads = ["desk_decision", "desk_the_mark", "desk_words", "desk_why", "desk_by", "desk_where"];
-  return h("div", { class: "mj-scroll" }, h("table", { class: "mj-table" }, h("thead", {}, h("tr", {}, heads.map((name) => h("th", { scope: "col" }, p.t(name))))),
-    h("tbody", {}, rows.map((row) => h("tr", {}, h("td", {}, h("span", { class: "mj-state" }, row.decision)), h("td", {}, words(row.name)), h("td", {}, words(row.quote)),
-      h("td", {}, words(row.reason)), h("td", {}, words(row.by), h("div", { class: "mj-muted" }, row.when)), h("td", {}, words(row.place)))))));
+  const heads = ["desk_decision", "desk_the_mark", "desk_words", "desk_why", "desk_by", "desk_where"].map((name) => p.t(name));
+  return table(heads, rows.map((row) => ({ classes: ["", "mj-cell-word"], cells: [h("span", { class: "mj-state" }, row.decision), words(row.name), words(row.quote),
+    words(row.reason), [words(row.by), h("div", { class: "mj-muted mj-cell-when" }, row.when)], words(row.place)] })));
 }
 
 // --- one matter ---------------------------------------------------------------------------------------

@@ -91,6 +91,16 @@ function followTheme(root) {
   };
 }
 
+/** A table that becomes rows of names and values where it is narrow. A row: `cells`, the first of them its `head`, and a class.
+ * The roles are spelled out because a table that is laid out as blocks is no table to a browser any more. */
+function table(heads, rows, props, foot) {
+  const cell = (content, i, row) => (row.head && i === 0 ? h("th", { scope: "row", role: "rowheader" }, content)
+    : h("td", { role: "cell", class: row.classes?.[i] }, h("span", { class: "mj-cell-name", "aria-hidden": "true" }, heads[i]), h("div", {}, content)));
+  return h("div", { class: "mj-scroll" }, h("table", { ...props, class: `mj-table mj-stack ${props?.class || ""}`.trim(), role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
+    h("tbody", { role: "rowgroup" }, rows.map((row) => h("tr", { role: "row", class: row.class }, row.cells.map((content, i) => cell(content, i, row))))), foot || null));
+}
+
 /** Lines of an explanation: the first at once, the rest on demand. */
 function long(text) {
   const [first, ...rest] = String(text || "").split("\n");

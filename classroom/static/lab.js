@@ -468,6 +468,7 @@ function task(p, d) {
   return h("section", { class: "mj-panel mj-lab-task" }, h("p", { class: "mj-lab-known" }, words(d.situation)),
     h("div", { class: "mj-lab-said" }, h("span", { class: "mj-muted" }, p.t("lab_customer_said")), h("p", { class: "mj-bubble mj-lab-bubble" }, words(d.said))),
     h("div", {}, h("b", {}, p.t("lab_bad_sentence")), marked(p, d.bad), p.fold("bad", p.t("lab_marks"), notes(p, d.bad))),
+    h("p", { class: "mj-lab-known" }, h("b", {}, p.t("lab_about")), words(d.about)),
     h("div", { class: "mj-lab-two" }, chips("lab_due", d.due), chips("lab_forbidden", d.forbidden.map((kind) => [kind]))));
 }
 
@@ -480,20 +481,22 @@ function scored(p, r, title, own) {
     h("div", { class: "mj-lab-quality" }, dial(r.score, title, 92), h("div", {}, h("h3", { tabindex: "-1", "data-title": "" }, title),
       own && r.seen ? h("p", { class: "mj-muted" }, p.t("lab_seen")) : null)),
     marked(p, r),
-    h("div", { class: "mj-scroll" }, h("table", { class: "mj-table mj-lab-lines" },
-      h("thead", {}, h("tr", {}, ["lab_points_for", "lab_evidence", "lab_points"].map((name) => h("th", { scope: "col" }, p.t(name))))),
-      h("tbody", {}, r.lines.map((line) => scoreLine(p, r, line))),
-      h("tfoot", {}, h("tr", {}, h("th", { scope: "row", colspan: 2 }, p.t("lab_sum")), h("td", { class: "mj-figure" }, `${r.score} / 100`))))),
+    table(["lab_points_for", "lab_evidence", "lab_points"].map((label) => p.t(label)), r.lines.map((line) => scoreLine(p, r, line)), { class: "mj-lab-lines" },
+      h("tfoot", { role: "rowgroup" }, h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader", colspan: 2 }, p.t("lab_sum")),
+        h("td", { role: "cell", class: "mj-figure" }, `${r.score} / 100`)))),
     p.fold(own ? "own" : "model", p.t("lab_marks"), notes(p, r)));
 }
 
 function scoreLine(p, r, line) {
   const name = line.part === "quality" ? p.t("lab_quality_line", r) : p.t(`lab_${line.part}_line`, { name: named(p, line.acts) });
-  const none = { due: "lab_found_none", forbidden: "lab_clean" }[line.part];
-  const lost = line.points < 0 || (line.part === "due" && !line.points);
-  return h("tr", { class: `mj-tone-${lost ? "bad" : "good"}` }, h("td", {}, name),
-    h("td", {}, line.marks.length ? line.marks.map((i) => [h("span", { class: "mj-lab-shown" }, badge(r.marks[i], i), " ", words(r.marks[i].quote)), " "]) : none ? h("span", { class: "mj-muted" }, p.t(none)) : "—"),
-    h("td", { class: "mj-figure" }, h("span", { class: "mj-state" }, line.possible ? p.t("lab_points_of", line) : line.points ? p.t("lab_points_off", { points: -line.points }) : p.t("lab_no_loss"))));
+  const none = { due: "lab_found_none", forbidden: "lab_clean", about: "lab_found_none" }[line.part];
+  const lost = line.points < 0 || (line.part === "due" && line.points < line.possible) || (line.part === "about" && !line.quote);
+  const evidence = line.quote ? h("span", { class: "mj-lab-shown" }, words(line.quote))
+    : line.marks.length ? line.marks.map((i) => [h("span", { class: "mj-lab-shown" }, badge(r.marks[i], i), " ", words(r.marks[i].quote)), " "])
+      : none ? h("span", { class: "mj-muted" }, p.t(none)) : "—";
+  const points = line.possible ? p.t("lab_points_of", line) : line.points ? p.t("lab_points_off", { points: -line.points }) : p.t("lab_no_loss");
+  return { class: `mj-tone-${lost ? "bad" : "good"}`, classes: ["", "", "mj-figure"],
+    cells: [[name, line.note ? h("p", { class: "mj-lab-advice" }, words(line.note)) : null], evidence, h("span", { class: "mj-state" }, points)] };
 }
 
 export default {

@@ -9,6 +9,8 @@
 const DIMENSIONS = ["timeliness", "etiquette", "procedure", "outcome"];
 const GROUPS = ["act", "people", "look", "record", "decide", "pass", "write"];
 const DRAFT_MS = 500;
+const NEAR = 900; // seconds before a time limit runs out from which it is shown in a warning colour
+const NARROW = 720; // pixels; the same width as in player.css
 
 // --- drawings (all static) ----------------------------------------------------------------------------
 
@@ -58,8 +60,10 @@ class Player extends Talking {
     this.tip = h("div", { class: "mj-tip", role: "tooltip", id: `mj-tip-${this.token}`, hidden: true });
     this.frame({ class: "mj" }, this.saved, this.notice, this.alert, this.stage, this.tip);
     this.root.addEventListener("pointerdown", () => this.rest());
+    this.watchScrolling();
     this.listen("view", "page", "debrief", "briefing", "saved", "labels", "pace");
     this.el.append(this.root);
+    this.folding();
     this.draw();
     const unasked = this.model.get("notice") || {};
     if (unasked.reply_to === "") this.tell(unasked.level, unasked.text);
@@ -83,10 +87,34 @@ class Player extends Talking {
     this.page = "another";
   }
 
+  /** Whoever scrolls while an answer is under way wants to look elsewhere: the page then stays where it is. */
+  watchScrolling() {
+    const elsewhere = () => (this.answering = false);
+    for (const name of ["wheel", "touchmove"]) {
+      document.addEventListener(name, elsewhere, { passive: true });
+      this.off.push(() => document.removeEventListener(name, elsewhere));
+    }
+    const width = new ResizeObserver(() => this.folding());
+    width.observe(this.root);
+    this.off.push(() => width.disconnect());
+  }
+
+  /** Time limits are folded where they would push the conversation off the screen, until the trainee unfolds them. */
+  folding() {
+    const narrow = this.root.clientWidth <= NARROW;
+    if (narrow === this.narrow) return;
+    this.narrow = narrow;
+    this.limitsOpen = !narrow;
+    const limits = this.stage.querySelector(".mj-limits");
+    if (limits) limits.open = this.limitsOpen;
+  }
+
   // --- out: messages ---
 
   send(type, fields, after) {
     if (this.pending) return;
+    this.answering = ["choose", "say", "do", "wait"].includes(type) && !fields.alone;
+    delete fields.alone;
     const n = this.ticket();
     this.pending = { n, type, after };
     this.root.classList.add("mj-busy");
@@ -149,7 +177,7 @@ class Player extends Talking {
 
   tick() {
     if (document.hidden || this.pending || !this.root.isConnected) this.rest();
-    else this.send("wait", { minutes: 1 });
+    else this.send("wait", { minutes: 1, alone: true });
   }
 
   // --- keys: only those handled here are kept from the notebook ---
@@ -550,13 +578,17 @@ function drawLog(p, log, view) {
   if (!grown) {
     log.replaceChildren();
     p.shown = [];
-    p.lastPart = null;
+    p.lastPart = p.lastDay = null;
   }
   const fresh = p.shown.length === 0;
+  const added = [];
   for (const line of lines.slice(p.shown.length)) {
     if (line.part !== p.lastPart) log.append(divider(view, line.part));
     p.lastPart = line.part;
-    log.append(bubble(line, fresh ? "" : " mj-new"));
+    if (p.lastDay && line.day !== p.lastDay) log.append(h("p", { class: "mj-day" }, line.day));
+    p.lastDay = line.day;
+    added.push(bubble(line, fresh ? "" : " mj-new"));
+    log.append(added.at(-1));
     p.shown.push(lineSign(line));
   }
   if (view.part.id !== p.lastPart) {
@@ -564,7 +596,20 @@ function drawLog(p, log, view) {
     p.lastPart = view.part.id;
   }
   p.ui.dialogue.classList.toggle("mj-calm", view.part.kind !== "conversation");
-  if (follow || fresh) requestAnimationFrame(() => (log.scrollTop = log.scrollHeight));
+  const wanted = !fresh && p.answering && added.length > 0 && !p.arrived;
+  if (added.length) p.answering = false;
+  if (follow || fresh || wanted) requestAnimationFrame(() => {
+    log.scrollTop = log.scrollHeight;
+    if (wanted) reveal(log, added);
+  });
+}
+
+/** Bring the newest line on the screen and, if there is room for all of them, those that came with it. */
+function reveal(log, added) {
+  const [first, last] = [added[0], added.at(-1)];
+  last.scrollIntoView({ block: "nearest" });
+  const height = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+  if (height < Math.min(log.clientHeight, window.innerHeight * 0.6)) first.scrollIntoView({ block: "nearest" });
 }
 
 function divider(view, part) {
@@ -718,8 +763,11 @@ function drawCustomer(p, view) {
 function drawClocks(p, view) {
   const clocks = view.clocks || [];
   if (!clocks.length) return [];
-  return sideCard(p.t("clocks"), "clock", h("ul", { class: "mj-plain" }, clocks.map((clock) => {
-    const near = clock.state === "running" && clock.remaining_seconds <= 900;
+  const keepOpen = (event) => (p.limitsOpen = event.target.open);
+  return h("section", { class: "mj-panel mj-box-side" }, h("details", { class: "mj-limits", open: p.limitsOpen, toggle: keepOpen },
+    h("summary", { "data-key": "limits" }, h("h3", { class: "mj-label" }, icon("clock"), p.t("clocks")), nextLimit(p, clocks)),
+    h("ul", { class: "mj-plain" }, clocks.map((clock) => {
+    const near = clock.state === "running" && clock.remaining_seconds <= NEAR;
     return h("li", { class: `mj-due mj-due-${near ? "near" : clock.state}` },
       h("div", { class: "mj-due-top" }, h("b", {}, words(clock.name)), h("span", { class: "mj-state" }, p.t(`clock_${clock.state}`))),
       clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null,
@@ -727,7 +775,15 @@ function drawClocks(p, view) {
       h("div", { class: "mj-muted" }, p.t("due"), " ", words(clock.due?.text)),
       clock.explain ? h("details", {}, h("summary", { "data-key": `why:${clock.id}` }, p.t("how_counted")),
         h("p", { class: "mj-explain" }, words(clock.explain)), rules(p, clock.rule ? [clock.rule] : [])) : null);
-  })));
+  }))));
+}
+
+/** What is shown of the time limits while they are folded: the one that falls next, and how many are overdue. */
+function nextLimit(p, clocks) {
+  const [next] = clocks.filter((clock) => clock.state === "running").sort((a, b) => a.remaining_seconds - b.remaining_seconds);
+  const late = clocks.filter((clock) => clock.state === "late").length;
+  return h("p", { class: "mj-limits-next" }, next ? [h("b", {}, words(next.name)), " ", h("span", { class: next.remaining_seconds <= NEAR ? "mj-text-fair" : null }, words(next.remaining || "")), " "] : null,
+    late ? h("span", { class: "mj-state mj-tone-bad" }, `${p.t("clock_late")} ${late}`) : null);
 }
 
 function drawPromises(p, view) {
@@ -831,7 +887,13 @@ function drawTranscript(p, d) {
     h("h3", {}, p.t("transcript")),
     h("p", { class: "mj-legend" }, h("mark", { class: "mj-mark mj-mark-good" }, p.t("mark_good")), h("mark", { class: "mj-mark mj-mark-bad" }, p.t("mark_bad")),
       h("mark", { class: "mj-mark mj-mark-note" }, p.t("mark_note")), h("span", { class: "mj-muted" }, p.t("mark_hint"))),
-    h("ol", { class: "mj-script" }, (d.transcript || []).map((line) => scriptLine(p, d, line))));
+    h("ol", { class: "mj-script" }, (d.transcript || []).map((line, i, all) => [newDay(line, all.slice(0, i)), scriptLine(p, d, line)])));
+}
+
+/** The day, where it is another one than that of the line before. */
+function newDay(line, before) {
+  const last = before.findLast((one) => one.day);
+  return line.day && last && last.day !== line.day ? h("li", { class: "mj-day" }, line.day) : null;
 }
 
 function scriptLine(p, d, line) {
@@ -911,14 +973,12 @@ function folded(p, f) {
 
 function drawTimeline(p, d) {
   if (!(d.clocks || []).length) return null;
-  const row = (clock) => h("tr", {}, h("th", { scope: "row" }, words(clock.name), clock.binding ? [" ", h("span", { class: "mj-state" }, p.t("clock_binding"))] : null,
-    clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null, clock.why ? h("div", { class: "mj-muted" }, words(clock.why)) : null),
-    h("td", {}, clock.start), h("td", {}, clock.due), h("td", {}, clock.stopped || "—"), h("td", {}, h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict)));
+  const name = (clock) => [words(clock.name), clock.binding ? [" ", h("span", { class: "mj-state" }, p.t("clock_binding"))] : null,
+    clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null, clock.why ? h("div", { class: "mj-muted" }, words(clock.why)) : null];
+  const row = (clock) => ({ head: true, cells: [name(clock), clock.start, clock.due, clock.stopped || "—", h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict)] });
   return h("section", { class: "mj-panel", "aria-label": p.t("timeline") }, h("h3", {}, p.t("timeline")),
     d.timeline ? ["light", "dark"].map((theme) => h("img", { class: `mj-picture mj-only-${theme}`, src: d.timeline[theme], alt: d.timeline.alt })) : null,
-    h("div", { class: "mj-scroll" }, h("table", { class: "mj-table" },
-      h("thead", {}, h("tr", {}, ["clock", "clock_start", "clock_due", "clock_done", "verdict"].map((name) => h("th", { scope: "col" }, p.t(name))))),
-      h("tbody", {}, d.clocks.map(row)))));
+    table(["clock", "clock_start", "clock_due", "clock_done", "verdict"].map((name) => p.t(name)), d.clocks.map(row)));
 }
 
 function drawFindings(p, d) {
@@ -937,9 +997,7 @@ function drawFindings(p, d) {
     } }), p.t("only_lost"))),
     h("p", { class: "mj-muted", role: "status" }, p.t("shown_of", { shown: rows.length, all: all.length })),
     d.who === "model" ? h("p", { class: "mj-muted" }, p.t("dispute_model")) : null,
-    h("div", { class: "mj-scroll" }, h("table", { class: "mj-table mj-findings" },
-      h("thead", {}, h("tr", {}, ["dimension", "finding", "verdict", "points", "rule"].map((name) => h("th", { scope: "col" }, p.t(name))))),
-      h("tbody", {}, rows.map((f) => findingRow(p, f, d))))));
+    table(["dimension", "finding", "verdict", "points", "rule"].map((name) => p.t(name)), rows.map((f) => findingRow(p, f, d)), { class: "mj-findings" }));
 }
 
 function detail(p, f) {
@@ -948,12 +1006,10 @@ function detail(p, f) {
 }
 
 function findingRow(p, f, d) {
-  return h("tr", { class: `mj-tone-${f.tone}` }, h("td", {}, p.t(`dim_${f.dimension}`)),
-    h("td", {}, h("b", {}, words(f.title)), detail(p, f),
-      f.quote ? h("q", {}, words(f.quote)) : null,
-      f.advice && f.tone !== "good" ? h("div", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null, objection(p, f, d)),
-    h("td", {}, h("span", { class: "mj-state" }, f.verdict_label)), h("td", { class: "mj-figure" }, pointsText(p, f)),
-    h("td", {}, rules(p, f.rules)));
+  const told = [h("b", {}, words(f.title)), detail(p, f), f.quote ? h("q", {}, words(f.quote)) : null,
+    f.advice && f.tone !== "good" ? h("div", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null, objection(p, f, d)];
+  return { class: `mj-tone-${f.tone}`, classes: ["", "", "", "mj-figure"],
+    cells: [p.t(`dim_${f.dimension}`), told, h("span", { class: "mj-state" }, f.verdict_label), pointsText(p, f), rules(p, f.rules)] };
 }
 
 function drawConsequences(p, d) {
