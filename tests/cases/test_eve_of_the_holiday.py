@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -70,8 +71,26 @@ def first_day(attempt: simulator.Attempt) -> None:
     pass_on(attempt)
     attempt.do("pass_other", where="county" if attempt.scenario.facts["also"] == "goods" else "branch", line="x")
     attempt.do("submit_suggestion", what=WORDS["idea"][lang], promised="2025-05-09 17:30")
-    for action in ("read_messages", "ask_witness", "ask_manager", "go_home"):
+    for action in ("read_messages", "ask_witness", "ask_manager"):
         attempt.do(action)
+    go_home(attempt)
+
+
+def until_opening(attempt: simulator.Attempt) -> None:
+    """Press the button that waits for the next working day to open."""
+    attempt.wait(attempt.view()["waits"][-1]["minutes"])
+
+
+def go_home(attempt: simulator.Attempt) -> None:
+    """Wait for the office to open, whatever is said meanwhile."""
+    day = here(attempt).date()
+    while here(attempt).date() == day or here(attempt).hour != 8:
+        until_opening(attempt)
+
+
+def here(attempt: simulator.Attempt) -> datetime:
+    """The time at the desk."""
+    return attempt.scenario.world.local(attempt.state.now)
 
 
 def report(attempt: simulator.Attempt) -> None:
@@ -166,7 +185,7 @@ def test_an_answer_within_24_hours_is_an_answer_after_the_holiday() -> None:
     """The polite trap: by the book on an ordinary day, five days late on this one; the scorecard says why."""
     attempt = begin()
     say_all(attempt, "take-both", "within-24-hours")
-    attempt.do("go_home")
+    go_home(attempt)
     wait_for(attempt, "opened_again")
     assert "late:enquiry_24h" in attempt.state.counts and "promise_broken" in attempt.state.counts
     card = grading.grade(attempt)
@@ -345,8 +364,8 @@ def test_a_promise_taken_back_in_time_is_not_held_against_the_ending() -> None:
     enter(attempt, "complaint", "laugh")
     pass_on(attempt)
     attempt.do("submit_suggestion", what=WORDS["idea"]["zh"], promised="2025-05-09 17:30")
-    for action in ("ask_witness", "go_home"):
-        attempt.do(action)
+    attempt.do("ask_witness")
+    go_home(attempt)
     report(attempt)
     judge(attempt, "general", "correct")
     wait_for(attempt, "instruction_received")
@@ -371,7 +390,7 @@ def test_the_enquiry_answered_after_the_holiday() -> None:
     attempt = begin()
     say_all(attempt, "take-both", "within-24-hours")
     pass_on(attempt)
-    attempt.do("go_home")
+    go_home(attempt)
     wait_for(attempt, "opened_again")
     attempt.do("ring")
     attempt.do("look_order")
@@ -388,8 +407,8 @@ def test_the_suggestion_nobody_answered() -> None:
     attempt = begin()
     good_call(attempt)
     pass_on(attempt)
-    for action in ("ask_witness", "go_home"):
-        attempt.do(action)
+    attempt.do("ask_witness")
+    go_home(attempt)
     report(attempt)
     judge(attempt, "general", "correct")
     finish(attempt)
@@ -403,7 +422,7 @@ def test_closed_without_a_word() -> None:
     attempt = begin()
     good_call(attempt)
     pass_on(attempt)
-    attempt.do("go_home")
+    go_home(attempt)
     report(attempt)
     attempt.do("close_in_silence")
     assert attempt.state.ending == "silence"
@@ -413,12 +432,12 @@ def test_nothing_done_goes_over_your_head() -> None:
     """He rings again on the third working day, and on the fourth he rings somebody else."""
     attempt = begin()
     good_call(attempt)
-    attempt.do("go_home")
+    go_home(attempt)
     wait_for(attempt, "rang_again")
     assert f"{attempt.scenario.world.local(attempt.state.now):%m-%d}" == "05-08"
     wait_for(attempt, "went_over_head")
     while not attempt.ended:
-        attempt.do("tomorrow")
+        until_opening(attempt)
     assert attempt.state.ending == "over_your_head"
 
 
