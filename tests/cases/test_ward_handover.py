@@ -8,6 +8,7 @@ import pytest
 
 import grading
 import simulator
+from simulator import mood
 from tests.attempts import bank, known
 
 CASE = "ward-handover"
@@ -79,7 +80,7 @@ def test_the_courteous_seat_costs_the_minutes_and_the_card_says_why(lang: str) -
     finding = next(f for f in card.findings if f.id == "check:no-minutes-lost")
     assert finding.fatal and finding.verdict == "breached" and "outside:hospital-complaints-2019" in finding.rules
     lost = {f.id for f in card.findings if f.points < (f.possible or 0)}
-    assert not {name for name in lost if name.startswith("moment:corridor:first_contact")}
+    assert not {name for name in lost if name.startswith("moment:corridor:urgent_help")}
 
 
 def test_looked_at_in_time_from_the_bench_it_is_still_saved() -> None:
@@ -161,13 +162,73 @@ def test_a_time_moved_in_the_book_fails_everything_else() -> None:
     assert next(f for f in card.findings if f.id == "duty:no_backdating").verdict == "breached"
 
 
-def test_a_note_of_thanks_and_the_next_one_knocks() -> None:
-    attempt = before("reply")
+@pytest.mark.parametrize(("mended", "ending"), [(True, "door_without_words"), (False, "next_knock")])
+def test_a_note_of_thanks_explains_nothing_and_only_a_shut_door_stays_shut(mended: bool, ending: str) -> None:
+    """After a text of thanks she asks again; that the same door is shut is told only where it is."""
+    attempt = before("reply" if mended else "mend-cause")
     attempt.do("thank-you-note")
     attempt.do("close-thin")
     assert "second" in known(attempt)
     attempt.do("close-file")
-    assert attempt.state.ending == "next_knock"
+    assert attempt.state.ending == ending
+
+
+def test_door_mended_before_the_decision_counts_as_carried_out() -> None:
+    """What was put right at once need not be put right again after the deputy director has signed."""
+    attempt = before("decide")
+    attempt.do("mend-cause")
+    attempt.do("decide", **GOOD_DECISION)
+    attempt.do("approve")
+    attempt.do("reply", text=letter())
+    while not attempt.ended:
+        attempt.wait(1440)
+    verdicts = {finding.id: finding.verdict for finding in grading.grade(attempt.log).findings}
+    assert verdicts["duty:carry_it_out"] == verdicts["clock:carry_out_in_full"] == "met"
+
+
+def test_two_entries_go_up_with_the_near_miss_in_one_report() -> None:
+    """Once the comments book has been seen, one report to the deputy director carries both matters."""
+    attempt = before("tell-leader")
+    attempt.do("check-book")
+    attempt.do("tell-leader-both")
+    assert {"submitted", "sign_reported"} <= set(attempt.state.counts)
+    assert "report-sign" not in {action["id"] for action in attempt.view()["actions"]}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_is_told_before_it_is_found(lang: str) -> None:
+    """What is on offer at the desk names neither the comments book’s entries nor the telephone off the hook."""
+    attempt = before("register", lang)
+    offered = " ".join(action["label"] for action in attempt.view()["actions"])
+    program = attempt.scenario.world.program
+    sheets = " ".join(option["label"][lang] for form in ("incident", "decide") for field in program.forms[form]["fields"] for option in field.get("options", ()))
+    for told in {"zh": ("两条", "话筒", "占线", "代盐", "免费"), "en": ("two entries", "receiver", "engaged", "salt", "free")}[lang]:
+        assert told not in offered and told not in sheets
+
+
+def test_doctor_sleeps_until_two() -> None:
+    """After twenty-four hours on duty he is not heard the same morning."""
+    attempt = before("register")
+    assert "hear-doctor" not in {action["id"] for action in attempt.view()["actions"]}
+    while "hear-doctor" not in {action["id"] for action in attempt.view()["actions"]}:
+        attempt.wait(30)
+    assert attempt.scenario.world.local(attempt.state.now).hour >= 14
+
+
+@pytest.mark.parametrize("persona", ["worn_wary", "polite-firm", "proud"])
+def test_nobody_runs_for_a_fathers_life_with_a_calm_face(persona: str) -> None:
+    attempt = simulator.play(simulator.generate(bank()[CASE], seed=1, lang="zh", persona=persona), "model")
+    for scene in ("arrows", "hurrying"):
+        assert mood.face(next(state for state in attempt.states if state.scene == scene).anger) != "calm"
+
+
+def test_taking_the_slip_first_loses_no_courtesy() -> None:
+    """A greeting, a calming word and a hand held out for the slip are all that the first breath owes."""
+    attempt = fresh("zh")
+    attempt.say("您好，您先别急，单子给我看一眼")
+    attempt.say("血里的钾太高了，得马上处理，我现在去叫大夫，您跟我回床边。")
+    moments = [finding for finding in grading.grade(attempt.log).findings if finding.id.startswith("moment:corridor")]
+    assert moments and all(finding.verdict == "met" for finding in moments)
 
 
 def test_remembered_by_all_and_written_nowhere() -> None:
@@ -180,7 +241,7 @@ def test_remembered_by_all_and_written_nowhere() -> None:
 
 
 def test_every_ending_is_reached_by_some_test() -> None:
-    reached = {"somebody_answers", "minutes_lost", "mended_cool", "altered", "hushed_up", "next_knock", "no_paper"}
+    reached = {"somebody_answers", "minutes_lost", "mended_cool", "altered", "hushed_up", "next_knock", "door_without_words", "no_paper"}
     assert reached == {ending.id for ending in bank()[CASE].case.endings}
 
 

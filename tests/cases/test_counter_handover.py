@@ -1,0 +1,87 @@
+"""What is particular to the handover at the counter: the book as a channel, her number, and what comes of desk work."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from tests.attempts import bank
+
+CASE = "counter-handover"
+LANGUAGES = ("zh", "en")
+REVIEW = (
+    "今天中午12点我在清点现金，一位客户来存钱。我没有先抬头招呼，语气生硬了。制度上：中午两个窗口一起交班、门口没牌子。"
+    "我已经当面向她赔了不是。支行营业部：3月28日前牌子常设；现金管理岗3月31日前拿出错开交班的方案，我负责跟进。"
+)
+LETTER = (
+    "您好！我看了录像，也问了当班柜员。清点期间现金不能进出，不然差了说不清。让您干等，我向您道歉。"
+    "如果您对这个答复不满意，可以打总行客服热线，或者向金融监管部门反映。谢谢您的意见。联系人：李专员"
+)
+
+
+@lru_cache(maxsize=4)
+def played(lang: str) -> simulator.Attempt:
+    """A finished model run, to be looked at or rewound, never played on."""
+    facts = {"start": "2025-03-17T12:00"}
+    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, persona="polite-firm", facts=facts), "model")
+
+
+def before(action: str, lang: str) -> simulator.Attempt:
+    attempt = played(lang)
+    return attempt.rewind(next(event.n for event in attempt.log.events if event.target == action) - 1)
+
+
+def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
+    return {finding.id: finding for finding in grading.grade(attempt.log).findings}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_her_number_stands_on_the_sheet(lang: str) -> None:
+    """What the register asks for can be found: the telephone number is in the evidence, and the book is a channel."""
+    attempt = before("read_sheet", lang)
+    attempt.do("read_sheet")
+    sheet = next(item for item in attempt.view()["evidence"] if item["id"] == "sheet")
+    assert attempt.scenario.facts["mobile"] in str(sheet)
+    form = attempt.scenario.world.program.forms["register"]
+    assert "book" in {option["value"] for field in form["fields"] for option in field.get("options", ())}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("action", ["acknowledge", "task_department", "make_sign", "review_case", "record_reply"])
+def test_desk_work_leaves_a_line_that_says_what_came_of_it(action: str, lang: str) -> None:
+    attempt = before(action, lang)
+    lines = len(attempt.view()["lines"])
+    attempt.do(action)
+    assert len(attempt.view()["lines"]) > lines
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_at_the_machine_one_is_told_to_wait_a_minute(lang: str) -> None:
+    told = [text[lang] for saying in scene("machine_retry").says for text in (t.model_dump() for t in saying.texts)]
+    assert told and all({"zh": "等一分钟", "en": "ait a minute"}[lang] in text for text in told)
+
+
+def scene(name: str):  # type: ignore[no-untyped-def]
+    return next(s for part in bank()[CASE].case.parts for s in part.scenes if s.id == name)
+
+
+def test_self_review_in_plain_headings_is_understood() -> None:
+    """Two causes named by what was missing, and who does what by which day, count as such."""
+    attempt = before("write_review", "zh")
+    attempt.do("write_review", text=REVIEW)
+    found = findings(attempt)
+    for name in ("facts", "own_part", "root_cause", "recovery", "action", "no_blame"):
+        assert found[f"element:self_review:{name}"].verdict == "met", name
+
+
+def test_whom_to_turn_to_is_a_close_and_a_route() -> None:
+    """A letter that ends with head office’s line and the regulator has closed, and has told her where she may turn."""
+    attempt = before("reply", "zh")
+    attempt.do("reply", text=LETTER)
+    found = findings(attempt)
+    assert found["moment:desk:letter:closing"].verdict == "met"
+    assert "review_route_told" in attempt.state.counts
+    assert not any(name.startswith("element:reply_letter:routes") for name in found)
