@@ -10,7 +10,7 @@ from simulator.event import Spoken
 from simulator.scenario import World
 from simulator.state import Heard, State
 
-FAR = 200 * 86_400
+FAR = 120 * 86_400
 """a date that comes round only after so many seconds is meant as the one that has passed: 9月25日晚 in a letter of October"""
 Memory = dict[tuple[str, str], tuple[speech.Reading, tuple[Heard, ...], tuple[str, ...]]]
 """What was heard in a text that was said in a part before, for who replays the same words under the same rules many times."""
