@@ -1,6 +1,7 @@
 """Fictitious people and what identifies them: names, telephone and identity numbers, addresses.
 
-Names come from the pools of Faker (``zh_CN``), drawn as Faker draws them: a test holds the two together, name by name.
+Names come from the pools of Faker (``zh_CN``), drawn as Faker draws them: a test holds the two together, name by name, but for
+given names of the other gender (Faker has one romanised list for both), which give way to another of the list.
 Asking Faker itself would take fifteen times as long, because it adds up its weights anew for every name. English pages
 write Chinese names in romanised form, family name first.
 
@@ -37,6 +38,13 @@ _OWN = _Own()
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _STREETS = {"zh": ("街", "路", "巷", "里"), "en": ("Street", "Road", "Lane", "Court")}
+
+
+_ONLY = {
+    "female": frozenset(("Fang", "Guiying", "Jing", "Juan", "Na", "Xia", "Xiulan", "Xiuying", "Yan", "红霞")),
+    "male": frozenset(("Chao", "Gang", "Jun", "Qiang", "Tao", "Yong")),
+}
+"""given names that only one gender has"""
 
 
 class Pools(NamedTuple):
@@ -76,9 +84,19 @@ def named(lang: str, gender: str, seed: int) -> tuple[str, str]:
     lists, random = pools(), _OWN.random
     random.seed(seed)
     if lang == "en":
-        return random.choice(lists.romanised_family), random.choice(lists.romanised_given)
+        return random.choice(lists.romanised_family), _fitting(random.choice(lists.romanised_given), lists.romanised_given, gender)
     place = bisect(lists.sums, random.random() * lists.sums[-1], 0, len(lists.sums) - 1)
-    return lists.family[place], random.choice(lists.female if gender == "female" else lists.male)
+    given = lists.female if gender == "female" else lists.male
+    return lists.family[place], _fitting(random.choice(given), given, gender)
+
+
+def _fitting(name: str, given: Sequence[str], gender: str) -> str:
+    """A given name as it is, or in its place another of the list where people would take it for the other gender's."""
+    other = _ONLY["male" if gender == "female" else "female"]
+    if name not in other:
+        return name
+    fit = [one for one in given if one not in other]
+    return fit[given.index(name) % len(fit)]
 
 
 def phone(seed: int) -> str:
