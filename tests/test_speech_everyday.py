@@ -118,6 +118,13 @@ def test_hardly_any_harmless_line_is_accused():
     assert not [text for text, reading in read.items() if any(act.strength == 3 and act.is_violation for act in reading.acts)]
 
 
+def test_a_bare_answer_is_neither_kind_nor_unkind():
+    """Alone it says nothing bad; the same words in a retort are read as ever."""
+    answers = [("zh", "好的。"), ("zh", "没问题！"), ("zh", "当然可以"), ("en", "Yes."), ("en", "Of course."), ("en", "Sure"), ("en", "Yes, certainly.")]
+    assert {(speech.read(text, lang).acts, speech.read(text, lang).quality) for lang, text in answers} == {((), 55)}
+    assert speech.read("It's the bank's fault, of course.", "en").violations
+
+
 def test_nearly_every_harmful_twin_is_marked():
     """What is curt, scolding or dismissive is noticed however short it is, all but one, and nearly always for what it is."""
     twins = [(row, set(speech.read(row[0], lang).violations)) for lang, row in rows(HARMFUL)]
