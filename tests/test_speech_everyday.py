@@ -122,7 +122,7 @@ def test_a_bare_answer_is_neither_kind_nor_unkind():
     """Alone it says nothing bad; the same words in a retort are read as ever."""
     answers = [("zh", "好的。"), ("zh", "没问题！"), ("zh", "当然可以"), ("en", "Yes."), ("en", "Of course."), ("en", "Sure"), ("en", "Yes, certainly.")]
     assert {(speech.read(text, lang).acts, speech.read(text, lang).quality) for lang, text in answers} == {((), 55)}
-    assert speech.read("It's the bank's fault, of course.", "en").violations
+    assert speech.read("Oh of course, you know best.", "en").violations
 
 
 def test_nearly_every_harmful_twin_is_marked():
