@@ -56,9 +56,9 @@ SLIPS = [
     (MODEL, "{choose: greet-explain}", "{choose: urgent-ways}", "MJ317", "the reply 'urgent-ways' belongs to the scene 'urgent', not to the scene 'approach'", "known here: curt, greet-explain, polite-brush-off, greet-short and sorry-soon"),
     (MODEL, "{do: view_camera}", "{do: view-camera}", "MJ316", "no action 'view-camera' in the case 'counter-handover'", "did you mean 'view_camera'?"),
     (MODEL, "{do: view_camera}", "{do: offer_seat}", "MJ317", "the action 'offer_seat' belongs to the part 'counter', not to the part 'desk'", "mingjing show counter-handover lists what there is"),
-    (MODEL, "        channel: visit\n", "        chanel: visit\n", "MJ316", "no field 'chanel' in the form 'register'", "did you mean 'channel'?"),
-    (MODEL, "        channel: visit\n", "        channel: vist\n", "MJ316", "the field 'channel' has no value 'vist'", "did you mean 'visit'?"),
-    (MODEL, "        channel: visit\n", "", "MJ318", "the form 'register' cannot be handed in without 'channel', so the step is passed over", "give it a value under 'fields'"),
+    (MODEL, "        channel: book\n", "        chanel: book\n", "MJ316", "no field 'chanel' in the form 'register'", "did you mean 'channel'?"),
+    (MODEL, "        channel: book\n", "        channel: bok\n", "MJ316", "the field 'channel' has no value 'bok'", "did you mean 'book'?"),
+    (MODEL, "        channel: book\n", "", "MJ318", "the form 'register' cannot be handed in without 'channel', so the step is passed over", "give it a value under 'fields'"),
     (MODEL, "{do: view_camera}", "{do: view_camera, fields: {who: me}}", "MJ318", "the action 'view_camera' has no form and takes no fields", ""),
     (MODEL, 'customer: "{customer|name}"', 'customer: "{custmer|name}"', "MJ301", "no name 'custmer'", "did you mean 'customer'?"),
     (MODEL, "{at:complaint_received|datetime}", "{at:complaint_recieved|datetime}", "MJ316", "no occurrence 'complaint_recieved' in the case 'counter-handover'", "did you mean 'complaint_received'?"),
@@ -73,7 +73,7 @@ SLIPS = [
     (FLAWED, "check:control_intact", "chek:control_intact", "MJ316", "no kind of finding 'chek'", "did you mean 'check'?"),
     (FLAWED, "ending:rule_bent", "ending:rule_bend", "MJ316", "no ending 'rule_bend' in the case 'counter-handover'", "did you mean 'rule_bent'?"),
     (FLAWED, "duty:cash_never_unguarded", "duty:cash_never_ungarded", "MJ316", "no duty 'cash_never_ungarded' in the case 'counter-handover'", "did you mean 'cash_never_unguarded'?"),
-    (FLAWED, "check:control_intact", "moment:counter:urgnt:empathy", "MJ316", "no moment 'urgnt' in the case 'counter-handover'", "mingjing show counter-handover lists what there is"),
+    (FLAWED, "check:control_intact", "moment:counter:urgnt:empathy", "MJ316", "no moment 'urgnt' in the case 'counter-handover'", "did you mean 'urgent_help'?"),
     (FLAWED, "check:control_intact", "violation:cold", "MJ316", "'violation:cold' is not the name of a finding", "write it like violation:3:cold"),
 ]  # fmt: skip
 

@@ -55,7 +55,7 @@ class Bench:
     def place(self, file: str) -> Path:
         """Where a file of the bank, or a guest, lies."""
         inside = self.root / file
-        return inside if inside.is_file() else Path(file)
+        return inside if inside.exists() else Path(file)
 
     def sound_paths(self, case: str) -> dict[str, str]:
         """The trainees whose golden paths of a case have nothing wrong with them, nor has a path they are like, with their files."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from simulator import Attempt, play
-from simulator.handles import form_of, values_veiled
+from simulator.handles import action_handle, form_of, values_veiled
 from tests.attempts import offered, scenario
 from tests.browser.conftest import Opener
 from tests.browser.lab import Lesson, Watcher
@@ -70,10 +70,15 @@ def inputs(planned: Attempt) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
         world, after = planned.scenario.world, planned.rewind(event.n)
         form = form_of(world, event.target, before.state.part)
         yield {
-            "kind": event.kind, "target": wording.get(event.target, event.target), "text": event.text,
+            "kind": event.kind, "target": wording.get(event.target) or _on_page(planned, before, event.target), "text": event.text,
             "minutes": event.minutes, "fields": values_veiled(world, form, dict(event.fields)),
         }, after.view()  # fmt: skip
         before = after
+
+
+def _on_page(planned: Attempt, before: Attempt, action: str) -> str:
+    """What the page calls a desk action."""
+    return action_handle(planned.scenario.world, before.state.part, action) if action else ""
 
 
 def played(lesson: Lesson, planned: Attempt, until: int | None = None) -> list[str]:
