@@ -19,7 +19,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "how_clock": (
         "钟只在您说话、办事或等待时往前走。说一句算几秒到三分钟，看话有多长；表上只显示到分，不一定句句都动。答应过的时间和规定的时限都会计时。",
-        "Time passes only while you speak, act or wait. A reply takes a few seconds to three minutes, by its length; the clock shows whole minutes and need not move with each. Times you promise and time limits both count.",
+        "Time passes only while you speak, act or wait. A reply takes between a few seconds and three minutes, depending on its length; the clock shows whole minutes only, so it may not move after every reply. Times you promise and time limits both count.",
     ),
     "how_desk": (
         "该登记的登记，该核实的核实，先后自己定。表填到一半不会丢。",
@@ -68,7 +68,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "promise_kept": ("已兑现", "Kept"),
     "promise_broken": ("没做到", "Broken"),
     "promise_renewed": ("已改期", "New time given"),
-    "promise_unclear": ("看不出", "Cannot be told"),
+    "promise_unclear": ("分不清", "Unclear"),
     "evidence": ("查到的情况", "What I have found out"),
     "forms": ("交出的表单", "Forms handed in"),
     "task": ("任务", "My task"),

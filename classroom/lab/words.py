@@ -101,7 +101,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "lab_time_only": (
         "“{time}”是个时间，可没有答应到时候办好，只算一半。说成“我{time}给您……”，客户才有准信。",
-        "“{time}” is a time, but nobody undertakes to keep it, so it counts half. Say what you will do and by when: “I’ll … {time}”.",
+        "“{time}” is a time, but nobody undertakes to keep it, so it counts for half. Say what you will do and by when: “I’ll … {time}”.",
     ),
     "lab_found_none": ("没有读出来", "not found"),
     "lab_clean": ("没有出现", "none found"),
