@@ -175,7 +175,7 @@ def _owed(evidence: Evidence, due: DueCourtesy, promise: Promise, after: list[Ut
     seen = said if said and verdict != "breached" else after[0]
     span, quote = _quoted(evidence, seen, due.act) if verdict != "breached" else (None, evidence.said(seen))
     return Finding(
-        id=f"owed:{promise.n}:{due.act}",
+        id=f"owed:{promise.id}:{due.act}",
         dimension="etiquette",
         kind="owed",
         verdict=verdict,

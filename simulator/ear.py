@@ -11,7 +11,7 @@ from simulator.scenario import World
 from simulator.state import Heard, State
 
 FAR = 120 * 86_400
-"""a date that comes round only after so many seconds is meant as the one that has passed: 9月25日晚 in a letter of October"""
+"""a date on (not: by) which something is, and that comes round only after so many seconds is meant as the one that has passed: 9月25日晚 in a letter of October"""
 Memory = dict[tuple[str, str], tuple[speech.Reading, tuple[Heard, ...], tuple[str, ...]]]
 """What was heard in a text that was said in a part before, for who replays the same words under the same rules many times."""
 
@@ -52,7 +52,7 @@ def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, .
     for phrase, sentence, instead in speech.undertakings(reading.text, reading.language):
         if any(act.start < phrase.end and phrase.start < act.end for act in commits):
             due = _instant(world, now, phrase)
-            if due is not None and now < due and not (phrase.kind == "date" and due > now + FAR):
+            if due is not None and now < due and not (phrase.kind == "date" and phrase.edge == "at" and due > now + FAR):
                 found[sentence, world.local(due).date()] = Spoken(due, phrase.start, phrase.end, int(instead))
     return tuple(sorted(found.values(), key=lambda spoken: spoken.start))
 

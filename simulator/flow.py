@@ -70,20 +70,22 @@ def promise(draft: Draft, due: int, start: int, end: int, instead: bool = False)
     if not part.kept_by or any(p.verdict == "open" and abs(p.due - due) < SAME_TIME for p in draft.promises):
         return
     short = due - draft.now <= SHORT_WAIT
-    _settle(draft, "renewed", lambda p: p.part == draft.part and (instead or (short and p.due - p.made <= SHORT_WAIT)))
-    _set_beside(draft, draft.part)
+    _settle(draft, "renewed", lambda p: p.part == draft.part and (instead or (short and _is_wait(p))))
+    _set_beside(draft, lambda p: p.part == draft.part)
     made = Promise(draft.n, draft.now, due, start, end, draft.part, k=sum(p.n == draft.n for p in draft.promises))
     draft.promises = (*draft.promises, made)
     emit(draft, "promise_made")
     draft.plan(max(due + 1, draft.now), "promise", made.id)
 
 
-def _set_beside(draft: Draft, part: str) -> None:
-    """Of the promises of ``part`` that stand open nobody can tell from now on which one a deed is for."""
-    if any(p.verdict == "open" and p.part == part and not p.beside for p in draft.promises):
-        draft.promises = tuple(
-            p._replace(beside=True) if p.verdict == "open" and p.part == part else p for p in draft.promises
-        )
+def _is_wait(promise: Promise) -> bool:
+    return promise.due - promise.made <= SHORT_WAIT
+
+
+def _set_beside(draft: Draft, which: Callable[[Promise], bool]) -> None:
+    """Of these promises, where they stand open, nobody can tell from now on which one a deed is for."""
+    if any(p.verdict == "open" and not p.beside and which(p) for p in draft.promises):
+        draft.promises = tuple(p._replace(beside=True) if p.verdict == "open" and which(p) else p for p in draft.promises)
 
 
 def _keep_promises(draft: Draft, name: str) -> None:
@@ -101,8 +103,7 @@ def _keep_promises(draft: Draft, name: str) -> None:
     if not first:
         return
     _settle(draft, "kept", lambda given: first.get(given.part) is given)
-    for part in first:
-        _set_beside(draft, part)
+    _set_beside(draft, lambda given: given.part in first)
     emit(draft, "promise_kept")
 
 

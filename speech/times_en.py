@@ -57,7 +57,7 @@ _CLOCK = (
     f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
     f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the latest|sharp|and|or|so|if"
-    f"|with|to|for|i|we|you|then|when|but|because|as)(?![a-z])))"
+    f"|with|to(?= [a-z])|for|i|we|you|then|when|but|because|as)(?![a-z])))"
 )
 _TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"
 """between a day and its hour: Monday at ten; Monday, 10am"""
@@ -94,7 +94,7 @@ _A_WEEK_ON = lazy(f"(?<=week|ight|eeks) (?:(?:on|from) )?(?:today|tomorrow|{_WDA
 _VEHICLE = lazy(r" ?(?:train|bus|coach|flight|ferry|tram)\b")
 _HOURLESS = lazy(
     f"{_START}(?:{_LEAD} )?(?:about |around |roughly |just after )?(?P<word>a quarter|quarter|half|five|ten|twenty"
-    "|twenty[ -]five) (?P<side>past|(?<=quarter )to)"
+    "|twenty[ -]five) (?P<side>past|to(?! [a-z0-9]))"
     "(?= *(?:[,:。!?;\\n]|\\Z|at the latest|on the dot|sharp|as|i|and|or|so|if|when|then|we|most likely|today)"
     "(?![a-z]))"
 )

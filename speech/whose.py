@@ -52,12 +52,12 @@ _NOT_OURS = {
         _Around(after=lazy(r"才(?![能会]|可以|行|有)")),
         _Around(before=lazy(r"(?:上周|昨天|前天|那天|当时)[^,。]{0,6}(?:说|答应)(?:好|了)?$|本来(?:是|在|定在?)?$")),
         # 周五前我办不到: what cannot be done by then
-        _Around(after=lazy(r"[^,。]{0,4}(?:办不到|办不了|办不完|做不到|到不了|给不了|赶不上|来不及|回不了)[的了]?[。!]?$")),
+        _Around(after=lazy(r"[^,。]{0,4}(?:说不准|说不好|没把握|不一定|办不到|办不了|办不完|做不到|到不了|给不了|赶不上|来不及|回不了)[的了]?[。!]?$")),
         # 明天9点开门: the hours of the house, where nothing is undertaken with them
         _Around(after=lazy(r"[^,。]{0,4}(?:开门|关门|开业|营业|打烊|歇业|下班|上班|收工|开放|停办)(?:了|啦|呢|的)?[。!]?$")),
         # 22:40医生到床边: a log of what was, with nobody doing anything for the customer; 从今天起: when a rule begins
         _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?![前后起上]|到[,。!]?$|[^,。;)]*[我咱您你会能就再给可开恢见])[\u4e00-\u9fff]")),
-        _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?:[和、,到至]\d{1,2}:\d\d)*[^,。;]{0,10}(?:过|了)(?![^,。;]*(?:会|再|就来|马上))")),
+        _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?:[和、,到至]\d{1,2}:\d\d)*(?![^,。;]*(?:就[能可好给]|能|可以|轮到))[^,。;]{0,10}(?:过|了)(?![^,。;]*(?:会|再|就来|马上))")),
         _Around(before=lazy(r"(?:从|自)$"), time=lazy(r"今[天日]$"), after=lazy(r"(?:开始)?起")),
         # 三号窗口 is no third of the month
         _Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
@@ -106,14 +106,16 @@ _NOT_OURS = {
 
 _INSTEAD = {
     "zh": lazy(
-        r"改到|改成|改约|改在|推到|推迟|延到|延后|延迟|顺延|宽限|挪到|往后|再(?:给|等|要|过|有|多)|还(?:要|得|需|差)|来不及|赶不上|办不完|晚(?:一点|点|些|几)"
-        r"|而不是|没能|(?:原来|刚才|之前|先前|本来|上次)(?:说|答应|约|定)|说好的"
+        r"改到|改成|改约|改在|推到|推迟|延到|延后|延迟|顺延|宽限|挪到|往后|再给(?=我|点|一?[些会]|[一二两三四五六七八九十几半\d])|再(?:等|要|过|有|多)"
+        r"|还(?:要|得|需|差)(?=[^,。]{0,3}[一二两三四五六七八九十几半\d])|来不及|赶不上|办不完|晚(?:一点|点|些|几)"
+        r"|而不是|没能|(?:原来|刚才|之前|先前|本来|上次)(?:说|答应|约|定)|说好的|答应您的"
     ),
     "en": lazy(
-        r"\b(?:instead|rather than|put(?:ting)? (?:it |that |this )?(?:off|back)|push(?:ed|ing)? (?:it |that |this )?back|postpone|another"
-        r"|longer|more time|running late|overr[au]n|delay(?:ed)?|after all|not (?:by|at|until|before)|later than|(?:make|move|change|changed"
-        r"|moved) (?:it|that)|(?:can't|cannot|won't|couldn't|not able to|unable to) (?:make|manage|do|be|get|finish|keep)|(?:i|we)(?:'d|'ve| had"
-        r"| have)? (?:said|told|promised))\b"
+        r"\b(?:instead|rather than|put(?:ting)? (?:it |that |this )?(?:off|back)|push(?:ed|ing)? (?:it |that |this )?back|postpone"
+        r"|another (?=\d|few|five|ten|fifteen|twenty|thirty|half|couple|quarter|minute|hour|day|week)|(?<!wait )(?<!no )longer|more time|running late"
+        r"|overr[au]n|(?<!without )(?<!any )delay(?:ed)?|after all|not (?:by|at|until|before)|(?<!no )later than|(?:make|move|change|changed"
+        r"|moved) (?:it|that)|(?:can't|cannot|won't|couldn't|not able to|unable to) (?:make|manage|be|get|finish|keep)|(?:i|we)(?:'d|'ve| had"
+        r"| have)? (?:said|told you|promised))\b"
     ),
 }
 _BARE = frozenset(["中午", "午间", "上午", "早上", "noon", "midday", "lunchtime"])

@@ -107,6 +107,7 @@ EN = [
     ("before the weekend", "weekday", 4, "11-14 23:59"),
     ("by the end of next week", "weekday", 4, "11-21 23:59"),
     ("by the end of next month", "date", 31, "12-31 23:59"),
+    ("by ten to.", "clock", 50, "11-12 12:50"),
     ("by Christmas", "date", 1225, "12-25 23:59"),
     ("by close of business on 19 November", "date", 1119, "11-19 17:30"),
     ("at ten on the 14th", "date", 14, "11-14 10:00"),

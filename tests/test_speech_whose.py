@@ -55,6 +55,19 @@ def test_a_time_we_give_stays(text: str) -> None:
     assert all(text[one.start : one.end] == one.text for one in found)
 
 
+@pytest.mark.parametrize(("text", "lang", "instead"), [
+    ("改到后天下午三点前给您。", "zh", True), ("再给我五分钟，十二点半前给您办。", "zh", True), ("我答应您的三点，现在要到三点半。", "zh", True),
+    ("我周五前再给主任说一遍。", "zh", False), ("周五前给您答复。", "zh", False),
+    ("I can’t make it by two; give me until three, I said two.", "en", True), ("It needs another ten minutes.", "en", True),
+    ("You’ll have the answer no later than Friday.", "en", False), ("I’ll call you without delay, by three.", "en", False),
+    ("I’ll send you another copy by Friday.", "en", False),
+])  # fmt: skip
+def test_a_time_takes_the_place_of_another_only_where_the_words_say_so(text: str, lang: str, instead: bool) -> None:
+    """A copy more, a repetition or a limit put off nothing."""
+    found = speech.undertakings(text, lang)
+    assert found and found[-1].instead is instead
+
+
 def test_nothing_but_a_text_has_times() -> None:
     """Errors are those of ``times``."""
     with pytest.raises(TypeError):
