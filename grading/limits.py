@@ -106,10 +106,15 @@ def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
+def left_unkept(evidence: Evidence, promise: Promise) -> bool:
+    """Whether a promise stands open though the attempt has gone on to its time; of what lies beyond its end nobody can say that
+    it was not kept.
+    """
+    return evidence.finished and promise.due <= evidence.state.now and not promise.beside
+
+
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> TimeLimit:
-    left = "breached" if evidence.finished else "running"
-    if promise.due > evidence.state.now:
-        left = "running"
+    left = "breached" if left_unkept(evidence, promise) else "running"
     verdict = {"kept": "met", "renewed": "not_applicable", "unclear": "not_applicable", "broken": "breached", "open": left}[promise.verdict]
     stopped = promise.settled if promise.verdict == "kept" else None
     return _row(evidence, spec, f"promise:{promise.id}", verdict, kind="promise", start=promise.made, due=promise.due, stopped=stopped)

@@ -148,7 +148,7 @@ def _chain(evidence: Evidence, chain: Chain) -> Finding:
 
 
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
-    verdict = _PROMISES.get(promise.verdict) or ("breached" if evidence.finished and _fell_due(evidence, promise) else "not_applicable")
+    verdict = _PROMISES.get(promise.verdict) or ("breached" if limits.left_unkept(evidence, promise) else "not_applicable")
     points = spec.rule.get("points", PROMISE_POINTS)
     utterance = next((item for item in evidence.state.utterances if item.n == promise.n), None)
     text = evidence.said(utterance) if utterance else ""
@@ -174,11 +174,6 @@ def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
 _PROMISES = {"kept": "met", "renewed": "note", "unclear": "note", "broken": "breached"}
 
 
-def _fell_due(evidence: Evidence, promise: Promise) -> bool:
-    """Whether the attempt went on beyond the time promised; of what lies beyond its end nobody can say that it was not kept."""
-    return promise.due <= evidence.state.now and not promise.beside
-
-
 def _promise_story(evidence: Evidence, promise: Promise) -> Words:
     made, due = evidence.clock_text(promise.made), evidence.clock_text(promise.due)
     settled = evidence.clock_text(promise.settled) if promise.settled is not None else ""
@@ -198,6 +193,6 @@ def _promise_story(evidence: Evidence, promise: Promise) -> Words:
 def _left_open(evidence: Evidence, promise: Promise, lang: str) -> str:
     if not evidence.finished:
         return {"zh": "还没到期。", "en": "not yet due."}[lang]
-    if _fell_due(evidence, promise):
+    if limits.left_unkept(evidence, promise):
         return {"zh": "到结束也没有兑现。", "en": "not kept by the end."}[lang]
     return {"zh": "演练结束时还没到期，不计分。", "en": "not yet due when the attempt ended: no points either way."}[lang]

@@ -14,8 +14,8 @@ from .weights import KINDS, UNIT, lanes, weights
 _TOKEN = {"zh": lazy(r"[a-z0-9]+|[\u3400-\u9fff]"), "en": lazy(r"[a-z0-9']+|[\u3400-\u9fff]")}
 _MOST = {"zh": 6, "en": 5}
 """words (Chinese: characters) of one stretch at most"""
-_BREAK = lazy(r"[,:。!?;\n“”\"]")
 _SHORT, _NEAR = 14, 3
+"""characters of a Chinese clause that is shown whole, and how near an edge is to be shown too"""
 _PRICE = UNIT // 8
 """what a further word must add to be worth naming"""
 
@@ -42,30 +42,27 @@ def telling_words(text: str, kind: str, lang: str | None = None) -> tuple[str, .
         return ()
     first, *others = sorted(found, key=lambda each: (-each.score, each.start))
     named = [first] + [each for each in others[:1] if 2 * each.score >= first.score]
-    spans = [normal.span(*_whole(normal.text, each, language)) for each in named]
+    spans = [normal.span(each.start, each.end) for each in named]
     return tuple(dict.fromkeys(text[start:end] for start, end in spans))
 
 
-def _whole(text: str, stretch: _Stretch, lang: str) -> tuple[int, int]:
+def _whole(stretch: _Stretch, clause: Clause) -> _Stretch:
     """A stretch as it is shown. Chinese has no blanks between words: there a short clause is shown whole, and of a long one
     the edge that is near.
     """
-    start, end = stretch.start, stretch.end
-    if lang != "zh":
-        return start, end
-    first = max((match.end() for match in _BREAK.finditer(text, 0, start)), default=0)
-    found = _BREAK.search(text, end)
-    last = found.start() if found else len(text)
-    if last - first <= _SHORT:
-        return first, last
-    return first if start - first <= _NEAR else start, last if last - end <= _NEAR else end
+    if clause.lang != "zh":
+        return stretch
+    near = clause.end - clause.start if clause.end - clause.start <= _SHORT else _NEAR
+    first = clause.start if stretch.start - clause.start <= near else stretch.start
+    last = clause.end if clause.end - stretch.end <= near else stretch.end
+    return stretch._replace(start=first, end=last)
 
 
 def _best(text: str, clause: Clause, number: int) -> Iterator[_Stretch]:
     """The stretch of a clause that speaks most for act *number*, if any does."""
     best = max(_stretches(text, clause, number), default=None, key=lambda each: (each.score, -each.start))
     if best is not None and best.score > 0:
-        yield best
+        yield _whole(best, clause)
 
 
 def _stretches(text: str, clause: Clause, number: int) -> Iterator[_Stretch]:
