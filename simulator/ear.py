@@ -43,17 +43,20 @@ def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ..
 
 
 def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, ...]:
-    """The checkable times promised in the text; of two on one day in one sentence the later replaces the former.
+    """The checkable times promised in the text; of two on one day in one sentence the later replaces the former, unless it
+    is said to come beside it.
 
     A time told of the past, of somebody else's duty or of the customer's own coming is promised by nobody.
     """
     commits = [act for act in reading.acts if act.kind == "commit_deadline"]
-    found: dict[tuple[int, date], Spoken] = {}
-    for phrase, sentence, instead in speech.undertakings(reading.text, reading.language):
+    found: dict[tuple[int, date, int], Spoken] = {}
+    repeats = 0
+    for phrase, sentence, instead, again in speech.undertakings(reading.text, reading.language):
         if any(act.start < phrase.end and phrase.start < act.end for act in commits):
             due = _instant(world, now, phrase)
             if due is not None and now < due and not (phrase.kind == "date" and phrase.edge == "at" and due > now + FAR):
-                found[sentence, world.local(due).date()] = Spoken(due, phrase.start, phrase.end, int(instead))
+                repeats += again
+                found[sentence, world.local(due).date(), repeats] = Spoken(due, phrase.start, phrase.end, int(instead))
     return tuple(sorted(found.values(), key=lambda spoken: spoken.start))
 
 

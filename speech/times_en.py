@@ -41,7 +41,7 @@ _PARTS = {
 }
 _NAMED = (
     "noon|midday|midnight|lunchtime|lunch|close of (?:business|play)|the close of (?:business|play)|closing time"
-    "|we close"
+    "|we close|we shut"
     "|end of play|teatime|mid[- ]?morning|mid[- ]?afternoon|my shift ends|i (?:go|head) home"
     "|i finish(?= ?(?:[,.;!?]|\\Z|today|tonight))|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day|afternoon|morning)|cob|eod"
 )
@@ -53,10 +53,10 @@ _CLOCK = (
     "|(?P<h2>\\d{1,2}) ?(?P<ap2>am|pm|a\\.m\\.?|p\\.m\\.?)"
     f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"
     f"|(?P<h5>{_HOURS})[ -](?P<m5>fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty)"
-    "(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the latest|sharp|and|or|so|if|then|when|but|because)(?![a-z]))"
+    "(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if|then|when|but|because)(?![a-z]))"
     f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
-    f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the latest|sharp|and|or|so|if"
+    f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if"
     f"|with|to(?= [a-z])|for|i|we|you|then|when|but|because|as)(?![a-z])))"
 )
 _TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"
@@ -72,6 +72,7 @@ _DATE = (
 _ABSOLUTE = lazy(
     f"{_START}(?:{_LEAD} )?(?:about |around |roughly |the latest |approximately )?"
     f"(?:(?P<eow>(?:the )?end of (?:the|this|next) (?:week|month)|(?:the )?end of (?:the|this) year|(?:later )?this week"
+    f"|(?:the )?end of (?P<emonth>{_MONTH})"
     "|(?:the )?month(?:'s)?[ -]end|(?:the |this )?weekend|christmas(?: eve| day)?|new year(?:'s eve)?)"
     f"|(?P<same>this time (?P<sday>tomorrow))"
     f"|(?P<week>a week|(?:a )?fortnight|two weeks) (?:(?:on|from) )?(?P<onday>today|tomorrow|{_WDAY})"
@@ -95,13 +96,15 @@ _VEHICLE = lazy(r" ?(?:train|bus|coach|flight|ferry|tram)\b")
 _HOURLESS = lazy(
     f"{_START}(?:{_LEAD} )?(?:about |around |roughly |just after )?(?P<word>a quarter|quarter|half|five|ten|twenty"
     "|twenty[ -]five) (?P<side>past|to(?! [a-z0-9]))"
-    "(?= *(?:[,:。!?;\\n]|\\Z|at the latest|on the dot|sharp|as|i|and|or|so|if|when|then|we|most likely|today)"
+    "(?= *(?:[,:。!?;\\n]|\\Z|at the (?:very )?latest|on the dot|sharp|as|i|and|or|so|if|when|then|we|most likely|today)"
     "(?![a-z]))"
 )
 _FIRST_THING = 600
-_ONLY_BEFORE = frozenset(["lunch", "we close", "teatime", "my shift ends", "i go home", "i head home", "i finish"])
+_ONLY_BEFORE = frozenset(["lunch", "we close", "we shut", "teatime", "my shift ends", "i go home", "i head home", "i finish"])
 _DATES = ("d", "d2", "d3", "d4", "d5")
 _BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
+_AND_THEN = lazy(r",? ?(?:and|or)(?: then| again| once more)* ")
+"""between an hour and the next that needs no "at": at two and five, by two or three"""
 _RANGE = lazy(r" ?(?:to|-|through|until) ?(?:mon|tue|wed|thu|fri|sat|sun|\d)")
 _RANGE_BEFORE = lazy(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* ?(?:to|-|through) ?$|(?:any|every|each|last|since|yesterday) $|\d ?(?:to"
@@ -125,11 +128,14 @@ def find(text: str) -> Iterator[TimePhrase]:
         if phrase is not None:
             taken.append(match.span())
             yield phrase
+    last_clock = -1
     for match in _ABSOLUTE.finditer(text):
         if any(first < match.end() and match.start() < last for first, last in taken):
             continue
         taken.append(match.span())
-        phrase = _absolute(match)
+        goes_on = last_clock >= 0 and _AND_THEN.fullmatch(text, last_clock, match.start()) is not None
+        phrase = _absolute(match, goes_on)
+        last_clock = match.end() if phrase is not None and phrase.kind == "clock" else -1
         if phrase is not None:
             yield phrase
     for match in _HOURLESS.finditer(text):
@@ -254,7 +260,7 @@ def _named(text: str) -> int:
     return _HOURS_NAMED.get(text.replace("-", "").replace(" ", ""), 1050)
 
 
-def _absolute(match: re.Match[str]) -> TimePhrase | None:
+def _absolute(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     text = match.string
     if _VEHICLE.match(text, match.end()):
         return None
@@ -276,12 +282,14 @@ def _absolute(match: re.Match[str]) -> TimePhrase | None:
     if any(match[name] for name in _DATES):
         clock, _ = _clock(match, "v")
         return _date(match, "", clock)
-    return _time(match)
+    return _time(match, goes_on)
 
 
 def _end_of(match: re.Match[str]) -> TimePhrase | None:
     place, what = _place(match), match["eow"]
     following = "next" in what
+    if match["emonth"]:
+        return TimePhrase(kind="date", value=_month(match["emonth"]) * 100 + 31, **place)
     if "month" in what:
         return TimePhrase(kind="date", value=31, week=1 if following else None, **place)
     if what.startswith(("christmas", "new year")):
@@ -357,13 +365,13 @@ def _date(match: re.Match[str], prefix: str, clock: int | None) -> TimePhrase | 
     got = {name: match[prefix + name] for name in (*_DATES, "mon", "mon2", "mon4", "mon5")}
     day = int(next(filter(None, map(got.get, _DATES))))
     name, figure = got["mon"] or got["mon2"], got["mon4"] or got["mon5"]
-    month = next((place for place, full in enumerate(_MONTHS, 1) if name and full.startswith(name[:3])), int(figure or 0))
+    month = _month(name) if name else int(figure or 0)
     if not 1 <= day <= 31 or (got["d5"] and match["lead"] not in _BARE_LEADS | {"on"}):
         return None
     return TimePhrase(kind="date", value=month * 100 + day, clock=clock, **_place(match))
 
 
-def _time(match: re.Match[str]) -> TimePhrase | None:
+def _time(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     if match["part"]:
         return _part(match)
     if match["named"] or _clock(match)[0] is not None:
@@ -376,9 +384,13 @@ def _time(match: re.Match[str]) -> TimePhrase | None:
         return _with_day(match, _named(match["named"]), False)
     clock, loose = _clock(match)
     bare = match["h4"] or match["h24"] or match["h5"] or match["half2"]
-    if clock is None or (bare and match["lead"] not in _BARE_LEADS):
+    if clock is None or (bare and match["lead"] not in _BARE_LEADS and not goes_on):
         return None
     return _with_day(match, clock, loose)
+
+
+def _month(name: str) -> int:
+    return next(place for place, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
 
 
 def _dated(match: re.Match[str]) -> TimePhrase | None:

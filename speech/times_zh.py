@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from .lazyre import lazy
@@ -35,13 +36,15 @@ _PART = f"(?<![最更太至尽提趁])(?:{'|'.join(_PARTS)})"
 """not the 晚 of 最晚九点, which may well be nine in the morning"""
 _EARLY = frozenset(["早", "晚", "一早", "一大早"])
 """parts of the day that say no time without a day: 您一早就来了"""
+_MORNINGS = frozenset(["早", "早上", "早晨", "清早"])
 _NAMED = {"午休": 720, "下班": 1050, "午饭": 720, "晚饭": 1080, "关门": 1050, "打烊": 1050, "闭店": 1050, "营业结束": 1050}
 _ABSOLUTE = lazy(
     "(?=[今明后大当次隔第本这下上周星礼昨前一午元国早晚中正午傍凌清夜关打闭营月年\\d零〇一二两三四五六七八九十拾廿])"
     "(?P<day>大后天|大前天|后天|前天|今天|今日|今儿个?|明天|明日|明儿个?|昨天|昨日|昨儿|当天|当日|本日|次日|隔天|第二天"
     "|(?:今|明|昨|当)(?=早|晚|午))?,?"
     f"(?:(?:(?P<month>{_N})月|(?P<next>下个?月))(?P<mday>{_N})[日号]?|(?P<mday2>{_N})[日号](?!之?内|以内|线|窗|柜|楼|门|桌|机|员|文|令|床|房)"
-    "|(?P<end>本月底|这个?月底|下个?月底|月底|本?年底)|(?P<feast>元旦|五一|国庆)节?(?=之?前|以前)"
+    f"|(?P<end>(?:(?P<emonth>{_N})|本|这个?|下个?)?月[底末]|本?年[底末])|"
+    "(?P<feast>元旦|五一|国庆)节?(?=之?前|以前)"
     "|(?P<sm>\\d{1,2})/(?P<sd>\\d{1,2})(?=之?前|以前))?,?"
     "(?:(?P<week>下个?|本|这个?|上个?)?(?:周|星期|礼拜)(?P<wday>[一二三四五六日天])(?![天月])|(?P<weekend>这个?周末|本周末|周末)(?=之?前|以前|[,。!?;\n]|\\Z)"
     "|(?P<thisweek>本周|这周|这个?星期|本星期)内?)?,?的?"
@@ -63,6 +66,9 @@ _SOME_DAY = lazy(r"(?:[这那]|(?<!再)过)$")
 _AFTER_PAST = lazy(r"了|来(?:的|,)|的(?:路|时间|队)")
 _GREETING = lazy(r"好(?!了)|安(?!排)")
 _CLOCK_AFTER = lazy(r"[在给来到开我就准见交恢去送回打出取]|之间")
+_SENTENCE = lazy(r"[。!?;\n]")
+_POINTS = lazy(r"[^,。]{0,3}(?:理由|意见|建议|要求|问题|说明|原因|不同|不对|想法|希望|补充|要说)")
+"""what may be counted in points: 五点要求"""
 _RANGE_DAYS = lazy(r"[到至-](?:下?(?:周|星期|礼拜)|[一二三四五六日天](?![天月个号]))")
 
 
@@ -84,12 +90,15 @@ def find(text: str) -> Iterator[TimePhrase]:
         if phrase is not None:
             taken.append(match.span())
             yield phrase
+    last = None
     for match in _ABSOLUTE.finditer(text):
         if match.end() == match.start() or _overlaps(match, taken):
             continue
-        phrase = _absolute(match)
+        goes_on = _goes_on(match, last)
+        phrase = _absolute(match, goes_on)
         if phrase is not None:
-            yield phrase
+            last = _continued(phrase, last if goes_on else None)
+            yield last
 
 
 def _overlaps(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
@@ -167,7 +176,9 @@ def _clock(match: re.Match[str]) -> tuple[int | None, bool]:
     if match["opens"]:
         return (900 if part in ("下午", "午后") else 600), False
     if not match["h"]:
-        return (_PARTS[part][1] if part else None), False
+        # 明早 is done by noon of that day; 今早 and a bare 早上 mostly are over.
+        morning = 720 if part in _MORNINGS and match["day"] and _DAYS[match["day"][0]] > 0 else None
+        return (_PARTS[part][1] or morning if part else None), False
     hour = zh_number(match["h"].removesuffix(".5"))
     minute = _minute(match)
     if hour > 24 or minute > 59:
@@ -187,6 +198,24 @@ def _minute(match: re.Match[str]) -> int:
     return zh_number(number) if number else 0
 
 
+def _goes_on(match: re.Match[str], last: TimePhrase | None) -> bool:
+    """下午两点给您打,五点再报一次: an hour in the same sentence after another."""
+    return (
+        last is not None
+        and last.kind == "clock"
+        and not _SENTENCE.search(match.string, last.end, match.start())
+        and not _POINTS.match(match.string, match.end())
+    )
+
+
+def _continued(phrase: TimePhrase, last: TimePhrase | None) -> TimePhrase:
+    """The day and the half of the day go on."""
+    if last is None or phrase.kind != "clock" or phrase.day is not None or not phrase.loose:
+        return phrase
+    value = phrase.value + 720 if phrase.value < 720 <= last.value and phrase.value + 720 > last.value else phrase.value
+    return replace(phrase, value=value, day=last.day, loose=last.loose)
+
+
 def _vague_hour(match: re.Match[str]) -> bool:
     """两点, 一点 and 3点 may be points of an argument: they need a sign that a clock is meant."""
     if not match["h"] or match["m"]:
@@ -199,7 +228,7 @@ def _vague_hour(match: re.Match[str]) -> bool:
     )
 
 
-def _past_or_idle(match: re.Match[str]) -> bool:
+def _past_or_idle(match: re.Match[str], goes_on: bool) -> bool:
     text, day = match.string, match["day"]
     if (day and _DAYS[day[0]] < 0 and day != "大后天") or day == "大前天" or (match["week"] or "").startswith("上"):
         return True
@@ -211,11 +240,11 @@ def _past_or_idle(match: re.Match[str]) -> bool:
     dated = day or match["wday"] or match["h"] or match["mday"] or match["mday2"]
     if match["part"] and not dated and match["part"] in _EARLY or match["opens"] and not (dated or match["part"]):
         return True
-    return _vague_hour(match) or text[max(0, match.start() - 2) : match.start()].endswith(("昨天", "昨日", "前天", "每天", "每"))
+    return (_vague_hour(match) and not goes_on) or text[max(0, match.start() - 2) : match.start()].endswith(("昨天", "昨日", "前天", "每天", "每"))
 
 
-def _absolute(match: re.Match[str]) -> TimePhrase | None:
-    if _past_or_idle(match):
+def _absolute(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
+    if _past_or_idle(match, goes_on):
         return None
     clock, loose = _clock(match)
     day = _DAYS[match["day"][0]] if match["day"] else None
@@ -234,7 +263,10 @@ def _absolute(match: re.Match[str]) -> TimePhrase | None:
 def _date(match: re.Match[str], clock: int | None, place: dict[str, Any]) -> TimePhrase | None:
     following = 1 if match["next"] or (match["end"] or "").startswith("下") else None
     if match["end"]:
-        month = 12 if "年" in match["end"] else 0
+        named = zh_number(match["emonth"]) if match["emonth"] else 0
+        month = 12 if "年" in match["end"] else named
+        if month > 12:
+            return None
         return TimePhrase(kind="date", value=month * 100 + 31, clock=clock, week=following, **place)
     if match["feast"]:
         return TimePhrase(kind="date", value=_EVES[match["feast"]], clock=clock, **place)

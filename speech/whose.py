@@ -125,12 +125,28 @@ _DOING = {
 }
 
 
+_AGAIN = {
+    "zh": lazy(r"再(?:给(?!我)|打|报|来|看|回|跟|问|发|说)|各|分别|还会"),
+    "en": lazy(r"\b(?:again|both|once more|each time)\b"),
+}
+# 规定十五天,我五天就给您: the limit that the rules set, told beside our own time.
+_LIMIT = {
+    "zh": lazy(r"(?:规定|制度|办法|条例|规矩|标准)(?:上)?(?:是|的是|给|写的?是?|定的?是?|要求|说|里|的?(?:期限|时限|时间)是?)?[^,。!?;\n]{0,4}$"),
+    "en": lazy(r"\b(?:rules?|rulebook|regulations?|law|policy|standard|guidelines?|book|limit)\b[^.;,!?\n]{0,24}$"),
+}
+
+
 class Undertaking(NamedTuple):
-    """A time that can be a promise of ours; ``sentence`` tells apart the sentences of a text, ``instead`` that it puts off another."""
+    """A time that can be a promise of ours.
+
+    ``sentence`` tells apart the sentences of a text, ``instead`` that it puts off another, ``again`` that it is a second
+    time beside the one before and not that one said more exactly.
+    """
 
     phrase: TimePhrase
     sentence: int
     instead: bool
+    again: bool = False
 
 
 def undertakings(text: str, lang: str) -> tuple[Undertaking, ...]:
@@ -142,12 +158,16 @@ def undertakings(text: str, lang: str) -> tuple[Undertaking, ...]:
     normal = normalise(text)
     layout = Layout(normal.text)
     found = []
-    for phrase in find(normal.text, check_language(lang)):
+    ours = [phrase for phrase in find(normal.text, check_language(lang)) if _ours(phrase, layout, lang)]
+    for place, phrase in enumerate(ours):
         begin, end = layout.sentence(phrase.start)
-        if _ours(phrase, layout, lang):
-            start, stop = normal.span(phrase.start, phrase.end)
-            own = replace(phrase, start=start, end=stop, text=text[start:stop])
-            found.append(Undertaking(own, begin, _INSTEAD[lang].search(layout.text, begin, end) is not None))
+        if place + 1 < len(ours) and _LIMIT[lang].search(layout.text[begin : phrase.start].rstrip()):
+            continue
+        start, stop = normal.span(phrase.start, phrase.end)
+        own = replace(phrase, start=start, end=stop, text=text[start:stop])
+        since = max(begin, ours[place - 1].end) if place else begin
+        again = _AGAIN[lang].search(layout.text, since, layout.clause(phrase.start)[1]) is not None
+        found.append(Undertaking(own, begin, _INSTEAD[lang].search(layout.text, begin, end) is not None, again))
     return tuple(found)
 
 

@@ -21,6 +21,10 @@ ZH = [
     ("一个半小时", "minutes", 90, "11-12 13:30"),
     ("一小时二十分钟", "minutes", 80, "11-12 13:20"),
     ("十来分钟", "minutes", 10, "11-12 12:10"),
+    ("七月底前", "date", 731, "07-31 23:59"),
+    ("12月末", "date", 1231, "12-31 23:59"),
+    ("明早给您电话", "clock", 720, "11-13 12:00"),
+    ("关门前", "clock", 1050, "11-12 17:30"),
     ("十几分钟", "minutes", 15, "11-12 12:15"),
     ("七八分钟", "minutes", 8, "11-12 12:08"),
     ("三五分钟", "minutes", 5, "11-12 12:05"),
@@ -199,6 +203,17 @@ def test_english_time_phrase(text, kind, value, instant):
 def test_vague_or_past_time_is_no_checkable_time(lang, text):
     """Vague words, past times, opening hours and look-alikes are not found."""
     assert speech.times(text, lang) == ()
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), [
+    ("zh", "下午两点我打给您，五点再报一次。", [840, 1020]), ("zh", "今天两点和五点各给您回一个电话。", [840, 1020]),
+    ("zh", "下午两点我给您讲五点理由。", [840]), ("zh", "下午两点前答复。五点要求都收到了。", [840]),
+    ("en", "I’ll ring at two and again at five.", [840, 1020]), ("en", "By two this afternoon, or three at the very latest.", [840, 900]),
+    ("en", "I’ll ring at two and one of us will call.", [840]),
+])  # fmt: skip
+def test_an_hour_goes_on_from_the_one_before_it(lang, text, wanted):
+    """Points of an argument and what stands in another sentence are no hours."""
+    assert [phrase.value for phrase in speech.times(text, lang)] == wanted
 
 
 def test_two_phrases_keep_their_places_in_the_text_as_typed():

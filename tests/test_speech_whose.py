@@ -68,6 +68,28 @@ def test_a_time_takes_the_place_of_another_only_where_the_words_say_so(text: str
     assert found and found[-1].instead is instead
 
 
+@pytest.mark.parametrize(("text", "lang", "count"), [
+    ("规定是十五个工作日，我五天就给您。", "zh", 1), ("按规定十五个工作日内答复您。", "zh", 1),
+    ("The rules give us 15 working days, but you’ll have mine in five days.", "en", 1),
+    ("Under the rules you’ll hear within 15 working days.", "en", 1),
+])  # fmt: skip
+def test_the_limit_of_the_rules_is_no_promise_beside_a_time_of_our_own(text: str, lang: str, count: int) -> None:
+    """Alone it is one."""
+    assert len(speech.promised(text, lang)) == count
+    assert speech.promised(text, lang)[-1] == speech.times(text, lang)[-1]
+
+
+@pytest.mark.parametrize(("text", "lang", "hours"), [
+    ("今天下午两点我打给您，五点再打一次。", "zh", [14, 17]), ("下午两点给您，最晚五点。", "zh", [17]),
+    ("I’ll ring at two and again at five.", "en", [14, 17]), ("I’ll have it by two, or three at the latest.", "en", [15]),
+])  # fmt: skip
+def test_two_times_on_one_day_are_two_promises_only_where_one_comes_beside_the_other(text: str, lang: str, hours: list[int]) -> None:
+    """One said more exactly, or put later in the same breath, is one."""
+    world = scenario(7, lang).world
+    given = ear.promises(world, world.start, speech.read(text, lang))
+    assert [world.local(one.due).hour for one in given] == hours
+
+
 def test_nothing_but_a_text_has_times() -> None:
     """Errors are those of ``times``."""
     with pytest.raises(TypeError):
