@@ -10,10 +10,10 @@ from .hits import Hit, stands
 from .kinds import IS_VIOLATION
 from .layout import Layout
 from .learned import Weighed, spoken_for
-from .promise import promises
-from .timephrase import TimePhrase
+from .promise import undertaken
+from .times import find
 from .weights import KINDS, LEARNED, UNIT, weights
-from .whose import judged, nobodys
+from .whose import nobodys
 
 GRAVE = 3
 
@@ -39,10 +39,7 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
             continue
         spans = [(first, last, (parts[first].start, parts[last].end)) for first, last in _stretches(weighed, number, lang)]
         if kind == "commit_deadline":
-            times, told = promises(layout, lang), judged(layout, lang)
-            for _, _, span in spans:
-                if not nobodys(told, span):
-                    yield from _times(span, times, lang)
+            yield from _times([span for _, _, span in spans], layout, lang)
             continue
         of_kind = [hit for hit in hits if hit.rule.kind == kind] if kind in IS_VIOLATION else ()
         for first, last, span in spans:
@@ -66,12 +63,16 @@ def _stretches(weighed: Weighed, number: int, lang: str) -> list[tuple[int, int]
     return found
 
 
-def _times(span: tuple[int, int], phrases: Sequence[TimePhrase], lang: str) -> Iterator[Shown]:
-    """Times given: the phrases themselves where they can be told."""
-    kind, (start, end) = "commit_deadline", span
-    inside = [(phrase.start, phrase.end) for phrase in phrases if phrase.start < end and start < phrase.end]
-    for found in inside or [span]:
-        yield Shown(*found, kind, f"{lang}.{kind}.{LEARNED}", 2)
+def _times(spans: Sequence[tuple[int, int]], layout: Layout, lang: str) -> Iterator[Shown]:
+    """Times given: the phrases themselves where they can be told; nothing where those of a stretch are nobody's promise."""
+    kind, times = "commit_deadline", find(layout.text, lang)
+    for start, end in spans:
+        inside = [phrase for phrase in times if phrase.start < end and start < phrase.end]
+        if nobodys(inside, layout, lang):
+            continue
+        held = [(phrase.start, phrase.end) for phrase in inside if undertaken(layout, phrase, lang)]
+        for found in held or [(start, end)]:
+            yield Shown(*found, kind, f"{lang}.{kind}.{LEARNED}", 2)
 
 
 def _act(kind: str, span: tuple[int, int], margin: int, hits: Sequence[Hit], layout: Layout, lang: str) -> Shown:
