@@ -143,16 +143,23 @@ def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return frozenset(grams)
 
 
-def grams_at(text: str, lang: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Index keys of plain *text* between *start* and *end* with the places they begin at."""
-    if lang == "en":
-        return _word_heads(text, start, end)
-    singles = list(enumerate(text[start:end], start))
-    pairs = zip(range(start, end - 1), map(add, text[start:end], text[start + 1 : end]), strict=False)
-    return [*singles, *pairs]
+def characters(piece: str) -> set[str]:
+    """Index keys of a piece of Chinese: its characters and pairs of characters."""
+    return {*piece, *map(add, piece, piece[1:])}
 
 
-def _word_heads(text: str, start: int, end: int) -> list[tuple[int, str]]:
+def located(text: str, grams: Iterable[str], start: int, end: int) -> list[tuple[int, str]]:
+    """Where in *text*, between *start* and *end*, any of *grams* stands: single characters first, each in order of place."""
+    found = []
+    for gram in grams:
+        at = text.find(gram, start, end)
+        while at >= 0:
+            found.append((len(gram), at, gram))
+            at = text.find(gram, at + 1, end)
+    return [(at, gram) for _, at, gram in sorted(found)]
+
+
+def word_heads(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """Heads of the words; of ``van's`` both ``van'`` and ``van``."""
     heads = []
     for match in _WORDS.finditer(text, start, end):

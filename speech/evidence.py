@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .grams import Clause
-from .hits import Hit, stands
+from .hits import Hit
 from .kinds import IS_VIOLATION
 from .layout import Layout
 from .learned import Weighed, spoken_for
@@ -79,7 +79,7 @@ def _act(kind: str, span: tuple[int, int], margin: int, hits: Sequence[Hit], lay
     """The act of one run of clauses; a rule that matches in it names it. A grave rule must be meant in earnest."""
     start, end = span
     inside = [hit for hit in hits if hit.start < end and start < hit.end] if hits else ()
-    known = [hit for hit in inside if hit.rule.strength < GRAVE or stands(hit, layout)]
+    known = [hit for hit in inside if hit.rule.strength < GRAVE or hit.stands]
     if not known:
         return Shown(start, end, kind, f"{lang}.{kind}.{LEARNED}", 2 if margin >= UNIT else 1)
     best = max(known, key=lambda hit: (hit.rule.strength, hit.end - hit.start, -hit.start))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .anchors import grams_at
+from .anchors import characters, located, word_heads
 from .grams import Clause
 from .layout import Layout
 from .rulebook import Rule, Rulebook, rulebook
@@ -18,11 +18,12 @@ _EDGE = " ,:。;\n"
 
 
 class Hit(NamedTuple):
-    """``text[start:end]`` of a plain text matches a rule; whether it is meant is another question (:func:`stands`)."""
+    """``text[start:end]`` of a plain text matches a rule; ``stands`` tells whether it is meant."""
 
     start: int
     end: int
     rule: Rule
+    stands: bool
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -34,38 +35,31 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _places(book: Rulebook, text: str, first: int, last: int) -> tuple[list[tuple[int, str]], dict[str, int]]:
+    """Where a living branch can begin, with the gram that stands there, and the branches of each gram as bits."""
+    if book.lang == "zh":
+        able = book.able(characters(text[first:last]))
+        return located(text, able, first, last), able
+    heads = word_heads(text, first, last)
+    able = book.able({gram for _, gram in heads})
+    return [place for place in heads if place[1] in able], able
+
+
 def _matches(book: Rulebook, layout: Layout, first: int, last: int) -> Iterator[tuple[Rule, int, int]]:
     """Every match of a living pattern, tried only where one of its branches can begin."""
-    text = layout.text
-    places = grams_at(text, book.lang, first, last)
-    grams = {gram for _, gram in places}
-    alive = book.alive(grams)
-    starters = book.first
-    able = {gram: here for gram in grams if gram in starters and (here := alive & starters[gram])}
+    text, opening = layout.text, book.opening
     counts: Counter[int] = Counter()
+    places, able = _places(book, text, first, last)
     for at, gram in places:
-        if gram not in able:
-            continue
         here = able[gram]
-        if here & book.opening and not layout.opens(at, book.lang):
-            here &= ~book.opening
-        for number in _numbers(book, here):
+        if here & opening and not layout.opens(at, book.lang):
+            here &= ~opening
+        for number in book.numbers(here):
             match = book.matcher(number)(text, at, last)
             if match is not None and counts[number] < _MOST:
                 counts[number] += 1
-                yield book.entries[number][0], at, match.end()
-
-
-def _numbers(book: Rulebook, branches: int) -> list[int]:
-    """The patterns of some branches, given as bits, each once."""
-    found: list[int] = []
-    while branches:
-        lowest = branches & -branches
-        branches ^= lowest
-        number = book.branches[lowest.bit_length() - 1]
-        if not found or found[-1] != number:
-            found.append(number)
-    return found
+                for rule in book.entries[number][0]:
+                    yield rule, at, match.end()
 
 
 def find_hits(layout: Layout, lang: str) -> list[Hit]:
@@ -76,33 +70,34 @@ def find_hits(layout: Layout, lang: str) -> list[Hit]:
         for rule, begin, stop in _matches(book, layout, first, last):
             start, end = _trimmed(text, begin, stop)
             if start < end:
-                hits.append(Hit(start, end, rule))
+                hits.append(Hit(start, end, rule, _stands(rule, layout, start, end)))
     return hits
 
 
-def stands(hit: Hit, layout: Layout) -> bool:
+def _stands(rule: Rule, layout: Layout, start: int, end: int) -> bool:
     """Whether a match is said in earnest: no exception of its rule is near, it is not denied, quoted or told of others."""
-    rule, text = hit.rule, layout.text
-    if rule.has_exceptions and rule.withdrawn(text, layout.clause(hit.start), layout.sentence(hit.start)):
+    if not meant(rule, layout, start, end):
         return False
-    return meant(rule, layout, hit.start, hit.end) and not (rule.unless_reply and _ruled_out(rule, layout))
+    if rule.has_exceptions and rule.withdrawn(layout.text, layout.clause(start), layout.sentence(start)):
+        return False
+    return not (rule.unless_reply and _ruled_out(rule, layout))
 
 
 def _ruled_out(rule: Rule, layout: Layout) -> bool:
     """Whether an exception stands anywhere in the reply, looked for once: a long reply matches a rule many times."""
-    found = layout.ruled_out.get(rule.id)
+    found = layout.answers.get(rule.id)
     if found is None:
-        found = layout.ruled_out[rule.id] = rule.ruled_out(layout.text)
+        found = layout.answers[rule.id] = rule.ruled_out(layout.text)
     return found
 
 
-def by_clause(hits: Sequence[Hit], clauses: Sequence[Clause], layout: Layout) -> list[frozenset[str]]:
+def by_clause(hits: Sequence[Hit], clauses: Sequence[Clause]) -> list[frozenset[str]]:
     """For each clause the ids and kinds of the rules that match in it, and ``not <kind>`` of those that are not meant."""
     found: list[set[str]] = [set() for _ in clauses]
     starts = [clause.start for clause in clauses]
     for hit in hits:
-        start, end, rule = hit
-        names = (rule.id, rule.kind) if stands(hit, layout) else ("not " + rule.kind,)
+        start, end, rule, stands = hit
+        names = (rule.id, rule.kind) if stands else ("not " + rule.kind,)
         for place in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
             if clauses[place].end > start:
                 found[place].update(names)

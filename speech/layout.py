@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from .lazyre import lazy
 from .pattern import BREAKS, CLAUSE_START, HARD
@@ -21,14 +21,14 @@ _REACH = 160
 class Layout:
     """Clause and sentence edges of one plain *text*, with the quotations in it.
 
-    ``ruled_out`` keeps for each rule, by id, whether the whole text rules it out, once somebody has looked.
+    ``answers`` keeps what has been found out about the text, by the question: many rules ask the same.
     """
 
-    __slots__ = ("_clauses", "_sentences", "quotes", "ruled_out", "text")
+    __slots__ = ("_clauses", "_sentences", "answers", "quotes", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.ruled_out: dict[str, bool] = {}
+        self.answers: dict[Hashable, bool] = {}
         self._clauses = [match.end() for match in _BREAK.finditer(text)]
         self._sentences = [match.end() for match in _HARD.finditer(text)]
         self.quotes = _quotes(text)

@@ -18,7 +18,7 @@ Flags: ``free`` (negation before it does not cancel it), ``quotable`` (counts in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, reduce
 from operator import and_, or_
 from pathlib import Path
@@ -31,6 +31,8 @@ _FOLDER = Path(__file__).with_name("rules")
 _FLAGS = frozenset({"free", "quotable", "report"})
 _HEADER = re.compile(r"\[([a-z_+]+)\.([a-z0-9_]+)\](.*)")
 _EXCEPTION = re.compile(r"(unless(?:-clause|-reply)?): ")
+_KEPT = 4096
+"""sets of patterns kept by :meth:`Rulebook.numbers`"""
 _NAMES = re.compile(r"@([a-z_]+)\s*=\s*(.*)")
 
 
@@ -99,7 +101,7 @@ class Rulebook:
         self.lang = lang
         self.rules: dict[str, Rule] = {}
         self.names: dict[str, Node] = {}
-        self.entries: list[tuple[Rule, Lazy]] = []
+        self.entries: list[tuple[tuple[Rule, ...], Lazy]] = []
         self.branches: list[int] = []
         self.first: dict[str, int] = {}
         self.opening = 0
@@ -107,13 +109,14 @@ class Rulebook:
         self.spare = 0
         self._layers: list[dict[str, int]] = [{} for _ in range(DEPTH)]
         self._matchers: list[Callable[..., re.Match[str] | None] | None] = []
+        self._numbers: dict[int, tuple[int, ...]] = {}
 
     def load(self, path: Path) -> None:
         """Add one rule file; raise :class:`RuleError` with file and line."""
         _FileReader(self, path).run()
 
-    def add_pattern(self, rule: Rule, node: Node) -> None:
-        """Register a pattern under the anchors and first grams of its branches."""
+    def add_pattern(self, rules: Sequence[Rule], node: Node) -> None:
+        """Register a pattern of one or more rules under the anchors and first grams of its branches."""
         lazy, number = Lazy(node, self.lang), len(self.entries)
         for branch in branches(node):
             sets, begins = anchor_sets(branch, self.lang), firsts(branch, self.lang)
@@ -127,8 +130,9 @@ class Rulebook:
             _set_bit(self.first, begins, bit)
             for place, layer in enumerate(self._layers):
                 _set_bit(layer, sets[place] if place < len(sets) else ("",), bit)
-        rule.patterns.append(lazy)
-        self.entries.append((rule, lazy))
+        for rule in rules:
+            rule.patterns.append(lazy)
+        self.entries.append((tuple(rules), lazy))
         self._matchers.append(None)
 
     def close(self) -> None:
@@ -143,7 +147,24 @@ class Rulebook:
         """The branches, as bits, that have an anchor of each of their sets among *grams*."""
         found = reduce(or_, filter(None, map(self.needs.get, grams)), self.spare)
         many = len(self.branches)
-        return reduce(and_, (found >> place * many for place in range(1, DEPTH)), found)
+        return reduce(and_, [found >> place * many for place in range(1, DEPTH)], found)
+
+    def able(self, grams: set[str]) -> dict[str, int]:
+        """The living branches, as bits, that can begin at each of *grams*; grams at which none can are left out."""
+        starts = self.first.keys() & grams
+        if not starts:
+            return {}
+        alive, first = self.alive(grams), self.first
+        return {gram: here for gram in starts if (here := alive & first[gram])}
+
+    def numbers(self, branches: int) -> tuple[int, ...]:
+        """The patterns of some branches, given as bits, each once; the same few come up all the time and are kept."""
+        kept = self._numbers.get(branches)
+        if kept is None:
+            if len(self._numbers) >= _KEPT:
+                self._numbers.clear()
+            kept = self._numbers[branches] = tuple(dict.fromkeys(self.branches[bit] for bit in _bits(branches)))
+        return kept
 
     def matcher(self, number: int) -> Callable[..., re.Match[str] | None]:
         """The compiled ``match`` of pattern *number*."""
@@ -151,6 +172,14 @@ class Rulebook:
         if found is None:
             found = self._matchers[number] = self.entries[number][1].regex.match
         return found
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set in a number, from the lowest."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 def _set_bit(table: dict[str, int], grams: Iterable[str], bit: int) -> None:
@@ -188,13 +217,14 @@ class _FileReader:
     def fill(self, line: str) -> None:
         exception = _EXCEPTION.match(line)
         node = None if line[:4] in ("zh: ", "en: ") else self.tree(line[exception.end() :] if exception else line)
+        if node is not None and not exception:
+            self.book.add_pattern(self.rules, node)
+            return
         for rule in self.rules:
             if node is None:
                 rule.why[line[:2]] = line[4:]
             elif exception:
                 getattr(rule, exception[1].replace("-", "_")).append(Lazy(node, self.book.lang))
-            else:
-                self.book.add_pattern(rule, node)
 
     def define(self, line: str) -> None:
         match = _NAMES.fullmatch(line)
