@@ -51,15 +51,14 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
 
 def _stretches(weighed: Weighed, number: int, lang: str) -> list[tuple[int, int]]:
     """Runs of clauses that show an act: those above its threshold, or else the one that comes nearest."""
-    scores = [row[number] for row in weighed.clauses]
+    scores = weighed.acts[number]
     least = min(max(scores), weights(lang).shown[number])
     found: list[tuple[int, int]] = []
-    for place, score in enumerate(scores):
-        if score >= least:
-            begins = found[-1][0] if found and found[-1][1] == place - 1 else place
-            if begins != place:
-                found.pop()
-            found.append((begins, place))
+    for place in [place for place, score in enumerate(scores) if score >= least]:
+        if found and found[-1][1] == place - 1:
+            found[-1] = found[-1][0], place
+        else:
+            found.append((place, place))
     return found
 
 
