@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .anchors import characters, located, word_heads
@@ -35,31 +34,45 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _places(book: Rulebook, text: str, first: int, last: int) -> tuple[list[tuple[int, str]], dict[str, int]]:
-    """Where a living branch can begin, with the gram that stands there, and the branches of each gram as bits."""
+class _Piece(NamedTuple):
+    """A stretch of the text with the bits of the index that are alive in it (:class:`Rulebook`).
+
+    ``places`` are where a branch can begin, each with the gram that stands there, ``able`` the branches of each gram.
+    """
+
+    first: int
+    last: int
+    alive: int
+    places: Sequence[tuple[int, str]]
+    able: Mapping[str, int]
+
+
+def _piece(book: Rulebook, text: str, first: int, last: int) -> _Piece:
     if book.lang == "zh":
-        able = book.able(characters(text[first:last]))
-        return located(text, able, first, last), able
+        grams = characters(text[first:last])
+        alive = book.alive(grams)
+        able = book.able(grams, alive)
+        return _Piece(first, last, alive, located(text, able, first, last), able)
     heads = word_heads(text, first, last)
-    able = book.able({gram for _, gram in heads})
-    return [place for place in heads if place[1] in able], able
+    grams = {gram for _, gram in heads}
+    alive = book.alive(grams)
+    able = book.able(grams, alive)
+    return _Piece(first, last, alive, [place for place in heads if place[1] in able], able)
 
 
-def _matches(book: Rulebook, layout: Layout, first: int, last: int) -> Iterator[tuple[Rule, int, int]]:
+def _matches(book: Rulebook, layout: Layout, piece: _Piece) -> Iterator[tuple[tuple[Rule, ...], int, int]]:
     """Every match of a living pattern, tried only where one of its branches can begin."""
-    text, opening = layout.text, book.opening
-    counts: Counter[int] = Counter()
-    places, able = _places(book, text, first, last)
-    for at, gram in places:
-        here = able[gram]
+    text, last, opening = layout.text, piece.last, book.opening
+    counts: dict[int, int] = {}
+    for at, gram in piece.places:
+        here = piece.able[gram]
         if here & opening and not layout.opens(at, book.lang):
             here &= ~opening
-        for number in book.numbers(here):
-            match = book.matcher(number)(text, at, last)
-            if match is not None and counts[number] < _MOST:
-                counts[number] += 1
-                for rule in book.entries[number][0]:
-                    yield rule, at, match.end()
+        for number, match, rules in book.matchers(here):
+            found = match(text, at, last)
+            if found is not None and (count := counts.get(number, 0)) < _MOST:
+                counts[number] = count + 1
+                yield rules, at, found.end()
 
 
 def find_hits(layout: Layout, lang: str) -> list[Hit]:
@@ -67,27 +80,35 @@ def find_hits(layout: Layout, lang: str) -> list[Hit]:
     book, text = rulebook(lang), layout.text
     hits = []
     for first, last in layout.pieces():
-        for rule, begin, stop in _matches(book, layout, first, last):
+        piece = _piece(book, text, first, last)
+        # In a longer text an exception may stand outside the piece; where one is cut short, at half a word.
+        alive = piece.alive if last - first == len(text) and not layout.cut else -1
+        for rules, begin, stop in _matches(book, layout, piece):
             start, end = _trimmed(text, begin, stop)
             if start < end:
-                hits.append(Hit(start, end, rule, _stands(rule, layout, start, end)))
+                hits += [Hit(start, end, rule, _stands(rule, layout, start, end, alive)) for rule in rules]
     return hits
 
 
-def _stands(rule: Rule, layout: Layout, start: int, end: int) -> bool:
-    """Whether a match is said in earnest: no exception of its rule is near, it is not denied, quoted or told of others."""
+def _stands(rule: Rule, layout: Layout, start: int, end: int, alive: int) -> bool:
+    """Whether a match is said in earnest: no exception of its rule is near, it is not denied, quoted or told of others.
+
+    Of the exceptions only those are looked for that are *alive* in the index.
+    """
     if not meant(rule, layout, start, end):
         return False
-    if rule.has_exceptions and rule.withdrawn(layout.text, layout.clause(start), layout.sentence(start)):
+    if not rule.exceptions & alive:
+        return True
+    if rule.withdrawn(layout.text, layout.clause(start), layout.sentence(start), alive):
         return False
-    return not (rule.unless_reply and _ruled_out(rule, layout))
+    return not (rule.unless_reply and _ruled_out(rule, layout, alive))
 
 
-def _ruled_out(rule: Rule, layout: Layout) -> bool:
+def _ruled_out(rule: Rule, layout: Layout, alive: int) -> bool:
     """Whether an exception stands anywhere in the reply, looked for once: a long reply matches a rule many times."""
     found = layout.answers.get(rule.id)
     if found is None:
-        found = layout.answers[rule.id] = rule.ruled_out(layout.text)
+        found = layout.answers[rule.id] = rule.ruled_out(layout.text, alive)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator
+from itertools import pairwise
 
 from .lazyre import lazy
 from .pattern import BREAKS, CLAUSE_START, HARD
@@ -49,6 +50,13 @@ class Layout:
         if end - start <= _REACH:
             return start, end
         return max(start, at - _REACH), min(end, at + _REACH)
+
+    @property
+    def cut(self) -> bool:
+        """Whether a sentence is too long to be looked at as a whole."""
+        if len(self.text) <= _REACH:
+            return False
+        return any(end - start > _REACH for start, end in pairwise([0, *self._sentences, len(self.text)]))
 
     def opens(self, at: int, lang: str) -> bool:
         """Whether a clause begins at *at*, as the sign ``^`` of the rule files means it."""

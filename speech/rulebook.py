@@ -32,7 +32,7 @@ _FLAGS = frozenset({"free", "quotable", "report"})
 _HEADER = re.compile(r"\[([a-z_+]+)\.([a-z0-9_]+)\](.*)")
 _EXCEPTION = re.compile(r"(unless(?:-clause|-reply)?): ")
 _KEPT = 4096
-"""sets of patterns kept by :meth:`Rulebook.numbers`"""
+"""sets of patterns kept by :meth:`Rulebook.matchers`"""
 _NAMES = re.compile(r"@([a-z_]+)\s*=\s*(.*)")
 
 
@@ -41,12 +41,12 @@ class RuleError(ValueError):
 
 
 class Lazy:
-    """A parsed pattern whose regular expression is compiled on first use."""
+    """A parsed pattern whose regular expression is compiled on first use; ``bit`` is the place of an exception in the index."""
 
-    __slots__ = ("_regex", "lang", "node")
+    __slots__ = ("_regex", "bit", "lang", "node")
 
-    def __init__(self, node: Node, lang: str) -> None:
-        self.node, self.lang = node, lang
+    def __init__(self, node: Node, lang: str, bit: int = 0) -> None:
+        self.node, self.lang, self.bit = node, lang, bit
         self._regex: re.Pattern[str] | None = None
 
     @property
@@ -61,7 +61,7 @@ class Rule:
     """One rule: what it marks, how gravely, why, and what withdraws it."""
 
     __slots__ = (
-        "flags", "id", "kind", "lang", "patterns", "strength", "unless", "unless_clause", "unless_reply", "why",
+        "exceptions", "flags", "id", "kind", "lang", "patterns", "strength", "unless", "unless_clause", "unless_reply", "why",
     )
 
     def __init__(self, lang: str, kind: str, slug: str, strength: int, flags: frozenset[str]) -> None:
@@ -72,20 +72,21 @@ class Rule:
         self.unless: list[Lazy] = []
         self.unless_clause: list[Lazy] = []
         self.unless_reply: list[Lazy] = []
+        self.exceptions = 0
+        """the bits of all of them in the index"""
 
-    @property
-    def has_exceptions(self) -> bool:
-        """Whether anything in the sentence can withdraw the rule."""
-        return bool(self.unless or self.unless_clause)
-
-    def withdrawn(self, text: str, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
-        """Whether an exception of the rule stands in its clause or its sentence."""
+    def withdrawn(self, text: str, clause: tuple[int, int], sentence: tuple[int, int], alive: int) -> bool:
+        """Whether an exception of the rule stands in its clause or its sentence; looked for are those *alive* in the index."""
         scopes = ((self.unless_clause, clause), (self.unless, sentence))
-        return any(each.regex.search(text, *span) for exceptions, span in scopes for each in exceptions)
+        return any(each.bit & alive and each.regex.search(text, *span) for exceptions, span in scopes for each in exceptions)
 
-    def ruled_out(self, text: str) -> bool:
-        """Whether an exception of the rule stands anywhere in the reply *text*."""
-        return any(each.regex.search(text) for each in self.unless_reply)
+    def ruled_out(self, text: str, alive: int) -> bool:
+        """Whether an exception of the rule stands anywhere in the reply *text*; looked for are those *alive* in the index."""
+        return any(each.bit & alive and each.regex.search(text) for each in self.unless_reply)
+
+
+Matcher = tuple[int, Callable[..., re.Match[str] | None], tuple[Rule, ...]]
+"""a pattern: its number, the ``match`` of its expression, and the rules it belongs to"""
 
 
 class Rulebook:
@@ -94,7 +95,7 @@ class Rulebook:
     A pattern is looked up by its branches.  ``first`` tells which of them can begin at a gram, ``needs`` which hold it
     as an anchor: each maps a gram to the numbers of branches as bits of an int, since intersecting those is the cheapest
     thing Python does.  The bits of ``needs`` stand in layers, one for each anchor set of a branch; ``spare`` has those
-    of the branches that have fewer sets.
+    of the branches that have fewer sets.  An exception is looked for and not begun anywhere: it has one bit and no first gram.
     """
 
     def __init__(self, lang: str) -> None:
@@ -108,8 +109,7 @@ class Rulebook:
         self.needs: dict[str, int] = {}
         self.spare = 0
         self._layers: list[dict[str, int]] = [{} for _ in range(DEPTH)]
-        self._matchers: list[Callable[..., re.Match[str] | None] | None] = []
-        self._numbers: dict[int, tuple[int, ...]] = {}
+        self._matchers: dict[int, tuple[Matcher, ...]] = {}
 
     def load(self, path: Path) -> None:
         """Add one rule file; raise :class:`RuleError` with file and line."""
@@ -124,16 +124,24 @@ class Rulebook:
                 raise ValueError("the pattern has no part that every match contains")
             if "" in begins:
                 raise ValueError("the pattern may begin with anything: its first part is open")
-            bit = 1 << len(self.branches)
-            self.branches.append(number)
+            bit = self._bit(number, sets)
             self.opening |= bit if opens(branch) else 0
             _set_bit(self.first, begins, bit)
-            for place, layer in enumerate(self._layers):
-                _set_bit(layer, sets[place] if place < len(sets) else ("",), bit)
         for rule in rules:
             rule.patterns.append(lazy)
         self.entries.append((tuple(rules), lazy))
-        self._matchers.append(None)
+
+    def exception(self, node: Node) -> Lazy:
+        """What withdraws a rule, registered under its anchors."""
+        return Lazy(node, self.lang, self._bit(-1, anchor_sets(node, self.lang)))
+
+    def _bit(self, number: int, sets: Sequence[frozenset[str]]) -> int:
+        """A new bit in the index, of pattern *number*, that is alive where a gram of each of *sets* is."""
+        bit = 1 << len(self.branches)
+        self.branches.append(number)
+        for place, layer in enumerate(self._layers):
+            _set_bit(layer, sets[place] if place < len(sets) else ("",), bit)
+        return bit
 
     def close(self) -> None:
         """Put the layers together, once all files are read."""
@@ -149,29 +157,23 @@ class Rulebook:
         many = len(self.branches)
         return reduce(and_, [found >> place * many for place in range(1, DEPTH)], found)
 
-    def able(self, grams: set[str]) -> dict[str, int]:
+    def able(self, grams: set[str], alive: int) -> dict[str, int]:
         """The living branches, as bits, that can begin at each of *grams*; grams at which none can are left out."""
-        starts = self.first.keys() & grams
-        if not starts:
-            return {}
-        alive, first = self.alive(grams), self.first
-        return {gram: here for gram in starts if (here := alive & first[gram])}
+        first = self.first
+        return {gram: here for gram in first.keys() & grams if (here := alive & first[gram])}
 
-    def numbers(self, branches: int) -> tuple[int, ...]:
+    def matchers(self, branches: int) -> tuple[Matcher, ...]:
         """The patterns of some branches, given as bits, each once; the same few come up all the time and are kept."""
-        kept = self._numbers.get(branches)
-        if kept is None:
-            if len(self._numbers) >= _KEPT:
-                self._numbers.clear()
-            kept = self._numbers[branches] = tuple(dict.fromkeys(self.branches[bit] for bit in _bits(branches)))
-        return kept
-
-    def matcher(self, number: int) -> Callable[..., re.Match[str] | None]:
-        """The compiled ``match`` of pattern *number*."""
-        found = self._matchers[number]
+        found = self._matchers.get(branches)
         if found is None:
-            found = self._matchers[number] = self.entries[number][1].regex.match
+            if len(self._matchers) >= _KEPT:
+                self._matchers.clear()
+            found = self._matchers[branches] = tuple(map(self._matcher, {self.branches[bit]: None for bit in _bits(branches)}))
         return found
+
+    def _matcher(self, number: int) -> Matcher:
+        rules, lazy = self.entries[number]
+        return number, lazy.regex.match, rules
 
 
 def _bits(number: int) -> Iterator[int]:
@@ -224,7 +226,9 @@ class _FileReader:
             if node is None:
                 rule.why[line[:2]] = line[4:]
             elif exception:
-                getattr(rule, exception[1].replace("-", "_")).append(Lazy(node, self.book.lang))
+                withdrawing = self.book.exception(node)
+                getattr(rule, exception[1].replace("-", "_")).append(withdrawing)
+                rule.exceptions |= withdrawing.bit
 
     def define(self, line: str) -> None:
         match = _NAMES.fullmatch(line)
