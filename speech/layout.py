@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
@@ -42,6 +42,12 @@ class Layout:
         """Span of the sentence around position *at*, with its closing sign, at most 160 before and after."""
         start, end = self._around(self._sentences, at)
         return start, min(end + 1, len(self.text))
+
+    def sentences(self, start: int, end: int) -> tuple[int, int]:
+        """Span of the sentences that ``start:end`` lies in, with their closing signs, however long."""
+        edges = self._sentences
+        first, last = bisect_right(edges, start), bisect_left(edges, end)
+        return edges[first - 1] if first else 0, edges[last] if last < len(edges) else len(self.text)
 
     def _around(self, edges: list[int], at: int) -> tuple[int, int]:
         place = bisect_right(edges, at)

@@ -31,6 +31,20 @@ def find(text: str, lang: str) -> list[TimePhrase]:
     return sorted(module.find(text), key=lambda phrase: (phrase.start, phrase.end))
 
 
+def find_in(text: str, lang: str, start: int, end: int) -> list[TimePhrase]:
+    """Time phrases that begin in the whole sentences ``start:end`` of plain *text*, by place.
+
+    No phrase reaches over the end of a sentence; the sign before and the one behind are looked at too.
+    """
+    first = max(0, start - 1)
+    if not _MAY_HAVE[lang].search(text):
+        return []
+    module = times_zh if lang == "zh" else times_en
+    found = [phrase for phrase in module.find(text[first : end + 1]) if start <= phrase.start + first < end]
+    placed = found if not first else [replace(each, start=each.start + first, end=each.end + first) for each in found]
+    return sorted(placed, key=lambda phrase: (phrase.start, phrase.end))
+
+
 def times(text: str, lang: str) -> tuple[TimePhrase, ...]:
     """Checkable times in *text*, by place; spans index *text* as typed.
 
