@@ -11,7 +11,6 @@ from .kinds import IS_VIOLATION
 from .layout import Layout
 from .learned import Weighed, spoken_for
 from .promise import undertaken
-from .timephrase import TimePhrase
 from .times import find_in
 from .weights import KINDS, LEARNED, UNIT, weights
 from .whose import nobodys
@@ -65,12 +64,9 @@ def _stretches(weighed: Weighed, number: int, lang: str) -> list[tuple[int, int]
 
 def _times(spans: Sequence[tuple[int, int]], layout: Layout, lang: str) -> Iterator[Shown]:
     """Times given: the phrases themselves where they can be told; nothing where those of a stretch are nobody's promise."""
-    kind, times = "commit_deadline", dict[tuple[int, int], list[TimePhrase]]()
+    kind, times = "commit_deadline", find_in(layout.text, lang, *layout.sentences(spans[0][0], spans[-1][1]))
     for start, end in spans:
-        around = layout.sentences(start, end)
-        if around not in times:
-            times[around] = find_in(layout.text, lang, *around)
-        inside = [phrase for phrase in times[around] if phrase.start < end and start < phrase.end]
+        inside = [phrase for phrase in times if phrase.start < end and start < phrase.end]
         if nobodys(inside, layout, lang):
             continue
         held = [(phrase.start, phrase.end) for phrase in inside if undertaken(layout, phrase, lang)]
