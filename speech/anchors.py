@@ -145,7 +145,8 @@ def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 
 def characters(piece: str) -> set[str]:
     """Index keys of a piece of Chinese: its characters and pairs of characters."""
-    return {*piece, *map(add, piece, piece[1:])}
+    signs = list(piece)
+    return {*signs, *map(add, signs, signs[1:])}
 
 
 def located(text: str, grams: Iterable[str], start: int, end: int) -> list[tuple[int, str]]:

@@ -44,7 +44,7 @@ class Clause(NamedTuple):
     @property
     def edges(self) -> Grams:
         """Those of its grams that hold its beginning or end."""
-        return _edges(_pieces(self.plain, self.sign, self.lang), self.lang) if self.sign else frozenset()
+        return _edges(self.plain, self.sign, self.lang) if self.sign else frozenset()
 
     @property
     def near(self) -> Grams:
@@ -73,21 +73,24 @@ def clauses(layout: Layout, lang: str) -> list[Clause]:
             found.append(Clause(start, end, script, QUOTED, "", ""))
             continue
         plain = _numberless(inner) if figures else inner
-        pieces = _pieces(plain, sign, script)
-        own = _characters(pieces) if script == "zh" else _words(pieces)
-        found.append(Clause(start, end, script, own, plain, sign))
+        found.append(Clause(start, end, script, _grams(plain, sign, script), plain, sign))
     return found
 
 
-def inner_grams(plain: str, lang: str) -> Grams:
+def inner_grams(text: str, lang: str) -> Grams:
     """The grams of a piece of plain text that touch none of its edges."""
-    pieces = _pieces(_numberless(plain), "$", lang)
-    return (_characters(pieces) if lang == "zh" else _words(pieces)).difference(_edges(pieces, lang))
+    plain = _numberless(text)
+    return _grams(plain, "$", lang).difference(_edges(plain, "$", lang))
 
 
 def _numberless(text: str) -> str:
     """All numbers are one to the reader, all clock times another."""
     return _DIGITS.sub("0", _CLOCK.sub("0:0", text)) if _DIGIT.search(text) else text
+
+
+def _grams(plain: str, sign: str, lang: str) -> set[str]:
+    pieces = _pieces(plain, sign, lang)
+    return _characters(pieces) if lang == "zh" else _words(pieces)
 
 
 def _pieces(plain: str, sign: str, lang: str) -> list[str]:
@@ -123,13 +126,15 @@ def _words(one: list[str]) -> set[str]:
     return runs
 
 
-def _edges(one: list[str], lang: str) -> set[str]:
+def _edges(plain: str, sign: str, lang: str) -> set[str]:
     """The grams that hold the beginning or the end of a clause."""
     if lang == "zh":
-        return {one[0], one[-1], *map("".join, (one[:2], one[-2:], one[:3], one[-3:]))}
+        whole = f"^{plain}{sign}"
+        return {"^", sign, whole[:2], whole[-2:], whole[:3], whole[-3:]}
+    one = _pieces(plain, sign, lang)
     runs = map(" ".join, (one[:2], one[-2:], one[:3], one[-3:]))
     around = [f"{three[0]} _ {three[-1]}" for three in (one[:3], one[-3:]) if len(three) > 2]
-    return {one[0], one[-1], *runs, *around}
+    return {"^", sign, *runs, *around}
 
 
 @cache

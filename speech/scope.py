@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .layout import Layout
 from .lazyre import A_NOT_A, lazy
 from .rulebook import Rule
@@ -67,26 +65,15 @@ def _negated(layout: Layout, start: int, clause: int, lang: str) -> bool:
     return _NEGATED[lang].search(layout.text, max(clause, start - 44), start) is not None
 
 
-def _supposed(layout: Layout, clause: int, lang: str) -> bool:
-    return _SUPPOSED[lang].search(layout.text[clause : clause + 14]) is not None
-
-
-def _reported(layout: Layout, start: int, sentence: int, lang: str) -> bool:
-    """Somebody else's words or deeds are being told."""
-    return _REPORTED[lang].search(layout.text[max(sentence, start - 40) : start]) is not None
-
-
-def _conceded(layout: Layout, first: int, last: int, lang: str) -> bool:
-    """Our own deeds are owned up to."""
-    return _CONCEDED[lang].search(layout.text[first:last]) is not None
-
-
-def _asked(ask: Callable[..., bool], layout: Layout, *about: int | str) -> bool:
-    """The answer to a question, which many rules that match at one place have in common."""
-    question = (ask, *about)
+def _told_of(layout: Layout, start: int, lang: str) -> bool:
+    """Somebody else's words or deeds are being told, or our own are owned up to."""
+    first, last = layout.sentence(start)
+    if _REPORTED[lang].search(layout.text[max(first, start - 40) : start]):
+        return True
+    question = "conceded", first, last, lang
     found = layout.answers.get(question)
     if found is None:
-        found = layout.answers[question] = ask(layout, *about)
+        found = layout.answers[question] = _CONCEDED[lang].search(layout.text[first:last]) is not None
     return found
 
 
@@ -96,11 +83,10 @@ def meant(rule: Rule, layout: Layout, start: int, end: int) -> bool:
     if layout.quotes and "quotable" not in flags and layout.quoted(start, end):
         return False
     clause, _ = layout.clause(start)
-    if "free" not in flags and start > clause and _asked(_negated, layout, start, clause, lang):
+    if "free" not in flags and start > clause and _negated(layout, start, clause, lang):
         return False
     if rule.kind not in _TOLD_OF or "report" in flags:
         return True
-    if rule.kind in _NEVER_SUPPOSED and _asked(_supposed, layout, clause, lang):
+    if rule.kind in _NEVER_SUPPOSED and _SUPPOSED[lang].search(layout.text[clause : clause + 14]):
         return False
-    first, last = layout.sentence(start)
-    return not (_asked(_reported, layout, start, first, lang) or _asked(_conceded, layout, first, last, lang))
+    return not _told_of(layout, start, lang)
