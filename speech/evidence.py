@@ -34,19 +34,23 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
     A violation that no rule names must rest on words: where only the shortness of a clause or its unknown words speak
     for it, it is not shown.
     """
-    for number, (kind, margin) in enumerate(zip(KINDS, weighed.reply, strict=True)):
-        if margin <= 0:
-            continue
-        spans = [(first, last, (parts[first].start, parts[last].end)) for first, last in _stretches(weighed, number, lang)]
+    of_kind: dict[str, list[Hit]] = {}
+    for hit in hits:
+        of_kind.setdefault(hit.rule.kind, []).append(hit)
+    for number in [number for number, margin in enumerate(weighed.reply) if margin > 0]:
+        kind, stretches = KINDS[number], _stretches(weighed, number, lang)
+        spans = [(parts[first].start, parts[last].end) for first, last in stretches]
         if kind == "commit_deadline":
-            yield from _times([span for _, _, span in spans], layout, lang)
+            yield from _times(spans, layout, lang)
             continue
-        of_kind = [hit for hit in hits if hit.rule.kind == kind] if kind in IS_VIOLATION else ()
-        for first, last, span in spans:
-            act = _act(kind, span, margin, of_kind, layout, lang)
+        learned = f"{lang}.{kind}.{LEARNED}"
+        strength = 2 if weighed.reply[number] >= UNIT else 1
+        for (start, end), (first, last) in zip(spans, stretches, strict=True):
             part = slice(first, last + 1)
-            if kind not in IS_VIOLATION or not act.cue.endswith(LEARNED) or spoken_for(parts[part], weighed.own[part], number):
-                yield act
+            if (known := _known(of_kind[kind], start, end) if kind in of_kind else None) is not None:
+                yield Shown(known.start, known.end, kind, known.rule.id, known.rule.strength)
+            elif kind not in IS_VIOLATION or spoken_for(parts[part], weighed.own[part], number):
+                yield Shown(start, end, kind, learned, strength)
 
 
 def _stretches(weighed: Weighed, number: int, lang: str) -> list[tuple[int, int]]:
@@ -74,12 +78,7 @@ def _times(spans: Sequence[tuple[int, int]], layout: Layout, lang: str) -> Itera
             yield Shown(*found, kind, f"{lang}.{kind}.{LEARNED}", 2)
 
 
-def _act(kind: str, span: tuple[int, int], margin: int, hits: Sequence[Hit], layout: Layout, lang: str) -> Shown:
-    """The act of one run of clauses; a rule that matches in it names it. A grave rule must be meant in earnest."""
-    start, end = span
-    inside = [hit for hit in hits if hit.start < end and start < hit.end] if hits else ()
-    known = [hit for hit in inside if hit.rule.strength < GRAVE or hit.stands]
-    if not known:
-        return Shown(start, end, kind, f"{lang}.{kind}.{LEARNED}", 2 if margin >= UNIT else 1)
-    best = max(known, key=lambda hit: (hit.rule.strength, hit.end - hit.start, -hit.start))
-    return Shown(best.start, best.end, kind, best.rule.id, best.rule.strength)
+def _known(hits: Sequence[Hit], start: int, end: int) -> Hit | None:
+    """The rule that names the act of a stretch, if one matches in it. A grave rule must be meant in earnest."""
+    inside = [hit for hit in hits if hit.start < end and start < hit.end and (hit.stands or hit.rule.strength < GRAVE)]
+    return max(inside, key=lambda hit: (hit.rule.strength, hit.end - hit.start, -hit.start), default=None)

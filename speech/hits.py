@@ -114,6 +114,8 @@ def _ruled_out(rule: Rule, layout: Layout, alive: int) -> bool:
 
 def by_clause(hits: Sequence[Hit], clauses: Sequence[Clause]) -> list[frozenset[str]]:
     """For each clause the ids and kinds of the rules that match in it, and ``not <kind>`` of those that are not meant."""
+    if not hits:
+        return [frozenset()] * len(clauses)
     found: list[set[str]] = [set() for _ in clauses]
     starts = [clause.start for clause in clauses]
     for hit in hits:
