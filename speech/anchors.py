@@ -6,7 +6,7 @@ Nearly all patterns are ruled out without running them, by looking for their gra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import add
 
 from .pattern import Node
@@ -143,33 +143,25 @@ def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return frozenset(grams)
 
 
-def characters(piece: str) -> set[str]:
-    """Index keys of a piece of Chinese: its characters and pairs of characters."""
-    signs = list(piece)
-    return {*signs, *map(add, signs, signs[1:])}
+def grams_at(text: str, lang: str, start: int, end: int) -> tuple[Sequence[int], Sequence[str]]:
+    """Index keys of plain *text* between *start* and *end*: the places they begin at, and the keys themselves."""
+    if lang == "en":
+        return _word_heads(text, start, end)
+    singles = list(text[start:end])
+    return [*range(start, end), *range(start, end - 1)], [*singles, *map(add, singles, singles[1:])]
 
 
-def located(text: str, grams: Iterable[str], start: int, end: int) -> list[tuple[int, str]]:
-    """Where in *text*, between *start* and *end*, any of *grams* stands: single characters first, each in order of place."""
-    found = []
-    for gram in grams:
-        at = text.find(gram, start, end)
-        while at >= 0:
-            found.append((len(gram), at, gram))
-            at = text.find(gram, at + 1, end)
-    return [(at, gram) for _, at, gram in sorted(found)]
-
-
-def word_heads(text: str, start: int, end: int) -> list[tuple[int, str]]:
+def _word_heads(text: str, start: int, end: int) -> tuple[Sequence[int], Sequence[str]]:
     """Heads of the words; of ``van's`` both ``van'`` and ``van``."""
-    heads = []
+    places, heads = [], []
     for match in _WORDS.finditer(text, start, end):
-        word = match.group()
-        heads.append((match.start(), word[:4]))
+        at, word = match.start(), match[0]
+        places.append(at)
+        heads.append(word[:4])
         if "'" in word:
-            heads.append((match.start(), word.partition("'")[0][:4]))
-            heads.append((match.start(), word[word.index("'") :][:4]))
-    return heads
+            places += at, at
+            heads += word.partition("'")[0][:4], word[word.index("'") :][:4]
+    return places, heads
 
 
 _WORDS = re.compile(r"[a-z0-9']+")

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .anchors import characters, located, word_heads
+from .anchors import grams_at
 from .grams import Clause
 from .layout import Layout
 from .rulebook import Rule, Rulebook, rulebook
@@ -48,16 +48,11 @@ class _Piece(NamedTuple):
 
 
 def _piece(book: Rulebook, text: str, first: int, last: int) -> _Piece:
-    if book.lang == "zh":
-        grams = characters(text[first:last])
-        alive = book.alive(grams)
-        able = book.able(grams, alive)
-        return _Piece(first, last, alive, located(text, able, first, last), able)
-    heads = word_heads(text, first, last)
-    grams = {gram for _, gram in heads}
-    alive = book.alive(grams)
-    able = book.able(grams, alive)
-    return _Piece(first, last, alive, [place for place in heads if place[1] in able], able)
+    places, grams = grams_at(text, book.lang, first, last)
+    present = set(grams)
+    alive = book.alive(present)
+    able = book.able(present, alive)
+    return _Piece(first, last, alive, [(at, gram) for at, gram in zip(places, grams, strict=True) if gram in able], able)
 
 
 def _matches(book: Rulebook, layout: Layout, piece: _Piece) -> Iterator[tuple[tuple[Rule, ...], int, int]]:
