@@ -84,16 +84,11 @@ def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
 
 def _with_neighbours(clauses: Sequence[Clause], own: Sequence[int]) -> list[int]:
     """The sums of the clauses, and what the words before and after each say of it, from the upper parts of those sums."""
-    last = len(own) - 1
     book = weights(clauses[0].lang)
-    if any(clause.lang != book.lang for clause in clauses):
+    if {clause.lang for clause in clauses} != {book.lang}:
         return _among_languages(clauses, own)
-    upper = [to_neighbours(total) for total in own]
-    before = [book.edge, *upper]
-    return [
-        total + before[place] + to_earlier(upper[place + 1] if place < last else book.edge)
-        for place, total in enumerate(own)
-    ]
+    around = [book.edge, *map(to_neighbours, own), book.edge]
+    return [total + before + to_earlier(after) for before, total, after in zip(around, own, around[2:], strict=False)]
 
 
 def _among_languages(clauses: Sequence[Clause], own: Sequence[int]) -> list[int]:
@@ -151,8 +146,9 @@ def _judged(
             if score >= FAINT:
                 by_sum, likelihoods = book.by_sum[number], list(map(getitem, repeat(LIKELY), acts[number]))
                 total += by_sum[sum(likelihoods)] - by_sum[LIKELY[score]]
-    for name in frozenset().union(*rules) & _NUMBERS.keys():
-        total += book.rules[_NUMBERS[name]]
+    if any(rules):
+        for name in frozenset().union(*rules) & _NUMBERS.keys():
+            total += book.rules[_NUMBERS[name]]
     return lanes(total)
 
 

@@ -97,6 +97,8 @@ def _count(runs: LazyRegex, text: str) -> int:
 def scripts(text: str, lang: str) -> tuple[str, ...]:
     """Languages whose rules apply to plain *text*, *lang* first: both when both carry a phrase."""
     han = _count(_FROM_HAN_ON, text)
+    if lang == "en" and han < 2:
+        return ("en",)
     words = len(_LATIN_WORD.findall(text)) if _LETTER.search(text) else 0
     if lang == "zh" and han * 2 >= len(text):
         return ("zh", "en") if words > 3 else ("zh",)
