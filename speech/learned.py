@@ -9,7 +9,6 @@ off "please wait", and how a courtesy takes it off a refusal.  The quality is on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
 from operator import getitem, mul, sub
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ from .weights import (
     weights,
 )  # fmt: skip
 
-_HALF = 1 << BITS - 1
+_HALF, _likely = 1 << BITS - 1, LIKELY.__getitem__
 LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
 DECENT, CLOSE = 40, UNIT * 5 // 4
@@ -114,7 +113,7 @@ def weigh(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str)
     acts = list(zip(*rows, strict=True))
     *reply, points = _judged(acts, sums.whole, rules, book)
     reply = [score >> 8 for score in reply]
-    points += sum(map(mul, book.heard, map(getitem, repeat(LIKELY), reply)))
+    points += sum(map(mul, book.heard, map(_likely, reply)))
     if len(clauses) > LONG:
         reply = _with_stretches(reply, clauses, rules, acts, book)
     quality = max(0, min(100, points + 8192 >> 14))
@@ -144,8 +143,8 @@ def _judged(
         # Only an act that is heard at all is summed up over the clauses.
         for number, score in enumerate(best):
             if score >= FAINT:
-                by_sum, likelihoods = book.by_sum[number], list(map(getitem, repeat(LIKELY), acts[number]))
-                total += by_sum[sum(likelihoods)] - by_sum[LIKELY[score]]
+                by_sum = book.by_sum[number]
+                total += by_sum[sum(map(_likely, acts[number]))] - by_sum[_likely(score)]
     if any(rules):
         for name in frozenset().union(*rules) & _NUMBERS.keys():
             total += book.rules[_NUMBERS[name]]
