@@ -12,7 +12,7 @@ from .pattern import BREAKS, CLAUSE_START, HARD
 _BREAK = lazy(f"[{BREAKS}]")
 _HARD = lazy(f"[{HARD}]")
 _QUOTE = lazy(
-    r"“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![a-z0-9])'(?=[a-z0-9])[^\n“”\"]{1,120}?(?<=[a-z0-9.,!?。])'(?![a-z0-9])"
+    r"“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|'(?<![a-z0-9]')(?=[a-z0-9])[^\n“”\"]{1,120}?(?<=[a-z0-9.,!?。])'(?![a-z0-9])"
 )
 _OPENS = {lang: lazy(source) for lang, source in CLAUSE_START.items()}
 _PIECE = 400
