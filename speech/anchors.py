@@ -6,7 +6,7 @@ Nearly all patterns are ruled out without running them, by looking for their gra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import add
 
 from .pattern import Node
@@ -143,25 +143,25 @@ def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return frozenset(grams)
 
 
-def grams_at(text: str, lang: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Index keys of plain *text* between *start* and *end* with the places they begin at."""
+def grams_at(text: str, lang: str, start: int, end: int) -> tuple[Sequence[int], Sequence[str]]:
+    """Index keys of plain *text* between *start* and *end*: the places they begin at, and the keys themselves."""
     if lang == "en":
         return _word_heads(text, start, end)
-    singles = list(enumerate(text[start:end], start))
-    pairs = zip(range(start, end - 1), map(add, text[start:end], text[start + 1 : end]), strict=False)
-    return [*singles, *pairs]
+    singles = list(text[start:end])
+    return [*range(start, end), *range(start, end - 1)], [*singles, *map(add, singles, singles[1:])]
 
 
-def _word_heads(text: str, start: int, end: int) -> list[tuple[int, str]]:
+def _word_heads(text: str, start: int, end: int) -> tuple[Sequence[int], Sequence[str]]:
     """Heads of the words; of ``van's`` both ``van'`` and ``van``."""
-    heads = []
+    places, heads = [], []
     for match in _WORDS.finditer(text, start, end):
-        word = match.group()
-        heads.append((match.start(), word[:4]))
+        at, word = match.start(), match[0]
+        places.append(at)
+        heads.append(word[:4])
         if "'" in word:
-            heads.append((match.start(), word.partition("'")[0][:4]))
-            heads.append((match.start(), word[word.index("'") :][:4]))
-    return heads
+            places += at, at
+            heads += word.partition("'")[0][:4], word[word.index("'") :][:4]
+    return places, heads
 
 
 _WORDS = re.compile(r"[a-z0-9']+")

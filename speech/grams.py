@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from operator import add
 from pathlib import Path
@@ -12,6 +12,7 @@ from .layout import Layout
 from .lazyre import lazy
 
 _CLAUSE = lazy(r"(?:[^,:。!?;\n“”\"]+|(?<=\d)[,:](?=\d))+")
+_RUN = lazy(r"[^,:。!?;\n“”\"]+")
 _DIGIT = lazy(r"\d")
 _CLOCK = lazy(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _DIGITS = lazy(r"\d+(?:[.,]\d+)*(?!:0)(?<!0:0)")
@@ -29,25 +30,38 @@ Grams = set[str] | frozenset[str]
 class Clause(NamedTuple):
     """``text[start:end]`` of a plain text, read as ``lang``.
 
-    ``own`` are its grams, ``edges`` those of them that hold its beginning or end, ``near`` the words its neighbours see.
+    ``own`` are its grams; ``plain`` and ``sign`` are what they were made of, the text without its numbers and the sign at
+    the end (both empty inside quotation marks).
     """
 
     start: int
     end: int
     lang: str
     own: Grams
-    edges: Sequence[str]
-    near: Grams
+    plain: str
+    sign: str
+
+    @property
+    def edges(self) -> Grams:
+        """Those of its grams that hold its beginning or end."""
+        return _edges(self.plain, self.sign, self.lang) if self.sign else frozenset()
+
+    @property
+    def near(self) -> Grams:
+        """The words its neighbours see."""
+        return {*_pieces(self.plain, self.sign, self.lang)} if self.sign else QUOTED
 
 
 def clauses(layout: Layout, lang: str) -> list[Clause]:
     """The clauses of a plain text that hold a letter or a digit; one in the other script is read in its language."""
     found = []
-    text = layout.text
+    text, quotes = layout.text, layout.quotes
     mixed = lang == "en" or _LATIN.search(text) is not None
-    for match in _CLAUSE.finditer(text):
+    # Without a figure there is no sign inside a number, and none to take out.
+    figures = _DIGIT.search(text) is not None
+    for match in (_CLAUSE if figures else _RUN).finditer(text):
         start, end = match.span()
-        inner = text[start:end]
+        inner, sign = match.group(), "?" if text.startswith("?", end) else "$"
         if inner[0].isspace() or inner[-1].isspace():
             inner = inner.strip()
             start = text.index(inner, start)
@@ -55,18 +69,18 @@ def clauses(layout: Layout, lang: str) -> list[Clause]:
         if not inner or not (inner[0].isalnum() or any(map(str.isalnum, inner))):
             continue
         script = _script(inner, lang) if mixed else lang
-        if layout.quotes and layout.quoted(start, end):
-            found.append(Clause(start, end, script, QUOTED, (), QUOTED))
+        if quotes and layout.quoted(start, end):
+            found.append(Clause(start, end, script, QUOTED, "", ""))
             continue
-        sign = "?" if text[match.end() : match.end() + 1] == "?" else "$"
-        found.append(Clause(start, end, script, *_grams(_numberless(inner), sign, script)))
+        plain = _numberless(inner) if figures else inner
+        found.append(Clause(start, end, script, _grams(plain, sign, script), plain, sign))
     return found
 
 
-def inner_grams(plain: str, lang: str) -> Grams:
+def inner_grams(text: str, lang: str) -> Grams:
     """The grams of a piece of plain text that touch none of its edges."""
-    own, edges, _ = _grams(_numberless(plain), "$", lang)
-    return own.difference(edges)
+    plain = _numberless(text)
+    return _grams(plain, "$", lang).difference(_edges(plain, "$", lang))
 
 
 def _numberless(text: str) -> str:
@@ -74,8 +88,17 @@ def _numberless(text: str) -> str:
     return _DIGITS.sub("0", _CLOCK.sub("0:0", text)) if _DIGIT.search(text) else text
 
 
-def _grams(plain: str, sign: str, lang: str) -> tuple[Grams, Sequence[str], Grams]:
-    return _characters(plain, sign) if lang == "zh" else _words(plain, sign)
+def _grams(plain: str, sign: str, lang: str) -> set[str]:
+    pieces = _pieces(plain, sign, lang)
+    return _characters(pieces) if lang == "zh" else _words(pieces)
+
+
+def _pieces(plain: str, sign: str, lang: str) -> list[str]:
+    """The characters, in English the words, of a clause between its edges: ``^`` and ``$`` or the question mark.
+
+    Apostrophes fall away: people leave them out.
+    """
+    return ["^", *(plain if lang == "zh" else _WORDS.findall(plain.replace("'", ""))), sign]
 
 
 def _script(inner: str, lang: str) -> str:
@@ -85,32 +108,33 @@ def _script(inner: str, lang: str) -> str:
     return "zh" if len(_HAN.findall(inner)) >= 2 else "en"
 
 
-def _characters(plain: str, sign: str) -> tuple[Grams, Sequence[str], Grams]:
-    """Runs of one, two and three characters; ``^`` and ``$`` (or the question mark) are the edges."""
-    one = ["^", *plain, sign]
+def _characters(one: list[str]) -> set[str]:
+    """Runs of one, two and three characters."""
     two = list(map(add, one, one[1:]))
-    three = list(map(add, two, one[2:]))
-    near = {*one}
-    return near.union(two, three), ("^", sign, two[0], two[-1], three[0], three[-1]), near
+    return {*one, *two, *map(add, two, one[2:])}
 
 
-def _words(plain: str, sign: str) -> tuple[Grams, Sequence[str], Grams]:
-    """Runs of one, two and three words, two words around a third, heads of long words, and classes of meaning.
-
-    Apostrophes fall away: people leave them out.
-    """
-    one = ["^", *_WORDS.findall(plain.replace("'", "")), sign]
+def _words(one: list[str]) -> set[str]:
+    """Runs of one, two and three words, two words around a third, heads of long words, and classes of meaning."""
     spaced = [" " + word for word in one[1:]]
     two = list(map(add, one, spaced))
-    three = list(map(add, two, spaced[1:]))
-    around = [f"{word} _{later}" for word, later in zip(one, spaced[1:], strict=False)]
-    heads = ["~" + word[:_HEAD] for word in one if len(word) > _HEAD]
-    near = {*one}
-    runs = near.union(two, three)
+    runs = {*one, *two, *map(add, two, spaced[1:])}
     known = classes()
-    meant = [name for run in runs if run in known for name in known[run]]
-    edges = ("^", sign, two[0], two[-1], *three[:1], *three[-1:], *around[:1], *around[-1:])
-    return runs.union(around, heads, meant), edges, near
+    meant = [name for run in known.keys() & runs for name in known[run]]
+    around = map(add, one, [" _" + word for word in spaced[1:]])
+    runs.update(around, ["~" + word[:_HEAD] for word in one if len(word) > _HEAD], meant)
+    return runs
+
+
+def _edges(plain: str, sign: str, lang: str) -> set[str]:
+    """The grams that hold the beginning or the end of a clause."""
+    if lang == "zh":
+        whole = f"^{plain}{sign}"
+        return {"^", sign, whole[:2], whole[-2:], whole[:3], whole[-3:]}
+    one = _pieces(plain, sign, lang)
+    runs = map(" ".join, (one[:2], one[-2:], one[:3], one[-3:]))
+    around = [f"{three[0]} _ {three[-1]}" for three in (one[:3], one[-3:]) if len(three) > 2]
+    return {"^", sign, *runs, *around}
 
 
 @cache

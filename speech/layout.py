@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterator
+from itertools import pairwise
 
 from .lazyre import lazy
 from .pattern import BREAKS, CLAUSE_START, HARD
@@ -11,7 +12,7 @@ from .pattern import BREAKS, CLAUSE_START, HARD
 _BREAK = lazy(f"[{BREAKS}]")
 _HARD = lazy(f"[{HARD}]")
 _QUOTE = lazy(
-    r"“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|(?<![a-z0-9])'(?=[a-z0-9])[^\n“”\"]{1,120}?(?<=[a-z0-9.,!?。])'(?![a-z0-9])"
+    r"“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|'(?<![a-z0-9]')(?=[a-z0-9])[^\n“”\"]{1,120}?(?<=[a-z0-9.,!?。])'(?![a-z0-9])"
 )
 _OPENS = {lang: lazy(source) for lang, source in CLAUSE_START.items()}
 _PIECE = 400
@@ -21,14 +22,14 @@ _REACH = 160
 class Layout:
     """Clause and sentence edges of one plain *text*, with the quotations in it.
 
-    ``ruled_out`` keeps for each rule, by id, whether the whole text rules it out, once somebody has looked.
+    ``answers`` keeps what has been found out about the text, by the question: many rules ask the same.
     """
 
-    __slots__ = ("_clauses", "_sentences", "quotes", "ruled_out", "text")
+    __slots__ = ("_clauses", "_sentences", "answers", "quotes", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.ruled_out: dict[str, bool] = {}
+        self.answers: dict[Hashable, bool] = {}
         self._clauses = [match.end() for match in _BREAK.finditer(text)]
         self._sentences = [match.end() for match in _HARD.finditer(text)]
         self.quotes = _quotes(text)
@@ -42,6 +43,12 @@ class Layout:
         start, end = self._around(self._sentences, at)
         return start, min(end + 1, len(self.text))
 
+    def sentences(self, start: int, end: int) -> tuple[int, int]:
+        """Span of the sentences that ``start:end`` lies in, with their closing signs, however long."""
+        edges = self._sentences
+        first, last = bisect_right(edges, start), bisect_left(edges, end)
+        return edges[first - 1] if first else 0, edges[last] if last < len(edges) else len(self.text)
+
     def _around(self, edges: list[int], at: int) -> tuple[int, int]:
         place = bisect_right(edges, at)
         start = edges[place - 1] if place else 0
@@ -49,6 +56,13 @@ class Layout:
         if end - start <= _REACH:
             return start, end
         return max(start, at - _REACH), min(end, at + _REACH)
+
+    @property
+    def cut(self) -> bool:
+        """Whether a sentence is too long to be looked at as a whole."""
+        if len(self.text) <= _REACH:
+            return False
+        return any(end - start > _REACH for start, end in pairwise([0, *self._sentences, len(self.text)]))
 
     def opens(self, at: int, lang: str) -> bool:
         """Whether a clause begins at *at*, as the sign ``^`` of the rule files means it."""

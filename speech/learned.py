@@ -9,7 +9,7 @@ off "please wait", and how a courtesy takes it off a refusal.  The quality is on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import mul, sub
+from operator import getitem, mul, sub
 from typing import NamedTuple
 
 from .grams import Clause
@@ -25,13 +25,12 @@ from .weights import (
     UNIT,
     Weights,
     lanes,
-    scores,
     to_earlier,
     to_neighbours,
     weights,
 )  # fmt: skip
 
-_HALF = 1 << BITS - 1
+_HALF, _likely = 1 << BITS - 1, LIKELY.__getitem__
 LONG, STRETCH = 14, 8
 """a reply of more clauses is also judged in stretches"""
 DECENT, CLOSE = 40, UNIT * 5 // 4
@@ -42,12 +41,12 @@ _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
 class Weighed(NamedTuple):
-    """Scores in 64ths of log-odds: ``clauses[i][k]`` of act *k* in clause *i*, ``reply[k]`` above its threshold.
+    """Scores in 64ths of log-odds: ``acts[k][i]`` of act *k* in clause *i*, ``reply[k]`` above its threshold.
 
     ``own[i]`` is the packed sum of the grams of clause *i* alone.
     """
 
-    clauses: Sequence[Sequence[int]]
+    acts: Sequence[Sequence[int]]
     reply: list[int]
     quality: int
     own: list[int]
@@ -66,13 +65,11 @@ def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
     seen: set[str] = set()
     for clause in clauses:
         known = weights(clause.lang).grams.get
-        fresh = clause.own - seen
-        total = sum(filter(None, map(known, fresh)))
-        whole += total
-        if len(fresh) < len(clause.own):
-            total += sum(filter(None, map(known, clause.own & seen)))
-        seen |= fresh
+        total = sum(filter(None, map(known, clause.own)))
         own.append(total)
+        again = clause.own & seen
+        whole += total - sum(filter(None, map(known, again))) if again else total
+        seen |= clause.own
     totals = _with_neighbours(clauses, own)
     seen = set()
     for place, names in enumerate(rules):
@@ -86,16 +83,11 @@ def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
 
 def _with_neighbours(clauses: Sequence[Clause], own: Sequence[int]) -> list[int]:
     """The sums of the clauses, and what the words before and after each say of it, from the upper parts of those sums."""
-    last = len(own) - 1
     book = weights(clauses[0].lang)
-    if any(clause.lang != book.lang for clause in clauses):
+    if {clause.lang for clause in clauses} != {book.lang}:
         return _among_languages(clauses, own)
-    upper = [to_neighbours(total) for total in own]
-    before = [book.edge, *upper]
-    return [
-        total + before[place] + to_earlier(upper[place + 1] if place < last else book.edge)
-        for place, total in enumerate(own)
-    ]
+    around = [book.edge, *map(to_neighbours, own), book.edge]
+    return [total + before + to_earlier(after) for before, total, after in zip(around, own, around[2:], strict=False)]
 
 
 def _among_languages(clauses: Sequence[Clause], own: Sequence[int]) -> list[int]:
@@ -117,14 +109,15 @@ def weigh(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str)
     """Scores of clauses and reply, and the quality 0–100."""
     book = weights(lang)
     sums = _sums(clauses, rules)
-    rows = [scores(total, weights(each.lang).bias) for total, each in zip(sums.clauses, clauses, strict=True)]
-    *reply, points = _judged(rows, sums.whole, rules, book)
+    rows = [weights(each.lang).clause.scores(total) for total, each in zip(sums.clauses, clauses, strict=True)]
+    acts = list(zip(*rows, strict=True))
+    *reply, points = _judged(acts, sums.whole, rules, book)
     reply = [score >> 8 for score in reply]
-    points += sum(map(mul, book.heard, map(LIKELY.__getitem__, reply)))
+    points += sum(map(mul, book.heard, map(_likely, reply)))
     if len(clauses) > LONG:
-        reply = _with_stretches(reply, clauses, rules, rows, book)
+        reply = _with_stretches(reply, clauses, rules, acts, book)
     quality = max(0, min(100, points + 8192 >> 14))
-    return Weighed(rows, _agreed(list(map(sub, reply, book.least)), quality), quality, sums.own)
+    return Weighed(acts, _agreed(list(map(sub, reply, book.least)), quality), quality, sums.own)
 
 
 def _agreed(above: list[int], quality: int) -> list[int]:
@@ -138,35 +131,35 @@ def _agreed(above: list[int], quality: int) -> list[int]:
 
 
 def _judged(
-    rows: Sequence[Sequence[int]], whole: int, rules: Sequence[frozenset[str]], book: Weights
+    acts: Sequence[Sequence[int]], whole: int, rules: Sequence[frozenset[str]], book: Weights
 ) -> tuple[int, ...]:
     """The scores of a reply, or of a stretch of it, in 256ths of a 64th, and its points of quality."""
-    many = len(rows)
+    many = len(rules)
     total = book.reply_bias + LOG_COUNT[many] * book.count + min(many, FEW) * book.few
-    of_whole = scores(whole + _HALF >> BITS, book.whole_bias)
-    columns = list(zip(*rows, strict=True))
-    for (alone, by_best, by_sum, by_whole), column, best, score in zip(
-        book.counts, columns, map(max, columns), of_whole, strict=True
-    ):
-        total += by_whole[score]
+    total += sum(map(getitem, book.by_whole, book.whole.scores(whole + _HALF >> BITS)))
+    best = list(map(max, acts))
+    total += sum(map(getitem, book.by_best, best))
+    if many > 1:
         # Only an act that is heard at all is summed up over the clauses.
-        if best < FAINT or many < 2:
-            total += alone[best]
-        else:
-            total += by_best[best] + by_sum[sum(map(LIKELY.__getitem__, column))]
-    for name in frozenset().union(*rules) & _NUMBERS.keys():
-        total += book.rules[_NUMBERS[name]]
+        for number, score in enumerate(best):
+            if score >= FAINT:
+                by_sum = book.by_sum[number]
+                total += by_sum[sum(map(_likely, acts[number]))] - by_sum[_likely(score)]
+    if any(rules):
+        for name in frozenset().union(*rules) & _NUMBERS.keys():
+            total += book.rules[_NUMBERS[name]]
     return lanes(total)
 
 
 def _with_stretches(
-    reply: list[int], clauses: Sequence[Clause], rules: Sequence[frozenset[str]], rows: Sequence[Sequence[int]], book: Weights
+    reply: list[int], clauses: Sequence[Clause], rules: Sequence[frozenset[str]], acts: Sequence[Sequence[int]], book: Weights
 ) -> list[int]:
     """In a long letter a courtesy also counts where one stretch of it shows it: the rest must not drown it."""
     best = reply
     for start in range(0, len(clauses), STRETCH):
         part = slice(start, start + STRETCH)
-        *found, _ = _judged(rows[part], _sums(clauses[part], rules[part]).whole, rules[part], book)
+        in_part = [scores[part] for scores in acts]
+        *found, _ = _judged(in_part, _sums(clauses[part], rules[part]).whole, rules[part], book)
         best = [max(old, new >> 8) for old, new in zip(best, found, strict=True)]
     return [*reply[: len(VIOLATIONS)], *best[len(VIOLATIONS) :]]
 
@@ -177,7 +170,7 @@ def spoken_for(clauses: Sequence[Clause], own: Sequence[int], number: int) -> bo
     *own* are the packed sums of their grams.  Coldness lies in what is left unsaid: there it is enough that most of
     the words are known.
     """
-    outer = [{*each.edges} for each in clauses]
+    outer = [each.edges for each in clauses]
     edges = sum([sum(filter(None, map(weights(each.lang).grams.get, at))) for each, at in zip(clauses, outer, strict=True)])
     inner = lanes(sum(own) - edges)
     if KINDS[number] == "cold":

@@ -18,8 +18,8 @@ from .lazyre import LazyRegex, lazy
 
 _DATA = Path(__file__).with_name("data")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_FIRST_HAN = "\u3400"
-_HAN_CHAR = lazy(f"[{HAN}]")
+_HAN_CHAR, _HAN_RUN = lazy(f"[{HAN}]"), lazy(f"[{HAN}]+")
+_FROM_HAN_ON = lazy("[\u3400-\U0010ffff]+")
 _LETTER = lazy(r"[A-Za-z]")
 _LATIN_WORD = lazy(r"[A-Za-z]{2,}|\b[Ia]\b")
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -31,7 +31,9 @@ _DELETED_ZH = lazy(
 _GAP_ZH = lazy(f"(?<=[{HAN}]) (?=[ {HAN}])")
 _STOP = lazy(r"\.(?![0-9a-z])")
 _ABBREVIATION = lazy(r"(?:^|[^a-z])(?:mr|mrs|ms|dr|st|no|ext|e\.g|i\.e|a\.m|p\.m|approx)$")
-_PICTURE = lazy("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
+_PICTURE = lazy(f"[{_PICTURES}]")
+_UNTIDY_ZH = lazy(f"[ {_INVISIBLE}{_CONTROL}{_PICTURES}]")
 _PUNCTUATION = {
     "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "、": "、", "｡": "。", "．": ".",
     "—": ",", "–": ",", "…": ",", "～": ",", "~": ",", "·": " ", "\t": " ", "\r": " ", "\u3000": " ", "\xa0": " ",
@@ -81,17 +83,25 @@ def guess_language(text: str) -> str:
 
     One Chinese character weighs about as much as half an English word.
     """
-    han = len(_HAN_CHAR.findall(text))
-    words = len(_LATIN_WORD.findall(text))
-    return "en" if words * 2 > han or not han and _LETTER.search(text) else "zh"
+    if not _LETTER.search(text):
+        return "zh"
+    han = _count(_HAN_RUN, text)
+    return "en" if not han or len(_LATIN_WORD.findall(text)) * 2 > han else "zh"
+
+
+def _count(runs: LazyRegex, text: str) -> int:
+    """How many characters of *text* stand in some runs; taking the few runs out is quicker than finding every character."""
+    return 0 if text.isascii() else len(text) - len(runs.sub("", text))
 
 
 def scripts(text: str, lang: str) -> tuple[str, ...]:
     """Languages whose rules apply to plain *text*, *lang* first: both when both carry a phrase."""
-    han = sum(map(_FIRST_HAN.__le__, text))
+    han = _count(_FROM_HAN_ON, text)
+    if lang == "en" and han < 2:
+        return ("en",)
+    words = len(_LATIN_WORD.findall(text)) if _LETTER.search(text) else 0
     if lang == "zh" and han * 2 >= len(text):
-        return ("zh", "en") if len(_LATIN_WORD.findall(text)) > 3 else ("zh",)
-    words = len(_LATIN_WORD.findall(text))
+        return ("zh", "en") if words > 3 else ("zh",)
     present = tuple(code for code, enough in (("zh", han >= 2), ("en", words >= 2)) if enough)
     return tuple(sorted(present, key=lambda code: code != lang)) or (lang,)
 
@@ -109,6 +119,13 @@ def _delete(text: str, pattern: LazyRegex) -> Normal:
     pieces.append(text[at:])
     offsets.extend(range(at, len(text)))
     return Normal("".join(pieces), offsets)
+
+
+def _tidy(plain: str, chinese: bool) -> bool:
+    """Whether it is plain at a glance that a text holds nothing to delete, and no picture."""
+    if chinese:
+        return _UNTIDY_ZH.search(plain) is None
+    return plain.isascii() and plain.isprintable()
 
 
 def _full_stop(match: re.Match[str]) -> str:
@@ -131,14 +148,17 @@ def normalise(text: str) -> Normal:
     plain = text.translate(_table())
     if "’" in plain or "‘" in plain:
         plain = _apostrophes(plain)
-    chinese = _HAN_CHAR.search(plain) is not None
-    plain, offsets = _delete(plain, _DELETED_ZH if chinese else _DELETED)
+    chinese = not plain.isascii() and _HAN_CHAR.search(plain) is not None
+    offsets, tidy = None, _tidy(plain, chinese)
+    if not tidy:
+        plain, offsets = _delete(plain, _DELETED_ZH if chinese else _DELETED)
     if chinese:
         if " " in plain:
             plain = _GAP_ZH.sub(",", plain)
         pattern, pairs = _typos()
         plain = pattern.sub(lambda match: pairs[match.group()], plain)
-    plain = _PICTURE.sub(",", plain)
+    if not tidy:
+        plain = _PICTURE.sub(",", plain)
     if "." in plain:
         plain = _STOP.sub(_full_stop, plain)
     return Normal(plain, offsets)

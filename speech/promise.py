@@ -5,7 +5,6 @@ from __future__ import annotations
 from .layout import Layout
 from .lazyre import lazy
 from .timephrase import TimePhrase
-from .times import find
 
 _BARE_PARTS = frozenset({"中午", "上午", "傍晚", "晚上", "午间", "noon", "lunchtime"})
 _RATES = frozenset({"一个月", "一天", "一周", "a month", "a week", "a day", "an hour", "a minute"})
@@ -168,7 +167,8 @@ def _told(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
     return _DONE["en"].search(text, start, phrase.start) is not None
 
 
-def _undertaken(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
+def undertaken(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
+    """Whether we can be held to a time."""
     text, clause = layout.text, layout.clause(phrase.start)
     if _PAST[lang].search(text, *clause) or _IDLE[lang].search(text, *clause):
         return False
@@ -186,8 +186,3 @@ def _undertaken(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
     if _NOT_DONE[lang].search(text, *clause) and phrase.edge not in ("by",):
         return False
     return not (phrase.kind == "days" and phrase.value < 2) or _DAY_PROMISE[lang].search(text, *clause) is not None
-
-
-def promises(layout: Layout, lang: str) -> list[TimePhrase]:
-    """Time phrases by which we can be held."""
-    return [phrase for phrase in find(layout.text, lang) if _undertaken(layout, phrase, lang)]

@@ -36,7 +36,7 @@ def read(text: str, lang: str | None = None) -> Reading:
     if is_answer(normal.text, language):
         return Reading(text, language, (), QUALITY)
     hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
-    weighed = weigh(parts, by_clause(hits, parts, layout), language)
+    weighed = weigh(parts, by_clause(hits, parts), language)
     found = list(shown(weighed, parts, hits, layout, language))
     # Plain tuples sort in the same order as acts, and much faster.
     placed = sorted([(*normal.span(act.start, act.end), act.kind, act.cue, act.strength) for act in found])

@@ -18,7 +18,7 @@ Flags: ``free`` (negation before it does not cancel it), ``quotable`` (counts in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, reduce
 from operator import and_, or_
 from pathlib import Path
@@ -31,6 +31,8 @@ _FOLDER = Path(__file__).with_name("rules")
 _FLAGS = frozenset({"free", "quotable", "report"})
 _HEADER = re.compile(r"\[([a-z_+]+)\.([a-z0-9_]+)\](.*)")
 _EXCEPTION = re.compile(r"(unless(?:-clause|-reply)?): ")
+_KEPT = 4096
+"""sets of patterns kept by :meth:`Rulebook.matchers`"""
 _NAMES = re.compile(r"@([a-z_]+)\s*=\s*(.*)")
 
 
@@ -39,12 +41,12 @@ class RuleError(ValueError):
 
 
 class Lazy:
-    """A parsed pattern whose regular expression is compiled on first use."""
+    """A parsed pattern whose regular expression is compiled on first use; ``bit`` is the place of an exception in the index."""
 
-    __slots__ = ("_regex", "lang", "node")
+    __slots__ = ("_regex", "bit", "lang", "node")
 
-    def __init__(self, node: Node, lang: str) -> None:
-        self.node, self.lang = node, lang
+    def __init__(self, node: Node, lang: str, bit: int = 0) -> None:
+        self.node, self.lang, self.bit = node, lang, bit
         self._regex: re.Pattern[str] | None = None
 
     @property
@@ -59,7 +61,7 @@ class Rule:
     """One rule: what it marks, how gravely, why, and what withdraws it."""
 
     __slots__ = (
-        "flags", "id", "kind", "lang", "patterns", "strength", "unless", "unless_clause", "unless_reply", "why",
+        "exceptions", "flags", "id", "kind", "lang", "patterns", "strength", "unless", "unless_clause", "unless_reply", "why",
     )
 
     def __init__(self, lang: str, kind: str, slug: str, strength: int, flags: frozenset[str]) -> None:
@@ -70,20 +72,21 @@ class Rule:
         self.unless: list[Lazy] = []
         self.unless_clause: list[Lazy] = []
         self.unless_reply: list[Lazy] = []
+        self.exceptions = 0
+        """the bits of all of them in the index"""
 
-    @property
-    def has_exceptions(self) -> bool:
-        """Whether anything in the sentence can withdraw the rule."""
-        return bool(self.unless or self.unless_clause)
-
-    def withdrawn(self, text: str, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
-        """Whether an exception of the rule stands in its clause or its sentence."""
+    def withdrawn(self, text: str, clause: tuple[int, int], sentence: tuple[int, int], alive: int) -> bool:
+        """Whether an exception of the rule stands in its clause or its sentence; looked for are those *alive* in the index."""
         scopes = ((self.unless_clause, clause), (self.unless, sentence))
-        return any(each.regex.search(text, *span) for exceptions, span in scopes for each in exceptions)
+        return any(each.bit & alive and each.regex.search(text, *span) for exceptions, span in scopes for each in exceptions)
 
-    def ruled_out(self, text: str) -> bool:
-        """Whether an exception of the rule stands anywhere in the reply *text*."""
-        return any(each.regex.search(text) for each in self.unless_reply)
+    def ruled_out(self, text: str, alive: int) -> bool:
+        """Whether an exception of the rule stands anywhere in the reply *text*; looked for are those *alive* in the index."""
+        return any(each.bit & alive and each.regex.search(text) for each in self.unless_reply)
+
+
+Matcher = tuple[int, Callable[..., re.Match[str] | None], tuple[Rule, ...]]
+"""a pattern: its number, the ``match`` of its expression, and the rules it belongs to"""
 
 
 class Rulebook:
@@ -92,28 +95,28 @@ class Rulebook:
     A pattern is looked up by its branches.  ``first`` tells which of them can begin at a gram, ``needs`` which hold it
     as an anchor: each maps a gram to the numbers of branches as bits of an int, since intersecting those is the cheapest
     thing Python does.  The bits of ``needs`` stand in layers, one for each anchor set of a branch; ``spare`` has those
-    of the branches that have fewer sets.
+    of the branches that have fewer sets.  An exception is looked for and not begun anywhere: it has one bit and no first gram.
     """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.rules: dict[str, Rule] = {}
         self.names: dict[str, Node] = {}
-        self.entries: list[tuple[Rule, Lazy]] = []
+        self.entries: list[tuple[tuple[Rule, ...], Lazy]] = []
         self.branches: list[int] = []
         self.first: dict[str, int] = {}
         self.opening = 0
         self.needs: dict[str, int] = {}
         self.spare = 0
         self._layers: list[dict[str, int]] = [{} for _ in range(DEPTH)]
-        self._matchers: list[Callable[..., re.Match[str] | None] | None] = []
+        self._matchers: dict[int, tuple[Matcher, ...]] = {}
 
     def load(self, path: Path) -> None:
         """Add one rule file; raise :class:`RuleError` with file and line."""
         _FileReader(self, path).run()
 
-    def add_pattern(self, rule: Rule, node: Node) -> None:
-        """Register a pattern under the anchors and first grams of its branches."""
+    def add_pattern(self, rules: Sequence[Rule], node: Node) -> None:
+        """Register a pattern of one or more rules under the anchors and first grams of its branches."""
         lazy, number = Lazy(node, self.lang), len(self.entries)
         for branch in branches(node):
             sets, begins = anchor_sets(branch, self.lang), firsts(branch, self.lang)
@@ -121,15 +124,24 @@ class Rulebook:
                 raise ValueError("the pattern has no part that every match contains")
             if "" in begins:
                 raise ValueError("the pattern may begin with anything: its first part is open")
-            bit = 1 << len(self.branches)
-            self.branches.append(number)
+            bit = self._bit(number, sets)
             self.opening |= bit if opens(branch) else 0
             _set_bit(self.first, begins, bit)
-            for place, layer in enumerate(self._layers):
-                _set_bit(layer, sets[place] if place < len(sets) else ("",), bit)
-        rule.patterns.append(lazy)
-        self.entries.append((rule, lazy))
-        self._matchers.append(None)
+        for rule in rules:
+            rule.patterns.append(lazy)
+        self.entries.append((tuple(rules), lazy))
+
+    def exception(self, node: Node) -> Lazy:
+        """What withdraws a rule, registered under its anchors."""
+        return Lazy(node, self.lang, self._bit(-1, anchor_sets(node, self.lang)))
+
+    def _bit(self, number: int, sets: Sequence[frozenset[str]]) -> int:
+        """A new bit in the index, of pattern *number*, that is alive where a gram of each of *sets* is."""
+        bit = 1 << len(self.branches)
+        self.branches.append(number)
+        for place, layer in enumerate(self._layers):
+            _set_bit(layer, sets[place] if place < len(sets) else ("",), bit)
+        return bit
 
     def close(self) -> None:
         """Put the layers together, once all files are read."""
@@ -143,14 +155,33 @@ class Rulebook:
         """The branches, as bits, that have an anchor of each of their sets among *grams*."""
         found = reduce(or_, filter(None, map(self.needs.get, grams)), self.spare)
         many = len(self.branches)
-        return reduce(and_, (found >> place * many for place in range(1, DEPTH)), found)
+        return reduce(and_, [found >> place * many for place in range(1, DEPTH)], found)
 
-    def matcher(self, number: int) -> Callable[..., re.Match[str] | None]:
-        """The compiled ``match`` of pattern *number*."""
-        found = self._matchers[number]
+    def able(self, grams: set[str], alive: int) -> dict[str, int]:
+        """The living branches, as bits, that can begin at each of *grams*; grams at which none can are left out."""
+        first = self.first
+        return {gram: here for gram in first.keys() & grams if (here := alive & first[gram])}
+
+    def matchers(self, branches: int) -> tuple[Matcher, ...]:
+        """The patterns of some branches, given as bits, each once; the same few come up all the time and are kept."""
+        found = self._matchers.get(branches)
         if found is None:
-            found = self._matchers[number] = self.entries[number][1].regex.match
+            if len(self._matchers) >= _KEPT:
+                self._matchers.clear()
+            found = self._matchers[branches] = tuple(map(self._matcher, {self.branches[bit]: None for bit in _bits(branches)}))
         return found
+
+    def _matcher(self, number: int) -> Matcher:
+        rules, lazy = self.entries[number]
+        return number, lazy.regex.match, rules
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set in a number, from the lowest."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 def _set_bit(table: dict[str, int], grams: Iterable[str], bit: int) -> None:
@@ -188,13 +219,16 @@ class _FileReader:
     def fill(self, line: str) -> None:
         exception = _EXCEPTION.match(line)
         node = None if line[:4] in ("zh: ", "en: ") else self.tree(line[exception.end() :] if exception else line)
+        if node is not None and not exception:
+            self.book.add_pattern(self.rules, node)
+            return
         for rule in self.rules:
             if node is None:
                 rule.why[line[:2]] = line[4:]
             elif exception:
-                getattr(rule, exception[1].replace("-", "_")).append(Lazy(node, self.book.lang))
-            else:
-                self.book.add_pattern(rule, node)
+                withdrawing = self.book.exception(node)
+                getattr(rule, exception[1].replace("-", "_")).append(withdrawing)
+                rule.exceptions |= withdrawing.bit
 
     def define(self, line: str) -> None:
         match = _NAMES.fullmatch(line)

@@ -8,14 +8,14 @@ from .rulebook import Rule
 
 _NEGATED = {
     "zh": lazy(
-        A_NOT_A + r"(?:(?<!是)不是|不会|不能|不让|不用|不要|不必|无需|无须|不需要|没有|没说|没让|没叫|没想|没|绝不|决不|从不|不再|并非|并不|避免|不至于|省得|免得"
+        r"(?=[不没无绝决从并避省免别哪怎谁])" + A_NOT_A + r"(?:(?<!是)不是|不会|不能|不让|不用|不要|不必|无需|无须|不需要|没有|没说|没让|没叫|没想|没|绝不|决不|从不|不再|并非|并不|避免|不至于|省得|免得"
         r"|不想|不愿|不敢|不可能|不打算|不应该|不应当|不该|别|哪能|怎么能|怎么会|怎么敢|怎么好|谁也没|谁敢)"
         r"(?:我们|我|咱们|咱|就|再|是|会|能|让|叫|把|要|说|您|你|大家|觉得|认为|想|在|人|什么|故意|有意|打算|跟|给|算|有|敢|怪|来|的意思|任何|请|拿|用|白|多){0,4}$"
     ),
     "en": lazy(
-        r"(?:\bnot|n't|\bnever|\bno need (?:for you )?to|\bwithout|\bnobody(?: is|'s)?|\bno one(?: is|'s)?"
-        r"|\brather than|\binstead of|\bno longer|\bneither"
-        r"|\bhardly|\bcannot|\bnothing|\bavoid|\bsave you(?: from)?|\bspare you|\bdont|\bwont|\bcant|\bisnt|\bfar from)"
+        r"(?=[nwrihcasdf])(?:n't|\b(?:not|never|no need (?:for you )?to|without|nobody(?: is|'s)?|no one(?: is|'s)?"
+        r"|rather than|instead of|no longer|neither"
+        r"|hardly|cannot|nothing|avoid|save you(?: from)?|spare you|dont|wont|cant|isnt|far from))"
         r"(?: (?:be|being|been|have|having|to|you|your|ask|asking|asked|make|making|let|letting|that|it's|it|just"
         r"|simply|going|want|wanting|saying"
         r"|say|said|tell|telling|told|send|sending|a|an|the|any|me|us|here|trying|try|leave|leaving|suggesting"
@@ -65,17 +65,16 @@ def _negated(layout: Layout, start: int, clause: int, lang: str) -> bool:
     return _NEGATED[lang].search(layout.text, max(clause, start - 44), start) is not None
 
 
-def _clipped(layout: Layout, first: int, last: int) -> str:
-    return layout.text[first:last]
-
-
 def _told_of(layout: Layout, start: int, lang: str) -> bool:
     """Somebody else's words or deeds are being told, or our own are owned up to."""
     first, last = layout.sentence(start)
-    before = _clipped(layout, max(first, start - 40), start)
-    if _REPORTED[lang].search(before):
+    if _REPORTED[lang].search(layout.text[max(first, start - 40) : start]):
         return True
-    return _CONCEDED[lang].search(_clipped(layout, first, last)) is not None
+    question = "conceded", first, last, lang
+    found = layout.answers.get(question)
+    if found is None:
+        found = layout.answers[question] = _CONCEDED[lang].search(layout.text[first:last]) is not None
+    return found
 
 
 def meant(rule: Rule, layout: Layout, start: int, end: int) -> bool:

@@ -31,6 +31,22 @@ def find(text: str, lang: str) -> list[TimePhrase]:
     return sorted(module.find(text), key=lambda phrase: (phrase.start, phrase.end))
 
 
+def find_in(text: str, lang: str, start: int, end: int) -> list[TimePhrase]:
+    """Time phrases that begin in the whole sentences ``start:end`` of plain *text*, by place.
+
+    No phrase reaches over the end of a sentence; the sign before and the one behind are looked at too.
+    """
+    first, module = max(0, start - 1), times_zh if lang == "zh" else times_en
+    found = [phrase for phrase in module.find(text[first : end + 1]) if start <= phrase.start + first < end]
+    if first:
+        found = [replace(phrase, start=phrase.start + first, end=phrase.end + first) for phrase in found]
+    # Mostly a phrase itself is such as a text may have: there is no need to go through all of the text for one.
+    may_have = _MAY_HAVE[lang].search
+    if not any(may_have(text, phrase.start, phrase.end) for phrase in found) and not may_have(text):
+        return []
+    return sorted(found, key=lambda phrase: (phrase.start, phrase.end))
+
+
 def times(text: str, lang: str) -> tuple[TimePhrase, ...]:
     """Checkable times in *text*, by place; spans index *text* as typed.
 

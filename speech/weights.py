@@ -44,7 +44,7 @@ FEW = 8
 STEPS = ("best", "likely", "sum", "whole", "sure", "rule")
 _LANE = 32
 _WIDTH = len(KINDS) + 1
-_LANES = Struct(f"<{_WIDTH}i")
+_LANES, _ACTS = Struct(f"<{_WIDTH}i"), Struct(f"<{len(KINDS)}i{_LANE // 8}x")
 BITS = _LANE * _WIDTH
 """bits of a clause; those of the whole reply stand above them, then what its words say of the next clause, of the last"""
 _MASK = (1 << BITS) - 1
@@ -52,6 +52,7 @@ _SIDES = {"before": 2 * BITS, "after": 3 * BITS}
 _FINE = 12
 """bits of a fraction while a sum is divided by a length"""
 _TOP = _LANE * len(KINDS)
+_BELOW, _HALF = (1 << _TOP) - 1, 1 << _LANE - 1
 
 
 def _in_lanes(number: int, many: int = _WIDTH) -> int:
@@ -59,7 +60,7 @@ def _in_lanes(number: int, many: int = _WIDTH) -> int:
 
 
 _HALVES, _HALVES_BELOW = _in_lanes(1 << (_LANE - 1)), _in_lanes(1 << (_LANE - 1), len(KINDS))
-_HALVES_SHIFTED = _in_lanes(1 << (_LANE - 1 - _FINE))
+_HALVES_LEFT = _HALVES - _in_lanes(1 << (_LANE - 1 - _FINE))
 _HIGH = _in_lanes((1 << (_LANE - _FINE)) - 1)
 LIMIT = 8 * UNIT
 """scores of a clause are cut off at ±8"""
@@ -98,13 +99,23 @@ def lanes(total: int) -> tuple[int, ...]:
     return _LANES.unpack(((total + _HALVES & _MASK) ^ _HALVES).to_bytes(_LANES.size, "little"))
 
 
-def scores(total: int, bias: int) -> tuple[int, ...]:
-    """The scores of the 22 acts: the packed sum of a clause over the length of its vector, and the bias."""
-    total = (total + _HALVES & _MASK) - _HALVES
-    square = total + _HALVES_BELOW >> _TOP
-    scaled = (total - (square << _TOP)) * SHRINK[square] + bias
-    scaled = (scaled + _HALVES >> _FINE & _HIGH) - _HALVES_SHIFTED
-    return lanes(scaled)[:-1]
+class Scale(Table):
+    """Turns packed sums into scores: the sum of a clause over the length of its vector, and the bias.
+
+    By the squared length it keeps what is added to the sum once it is multiplied: the bias, a half in every lane, so
+    that no lane borrows from the next, and less the halves that were added to the sum itself.
+    """
+
+    def __init__(self, bias: int) -> None:
+        whole = (bias << _FINE) + _HALVES
+        super().__init__(lambda square: whole - _HALVES_BELOW * SHRINK[square])
+
+    def scores(self, total: int) -> tuple[int, ...]:
+        """The scores of the 22 acts for a packed sum; what stands above the lanes of the clause does not matter."""
+        total = total + _HALVES & _MASK
+        square = (total >> _TOP) - _HALF
+        scaled = ((total & _BELOW) * SHRINK[square] + self[square] >> _FINE & _HIGH) + _HALVES_LEFT
+        return _ACTS.unpack((scaled ^ _HALVES).to_bytes(_LANES.size, "little"))
 
 
 def to_neighbours(total: int) -> int:
@@ -142,24 +153,23 @@ class Weights:
         self.grams, self.rule = sections["own"], sections["rule"]
         self.edge = to_neighbours(self.grams.get("", 0))
         clause, reply = sections["clause"], sections["reply"]
-        self.bias, self.whole_bias = clause["bias"] << _FINE, clause["whole"] << _FINE
+        self.clause, self.whole = Scale(clause["bias"]), Scale(clause["whole"])
         self.shown = lanes(clause["shown"])[:-1]
         self.rules = [reply.get(f"rule.{code}", 0) for code in CODES]
         self.count, self.few = reply.get("count", 0), reply.get("few", 0)
         self.reply_bias, self.least = reply["bias"], lanes(reply["least"])[:-1]
         self.heard = tuple(int(word) for word in head["heard"].split())
-        self.counts = [_counts(reply, code) for code in CODES]
+        self.by_best, self.by_sum, self.by_whole = zip(*[_counts(reply, code) for code in CODES], strict=True)
 
 
-def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table, Table]:
-    """What an act counts for the reply, packed: by its best score where that is all, by its best score beside the sum of
-    its likelihoods, by that sum, and by its score in the whole.
+def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table]:
+    """What an act counts for the reply, packed: by its best score alone, by the sum of its likelihoods, and by its score in
+    the whole.
     """
     best, likely, total, whole, sure = (reply.get(f"{name}.{code}", 0) for name in STEPS[:-1])
-    by_best = Table(lambda score: cut(score) * best + LIKELY[score] * likely)
     by_sum = Table(lambda likelihoods: log_sum(likelihoods) * total)
-    alone = Table(lambda score: by_best[score] + by_sum[LIKELY[score]])
-    return alone, by_best, by_sum, Table(lambda score: cut(score) * whole + LIKELY[score] * sure)
+    by_best = Table(lambda score: cut(score) * best + LIKELY[score] * likely + by_sum[LIKELY[score]])
+    return by_best, by_sum, Table(lambda score: cut(score) * whole + LIKELY[score] * sure)
 
 
 _TOKENS: dict[str, int] = {}

@@ -180,16 +180,9 @@ def _ours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
     return not any(rule.fits(before, phrase.text, after) for rule in _NOT_OURS[lang])
 
 
-def judged(layout: Layout, lang: str) -> list[tuple[TimePhrase, bool]]:
-    """The times of a plain text, each with whether it can be a promise of ours."""
-    return [(phrase, _ours(phrase, layout, lang)) for phrase in find(layout.text, lang)]
-
-
-def nobodys(times: Sequence[tuple[TimePhrase, bool]], span: tuple[int, int]) -> bool:
-    """Whether some of the times stand in a stretch, and none of these can be a promise of ours."""
-    start, end = span
-    inside = [ours for phrase, ours in times if phrase.start < end and start < phrase.end]
-    return bool(inside) and not any(inside)
+def nobodys(times: Sequence[TimePhrase], layout: Layout, lang: str) -> bool:
+    """Whether there are times, and none of them can be a promise of ours."""
+    return bool(times) and not any(_ours(phrase, layout, lang) for phrase in times)
 
 
 def promised(text: str, lang: str) -> tuple[TimePhrase, ...]:

@@ -15,6 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import speech
+from speech.layout import Layout
+from speech.normal import normalise
+from speech.times import find, find_in
+from speech.training.corpus import utterances
 
 ROOT = Path(__file__).parents[1]
 CURT_ZH = "要干什么？交班，等一下再来。"
@@ -290,3 +294,25 @@ def test_import_pulls_in_nothing_heavy():
         "from speech.rulebook import rulebook; print(sorted(heavy & set(sys.modules)), rulebook.cache_info().currsize)"
     )
     assert _in_fresh_process(code).split() == ["[]", "0"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_times_of_a_sentence_are_those_of_the_whole(lang):
+    """Looking at the sentences of a reply one by one finds the times that are found in all of it."""
+    rows, many = [row.text for row in utterances(lang)[::30]], 0
+    for texts in zip(rows, rows[1:], rows[2:], strict=False):
+        layout = Layout(normalise("\n".join(texts)).text)
+        whole = find(layout.text, lang)
+        edges = sorted({layout.sentences(at, at + 1) for at in range(len(layout.text))})
+        assert [phrase for start, end in edges for phrase in find_in(layout.text, lang, start, end)] == whole
+        many += len(whole)
+    assert many > 100
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u034f", "\ufe0f", "\x07", "\ufeff", "\xad"])
+@pytest.mark.parametrize("text", ["请您{}稍等", "Please{} wait"])
+def test_what_cannot_be_seen_is_taken_out(sign, text):
+    """A sign nobody sees is deleted from the plain form, and its place is remembered."""
+    normal = normalise(text.format(sign))
+    assert normal.text == normalise(text.format("")).text
+    assert normal.span(0, len(normal.text)) == (0, len(text) - 1)

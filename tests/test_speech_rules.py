@@ -14,6 +14,7 @@ from speech.layout import Layout
 from speech.normal import normalise
 from speech.pattern import LexiconError, parse, to_regex
 from speech.rulebook import Rulebook, rulebook
+from speech.training.corpus import utterances
 
 from .test_speech_en import REPLIES as EN
 from .test_speech_zh import REPLIES as ZH
@@ -41,8 +42,8 @@ def test_every_violation_has_a_rule(lang):
 def test_every_pattern_compiles(lang):
     """All patterns and exceptions are valid expressions."""
     book = rulebook(lang)
-    for rule, lazy in book.entries:
-        assert lazy.regex.pattern, rule.id
+    for rules, lazy in book.entries:
+        assert lazy.regex.pattern, rules
     for rule in book.rules.values():
         for each in (*rule.unless, *rule.unless_clause, *rule.unless_reply):
             assert each.regex.pattern, rule.id
@@ -53,15 +54,29 @@ def test_index_loses_no_match(lang):
     """Whatever a pattern matches anywhere is a match of a branch whose anchors and first gram are there."""
     for text in TEXTS[lang]:
         plain = normalise(text).text
-        places = grams_at(plain, lang, 0, len(plain))
+        places = list(zip(*grams_at(plain, lang, 0, len(plain)), strict=True))
         grams = {gram for _, gram in places}
-        for rule, lazy in rulebook(lang).entries:
+        for rules, lazy in rulebook(lang).entries:
             ways = [(firsts(branch, lang), anchor_sets(branch, lang)) for branch in branches(lazy.node)]
             for match in lazy.regex.finditer(plain):
                 here = {gram for at, gram in places if at == match.start()}
                 assert any(here & begins and all(one & grams for one in sets) for begins, sets in ways), (
-                    rule.id, match.group(),
+                    rules, match.group(),
                 )  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_index_loses_no_exception(lang):
+    """What withdraws a rule is alive in the index wherever its expression matches."""
+    book, found = rulebook(lang), 0
+    exceptions = [each for rule in book.rules.values() for each in (*rule.unless, *rule.unless_clause, *rule.unless_reply)]
+    for text in [*TEXTS[lang], *(row.text for row in utterances(lang)[::20])]:
+        plain = normalise(text).text
+        alive = book.alive(set(grams_at(plain, lang, 0, len(plain))[1]))
+        there = [each for each in exceptions if each.regex.search(plain)]
+        assert all(each.bit & alive for each in there), text
+        found += len(there)
+    assert found > 100
 
 
 def test_long_text_reads_like_its_parts():

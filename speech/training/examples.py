@@ -36,7 +36,7 @@ def example(utterance: Utterance) -> Example | None:
     parts = clauses(layout, lang)
     if not parts:
         return None
-    rules = by_clause(find_hits(layout, lang), parts, layout)
+    rules = by_clause(find_hits(layout, lang), parts)
     if utterance.batch.origin.startswith(SEEN_BY_RULES):
         rules = [frozenset()] * len(parts)
     spans = [normal.span(part.start, part.end) for part in parts]
