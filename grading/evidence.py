@@ -13,7 +13,7 @@ from grading.appeal import Appeal
 from grading.rulings import Rulings
 from grading.scorecard import Finding
 from simulator.attempt import Attempt
-from simulator.draft import Draft
+from simulator.context import Context
 from simulator.log import Log
 from simulator.scenario import World
 from simulator.specs import NO_TEXT
@@ -30,7 +30,7 @@ class Evidence:
         self.state: State = attempt.state
         self.states = attempt.states
         self.program = self.world.program
-        self.draft = Draft(self.world, self.state)
+        self.draft = Context(self.world, self.state)
         self.first: dict[str, Happening] = {}
         for happening in self.state.trace:
             self.first.setdefault(happening.name, happening)

@@ -173,8 +173,13 @@ def _reasons(world: World, spec: ClockSpec, running: Running, lang: str) -> Iter
         yield SAY["pause"][lang].format(since=begins, until=ends, why=why.rstrip("。."), source=pause.source)
 
 
-def move(draft: Draft, spec: ClockSpec, happening: Happening) -> bool:
-    """Lead every run of a clock through an occurrence, and tell whether one that is to be kept was stopped too early."""
+def move(draft: Draft, specs: Iterable[ClockSpec], happening: Happening) -> list[str]:
+    """Lead every run of these clocks through an occurrence, and name those that are to be kept and were stopped too early."""
+    going = [running.id for running in draft.clocks if running.stopped is None and running.lifted is None]
+    return [spec.id for spec in specs if spec.id in going and _moved_on(draft, spec, happening)]
+
+
+def _moved_on(draft: Draft, spec: ClockSpec, happening: Happening) -> bool:
     broken = False
     for place, running in enumerate(draft.clocks):
         if running.id != spec.id or not open_now(running):

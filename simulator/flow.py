@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from simulator import clocks
 from simulator.draft import Draft
-from simulator.openings import CUSTOMER, NARRATOR, is_opening
+from simulator.openings import CUSTOMER, NARRATOR
 from simulator.specs import NO_TEXT, EffectSpec, LineSpec, PartSpec
 from simulator.state import Known, Pending, Promise
 
@@ -28,15 +28,15 @@ class ContentLoop(RuntimeError):
 def emit(draft: Draft, name: str) -> None:
     """Something happens: write it down, move and start clocks, keep promises, set timers."""
     happening = draft.note(name)
-    program = draft.program
-    if name not in program.stirring:
+    stirred = draft.program.stirring.get(name)
+    if stirred is None:
         return
     broken: list[str] = []
-    if name in program.moving and draft.clocks:
-        broken += [spec.id for spec in program.moving[name] if clocks.move(draft, spec, happening)]
-    if name in program.starting:
-        broken += [spec.id for spec in program.starting[name] if clocks.start(draft, spec)]
-    if draft.promises:
+    if stirred.moving and draft.clocks:
+        broken += clocks.move(draft, stirred.moving, happening)
+    if stirred.starting:
+        broken += [spec.id for spec in stirred.starting if clocks.start(draft, spec)]
+    if stirred.keeps and draft.promises:
         _keep_promises(draft, name)
     for timer in draft.part_spec.timers_after.get(name, ()):
         draft.plan(draft.now + timer.seconds, "timer", timer.id)
@@ -49,7 +49,7 @@ def _lapsed(draft: Draft, clock: str) -> None:
     emit(draft, f"late:{clock}")
     for timer in draft.part_spec.timers.values():
         if timer.clock == clock and timer.when(draft):
-            apply(draft, timer.effects, f"timer:{timer.id}")
+            apply(draft, timer.effects, timer.cause)
 
 
 # --- promises ----------------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def advance(draft: Draft, until: int, waiting: bool, until_something: bool = Fal
     quiet = len(draft.lines)
     while draft.timers and draft.timers[0].due <= until and not draft.ending:
         timer, draft.timers = draft.timers[0], draft.timers[1:]
-        _count_move(draft, draft.now < timer.due, f"timer '{timer.id}'")
+        _count_move(draft, draft.now < timer.due, "timer", timer.id)
         _pass(draft, max(timer.due, draft.now), waiting)
         _fire(draft, timer)
         run_triggers(draft)
@@ -168,11 +168,11 @@ def advance(draft: Draft, until: int, waiting: bool, until_something: bool = Fal
         _pass(draft, max(until, draft.now), waiting)
 
 
-def _count_move(draft: Draft, time_passed: bool, what: str) -> None:
+def _count_move(draft: Draft, time_passed: bool, kind: str, id: str) -> None:
     """Content may move on by itself only so often without time passing."""
     draft.moved = 0 if time_passed else draft.moved + 1
     if draft.moved > MOST_MOVES:
-        raise ContentLoop(f"part '{draft.part}' runs in a circle by itself (last: {what})")
+        raise ContentLoop(f"part '{draft.part}' runs in a circle by itself (last: {kind} '{id}')")
 
 
 def _pass(draft: Draft, to: int, waiting: bool) -> None:
@@ -194,7 +194,7 @@ def _fire(draft: Draft, timer: Pending) -> None:
     else:
         spec = draft.part_spec.timers.get(timer.id)
         if spec is not None and spec.when(draft):
-            apply(draft, spec.effects, f"timer:{spec.id}")
+            apply(draft, spec.effects, spec.cause)
 
 
 # --- effects, scenes, parts --------------------------------------------------------------------------
@@ -269,17 +269,17 @@ def _wording(draft: Draft, line: LineSpec) -> int:
 
 def enter(draft: Draft, scene_id: str) -> None:
     """Go to a scene: those present speak, then its effects are carried out."""
-    _count_move(draft, False, f"scene '{scene_id}'")
-    key = f"{draft.part}/{scene_id}"
-    draft.visits_of[key] = draft.visits_of.get(key, 0) + 1
-    draft.go_to(draft.part_spec, scene_id)
-    emit(draft, f"scene:{scene_id}")
+    _count_move(draft, False, "scene", scene_id)
     scene = draft.part_spec.scenes[scene_id]
-    if draft.visits == 1 and is_opening(draft.program, draft.part, scene_id):
+    draft.visits_of[scene.place] = draft.visits_of.get(scene.place, 0) + 1
+    draft.go_to(draft.part_spec, scene_id)
+    emit(draft, scene.arrival)
+    if scene.first and draft.visits == 1:
         _speak_first(draft, scene.says)
     else:
         speak_all(draft, scene.says)
-    apply(draft, scene.enter, f"scene:{scene_id}")
+    if scene.enter:
+        apply(draft, scene.enter, scene.arrival)
 
 
 def begin(draft: Draft, part: PartSpec) -> None:
@@ -287,9 +287,8 @@ def begin(draft: Draft, part: PartSpec) -> None:
     draft.go_to(part, "")
     draft.turns, draft.news = 0, None
     draft.timers = tuple(timer for timer in draft.timers if timer.kind != "timer")
-    draft.briefings[part.id] = next(
-        (key for when, key in part.briefing if when(draft)), part.briefing[-1][1]
-    )
+    briefing = next((key for when, key in part.briefing if when(draft)), part.briefing[-1][1])
+    draft.briefings = {**draft.briefings, part.id: briefing}
     emit(draft, f"part:{part.id}")
     _plan_timers(draft, part)
     apply(draft, part.on_start, f"part:{part.id}")
@@ -347,7 +346,7 @@ def _none_fired(draft: Draft) -> bool:
             continue
         if trigger.key not in draft.fired and trigger.when(draft):
             draft.fired = draft.fired | {trigger.key}
-            apply(draft, trigger.effects, f"trigger:{trigger.id}")
+            apply(draft, trigger.effects, trigger.cause)
             return False
     draft.news = set()
     return True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from simulator.attempt import Attempt
-from simulator.draft import Draft
+from simulator.context import Context
 from simulator.errors import NotPossible
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Follower:
         attempt = self.attempt
         world = attempt.scenario.world
         self.last = step
-        if step.when and not world.program.compile_condition(step.when)(Draft(world, attempt.state)):
+        if step.when and not world.program.compile_condition(step.when)(Context(world, attempt.state)):
             return False
         refusal: NotPossible | None = None
         try:

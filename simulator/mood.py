@@ -8,7 +8,7 @@ less than 4.4 % of the distance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 TOP = 1000
 TRUST_SLOWNESS = 4
@@ -44,7 +44,8 @@ Felt = tuple[int, int, tuple[tuple[str, int, int], ...]]
 _MOST_KNOWN = 10_000
 
 
-class Temper(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Temper:
     """A persona made ready: starting and resting moods in tenths, and the weighted effect of every act."""
 
     anger: int

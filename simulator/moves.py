@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.draft import Draft
+from simulator.context import Context
 from simulator.scenario import World
 from simulator.specs import ActionSpec, Json, OptionSpec
 from simulator.state import State
@@ -24,7 +24,7 @@ def moves(world: World, state: State) -> Moves:
     """All inputs that :func:`simulator.step` accepts now; empty once the attempt has ended."""
     if state.ending:
         return Moves((), (), False, ())
-    draft = Draft(world, state)
+    draft = Context(world, state)
     scene = draft.scene_spec
     talk = scene is not None and not scene.silent
     options = tuple([option for option in scene.options.values() if option.when(draft)]) if scene and talk else ()

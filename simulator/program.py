@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from casebank import expression, overlays, template, vocabulary
 from simulator.mood import Temper, temper
@@ -30,6 +31,7 @@ from simulator.specs import (
     PartSpec,
     PauseSpec,
     SceneSpec,
+    StirSpec,
     TimerSpec,
     TriggerSpec,
     always,
@@ -41,12 +43,13 @@ TextTypes = tuple[tuple[str, str], ...]
 """placeholders of a case with their type tags, sorted"""
 
 
-class Program(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Program:
     """A case under one procedure, ready to run. ``texts`` numbers every sentence a person can see.
 
     ``procedure`` holds what is in force: the house with the overlays that run beside it, their clocks and duties
     marked with ``overlay``. ``openings`` are the manners and the asides of each persona, as numbers of texts. ``overlays`` are those that run, ``resting`` those of the case that do not.
-    ``stirring`` are the occurrences that clocks, timers or promises wait for; nothing comes of any other by itself.
+    ``stirring`` has the occurrences that clocks, timers or promises wait for; nothing comes of any other by itself.
     """
 
     digest: str
@@ -58,9 +61,7 @@ class Program(NamedTuple):
     parts: Mapping[str, PartSpec]
     order: tuple[str, ...]
     clocks: Mapping[str, ClockSpec]
-    starting: Mapping[str, tuple[ClockSpec, ...]]
-    moving: Mapping[str, tuple[ClockSpec, ...]]
-    stirring: frozenset[str]
+    stirring: Mapping[str, StirSpec]
     topics: Mapping[str, Json]
     forms: Mapping[str, Json]
     evidence: Mapping[str, EvidenceSpec]
@@ -125,6 +126,9 @@ class _Compiler:
         self.texts: list[Json] = []
         self.conditions: dict[str, Condition] = {}
         self.vocabulary = vocabulary.for_case(self.case, overlays.beside(self.procedure, self.resting.values()))
+        talks = (part for part in self.case["parts"] if part["kind"] == "conversation")
+        first: Json = next(talks, {})
+        self.first = first.get("id", ""), first.get("opens", "")
 
     # -- small pieces
 
@@ -181,35 +185,43 @@ class _Compiler:
 
     # -- parts
 
-    def option(self, option: Json) -> OptionSpec:
+    def option(self, part: str, option: Json) -> OptionSpec:
         acts = tuple((act, _GRAVE if act in option.get("grave", ()) else 1) for act in option.get("acts", ()))
         return OptionSpec(
             option["id"],
             self.text(option["text"]),
             acts,
             tuple(Heard(kind, 0, 0, "option", strength) for kind, strength in acts),
-            tuple(option.get("mentions", ())),
+            (kinds := frozenset(kind for kind, _ in acts)),
+            tuple(f"{part}/{kind}" for kind in sorted(kinds)),
+            (mentions := tuple(option.get("mentions", ()))),
+            frozenset(mentions),
             option.get("promise_minutes", 0),
             option.get("promise_fact", ""),
             self.condition(option.get("when")),
             option.get("seconds", 30),
             self.effects(option.get("effects", ())),
+            f"option:{option['id']}",
             option.get("goto", ""),
             self.text(option["feedback"]),
             option.get("example", True),
         )
 
-    def scene(self, scene: Json) -> SceneSpec:
+    def scene(self, part: str, scene: Json) -> SceneSpec:
+        id, plain = scene["id"], scene.get("plain", False)
         return SceneSpec(
-            scene["id"],
+            id,
+            f"{part}/{id}",
+            f"scene:{id}",
             self.text(scene["title"]),
             scene.get("moment", ""),
             self.lines(scene.get("says", ())),
             self.effects(scene.get("enter", ())),
-            {option["id"]: self.option(option) for option in scene.get("options", ())},
+            {option["id"]: self.option(part, option) for option in scene.get("options", ())},
             tuple((self.condition(route.get("when")), route["goto"]) for route in scene.get("routes", ())),
             scene.get("silent", False),
-            scene.get("plain", False),
+            plain,
+            (part, id) == self.first and not plain,
         )
 
     def action(self, action: Json) -> ActionSpec:
@@ -224,6 +236,7 @@ class _Compiler:
             action.get("minutes", 2),
             action.get("form", ""),
             self.effects(action.get("effects", ())),
+            f"action:{action['id']}",
             self.text(action.get("feedback")),
         )
 
@@ -236,6 +249,7 @@ class _Compiler:
             timer.get("clock", ""),
             self.condition(timer.get("when")),
             self.effects(timer["effects"]),
+            f"timer:{timer['id']}",
         )
 
     def trigger(self, part: str, trigger: Json) -> TriggerSpec:
@@ -245,6 +259,7 @@ class _Compiler:
             self.wakes(trigger["when"]),
             self.condition(trigger["when"]),
             self.effects(trigger["effects"]),
+            f"trigger:{trigger['id']}",
         )
 
     def part(self, index: int, part: Json) -> PartSpec:
@@ -261,7 +276,7 @@ class _Compiler:
             part.get("starts", ""),
             part.get("opens", ""),
             self.effects(part.get("on_start", ())),
-            {scene["id"]: self.scene(scene) for scene in part.get("scenes", ())},
+            {scene["id"]: self.scene(part["id"], scene) for scene in part.get("scenes", ())},
             (actions := {action["id"]: self.action(action) for action in part.get("actions", ())}),
             timers,
             _by_name((timer.after, timer) for timer in timers.values()),
@@ -306,9 +321,6 @@ class _Compiler:
     def program(self) -> Program:
         parts = {part["id"]: self.part(index, part) for index, part in enumerate(self.case["parts"])}
         clocks = {clock["id"]: self.clock(clock) for clock in self.procedure.get("clocks", ())}
-        starting = _by_name((name, clock) for clock in clocks.values() for name in _starters(clock))
-        moving = _by_name((name, clock) for clock in clocks.values() for name in sorted(clock.moved_by))
-        waited_for = [name for part in parts.values() for name in (*part.kept_by, *part.timers_after)]
         return Program(
             digest=self.digest,
             case=self.case,
@@ -318,9 +330,7 @@ class _Compiler:
             parts=parts,
             order=tuple(parts),
             clocks=clocks,
-            starting=starting,
-            moving=moving,
-            stirring=frozenset((*starting, *moving, *waited_for)),
+            stirring=_stirring(parts.values(), clocks.values()),
             topics={**self.procedure.get("topics", {}), **self.case.get("topics", {})},
             forms={form["id"]: form for form in (*self.procedure.get("forms", ()), *self.case.get("forms", ()))},
             evidence={item["id"]: self.found(item) for item in self.case.get("evidence", ())},
@@ -352,6 +362,15 @@ class _Compiler:
             self.text(item["text"]),
             item["outcome"],
         )
+
+
+def _stirring(parts: Collection[PartSpec], clocks: Collection[ClockSpec]) -> Mapping[str, StirSpec]:
+    """By occurrence what hangs on it; timers are those of the part it happens in."""
+    starting = _by_name((name, clock) for clock in clocks for name in _starters(clock))
+    moving = _by_name((name, clock) for clock in clocks for name in sorted(clock.moved_by))
+    keeping = frozenset(name for part in parts for name in part.kept_by)
+    names = (*starting, *moving, *sorted(keeping), *(name for part in parts for name in part.timers_after))
+    return {name: StirSpec(moving.get(name, ()), starting.get(name, ()), name in keeping) for name in names}
 
 
 def _starters(clock: ClockSpec) -> Iterator[str]:

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from simulator.state import Heard
 
@@ -20,13 +21,15 @@ def always(_: Any) -> bool:
     return True
 
 
-class LineSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class LineSpec:
     who: str
     when: Condition
     texts: tuple[int, ...]
 
 
-class EffectSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class EffectSpec:
     when: Condition
     emits: tuple[str, ...]
     reveals: tuple[str, ...]
@@ -39,25 +42,36 @@ class EffectSpec(NamedTuple):
     ending: bool
 
 
-class OptionSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class OptionSpec:
     id: str
     text: int
     acts: tuple[tuple[str, int], ...]
     heard: tuple[Heard, ...]
     """the acts as they are heard when the reply is chosen"""
+    kinds: frozenset[str]
+    tallies: tuple[str, ...]
+    """what is counted up for each kind of act: ``part/act``, sorted"""
     mentions: tuple[str, ...]
+    topics: frozenset[str]
     promise_minutes: int
     promise_fact: str
     when: Condition
     seconds: int
     effects: tuple[EffectSpec, ...]
+    cause: str
     goto: str
     feedback: int
-    example: bool = True
+    example: bool
 
 
-class SceneSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class SceneSpec:
     id: str
+    place: str
+    """``part/scene``"""
+    arrival: str
+    """the occurrence that it was entered"""
     title: int
     moment: str
     says: tuple[LineSpec, ...]
@@ -66,9 +80,12 @@ class SceneSpec(NamedTuple):
     routes: tuple[tuple[Condition, str], ...]
     silent: bool
     plain: bool
+    first: bool
+    """whether the customer's first words of the attempt belong to it"""
 
 
-class ActionSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class ActionSpec:
     id: str
     did: str
     """the occurrence that it was done"""
@@ -80,10 +97,12 @@ class ActionSpec(NamedTuple):
     minutes: int
     form: str
     effects: tuple[EffectSpec, ...]
+    cause: str
     feedback: int
 
 
-class TimerSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class TimerSpec:
     id: str
     after: str
     seconds: int
@@ -91,18 +110,22 @@ class TimerSpec(NamedTuple):
     clock: str
     when: Condition
     effects: tuple[EffectSpec, ...]
+    cause: str
 
 
-class TriggerSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class TriggerSpec:
     id: str
     key: str
     wakes: frozenset[str] | None
     """the only occurrences that can make its condition true, if nothing but occurrences can"""
     when: Condition
     effects: tuple[EffectSpec, ...]
+    cause: str
 
 
-class PartSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class PartSpec:
     place_in_case: int
     id: str
     kind: str
@@ -126,14 +149,16 @@ class PartSpec(NamedTuple):
     waits: tuple[int, ...]
 
 
-class PauseSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class PauseSpec:
     since: str
     until: str
     text: int
     source: str
 
 
-class ClockSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class ClockSpec:
     id: str
     name: int
     start: str
@@ -161,7 +186,19 @@ class ClockSpec(NamedTuple):
     rule: Json
 
 
-class EndingSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class StirSpec:
+    """What an occurrence may set going."""
+
+    moving: tuple[ClockSpec, ...]
+    """the clocks that it stops, pauses, resumes or lifts"""
+    starting: tuple[ClockSpec, ...]
+    keeps: bool
+    """whether some part takes it for the keeping of a promise"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EndingSpec:
     id: str
     when: Condition
     title: int
@@ -169,7 +206,8 @@ class EndingSpec(NamedTuple):
     outcome: int
 
 
-class EvidenceSpec(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class EvidenceSpec:
     id: str
     title: int
     entries: tuple[tuple[Condition, int], ...]

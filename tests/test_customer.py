@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 import speech
 from simulator import mood
 from simulator.draft import Draft
-from simulator.state import Heard
 from simulator.step import opening
 from tests.attempts import CASE, bank, scenario, wander
 
@@ -21,7 +20,7 @@ personas = st.sampled_from(bank()[CASE].case.personas)
 def _after(persona: str, anger: int, acts: set[str]) -> tuple[int, int]:
     world = scenario(7, persona=persona).world
     draft = Draft(world, opening(world)._replace(anger=anger))
-    draft.feel(tuple(Heard(kind, 0, 0, "test", 1) for kind in sorted(acts)))
+    draft.feel(tuple((kind, 1) for kind in sorted(acts)))
     return draft.anger, draft.trust
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -11,6 +12,7 @@ import casebank
 import simulator
 from simulator.golden import golden_ways
 from simulator.mood import Temper, felt, shifts
+from simulator.specs import ClockSpec, StirSpec
 
 CASES = ("counter-handover", "double-debit", "first-letter", "eve-of-the-holiday")
 
@@ -22,6 +24,16 @@ class Everything(frozenset[str]):
         return True
 
 
+class Stirring(dict[str, StirSpec]):
+    """Of any occurrence it says that every clock may be moved and every promise kept by it."""
+
+    moving: tuple[ClockSpec, ...]
+
+    def get(self, name: str, default: object = None) -> StirSpec:  # type: ignore[override]
+        known = super().get(name)
+        return StirSpec(self.moving, known.starting if known else (), True)
+
+
 @cache
 def bank() -> casebank.CaseBank:
     return casebank.load()
@@ -31,15 +43,16 @@ def thorough(world: simulator.World) -> simulator.World:
     """The same world, in which every trigger is asked every time and every occurrence is followed up."""
     other = copy(world)
     parts = {
-        id: part._replace(triggers=tuple(trigger._replace(wakes=None) for trigger in part.triggers))
+        id: replace(part, triggers=tuple(replace(trigger, wakes=None) for trigger in part.triggers))
         for id, part in world.program.parts.items()
     }
-    clocks = {id: clock._replace(moved_by=Everything()) for id, clock in world.program.clocks.items()}
-    grouped = [
-        {name: tuple(clocks[spec.id] for spec in specs) for name, specs in found.items()}
-        for found in (world.program.starting, world.program.moving)
-    ]
-    other.program = world.program._replace(parts=parts, clocks=clocks, starting=grouped[0], moving=grouped[1], stirring=Everything())
+    clocks = {id: replace(clock, moved_by=Everything()) for id, clock in world.program.clocks.items()}
+    stirring = Stirring(
+        (name, replace(stirred, starting=tuple(clocks[spec.id] for spec in stirred.starting)))
+        for name, stirred in world.program.stirring.items()
+    )
+    stirring.moving = tuple(clocks.values())
+    other.program = replace(world.program, parts=parts, clocks=clocks, stirring=stirring)
     other.dues = {}
     return other
 
