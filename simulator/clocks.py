@@ -37,7 +37,7 @@ def start(draft: Draft, spec: ClockSpec) -> bool:
 
 def _from_its_start(draft: Draft, spec: ClockSpec) -> Running:
     """The clock as it stands now, counted from its start occurrence, with all that moved it since."""
-    place = _place(draft.trace, spec.start, last=spec.per == "hop")
+    place = _place(draft.trace, spec.start, last=spec.per == "hop" or draft.counts[spec.start][0] == 1)
     at = draft.trace[place].at
     waiting = tuple((index, at) for index in _waiting(spec, draft.trace[:place])) if spec.pauses else ()
     running = Running(spec.id, at, due_at(draft.world, spec, at), draft.n, waiting=waiting)
@@ -49,8 +49,8 @@ def _from_its_start(draft: Draft, spec: ClockSpec) -> Running:
 
 def _place(trace: list[Happening], name: str, last: bool) -> int:
     """Where in the trace ``name`` stands, first or last; what comes before it at the same instant is not after it."""
-    places = [place for place, happening in enumerate(trace) if happening.name == name]
-    return places[-1] if last else places[0]
+    places = range(len(trace))
+    return next(place for place in (reversed(places) if last else places) if trace[place].name == name)
 
 
 def _waiting(spec: ClockSpec, before: Iterable[Happening]) -> list[int]:

@@ -7,6 +7,7 @@ old state is never touched: whatever is shared is replaced, not altered.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 from simulator import mood
@@ -65,17 +66,15 @@ class Draft(Context):
         seconds = self.now - self.mood_at
         if seconds <= 0:
             return
-        temper = self.world.temper
-        anger = self.anger
+        temper, anger, trust = self.world.temper, self.anger, self.trust
         if waiting:
             self.anger = mood.bounded(anger + temper.impatience * seconds // 60)
-        else:
-            self.anger = mood.drift(anger, min(anger, temper.resting_anger), seconds, temper.half_life)
-        trust = mood.drift(self.trust, temper.trust, seconds, temper.half_life * mood.TRUST_SLOWNESS)
-        if self.anger != anger or trust != self.trust:
-            self._moved("waiting" if waiting else "cooling", self.anger - anger, trust - self.trust)
-        self.trust = trust
+        elif anger > temper.resting_anger:
+            self.anger = mood.drift(anger, temper.resting_anger, seconds, temper.half_life)
+        self.trust = mood.drift(trust, temper.trust, seconds, temper.trust_half_life)
         self.mood_at = self.now
+        if self.anger != anger or self.trust != trust:
+            self._moved("waiting" if waiting else "cooling", self.anger - anger, self.trust - trust)
 
     def shift(self, key: str, anger: int, trust: int) -> None:
         """Move the mood (tenths) and write down why."""
@@ -87,8 +86,8 @@ class Draft(Context):
     def feel(self, acts: mood.Acts) -> None:
         """Let the customer hear the acts, each a kind with its strength; together they are bounded once."""
         anger, trust, moved = mood.felt(acts, self.world.temper)
-        for key, a, t in moved:
-            self._moved(key, a, t)
+        for one in moved:
+            self._moved(*one)
         self.anger, self.trust = mood.bounded(self.anger + anger), mood.bounded(self.trust + trust)
 
     def _moved(self, key: str, anger: int, trust: int) -> None:
@@ -111,11 +110,21 @@ class Draft(Context):
 
     def plan(self, due: int, kind: str, id: str) -> None:
         """Set a timer; an earlier one of the same name is replaced. Order: due time, then as planned."""
-        rest = [timer for timer in self.timers if timer.id != id or timer.kind != kind]
-        rest.insert(bisect_right(rest, (due + 1,)), _record(Pending, (due, kind, id)))
+        self.plan_all([_record(Pending, (due, kind, id))])
+
+    def plan_all(self, timers: Sequence[Pending]) -> None:
+        """Set some timers in this order."""
+        ids = [timer.id for timer in timers]
+        rest = [timer for timer in self.timers if timer.id not in ids or not _replaced(timer, timers)]
+        for timer in timers:
+            rest.insert(bisect_right(rest, (timer.due + 1,)), timer)
         self.timers = tuple(rest)
 
     def context(self, **changes: Any) -> None:
         """Set what the present input says: ``acts``, ``topics``, ``fields``."""
         for name, value in changes.items():
             setattr(self, name, value)
+
+
+def _replaced(timer: Pending, others: Sequence[Pending]) -> bool:
+    return any(timer.kind == other.kind and timer.id == other.id for other in others)

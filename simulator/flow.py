@@ -6,12 +6,12 @@ instant, in order of due time), its effects, the way to the next scene, then tri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from simulator import clocks
 from simulator.draft import Draft
 from simulator.openings import CUSTOMER, NARRATOR
-from simulator.specs import NO_TEXT, EffectSpec, LineSpec, PartSpec
+from simulator.specs import NO_TEXT, EffectSpec, LineSpec, PartSpec, TriggerSpec
 from simulator.state import Known, Pending, Promise
 
 MOST_MOVES = 50
@@ -38,8 +38,8 @@ def emit(draft: Draft, name: str) -> None:
         broken += [spec.id for spec in stirred.starting if clocks.start(draft, spec)]
     if stirred.keeps and draft.promises:
         _keep_promises(draft, name)
-    for timer in draft.part_spec.timers_after.get(name, ()):
-        draft.plan(draft.now + timer.seconds, "timer", timer.id)
+    if name in draft.part_spec.timers_after:
+        draft.plan_all([Pending(draft.now + timer.seconds, "timer", timer.id) for timer in draft.part_spec.timers_after[name]])
     for clock in broken:
         _lapsed(draft, clock)
 
@@ -213,7 +213,8 @@ def apply(draft: Draft, effects: Iterable[EffectSpec], cause: str) -> None:
             emit(draft, name)
         for evidence in effect.reveals:
             reveal(draft, evidence)
-        speak_all(draft, effect.says)
+        if effect.says:
+            speak_all(draft, effect.says)
         goto = effect.goto or goto
         leave = leave or effect.next_part
         over = over or effect.ending
@@ -236,11 +237,11 @@ def reveal(draft: Draft, evidence: str) -> None:
     draft.known = (*draft.known, Known(evidence, chosen, draft.now, draft.n))
 
 
-def speak_all(draft: Draft, lines: Iterable[LineSpec]) -> None:
-    """Speak every line whose condition holds."""
+def speak_all(draft: Draft, lines: Iterable[LineSpec], anew: bool = True) -> None:
+    """Speak every line whose condition holds; ``anew`` if some may have been spoken before."""
     for line in lines:
         if line.when(draft):
-            draft.speak(line.who, _wording(draft, line))
+            draft.speak(line.who, _wording(draft, line, anew))
 
 
 def _speak_first(draft: Draft, lines: Iterable[LineSpec]) -> None:
@@ -251,20 +252,21 @@ def _speak_first(draft: Draft, lines: Iterable[LineSpec]) -> None:
             first = line.who == CUSTOMER and (manner, aside) != (NO_TEXT, NO_TEXT)
             if first and manner != NO_TEXT:
                 draft.speak(NARRATOR, manner)
-            draft.speak(line.who, _wording(draft, line))
+            draft.speak(line.who, _wording(draft, line, anew=False))
             if first:
                 if aside != NO_TEXT:
                     draft.speak(CUSTOMER, aside)
                 manner = aside = NO_TEXT
 
 
-def _wording(draft: Draft, line: LineSpec) -> int:
+def _wording(draft: Draft, line: LineSpec, anew: bool) -> int:
     """The wording drawn for this scenario; when the line comes again, the next one, so that nobody parrots herself."""
     texts = line.texts
     if len(texts) == 1:
         return texts[0]
-    said = len([record for record in draft.lines if record.key in texts])
-    return texts[(texts.index(draft.world.pick(texts)) + said) % len(texts)]
+    drawn = draft.world.pick(texts)
+    said = len([record for record in draft.lines if record.key in texts]) if anew else 0
+    return texts[(texts.index(drawn) + said) % len(texts)] if said else drawn
 
 
 def enter(draft: Draft, scene_id: str) -> None:
@@ -274,10 +276,12 @@ def enter(draft: Draft, scene_id: str) -> None:
     draft.visits_of[scene.place] = draft.visits_of.get(scene.place, 0) + 1
     draft.go_to(draft.part_spec, scene_id)
     emit(draft, scene.arrival)
-    if scene.first and draft.visits == 1:
+    if draft.visits > 1:
+        speak_all(draft, scene.says)
+    elif scene.first:
         _speak_first(draft, scene.says)
     else:
-        speak_all(draft, scene.says)
+        speak_all(draft, scene.says, anew=False)
     if scene.enter:
         apply(draft, scene.enter, scene.arrival)
 
@@ -297,12 +301,15 @@ def begin(draft: Draft, part: PartSpec) -> None:
 
 
 def _plan_timers(draft: Draft, part: PartSpec) -> None:
+    now, counts = draft.now, draft.counts
+    planned = []
     for timer in part.timers.values():
         if timer.at:
-            draft.plan(max(draft.now, draft.world.instants[timer.at]), "timer", timer.id)
-        elif timer.after in draft.counts and timer.after != f"part:{part.id}":
-            due = draft.counts[timer.after][1] + timer.seconds
-            draft.plan(max(draft.now, due), "timer", timer.id)
+            planned.append(Pending(max(now, draft.world.instants[timer.at]), "timer", timer.id))
+        elif timer.after in counts and timer.after != f"part:{part.id}":
+            planned.append(Pending(max(now, counts[timer.after][1] + timer.seconds), "timer", timer.id))
+    if planned:
+        draft.plan_all(planned)
 
 
 def next_part(draft: Draft) -> None:
@@ -340,13 +347,20 @@ def run_triggers(draft: Draft) -> None:
 
 def _none_fired(draft: Draft) -> bool:
     """Fire the first trigger that is true; tells whether there is none."""
-    news = draft.news
-    for trigger in draft.part_spec.triggers:
-        if news is not None and trigger.wakes is not None and trigger.wakes.isdisjoint(news):
-            continue
+    for trigger in _in_question(draft):
         if trigger.key not in draft.fired and trigger.when(draft):
             draft.fired = draft.fired | {trigger.key}
             apply(draft, trigger.effects, trigger.cause)
             return False
     draft.news = set()
     return True
+
+
+def _in_question(draft: Draft) -> Sequence[TriggerSpec]:
+    """The triggers of the part that may have become true."""
+    part, news = draft.part_spec, draft.news
+    if news is None:
+        return part.triggers
+    if part.waking.isdisjoint(news):
+        return part.restless
+    return [trigger for trigger in part.triggers if trigger.wakes is None or not trigger.wakes.isdisjoint(news)]

@@ -42,7 +42,7 @@ class Before:
     """What conditions are told before anything has been said: the mood at the start, the facts, nothing heard or done."""
 
     acts = topics = frozenset[str]()
-    turns, visits = 0, 1
+    turns, visits, now = 0, 1, 0
 
     def __init__(self, part: PartSpec, channel: str, procedure: str) -> None:
         self.part = part

@@ -141,6 +141,10 @@ class PartSpec:
     timers: Mapping[str, TimerSpec]
     timers_after: Mapping[str, tuple[TimerSpec, ...]]
     triggers: tuple[TriggerSpec, ...]
+    restless: tuple[TriggerSpec, ...]
+    """those of the triggers that hang on more than occurrences"""
+    waking: frozenset[str]
+    """the occurrences that the others hang on"""
     doable: tuple[tuple[ActionSpec, str, Condition], ...]
     """the actions, each with the occurrence after which it is no longer on offer, and its condition"""
     kept_by: frozenset[str]

@@ -42,10 +42,10 @@ def bank() -> casebank.CaseBank:
 def thorough(world: simulator.World) -> simulator.World:
     """The same world, in which every trigger is asked every time and every occurrence is followed up."""
     other = copy(world)
-    parts = {
-        id: replace(part, triggers=tuple(replace(trigger, wakes=None) for trigger in part.triggers))
-        for id, part in world.program.parts.items()
-    }
+    parts = {}
+    for id, part in world.program.parts.items():
+        triggers = tuple(replace(trigger, wakes=None) for trigger in part.triggers)
+        parts[id] = replace(part, triggers=triggers, restless=triggers, waking=frozenset())
     clocks = {id: replace(clock, moved_by=Everything()) for id, clock in world.program.clocks.items()}
     stirring = Stirring(
         (name, replace(stirred, starting=tuple(clocks[spec.id] for spec in stirred.starting)))
