@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casebank import answers
-from casebank.answers import NEVER
 from casebank.expression import BOOL, INT, STR, Choice, Function, Name, Type, Vocabulary
 
 VIOLATIONS = (

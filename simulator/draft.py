@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from simulator import mood
 from simulator.context import Context
@@ -119,11 +118,6 @@ class Draft(Context):
         for timer in timers:
             rest.insert(bisect_right(rest, (timer.due + 1,)), timer)
         self.timers = tuple(rest)
-
-    def context(self, **changes: Any) -> None:
-        """Set what the present input says: ``acts``, ``topics``, ``fields``."""
-        for name, value in changes.items():
-            setattr(self, name, value)
 
 
 def _replaced(timer: Pending, others: Sequence[Pending]) -> bool:

@@ -20,7 +20,7 @@ FACES = ((250, "calm"), (450, "uneasy"), (650, "annoyed"), (850, "angry"), (TOP 
 
 def bounded(value: int) -> int:
     """``value`` held within 0…1000."""
-    return 0 if value < 0 else TOP if value > TOP else value  # min() would take as long as all the rest
+    return 0 if value < 0 else min(value, TOP)  # min() would take as long as all the rest
 
 
 def face(anger: int) -> str:

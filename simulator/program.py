@@ -287,7 +287,8 @@ class _Compiler:
             frozenset(promises.get("kept_by", ())),
             promises.get("anger", 15) * 10,
             promises.get("trust", -20) * 10,
-            tuple(part.get("waits", (1, 5))),
+            (waits := tuple(part.get("waits", (1, 5)))),
+            tuple(minutes or 60 for minutes in waits),
         )
 
     def clock(self, clock: Json) -> ClockSpec:

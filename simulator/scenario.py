@@ -15,7 +15,7 @@ from simulator.errors import ScenarioError
 from simulator.openings import added
 from simulator.program import Program, canonical, compile_program, parsed_text
 from simulator.specs import ClockSpec, Json
-from simulator.streams import below
+from simulator.streams import drawn, stream
 
 LANGUAGES = ("zh", "en")
 INSTANTS = ("moment", "later")
@@ -112,6 +112,7 @@ class World:
         self.start = self.instants[self.program.case["start"]]
         self._values: dict[str, dict[str, Any]] = {}
         self._picked: dict[int, int] = {}
+        self._wordings = stream(scenario.seed, scenario.case_id, "wording", scenario.index)
         self.dues: dict[tuple[str, int, tuple[tuple[int, int], ...]], int] = {}
         """due times by clock, start and pauses, as `simulator.clocks` worked them out"""
 
@@ -155,8 +156,7 @@ class World:
         if len(texts) == 1:
             return texts[0]
         if texts[0] not in self._picked:
-            scenario = self.scenario
-            self._picked[texts[0]] = texts[below(len(texts), scenario.seed, scenario.case_id, "wording", scenario.index, texts[0])]
+            self._picked[texts[0]] = texts[drawn(self._wordings, b"%d" % texts[0]) % len(texts)]
         return self._picked[texts[0]]
 
 

@@ -151,6 +151,8 @@ class PartSpec:
     broken_anger: int
     broken_trust: int
     waits: tuple[int, ...]
+    minutes: tuple[int, ...]
+    """the same as a walk waits: an hour where it says until the office opens"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

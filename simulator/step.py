@@ -183,7 +183,7 @@ def _do(draft: Draft, event: Event) -> None:
     flow.advance(draft, draft.now + action.minutes * 60, waiting=True)
     if draft.ending or draft.part != before[0]:
         return  # overtaken: what would have come of it comes too late
-    draft.context(fields=dict(fields))
+    draft.fields = dict(fields)
     if action.form:
         draft.forms = (*draft.forms, Filled(action.form, action.id, draft.n, draft.now, fields))
         _read_form(draft, action, event)
@@ -217,5 +217,4 @@ def _wait(draft: Draft, event: Event) -> None:
         raise NotPossible(
             f"等待时间要在 1 到 {LONGEST_WAIT} 分钟之间。", f"Waiting takes between 1 and {LONGEST_WAIT} minutes.", draft.lang
         )
-    draft.context(acts=frozenset(), topics=frozenset())
     flow.advance(draft, draft.now + event.minutes * 60, waiting=True, until_something=True)
