@@ -175,8 +175,8 @@ def _reasons(world: World, spec: ClockSpec, running: Running, lang: str) -> Iter
 
 def move(draft: Draft, specs: Iterable[ClockSpec], happening: Happening) -> list[str]:
     """Lead every run of these clocks through an occurrence, and name those that are to be kept and were stopped too early."""
-    going = [running.id for running in draft.clocks if running.stopped is None and running.lifted is None]
-    return [spec.id for spec in specs if spec.id in going and _moved_on(draft, spec, happening)]
+    going = {running.id for running in draft.clocks if running.stopped is None and running.lifted is None}
+    return [spec.id for spec in specs if spec.id in going and _moved_on(draft, spec, happening)] if going else []
 
 
 def _moved_on(draft: Draft, spec: ClockSpec, happening: Happening) -> bool:

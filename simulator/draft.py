@@ -13,7 +13,7 @@ from simulator import mood
 from simulator.context import Context
 from simulator.program import Program
 from simulator.scenario import World
-from simulator.specs import PartSpec
+from simulator.specs import PartSpec, SceneSpec
 from simulator.state import Cause, Happening, LineRecord, Pending, State
 
 _record = tuple.__new__  # what the records' own constructors come to, without a call in between
@@ -58,6 +58,11 @@ class Draft(Context):
         self.scene_spec = spec = part.scenes.get(scene)
         self.visits = self.visits_of.get(spec.place, 0) if spec else 0
 
+    def arrive(self, scene: SceneSpec) -> None:
+        """Come to a scene of the part, once more."""
+        self.scene, self.scene_spec = scene.id, scene
+        self.visits = self.visits_of[scene.place] = self.visits_of.get(scene.place, 0) + 1
+
     # -- moving the mood
 
     def settle(self, waiting: bool) -> None:
@@ -85,8 +90,9 @@ class Draft(Context):
     def feel(self, acts: mood.Acts) -> None:
         """Let the customer hear the acts, each a kind with its strength; together they are bounded once."""
         anger, trust, moved = mood.felt(acts, self.world.temper)
-        for one in moved:
-            self._moved(*one)
+        if moved:
+            at = self.n, self.now
+            self.causes += [_record(Cause, at + one) for one in moved]
         self.anger, self.trust = mood.bounded(self.anger + anger), mood.bounded(self.trust + trust)
 
     def _moved(self, key: str, anger: int, trust: int) -> None:
@@ -109,16 +115,12 @@ class Draft(Context):
 
     def plan(self, due: int, kind: str, id: str) -> None:
         """Set a timer; an earlier one of the same name is replaced. Order: due time, then as planned."""
-        self.plan_all([_record(Pending, (due, kind, id))])
+        self.plan_all(kind, [(due, id)])
 
-    def plan_all(self, timers: Sequence[Pending]) -> None:
-        """Set some timers in this order."""
-        ids = [timer.id for timer in timers]
-        rest = [timer for timer in self.timers if timer.id not in ids or not _replaced(timer, timers)]
-        for timer in timers:
-            rest.insert(bisect_right(rest, (timer.due + 1,)), timer)
+    def plan_all(self, kind: str, timers: Sequence[tuple[int, str]]) -> None:
+        """Set some timers of a kind, each a due time and a name, in this order."""
+        ids = [id for _, id in timers]
+        rest = [timer for timer in self.timers if timer.id not in ids or timer.kind != kind]
+        for due, id in timers:
+            rest.insert(bisect_right(rest, (due + 1,)), _record(Pending, (due, kind, id)))
         self.timers = tuple(rest)
-
-
-def _replaced(timer: Pending, others: Sequence[Pending]) -> bool:
-    return any(timer.kind == other.kind and timer.id == other.id for other in others)

@@ -6,7 +6,7 @@ instant, in order of due time), its effects, the way to the next scene, then tri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from simulator import clocks
 from simulator.draft import Draft
@@ -39,7 +39,8 @@ def emit(draft: Draft, name: str) -> None:
     if stirred.keeps and draft.promises:
         _keep_promises(draft, name)
     if name in draft.part_spec.timers_after:
-        draft.plan_all([Pending(draft.now + timer.seconds, "timer", timer.id) for timer in draft.part_spec.timers_after[name]])
+        now = draft.now
+        draft.plan_all("timer", [(now + timer.seconds, timer.id) for timer in draft.part_spec.timers_after[name]])
     for clock in broken:
         _lapsed(draft, clock)
 
@@ -136,12 +137,6 @@ def _break_promise(draft: Draft, id: str) -> None:
     emit(draft, "promise_broken")
 
 
-def is_present(draft: Draft) -> bool:
-    """Is the customer there to be talked to?"""
-    scene = draft.scene_spec
-    return draft.part_spec.kind == "conversation" and scene is not None and not scene.silent
-
-
 def has_a_time(draft: Draft) -> bool:
     """Does the customer hold a promised time that still stands?"""
     return "open" in [promise.verdict for promise in draft.promises]
@@ -159,13 +154,13 @@ def advance(draft: Draft, until: int, waiting: bool, until_something: bool = Fal
     while draft.timers and draft.timers[0].due <= until and not draft.ending:
         timer, draft.timers = draft.timers[0], draft.timers[1:]
         _count_move(draft, draft.now < timer.due, "timer", timer.id)
-        _pass(draft, max(timer.due, draft.now), waiting)
+        _pass(draft, max(draft.now, timer.due), waiting)
         _fire(draft, timer)
         run_triggers(draft)
         if until_something and len(draft.lines) > quiet:
             return
     if not draft.ending:
-        _pass(draft, max(until, draft.now), waiting)
+        _pass(draft, max(draft.now, until), waiting)
 
 
 def _count_move(draft: Draft, time_passed: bool, kind: str, id: str) -> None:
@@ -179,7 +174,7 @@ def _pass(draft: Draft, to: int, waiting: bool) -> None:
     draft.now = to
     if to == draft.mood_at:
         return
-    if is_present(draft):
+    if draft.scene_spec is not None and draft.scene_spec.peopled:
         draft.settle(waiting=waiting and not has_a_time(draft))
     else:
         draft.mood_at = to  # what is unsettled does not fade while nobody speaks to her
@@ -273,8 +268,7 @@ def enter(draft: Draft, scene_id: str) -> None:
     """Go to a scene: those present speak, then its effects are carried out."""
     _count_move(draft, False, "scene", scene_id)
     scene = draft.part_spec.scenes[scene_id]
-    draft.visits_of[scene.place] = draft.visits_of.get(scene.place, 0) + 1
-    draft.go_to(draft.part_spec, scene_id)
+    draft.arrive(scene)
     emit(draft, scene.arrival)
     if draft.visits > 1:
         speak_all(draft, scene.says)
@@ -305,11 +299,10 @@ def _plan_timers(draft: Draft, part: PartSpec) -> None:
     planned = []
     for timer in part.timers.values():
         if timer.at:
-            planned.append(Pending(max(now, draft.world.instants[timer.at]), "timer", timer.id))
+            planned.append((max(now, draft.world.instants[timer.at]), timer.id))
         elif timer.after in counts and timer.after != f"part:{part.id}":
-            planned.append(Pending(max(now, counts[timer.after][1] + timer.seconds), "timer", timer.id))
-    if planned:
-        draft.plan_all(planned)
+            planned.append((max(now, counts[timer.after][1] + timer.seconds), timer.id))
+    draft.plan_all("timer", planned)
 
 
 def next_part(draft: Draft) -> None:
@@ -341,26 +334,23 @@ def run_triggers(draft: Draft) -> None:
 
     A trigger that hangs on occurrences alone was false when it was last asked, and still is while none of them has come.
     """
-    while not draft.ending and not _none_fired(draft):
-        pass
+    while not draft.ending:
+        trigger = _first_true(draft)
+        if trigger is None:
+            draft.news = set()
+            return
+        draft.fired = draft.fired | {trigger.key}
+        apply(draft, trigger.effects, trigger.cause)
 
 
-def _none_fired(draft: Draft) -> bool:
-    """Fire the first trigger that is true; tells whether there is none."""
-    for trigger in _in_question(draft):
-        if trigger.key not in draft.fired and trigger.when(draft):
-            draft.fired = draft.fired | {trigger.key}
-            apply(draft, trigger.effects, trigger.cause)
-            return False
-    draft.news = set()
-    return True
-
-
-def _in_question(draft: Draft) -> Sequence[TriggerSpec]:
-    """The triggers of the part that may have become true."""
-    part, news = draft.part_spec, draft.news
+def _first_true(draft: Draft) -> TriggerSpec | None:
+    part, news, fired = draft.part_spec, draft.news, draft.fired
+    asked: Iterable[TriggerSpec] = part.restless
     if news is None:
-        return part.triggers
-    if part.waking.isdisjoint(news):
-        return part.restless
-    return [trigger for trigger in part.triggers if trigger.wakes is None or not trigger.wakes.isdisjoint(news)]
+        asked = part.triggers
+    elif not part.waking.isdisjoint(news):
+        asked = [trigger for trigger in part.triggers if trigger.wakes is None or not trigger.wakes.isdisjoint(news)]
+    for trigger in asked:
+        if trigger.key not in fired and trigger.when(draft):
+            return trigger
+    return None

@@ -63,6 +63,9 @@ class Program:
     clocks: Mapping[str, ClockSpec]
     stirring: Mapping[str, StirSpec]
     topics: Mapping[str, Json]
+    brought_up: Mapping[str, tuple[str, ...]]
+    written_of: Mapping[str, tuple[str, ...]]
+    """the occurrences that come of a topic when it is spoken of, and when it is written of"""
     forms: Mapping[str, Json]
     evidence: Mapping[str, EvidenceSpec]
     endings: tuple[EndingSpec, ...]
@@ -207,7 +210,7 @@ class _Compiler:
             option.get("example", True),
         )
 
-    def scene(self, part: str, scene: Json) -> SceneSpec:
+    def scene(self, part: str, kind: str, scene: Json) -> SceneSpec:
         id, plain = scene["id"], scene.get("plain", False)
         return SceneSpec(
             id,
@@ -219,7 +222,8 @@ class _Compiler:
             self.effects(scene.get("enter", ())),
             {option["id"]: self.option(part, option) for option in scene.get("options", ())},
             tuple((self.condition(route.get("when")), route["goto"]) for route in scene.get("routes", ())),
-            scene.get("silent", False),
+            (silent := scene.get("silent", False)),
+            not silent and kind == "conversation",
             plain,
             (part, id) == self.first and not plain,
         )
@@ -276,7 +280,7 @@ class _Compiler:
             part.get("starts", ""),
             part.get("opens", ""),
             self.effects(part.get("on_start", ())),
-            {scene["id"]: self.scene(part["id"], scene) for scene in part.get("scenes", ())},
+            {scene["id"]: self.scene(part["id"], part["kind"], scene) for scene in part.get("scenes", ())},
             (actions := {action["id"]: self.action(action) for action in part.get("actions", ())}),
             timers,
             _by_name((timer.after, timer) for timer in timers.values()),
@@ -322,6 +326,7 @@ class _Compiler:
         return PauseSpec(pause["since"], pause["until"], self.text(pause["text"]), pause["source"])
 
     def program(self) -> Program:
+        topics: dict[str, Json] = {**self.procedure.get("topics", {}), **self.case.get("topics", {})}
         parts = {part["id"]: self.part(index, part) for index, part in enumerate(self.case["parts"])}
         clocks = {clock["id"]: self.clock(clock) for clock in self.procedure.get("clocks", ())}
         return Program(
@@ -334,7 +339,9 @@ class _Compiler:
             order=tuple(parts),
             clocks=clocks,
             stirring=_stirring(parts.values(), clocks.values()),
-            topics={**self.procedure.get("topics", {}), **self.case.get("topics", {})},
+            topics=topics,
+            brought_up={id: tuple(topic.get("emits", ())) for id, topic in topics.items()},
+            written_of={id: () if topic.get("spoken") else tuple(topic.get("emits", ())) for id, topic in topics.items()},
             forms={form["id"]: form for form in (*self.procedure.get("forms", ()), *self.case.get("forms", ()))},
             evidence={item["id"]: self.found(item) for item in self.case.get("evidence", ())},
             endings=tuple(self.ending(item) for item in self.case["endings"]),

@@ -79,6 +79,8 @@ class SceneSpec:
     options: Mapping[str, OptionSpec]
     routes: tuple[tuple[Condition, str], ...]
     silent: bool
+    peopled: bool
+    """whether the customer is there to be talked to"""
     plain: bool
     first: bool
     """whether the customer's first words of the attempt belong to it"""

@@ -73,7 +73,8 @@ def _choose(draft: Draft, event: Event) -> None:
     _record(draft, "choose", "", option.text, option.heard, option.mentions, scene.moment, option.tallies)
     draft.feel(option.acts)
     _said(draft, option.mentions)
-    _promise_of(draft, option)
+    if option.promise_minutes or option.promise_fact:
+        _promise_of(draft, option)
     before = _position(draft)
     flow.advance(draft, draft.now + option.seconds, waiting=False)
     if _position(draft) != before:
@@ -143,14 +144,8 @@ def _record(
 def _said(draft: Draft, mentions: tuple[str, ...]) -> None:
     """Somebody heard it: the occurrences of that and of the topics brought up."""
     flow.emit(draft, "said")
-    if mentions:
-        _emit_topics(draft, mentions, aloud=True)
-
-
-def _emit_topics(draft: Draft, mentions: tuple[str, ...], aloud: bool) -> None:
     for topic in mentions:
-        spec = draft.program.topics[topic]
-        for name in spec.get("emits", ()) if aloud or not spec.get("spoken") else ():
+        for name in draft.program.brought_up[topic]:
             flow.emit(draft, name)
 
 
@@ -209,7 +204,9 @@ def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
         draft.feel(_acts(event))
         for spoken in event.promises:
             flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))
-        _emit_topics(draft, event.mentions, aloud=False)
+        for topic in event.mentions:
+            for name in draft.program.written_of[topic]:
+                flow.emit(draft, name)
 
 
 def _wait(draft: Draft, event: Event) -> None:
