@@ -17,6 +17,9 @@ from simulator.specs import ClockSpec
 from simulator.state import Happening, Running
 from simulator.words import SAY
 
+MOST_DUES = 10_000
+"""due times kept for each program; those of many scenarios are the same"""
+
 
 def start(draft: Draft, spec: ClockSpec) -> bool:
     """Start a clock when it applies, and tell whether it was stopped too early by what had happened since."""
@@ -118,9 +121,14 @@ def _spans(running: Running, now: int) -> list[tuple[int, int]]:
 
 def due_at(world: World, spec: ClockSpec, start: int, pauses: Iterable[tuple[int, int]] = ()) -> int:
     """Epoch second at which a clock started at ``start`` runs out."""
-    key = (spec.id, start, tuple(pauses))
-    if key not in world.dues:
-        world.dues[key] = deadline.compute_epoch(
+    target = _target(world, spec)
+    key = (spec.id, start, tuple(pauses), target)
+    dues = world.program.dues
+    due = dues.get(key)
+    if due is None:
+        if len(dues) >= MOST_DUES:
+            dues.clear()
+        due = dues[key] = deadline.compute_epoch(
             start,
             deadline.Limit(spec.limit, spec.unit),
             world.calendar_of(spec),
@@ -128,9 +136,9 @@ def due_at(world: World, spec: ClockSpec, start: int, pauses: Iterable[tuple[int
             roll=spec.roll,
             close=spec.close,
             pauses=key[2],
-            target=_target(world, spec),
+            target=target,
         )
-    return world.dues[key]
+    return due
 
 
 def due_now(world: World, spec: ClockSpec, running: Running, now: int) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
 from casebank import expression, overlays, template, vocabulary
 from simulator.mood import Temper, temper
@@ -37,10 +37,11 @@ from simulator.specs import (
     always,
 )
 from simulator.state import Heard
+from simulator.stirring import by_name, movers, stirring
 
-Item = TypeVar("Item")
 TextTypes = tuple[tuple[str, str], ...]
 """placeholders of a case with their type tags, sorted"""
+DueKey = tuple[str, int, tuple[tuple[int, int], ...], int | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +75,8 @@ class Program:
     openings: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
     text_types: TextTypes
     compile_condition: Callable[[str | None], Condition]
+    dues: dict[DueKey, int]
+    """due times by clock, start, pauses and instant referred to, as `simulator.clocks` worked them out"""
 
 
 @lru_cache(maxsize=20_000)
@@ -283,7 +286,7 @@ class _Compiler:
             {scene["id"]: self.scene(part["id"], part["kind"], scene) for scene in part.get("scenes", ())},
             (actions := {action["id"]: self.action(action) for action in part.get("actions", ())}),
             timers,
-            _by_name((timer.after, timer) for timer in timers.values()),
+            by_name((timer.after, timer) for timer in timers.values()),
             (triggers := tuple(self.trigger(part["id"], item) for item in part.get("triggers", ()))),
             tuple(trigger for trigger in triggers if trigger.wakes is None),
             frozenset().union(*(trigger.wakes for trigger in triggers if trigger.wakes)),
@@ -318,7 +321,7 @@ class _Compiler:
             clock.get("overlay", ""),
             clock.get("zone", ""),
             clock.get("calendar", ""),
-            _movers(clock),
+            movers(clock),
             clock,
         )
 
@@ -338,7 +341,7 @@ class _Compiler:
             parts=parts,
             order=tuple(parts),
             clocks=clocks,
-            stirring=_stirring(parts.values(), clocks.values()),
+            stirring=stirring(parts.values(), clocks.values()),
             topics=topics,
             brought_up={id: tuple(topic.get("emits", ())) for id, topic in topics.items()},
             written_of={id: () if topic.get("spoken") else tuple(topic.get("emits", ())) for id, topic in topics.items()},
@@ -350,6 +353,7 @@ class _Compiler:
             openings={id: self.opening(persona) for id, persona in self.plain["personas"].items()},
             text_types=tuple(sorted(vocabulary.for_text(self.case).items())),
             compile_condition=self.condition,
+            dues={},
             texts=tuple(self.texts),
         )
 
@@ -372,31 +376,3 @@ class _Compiler:
             self.text(item["text"]),
             item["outcome"],
         )
-
-
-def _stirring(parts: Collection[PartSpec], clocks: Collection[ClockSpec]) -> Mapping[str, StirSpec]:
-    """By occurrence what hangs on it; timers are those of the part it happens in."""
-    starting = _by_name((name, clock) for clock in clocks for name in _starters(clock))
-    moving = _by_name((name, clock) for clock in clocks for name in sorted(clock.moved_by))
-    keeping = frozenset(name for part in parts for name in part.kept_by)
-    names = (*starting, *moving, *sorted(keeping), *(name for part in parts for name in part.timers_after))
-    return {name: StirSpec(moving.get(name, ()), starting.get(name, ()), name in keeping) for name in names}
-
-
-def _starters(clock: ClockSpec) -> Iterator[str]:
-    yield clock.start
-    if clock.known_by and clock.known_by != clock.start:
-        yield clock.known_by
-
-
-def _movers(clock: Json) -> frozenset[str]:
-    """What stops, pauses, resumes or lifts a clock that runs."""
-    turns = {name for pause in clock.get("pauses", ()) for name in (pause["since"], pause["until"])}
-    return frozenset({*clock["stop"], *turns, clock.get("lifted_by", "")} - {""})
-
-
-def _by_name(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:
-    grouped: dict[str, list[Item]] = {}
-    for name, item in pairs:
-        grouped.setdefault(name, []).append(item)
-    return {name: tuple(items) for name, items in grouped.items()}

@@ -113,8 +113,6 @@ class World:
         self._values: dict[str, dict[str, Any]] = {}
         self._picked: dict[int, int] = {}
         self._wordings = stream(scenario.seed, scenario.case_id, "wording", scenario.index)
-        self.dues: dict[tuple[str, int, tuple[tuple[int, int], ...]], int] = {}
-        """due times by clock, start and pauses, as `simulator.clocks` worked them out"""
 
     def _fact_specs(self) -> list[tuple[str, Json]]:
         return list(self.program.case["facts"].items())

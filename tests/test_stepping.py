@@ -52,8 +52,7 @@ def thorough(world: simulator.World) -> simulator.World:
         for name, stirred in world.program.stirring.items()
     )
     stirring.moving = tuple(clocks.values())
-    other.program = replace(world.program, parts=parts, clocks=clocks, stirring=stirring)
-    other.dues = {}
+    other.program = replace(world.program, parts=parts, clocks=clocks, stirring=stirring, dues={})
     return other
 
 
