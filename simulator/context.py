@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from casebank.answers import NEVER
 from simulator.scenario import World
 from simulator.specs import PartSpec, SceneSpec
 from simulator.state import Cause, Filled, Happening, Known, LineRecord, Pending, Promise, Running, State, Utterance
-
-NEVER = 1_000_000
-"""minutes since something that has not happened"""
 
 
 class Context:

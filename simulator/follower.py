@@ -75,9 +75,8 @@ class Follower:
         attempt = self.attempt
         world = attempt.scenario.world
         text = value if isinstance(value, str) else getattr(value, world.lang)
-        types: dict[str, str] = dict(world.program.text_types)
+        times = {"at_" + name.replace(":", "_").replace("-", "_"): at for name, (_, at) in attempt.state.counts.items()}
+        parsed = template.parse(text.replace("{at:", "{at_"), {**dict(world.program.text_types), **dict.fromkeys(times, "instant")})
+        named = {one.name for one in parsed.placeholders}.intersection(times)
         values = {**world.values(world.lang), "now": world.local(attempt.state.now)}
-        for name, (_, at) in attempt.state.counts.items():
-            plain = "at_" + name.replace(":", "_").replace("-", "_")
-            types[plain], values[plain] = "instant", world.local(at)
-        return template.parse(text.replace("{at:", "{at_"), types).render(values, world.lang)
+        return parsed.render({**values, **{name: world.local(times[name]) for name in named}}, world.lang)

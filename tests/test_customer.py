@@ -48,6 +48,14 @@ def test_drift_is_monotone_bounded_and_never_passes_the_rest(value: int, rest: i
     assert abs(later - rest) <= abs(now - rest) <= abs(value - rest)
 
 
+@given(value=moods, rest=moods, seconds=st.integers(-9, 10**6), half=st.integers(1, 600))
+def test_drift_is_exact_halvings_joined_by_straight_lines(value: int, rest: int, seconds: int, half: int) -> None:
+    """After so many half-lives the distance is halved so often; in between it shrinks evenly, in whole tenths."""
+    halvings, beyond = divmod(max(0, seconds), 60 * half)
+    left = (abs(value - rest) * (120 * half - beyond) // (120 * half)) >> halvings if halvings <= 10 else 0
+    assert mood.drift(value, rest, seconds, half) == (rest + left if value > rest else rest - left)
+
+
 def test_half_of_the_distance_is_gone_after_one_half_life() -> None:
     """The half-life is what it says."""
     assert mood.drift(900, 100, 15 * 60, 15) == 500
