@@ -16,6 +16,7 @@ from simulator.golden import golden_ways
 from simulator.mood import Temper, felt, shifts
 from simulator.moves import moves
 from simulator.specs import ClockSpec, LineSpec, StirSpec
+from simulator.state import Pending
 from tests.attempts import bank, wander
 
 CASES = ("counter-handover", "double-debit", "first-letter", "eve-of-the-holiday")
@@ -107,20 +108,23 @@ def test_what_is_asked_of_one_reply_or_action_is_what_the_lists_say(case: str) -
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from("abcd")), max_size=5), st.lists(st.integers(0, 5), max_size=3))
-def test_timers_set_together_stand_as_if_set_one_by_one(timers: list[tuple[int, str]], before: list[int]) -> None:
-    """Names are replaced and equal due times keep their order, however many timers an occurrence sets."""
+def test_timers_stand_by_due_time_and_then_as_they_were_set(timers: list[tuple[int, str]], before: list[int]) -> None:
+    """One of the same name is replaced, whether several are set at once or one by one."""
     timers = [*{id: (due, id) for due, id in timers}.values()]
     world = golden_ways(bank()["counter-handover"])[0].world
     together, singly = (Draft(world, simulator.opening(world)) for _ in range(2))
+    stand = [Pending(3, "clock", "a")]
     for draft in (together, singly):
         draft.timers = ()
-        for number, due in enumerate(before):
-            draft.plan(due, "timer", "abz"[number])
         draft.plan(3, "clock", "a")
-    together.plan_all("timer", timers)
-    for due, id in timers:
+    for due, id in [*((due, "abz"[number]) for number, due in enumerate(before)), *timers]:
+        stand = [one for one in stand if one[1:] != ("timer", id)]
+        stand = sorted([*stand, Pending(due, "timer", id)], key=lambda one: one.due)
         singly.plan(due, "timer", id)
-    assert together.timers == singly.timers == tuple(sorted(singly.timers, key=lambda timer: timer.due))
+    for number, due in enumerate(before):
+        together.plan(due, "timer", "abz"[number])
+    together.plan_all("timer", timers)
+    assert together.timers == singly.timers == tuple(stand)
 
 
 def test_the_state_before_a_step_is_left_as_it_was() -> None:
