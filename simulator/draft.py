@@ -22,7 +22,7 @@ _record = tuple.__new__  # what the records' own constructors come to, without a
 class Draft(Context):
     """A context with copies of its own of what is changed in place, and the ways to change it."""
 
-    __slots__ = ("moved", "news", "program")
+    __slots__ = ("moved", "moves", "news", "program")
 
     trace: list[Happening]
     lines: list[LineRecord]
@@ -38,6 +38,8 @@ class Draft(Context):
         self.lines = [*self.lines]
         self.causes = [*self.causes]
         self.moved = 0
+        self.moves = 0
+        """how often the conversation went elsewhere: to a scene, out of a part, to the ending"""
         self.news: set[str] | None = set()
         """what happened since the triggers of the part were asked; None: they never were"""
 
@@ -54,12 +56,14 @@ class Draft(Context):
 
     def go_to(self, part: PartSpec, scene: str) -> None:
         """Stand in a scene of a part, or in none of them."""
+        self.moves += 1
         self.part, self.part_spec, self.scene = part.id, part, scene
         self.scene_spec = spec = part.scenes.get(scene)
         self.visits = self.visits_of.get(spec.place, 0) if spec else 0
 
     def arrive(self, scene: SceneSpec) -> None:
         """Come to a scene of the part, once more."""
+        self.moves += 1
         self.scene, self.scene_spec = scene.id, scene
         self.visits = self.visits_of[scene.place] = self.visits_of.get(scene.place, 0) + 1
 
@@ -106,11 +110,12 @@ class Draft(Context):
 
     def note(self, name: str) -> Happening:
         """Write an occurrence down (its consequences are the flow's business)."""
-        happening = _record(Happening, (name, self.now, self.n))
+        now, counts = self.now, self.counts
+        happening = _record(Happening, (name, now, self.n))
         self.trace.append(happening)
         if self.news is not None:
             self.news.add(name)
-        self.counts[name] = (self.counts[name][0] + 1 if name in self.counts else 1, self.now)
+        counts[name] = (counts[name][0] + 1 if name in counts else 1, now)
         return happening
 
     def plan(self, due: int, kind: str, id: str) -> None:

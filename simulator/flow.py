@@ -324,6 +324,7 @@ def next_part(draft: Draft) -> None:
 def finish(draft: Draft) -> None:
     """Take the first ending whose condition holds."""
     ending = next((item for item in draft.program.endings if item.when(draft)), draft.program.endings[-1])
+    draft.moves += 1
     draft.ending = ending.id
     draft.speak("narrator", ending.text)
     emit(draft, "ended")

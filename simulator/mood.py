@@ -101,13 +101,14 @@ def shifts(acts: Iterable[tuple[str, int]], who: Temper) -> list[tuple[str, int,
 
 def felt(acts: Acts, who: Temper) -> Felt:
     """Anger and trust (tenths) that ``acts`` shift together, and each cause that moved anything as (key, anger, trust)."""
-    if acts not in who.known:
+    known = who.known.get(acts)
+    if known is None:
         found = shifts(acts, who)
         if len(who.known) >= _MOST_KNOWN:
             who.known.clear()
         moved = tuple((f"act:{kind}", anger, trust) for kind, anger, trust in found if anger or trust)
-        who.known[acts] = sum(item[1] for item in found), sum(item[2] for item in found), moved
-    return who.known[acts]
+        known = who.known[acts] = sum(item[1] for item in found), sum(item[2] for item in found), moved
+    return known
 
 
 def _effect(who: Temper, kind: str, strength: int) -> tuple[int, int]:

@@ -75,15 +75,12 @@ def _choose(draft: Draft, event: Event) -> None:
     _said(draft, option.mentions)
     if option.promise_minutes or option.promise_fact:
         _promise_of(draft, option)
-    before = _position(draft)
+    stands = draft.moves
     flow.advance(draft, draft.now + option.seconds, waiting=False)
-    if _position(draft) != before:
-        return
-    if option.effects:
+    if option.effects and draft.moves == stands:
         flow.apply(draft, option.effects, option.cause)
-        if _position(draft) != before:
-            return
-    _go_on(draft, option.goto)
+    if draft.moves == stands:
+        _go_on(draft, option.goto)
 
 
 def _promise_of(draft: Draft, option: OptionSpec) -> None:
@@ -106,9 +103,9 @@ def _say(draft: Draft, event: Event) -> None:
     _said(draft, event.mentions)
     for spoken in event.promises:
         flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))
-    before = _position(draft)
+    stands = draft.moves
     flow.advance(draft, draft.now + speaking_seconds(event.text, draft.lang), waiting=False)
-    if _position(draft) == before:
+    if draft.moves == stands:
         _go_on(draft, "")
 
 
@@ -149,11 +146,6 @@ def _said(draft: Draft, mentions: tuple[str, ...]) -> None:
             flow.emit(draft, name)
 
 
-def _position(draft: Draft) -> tuple[str, str, int, str]:
-    """Where the conversation stands; it changes when a timer moved it on in the meantime."""
-    return draft.part, draft.scene, draft.visits, draft.ending
-
-
 def _go_on(draft: Draft, goto: str) -> None:
     """Follow the option's own goto or the first route that applies."""
     if goto:
@@ -174,9 +166,9 @@ def _do(draft: Draft, event: Event) -> None:
     if action is None or not possible(draft, action):
         raise NotPossible("这件事现在做不了。", "That cannot be done at the moment.", draft.lang)
     fields = checked(draft, action, dict(event.fields)) if action.form else ()
-    before = _position(draft)
+    part = draft.part
     flow.advance(draft, draft.now + action.minutes * 60, waiting=True)
-    if draft.ending or draft.part != before[0]:
+    if draft.ending or draft.part != part:
         return  # overtaken: what would have come of it comes too late
     draft.fields = dict(fields)
     if action.form:
