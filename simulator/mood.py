@@ -8,7 +8,8 @@ less than 4.4 % of the distance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from simulator.specs import record
 
 TOP = 1000
 TRUST_SLOWNESS = 4
@@ -48,7 +49,7 @@ Felt = tuple[int, int, tuple[tuple[str, int, int], ...]]
 _MOST_KNOWN = 10_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Temper:
     """A persona made ready: starting and resting moods in tenths, and the weighted effect of every act."""
 
@@ -61,6 +62,10 @@ class Temper:
     effects: Mapping[str, tuple[int, int]]
     known: dict[Acts, Felt]
     """what was worked out by `felt`, kept because it never changes"""
+
+    def begun(self, anger: int, trust: int) -> Temper:
+        """The same person in another mood at the start."""
+        return Temper(anger, trust, self.resting_anger, self.half_life, self.trust_half_life, self.impatience, self.effects, self.known)
 
 
 def temper(persona: Mapping[str, object], moods: Mapping[str, object]) -> Temper:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -35,6 +34,7 @@ from simulator.specs import (
     TimerSpec,
     TriggerSpec,
     always,
+    record,
 )
 from simulator.state import Heard
 from simulator.stirring import by_name, movers, stirring
@@ -44,7 +44,7 @@ TextTypes = tuple[tuple[str, str], ...]
 DueKey = tuple[str, int, tuple[tuple[int, int], ...], int | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Program:
     """A case under one procedure, ready to run. ``texts`` numbers every sentence a person can see.
 

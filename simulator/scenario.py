@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -99,7 +99,7 @@ class World:
         self.temper = self.program.tempers[scenario.persona]
         self.opening = added(self.program, scenario)
         if scenario.mood:
-            self.temper = replace(self.temper, anger=scenario.mood["anger"] * 10, trust=scenario.mood["trust"] * 10)
+            self.temper = self.temper.begun(scenario.mood["anger"] * 10, scenario.mood["trust"] * 10)
         self.channel: str = self.program.case["channel"]
         procedure = self.program.procedure
         self.procedure: str = procedure["id"]
