@@ -7,12 +7,16 @@ import pytest
 import simulator
 from casebank import paths
 from casebank.paths import GoldenPath
+from simulator.ear import mentions
 from simulator.follower import Follower
 from tests.attempts import bank
 
 TOLD = [
     ("zh", "那天窗口叫您去总行投诉，是我们不对，对不起。我来接，您从头讲，我一条条记。"),
-    ("en", "You should never have been told to go and complain to head office. I’m sorry. Please tell me from the beginning."),
+    (
+        "en",
+        "You should never have been told to go and complain to head office. I’m sorry. Please tell me from the beginning.",
+    ),
 ]
 ROUTES = {
     "zh": "如不满意，您可以拨打总行客服热线申请核查，也可申请调解。",
@@ -29,7 +33,11 @@ def model_with(case: str, lang: str, **changes: str) -> simulator.Attempt:
     """The model run with own words in place of some replies."""
     model = paths.load_path(case, "model")
     assert model is not None
-    shape = {"case": case, "trainee": "other", "changes": {name: [{"say": {"zh": t, "en": t}}] for name, t in changes.items()}}
+    shape = {
+        "case": case,
+        "trainee": "other",
+        "changes": {name: [{"say": {"zh": t, "en": t}}] for name, t in changes.items()},
+    }
     attempt = begin(case, lang)
     act = Follower(GoldenPath.model_validate(shape).laid_over(model), attempt)
     while not attempt.ended and act():
@@ -52,13 +60,17 @@ def test_owning_to_the_push_is_not_pushing(lang: str, words: str) -> None:
 def test_way_to_a_review_is_not_a_push(lang: str) -> None:
     """An answer may name head office as the place to ask for a review."""
     world = begin("pushed-upstairs", lang)._world
-    heard = simulator.ear.mentions(world, "matter", ROUTES[lang], lang)
+    heard = mentions(world, "matter", ROUTES[lang], lang)
     assert "review_route" in heard and "superior_bank" not in heard
 
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("zh", "您还是去总行说吧。"), ("zh", "您有意见去总行投诉吧。"), ("en", "If you don’t like it, go and complain to head office.")],
+    [
+        ("zh", "您还是去总行说吧。"),
+        ("zh", "您有意见去总行投诉吧。"),
+        ("en", "If you don’t like it, go and complain to head office."),
+    ],
 )
 def test_a_push_is_still_a_push(lang: str, words: str) -> None:
     """Sending her to head office now is heard for what it is."""
@@ -93,7 +105,9 @@ def test_who_explained_before_judging_has_explained() -> None:
 @pytest.mark.parametrize("words", ["Whether he was here I can’t tell you.", "I can’t say if he was here."])
 def test_refusing_to_say_whether_he_came_tells_nothing(words: str) -> None:
     """The caller learns nothing from a sentence that declines to say whether her husband was at the window."""
-    attempt = model_with("wifes-account", "en", **{"same-for-everyone": f"{words} Is something worrying you? I’m listening."})
+    attempt = model_with(
+        "wifes-account", "en", **{"same-for-everyone": f"{words} Is something worrying you? I’m listening."}
+    )
     assert "scene:her_trouble" in attempt.state.counts
     assert "told_caller" not in attempt.state.counts
 
@@ -102,4 +116,4 @@ def test_refusing_to_say_whether_he_came_tells_nothing(words: str) -> None:
 def test_mending_a_sentence_is_not_altering_the_record(words: str) -> None:
     """Only a promise to alter the sheet grants the favour."""
     world = begin("counter-brush-off", "zh")._world
-    assert "wrong_label" not in simulator.ear.mentions(world, "talk", words, "zh")
+    assert "wrong_label" not in mentions(world, "talk", words, "zh")
