@@ -22,17 +22,18 @@ class FieldCheck(Model):
     any_of: list[Id] | None = None
     fact: Id | None = Field(default=None, description="the drawn fact the field must state")
     occurrence: Occurrence | None = Field(default=None, description="the time the field must state is when this happened")
-    tolerance_minutes: int = Field(default=5, ge=0)
+    tolerance_minutes: int = Field(default=5, ge=0, description="in a time field: so many minutes to either side are right too")
+    tolerance_days: int = Field(default=0, ge=0, description="in a day field: so many days to either side are right too")
     mentions: list[Id] | None = Field(default=None, description="topics a text field must bring up")
     when: Condition | None = None
 
 
 class FormField(Model):
-    """One field of a form."""
+    """One field of a form. A ``time`` is a day with hour and minute; a ``day`` is a day and nothing else."""
 
     id: Id
     label: Text
-    type: Literal["line", "text", "choice", "time", "number"]
+    type: Literal["line", "text", "choice", "time", "day", "number"]
     required: bool = True
     hint: Text | None = None
     options: list[FieldOption] = []
