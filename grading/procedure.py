@@ -35,6 +35,7 @@ def _duty(evidence: Evidence, duty: Json) -> Finding:
     if verdict == "breached" and shown is None and not evidence.finished:
         verdict = "not_applicable"  # there is still time for it
     points, possible = _worth(duty, verdict)
+    broken = evidence.words(duty["broken"]) if duty.get("broken") and verdict == "breached" else None
     return Finding(
         id=f"duty:{duty['id']}",
         dimension=duty.get("dimension", "procedure"),
@@ -42,12 +43,13 @@ def _duty(evidence: Evidence, duty: Json) -> Finding:
         verdict=verdict,
         rules=tuple(duty["source"]),
         title=evidence.words(duty["text"]),
-        detail=_story(evidence, duty, verdict, shown),
+        detail=_story(evidence, duty, verdict, shown, broken),
         points=points,
         possible=possible,
         n=shown.n if shown else None,
         at=shown.at if shown else None,
         advice=evidence.words(duty["advice"]),
+        broken=broken,
         fatal=duty.get("fatal", False),
         serious=duty.get("serious", False),
     )
@@ -98,9 +100,10 @@ def _answered(then: list[Happening], first: list[Happening], order: Mapping[int,
     return ("met", after[0]) if after else ("breached", first[-1])
 
 
-def _story(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None) -> Words:
-    told, origin = _what_happened(evidence, duty, verdict, shown), evidence.origin(duty.get("overlay"))
-    return told if origin is None else {lang: f"{told[lang]}\n{origin[lang]}" for lang in told}
+def _story(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None, broken: Words | None) -> Words:
+    """What went wrong in the author's words, what happened, and from which standard the duty is."""
+    parts = (broken, _what_happened(evidence, duty, verdict, shown), evidence.origin(duty.get("overlay")))
+    return {lang: "\n".join(part[lang] for part in parts if part) for lang in ("zh", "en")}
 
 
 def _what_happened(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None) -> Words:

@@ -72,6 +72,7 @@ class Duty(Model):
     source: list[Source] = Field(min_length=1)
     points: int = Field(default=5, ge=1, le=30)
     advice: Text
+    broken: Text | None = Field(default=None, description="what went wrong and why it matters, told in place of the requirement when it was not met")
     serious: bool = Field(default=False, description="a breach caps the total below “good”")
     fatal: bool = Field(default=False, description="a breach caps the total below “pass”")
 
