@@ -160,6 +160,8 @@ class Report:
             self.add(form["reads"], f"the field '{form['reads'].text}' is not of type text")
         if form["moment"] and not form["reads"]:
             self.add(form["moment"], "a form without 'reads' has no words to judge at a moment")
+        if isinstance(form["moment"].value, list):
+            self.first_match(form["moment"], "moment")
         for row in form["fields"]:
             for text in (row["label"], row["hint"], *(option["label"] for option in row["options"])):
                 self.as_written(text)

@@ -70,6 +70,20 @@ def _day(draft: Draft, label: Json, value: str, name: str) -> str:
             f"Write '{label['en']}' as a day, such as 3 December or 2025-12-03.", draft.lang, name) from wrong  # fmt: skip
 
 
+def moments_of(form: Json) -> tuple[str, ...]:
+    """Every kind of moment that the text of a form can meet."""
+    given = form.get("moment") or ()
+    return (given,) if isinstance(given, str) else tuple(str(one["moment"]) for one in given)
+
+
+def moment_now(form: Json, draft: Draft) -> str:
+    """The kind of moment that the text of a form meets as things stand; empty for none."""
+    given = form.get("moment") or ""
+    if isinstance(given, str):
+        return given
+    return next((str(one["moment"]) for one in given if draft.program.compile_condition(one.get("when"))(draft)), "")
+
+
 def stated_day(value: str) -> date:
     """The day in a field as a log has it; in a log older than the field it may have an hour beside it."""
     return date.fromisoformat(value[:10])

@@ -10,7 +10,7 @@ from simulator import flow
 from simulator.draft import Draft
 from simulator.errors import NotPossible
 from simulator.event import Event
-from simulator.forms import checked
+from simulator.forms import checked, moment_now
 from simulator.scenario import World
 from simulator.specs import ActionSpec, OptionSpec
 from simulator.state import Filled, Heard, State, Utterance
@@ -185,7 +185,7 @@ def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
     if not name:
         return
     text = dict(event.fields).get(name, "")
-    moment = form.get("moment", "")
+    moment = moment_now(form, draft)
     _record(draft, f"form:{action.form}", text, -1, event.heard, event.mentions, moment)
     if moment:
         draft.feel(event.heard)

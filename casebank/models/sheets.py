@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -43,6 +43,13 @@ class FormField(Model):
     points: int = Field(default=1, ge=0, le=20)
 
 
+class FormMoment(Model):
+    """A kind of moment that a text meets if a condition holds when it is handed in."""
+
+    when: Condition | None = None
+    moment: Id
+
+
 class Form(Model):
     """A sheet of the procedure. A field of type ``text`` with ``reads`` goes through the reader."""
 
@@ -51,7 +58,9 @@ class Form(Model):
     source: list[Source] = []
     fields: list[FormField] = Field(min_length=1)
     reads: Id | None = Field(default=None, description="text field read as an utterance to the customer or a review")
-    moment: Id | None = Field(default=None, description="kind of moment, for the courtesies due in the text read")
+    moment: Id | Annotated[list[FormMoment], Field(min_length=1)] | None = Field(
+        default=None, description="kind of moment, for the courtesies due in the text read; of several the first whose condition holds"
+    )
 
 
 class Topic(Model):
