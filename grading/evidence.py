@@ -14,6 +14,7 @@ from grading.rulings import Rulings
 from grading.scorecard import Finding
 from simulator.attempt import Attempt
 from simulator.context import Context
+from simulator.forms import moments_of
 from simulator.log import Log
 from simulator.scenario import World
 from simulator.specs import NO_TEXT
@@ -85,7 +86,7 @@ class Evidence:
     @cached_property
     def _in_writing(self) -> frozenset[str]:
         """Kinds of moment that come with a form."""
-        return frozenset(form["moment"] for form in self.program.forms.values() if form.get("moment"))
+        return frozenset(moment for form in self.program.forms.values() for moment in moments_of(form))
 
     def talk(self, part: str, n: int) -> int:
         """Which talk of a part event ``n`` belongs to: a scene in which the customer is gone ends one."""

@@ -71,6 +71,8 @@ def _careless(world: World, state: State, field: Json, *keys: str | int) -> str:
     kind = field["type"]
     if kind == "time":
         return f"{world.local(state.now):%Y-%m-%d %H:%M}"
+    if kind == "day":
+        return f"{world.local(state.now):%Y-%m-%d}"
     if kind == "number":
         return str(below(100, *keys, field["id"]))
     return {"zh": "情况已了解。", "en": "Noted."}[world.lang]

@@ -13,7 +13,7 @@ from simulator.context import Context
 from simulator.draft import Draft
 from simulator.errors import NotPossible
 from simulator.event import Event
-from simulator.forms import checked
+from simulator.forms import checked, moment_now
 from simulator.mood import Acts
 from simulator.scenario import World
 from simulator.specs import ActionSpec, OptionSpec
@@ -190,7 +190,7 @@ def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
     if not name:
         return
     text = dict(event.fields).get(name, "")
-    moment = form.get("moment", "")
+    moment = moment_now(form, draft)
     _hear(draft, f"form:{action.form}", text, event, moment)
     if moment:
         draft.feel(_acts(event))

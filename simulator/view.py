@@ -11,6 +11,7 @@ from typing import Any
 from casebank import wording
 from simulator import clocks, mood
 from simulator.context import Context
+from simulator.forms import shown
 from simulator.handles import choice_handle, reply_handle
 from simulator.scenario import World
 from simulator.specs import NO_TEXT, ActionSpec, ClockSpec, EvidenceSpec, Json
@@ -318,17 +319,10 @@ def _sheet(world: World, sheet: Any) -> dict[str, Any]:
         "title": form["title"][lang],
         "time": f"{world.local(sheet.at):%H:%M}",
         "fields": [
-            {"label": field["label"][lang], "value": _shown(field, values.get(field["id"], ""), lang)}
+            {"label": field["label"][lang], "value": shown(field, values.get(field["id"], ""), lang, world.local(sheet.at).date())}
             for field in form["fields"]
         ],
     }
-
-
-def _shown(field: Json, value: str, lang: str) -> str:
-    for option in field.get("options", ()):
-        if option["value"] == value:
-            return str(option["label"][lang])
-    return value.replace("T", " ") if field["type"] == "time" else value
 
 
 def _ending(world: World, state: State) -> dict[str, str] | None:

@@ -129,9 +129,10 @@ class Wanderer:
             self.guide.took(names[place])
             return str(options[place]["value"])
         world, kind = self.world, field["type"]
-        if kind == "time":
+        if kind in ("time", "day"):
             moments = (state.now, *world.instants.values(), *(running.due for running in state.clocks))
-            return f"{world.local(moments[self.dice.below(len(moments))]):%Y-%m-%d %H:%M}"
+            form_of = "%Y-%m-%d %H:%M" if kind == "time" else "%Y-%m-%d"
+            return f"{world.local(moments[self.dice.below(len(moments))]):{form_of}}"
         if kind == "number":
             numbers = (self.dice.below(100), *(fact for fact in world.facts.values() if type(fact) is int))
             return str(numbers[self.dice.below(len(numbers))])
