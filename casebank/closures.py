@@ -15,6 +15,8 @@ from typing import Any, Literal, NamedTuple
 Value = int | str | bool
 Run = Callable[[Any], Any]
 Among = Callable[[frozenset[str]], tuple[Run, Run]]
+Against = Callable[[str, Value], Run | None]
+"""the comparison by a sign with a constant, in one go; None where there is no quicker way than to ask and to compare"""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Name(NamedTuple):
     type: Type
     getter: Run
     settled: bool = False
+    against: Against | None = None
 
 
 class Function(NamedTuple):
@@ -55,10 +58,12 @@ class Function(NamedTuple):
     returns: Type
     call: Callable[..., Any]
     bind: Callable[..., tuple[Run, Run]] | None = None
-    more: Callable[[str, str], Run] | None = None
-    """``more(a, b)`` is whether the value for ``a`` is greater than that for ``b``, in one go"""
+    more: Callable[[str, str], tuple[Run, Run]] | None = None
+    """``more(a, b) -> (run, opposite)`` is whether the value for ``a`` is greater than that for ``b``, in one go"""
     among: Among | None = None
     """``among(names) -> (run, opposite)`` is whether it is true of any of several names, in one go"""
+    against: Callable[..., Against] | None = None
+    """``against(*args)`` are the comparisons of its value with a constant"""
 
 
 COMPARE: dict[str, Callable[[Any, Any], Any]] = {
@@ -83,7 +88,8 @@ class Node(NamedTuple):
     text: str
     constant: Value | None = None
     opposite: Run | None = None
-    asked: tuple[Callable[[str, str], Run], str] | None = None
+    asked: tuple[Callable[[str, str], tuple[Run, Run]], str] | None = None
+    against: Against | None = None
     any_of: tuple[Among, frozenset[str]] | None = None
     none_of: tuple[Among, frozenset[str]] | None = None
     settled: bool = False
@@ -98,13 +104,27 @@ class Node(NamedTuple):
         return text if isinstance(self.constant, str) else repr(text)
 
 
+def _compared(sign: str, left: Node, right: Node) -> Run:
+    """Compile one comparison, in one go where there is a way; a constant on the right is kept in the closure."""
+    if left.asked and right.asked and left.asked[0] is right.asked[0] and sign in _OFTENER:
+        turned, place = _OFTENER[sign]
+        names = (right.asked[1], left.asked[1]) if turned else (left.asked[1], right.asked[1])
+        return left.asked[0](*names)[place]
+    if left.against and right.constant is not None and (quick := left.against(sign, right.constant)):
+        return quick
+    work = COMPARE[sign]
+    if right.constant is not None:
+        return _SPELT[work](left.run, right.constant)
+    return _binary(work, left, right)
+
+
+_OFTENER = {">": (False, 0), "<=": (False, 1), "<": (True, 0), ">=": (True, 1)}
+"""each comparison as 'greater' of the two: whether they change places, and whether it is that or its negation"""
+
+
 def _binary(work: Callable[[Any, Any], Any], left: Node, right: Node) -> Run:
-    """Compile a two-sided operator; a constant on the right is kept in the closure, which saves a call."""
+    """Compile a two-sided operator."""
     first, second, fixed = left.run, right.run, right.constant
-    if work is operator.gt and left.asked and right.asked and left.asked[0] is right.asked[0]:
-        return left.asked[0](left.asked[1], right.asked[1])
-    if work in _SPELT and fixed is not None:
-        return _SPELT[work](first, fixed)
     return (lambda ctx: work(first(ctx), second(ctx))) if fixed is None else (lambda ctx: work(first(ctx), fixed))
 
 
@@ -118,7 +138,7 @@ def arithmetic(parts: list[Node], signs: list[str]) -> Run:
 def comparison(parts: list[Node], signs: list[str]) -> Run:
     """Compile a chain as its pairs joined by `and`: quicker than a loop, and getters may be called twice."""
     pairs = zip(signs, parts, parts[1:], strict=False)
-    return logic([left._replace(run=_binary(COMPARE[sign], left, right)) for sign, left, right in pairs], ["and"])
+    return logic([left._replace(run=_compared(sign, left, right)) for sign, left, right in pairs], ["and"])
 
 
 def logic(parts: list[Node], signs: list[str]) -> Run:

@@ -303,7 +303,7 @@ class _Parser:
         if found is None:
             raise ExpressionError(column, f"no name '{name}'", did_you_mean(name, (*self.vocabulary.names, *_KEYWORDS)))
         self.names[name] = None
-        return Node(found.type, found.getter, column, name, settled=found.settled)
+        return Node(found.type, found.getter, column, name, settled=found.settled, against=found.against)
 
     def call(self, name: str, start: int) -> Node:
         found = self.vocabulary.functions.get(name)
@@ -321,4 +321,6 @@ class _Parser:
         one = args[0].constant if len(args) == 1 else None
         asked = (found.more, one) if found.more and isinstance(one, str) else None
         any_of = (found.among, frozenset((one,))) if found.among and isinstance(one, str) else None
-        return self.built(start, found.returns, run, [])._replace(opposite=opposite, asked=asked, any_of=any_of)
+        values = [node.constant for node in args]
+        against = found.against(*values) if found.against and None not in values else None
+        return self.built(start, found.returns, run, [])._replace(opposite=opposite, asked=asked, any_of=any_of, against=against)

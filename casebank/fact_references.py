@@ -48,8 +48,8 @@ def _start(report: Report, root: Node, tags: Mapping[str, str]) -> None:
 
 
 def _field_facts(report: Report, root: Node, tags: Mapping[str, str]) -> None:
-    """Check the facts that form fields must state: a time field an instant, a number field a number."""
-    wanted = {"time": ("instant",), "number": ("int", "money", "minutes"), "choice": ("text",)}
+    """Check the facts that form fields must state: a time or day field an instant, a number field a number."""
+    wanted = {"time": ("instant",), "day": ("instant",), "number": ("int", "money", "minutes"), "choice": ("text",)}
     for field in (field for form in root["forms"] for field in form["fields"]):
         fact, kind = field["check"]["fact"], field["type"].text
         if report.known(fact, tags, "fact") and tags[fact.text] not in (*wanted.get(kind, tags.values()), ""):

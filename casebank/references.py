@@ -30,10 +30,13 @@ _ONE_BY_ONE = ("personas", "fits", "waits", "steps", "channels")
 _FIELD_CHECKS = {
     "choice": ("any_of", "fact"),
     "time": ("fact", "occurrence"),
+    "day": ("fact", "occurrence"),
     "number": ("fact",),
     "line": ("fact", "mentions"),
     "text": ("fact", "mentions"),
 }
+_TOLERANCES = {"tolerance_minutes": "time", "tolerance_days": "day"}
+"""how far off a field may be, and in which type of field"""
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,8 @@ class Report:
             self.add(form["reads"], f"the field '{form['reads'].text}' is not of type text")
         if form["moment"] and not form["reads"]:
             self.add(form["moment"], "a form without 'reads' has no words to judge at a moment")
+        if isinstance(form["moment"].value, list):
+            self.first_match(form["moment"], "moment")
         for row in form["fields"]:
             for text in (row["label"], row["hint"], *(option["label"] for option in row["options"])):
                 self.as_written(text)
@@ -188,6 +193,9 @@ class Report:
             if key not in _FIELD_CHECKS.get(kind, keys):
                 fitting = f"what fits: {listed(_FIELD_CHECKS[kind])}"
                 self.add(check[key], f"'{key}' does not fit a field of type {kind}", fitting, key=True)
+        for key, fits in _TOLERANCES.items():
+            if kind and kind != fits and check[key].value is not None:
+                self.add(check[key], f"'{key}' does not fit a field of type {kind}", f"it belongs to a field of type {fits}", key=True)
         values = [option["value"].text for option in row["options"]]
         self.all_known(check["any_of"], values if kind == "choice" else check["any_of"].value or (), "option")
         self.known(check["occurrence"], occurrences, "occurrence")

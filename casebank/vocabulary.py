@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casebank.closures import Run
+from casebank import answers
 from casebank.expression import BOOL, INT, STR, Choice, Function, Name, Type, Vocabulary
 
 VIOLATIONS = (
@@ -31,9 +31,6 @@ OWN_OCCURRENCES = ("started", "said", "promise_made", "promise_kept", "promise_b
 NAMES = ("anger", "trust", "turns", "visits", "persona", "channel", "lang", "procedure")
 """Names that every condition may use besides the facts."""
 
-NEVER = 1_000_000
-"""Answer of ``minutes_since`` for something that has not happened, in minutes."""
-
 _USABLE = re.compile(r"[a-z][a-z0-9_]*")
 _WORDS_OF_THE_LANGUAGE = ("and", "or", "not", "in", "true", "false")
 _NUMBERS = ("int", "money", "minutes")
@@ -47,10 +44,10 @@ _COUNTED = ("choice", "integer", "statistic")
 def for_case(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> Vocabulary:
     """Return what the conditions of a case may use while it runs under a (resolved) procedure."""
     names = {
-        "anger": Name(INT, lambda ctx: ctx.anger // 10),
-        "trust": Name(INT, lambda ctx: ctx.trust // 10),
-        "turns": Name(INT, lambda ctx: ctx.turns),
-        "visits": Name(INT, lambda ctx: ctx.visits),
+        "anger": Name(INT, lambda ctx: ctx.anger // 10, against=answers.ANGER),
+        "trust": Name(INT, lambda ctx: ctx.trust // 10, against=answers.TRUST),
+        "turns": Name(INT, lambda ctx: ctx.turns, against=answers.TURNS),
+        "visits": Name(INT, lambda ctx: ctx.visits, against=answers.VISITS),
         "lang": Name(Choice(("zh", "en")), lambda ctx: ctx.lang, settled=True),
     }
     return Vocabulary({**_facts(case), **names, **_setting(case)}, _functions(case, procedure))
@@ -136,7 +133,7 @@ def _texts(values: Any) -> list[str]:
 
 def _facts(case: Mapping[str, Any]) -> dict[str, Name]:
     typed = ((name, _type(fact)) for name, fact in entries(case, "facts") if usable(name))
-    return {name: Name(kind, _fact_getter(name), settled=True) for name, kind in typed if kind is not None}
+    return {name: Name(kind, _fact_getter(name), True, answers.fact(name)) for name, kind in typed if kind is not None}
 
 
 def _fact_getter(name: str) -> Any:
@@ -153,7 +150,7 @@ def _type(fact: Mapping[str, Any]) -> Type | None:
 def _setting(case: Mapping[str, Any]) -> dict[str, Name]:
     own = [name for name in (case.get("procedure"), *_texts(case.get("fits"))) if isinstance(name, str)]
     return {
-        "persona": Name(Choice(_texts(case.get("personas"))), lambda ctx: ctx.persona, settled=True),
+        "persona": Name(Choice(_texts(case.get("personas"))), lambda ctx: ctx.persona, True, answers.PERSONA),
         "channel": Name(STR, lambda ctx: ctx.channel, settled=True),
         "procedure": Name(Choice(own), lambda ctx: ctx.procedure, settled=True),
     }
@@ -165,47 +162,17 @@ def _functions(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> dict[st
     sheets = forms(case, procedure)
     form, field = Choice(sheets), Choice(dict.fromkeys(f["id"] for s in sheets.values() for f in items(s, "fields")))
     return {
-        "heard": Function((act,), BOOL, lambda ctx, name: name in ctx.acts, _heard, None, _heard_any),
-        "mentioned": Function((topic,), BOOL, lambda ctx, name: name in ctx.topics, _mentioned, None, _mentioned_any),
-        "ever": Function((act,), BOOL, lambda ctx, name: ctx.ever(name)),
-        "happened": Function((occurrence,), BOOL, lambda ctx, name: name in ctx.counts, _happened),
-        "count": Function((occurrence,), INT, lambda ctx, name: _count(name)[0](ctx), _count, _oftener),
-        "minutes_since": Function((occurrence,), INT, lambda ctx, name: ctx.minutes_since(name)),
-        "known": Function((_ids(case, "evidence"),), BOOL, lambda ctx, name: ctx.known_evidence(name)),
+        "heard": Function((act,), BOOL, lambda ctx, name: name in ctx.acts, answers.heard, among=answers.heard_any),
+        "mentioned": Function((topic,), BOOL, lambda ctx, name: name in ctx.topics, answers.mentioned, among=answers.mentioned_any),
+        "ever": Function((act,), BOOL, lambda ctx, name: ctx.ever(name), answers.ever),
+        "happened": Function((occurrence,), BOOL, lambda ctx, name: name in ctx.counts, answers.happened),
+        "count": Function((occurrence,), INT, lambda ctx, name: answers.count(name)[0](ctx), answers.count, answers.oftener, against=answers.count_against),
+        "minutes_since": Function((occurrence,), INT, lambda ctx, name: ctx.minutes_since(name), answers.since, against=answers.since_against),
+        "known": Function((_ids(case, "evidence"),), BOOL, lambda ctx, name: ctx.known_evidence(name), answers.known),
         "field": Function((field,), STR, lambda ctx, name: ctx.field(name)),
         "filled": Function((form, field), STR, lambda ctx, sheet, name: ctx.filled(sheet, name)),
-        "late": Function((clock,), BOOL, lambda ctx, name: ctx.late(name)),
-        "stopped": Function((clock,), BOOL, lambda ctx, name: ctx.stopped(name)),
+        "late": Function((clock,), BOOL, lambda ctx, name: ctx.late(name), answers.late),
+        "stopped": Function((clock,), BOOL, lambda ctx, name: ctx.stopped(name), answers.stopped),
         "part": Function((_ids(case, "parts"),), BOOL, lambda ctx, name: ctx.reached(name)),
         "ending": Function((_ids(case, "endings"),), BOOL, lambda ctx, name: ctx.ending_is(name)),
     }
-
-
-def _heard(name: str) -> tuple[Run, Run]:
-    return lambda ctx: name in ctx.acts, lambda ctx: name not in ctx.acts
-
-
-def _heard_any(names: frozenset[str]) -> tuple[Run, Run]:
-    return lambda ctx: not names.isdisjoint(ctx.acts), lambda ctx: names.isdisjoint(ctx.acts)
-
-
-def _mentioned_any(names: frozenset[str]) -> tuple[Run, Run]:
-    return lambda ctx: not names.isdisjoint(ctx.topics), lambda ctx: names.isdisjoint(ctx.topics)
-
-
-def _mentioned(name: str) -> tuple[Run, Run]:
-    return lambda ctx: name in ctx.topics, lambda ctx: name not in ctx.topics
-
-
-def _happened(name: str) -> tuple[Run, Run]:
-    return lambda ctx: name in ctx.counts, lambda ctx: name not in ctx.counts
-
-
-def _oftener(one: str, other: str) -> Run:
-    never = (0, 0)
-    return lambda ctx: ctx.counts.get(one, never)[0] > ctx.counts.get(other, never)[0]
-
-
-def _count(name: str) -> tuple[Run, Run]:
-    never = (0, 0)
-    return lambda ctx: ctx.counts.get(name, never)[0], lambda ctx: name not in ctx.counts

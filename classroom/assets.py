@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+MORE = {"player": ("days.js",)}
+"""what a screen needs besides what all of them have"""
 STATIC = Path(__file__).parent / "static"
 
 
 def script(name: str) -> str:
     """The JavaScript module of the screen ``name``, ready for a widget."""
-    return _together("dom.js", "faces.js", "screen.js", f"{name}.js")
+    return _together("dom.js", "faces.js", "screen.js", *MORE.get(name, ()), f"{name}.js")
 
 
 def sheet(name: str) -> str:

@@ -20,7 +20,7 @@ from casebank.wording import SourceError
 from grading import grade
 from simulator import generate
 from simulator.attempt import Attempt, Unwatched
-from simulator.draft import Draft
+from simulator.context import Context
 from simulator.errors import NotPossible, ScenarioError
 from simulator.follower import Follower
 from simulator.golden import word_facts
@@ -149,7 +149,7 @@ def _unfilled(wrong: Exception) -> Words:
 def _reason(attempt: Attempt, step: Step, refusal: NotPossible) -> Words:
     """Why a step was not possible, in the words of the content where that tells more."""
     state, world = attempt.state, attempt.scenario.world
-    draft = Draft(world, state)
+    draft = Context(world, state)
     scene, action = draft.scene_spec, draft.part_spec.actions.get(step.do or "")
     if (step.choose or step.say is not None) and (scene is None or scene.silent):
         return Words("这时没有人在听", "nobody listens there")

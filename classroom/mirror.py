@@ -120,8 +120,7 @@ def _sum(card: Scorecard, lang: str) -> str:
 def _cap(card: Scorecard, lang: str) -> str | None:
     if card.cap is None or card.total == card.uncapped:
         return None
-    reasons = dict.fromkeys(finding.title[lang] for finding in card.capping)
-    return label("sum_capped", lang, cap=card.cap, reason=("、" if lang == "zh" else ", ").join(reasons))
+    return label("sum_capped", lang, cap=card.cap, reason=card.capped_because(lang))
 
 
 # --- findings ----------------------------------------------------------------------------------------

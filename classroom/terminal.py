@@ -35,6 +35,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "at_start": {"zh": "已经在开头了。", "en": "You are at the beginning."},
     "nothing_yet": {"zh": "还没有材料，也没有时限在走。", "en": "No papers yet, and no time limit is running."},
     "form": {"zh": "填表：{title}（打 cancel 放弃）", "en": "Form: {title} (type cancel to leave it)"},
+    "day": {"zh": "，例如 12月3日", "en": ", for instance 3 December"},
     "optional": {"zh": "可不填", "en": "optional"},
     "left_form": {"zh": "表没有交。", "en": "The form was not handed in."},
     "ending": {"zh": "结局", "en": "Ending"},
@@ -177,6 +178,7 @@ class Terminal:
     def _field(self, field: Mapping[str, Any]) -> str | None:
         """What was typed for a field; None to leave the form."""
         note = "" if field["required"] else f" ({self._word('optional')})"
+        note = self._word("day") + note if field["type"] == "day" else note
         if field["hint"]:
             self.show(f"  · {field['hint']}")
         for number, option in enumerate(field["options"], start=1):

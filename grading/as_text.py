@@ -75,7 +75,8 @@ def summary(card: Scorecard, lang: str) -> list[str]:
     if not card.finished:
         lines.append(label("unfinished", lang))
     if card.cap is not None and card.uncapped > card.cap:
-        lines.append(label("capped", lang).format(cap=card.cap, uncapped=card.uncapped))
+        told = label("capped", lang).format(cap=card.cap, uncapped=card.uncapped, why=card.capped_because(lang))
+        lines += textwrap.wrap(told, WIDTH, subsequent_indent="  ")
     return lines + [line for item in card.dimensions.values() for line in (_dimension(item, lang), *_shares(item, lang))]
 
 

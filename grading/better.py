@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grading.evidence import VIOLATIONS, Evidence
-from simulator.draft import Draft
+from simulator.context import Context
 from simulator.specs import NO_TEXT, OptionSpec, always
 from simulator.state import Utterance
 
@@ -36,7 +36,7 @@ def _shelves(evidence: Evidence, utterance: Utterance) -> Iterable[list[OptionSp
 
 
 def _offered(evidence: Evidence, option: OptionSpec, utterance: Utterance) -> bool:
-    return option.when is always or bool(option.when(Draft(evidence.world, evidence.states[utterance.n - 1])))
+    return option.when is always or bool(option.when(Context(evidence.world, evidence.states[utterance.n - 1])))
 
 
 def _fits(option: OptionSpec, utterance: Utterance, wanted: str, avoid: str) -> bool:

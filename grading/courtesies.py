@@ -11,6 +11,7 @@ from grading import better
 from grading.evidence import Evidence
 from grading.quoting import shown
 from grading.scorecard import Finding, Words
+from simulator.forms import moment_now
 from simulator.state import Promise, Utterance
 
 GREETING = "greeting"
@@ -50,14 +51,16 @@ def judge(evidence: Evidence, rubric: Rubric, part: str, said: list[Utterance]) 
 def _moments(evidence: Evidence, part: str) -> list[str]:
     """Kinds of moment that came in a part, in order: scenes entered and texts written.
 
-    Whoever ends the attempt without writing what the part has a form for has let that moment pass too.
+    Whoever ends the attempt without writing what the part has a form for has let that moment pass too; where the kind depends
+    on how things stand, it is the one of the end.
     """
     spec = evidence.program.parts[part]
     moments = [scene.moment for id, scene in spec.scenes.items() if f"{part}/{id}" in evidence.state.visits]
     moments += [u.moment for u in evidence.utterances if u.part == part]
     if evidence.finished and f"part:{part}" in evidence.first:
-        forms = [evidence.program.forms[action.form] for action in spec.actions.values() if action.form]
-        moments += [form.get("moment", "") for form in forms]
+        written = {u.source for u in evidence.utterances if u.part == part}
+        open_forms = [evidence.program.forms[action.form] for action in spec.actions.values() if action.form and f"form:{action.form}" not in written]
+        moments += [moment_now(form, evidence.draft) for form in open_forms]
     return list(dict.fromkeys(moment for moment in moments if moment))
 
 

@@ -15,12 +15,12 @@ _WORDS = {
     "zh": {
         "run": "最低的一次：总分 {total}（种子 {seed}，第 {index} 个场景，{lang}，客户画像 {persona}），结局：{ending}",
         "lost": "得 {points}，满分 {possible}", "deducted": "扣 {points}", "event": "第 {n} 步，{time}", "never": "始终没有出现",
-        "unfinished": "没有走完", "capped": "触碰底线，总分封顶 {cap}（封顶前 {uncapped}）",
+        "unfinished": "没有走完", "capped": "总分封顶 {cap}（封顶前 {uncapped}）：{why}",
     },
     "en": {
         "run": "lowest run: {total} (seed {seed}, scenario {index}, {lang}, customer {persona}), ending: {ending}",
         "lost": "{points} of {possible}", "deducted": "{points} taken off", "event": "input {n}, {time}", "never": "never happened",
-        "unfinished": "not finished", "capped": "capped at {cap} for crossing a line (before: {uncapped})",
+        "unfinished": "not finished", "capped": "capped at {cap} (before: {uncapped}): {why}",
     },
 }  # fmt: skip
 
@@ -49,7 +49,7 @@ def told(attempt: Attempt, card: Scorecard, lang: str, most: int = MOST) -> Iter
         total=card.total, seed=scenario.seed, index=scenario.index, lang=scenario.lang, persona=scenario.persona, ending=ending
     )
     if card.cap is not None and card.uncapped > card.cap:
-        yield words["capped"].format(cap=card.cap, uncapped=card.uncapped)
+        yield words["capped"].format(cap=card.cap, uncapped=card.uncapped, why=card.capped_because(lang))
     for finding in dearest(card, most):
         yield f"−{cost(card, finding):.1f}  {finding.id}  {finding.title[lang]}: {_points(finding, lang)}, {label(finding.verdict, lang)}"
         yield f"      {_seen(attempt, finding, lang)}"

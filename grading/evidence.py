@@ -13,7 +13,8 @@ from grading.appeal import Appeal
 from grading.rulings import Rulings
 from grading.scorecard import Finding
 from simulator.attempt import Attempt
-from simulator.draft import Draft
+from simulator.context import Context
+from simulator.forms import moments_of
 from simulator.log import Log
 from simulator.scenario import World
 from simulator.specs import NO_TEXT
@@ -30,7 +31,7 @@ class Evidence:
         self.state: State = attempt.state
         self.states = attempt.states
         self.program = self.world.program
-        self.draft = Draft(self.world, self.state)
+        self.draft = Context(self.world, self.state)
         self.first: dict[str, Happening] = {}
         for happening in self.state.trace:
             self.first.setdefault(happening.name, happening)
@@ -85,7 +86,7 @@ class Evidence:
     @cached_property
     def _in_writing(self) -> frozenset[str]:
         """Kinds of moment that come with a form."""
-        return frozenset(form["moment"] for form in self.program.forms.values() if form.get("moment"))
+        return frozenset(moment for form in self.program.forms.values() for moment in moments_of(form))
 
     def talk(self, part: str, n: int) -> int:
         """Which talk of a part event ``n`` belongs to: a scene in which the customer is gone ends one."""

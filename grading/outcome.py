@@ -32,6 +32,7 @@ def _check(evidence: Evidence, check: Json) -> Finding:
     applies = evidence.holds(check.get("applies")) and (met or evidence.finished)
     met = met and applies
     shown = next((evidence.first[name] for name in check.get("shown_by", ()) if name in evidence.first), None)
+    broken = evidence.words(check["broken"]) if check.get("broken") and applies and not met else None
     words = {"zh": ("做到了。", "没有做到。", "这次用不上这一条。"), "en": ("Achieved.", "Not achieved.", "Did not apply.")}
     which = 2 if not applies else 0 if met else 1
     return Finding(
@@ -41,12 +42,13 @@ def _check(evidence: Evidence, check: Json) -> Finding:
         verdict="not_applicable" if not applies else "met" if met else "breached",
         rules=tuple(check["source"]),
         title=evidence.words(check["title"]),
-        detail={lang: words[lang][which] for lang in ("zh", "en")},
+        detail=broken or {lang: words[lang][which] for lang in ("zh", "en")},
         points=check["points"] if met else 0,
         possible=check["points"] if applies else 0,
         n=shown.n if shown else None,
         at=shown.at if shown else None,
         advice=evidence.words(check["advice"]),
+        broken=broken,
         fatal=check.get("fatal", False),
         serious=check.get("serious", False),
     )

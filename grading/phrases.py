@@ -21,7 +21,8 @@ _Lexicon = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
 def heard(phrases: Sequence[Json], text: str, acts: tuple[Heard, ...]) -> tuple[Heard, ...]:
     """``acts`` with what the phrases of the house make of ``text``: each takes the place of whatever was heard in its words.
 
-    Where an author has labelled a reply as a whole, a phrase that is a slip here adds the slip and takes away nothing.
+    One that ``adds`` comes beside it, unless a phrase that replaces takes those words, the same act was heard there already, or it is a
+    courtesy and a slip was heard there: a courtesy does not talk a slip away. Where an author has labelled a reply as a whole, a phrase that is a slip here adds the slip and takes away nothing.
     """
     if not phrases:
         return acts
@@ -30,9 +31,27 @@ def heard(phrases: Sequence[Json], text: str, acts: tuple[Heard, ...]) -> tuple[
     if not places:
         return acts
     named = {item["id"]: item for item in phrases}
-    own = tuple(Heard(named[id]["act"], start, end, CUE + id, named[id].get("strength", 1)) for id, start, end in places)
-    kept = tuple(act for act in acts if not any(act.start < end and start < act.end for _, start, end in places))
-    return (*kept, *own)
+    said = [Heard(named[id]["act"], start, end, CUE + id, named[id].get("strength", 1)) for id, start, end in places]
+    own = [act for act in said if not named[act.cue.removeprefix(CUE)].get("adds")]
+    taken = [*(act for act in acts if not any(_meet(act, phrase) for phrase in own)), *own]
+    for act in said:
+        if act not in own and not any(_stands_against(known, act) for known in taken):
+            taken.append(act)
+    return tuple(taken)
+
+
+def _meet(one: Heard, other: Heard) -> bool:
+    """Do two acts share characters?"""
+    return one.start < other.end and other.start < one.end
+
+
+def _stands_against(known: Heard, added: Heard) -> bool:
+    """Does what is known keep a phrase from adding its act? A reply labelled as a whole has its acts without a place."""
+    if known.kind == added.kind:
+        return _meet(known, added) or known.start == known.end
+    replaced = known.cue.startswith(CUE)
+    slip = known.kind in speech.VIOLATIONS and added.kind not in speech.VIOLATIONS
+    return (replaced or slip) and _meet(known, added)
 
 
 @lru_cache(maxsize=4_000)

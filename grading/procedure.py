@@ -10,6 +10,7 @@ from typing import Any
 import speech
 from grading.evidence import Evidence
 from grading.scorecard import Finding, Words
+from simulator.forms import shown, stated_day
 from simulator.state import Filled, Happening
 
 Json = Mapping[str, Any]
@@ -34,6 +35,7 @@ def _duty(evidence: Evidence, duty: Json) -> Finding:
     if verdict == "breached" and shown is None and not evidence.finished:
         verdict = "not_applicable"  # there is still time for it
     points, possible = _worth(duty, verdict)
+    broken = evidence.words(duty["broken"]) if duty.get("broken") and verdict == "breached" else None
     return Finding(
         id=f"duty:{duty['id']}",
         dimension=duty.get("dimension", "procedure"),
@@ -41,12 +43,13 @@ def _duty(evidence: Evidence, duty: Json) -> Finding:
         verdict=verdict,
         rules=tuple(duty["source"]),
         title=evidence.words(duty["text"]),
-        detail=_story(evidence, duty, verdict, shown),
+        detail=_story(evidence, duty, verdict, shown, broken),
         points=points,
         possible=possible,
         n=shown.n if shown else None,
         at=shown.at if shown else None,
         advice=evidence.words(duty["advice"]),
+        broken=broken,
         fatal=duty.get("fatal", False),
         serious=duty.get("serious", False),
     )
@@ -97,9 +100,10 @@ def _answered(then: list[Happening], first: list[Happening], order: Mapping[int,
     return ("met", after[0]) if after else ("breached", first[-1])
 
 
-def _story(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None) -> Words:
-    told, origin = _what_happened(evidence, duty, verdict, shown), evidence.origin(duty.get("overlay"))
-    return told if origin is None else {lang: f"{told[lang]}\n{origin[lang]}" for lang in told}
+def _story(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None, broken: Words | None) -> Words:
+    """What went wrong in the author's words, what happened, and from which standard the duty is."""
+    parts = (broken, _what_happened(evidence, duty, verdict, shown), evidence.origin(duty.get("overlay")))
+    return {lang: "\n".join(part[lang] for part in parts if part) for lang in ("zh", "en")}
 
 
 def _what_happened(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None) -> Words:
@@ -154,14 +158,9 @@ def _field(evidence: Evidence, form: Json, sheet: Filled, field: Json, value: st
         possible=points,
         n=sheet.n,
         at=sheet.at,
-        quote=_shown(field, value, evidence.world.lang),
+        quote=shown(field, value, evidence.world.lang, evidence.world.local(sheet.at).date())[:200],
         advice=evidence.words(field["advice"]) if field.get("advice") else None,
     )
-
-
-def _shown(field: Json, value: str, lang: str) -> str:
-    labels = {option["value"]: option["label"][lang] for option in field.get("options", ())}
-    return str(labels.get(value, value.replace("T", " ") if field["type"] == "time" else value))[:200]
 
 
 def _right(evidence: Evidence, field: Json, check: Json, value: str) -> bool:
@@ -169,11 +168,20 @@ def _right(evidence: Evidence, field: Json, check: Json, value: str) -> bool:
         return value in check["any_of"]
     if check.get("mentions"):
         return _mentions(evidence, value, check["mentions"])
-    tolerance = check.get("tolerance_minutes", 5) * 60
     if check.get("occurrence"):
         happening = evidence.first.get(check["occurrence"])
-        return happening is not None and _close(evidence, value, happening.at, tolerance)
-    return _states(evidence, check["fact"], value, tolerance)
+        return happening is not None and _names(evidence, field, check, value, happening.at)
+    if check["fact"] in evidence.world.instants:
+        return _names(evidence, field, check, value, evidence.world.instants[check["fact"]])
+    return _states(evidence, check["fact"], value)
+
+
+def _names(evidence: Evidence, field: Json, check: Json, value: str, at: int) -> bool:
+    """Does a field name the instant ``at``: its day if it asks for a day, else the instant to the minute?"""
+    if field["type"] != "day":
+        return _close(evidence, value, at, check.get("tolerance_minutes", 5) * 60)
+    off = stated_day(value) - evidence.world.local(at).date()
+    return abs(off.days) <= check.get("tolerance_days", 0)
 
 
 def _close(evidence: Evidence, value: str, at: int, tolerance: int) -> bool:
@@ -182,10 +190,8 @@ def _close(evidence: Evidence, value: str, at: int, tolerance: int) -> bool:
     return abs(int(local.timestamp()) - at) <= tolerance
 
 
-def _states(evidence: Evidence, fact: str, value: str, tolerance: int) -> bool:
+def _states(evidence: Evidence, fact: str, value: str) -> bool:
     drawn = evidence.world.facts[fact]
-    if fact in evidence.world.instants:
-        return _close(evidence, value, evidence.world.instants[fact], tolerance)
     if isinstance(drawn, dict) and "family" in drawn:
         family = str(drawn["family"]).casefold()
         return re.search(rf"\b{re.escape(family)}\b" if family.isascii() else re.escape(family), value.casefold()) is not None

@@ -41,7 +41,8 @@ class Finding:
     ``points`` of ``possible`` were earned; a violation has ``possible`` 0 and negative ``points``, what mends one has
     ``possible`` 0 and gives points back. ``n`` is the event it was seen at (None for what never happened), ``span`` the
     characters of ``quote`` within what was said there. ``example`` is a better wording for that situation, if the case has
-    one. ``mode`` tells on etiquette whether it was spoken or written; ``ruling`` is a trainer's decision on the mark.
+    one. ``broken`` tells what went wrong where a requirement was not met, if its author has put that in words.
+    ``mode`` tells on etiquette whether it was spoken or written; ``ruling`` is a trainer's decision on the mark.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Finding:
     advice: Words | None = None
     example: Words | None = None
     consequence: Words | None = None
+    broken: Words | None = None
     fatal: bool = False
     serious: bool = False
     mode: str = ""
@@ -79,6 +81,11 @@ class Finding:
     def costs(self) -> bool:
         """Did it cost points?"""
         return self.points < self.possible
+
+    @property
+    def wrong(self) -> Words:
+        """What went wrong, in words; where the author gives none, what was required."""
+        return self.broken or self.title
 
     @property
     def caps(self) -> bool:
@@ -192,6 +199,14 @@ class Scorecard:
     def capping(self) -> tuple[Finding, ...]:
         """The findings that cap the total: what is fatal, and what is serious, as far as it happened."""
         return tuple(finding for finding in self.findings if finding.caps)
+
+    def capped_because(self, lang: str) -> str:
+        """What went wrong in everything that caps the total, in words."""
+        told = dict.fromkeys(finding.wrong[lang] for finding in self.capping)
+        full = {"zh": "。", "en": "."}[lang]
+        if not any(reason.endswith(full) for reason in told):
+            return {"zh": "、", "en": ", "}[lang].join(told)
+        return {"zh": "", "en": " "}[lang].join(reason if reason.endswith(full) else reason + full for reason in told)
 
     def of(self, dimension: str) -> tuple[Finding, ...]:
         """The findings of one dimension, in the order of the attempt."""

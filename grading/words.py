@@ -24,7 +24,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "written": {"zh": "书面", "en": "written"},
     "total": {"zh": "总分", "en": "Total"},
     "weight": {"zh": "权重", "en": "weight"},
-    "capped": {"zh": "触碰底线，总分封顶 {cap}（封顶前 {uncapped}）", "en": "capped at {cap} for crossing a line (before: {uncapped})"},
+    "capped": {"zh": "总分封顶 {cap}（封顶前 {uncapped}）：{why}", "en": "Capped at {cap} (before: {uncapped}): {why}"},
     "unfinished": {"zh": "尚未结束，按已做的部分评", "en": "not finished: graded as far as it went"},
     "sum": {"zh": "得 {earned}，扣 {deducted}，满分 {possible}", "en": "earned {earned}, lost {deducted}, of {possible}"},
     "nothing": {"zh": "这次用不上", "en": "did not apply"},

@@ -17,6 +17,9 @@ from simulator.specs import ClockSpec
 from simulator.state import Happening, Running
 from simulator.words import SAY
 
+MOST_DUES = 10_000
+"""due times kept for each program; those of many scenarios are the same"""
+
 
 def start(draft: Draft, spec: ClockSpec) -> bool:
     """Start a clock when it applies, and tell whether it was stopped too early by what had happened since."""
@@ -37,7 +40,7 @@ def start(draft: Draft, spec: ClockSpec) -> bool:
 
 def _from_its_start(draft: Draft, spec: ClockSpec) -> Running:
     """The clock as it stands now, counted from its start occurrence, with all that moved it since."""
-    place = _place(draft.trace, spec.start, last=spec.per == "hop")
+    place = _place(draft.trace, spec.start, last=spec.per == "hop" or draft.counts[spec.start][0] == 1)
     at = draft.trace[place].at
     waiting = tuple((index, at) for index in _waiting(spec, draft.trace[:place])) if spec.pauses else ()
     running = Running(spec.id, at, due_at(draft.world, spec, at), draft.n, waiting=waiting)
@@ -49,8 +52,8 @@ def _from_its_start(draft: Draft, spec: ClockSpec) -> Running:
 
 def _place(trace: list[Happening], name: str, last: bool) -> int:
     """Where in the trace ``name`` stands, first or last; what comes before it at the same instant is not after it."""
-    places = [place for place, happening in enumerate(trace) if happening.name == name]
-    return places[-1] if last else places[0]
+    places = range(len(trace))
+    return next(place for place in (reversed(places) if last else places) if trace[place].name == name)
 
 
 def _waiting(spec: ClockSpec, before: Iterable[Happening]) -> list[int]:
@@ -118,9 +121,14 @@ def _spans(running: Running, now: int) -> list[tuple[int, int]]:
 
 def due_at(world: World, spec: ClockSpec, start: int, pauses: Iterable[tuple[int, int]] = ()) -> int:
     """Epoch second at which a clock started at ``start`` runs out."""
-    key = (spec.id, start, tuple(pauses))
-    if key not in world.dues:
-        world.dues[key] = deadline.compute_epoch(
+    target = _target(world, spec)
+    key = (spec.id, start, tuple(pauses), target)
+    dues = world.program.dues
+    due = dues.get(key)
+    if due is None:
+        if len(dues) >= MOST_DUES:
+            dues.clear()
+        due = dues[key] = deadline.compute_epoch(
             start,
             deadline.Limit(spec.limit, spec.unit),
             world.calendar_of(spec),
@@ -128,9 +136,9 @@ def due_at(world: World, spec: ClockSpec, start: int, pauses: Iterable[tuple[int
             roll=spec.roll,
             close=spec.close,
             pauses=key[2],
-            target=_target(world, spec),
+            target=target,
         )
-    return world.dues[key]
+    return due
 
 
 def due_now(world: World, spec: ClockSpec, running: Running, now: int) -> int:
@@ -173,8 +181,13 @@ def _reasons(world: World, spec: ClockSpec, running: Running, lang: str) -> Iter
         yield SAY["pause"][lang].format(since=begins, until=ends, why=why.rstrip("。."), source=pause.source)
 
 
-def move(draft: Draft, spec: ClockSpec, happening: Happening) -> bool:
-    """Lead every run of a clock through an occurrence, and tell whether one that is to be kept was stopped too early."""
+def move(draft: Draft, specs: Iterable[ClockSpec], happening: Happening) -> list[str]:
+    """Lead every run of these clocks through an occurrence, and name those that are to be kept and were stopped too early."""
+    going = {running.id for running in draft.clocks if running.stopped is None and running.lifted is None}
+    return [spec.id for spec in specs if spec.id in going and _moved_on(draft, spec, happening)] if going else []
+
+
+def _moved_on(draft: Draft, spec: ClockSpec, happening: Happening) -> bool:
     broken = False
     for place, running in enumerate(draft.clocks):
         if running.id != spec.id or not open_now(running):

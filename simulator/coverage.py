@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casebank.vocabulary import is_own
@@ -37,7 +37,9 @@ class Coverage:
     guards: Counts = field(default_factory=dict)
     rules: Counts = field(default_factory=dict)
     late: Counts = field(default_factory=dict)
-    _under_way: set[tuple[str, str]] = field(default_factory=set, repr=False)
+    _options: set[str] = field(default_factory=set, repr=False)
+    _routes: set[str] = field(default_factory=set, repr=False)
+    """replies chosen and ways gone in the attempt under way"""
     _doubtful: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _new: bool = field(default=False, repr=False, compare=False)
 
@@ -45,11 +47,11 @@ class Coverage:
         """Note one input of the attempt under way, what was on offer beside it, and where it led."""
         here = f"{before.part}/{before.scene}"
         if event.kind == "choose":
-            self._under_way.add(("options", f"{here}/{event.target}"))
+            self._options.add(f"{here}/{event.target}")
         if event.kind in ("choose", "say"):
             for happening in after.trace[len(before.trace) :]:
                 if happening.name.startswith("scene:"):
-                    self._under_way.add(("routes", route(here, happening.name.removeprefix("scene:"))))
+                    self._routes.add(route(here, happening.name.removeprefix("scene:")))
                     break
         doubtful = self._doubtful.get(here)
         if doubtful is None:
@@ -59,33 +61,42 @@ class Coverage:
 
     def _guards(self, here: str, names: tuple[str, ...], found: Moves) -> None:
         """Note which guarded replies and actions are on offer; those seen both ways need not be looked at again."""
-        offered = {*[f"{here}/{option.id}" for option in found.options], *[action.id for action in found.actions]}
+        settled = False
         for name in names:
+            _, reply, id = name.rpartition("/")
+            offered = found.may_choose(id) if reply else found.may_do(id)
             seen = self.guards.get(name, 0)
-            now = seen | (OFFERED if name in offered else WITHHELD)
+            now = seen | (OFFERED if offered else WITHHELD)
             if now != seen:
                 self.guards[name] = now
                 self._new = True
-        self._doubtful[here] = tuple([name for name in names if self.guards[name] != OFFERED | WITHHELD])
+            settled = settled or now == OFFERED | WITHHELD
+        if settled:
+            self._doubtful[here] = tuple([name for name in names if self.guards[name] != OFFERED | WITHHELD])
 
     def finish(self, world: World, state: State) -> bool:
         """Add what the attempt came to, once it is over or given up; tells whether anything of it was new."""
-        touched = {*self._under_way, *(("scenes", name) for name in state.visits)}
-        touched |= {("actions", name.removeprefix("did:")) for name in state.counts if name.startswith("did:")}
-        touched |= {("clocks", running.id) for running in state.clocks}
-        touched |= {("late", running.id) for running in state.clocks if running.late}
-        touched |= {("stops", running.id) for running in state.clocks if running.stopped is not None and not running.late}
-        touched |= {("rules", rule) for rule in _rules(world.program, state)}
-        touched |= {("endings", state.ending)} if state.ending else set()
         new = self._new
-        for kind, name in sorted(touched):
+        for kind, names in self._touched(world, state):
             counts: Counts = getattr(self, kind)
-            times = counts.get(name, 0)
-            counts[name] = times + 1
-            new = new or not times
-        self._under_way = set()
-        self._new = False
+            for name in sorted(names):
+                times = counts.get(name, 0)
+                counts[name] = times + 1
+                new = new or not times
+        self._options, self._routes, self._new = set(), set(), False
         return new
+
+    def _touched(self, world: World, state: State) -> Iterator[tuple[str, Collection[str]]]:
+        """By kind what the attempt under way came to, each name once."""
+        yield "options", self._options
+        yield "routes", self._routes
+        yield "scenes", state.visits
+        yield "actions", [name.removeprefix("did:") for name in state.counts if name.startswith("did:")]
+        yield "clocks", {running.id for running in state.clocks}
+        yield "late", {running.id for running in state.clocks if running.late}
+        yield "stops", {running.id for running in state.clocks if running.stopped is not None and not running.late}
+        yield "rules", Wanted.of(world.program).rules(state)
+        yield "endings", (state.ending,) if state.ending else ()
 
     def reached(self, kind: str) -> list[str]:
         """The names of one of :data:`KINDS` that count as covered; a guard must have been seen both ways."""
@@ -104,8 +115,11 @@ class Wanted:
 
     names: Mapping[str, tuple[str, ...]]
     guarded: Mapping[str, tuple[str, ...]]
-    duties: tuple[tuple[frozenset[str], Json], ...]
-    """the duties of the house, each with the occurrences by which it comes into play"""
+    duties: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    """the duties of the house: the occurrences by which each comes into play, and its rules"""
+    clocks: Mapping[str, frozenset[str]]
+    forms: Mapping[str, frozenset[str]]
+    """the rules of each clock and form"""
 
     @classmethod
     def of(cls, program: Program) -> Wanted:
@@ -113,6 +127,15 @@ class Wanted:
         if program.digest not in _WANTED:
             _WANTED[program.digest] = _wanted(program)
         return _WANTED[program.digest]
+
+    def rules(self, state: State) -> frozenset[str]:
+        """The rules that came into play: of clocks that ran, forms handed in, duties whose occurrences came."""
+        happened = state.counts.keys()
+        return frozenset().union(
+            *[self.clocks[running.id] for running in state.clocks],
+            *[rules for names, rules in self.duties if not happened.isdisjoint(names)],
+            *[self.forms[filled.form] for filled in state.forms],
+        )
 
     def missed(self, coverage: Coverage) -> dict[str, tuple[str, ...]]:
         """What was never touched, by kind; kinds without a gap are left out."""
@@ -144,8 +167,13 @@ def _wanted(program: Program) -> Wanted:
         "guards": [name for here in guarded.values() for name in here],
         "rules": _sources([*(clock.rule for clock in clocks), *_usable_duties(program, brought_about), *_used_forms(program)]),
     }
-    duties = tuple((_occurrences(duty), duty) for duty in program.procedure.get("duties", ()))
-    return Wanted({kind: tuple(dict.fromkeys(found)) for kind, found in names.items()}, guarded, duties)
+    return Wanted(
+        {kind: tuple(dict.fromkeys(found)) for kind, found in names.items()},
+        guarded,
+        tuple((_occurrences(duty), frozenset(_sources([duty]))) for duty in program.procedure.get("duties", ())),
+        {id: frozenset(_sources([clock.rule])) for id, clock in program.clocks.items()},
+        {id: frozenset(_sources([form])) for id, form in program.forms.items()},
+    )
 
 
 def _targets(scene: SceneSpec) -> Iterator[str]:
@@ -184,13 +212,6 @@ def _occurrences(duty: Json) -> frozenset[str]:
 def _used_forms(program: Program) -> list[Json]:
     used = {action.form for part in program.parts.values() for action in part.actions.values() if action.form}
     return [program.forms[name] for name in sorted(used)]
-
-
-def _rules(program: Program, state: State) -> list[str]:
-    """The rules that came into play: of clocks that ran, forms handed in, duties whose occurrences came."""
-    clocks = [program.clocks[running.id].rule for running in state.clocks]
-    duties = [duty for names, duty in Wanted.of(program).duties if any(name in state.counts for name in names)]
-    return _sources([*clocks, *duties, *(program.forms[filled.form] for filled in state.forms)])
 
 
 def _sources(rules: Iterable[Json]) -> list[str]:

@@ -7,168 +7,65 @@ old state is never touched: whatever is shared is replaced, not altered.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
+from collections.abc import Sequence
 
 from simulator import mood
+from simulator.context import Context
 from simulator.program import Program
 from simulator.scenario import World
 from simulator.specs import PartSpec, SceneSpec
-from simulator.state import (
-    Cause,
-    Filled,
-    Happening,
-    Heard,
-    Known,
-    LineRecord,
-    Pending,
-    Promise,
-    Running,
-    State,
-    Utterance,
-)
+from simulator.state import Cause, Happening, LineRecord, Pending, State
 
 _record = tuple.__new__  # what the records' own constructors come to, without a call in between
-NEVER = 1_000_000
-"""minutes since something that has not happened"""
 
 
-class Draft:
-    """Mutable copy of a :class:`State`; attribute names follow it. Conditions call the lookup methods."""
+class Draft(Context):
+    """A context with copies of its own of what is changed in place, and the ways to change it."""
 
-    __slots__ = (
-        "acts",
-        "anger",
-        "briefings",
-        "causes",
-        "channel",
-        "clocks",
-        "counts",
-        "ending",
-        "facts",
-        "fields",
-        "fired",
-        "forms",
-        "known",
-        "lang",
-        "lines",
-        "mood_at",
-        "moved",
-        "n",
-        "news",
-        "now",
-        "part",
-        "part_spec",
-        "persona",
-        "procedure",
-        "program",
-        "promises",
-        "said",
-        "scene",
-        "timers",
-        "topics",
-        "trace",
-        "trust",
-        "turns",
-        "utterances",
-        "visits",
-        "visits_of",
-        "world",
-    )  # fmt: skip
+    __slots__ = ("moved", "moves", "news", "program")
+
+    trace: list[Happening]
+    lines: list[LineRecord]
+    causes: list[Cause]
 
     def __init__(self, world: World, state: State) -> None:
-        self.world = world
+        Context.__init__(self, world, state)
         self.program: Program = world.program
-        self.facts = world.facts
-        self.persona = world.persona
-        self.channel = world.channel
-        self.lang = world.lang
-        self.procedure = world.procedure
-        self.n = state.n
-        self.now = state.now
-        self.part = state.part
-        self.part_spec: PartSpec = world.program.parts[state.part]
-        self.scene = state.scene
-        self.anger = state.anger
-        self.trust = state.trust
-        self.mood_at = state.mood_at
-        self.turns = state.turns
-        self.visits_of = state.visits.copy()
-        self.visits = self.visits_of.get(f"{state.part}/{state.scene}", 0)
-        self.said = state.said.copy()
-        self.counts = state.counts.copy()
-        self.fired = state.fired
-        self.trace: list[Happening] = list(state.trace)
-        self.known: tuple[Known, ...] = state.known
-        self.clocks: tuple[Running, ...] = state.clocks
-        self.promises: tuple[Promise, ...] = state.promises
-        self.lines: list[LineRecord] = list(state.lines)
-        self.forms: tuple[Filled, ...] = state.forms
-        self.utterances: tuple[Utterance, ...] = state.utterances
-        self.causes: list[Cause] = list(state.causes)
-        self.timers: tuple[Pending, ...] = state.timers
-        self.briefings = state.briefings.copy()
-        self.ending = state.ending
-        self.acts: frozenset[str] = frozenset()
-        self.topics: frozenset[str] = frozenset()
-        self.fields: dict[str, str] = {}
+        self.visits_of = self.visits_of.copy()
+        self.said = self.said.copy()
+        self.counts = self.counts.copy()
+        self.trace = [*self.trace]
+        self.lines = [*self.lines]
+        self.causes = [*self.causes]
         self.moved = 0
+        self.moves = 0
+        """how often the conversation went elsewhere: to a scene, out of a part, to the ending"""
         self.news: set[str] | None = set()
         """what happened since the triggers of the part were asked; None: they never were"""
 
     def close(self) -> State:
         """The new state."""
-        return State(
+        return _record(State, (
             self.n, self.now, self.part, self.scene, self.anger, self.trust, self.mood_at, self.turns,
             self.visits_of, self.said, self.counts, self.fired, tuple(self.trace), self.known, self.clocks,
             self.promises, tuple(self.lines), self.forms, self.utterances, tuple(self.causes), self.timers,
             self.briefings, self.ending,
-        )  # fmt: skip
+        ))  # fmt: skip
 
     # -- where we are
 
     def go_to(self, part: PartSpec, scene: str) -> None:
         """Stand in a scene of a part, or in none of them."""
+        self.moves += 1
         self.part, self.part_spec, self.scene = part.id, part, scene
-        self.visits = self.visits_of.get(f"{part.id}/{scene}", 0)
+        self.scene_spec = spec = part.scenes.get(scene)
+        self.visits = self.visits_of.get(spec.place, 0) if spec else 0
 
-    @property
-    def scene_spec(self) -> SceneSpec | None:
-        return self.part_spec.scenes.get(self.scene)
-
-    # -- what conditions ask (see casebank.vocabulary)
-
-    def ever(self, act: str) -> bool:
-        return f"{self.part}/{act}" in self.said
-
-    def happened(self, name: str) -> bool:
-        return name in self.counts
-
-    def minutes_since(self, name: str) -> int:
-        return (self.now - self.counts[name][1]) // 60 if name in self.counts else NEVER
-
-    def known_evidence(self, evidence: str) -> bool:
-        return evidence in [known.id for known in self.known]
-
-    def field(self, name: str) -> str:
-        return self.fields.get(name, "")
-
-    def filled(self, form: str, name: str) -> str:
-        for sheet in reversed(self.forms):
-            if sheet.form == form:
-                return dict(sheet.fields).get(name, "")
-        return ""
-
-    def late(self, clock: str) -> bool:
-        return clock in [running.id for running in self.clocks if running.late]
-
-    def stopped(self, clock: str) -> bool:
-        return clock in [running.id for running in self.clocks if running.stopped is not None]
-
-    def reached(self, part: str) -> bool:
-        return f"part:{part}" in self.counts
-
-    def ending_is(self, ending: str) -> bool:
-        return self.ending == ending
+    def arrive(self, scene: SceneSpec) -> None:
+        """Come to a scene of the part, once more."""
+        self.moves += 1
+        self.scene, self.scene_spec = scene.id, scene
+        self.visits = self.visits_of[scene.place] = self.visits_of.get(scene.place, 0) + 1
 
     # -- moving the mood
 
@@ -177,32 +74,33 @@ class Draft:
         seconds = self.now - self.mood_at
         if seconds <= 0:
             return
-        temper = self.world.temper
-        anger = self.anger
+        temper, anger, trust = self.world.temper, self.anger, self.trust
         if waiting:
             self.anger = mood.bounded(anger + temper.impatience * seconds // 60)
-        else:
-            self.anger = mood.drift(anger, min(anger, temper.resting_anger), seconds, temper.half_life)
-        trust = mood.drift(self.trust, temper.trust, seconds, temper.half_life * mood.TRUST_SLOWNESS)
-        if self.anger != anger or trust != self.trust:
-            key = "waiting" if waiting else "cooling"
-            self.causes.append(Cause(self.n, self.now, key, self.anger - anger, trust - self.trust))
-        self.trust = trust
+        elif anger > temper.resting_anger:
+            self.anger = mood.drift(anger, temper.resting_anger, seconds, temper.half_life)
+        self.trust = mood.drift(trust, temper.trust, seconds, temper.trust_half_life)
         self.mood_at = self.now
+        if self.anger != anger or self.trust != trust:
+            self._moved("waiting" if waiting else "cooling", self.anger - anger, self.trust - trust)
 
     def shift(self, key: str, anger: int, trust: int) -> None:
         """Move the mood (tenths) and write down why."""
         if anger or trust:
             self.anger = mood.bounded(self.anger + anger)
             self.trust = mood.bounded(self.trust + trust)
-            self.causes.append(Cause(self.n, self.now, key, anger, trust))
+            self._moved(key, anger, trust)
 
-    def feel(self, heard: tuple[Heard, ...]) -> None:
-        """Let the customer hear the acts; together they are bounded once."""
-        anger, trust, moved = mood.felt(tuple([(act.kind, act.strength) for act in heard]), self.world.temper)
-        for key, a, t in moved:
-            self.causes.append(Cause(self.n, self.now, key, a, t))
+    def feel(self, acts: mood.Acts) -> None:
+        """Let the customer hear the acts, each a kind with its strength; together they are bounded once."""
+        anger, trust, moved = mood.felt(acts, self.world.temper)
+        if moved:
+            at = self.n, self.now
+            self.causes += [_record(Cause, at + one) for one in moved]
         self.anger, self.trust = mood.bounded(self.anger + anger), mood.bounded(self.trust + trust)
+
+    def _moved(self, key: str, anger: int, trust: int) -> None:
+        self.causes.append(_record(Cause, (self.n, self.now, key, anger, trust)))
 
     # -- writing down
 
@@ -212,20 +110,22 @@ class Draft:
 
     def note(self, name: str) -> Happening:
         """Write an occurrence down (its consequences are the flow's business)."""
-        happening = _record(Happening, (name, self.now, self.n))
+        now, counts = self.now, self.counts
+        happening = _record(Happening, (name, now, self.n))
         self.trace.append(happening)
         if self.news is not None:
             self.news.add(name)
-        self.counts[name] = (self.counts[name][0] + 1 if name in self.counts else 1, self.now)
+        counts[name] = (counts[name][0] + 1 if name in counts else 1, now)
         return happening
 
     def plan(self, due: int, kind: str, id: str) -> None:
         """Set a timer; an earlier one of the same name is replaced. Order: due time, then as planned."""
-        rest = [timer for timer in self.timers if timer.id != id or timer.kind != kind]
-        rest.insert(bisect_right([timer.due for timer in rest], due), Pending(due, kind, id))
-        self.timers = tuple(rest)
+        self.plan_all(kind, [(due, id)])
 
-    def context(self, **changes: Any) -> None:
-        """Set what the present input says: ``acts``, ``topics``, ``fields``."""
-        for name, value in changes.items():
-            setattr(self, name, value)
+    def plan_all(self, kind: str, timers: Sequence[tuple[int, str]]) -> None:
+        """Set some timers of a kind, each a due time and a name, in this order."""
+        ids = [id for _, id in timers]
+        rest = [timer for timer in self.timers if timer.id not in ids or timer.kind != kind]
+        for due, id in timers:
+            rest.insert(bisect_right(rest, (due + 1,)), _record(Pending, (due, kind, id)))
+        self.timers = tuple(rest)

@@ -41,6 +41,10 @@ class Event(NamedTuple):
     mentions: tuple[str, ...] = ()
     promises: tuple[Spoken, ...] = ()
 
+    def moved_to(self, n: int, at: int) -> Event:
+        """The same input at another number and time."""
+        return Event(n, at, *self[2:])
+
     def to_json(self) -> dict[str, Any]:
         """Plain JSON form without what is empty."""
         plain: dict[str, Any] = {"n": self.n, "at": self.at, "kind": self.kind}

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 from simulator import clocks
 from simulator.draft import Draft
-from simulator.openings import CUSTOMER, NARRATOR, is_opening
-from simulator.specs import NO_TEXT, EffectSpec, LineSpec, PartSpec
+from simulator.openings import CUSTOMER, NARRATOR
+from simulator.specs import NO_TEXT, EffectSpec, LineSpec, PartSpec, TriggerSpec
 from simulator.state import Known, Pending, Promise
 
 MOST_MOVES = 50
@@ -28,18 +28,19 @@ class ContentLoop(RuntimeError):
 def emit(draft: Draft, name: str) -> None:
     """Something happens: write it down, move and start clocks, keep promises, set timers."""
     happening = draft.note(name)
-    program = draft.program
-    if name not in program.stirring:
+    stirred = draft.program.stirring.get(name)
+    if stirred is None:
         return
     broken: list[str] = []
-    if name in program.moving and draft.clocks:
-        broken += [spec.id for spec in program.moving[name] if clocks.move(draft, spec, happening)]
-    if name in program.starting:
-        broken += [spec.id for spec in program.starting[name] if clocks.start(draft, spec)]
-    if draft.promises:
+    if stirred.moving and draft.clocks:
+        broken += clocks.move(draft, stirred.moving, happening)
+    if stirred.starting:
+        broken += [spec.id for spec in stirred.starting if clocks.start(draft, spec)]
+    if stirred.keeps and draft.promises:
         _keep_promises(draft, name)
-    for timer in draft.part_spec.timers_after.get(name, ()):
-        draft.plan(draft.now + timer.seconds, "timer", timer.id)
+    if name in draft.part_spec.timers_after:
+        now = draft.now
+        draft.plan_all("timer", [(now + timer.seconds, timer.id) for timer in draft.part_spec.timers_after[name]])
     for clock in broken:
         _lapsed(draft, clock)
 
@@ -49,7 +50,7 @@ def _lapsed(draft: Draft, clock: str) -> None:
     emit(draft, f"late:{clock}")
     for timer in draft.part_spec.timers.values():
         if timer.clock == clock and timer.when(draft):
-            apply(draft, timer.effects, f"timer:{timer.id}")
+            apply(draft, timer.effects, timer.cause)
 
 
 # --- promises ----------------------------------------------------------------------------------------
@@ -136,12 +137,6 @@ def _break_promise(draft: Draft, id: str) -> None:
     emit(draft, "promise_broken")
 
 
-def is_present(draft: Draft) -> bool:
-    """Is the customer there to be talked to?"""
-    scene = draft.scene_spec
-    return draft.part_spec.kind == "conversation" and scene is not None and not scene.silent
-
-
 def has_a_time(draft: Draft) -> bool:
     """Does the customer hold a promised time that still stands?"""
     return "open" in [promise.verdict for promise in draft.promises]
@@ -158,28 +153,28 @@ def advance(draft: Draft, until: int, waiting: bool, until_something: bool = Fal
     quiet = len(draft.lines)
     while draft.timers and draft.timers[0].due <= until and not draft.ending:
         timer, draft.timers = draft.timers[0], draft.timers[1:]
-        _count_move(draft, draft.now < timer.due, f"timer '{timer.id}'")
-        _pass(draft, max(timer.due, draft.now), waiting)
+        _count_move(draft, draft.now < timer.due, "timer", timer.id)
+        _pass(draft, max(draft.now, timer.due), waiting)
         _fire(draft, timer)
         run_triggers(draft)
         if until_something and len(draft.lines) > quiet:
             return
     if not draft.ending:
-        _pass(draft, max(until, draft.now), waiting)
+        _pass(draft, max(draft.now, until), waiting)
 
 
-def _count_move(draft: Draft, time_passed: bool, what: str) -> None:
+def _count_move(draft: Draft, time_passed: bool, kind: str, id: str) -> None:
     """Content may move on by itself only so often without time passing."""
     draft.moved = 0 if time_passed else draft.moved + 1
     if draft.moved > MOST_MOVES:
-        raise ContentLoop(f"part '{draft.part}' runs in a circle by itself (last: {what})")
+        raise ContentLoop(f"part '{draft.part}' runs in a circle by itself (last: {kind} '{id}')")
 
 
 def _pass(draft: Draft, to: int, waiting: bool) -> None:
     draft.now = to
     if to == draft.mood_at:
         return
-    if is_present(draft):
+    if draft.scene_spec is not None and draft.scene_spec.peopled:
         draft.settle(waiting=waiting and not has_a_time(draft))
     else:
         draft.mood_at = to  # what is unsettled does not fade while nobody speaks to her
@@ -194,7 +189,7 @@ def _fire(draft: Draft, timer: Pending) -> None:
     else:
         spec = draft.part_spec.timers.get(timer.id)
         if spec is not None and spec.when(draft):
-            apply(draft, spec.effects, f"timer:{spec.id}")
+            apply(draft, spec.effects, spec.cause)
 
 
 # --- effects, scenes, parts --------------------------------------------------------------------------
@@ -213,7 +208,8 @@ def apply(draft: Draft, effects: Iterable[EffectSpec], cause: str) -> None:
             emit(draft, name)
         for evidence in effect.reveals:
             reveal(draft, evidence)
-        speak_all(draft, effect.says)
+        if effect.says:
+            speak_all(draft, effect.says)
         goto = effect.goto or goto
         leave = leave or effect.next_part
         over = over or effect.ending
@@ -236,11 +232,11 @@ def reveal(draft: Draft, evidence: str) -> None:
     draft.known = (*draft.known, Known(evidence, chosen, draft.now, draft.n))
 
 
-def speak_all(draft: Draft, lines: Iterable[LineSpec]) -> None:
-    """Speak every line whose condition holds."""
+def speak_all(draft: Draft, lines: Iterable[LineSpec], anew: bool = True) -> None:
+    """Speak every line whose condition holds; ``anew`` if some may have been spoken before."""
     for line in lines:
         if line.when(draft):
-            draft.speak(line.who, _wording(draft, line))
+            draft.speak(line.who, _wording(draft, line, anew))
 
 
 def _speak_first(draft: Draft, lines: Iterable[LineSpec]) -> None:
@@ -251,35 +247,37 @@ def _speak_first(draft: Draft, lines: Iterable[LineSpec]) -> None:
             first = line.who == CUSTOMER and (manner, aside) != (NO_TEXT, NO_TEXT)
             if first and manner != NO_TEXT:
                 draft.speak(NARRATOR, manner)
-            draft.speak(line.who, _wording(draft, line))
+            draft.speak(line.who, _wording(draft, line, anew=False))
             if first:
                 if aside != NO_TEXT:
                     draft.speak(CUSTOMER, aside)
                 manner = aside = NO_TEXT
 
 
-def _wording(draft: Draft, line: LineSpec) -> int:
+def _wording(draft: Draft, line: LineSpec, anew: bool) -> int:
     """The wording drawn for this scenario; when the line comes again, the next one, so that nobody parrots herself."""
     texts = line.texts
     if len(texts) == 1:
         return texts[0]
-    said = len([record for record in draft.lines if record.key in texts])
-    return texts[(texts.index(draft.world.pick(texts)) + said) % len(texts)]
+    drawn = draft.world.pick(texts)
+    said = len([record for record in draft.lines if record.key in texts]) if anew else 0
+    return texts[(texts.index(drawn) + said) % len(texts)] if said else drawn
 
 
 def enter(draft: Draft, scene_id: str) -> None:
     """Go to a scene: those present speak, then its effects are carried out."""
-    _count_move(draft, False, f"scene '{scene_id}'")
-    key = f"{draft.part}/{scene_id}"
-    draft.visits_of[key] = draft.visits_of.get(key, 0) + 1
-    draft.go_to(draft.part_spec, scene_id)
-    emit(draft, f"scene:{scene_id}")
+    _count_move(draft, False, "scene", scene_id)
     scene = draft.part_spec.scenes[scene_id]
-    if draft.visits == 1 and is_opening(draft.program, draft.part, scene_id):
+    draft.arrive(scene)
+    emit(draft, scene.arrival)
+    if draft.visits > 1:
+        speak_all(draft, scene.says)
+    elif scene.first:
         _speak_first(draft, scene.says)
     else:
-        speak_all(draft, scene.says)
-    apply(draft, scene.enter, f"scene:{scene_id}")
+        speak_all(draft, scene.says, anew=False)
+    if scene.enter:
+        apply(draft, scene.enter, scene.arrival)
 
 
 def begin(draft: Draft, part: PartSpec) -> None:
@@ -287,9 +285,8 @@ def begin(draft: Draft, part: PartSpec) -> None:
     draft.go_to(part, "")
     draft.turns, draft.news = 0, None
     draft.timers = tuple(timer for timer in draft.timers if timer.kind != "timer")
-    draft.briefings[part.id] = next(
-        (key for when, key in part.briefing if when(draft)), part.briefing[-1][1]
-    )
+    briefing = next((key for when, key in part.briefing if when(draft)), part.briefing[-1][1])
+    draft.briefings = {**draft.briefings, part.id: briefing}
     emit(draft, f"part:{part.id}")
     _plan_timers(draft, part)
     apply(draft, part.on_start, f"part:{part.id}")
@@ -298,12 +295,14 @@ def begin(draft: Draft, part: PartSpec) -> None:
 
 
 def _plan_timers(draft: Draft, part: PartSpec) -> None:
+    now, counts = draft.now, draft.counts
+    planned = []
     for timer in part.timers.values():
         if timer.at:
-            draft.plan(max(draft.now, draft.world.instants[timer.at]), "timer", timer.id)
-        elif timer.after in draft.counts and timer.after != f"part:{part.id}":
-            due = draft.counts[timer.after][1] + timer.seconds
-            draft.plan(max(draft.now, due), "timer", timer.id)
+            planned.append((max(now, draft.world.instants[timer.at]), timer.id))
+        elif timer.after in counts and timer.after != f"part:{part.id}":
+            planned.append((max(now, counts[timer.after][1] + timer.seconds), timer.id))
+    draft.plan_all("timer", planned)
 
 
 def next_part(draft: Draft) -> None:
@@ -325,6 +324,7 @@ def next_part(draft: Draft) -> None:
 def finish(draft: Draft) -> None:
     """Take the first ending whose condition holds."""
     ending = next((item for item in draft.program.endings if item.when(draft)), draft.program.endings[-1])
+    draft.moves += 1
     draft.ending = ending.id
     draft.speak("narrator", ending.text)
     emit(draft, "ended")
@@ -335,19 +335,23 @@ def run_triggers(draft: Draft) -> None:
 
     A trigger that hangs on occurrences alone was false when it was last asked, and still is while none of them has come.
     """
-    while not draft.ending and not _none_fired(draft):
-        pass
+    while not draft.ending:
+        trigger = _first_true(draft)
+        if trigger is None:
+            draft.news = set()
+            return
+        draft.fired = draft.fired | {trigger.key}
+        apply(draft, trigger.effects, trigger.cause)
 
 
-def _none_fired(draft: Draft) -> bool:
-    """Fire the first trigger that is true; tells whether there is none."""
-    news = draft.news
-    for trigger in draft.part_spec.triggers:
-        if news is not None and trigger.wakes is not None and trigger.wakes.isdisjoint(news):
-            continue
-        if trigger.key not in draft.fired and trigger.when(draft):
-            draft.fired = draft.fired | {trigger.key}
-            apply(draft, trigger.effects, f"trigger:{trigger.id}")
-            return False
-    draft.news = set()
-    return True
+def _first_true(draft: Draft) -> TriggerSpec | None:
+    part, news, fired = draft.part_spec, draft.news, draft.fired
+    asked: Iterable[TriggerSpec] = part.restless
+    if news is None:
+        asked = part.triggers
+    elif not part.waking.isdisjoint(news):
+        asked = [trigger for trigger in part.triggers if trigger.wakes is None or not trigger.wakes.isdisjoint(news)]
+    for trigger in asked:
+        if trigger.key not in fired and trigger.when(draft):
+            return trigger
+    return None

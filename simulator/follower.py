@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from simulator.attempt import Attempt
-from simulator.draft import Draft
+from simulator.context import Context
 from simulator.errors import NotPossible
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Follower:
         attempt = self.attempt
         world = attempt.scenario.world
         self.last = step
-        if step.when and not world.program.compile_condition(step.when)(Draft(world, attempt.state)):
+        if step.when and not world.program.compile_condition(step.when)(Context(world, attempt.state)):
             return False
         refusal: NotPossible | None = None
         try:
@@ -75,9 +75,8 @@ class Follower:
         attempt = self.attempt
         world = attempt.scenario.world
         text = value if isinstance(value, str) else getattr(value, world.lang)
-        types: dict[str, str] = dict(world.program.text_types)
+        times = {"at_" + name.replace(":", "_").replace("-", "_"): at for name, (_, at) in attempt.state.counts.items()}
+        parsed = template.parse(text.replace("{at:", "{at_"), {**dict(world.program.text_types), **dict.fromkeys(times, "instant")})
+        named = {one.name for one in parsed.placeholders}.intersection(times)
         values = {**world.values(world.lang), "now": world.local(attempt.state.now)}
-        for name, (_, at) in attempt.state.counts.items():
-            plain = "at_" + name.replace(":", "_").replace("-", "_")
-            types[plain], values[plain] = "instant", world.local(at)
-        return template.parse(text.replace("{at:", "{at_"), types).render(values, world.lang)
+        return parsed.render({**values, **{name: world.local(times[name]) for name in named}}, world.lang)

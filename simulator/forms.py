@@ -1,14 +1,17 @@
-"""Forms as handed in: what must be there, and one spelling for times and numbers."""
+"""Forms as handed in: what must be there, and one spelling for times, days and numbers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
+from casebank import wording
+from simulator.context import Context
 from simulator.draft import Draft
 from simulator.errors import NotPossible
 from simulator.specs import ActionSpec, Json
-from simulator.written_time import written_time
+from simulator.written_time import NoSuchDay, written_day, written_time
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
@@ -39,6 +42,8 @@ def _tidy(draft: Draft, field: Json, value: str) -> str:
         raise NotPossible(f"“{label['zh']}”请从列出的项目里选。", f"Choose '{label['en']}' from the list.", lang, name)
     if field["type"] == "time":
         return _moment(draft, label, value, name)
+    if field["type"] == "day":
+        return _day(draft, label, value, name)
     if field["type"] == "number":
         return _number(draft, label, value, name)
     return value
@@ -51,6 +56,51 @@ def _moment(draft: Draft, label: Json, value: str, name: str) -> str:
         raise NotPossible(
             f"“{label['zh']}”请写成 2025-11-12 12:20 这样的时间，精确到分。",
             f"Write '{label['en']}' as a time to the minute, such as 2025-11-12 12:20.", draft.lang, name) from wrong  # fmt: skip
+
+
+def _day(draft: Draft, label: Json, value: str, name: str) -> str:
+    """The day as ``2025-12-03``, as a log has it."""
+    try:
+        return written_day(value, draft.world.local(draft.now).date()).isoformat()
+    except NoSuchDay as wrong:
+        zh, en = wrong.day["zh"], wrong.day["en"]
+        raise NotPossible(f"“{label['zh']}”：没有{zh}这一天。", f"'{label['en']}': there is no {en}.", draft.lang, name) from wrong
+    except ValueError as wrong:
+        raise NotPossible(
+            f"“{label['zh']}”请写到哪一天，例如 12月3日，或 2025-12-03。",
+            f"Write '{label['en']}' as a day, such as 3 December or 2025-12-03.", draft.lang, name) from wrong  # fmt: skip
+
+
+def moments_of(form: Json) -> tuple[str, ...]:
+    """Every kind of moment that the text of a form can meet."""
+    given = form.get("moment") or ()
+    return (given,) if isinstance(given, str) else tuple(str(one["moment"]) for one in given)
+
+
+def moment_now(form: Json, context: Context) -> str:
+    """The kind of moment that the text of a form meets as things stand; empty for none."""
+    given = form.get("moment") or ""
+    if isinstance(given, str):
+        return given
+    return next((str(one["moment"]) for one in given if context.world.program.compile_condition(one.get("when"))(context)), "")
+
+
+def stated_day(value: str) -> date:
+    """The day in a field as a log has it; in a log older than the field it may have an hour beside it."""
+    return date.fromisoformat(value[:10])
+
+
+def shown(field: Json, value: str, lang: str, today: date) -> str:
+    """What a field of a sheet handed in on ``today`` says, for people; a day has its year where that is another one."""
+    for option in field.get("options", ()):
+        if option["value"] == value:
+            return str(option["label"][lang])
+    if field["type"] == "time":
+        return value.replace("T", " ")
+    if field["type"] == "day" and value:
+        day = stated_day(value)
+        return wording.say(day, "date", lang, "date" if day.year == today.year else "fulldate")
+    return value
 
 
 def _number(draft: Draft, label: Json, value: str, name: str) -> str:

@@ -71,9 +71,12 @@ class Guide:
         self.took(f"ending:{way.ending}")
         if new and len(self.ways.get(way.ending, ())) < MOST_WAYS:
             self.ways.setdefault(way.ending, []).append(way)
-        for place in dict.fromkeys(way.places):
+        first: dict[str, int] = {}
+        for number, place in enumerate(way.places):
+            first.setdefault(place, number)
+        for place, number in first.items():
             marks = self.passed.setdefault(place, [])
-            mark = (way, way.places.index(place))
+            mark = (way, number)
             if len(marks) < MOST_MARKS:
                 marks.append(mark)
             else:

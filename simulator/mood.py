@@ -8,7 +8,8 @@ less than 4.4 % of the distance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from simulator.specs import record
 
 TOP = 1000
 TRUST_SLOWNESS = 4
@@ -20,7 +21,7 @@ FACES = ((250, "calm"), (450, "uneasy"), (650, "annoyed"), (850, "angry"), (TOP 
 
 def bounded(value: int) -> int:
     """``value`` held within 0…1000."""
-    return 0 if value < 0 else min(value, TOP)
+    return 0 if value < 0 else min(value, TOP)  # min() would take as long as all the rest
 
 
 def face(anger: int) -> str:
@@ -30,13 +31,17 @@ def face(anger: int) -> str:
 
 def drift(value: int, rest: int, seconds: int, half_life_minutes: int) -> int:
     """``value`` after ``seconds`` of moving towards ``rest``; both in tenths. Never passes ``rest``."""
-    half_life = half_life_minutes * 60
-    halvings, remainder = divmod(max(0, seconds), half_life)
-    distance = abs(value - rest)
-    if halvings > 10 or distance == 0:
+    distance = value - rest
+    if distance == 0:
         return rest
-    distance = (distance * (2 * half_life - remainder) // (2 * half_life)) >> halvings
-    return rest + distance if value > rest else rest - distance
+    half_life = half_life_minutes * 60
+    halvings, remainder = (0, max(0, seconds)) if seconds < half_life else divmod(seconds, half_life)
+    if halvings > 10:
+        return rest
+    left = 2 * half_life - remainder
+    if distance > 0:
+        return rest + ((distance * left // (2 * half_life)) >> halvings)
+    return rest - ((-distance * left // (2 * half_life)) >> halvings)
 
 
 Acts = tuple[tuple[str, int], ...]
@@ -44,17 +49,23 @@ Felt = tuple[int, int, tuple[tuple[str, int, int], ...]]
 _MOST_KNOWN = 10_000
 
 
-class Temper(NamedTuple):
+@record
+class Temper:
     """A persona made ready: starting and resting moods in tenths, and the weighted effect of every act."""
 
     anger: int
     trust: int
     resting_anger: int
     half_life: int
+    trust_half_life: int
     impatience: int
     effects: Mapping[str, tuple[int, int]]
     known: dict[Acts, Felt]
     """what was worked out by `felt`, kept because it never changes"""
+
+    def begun(self, anger: int, trust: int) -> Temper:
+        """The same person in another mood at the start."""
+        return Temper(anger, trust, self.resting_anger, self.half_life, self.trust_half_life, self.impatience, self.effects, self.known)
 
 
 def temper(persona: Mapping[str, object], moods: Mapping[str, object]) -> Temper:
@@ -74,7 +85,7 @@ def temper(persona: Mapping[str, object], moods: Mapping[str, object]) -> Temper
     number = {key: int(persona.get(key, default)) for key, default in  # type: ignore[call-overload]
               (("anger", 20), ("trust", 50), ("resting_anger", 10), ("half_life", 15), ("impatience", 2))}  # fmt: skip
     return Temper(number["anger"] * 10, number["trust"] * 10, number["resting_anger"] * 10,
-                  number["half_life"], number["impatience"] * 10, effects, {})  # fmt: skip
+                  number["half_life"], number["half_life"] * TRUST_SLOWNESS, number["impatience"] * 10, effects, {})  # fmt: skip
 
 
 def shifts(acts: Iterable[tuple[str, int]], who: Temper) -> list[tuple[str, int, int]]:
@@ -95,13 +106,14 @@ def shifts(acts: Iterable[tuple[str, int]], who: Temper) -> list[tuple[str, int,
 
 def felt(acts: Acts, who: Temper) -> Felt:
     """Anger and trust (tenths) that ``acts`` shift together, and each cause that moved anything as (key, anger, trust)."""
-    if acts not in who.known:
+    known = who.known.get(acts)
+    if known is None:
         found = shifts(acts, who)
         if len(who.known) >= _MOST_KNOWN:
             who.known.clear()
         moved = tuple((f"act:{kind}", anger, trust) for kind, anger, trust in found if anger or trust)
-        who.known[acts] = sum(item[1] for item in found), sum(item[2] for item in found), moved
-    return who.known[acts]
+        known = who.known[acts] = sum(item[1] for item in found), sum(item[2] for item in found), moved
+    return known
 
 
 def _effect(who: Temper, kind: str, strength: int) -> tuple[int, int]:

@@ -31,12 +31,6 @@ def first_talk(program: Program) -> PartSpec | None:
     return next((program.parts[id] for id in program.order if program.parts[id].kind == "conversation"), None)
 
 
-def is_opening(program: Program, part: str, scene: str) -> bool:
-    """Whether the customer's first words of the attempt belong to this scene."""
-    first = first_talk(program)
-    return first is not None and (first.id, first.opens) == (part, scene) and not first.scenes[scene].plain
-
-
 def added(program: Program, scenario: Any) -> tuple[int, int]:
     """The numbers of the texts of manner and aside that were drawn for a scenario; `NO_TEXT` for none."""
     manners, asides = program.openings[scenario.persona]
@@ -48,7 +42,7 @@ class Before:
     """What conditions are told before anything has been said: the mood at the start, the facts, nothing heard or done."""
 
     acts = topics = frozenset[str]()
-    turns, visits = 0, 1
+    turns, visits, now = 0, 1, 0
 
     def __init__(self, part: PartSpec, channel: str, procedure: str) -> None:
         self.part = part

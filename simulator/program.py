@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
 from casebank import expression, overlays, template, vocabulary
 from simulator.mood import Temper, temper
@@ -30,23 +30,27 @@ from simulator.specs import (
     PartSpec,
     PauseSpec,
     SceneSpec,
+    StirSpec,
     TimerSpec,
     TriggerSpec,
     always,
+    record,
 )
 from simulator.state import Heard
+from simulator.stirring import by_name, movers, stirring
 
-Item = TypeVar("Item")
 TextTypes = tuple[tuple[str, str], ...]
 """placeholders of a case with their type tags, sorted"""
+DueKey = tuple[str, int, tuple[tuple[int, int], ...], int | None]
 
 
-class Program(NamedTuple):
+@record
+class Program:
     """A case under one procedure, ready to run. ``texts`` numbers every sentence a person can see.
 
     ``procedure`` holds what is in force: the house with the overlays that run beside it, their clocks and duties
     marked with ``overlay``. ``openings`` are the manners and the asides of each persona, as numbers of texts. ``overlays`` are those that run, ``resting`` those of the case that do not.
-    ``stirring`` are the occurrences that clocks, timers or promises wait for; nothing comes of any other by itself.
+    ``stirring`` has the occurrences that clocks, timers or promises wait for; nothing comes of any other by itself.
     """
 
     digest: str
@@ -58,10 +62,11 @@ class Program(NamedTuple):
     parts: Mapping[str, PartSpec]
     order: tuple[str, ...]
     clocks: Mapping[str, ClockSpec]
-    starting: Mapping[str, tuple[ClockSpec, ...]]
-    moving: Mapping[str, tuple[ClockSpec, ...]]
-    stirring: frozenset[str]
+    stirring: Mapping[str, StirSpec]
     topics: Mapping[str, Json]
+    brought_up: Mapping[str, tuple[str, ...]]
+    written_of: Mapping[str, tuple[str, ...]]
+    """the occurrences that come of a topic when it is spoken of, and when it is written of"""
     forms: Mapping[str, Json]
     evidence: Mapping[str, EvidenceSpec]
     endings: tuple[EndingSpec, ...]
@@ -70,6 +75,8 @@ class Program(NamedTuple):
     openings: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
     text_types: TextTypes
     compile_condition: Callable[[str | None], Condition]
+    dues: dict[DueKey, int]
+    """due times by clock, start, pauses and instant referred to, as `simulator.clocks` worked them out"""
 
 
 @lru_cache(maxsize=20_000)
@@ -125,6 +132,9 @@ class _Compiler:
         self.texts: list[Json] = []
         self.conditions: dict[str, Condition] = {}
         self.vocabulary = vocabulary.for_case(self.case, overlays.beside(self.procedure, self.resting.values()))
+        talks = (part for part in self.case["parts"] if part["kind"] == "conversation")
+        first: Json = next(talks, {})
+        self.first = first.get("id", ""), first.get("opens", "")
 
     # -- small pieces
 
@@ -181,35 +191,44 @@ class _Compiler:
 
     # -- parts
 
-    def option(self, option: Json) -> OptionSpec:
+    def option(self, part: str, option: Json) -> OptionSpec:
         acts = tuple((act, _GRAVE if act in option.get("grave", ()) else 1) for act in option.get("acts", ()))
         return OptionSpec(
             option["id"],
             self.text(option["text"]),
             acts,
             tuple(Heard(kind, 0, 0, "option", strength) for kind, strength in acts),
-            tuple(option.get("mentions", ())),
+            (kinds := frozenset(kind for kind, _ in acts)),
+            tuple(f"{part}/{kind}" for kind in sorted(kinds)),
+            (mentions := tuple(option.get("mentions", ()))),
+            frozenset(mentions),
             option.get("promise_minutes", 0),
             option.get("promise_fact", ""),
             self.condition(option.get("when")),
             option.get("seconds", 30),
             self.effects(option.get("effects", ())),
+            f"option:{option['id']}",
             option.get("goto", ""),
             self.text(option["feedback"]),
             option.get("example", True),
         )
 
-    def scene(self, scene: Json) -> SceneSpec:
+    def scene(self, part: str, kind: str, scene: Json) -> SceneSpec:
+        id, plain = scene["id"], scene.get("plain", False)
         return SceneSpec(
-            scene["id"],
+            id,
+            f"{part}/{id}",
+            f"scene:{id}",
             self.text(scene["title"]),
             scene.get("moment", ""),
             self.lines(scene.get("says", ())),
             self.effects(scene.get("enter", ())),
-            {option["id"]: self.option(option) for option in scene.get("options", ())},
+            {option["id"]: self.option(part, option) for option in scene.get("options", ())},
             tuple((self.condition(route.get("when")), route["goto"]) for route in scene.get("routes", ())),
-            scene.get("silent", False),
-            scene.get("plain", False),
+            (silent := scene.get("silent", False)),
+            not silent and kind == "conversation",
+            plain,
+            (part, id) == self.first and not plain,
         )
 
     def action(self, action: Json) -> ActionSpec:
@@ -224,6 +243,7 @@ class _Compiler:
             action.get("minutes", 2),
             action.get("form", ""),
             self.effects(action.get("effects", ())),
+            f"action:{action['id']}",
             self.text(action.get("feedback")),
         )
 
@@ -236,6 +256,7 @@ class _Compiler:
             timer.get("clock", ""),
             self.condition(timer.get("when")),
             self.effects(timer["effects"]),
+            f"timer:{timer['id']}",
         )
 
     def trigger(self, part: str, trigger: Json) -> TriggerSpec:
@@ -245,6 +266,7 @@ class _Compiler:
             self.wakes(trigger["when"]),
             self.condition(trigger["when"]),
             self.effects(trigger["effects"]),
+            f"trigger:{trigger['id']}",
         )
 
     def part(self, index: int, part: Json) -> PartSpec:
@@ -261,16 +283,19 @@ class _Compiler:
             part.get("starts", ""),
             part.get("opens", ""),
             self.effects(part.get("on_start", ())),
-            {scene["id"]: self.scene(scene) for scene in part.get("scenes", ())},
+            {scene["id"]: self.scene(part["id"], part["kind"], scene) for scene in part.get("scenes", ())},
             (actions := {action["id"]: self.action(action) for action in part.get("actions", ())}),
             timers,
-            _by_name((timer.after, timer) for timer in timers.values()),
-            tuple(self.trigger(part["id"], item) for item in part.get("triggers", ())),
+            by_name((timer.after, timer) for timer in timers.values()),
+            (triggers := tuple(self.trigger(part["id"], item) for item in part.get("triggers", ()))),
+            tuple(trigger for trigger in triggers if trigger.wakes is None),
+            frozenset().union(*(trigger.wakes for trigger in triggers if trigger.wakes)),
             tuple((action, action.did if action.once else "", action.when) for action in actions.values()),
             frozenset(promises.get("kept_by", ())),
             promises.get("anger", 15) * 10,
             promises.get("trust", -20) * 10,
-            tuple(part.get("waits", (1, 5))),
+            (waits := tuple(part.get("waits", (1, 5)))),
+            tuple(minutes or 60 for minutes in waits),
         )
 
     def clock(self, clock: Json) -> ClockSpec:
@@ -296,7 +321,7 @@ class _Compiler:
             clock.get("overlay", ""),
             clock.get("zone", ""),
             clock.get("calendar", ""),
-            _movers(clock),
+            movers(clock),
             clock,
         )
 
@@ -304,11 +329,9 @@ class _Compiler:
         return PauseSpec(pause["since"], pause["until"], self.text(pause["text"]), pause["source"])
 
     def program(self) -> Program:
+        topics: dict[str, Json] = {**self.procedure.get("topics", {}), **self.case.get("topics", {})}
         parts = {part["id"]: self.part(index, part) for index, part in enumerate(self.case["parts"])}
         clocks = {clock["id"]: self.clock(clock) for clock in self.procedure.get("clocks", ())}
-        starting = _by_name((name, clock) for clock in clocks.values() for name in _starters(clock))
-        moving = _by_name((name, clock) for clock in clocks.values() for name in sorted(clock.moved_by))
-        waited_for = [name for part in parts.values() for name in (*part.kept_by, *part.timers_after)]
         return Program(
             digest=self.digest,
             case=self.case,
@@ -318,10 +341,10 @@ class _Compiler:
             parts=parts,
             order=tuple(parts),
             clocks=clocks,
-            starting=starting,
-            moving=moving,
-            stirring=frozenset((*starting, *moving, *waited_for)),
-            topics={**self.procedure.get("topics", {}), **self.case.get("topics", {})},
+            stirring=stirring(parts.values(), clocks.values()),
+            topics=topics,
+            brought_up={id: tuple(topic.get("emits", ())) for id, topic in topics.items()},
+            written_of={id: () if topic.get("spoken") else tuple(topic.get("emits", ())) for id, topic in topics.items()},
             forms={form["id"]: form for form in (*self.procedure.get("forms", ()), *self.case.get("forms", ()))},
             evidence={item["id"]: self.found(item) for item in self.case.get("evidence", ())},
             endings=tuple(self.ending(item) for item in self.case["endings"]),
@@ -330,6 +353,7 @@ class _Compiler:
             openings={id: self.opening(persona) for id, persona in self.plain["personas"].items()},
             text_types=tuple(sorted(vocabulary.for_text(self.case).items())),
             compile_condition=self.condition,
+            dues={},
             texts=tuple(self.texts),
         )
 
@@ -352,22 +376,3 @@ class _Compiler:
             self.text(item["text"]),
             item["outcome"],
         )
-
-
-def _starters(clock: ClockSpec) -> Iterator[str]:
-    yield clock.start
-    if clock.known_by and clock.known_by != clock.start:
-        yield clock.known_by
-
-
-def _movers(clock: Json) -> frozenset[str]:
-    """What stops, pauses, resumes or lifts a clock that runs."""
-    turns = {name for pause in clock.get("pauses", ()) for name in (pause["since"], pause["until"])}
-    return frozenset({*clock["stop"], *turns, clock.get("lifted_by", "")} - {""})
-
-
-def _by_name(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, tuple[Item, ...]]:
-    grouped: dict[str, list[Item]] = {}
-    for name, item in pairs:
-        grouped.setdefault(name, []).append(item)
-    return {name: tuple(items) for name, items in grouped.items()}

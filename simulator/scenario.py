@@ -15,7 +15,7 @@ from simulator.errors import ScenarioError
 from simulator.openings import added
 from simulator.program import Program, canonical, compile_program, parsed_text
 from simulator.specs import ClockSpec, Json
-from simulator.streams import below
+from simulator.streams import drawn, stream
 
 LANGUAGES = ("zh", "en")
 INSTANTS = ("moment", "later")
@@ -99,7 +99,7 @@ class World:
         self.temper = self.program.tempers[scenario.persona]
         self.opening = added(self.program, scenario)
         if scenario.mood:
-            self.temper = self.temper._replace(anger=scenario.mood["anger"] * 10, trust=scenario.mood["trust"] * 10)
+            self.temper = self.temper.begun(scenario.mood["anger"] * 10, scenario.mood["trust"] * 10)
         self.channel: str = self.program.case["channel"]
         procedure = self.program.procedure
         self.procedure: str = procedure["id"]
@@ -112,8 +112,7 @@ class World:
         self.start = self.instants[self.program.case["start"]]
         self._values: dict[str, dict[str, Any]] = {}
         self._picked: dict[int, int] = {}
-        self.dues: dict[tuple[str, int, tuple[tuple[int, int], ...]], int] = {}
-        """due times by clock, start and pauses, as `simulator.clocks` worked them out"""
+        self._wordings = stream(scenario.seed, scenario.case_id, "wording", scenario.index)
 
     def _fact_specs(self) -> list[tuple[str, Json]]:
         return list(self.program.case["facts"].items())
@@ -155,8 +154,7 @@ class World:
         if len(texts) == 1:
             return texts[0]
         if texts[0] not in self._picked:
-            scenario = self.scenario
-            self._picked[texts[0]] = texts[below(len(texts), scenario.seed, scenario.case_id, "wording", scenario.index, texts[0])]
+            self._picked[texts[0]] = texts[drawn(self._wordings, b"%d" % texts[0]) % len(texts)]
         return self._picked[texts[0]]
 
 

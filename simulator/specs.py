@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any, TypeVar, dataclass_transform
 
 from simulator.state import Heard
 
+Kind = TypeVar("Kind")
 Json = Mapping[str, Any]
 Condition = Callable[[Any], bool]
 NO_TEXT = -1
@@ -20,13 +22,25 @@ def always(_: Any) -> bool:
     return True
 
 
-class LineSpec(NamedTuple):
+@dataclass_transform(frozen_default=True, eq_default=False)
+def record(kind: type[Kind]) -> type[Kind]:
+    """A class of records that nobody changes, quick to read. That mypy sees to; a check at run time takes long to import."""
+    return dataclass(slots=True, eq=False, repr=False, match_args=False)(kind)
+
+
+@record
+class LineSpec:
+    """What somebody says, in one or several wordings."""
+
     who: str
     when: Condition
     texts: tuple[int, ...]
 
 
-class EffectSpec(NamedTuple):
+@record
+class EffectSpec:
+    """What comes of something, while its condition holds."""
+
     when: Condition
     emits: tuple[str, ...]
     reveals: tuple[str, ...]
@@ -39,25 +53,40 @@ class EffectSpec(NamedTuple):
     ending: bool
 
 
-class OptionSpec(NamedTuple):
+@record
+class OptionSpec:
+    """A ready-made reply."""
+
     id: str
     text: int
     acts: tuple[tuple[str, int], ...]
     heard: tuple[Heard, ...]
     """the acts as they are heard when the reply is chosen"""
+    kinds: frozenset[str]
+    tallies: tuple[str, ...]
+    """what is counted up for each kind of act: ``part/act``, sorted"""
     mentions: tuple[str, ...]
+    topics: frozenset[str]
     promise_minutes: int
     promise_fact: str
     when: Condition
     seconds: int
     effects: tuple[EffectSpec, ...]
+    cause: str
     goto: str
     feedback: int
-    example: bool = True
+    example: bool
 
 
-class SceneSpec(NamedTuple):
+@record
+class SceneSpec:
+    """A scene of a conversation."""
+
     id: str
+    place: str
+    """``part/scene``"""
+    arrival: str
+    """the occurrence that it was entered"""
     title: int
     moment: str
     says: tuple[LineSpec, ...]
@@ -65,10 +94,17 @@ class SceneSpec(NamedTuple):
     options: Mapping[str, OptionSpec]
     routes: tuple[tuple[Condition, str], ...]
     silent: bool
+    peopled: bool
+    """whether the customer is there to be talked to"""
     plain: bool
+    first: bool
+    """whether the customer's first words of the attempt belong to it"""
 
 
-class ActionSpec(NamedTuple):
+@record
+class ActionSpec:
+    """Something that can be done at the desk."""
+
     id: str
     did: str
     """the occurrence that it was done"""
@@ -80,10 +116,14 @@ class ActionSpec(NamedTuple):
     minutes: int
     form: str
     effects: tuple[EffectSpec, ...]
+    cause: str
     feedback: int
 
 
-class TimerSpec(NamedTuple):
+@record
+class TimerSpec:
+    """What happens some time after an occurrence, at an instant, or when a clock runs out."""
+
     id: str
     after: str
     seconds: int
@@ -91,18 +131,26 @@ class TimerSpec(NamedTuple):
     clock: str
     when: Condition
     effects: tuple[EffectSpec, ...]
+    cause: str
 
 
-class TriggerSpec(NamedTuple):
+@record
+class TriggerSpec:
+    """What happens once its condition has become true."""
+
     id: str
     key: str
     wakes: frozenset[str] | None
     """the only occurrences that can make its condition true, if nothing but occurrences can"""
     when: Condition
     effects: tuple[EffectSpec, ...]
+    cause: str
 
 
-class PartSpec(NamedTuple):
+@record
+class PartSpec:
+    """A part of a case."""
+
     place_in_case: int
     id: str
     kind: str
@@ -118,22 +166,34 @@ class PartSpec(NamedTuple):
     timers: Mapping[str, TimerSpec]
     timers_after: Mapping[str, tuple[TimerSpec, ...]]
     triggers: tuple[TriggerSpec, ...]
+    restless: tuple[TriggerSpec, ...]
+    """those of the triggers that hang on more than occurrences"""
+    waking: frozenset[str]
+    """the occurrences that the others hang on"""
     doable: tuple[tuple[ActionSpec, str, Condition], ...]
     """the actions, each with the occurrence after which it is no longer on offer, and its condition"""
     kept_by: frozenset[str]
     broken_anger: int
     broken_trust: int
     waits: tuple[int, ...]
+    minutes: tuple[int, ...]
+    """the same as a walk waits: an hour where it says until the office opens"""
 
 
-class PauseSpec(NamedTuple):
+@record
+class PauseSpec:
+    """What makes a clock stand still, and what makes it go on."""
+
     since: str
     until: str
     text: int
     source: str
 
 
-class ClockSpec(NamedTuple):
+@record
+class ClockSpec:
+    """A time limit."""
+
     id: str
     name: int
     start: str
@@ -161,7 +221,21 @@ class ClockSpec(NamedTuple):
     rule: Json
 
 
-class EndingSpec(NamedTuple):
+@record
+class StirSpec:
+    """What an occurrence may set going."""
+
+    moving: tuple[ClockSpec, ...]
+    """the clocks that it stops, pauses, resumes or lifts"""
+    starting: tuple[ClockSpec, ...]
+    keeps: bool
+    """whether some part takes it for the keeping of a promise"""
+
+
+@record
+class EndingSpec:
+    """One way in which it can all end."""
+
     id: str
     when: Condition
     title: int
@@ -169,7 +243,10 @@ class EndingSpec(NamedTuple):
     outcome: int
 
 
-class EvidenceSpec(NamedTuple):
+@record
+class EvidenceSpec:
+    """Something to be found out, in the wording that applies."""
+
     id: str
     title: int
     entries: tuple[tuple[Condition, int], ...]

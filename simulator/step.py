@@ -6,11 +6,15 @@ debriefing and grading are all this function run over a list of events.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from simulator import flow
+from simulator.context import Context
 from simulator.draft import Draft
 from simulator.errors import NotPossible
 from simulator.event import Event
-from simulator.forms import checked
+from simulator.forms import checked, moment_now
+from simulator.mood import Acts
 from simulator.scenario import World
 from simulator.specs import ActionSpec, OptionSpec
 from simulator.state import Filled, Heard, State, Utterance
@@ -61,15 +65,22 @@ def step(world: World, state: State, event: Event) -> State:
 def _choose(draft: Draft, event: Event) -> None:
     scene = draft.scene_spec
     option = scene.options.get(event.target) if scene else None
-    if option is None or not option.when(draft):
+    if scene is None or option is None or not option.when(draft):
         raise NotPossible("这句话现在不能说，请从列出的选项里选。", "That reply is not available now; choose one of those shown.", draft.lang)
-    _utter(draft, "choose", "", option.text, option.heard, option.mentions)
-    _promise_of(draft, option)
-    scene_before = _position(draft)
+    draft.turns += 1
+    draft.speak("trainee", option.text)
+    draft.acts, draft.topics = option.kinds, option.topics
+    _record(draft, "choose", "", option.text, option.heard, option.mentions, scene.moment, option.tallies)
+    draft.feel(option.acts)
+    _said(draft, option.mentions)
+    if option.promise_minutes or option.promise_fact:
+        _promise_of(draft, option)
+    stands = draft.moves
     flow.advance(draft, draft.now + option.seconds, waiting=False)
-    if _position(draft) == scene_before:
-        flow.apply(draft, option.effects, f"option:{option.id}")
-        _go_on(draft, scene_before, option.goto)
+    if option.effects and draft.moves == stands:
+        flow.apply(draft, option.effects, option.cause)
+    if draft.moves == stands:
+        _go_on(draft, option.goto)
 
 
 def _promise_of(draft: Draft, option: OptionSpec) -> None:
@@ -85,13 +96,17 @@ def _say(draft: Draft, event: Event) -> None:
         raise NotPossible("现在没有人在听您说话。", "There is nobody to talk to at the moment.", draft.lang)
     if not event.text.strip():
         raise NotPossible("还没有写内容。", "Nothing has been written yet.", draft.lang)
-    _utter(draft, "say", event.text, -1, event.heard, event.mentions)
+    draft.turns += 1
+    draft.speak("trainee", -1, event.text)
+    _hear(draft, "say", event.text, event, scene.moment)
+    draft.feel(_acts(event))
+    _said(draft, event.mentions)
     for spoken in event.promises:
         flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))
-    before = _position(draft)
+    stands = draft.moves
     flow.advance(draft, draft.now + speaking_seconds(event.text, draft.lang), waiting=False)
-    if _position(draft) == before:
-        _go_on(draft, before, "")
+    if draft.moves == stands:
+        _go_on(draft, "")
 
 
 def speaking_seconds(text: str, lang: str) -> int:
@@ -99,50 +114,40 @@ def speaking_seconds(text: str, lang: str) -> int:
     return min(LONGEST_SPEECH, SECONDS_TO_BREATHE + len(text) // CHARACTERS_PER_SECOND[lang])
 
 
-def _utter(
-    draft: Draft, source: str, text: str, key: int, heard: tuple[Heard, ...], mentions: tuple[str, ...]
-) -> None:
-    """Somebody hears it: transcript, mood, occurrences of the topics brought up."""
-    scene = draft.scene_spec
-    draft.turns += 1
-    draft.speak("trainee", key, text)
-    _record(draft, source, text, key, heard, mentions, scene.moment if scene else "")
-    draft.feel(heard)
-    flow.emit(draft, "said")
-    _emit_topics(draft, mentions, aloud=True)
+def _acts(event: Event) -> Acts:
+    return tuple([(act.kind, act.strength) for act in event.heard])
+
+
+def _hear(draft: Draft, source: str, text: str, event: Event, moment: str) -> None:
+    """Take in what was heard in a text."""
+    draft.acts = frozenset([act.kind for act in event.heard])
+    draft.topics = frozenset(event.mentions)
+    tallies = [f"{draft.part}/{act}" for act in sorted(draft.acts)]
+    _record(draft, source, text, -1, event.heard, event.mentions, moment, tallies)
 
 
 def _record(
-    draft: Draft, source: str, text: str, key: int, heard: tuple[Heard, ...], mentions: tuple[str, ...], moment: str
-) -> None:
-    draft.acts = frozenset([act.kind for act in heard])
-    draft.topics = frozenset(mentions)
-    said, part = draft.said, draft.part
-    for act in sorted(draft.acts):
-        name = f"{part}/{act}"
+    draft: Draft, source: str, text: str, key: int, heard: tuple[Heard, ...], mentions: tuple[str, ...], moment: str,
+    tallies: Iterable[str],
+) -> None:  # fmt: skip
+    """Write an utterance down."""
+    said = draft.said
+    for name in tallies:
         said[name] = said.get(name, 0) + 1
-    draft.utterances = (
-        *draft.utterances,
-        Utterance(draft.n, draft.now, draft.part, draft.scene, moment, source, text, key, heard, mentions, draft.anger),
-    )
+    fields = (draft.n, draft.now, draft.part, draft.scene, moment, source, text, key, heard, mentions, draft.anger)
+    draft.utterances = (*draft.utterances, tuple.__new__(Utterance, fields))
 
 
-def _emit_topics(draft: Draft, mentions: tuple[str, ...], aloud: bool) -> None:
+def _said(draft: Draft, mentions: tuple[str, ...]) -> None:
+    """Somebody heard it: the occurrences of that and of the topics brought up."""
+    flow.emit(draft, "said")
     for topic in mentions:
-        spec = draft.program.topics[topic]
-        for name in spec.get("emits", ()) if aloud or not spec.get("spoken") else ():
+        for name in draft.program.brought_up[topic]:
             flow.emit(draft, name)
 
 
-def _position(draft: Draft) -> tuple[str, str, int, str]:
-    """Where the conversation stands; it changes when a timer moved it on in the meantime."""
-    return draft.part, draft.scene, draft.visits, draft.ending
-
-
-def _go_on(draft: Draft, before: tuple[str, str, int, str], goto: str) -> None:
-    """Follow the option's own goto or the first route that applies, unless an effect already moved on."""
-    if _position(draft) != before:
-        return
+def _go_on(draft: Draft, goto: str) -> None:
+    """Follow the option's own goto or the first route that applies."""
     if goto:
         flow.enter(draft, goto)
         return
@@ -161,19 +166,19 @@ def _do(draft: Draft, event: Event) -> None:
     if action is None or not possible(draft, action):
         raise NotPossible("这件事现在做不了。", "That cannot be done at the moment.", draft.lang)
     fields = checked(draft, action, dict(event.fields)) if action.form else ()
-    before = _position(draft)
+    part = draft.part
     flow.advance(draft, draft.now + action.minutes * 60, waiting=True)
-    if draft.ending or draft.part != before[0]:
+    if draft.ending or draft.part != part:
         return  # overtaken: what would have come of it comes too late
-    draft.context(fields=dict(fields))
+    draft.fields = dict(fields)
     if action.form:
         draft.forms = (*draft.forms, Filled(action.form, action.id, draft.n, draft.now, fields))
         _read_form(draft, action, event)
     flow.emit(draft, action.did)
-    flow.apply(draft, action.effects, f"action:{action.id}")
+    flow.apply(draft, action.effects, action.cause)
 
 
-def possible(draft: Draft, action: ActionSpec) -> bool:
+def possible(draft: Context, action: ActionSpec) -> bool:
     """Is the action on offer now?"""
     return not (action.once and action.did in draft.counts) and bool(action.when(draft))
 
@@ -185,13 +190,15 @@ def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
     if not name:
         return
     text = dict(event.fields).get(name, "")
-    moment = form.get("moment", "")
-    _record(draft, f"form:{action.form}", text, -1, event.heard, event.mentions, moment)
+    moment = moment_now(form, draft)
+    _hear(draft, f"form:{action.form}", text, event, moment)
     if moment:
-        draft.feel(event.heard)
+        draft.feel(_acts(event))
         for spoken in event.promises:
             flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))
-        _emit_topics(draft, event.mentions, aloud=False)
+        for topic in event.mentions:
+            for name in draft.program.written_of[topic]:
+                flow.emit(draft, name)
 
 
 def _wait(draft: Draft, event: Event) -> None:
@@ -199,5 +206,4 @@ def _wait(draft: Draft, event: Event) -> None:
         raise NotPossible(
             f"等待时间要在 1 到 {LONGEST_WAIT} 分钟之间。", f"Waiting takes between 1 and {LONGEST_WAIT} minutes.", draft.lang
         )
-    draft.context(acts=frozenset(), topics=frozenset())
     flow.advance(draft, draft.now + event.minutes * 60, waiting=True, until_something=True)

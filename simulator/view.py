@@ -10,7 +10,8 @@ from typing import Any
 
 from casebank import wording
 from simulator import clocks, mood
-from simulator.draft import Draft
+from simulator.context import Context
+from simulator.forms import shown
 from simulator.handles import choice_handle, reply_handle
 from simulator.scenario import World
 from simulator.specs import NO_TEXT, ActionSpec, ClockSpec, EvidenceSpec, Json
@@ -25,7 +26,7 @@ FORMAT = 1
 
 def view_of(world: World, state: State) -> View:
     """The view of ``state`` in the language of the scenario (keys: see ``docs/design.md``)."""
-    draft = Draft(world, state)
+    draft = Context(world, state)
     part = draft.part_spec
     scene = draft.scene_spec
     lang = world.lang
@@ -144,7 +145,7 @@ def _line(world: World, line: LineRecord) -> dict[str, Any]:
     }
 
 
-def _options(draft: Draft) -> list[dict[str, str]]:
+def _options(draft: Context) -> list[dict[str, str]]:
     """The replies on offer. An author's id may say how good a reply is, so the page gets a handle instead.
 
     The order is that of the handles, hence drawn per scenario: authors tend to put the good reply first.
@@ -158,7 +159,7 @@ def _options(draft: Draft) -> list[dict[str, str]]:
     return sorted(found, key=lambda item: item["id"])
 
 
-def _action(draft: Draft, action: ActionSpec) -> dict[str, Any]:
+def _action(draft: Context, action: ActionSpec) -> dict[str, Any]:
     words = draft.world.words
     return {
         "id": action.id,
@@ -170,8 +171,8 @@ def _action(draft: Draft, action: ActionSpec) -> dict[str, Any]:
     }
 
 
-def _blank(draft: Draft, id: str) -> dict[str, Any]:
-    form = draft.program.forms[id]
+def _blank(draft: Context, id: str) -> dict[str, Any]:
+    form = draft.world.program.forms[id]
     lang = draft.lang
     return {
         "id": id,
@@ -318,17 +319,10 @@ def _sheet(world: World, sheet: Any) -> dict[str, Any]:
         "title": form["title"][lang],
         "time": f"{world.local(sheet.at):%H:%M}",
         "fields": [
-            {"label": field["label"][lang], "value": _shown(field, values.get(field["id"], ""), lang)}
+            {"label": field["label"][lang], "value": shown(field, values.get(field["id"], ""), lang, world.local(sheet.at).date())}
             for field in form["fields"]
         ],
     }
-
-
-def _shown(field: Json, value: str, lang: str) -> str:
-    for option in field.get("options", ()):
-        if option["value"] == value:
-            return str(option["label"][lang])
-    return value.replace("T", " ") if field["type"] == "time" else value
 
 
 def _ending(world: World, state: State) -> dict[str, str] | None:

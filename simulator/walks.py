@@ -129,7 +129,7 @@ def _shrink(world: World, events: list[Event], reason: str) -> list[Event]:
 def _renumbered(world: World, events: list[Event]) -> list[Event]:
     state, renumbered = opening(world), []
     for n, event in enumerate(events, start=1):
-        moved = event._replace(n=n, at=state.now)
+        moved = event.moved_to(n, state.now)
         renumbered.append(moved)
         try:
             state = step(world, state, moved)
@@ -142,7 +142,7 @@ def _fails(world: World, events: list[Event]) -> str:
     state = opening(world)
     for n, event in enumerate(events, start=1):
         try:
-            state = step(world, state, event._replace(n=n, at=state.now))
+            state = step(world, state, event.moved_to(n, state.now))
         except BROKEN as wrong:
             return f"{type(wrong).__name__}: {wrong}" if n == len(events) else ""
     return _dead_end(state, moves(world, state))
@@ -150,6 +150,6 @@ def _fails(world: World, events: list[Event]) -> str:
 
 def _dead_end(state: State, found: Moves) -> str:
     """That there is no way on, where there is none and the case is not over."""
-    if state.ending or found.options or found.actions or found.waits or found.talk:
+    if state.ending or found.talk or found.waits or found.options or found.actions:
         return ""
     return f"dead end in {state.part}/{state.scene}: nothing can be said, done or waited for"

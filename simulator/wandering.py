@@ -62,23 +62,22 @@ class Wanderer:
             if _on_offer(event, found) and event.target not in script.without:
                 if event.fields and (self.place - 1 == script.slip_at or script.stray and not dice.below(4)):
                     event = event._replace(fields=self._one_otherwise(state, event))
-                return event._replace(n=state.n + 1, at=state.now)
+                return event.moved_to(state.n + 1, state.now)
         return None
 
     def _any(self, state: State, found: Moves, leaving: bool) -> Event:
         """Any input on offer; on its way out rather the last actions listed, which is where cases put the exit."""
-        dice, n = self.dice, state.n + 1
-        options, actions = _but(found.options, self.script.without), _but(found.actions, self.script.without)
+        dice, n, left_out = self.dice, state.n + 1, self.script.without
         roll = dice.below(20)
         if leaving and not dice.below(5):
             roll = 19
-        if options and roll < 11:
+        if roll < 11 and (options := _but(found.options, left_out)):
             here = f"{state.part}/{state.scene}/"
             place = self.guide.rarest([here + option.id for option in options], dice)
             return Event(n, state.now, "choose", target=options[place].id)
         if found.talk and roll < 13:
             return Event(n, state.now, "say", text="……", heard=self._acts(), mentions=self._topics(state))
-        if actions and roll < 19:
+        if roll < 19 and (actions := _but(found.actions, left_out)):
             last = leaving and roll % 2
             action = actions[-1 if last else self.guide.rarest([action.id for action in actions], dice)]
             return self._done(state, action)
@@ -130,9 +129,10 @@ class Wanderer:
             self.guide.took(names[place])
             return str(options[place]["value"])
         world, kind = self.world, field["type"]
-        if kind == "time":
+        if kind in ("time", "day"):
             moments = (state.now, *world.instants.values(), *(running.due for running in state.clocks))
-            return f"{world.local(moments[self.dice.below(len(moments))]):%Y-%m-%d %H:%M}"
+            form_of = "%Y-%m-%d %H:%M" if kind == "time" else "%Y-%m-%d"
+            return f"{world.local(moments[self.dice.below(len(moments))]):{form_of}}"
         if kind == "number":
             numbers = (self.dice.below(100), *(fact for fact in world.facts.values() if type(fact) is int))
             return str(numbers[self.dice.below(len(numbers))])
@@ -147,7 +147,7 @@ def _but(found: tuple[Offer, ...], left_out: frozenset[str]) -> tuple[Offer, ...
 def _on_offer(event: Event, found: Moves) -> bool:
     """Whether an input of a way is possible here."""
     if event.kind == "choose":
-        return any(option.id == event.target for option in found.options)
+        return found.may_choose(event.target)
     if event.kind == "do":
-        return any(action.id == event.target for action in found.actions)
+        return found.may_do(event.target)
     return found.talk or event.kind == "wait"

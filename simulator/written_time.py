@@ -1,27 +1,89 @@
-"""Times as people write them on a form: 2025-11-12 12:20, 11月12日 下午3点20, 12 November 2025, 3:20 pm."""
+"""Times and days as people write them on a form: 2025-11-12 12:20, 11月12日 下午3点20, 12 November 2025, 3:20 pm, 12月3日."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+HALF_A_YEAR = timedelta(days=183)
+"""a day without a year lies no further off; 29 February may not lie so near"""
 _WEEKDAY = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 _DAY = rf"""
     (?:{_WEEKDAY}\s*,?\s*)?
     (?:(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*日?
      |(?P<cn_month>\d{{1,2}})\s*月\s*(?P<cn_day>\d{{1,2}})\s*[日号]
      |(?P<en_day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<en_month>[a-z]{{3,9}})(?:,?\s+(?P<en_year>\d{{4}}))?)
-    \s*,?\s*(?:{_WEEKDAY}\s*,?\s*)?(?:at\s+|t)?
+    \s*,?\s*(?:{_WEEKDAY}\s*,?\s*)?
 """
+_AT = r"(?:at\s+|t)?"
 _HALF = r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*"
 _CLOCK = r"(?P<hour>\d{1,2})\s*(?:(?=[ap]\.?\s?m)|[:点时]\s*(?:(?P<minute>\d{1,2})(?::\d\d)?\s*分?|(?P<cn_half>半))?)\s*"
 _TIME = rf"{_HALF}{_CLOCK}(?P<noon>[ap]\.?\s?m\.?)?"
-_WRITTEN = re.compile(rf"\s*(?:{_DAY})?\s*{_TIME}\s*", re.VERBOSE)
+_WRITTEN = re.compile(rf"\s*(?:{_DAY}{_AT})?\s*{_TIME}\s*", re.VERBOSE)
 _TIME_FIRST = re.compile(rf"\s*{_TIME}\s*,?\s*(?:on\s+)?{_DAY}\s*", re.VERBOSE)
+_DAY_ONLY = re.compile(
+    rf"\s*(?:{_DAY}|(?P<us_month>[a-z]{{3,9}})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<us_year>\d{{4}}))?)\s*", re.VERBOSE
+)
 _AFTER_NOON = ("下午", "傍晚", "晚上", "夜里", "pm")
 _BEFORE_NOON = ("凌晨", "清晨", "早上", "早晨", "上午", "am")
+
+
+class NoSuchDay(ValueError):
+    """A day that no calendar has, such as 30 February; ``day`` is what was written, in both languages."""
+
+    def __init__(self, year: int | None, month: int, day: int) -> None:
+        zh, en = f"{year}年" if year else "", f" {year}" if year else ""
+        known = 1 <= month <= 12
+        self.day = {"zh": f"{zh}{month}月{day}日", "en": f"{day} {MONTHS[month - 1]}{en}"} if known else {"zh": f"{month}月", "en": f"month {month}"}
+        super().__init__(self.day["en"])
+
+
+def written_day(value: str, today: date) -> date:
+    """The day that ``value`` states; an hour beside it is left out. Without a year it is the nearest such day to ``today``.
+
+    Raises :class:`NoSuchDay` for a day that does not exist, ValueError for anything else.
+    """
+    plain = unicodedata.normalize("NFKC", value).strip().lower()
+    match = _DAY_ONLY.fullmatch(plain) or _WRITTEN.fullmatch(plain) or _TIME_FIRST.fullmatch(plain)
+    found = {} if match is None else match.groupdict()
+    year, month, day = _numbers(found)
+    if not month:
+        raise ValueError("no day")
+    years = [year] if year else [today.year - 1, today.year, today.year + 1]
+    days = [made for one in years if (made := _made(one, month, day)) and (year or abs(made - today) <= HALF_A_YEAR)]
+    if not days:
+        raise NoSuchDay(year, month, day)
+    return min(days, key=lambda made: abs(made - today))
+
+
+def _numbers(found: dict[str, str | None]) -> tuple[int | None, int, int]:
+    """Year (None if not written), month and day; the month is 0 where there is none."""
+    for kind in ("", "cn_", "en_", "us_"):
+        if month := found.get(f"{kind}month"):
+            year = found.get(f"{kind}year")
+            return int(year) if year else None, _month(month), int(found[f"{kind}day"] or 0)
+    return None, 0, 0
+
+
+def _month(written: str) -> int:
+    """The number of a month; a word that begins like no month is refused."""
+    if written.isdigit():
+        return int(written)
+    if written[:3] not in _MONTHS:
+        raise ValueError(f"no month '{written}'")
+    return _MONTHS.index(written[:3]) + 1
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def written_time(value: str, today: date) -> datetime:
@@ -40,16 +102,8 @@ def written_time(value: str, today: date) -> datetime:
 
 
 def _day(found: dict[str, str | None], today: date) -> date:
-    if found["year"]:
-        return date(int(found["year"]), int(found["month"] or 0), int(found["day"] or 0))
-    if found["cn_month"]:
-        return date(today.year, int(found["cn_month"]), int(found["cn_day"] or 0))
-    if found["en_month"]:
-        month = found["en_month"][:3]
-        if month not in _MONTHS:
-            raise ValueError(f"no month '{found['en_month']}'")
-        return date(int(found["en_year"] or today.year), _MONTHS.index(month) + 1, int(found["en_day"] or 0))
-    return today
+    year, month, day = _numbers(found)
+    return date(year or today.year, month, day) if month else today
 
 
 def _hour(hour: int, half: str) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import operator
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 import casebank
-from casebank import expression, models, vocabulary
+from casebank import answers, expression, models, vocabulary
 
 BANK = Path(__file__).parent / "data" / "casebank"
 PROGRAM = casebank.load(BANK).program("shop-kettle")
@@ -31,7 +32,7 @@ class Draft:
         return act == "greeting"
 
     def minutes_since(self, name: str) -> int:
-        return 17 if name == "scene:upset" else vocabulary.NEVER
+        return 17 if name == "scene:upset" else answers.NEVER
 
     def known_evidence(self, name: str) -> bool:
         return name == "receipt"
@@ -191,3 +192,36 @@ def test_questions_asked_in_one_go_have_the_answers_of_single_ones(heard: set[st
         "count('late:answer_in_time') > count('did:finish') and not happened('scene:upset')": True,
     }.items():
         assert expression.parse(source, WORDS, expression.BOOL)(draft) is wanted, source
+
+
+SIGNS = {"==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+NUMBERS = ("anger", "trust", "turns", "visits", "price", "count('did:finish')", "count('started')", "minutes_since('did:finish')",
+           "minutes_since('started')", "minutes_since('part:counter')")  # fmt: skip
+
+
+@pytest.mark.parametrize("word", NUMBERS)
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_comparison_made_in_one_go_is_the_comparison_of_the_value(word: str, sign: str) -> None:
+    """With constants around the value and far from it, a word compared is what its value compared is."""
+    draft = Draft()
+    draft.now, draft.counts = 1_079, {"did:finish": (2, 60), "part:counter": (1, 1_079)}
+    draft.minutes_since = lambda name: (draft.now - draft.counts[name][1]) // 60 if name in draft.counts else answers.NEVER  # type: ignore[method-assign]
+    value = expression.parse(word, WORDS)(draft)
+    for constant in (0, 1, *range(max(0, value - 2), value + 3), 999_999, 1_000_000, 1_000_001):
+        condition = expression.parse(f"{word} {sign} {constant}", WORDS, expression.BOOL)
+        assert condition(draft) is SIGNS[sign](value, constant), condition
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_so_is_that_of_two_counts_and_that_of_a_name(sign: str) -> None:
+    """Each of two counts greater, neither, or never come; who somebody is, and what a fact is."""
+    for counts in ({}, {"did:finish": (1, 0)}, {"started": (3, 9)}, {"did:finish": (2, 0), "started": (2, 5)}):
+        draft = Draft()
+        draft.counts = counts
+        condition = expression.parse(f"count('did:finish') {sign} count('started')", WORDS)
+        numbers = [counts.get(name, (0, 0))[0] for name in ("did:finish", "started")]
+        assert condition(draft) is SIGNS[sign](*numbers)
+    if sign in ("==", "!="):
+        for source, value, constant in (("persona", "stern", "stern"), ("persona", "stern", "mild"), ("colour", "red", "blue")):
+            if constant in (WORDS.names[source].type.values or ()):
+                assert expression.parse(f"{source} {sign} '{constant}'", WORDS)(Draft()) is SIGNS[sign](value, constant)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 import speech
 from simulator import mood
 from simulator.draft import Draft
-from simulator.state import Heard
 from simulator.step import opening
 from tests.attempts import CASE, bank, scenario, wander
 
@@ -21,7 +20,7 @@ personas = st.sampled_from(bank()[CASE].case.personas)
 def _after(persona: str, anger: int, acts: set[str]) -> tuple[int, int]:
     world = scenario(7, persona=persona).world
     draft = Draft(world, opening(world)._replace(anger=anger))
-    draft.feel(tuple(Heard(kind, 0, 0, "test", 1) for kind in sorted(acts)))
+    draft.feel(tuple((kind, 1) for kind in sorted(acts)))
     return draft.anger, draft.trust
 
 
@@ -47,6 +46,14 @@ def test_drift_is_monotone_bounded_and_never_passes_the_rest(value: int, rest: i
     now, later = mood.drift(value, rest, seconds, half), mood.drift(value, rest, seconds + more, half)
     assert min(value, rest) <= now <= max(value, rest)
     assert abs(later - rest) <= abs(now - rest) <= abs(value - rest)
+
+
+@given(value=moods, rest=moods, seconds=st.integers(-9, 10**6), half=st.integers(1, 600))
+def test_drift_is_exact_halvings_joined_by_straight_lines(value: int, rest: int, seconds: int, half: int) -> None:
+    """After so many half-lives the distance is halved so often; in between it shrinks evenly, in whole tenths."""
+    halvings, beyond = divmod(max(0, seconds), 60 * half)
+    left = (abs(value - rest) * (120 * half - beyond) // (120 * half)) >> halvings if halvings <= 10 else 0
+    assert mood.drift(value, rest, seconds, half) == (rest + left if value > rest else rest - left)
 
 
 def test_half_of_the_distance_is_gone_after_one_half_life() -> None:

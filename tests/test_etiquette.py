@@ -17,6 +17,7 @@ import simulator
 import speech
 from casebank.models import Rubric
 from classroom.mirror import mirror
+from grading import phrases as house_phrases
 from grading.scorecard import Finding, Scorecard
 from simulator.event import Event, Spoken
 from simulator.log import Log
@@ -336,6 +337,45 @@ def test_a_phrase_takes_the_place_of_what_was_heard_in_its_words() -> None:
     log_acts = ("delay",)
     card = talked([("祝您早日康复", log_acts)], phrases=bank().plain("procedure", "hospital_petition")["phrases"])
     assert kinds(card, "violation") == []
+
+
+RING_ME = {"id": "ring", "act": "closing", "adds": True, "source": ["kit"], "text": tiny.words("why"), "zh": ["有事您打我[电话]"], "en": ["please ring me on"]}
+GOODBYE = RING_ME | {"id": "bye", "act": "thanks", "adds": False, "zh": ["您打我"], "en": ["ring me on"]}
+
+
+@pytest.mark.parametrize(("text", "closes"), [
+    ("我叫林敏，电话55501，有事您打我电话。", True), ("有什么问题您随时打55501找我。", True), ("有不清楚的，您打我手机。", True),
+    ("Please ring me on 555 0142.", True), ("If anything is unclear, please ring me.", True),
+    ("有问题您怎么不找我？", False), ("有事打总行电话，别打我电话。", False), ("“有事您打我电话”，他就这么说的。", False), ("You never rang me on Friday.", False),
+])  # fmt: skip
+def test_a_number_to_ring_rounds_off_a_letter_beside_what_else_it_says(text: str, closes: bool) -> None:
+    """In every house: the closing is heard and what the reader hears in the same words stays."""
+    for house in bank().procedures:
+        phrases = bank().plain("procedure", house)["phrases"]
+        heard = tuple(Heard(act.kind, act.start, act.end, act.cue, act.strength) for act in speech.read(text).acts)
+        taken = house_phrases.heard(phrases, text, heard)
+        assert taken[: len(heard)] == heard and ("closing" in {act.kind for act in taken}) is closes
+
+
+@pytest.mark.parametrize(("phrases", "acts", "kinds"), [
+    ([RING_ME], ["ownership"], ["ownership", "closing"]),  # beside it
+    ([RING_ME], ["closing"], ["closing"]),  # not twice
+    ([RING_ME], ["cold"], ["cold"]),  # a courtesy does not talk a slip away
+    ([RING_ME | {"act": "delay"}], ["ownership"], ["ownership", "delay"]),  # a slip comes beside a courtesy
+    ([RING_ME | {"act": "delay"}], ["cold"], ["cold", "delay"]),
+    ([RING_ME, GOODBYE], ["ownership"], ["thanks"]),  # a phrase that replaces takes the words for itself
+    ([GOODBYE, RING_ME], ["ownership"], ["thanks"]),
+])  # fmt: skip
+def test_what_a_phrase_that_adds_gives_way_to(phrases: list[Any], acts: list[str], kinds: list[str]) -> None:
+    """The rules of the design page, whatever the order of the phrases."""
+    text = "有事您打我电话"
+    assert [act.kind for act in house_phrases.heard(phrases, text, tuple(Heard(act, 0, len(text), "test", 2) for act in acts))] == kinds
+
+
+def test_a_phrase_adds_nothing_to_a_reply_labelled_with_its_act() -> None:
+    """An author labels a reply as a whole; the same act is not counted once more at its words."""
+    labelled = (Heard("closing", 0, 0, "option", 1),)
+    assert house_phrases.heard([RING_ME], "有事您打我电话", labelled) == labelled
 
 
 # --- a better way of putting it ------------------------------------------------------------------------

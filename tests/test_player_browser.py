@@ -11,9 +11,11 @@ import pytest
 import casebank
 import simulator
 from classroom import Player, Store, play
+from classroom.keeper import Keeper
 from simulator.moves import careless_fields
 from tests.attempts import bank
 from tests.screen import SCREEN, screens
+from tests.test_days import desk
 
 pytestmark = SCREEN
 
@@ -152,6 +154,35 @@ def test_errors_stand_beside_their_fields_and_drafts_stay(player: Player, show: 
     assert page.input_value(last) == "写到一半"
     page.wait_for_timeout(700)
     assert player.drafts["forms"][action["id"]][fields[-1]["id"]] == "写到一半"
+
+
+@pytest.mark.parametrize(("lang", "picked"), [("zh", "2025年11月19日"), ("en", "19 November 2025")])
+def test_a_day_can_be_picked_from_a_calendar_or_written(lang: str, picked: str, show: Callable[..., Any]) -> None:
+    """The calendar opens on the day of the story, arrows move in it, Enter writes the day into the box; an impossible one is named."""
+    player = Player(desk(lang), Keeper(lambda: Store(":memory:"), "li"))
+    player.send("start")
+    page = show(player)
+    page.click("[data-key^='do:']")
+    page.focus("[data-key$=':due']")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".mj-month")
+    assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "date"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.input_value("[data-key$=':due']") == picked and focus_key(page).endswith(":due")
+    page.click("[data-key$=':due:calendar']")
+    assert page.inner_text("[aria-selected=true]") == "19"
+    page.keyboard.press("Escape")
+    assert not page.is_visible(".mj-month") and page.is_visible(".mj-form")
+    page.fill("[data-key$=':due']", {"zh": "2月30日", "en": "30 February"}[lang])
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".mj-field.mj-wrong")
+    assert {"zh": "没有2月30日这一天", "en": "there is no 30 February"}[lang] in page.inner_text(".mj-field.mj-wrong")
+    page.fill("[data-key$=':due']", {"zh": "12月3日", "en": "3 December"}[lang])
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".mj-form", state="detached")
+    assert dict(player.attempt.state.forms[0].fields) == {"due": "2025-12-03"}
 
 
 def _put(player: Player, event: Any) -> None:

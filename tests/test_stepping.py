@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from copy import copy
-from functools import cache
+from copy import copy, deepcopy
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-import casebank
 import simulator
+from simulator import flow
+from simulator.draft import Draft
 from simulator.golden import golden_ways
 from simulator.mood import Temper, felt, shifts
+from simulator.moves import moves
+from simulator.specs import ClockSpec, LineSpec, StirSpec
+from simulator.state import Pending
+from tests.attempts import bank, wander
 
 CASES = ("counter-handover", "double-debit", "first-letter", "eve-of-the-holiday")
+WALKS, LENGTH = 4, 40
 
 
 class Everything(frozenset[str]):
@@ -22,25 +30,30 @@ class Everything(frozenset[str]):
         return True
 
 
-@cache
-def bank() -> casebank.CaseBank:
-    return casebank.load()
+class Stirring(dict[str, StirSpec]):
+    """Of any occurrence it says that every clock may be moved and every promise kept by it."""
+
+    moving: tuple[ClockSpec, ...]
+
+    def get(self, name: str, default: object = None) -> StirSpec:  # type: ignore[override]
+        known = super().get(name)
+        return StirSpec(self.moving, known.starting if known else (), True)
 
 
 def thorough(world: simulator.World) -> simulator.World:
     """The same world, in which every trigger is asked every time and every occurrence is followed up."""
     other = copy(world)
-    parts = {
-        id: part._replace(triggers=tuple(trigger._replace(wakes=None) for trigger in part.triggers))
-        for id, part in world.program.parts.items()
-    }
-    clocks = {id: clock._replace(moved_by=Everything()) for id, clock in world.program.clocks.items()}
-    grouped = [
-        {name: tuple(clocks[spec.id] for spec in specs) for name, specs in found.items()}
-        for found in (world.program.starting, world.program.moving)
-    ]
-    other.program = world.program._replace(parts=parts, clocks=clocks, starting=grouped[0], moving=grouped[1], stirring=Everything())
-    other.dues = {}
+    parts = {}
+    for id, part in world.program.parts.items():
+        triggers = tuple(replace(trigger, wakes=None) for trigger in part.triggers)
+        parts[id] = replace(part, triggers=triggers, restless=triggers, waking=frozenset())
+    clocks = {id: replace(clock, moved_by=Everything()) for id, clock in world.program.clocks.items()}
+    stirring = Stirring(
+        (name, replace(stirred, starting=tuple(clocks[spec.id] for spec in stirred.starting)))
+        for name, stirred in world.program.stirring.items()
+    )
+    stirring.moving = tuple(clocks.values())
+    other.program = replace(world.program, parts=parts, clocks=clocks, stirring=stirring, dues={})
     return other
 
 
@@ -56,6 +69,74 @@ def test_what_a_step_leaves_out_makes_no_difference(case: str) -> None:
             assert quick_state == slow_state
         triggers += len(quick_state.fired)
     assert triggers > 0
+
+
+@pytest.mark.parametrize("case", bank())
+def test_nor_does_it_where_chance_leads(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In walks over every case quick and thorough steps lead through equal states, and only new lines pass for new."""
+    told = flow._wording
+
+    def checked(draft: Draft, line: LineSpec, anew: bool) -> int:
+        assert anew or not [record for record in draft.lines if record.key in line.texts]
+        return told(draft, line, anew)
+
+    monkeypatch.setattr(flow, "_wording", checked)
+    for key in range(WALKS):
+        world = simulator.generate(bank()[case], seed=5, index=key, lang=("zh", "en")[key % 2]).world
+        slow = thorough(world)
+        slow_state = simulator.opening(slow)
+        for event, quick_state in wander(world, key, LENGTH):
+            slow_state = simulator.step(slow, slow_state, event)
+            assert quick_state == slow_state
+
+
+@pytest.mark.parametrize("case", bank())
+def test_what_is_asked_of_one_reply_or_action_is_what_the_lists_say(case: str) -> None:
+    """Of every place of a walk: a reply or an action is on offer by itself if and only if it is in the list."""
+    seen = set()
+    world = simulator.generate(bank()[case], seed=6).world
+    states = [simulator.opening(world), *(state for _, state in wander(world, 1, LENGTH))]
+    for state in states:
+        found, part = moves(world, state), world.program.parts[state.part]
+        scene = part.scenes.get(state.scene)
+        options, actions = {option.id for option in found.options}, {action.id for action in found.actions}
+        assert options == {id for id in (scene.options if scene else ()) if found.may_choose(id)}
+        assert actions == {id for id in part.actions if found.may_do(id)}
+        assert not found.may_choose("no-such-reply") and not found.may_do("no-such-action")
+        seen |= {bool(options), bool(actions)}
+    assert True in seen
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from("abcd")), max_size=5), st.lists(st.integers(0, 5), max_size=3))
+def test_timers_stand_by_due_time_and_then_as_they_were_set(timers: list[tuple[int, str]], before: list[int]) -> None:
+    """One of the same name is replaced, whether several are set at once or one by one."""
+    timers = [*{id: (due, id) for due, id in timers}.values()]
+    world = golden_ways(bank()["counter-handover"])[0].world
+    together, singly = (Draft(world, simulator.opening(world)) for _ in range(2))
+    stand = [Pending(3, "clock", "a")]
+    for draft in (together, singly):
+        draft.timers = ()
+        draft.plan(3, "clock", "a")
+    for due, id in [*((due, "abz"[number]) for number, due in enumerate(before)), *timers]:
+        stand = [one for one in stand if one[1:] != ("timer", id)]
+        stand = sorted([*stand, Pending(due, "timer", id)], key=lambda one: one.due)
+        singly.plan(due, "timer", id)
+    for number, due in enumerate(before):
+        together.plan(due, "timer", "abz"[number])
+    together.plan_all("timer", timers)
+    assert together.timers == singly.timers == tuple(stand)
+
+
+def test_the_state_before_a_step_is_left_as_it_was() -> None:
+    """What a state shares with the one after it is never changed in place."""
+    way = golden_ways(bank()["counter-handover"])[0]
+    state = simulator.opening(way.world)
+    for event in way.events:
+        before = deepcopy(state)
+        after = simulator.step(way.world, state, event)
+        moves(way.world, state)
+        assert state == before
+        state = after
 
 
 def test_some_triggers_hang_on_occurrences_alone() -> None:

@@ -148,6 +148,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
     for document in bench.documents.values():
         yield from texts.pairs(document)
         yield from texts.personal(document)
+        yield from texts.unexplained(document)
         yield from stale.check(document, record)
     yield from _stories(bench)
 

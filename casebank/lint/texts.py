@@ -70,6 +70,13 @@ def _paragraphs(node: Node) -> Iterator[Finding]:
         yield at(node["en"], "MJ706", zh=zh, en=en)
 
 
+def unexplained(document: Document) -> Iterator[Finding]:
+    """Checks that cap the total and do not say what went wrong when they are not met."""
+    for check in document.root["checks"]:
+        if (check["fatal"].value is True or check["serious"].value is True) and not check["broken"]:
+            yield at(check["id"], "MJ608", check=check["id"].text)
+
+
 def personal(document: Document) -> Iterator[Finding]:
     """Look for what may belong to somebody real in every text, also where only one language stands."""
     for node in document.nodes:

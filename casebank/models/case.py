@@ -72,6 +72,7 @@ class Check(Model):
     met: Condition
     shown_by: list[Occurrence] = Field(default=[], description="occurrences that show the point, met or breached")
     advice: Text
+    broken: Text | None = Field(default=None, description="what went wrong and why it matters, told in place of the requirement when it was not met")
     serious: bool = Field(default=False, description="a breach caps the total below “good”")
     fatal: bool = Field(default=False, description="a breach caps the total below “pass”")
 

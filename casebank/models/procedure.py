@@ -72,6 +72,7 @@ class Duty(Model):
     source: list[Source] = Field(min_length=1)
     points: int = Field(default=5, ge=1, le=30)
     advice: Text
+    broken: Text | None = Field(default=None, description="what went wrong and why it matters, told in place of the requirement when it was not met")
     serious: bool = Field(default=False, description="a breach caps the total below “good”")
     fatal: bool = Field(default=False, description="a breach caps the total below “pass”")
 
@@ -86,12 +87,13 @@ class ConductRule(Model):
 class Phrase(Model):
     """A set phrase that counts in this house as ``act``; patterns as in :func:`speech.spot`.
 
-    It takes the place of whatever else the reader hears in those words. ``text`` says why it counts so here.
+    It takes the place of whatever else the reader hears in those words, unless it ``adds``. ``text`` says why it counts so here.
     """
 
     id: Id
     act: Act
     strength: Annotated[int, Field(ge=1, le=2)] = 1
+    adds: bool = Field(default=False, description="counts beside what the reader hears in those words, not in its place")
     source: list[Source] = Field(min_length=1)
     text: Text
     advice: Text | None = Field(default=None, description="what to say instead, in place of the rubric’s advice")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,17 +22,18 @@ class FieldCheck(Model):
     any_of: list[Id] | None = None
     fact: Id | None = Field(default=None, description="the drawn fact the field must state")
     occurrence: Occurrence | None = Field(default=None, description="the time the field must state is when this happened")
-    tolerance_minutes: int = Field(default=5, ge=0)
+    tolerance_minutes: int = Field(default=5, ge=0, description="in a time field: so many minutes to either side are right too")
+    tolerance_days: int = Field(default=0, ge=0, description="in a day field: so many days to either side are right too")
     mentions: list[Id] | None = Field(default=None, description="topics a text field must bring up")
     when: Condition | None = None
 
 
 class FormField(Model):
-    """One field of a form."""
+    """One field of a form. A ``time`` is a day with hour and minute; a ``day`` is a day and nothing else."""
 
     id: Id
     label: Text
-    type: Literal["line", "text", "choice", "time", "number"]
+    type: Literal["line", "text", "choice", "time", "day", "number"]
     required: bool = True
     hint: Text | None = None
     options: list[FieldOption] = []
@@ -40,6 +41,13 @@ class FormField(Model):
     check: FieldCheck | None = None
     advice: Text | None = Field(default=None, description="shown in the debrief when the field is missing or wrong")
     points: int = Field(default=1, ge=0, le=20)
+
+
+class FormMoment(Model):
+    """A kind of moment that a text meets if a condition holds when it is handed in."""
+
+    when: Condition | None = None
+    moment: Id
 
 
 class Form(Model):
@@ -50,7 +58,9 @@ class Form(Model):
     source: list[Source] = []
     fields: list[FormField] = Field(min_length=1)
     reads: Id | None = Field(default=None, description="text field read as an utterance to the customer or a review")
-    moment: Id | None = Field(default=None, description="kind of moment, for the courtesies due in the text read")
+    moment: Id | Annotated[list[FormMoment], Field(min_length=1)] | None = Field(
+        default=None, description="kind of moment, for the courtesies due in the text read; of several the first whose condition holds"
+    )
 
 
 class Topic(Model):

@@ -23,6 +23,7 @@ const ICONS = {
   pass: "M4 12h13M12 6l6 6-6 6M20.5 5v14",
   people: "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6M18 14a6.5 6.5 0 0 1 3.5 6",
   clock: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 7.5V12l3 2",
+  calendar: "M4 6h16v14H4zM4 10.5h16M8 3.5V8M16 3.5V8M8 14h2M14 14h2M8 17h2",
   talk: "M4 5h16v11H10l-4 4v-4H4z",
   target: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z",
   mirror: "M12 3c4 0 6 3 6 7s-2 7-6 7-6-3-6-7 2-7 6-7zM12 17v4M9 21h6",
@@ -739,6 +740,10 @@ function control(p, action, field, value, props) {
   if (field.type === "choice") {
     return h("select", { ...props, change: keepDraft }, h("option", { value: "" }, p.t("choose_one")),
       field.options.map((option) => h("option", { value: option.value, selected: option.value === value }, option.label)));
+  }
+  if (field.type === "day") {
+    const typed = (text) => p.type(action.id, field.id, text);
+    return new DayField(p, field.label, p.model.get("view").now.iso.slice(0, 10), { ...props, value }, typed).node;
   }
   const mode = field.type === "number" ? "numeric" : null;
   return h("input", { ...props, type: "text", inputmode: mode, dir: "auto", value, input: keepDraft });

@@ -104,12 +104,34 @@ def test_the_last_day_has_to_be_counted(day: str, right: bool) -> None:
 
 
 def test_both_promises_are_kept() -> None:
-    """The rota by Friday at five, the second draft on Monday at half past twelve."""
+    """The rota by Friday at five, the second draft read on Monday by half past one, the hour after she hands it in."""
     attempt, _ = played("model")
     assert attempt.state.promises[0].verdict == "kept"
+    assert "note" not in {finding.verdict for finding in grading.grade(attempt).findings if finding.id.startswith("promise")}
     assert "broken" not in {promise.verdict for promise in attempt.state.promises}
     broken = follow(begin(), path(changes={"show_rota": [], "read_second": []}))
     assert "check:words_kept" in lost(grading.grade(broken))
+
+
+def test_nobody_writes_a_second_page_for_a_top_mark() -> None:
+    """What was signed without a word of comment is not written again, and can be settled as it is."""
+    attempt = follow(begin(), path(), until="favour")
+    attempt.say("行，我给你签个优。")
+    while not attempt.ended and attempt.view()["now"]["iso"] < "2025-11-17T13:00":
+        attempt.wait(1440)
+    assert "second_arrived" not in attempt.state.counts
+    assert "accept" in {action["id"] for action in attempt.view()["actions"]}
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "你说得对，是我的错。"), ("en", "You’re right. That was my fault.")])
+def test_a_plain_admission_after_what_she_told_is_about_the_rota(lang: str, words: str) -> None:
+    """Where she has just named the rota, nobody has to name it again; for harsh words earlier it does not count."""
+    attempt = follow(begin(lang), path(), until="unsaid")
+    attempt.say(words)
+    assert "rota_owned" in attempt.state.counts
+    earlier = follow(begin(lang), path(changes={"credit-then-ask": [Step(choose="throw-back")]}), until="shut")
+    earlier.say({"zh": "是我的错，话说重了，对不起。", "en": "My fault. I was too harsh, and I’m sorry."}[lang])
+    assert "rota_owned" not in earlier.state.counts
 
 
 # --- what is told only to those who ask -----------------------------------------------------------------

@@ -1,0 +1,45 @@
+"""Possible case: kindness to the colleague counts in any words, and the discipline office answers to what was done."""
+
+from __future__ import annotations
+
+import pytest
+
+import simulator
+from casebank.paths import GoldenPath, load_path
+from simulator.follower import Follower
+from tests.attempts import bank
+
+KIND = {
+    "zh": "你先坐下喝口水。这件事我不能问你，会有专门的同事找你谈，有异议可以找工会。",
+    "en": "Sit down and have some water. I’m not the one to hear this; colleagues will listen to you, and there is the union.",
+}
+COLD = {"zh": "这件事我不能问你，回去上班吧。", "en": "I can’t discuss it with you. Back to work, please."}
+ASKED = {"zh": "你老实说，那一百块是不是你拿的？", "en": "Tell me the truth, did you take it?"}
+
+
+def to_the_office(words: str, lang: str) -> tuple[dict[str, int], str]:
+    """What has happened, and what discipline says once it is told of the knock answered in these words."""
+    model = load_path("pocketed-note", "model")
+    assert model is not None
+    shape = {"case": "pocketed-note", "trainee": "other", "changes": {"not-mine-to-hear": [{"say": words}]}}
+    attempt = simulator.Attempt(simulator.generate(bank()["pocketed-note"], seed=1, lang=lang))
+    act = Follower(GoldenPath.model_validate(shape).laid_over(model), attempt)
+    while not attempt.ended and act():
+        pass
+    told = [line["text"] for line in attempt.view()["lines"] if line["text"].startswith(("知道了。", "Noted."))]
+    return dict.fromkeys(attempt.state.counts, 1), told[0]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_seat_and_water_are_looking_after_her(lang: str) -> None:
+    """Who gives her a seat, water and the way to those who listen has not left her alone."""
+    counts, told = to_the_office(KIND[lang], lang)
+    assert {"supported_her", "union_route_told"} <= set(counts)
+    assert ("有人陪就好" if lang == "zh" else "Good that somebody") in told
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_office_does_not_praise_company_she_had_not(lang: str) -> None:
+    """Sent back to work alone, she is not said to have company; questioned, nobody is told “right not to ask”."""
+    assert ("别让她一个人" if lang == "zh" else "isn’t on her own") in to_the_office(COLD[lang], lang)[1]
+    assert ("一句一句写下来" if lang == "zh" else "word for word") in to_the_office(ASKED[lang], lang)[1]

@@ -1,0 +1,75 @@
+"""What the report says of a check that was not met: what went wrong, not what was required."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+from classroom.mirror import mirror
+from tests.attempts import scenario
+from tests.tiny import action, begin, emits, part, words
+
+NO_DAY = {"zh": "信里没写哪天到期，客户只能再打电话来问。", "en": "The letter named no day, so she can only ring again."}
+TOLD_ALL = {"zh": "把结果告诉了不相干的人。", "en": "Somebody was told who has nothing to do with it."}
+
+
+def check(id: str, met: str, **more: Any) -> dict[str, Any]:
+    """A check worth five points."""
+    titles = {"zh": f"做到{id}", "en": f"Does {id}"}
+    return {"id": id, "dimension": "outcome", "title": titles, "source": ["kit"], "points": 5, "met": met, "advice": words("advice"), **more}
+
+
+def ended(*did: str, lang: str = "zh", duties: tuple[Any, ...] = (), **case: Any) -> grading.Scorecard:
+    actions = [action("write", effects=emits("written")), action("leave", effects=[{"ending": True}])]
+    attempt = begin(part(kind="desk", actions=actions), lang=lang, duties=duties, occurrences={"written": words("written")}, **case)
+    for one in (*did, "leave"):
+        attempt.do(one)
+    return grading.grade(attempt)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_caps_the_total_is_told_as_what_went_wrong(lang: str) -> None:
+    """In the finding, on the screen, on the terminal and in the report; several reasons are whole sentences one after the other."""
+    checks = [check("day", "happened('written')", fatal=True, broken=NO_DAY), check("quiet", "happened('written')", serious=True, broken=TOLD_ALL)]
+    card = ended(lang=lang, checks=checks, endings=[{"id": "end", "title": words("end"), "text": words("end"), "outcome": 100}])
+    finding = next(item for item in card.findings if item.id == "check:day")
+    assert (finding.detail, finding.broken, finding.wrong) == (NO_DAY, NO_DAY, NO_DAY)
+    reasons = NO_DAY[lang] + {"zh": "", "en": " "}[lang] + TOLD_ALL[lang]
+    assert card.capped_because(lang) == reasons
+    assert grading.Scorecard.from_json(card.to_json()) == card
+    capped = grading.Scorecard.from_json({**card.to_json(), "uncapped": 90, "total": 59, "cap": 59})
+    assert reasons.replace(" ", "") in capped.text(lang).replace("\n", "").replace(" ", "") and reasons in capped.html(lang)
+
+
+def test_a_check_that_was_met_or_says_nothing_more_reads_as_before() -> None:
+    """The sentence is for the breach alone; without one the requirement stands for it."""
+    met = ended("write", checks=[check("day", "happened('written')", fatal=True, broken=NO_DAY)])
+    assert next(item for item in met.findings if item.id == "check:day").detail["zh"] == "做到了。" and not met.capping
+    plain = ended(checks=[check("day", "happened('written')", fatal=True)])
+    assert plain.capped_because("zh") == "做到day" and plain.capping[0].detail["zh"] == "没有做到。"
+    unfit = ended(checks=[check("day", "happened('written')", applies="happened('written')", fatal=True, broken=NO_DAY)])
+    assert next(item for item in unfit.findings if item.id == "check:day").broken is None
+
+
+def test_a_duty_says_what_went_wrong_before_what_happened() -> None:
+    """The sentence of the author first, then when and where, as for every duty."""
+    duty = {"id": "letter", "kind": "existence", "then": "written", "text": words("writes"), "source": ["kit"], "advice": words("advice"),
+            "serious": True, "broken": NO_DAY}  # fmt: skip
+    card = ended(duties=(duty,))
+    finding = next(item for item in card.findings if item.id == "duty:letter")
+    assert finding.detail["zh"].splitlines() == [NO_DAY["zh"], "始终没有：written。"] and card.capped_because("zh") == NO_DAY["zh"]
+    kept = ended("write", duties=(duty,))
+    assert next(item for item in kept.findings if item.id == "duty:letter").broken is None
+
+
+def test_the_screen_gives_the_same_reason() -> None:
+    """The line under the total of the debrief."""
+    attempt = simulator.play(scenario(7), "curt")
+    card = grading.grade(attempt)
+    wrong = replace(card.findings[0], verdict="breached", fatal=True, broken=NO_DAY)
+    told = mirror(attempt, replace(card, findings=(wrong,), cap=59, total=59, uncapped=90))["cap"]
+    assert told == f"因严重差错封顶 59 分：{NO_DAY['zh']}"
