@@ -1,6 +1,8 @@
-"""Bare answers: a yes, a “no bother” or an “understood” that stands alone is neither kind nor unkind.
+"""Replies that stand alone and are neither kind nor unkind: a yes, an “understood”, and the commonest words of a working day.
 
-The words themselves say nothing bad; learned weights, which know them from the middle of retorts, are not asked.
+The words themselves say nothing bad; learned weights, which know them from the middle of retorts, are not asked whether
+they do.  Bare answers are listed here.  Short replies that the corpus holds as a whole and that nobody there heard anything
+wrong in are in the section ``[fair]`` of the weights (:mod:`speech.weights`), with their quality.
 """
 
 from __future__ import annotations
@@ -18,8 +20,31 @@ _ANSWERS = {
         r"|by all means|both|either|neither)[,.! 。]*"
     ),
 }
+_LONGEST = {"zh": 10, "en": 36}
+"""characters of a reply that is known as a whole; longer ones hardly come again"""
+_ADDRESS = {
+    "zh": lazy(
+        r"(?:^|,)[\u4e00-\u9fff]{0,2}(?:先生|女士|小姐|大爷|大妈|大娘|大叔|大姐|大哥|阿姨|叔叔|伯伯|奶奶|爷爷|师傅|老板|老板娘|老师|姐|哥|老人家|同志)"
+        r"(?=[,。!?]|$),?"
+    ),
+    "en": lazy(
+        r"(?:^|,? )(?:sir|madam|ma'am|miss|love|dear|mate|pet|(?:mr|mrs|ms|miss|dr)\.? [a-z'-]+)(?=[,。.!?]|$),? ?"
+    ),
+}
+"""whom a reply is said to: its words are known whoever that is"""
 
 
 def is_answer(text: str, lang: str) -> bool:
     """Whether a plain text is nothing but an answer."""
     return _ANSWERS[lang].fullmatch(text.strip()) is not None
+
+
+def as_known(text: str, lang: str) -> str:
+    """A short plain text as it is known: without its full stop and whom it is said to; empty for a longer one.
+
+    A question mark and an exclamation mark stay: “really?” asks, “really!” may not.
+    """
+    if len(text) > 2 * _LONGEST[lang]:
+        return ""
+    known = _ADDRESS[lang].sub("", text).strip(" ,。.")
+    return known if len(known) <= _LONGEST[lang] and "\n" not in known and not known.startswith(("!", "[")) else ""

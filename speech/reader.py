@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .answers import QUALITY, is_answer
+from .answers import QUALITY, as_known, is_answer
 from .evidence import Shown, shown
 from .grams import Clause, clauses
 from .hits import by_clause, find_hits
-from .kinds import check_language, check_text
+from .kinds import IS_VIOLATION, check_language, check_text
 from .layout import Layout
 from .learned import weigh
 from .model import Act, Reading
 from .normal import guess_language, normalise, scripts
+from .weights import weights
 
 UNPROVEN = 40
 """a reply in which nothing wrong can be shown is not called poor"""
@@ -38,10 +39,13 @@ def read(text: str, lang: str | None = None) -> Reading:
     hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
     weighed = weigh(parts, by_clause(hits, parts), language)
     found = list(shown(weighed, parts, hits, layout, language))
+    fair = weights(language).quality_of(as_known(normal.text, language))
+    if fair is not None:
+        found = [act for act in found if act.kind not in IS_VIOLATION]
     # Plain tuples sort in the same order as acts, and much faster.
     placed = sorted([(*normal.span(act.start, act.end), act.kind, act.cue, act.strength) for act in found])
     acts = tuple([Act(*act) for act in placed])
-    points = weighed.quality
+    points = weighed.quality if fair is None else fair
     if points < UNPROVEN and not any(act.is_violation for act in acts):
         points = UNPROVEN
     if points > MANNERED and _only_manners(found, parts):

@@ -8,6 +8,8 @@
   reply as a whole; ``[before]``, ``[after]``: the words next to a clause;
 * ``[clause]``: ``bias``, ``whole`` (the bias of the scores of the whole) and ``shown`` (the score from which a clause
   is shown as evidence);
+* ``[fair]``: short replies in which nobody heard anything wrong, as :func:`speech.answers.as_known` has them, with their
+  quality (``q55``);
 * ``[reply]``: how the best score of each act (``best.cd``), its likelihood (``likely.cd``), the sum of likelihoods
   (``sum.cd``), the score of the whole (``whole.cd``) and its likelihood (``sure.cd``), the rules (``rule.cd``) and the
   number of clauses count for the reply, with ``bias`` and ``least``; ``q`` is what they count for the quality.
@@ -151,6 +153,7 @@ class Weights:
     def __init__(self, head: Mapping[str, str], sections: Mapping[str, Mapping[str, int]], lang: str) -> None:
         self.lang, self.head = lang, head
         self.grams, self.rule = sections["own"], sections["rule"]
+        self.fair = sections.get("fair", {})
         self.edge = to_neighbours(self.grams.get("", 0))
         clause, reply = sections["clause"], sections["reply"]
         self.clause, self.whole = Scale(clause["bias"]), Scale(clause["whole"])
@@ -160,6 +163,11 @@ class Weights:
         self.reply_bias, self.least = reply["bias"], lanes(reply["least"])[:-1]
         self.heard = tuple(int(word) for word in head["heard"].split())
         self.by_best, self.by_sum, self.by_whole = zip(*[_counts(reply, code) for code in CODES], strict=True)
+
+    def quality_of(self, known: str) -> int | None:
+        """The quality of a short reply that is known to be fair."""
+        found = self.fair.get(known)
+        return None if found is None else lanes(found)[-1]
 
 
 def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table]:

@@ -54,7 +54,10 @@ _NOT_OURS = {
         # 周五前我办不到: what cannot be done by then
         _Around(after=lazy(r"[^,。]{0,4}(?:说不准|说不好|没把握|不一定|办不到|办不了|办不完|做不到|到不了|给不了|赶不上|来不及|回不了)[的了]?[。!]?$")),
         # 明天9点开门: the hours of the house, where nothing is undertaken with them
-        _Around(after=lazy(r"[^,。]{0,4}(?:开门|关门|开业|营业|打烊|歇业|下班|上班|收工|开放|停办)(?:了|啦|呢|的)?[。!]?$")),
+        _Around(
+            time=lazy(r"(?!.*(?:分|小时|钟头|刻钟))"),
+            after=lazy(r"[^,。]{0,4}(?:开门|关门|开业|营业|打烊|歇业|下班|上班|收工|开放|停办)(?:了|啦|呢|的)?[。!]?$"),
+        ),
         # 22:40医生到床边: a log of what was, with nobody doing anything for the customer; 从今天起: when a rule begins
         _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?![前后起上]|到[,。!]?$|[^,。;)]*[我咱您你会能就再给可开恢见])[\u4e00-\u9fff]")),
         _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?:[和、,到至]\d{1,2}:\d\d)*(?![^,。;]*(?:就[能可好给]|能|可以|轮到))[^,。;]{0,10}(?:过|了)(?![^,。;]*(?:会|再|就来|马上))")),

@@ -129,12 +129,13 @@ def test_nearly_every_harmful_twin_is_marked():
     """What is curt, scolding or dismissive is noticed however short it is, all but one, and nearly always for what it is."""
     twins = [(row, set(speech.read(row[0], lang).violations)) for lang, row in rows(HARMFUL)]
     assert len([row[0] for row, read in twins if not read]) <= 1
-    assert sum(not {*row[1].split()} <= read for row, read in twins) <= len(twins) // 7
+    assert sum(not {*row[1].split()} <= read for row, read in twins) <= len(twins) // 6
 
 
 def test_a_bare_noted_is_one_mild_fault():
-    """知道了 on its own is slightly cold, not three faults at once."""
-    acts = speech.read("知道了", "zh").acts
+    """知道了 on its own is held for nothing; said twice over it is slightly cold, not three faults at once."""
+    assert speech.read("知道了", "zh").acts == ()
+    acts = speech.read("知道了知道了", "zh").acts
     assert [(act.kind, act.strength) for act in acts] == [("cold", 1)]
 
 
@@ -196,3 +197,22 @@ def test_minute_without_an_hour_is_the_next_such_minute(text, value, instant):
 def test_look_alike_is_no_time(text):
     """Past and to without a minute are no clock."""
     assert speech.times(text, "en") == ()
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "Goodbye, sir."), ("en", "Oh dear."), ("en", "Really?"), ("en", "Yes, it is."), ("en", "Here you are, Mrs Pym."), ("en", "I see"),
+    ("zh", "哎呀。"), ("zh", "真的？"), ("zh", "大爷，您先别挂电话。"), ("zh", "坐吧"),
+])  # fmt: skip
+def test_the_commonest_words_of_a_working_day_are_not_accused(lang, text):
+    """What the corpus knows as a whole, and nobody there found fault with, is read so whoever it is said to."""
+    reading = speech.read(text, lang)
+    assert not any(act.is_violation for act in reading.acts)
+    assert 40 <= reading.quality <= 70
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "And? Goodbye."), ("en", "Oh dear, how will you ever cope."), ("en", "Next!"), ("zh", "坐吧，坐吧，坐着等去吧。"), ("zh", "别挂！听我说完！"),
+])  # fmt: skip
+def test_their_curt_neighbours_are(lang, text):
+    """The words protect only when they stand alone."""
+    assert any(act.is_violation for act in speech.read(text, lang).acts)

@@ -28,7 +28,7 @@ NOT_OURS = [
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
 ]  # fmt: skip
 OURS = [
-    "下午三点前我给您回电话。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
+    "下午三点前我给您回电话。", "我在机房门口，五分钟开门。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
     "说好的三点，我准时给您答复。", "明天9点开门，我第一个给您办。", "下午五点半下班前我给您打电话。",
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
     "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",

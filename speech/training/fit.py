@@ -18,6 +18,9 @@ import scipy.sparse as sp
 from joblib import Parallel, delayed
 from sklearn.linear_model import LogisticRegression, Ridge
 
+from speech.answers import as_known
+from speech.kinds import IS_VIOLATION
+from speech.normal import normalise
 from speech.training.corpus import FOLDER, Utterance, utterances
 from speech.training.examples import VALUES, Example, Feature, examples
 from speech.weights import CODES, FAINT, FEW, KINDS, LIMIT, STEPS, UNIT
@@ -31,7 +34,7 @@ SEEN_LONG = 3
 CLAUSE_C, WHOLE_C, REPLY_C, QUALITY_ALPHA = 20.0, 40.0, 0.1, 100.0
 SMOOTH = 0.3
 """added to the counts of a feature with and without an act"""
-LEAST_WEIGHT = 24
+LEAST_WEIGHT = 32
 """smaller weights (in 64ths) are dropped from the file"""
 
 
@@ -201,6 +204,20 @@ class Fitted:
     least: Array
     quality: tuple[Array, float]
     heard: Array
+    fair: dict[str, int]
+
+
+def fair_replies(corpus: Sequence[Utterance], lang: str) -> dict[str, int]:
+    """Short replies that both hands found nothing wrong in, wherever they stand in the corpus, with their mean quality."""
+    given: dict[str, list[float]] = {}
+    wrong: set[str] = set()
+    for one in corpus:
+        known = as_known(normalise(one.text).text, lang)
+        if known and (one.kinds | one.disputed) & IS_VIOLATION:
+            wrong.add(known)
+        elif known and one.second and one.quality is not None:
+            given.setdefault(known, []).append(one.quality)
+    return {known: round(sum(given[known]) / len(given[known])) for known in sorted(given.keys() - wrong)}
 
 
 def fit(lang: str, corpus: Sequence[Utterance]) -> Fitted:
@@ -217,7 +234,7 @@ def fit(lang: str, corpus: Sequence[Utterance]) -> Fitted:
     sure = ~matrix.open
     least = np.array([best_threshold(scores[sure[:, k], k], matrix.kinds[sure[:, k], k]) for k in acts])
     quality, heard = _quality_model(columns, scores, rows)
-    return Fitted(lang, matrix.names, clause, whole, shown, reply, least, quality, heard)
+    return Fitted(lang, matrix.names, clause, whole, shown, reply, least, quality, heard, fair_replies(corpus, lang))
 
 
 def _reply_models(columns: Array, rows: Sequence[Example]) -> tuple[tuple[Array, Array], Array]:
@@ -266,7 +283,8 @@ def to_text(fitted: Fitted, digest: str) -> str:
     ]
     lines = [
         *head, "[clause]", f"bias\t{_tokens(bias * UNIT)}", f"whole\t{_tokens(fitted.whole[1] * UNIT)}",
-        f"shown\t{_tokens(fitted.shown * UNIT)}", *_reply(fitted),
+        f"shown\t{_tokens(fitted.shown * UNIT)}", *_reply(fitted), "[fair]",
+        *(f"{known}\tq{quality}" for known, quality in fitted.fair.items()),
     ]  # fmt: skip
     for section, factor in VALUES.items():
         lines.append(f"[{section}]")
