@@ -268,3 +268,23 @@ def test_free_words_can_overstep_too(scene: str, lang: str, words: str, happens:
     attempt = follow(begin(lang), path(), until=scene)
     attempt.say(words)
     assert happens in attempt.state.counts
+
+
+UNPROMISED = {
+    "own-the-rota": {"zh": "这张班表是我排的，这一半责任在我，把我的名字写进去。", "en": "That rota is mine, so that half is my responsibility. Put my name in."},
+    "no-and-together": {"zh": "我知道你累了。这一稿我不能签，因为它没说下个中午怎么办；咱们一起改，留着头一段。", "en": "I know you’re tired. I can’t sign this, because it changes nothing; let’s work on it together."},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_day_never_promised_cannot_be_missed(lang: str) -> None:
+    """Whoever names no day to her loses nothing for days kept; whoever names one and keeps it earns it."""
+    text = {"zh": "头一段写得实在，留着。缺对客户的道歉，缺原因：排班是我的。谁来改、怎么看得见，也要写。", "en": "The first paragraph is honest; keep it. The apology to her is missing, and the cause: the rota is mine. Say who changes what and how it will show."}  # fmt: skip
+    changes = {name: [Step(say=words)] for name, words in UNPROMISED.items()}
+    silent = path(changes={**changes, "send_comment": [Step(do="send_comment", fields={"text": text})], "read_second": []})
+    attempt = follow(begin(lang), silent)
+    assert attempt.ended
+    assert "promise_made" not in attempt.state.counts
+    assert "check:words_kept" not in lost(grading.grade(attempt))
+    kept = {finding.id: finding.verdict for finding in played("model", lang)[1].findings}
+    assert kept["check:words_kept"] == "met"

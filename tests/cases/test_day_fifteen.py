@@ -413,3 +413,13 @@ def test_his_anger_falls_and_rises(lang: str) -> None:
     risen = angry.state.anger
     angry.choose("start-again")
     assert before < risen > angry.state.anger
+
+
+def test_asking_whom_else_he_spoke_to_is_answered() -> None:
+    """A question after the rep brings out what the rep said, however the reader takes its tone."""
+    attempt = begin("en")
+    for reply in ("open-well", "ask-particulars", "hold-and-check"):
+        attempt.choose(reply)
+    attempt.say("Had you spoken to anyone before us, and what did the rep tell you?")
+    assert attempt.state.scene == "until_when"
+    assert "asked_others" in attempt.state.counts

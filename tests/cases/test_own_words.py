@@ -11,6 +11,16 @@ from simulator.ear import mentions
 from tests.attempts import bank
 
 HEARD = [
+    ("pocketed-note", "visit", "en", "kept_anything", "Have you still got the slip or a photo from that day?"),
+    ("day-fifteen", "two_days", "en", "freight", "We pay for collection."),
+    ("he-fell-ill", "answer", "zh", "ask_opinion", "想听您说说，从那天早上起，我们哪里做得不够？我记下来。"),
+    ("pocketed-note", "visit", "en", "own_pocket", "I’ll pay you out of my own pocket."),
+    ("pocketed-note", "visit", "zh", "kept_anything", "那天装包时的条子、照片，您手里还有吗？"),
+    ("pocketed-note", "visit", "en", "aside", "Do come through and sit down; tell me from the start."),
+    ("pocketed-note", "visit", "zh", "note_back", "刚才那一百块请您还给我，账不能这么平。"),
+    ("pocketed-note", "visit", "en", "note_back", "May I take that hundred back, please?"),
+    ("rejected-claim", "visit", "zh", "held_material", "您回去备齐，材料齐了再来。"),
+    ("rejected-claim", "visit", "en", "dates", "The hospital found the illness in late winter; the policy covers only what is found after it began."),
     ("counter-shortage", "counter", "zh", "made_up", "各位，点钞机刚才有点卡，请大家再等等。"),
     ("counter-shortage", "counter", "zh", "short_time", "大家再等十分钟，十分钟就好。"),
     ("counter-shortage", "counter", "en", "short_time", "Just another ten minutes, everyone."),
@@ -44,6 +54,8 @@ HEARD = [
     ("doubtful-packs", "shop", "zh", "quiet_swap", "换两条就完了，您别声张。"),
 ]
 NOT_HEARD = [
+    ("pocketed-note", "visit", "en", "own_pocket", "Until then I won’t guess who, and I won’t pay out of my own pocket."),
+    ("rejected-claim", "visit", "zh", "held_material", "我重复一遍：去年三月在店里办的，今年四月走的，材料都交齐了，对吗？"),
     ("counter-shortage", "counter", "zh", "short_time", "那就照三十分钟报，二号窗十来分钟后能办。"),
     ("counter-shortage", "counter", "en", "short_time", "Window two opens in ten minutes; this one at 12:46."),
     ("ward-handover", "talk", "zh", "yields", "住院费我做不了主，免不了。"),

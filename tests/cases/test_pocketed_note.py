@@ -271,3 +271,34 @@ def test_a_signature_that_settles_nothing_is_no_shield(lang: str, text: str) -> 
     lived = attempt(*VISIT[:2], lang=lang)
     lived.say(text)
     assert happened(lived, "hidden_behind_slip") == [False] and lived.state.scene in ("signed", "off")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "answer"),
+    [("zh", "您辛苦了。那天装包时的条子、照片，您手里还有吗？", "留底"),
+     ("en", "That can’t be easy. Have you still got the slip or a photo from that day?", "I photograph it")],
+)  # fmt: skip
+def test_asked_what_he_kept_he_answers(lang: str, words: str, answer: str) -> None:
+    """The question after slip or photograph gets its answer at once, in own words too, and only the question does."""
+    asked = attempt("come-forward", lang=lang)
+    asked.say(words)
+    assert asked.state.scene == "signed"
+    assert any(answer in line["text"] for line in asked.view()["lines"])
+    silent = attempt("come-forward", "she-is-like-that", lang=lang)
+    assert silent.state.scene == "signed"
+    assert not any(answer in line["text"] for line in silent.view()["lines"])
+
+
+@pytest.mark.parametrize(("lang", "given"), [("zh", "一百块你不是给我了吗"), ("en", "You gave me the hundred")])
+def test_who_took_the_note_back_is_not_said_to_have_given_it(lang: str, given: str) -> None:
+    """In the afternoon he remembers whether the hundred stayed with him."""
+    for last, remembered in (("take-it-back", False), ("great-thanks", True)):
+        lived = attempt("come-forward", "read-back", "let-me-treat-you", last, lang=lang)
+        for action in ("see_him_out", "lock_recording", "view_recording"):
+            if action in {one["id"] for one in lived.view()["actions"]}:
+                lived.do(action)
+        lived.do("report_case", to="discipline", line="x")
+        lived.do("back_to_desk")
+        lived.choose("not-mine-to-hear")
+        assert lived.state.scene == "picks_up"
+        assert any(given in line["text"] for line in lived.view()["lines"]) is remembered

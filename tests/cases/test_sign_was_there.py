@@ -215,3 +215,45 @@ def test_his_anger_falls_and_rises(lang: str) -> None:
     """Calm at the end of the model run, furious at the end of the curt one."""
     assert run("model", lang).state.anger < 200
     assert run("curt", lang).state.anger > 800
+
+
+ADMISSION = {
+    "zh": "您说得对。登记本我一页页翻了，20天里有好些天12点15分没点完，牌子还被挡住了，坐那边根本瞧不见。这是我们的错。",
+    "en": "You’re right. I’ve been through the book and on a good many of the twenty days we weren’t finished by 12:15, and the sign couldn’t be seen from the chairs. That is our fault.",
+}  # fmt: skip
+
+
+def on_the_phone(lang: str, scene: str) -> simulator.Attempt:
+    """The model run up to a scene of the call."""
+    attempt, desk = begin(lang), list(FIRST)
+    while attempt.state.scene != scene:
+        if attempt.state.part == "desk":
+            step = desk.pop(0)
+            attempt.do(step) if isinstance(step, str) else attempt.do(step[0], **step[1])
+        elif attempt.state.scene == "waiting":
+            attempt.wait(1)
+        else:
+            attempt.choose(GOOD_TALK[attempt.state.scene])
+    return attempt
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_full_admission_loses_nothing(lang: str) -> None:
+    """Asked for the truth and given it: no second apology and no choice of two ways is owed for an answer."""
+    attempt = on_the_phone(lang, "truth")
+    attempt.say(ADMISSION[lang])
+    assert "truth_told" in attempt.state.counts
+    live(attempt, [])
+    assert not [name for name, finding in findings(attempt).items() if name.startswith("moment:call:objection") and finding.verdict != "met"]
+
+
+REVIEW = "Once you have our answer: if it doesn’t satisfy you, you can take it to head office for a review."
+
+
+def test_naming_the_review_in_other_words_is_no_push() -> None:
+    """“If it doesn’t satisfy you” says where an answer can be reviewed; “you can take it to head office” alone is a push."""
+    told, pushed = on_the_phone("en", "terms"), on_the_phone("en", "terms")
+    told.say(REVIEW)
+    pushed.say("I can’t decide that. You can take it to head office.")
+    assert "blamed_to_superior" not in told.state.counts
+    assert "blamed_to_superior" in pushed.state.counts
