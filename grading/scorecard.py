@@ -84,8 +84,12 @@ class Finding:
 
     @property
     def wrong(self) -> Words:
-        """What went wrong, in words; where the author gives none, what was required."""
-        return self.broken or self.title
+        """What went wrong, in words: the author’s, else the words that were said, else what was not kept."""
+        if self.broken:
+            return self.broken
+        if self.kind == "violation":
+            return {lang: f"{self.title[lang]}{colon}“{self.quote}”" for lang, colon in (("zh", "："), ("en", ": "))} if self.quote else self.title
+        return {"zh": f"没做到“{self.title['zh']}”", "en": f"not kept: “{self.title['en']}”"}
 
     @property
     def caps(self) -> bool:

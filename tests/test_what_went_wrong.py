@@ -46,11 +46,11 @@ def test_what_caps_the_total_is_told_as_what_went_wrong(lang: str) -> None:
 
 
 def test_a_check_that_was_met_or_says_nothing_more_reads_as_before() -> None:
-    """The sentence is for the breach alone; without one the requirement stands for it."""
+    """The sentence is for the breach alone; without one the requirement is told as not kept."""
     met = ended("write", checks=[check("day", "happened('written')", fatal=True, broken=NO_DAY)])
     assert next(item for item in met.findings if item.id == "check:day").detail["zh"] == "做到了。" and not met.capping
     plain = ended(checks=[check("day", "happened('written')", fatal=True)])
-    assert plain.capped_because("zh") == "做到day" and plain.capping[0].detail["zh"] == "没有做到。"
+    assert plain.capped_because("zh") == "没做到“做到day”" and plain.capped_because("en") == "not kept: “Does day”" and plain.capping[0].detail["zh"] == "没有做到。"
     unfit = ended(checks=[check("day", "happened('written')", applies="happened('written')", fatal=True, broken=NO_DAY)])
     assert next(item for item in unfit.findings if item.id == "check:day").broken is None
 
@@ -73,3 +73,11 @@ def test_the_screen_gives_the_same_reason() -> None:
     wrong = replace(card.findings[0], verdict="breached", fatal=True, broken=NO_DAY)
     told = mirror(attempt, replace(card, findings=(wrong,), cap=59, total=59, uncapped=90))["cap"]
     assert told == f"因严重差错封顶 59 分：{NO_DAY['zh']}"
+
+
+@pytest.mark.parametrize(("lang", "said", "told"), [("zh", "你瞎啊，没看见我在点钱？", "粗鲁：“你瞎啊”"), ("en", "Are you blind? Wait over there.", "rude: “Are you blind”")])
+def test_an_insult_caps_with_the_words_that_were_said(lang: str, said: str, told: str) -> None:
+    """The reason of the cap quotes the insult; its bare name would not tell what happened."""
+    attempt = simulator.Attempt(scenario(3, lang))
+    attempt.say(said)
+    assert grading.grade(attempt).capped_because(lang) == told

@@ -8,6 +8,7 @@ import pytest
 
 import grading
 import simulator
+from simulator.ear import mentions
 from tests.attempts import bank
 
 CASE = "counter-handover"
@@ -85,3 +86,18 @@ def test_whom_to_turn_to_is_a_close_and_a_route() -> None:
     assert found["moment:desk:letter:closing"].verdict == "met"
     assert "review_route_told" in attempt.state.counts
     assert not any(name.startswith("element:reply_letter:routes") for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "gives_way"),
+    [
+        ("If you don’t care for machines, I’ll serve you first by 12:20, which is still in time.", False),
+        ("You sit down and I’ll take you first at 12:20.", False),
+        ("I’ll do you first, then finish the count.", True),
+        ("All right, I’ll serve you first.", True),
+    ],
+)
+def test_being_first_after_the_count_is_no_promise_to_serve_now(text: str, gives_way: bool) -> None:
+    """Whoever says that she will be first, and when, keeps the count; whoever puts her before the count does not."""
+    world = simulator.generate(bank()[CASE], seed=3, lang="en").world
+    assert ("break_control" in mentions(world, "counter", text, "en")) is gives_way

@@ -595,3 +595,12 @@ def test_who_rings_with_the_result_and_says_nothing_has_not_answered(lang: str) 
     assert attempt.state.part == "shelf"
     attempt.do("finish")
     assert attempt.state.ending == "silence"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_text_to_a_calm_owner_owes_no_second_hearing(lang: str) -> None:
+    """He has told everything on the telephone and heard an apology there; who, by when and whom to ask is a whole message."""
+    attempt = simulator.play(simulator.generate(bank()[CASE], seed=3, lang=lang), "model")
+    told = next(event.n for event in attempt.log.events if event.target == "tell_owner")
+    owed = [item for item in grading.grade(attempt).findings if item.kind == "moment" and item.n == told]
+    assert {item.act for item in owed} == {"greeting", "ownership", "commit_deadline"} and not any(item.costs for item in owed)
