@@ -7,23 +7,40 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from simulator.attempt import Attempt, replay
-from simulator.bulk import deadlines
 from simulator.calendar import Calendar, CalendarError
-from simulator.columnar import columns
-from simulator.coverage import Coverage
 from simulator.errors import NotPossible, ScenarioError, StaleEvent, TamperedLog
 from simulator.event import Event
 from simulator.generate import generate, generate_many
 from simulator.limit import DeadlineError, Limit
 from simulator.log import Log
-from simulator.pairs import Pairs, pairwise
 from simulator.scenario import Scenario, World
 from simulator.state import State
 from simulator.step import opening, step
-from simulator.trainees import TRAINEES, play
 from simulator.view import View, render
-from simulator.walks import Walk, walk
+
+if TYPE_CHECKING:
+    from simulator.bulk import deadlines
+    from simulator.columnar import columns
+    from simulator.coverage import Coverage
+    from simulator.pairs import Pairs, pairwise
+    from simulator.trainees import TRAINEES, play
+    from simulator.walks import Walk, walk
+
+_HOMES = {
+    "TRAINEES": "trainees",
+    "Coverage": "coverage",
+    "Pairs": "pairs",
+    "Walk": "walks",
+    "columns": "columnar",
+    "deadlines": "bulk",
+    "pairwise": "pairs",
+    "play": "trainees",
+    "walk": "walks",
+}
+"""what a trainee at the counter has no need of, by its module; none is named like a module, or that would hide it"""
 
 __all__ = [
     "TRAINEES",
@@ -57,3 +74,17 @@ __all__ = [
     "step",
     "walk",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the module behind a public name when the name is first used."""
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module 'simulator' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"simulator.{_HOMES[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

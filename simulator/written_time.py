@@ -24,11 +24,11 @@ _AT = r"(?:at\s+|t)?"
 _HALF = r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*"
 _CLOCK = r"(?P<hour>\d{1,2})\s*(?:(?=[ap]\.?\s?m)|[:点时]\s*(?:(?P<minute>\d{1,2})(?::\d\d)?\s*分?|(?P<cn_half>半))?)\s*"
 _TIME = rf"{_HALF}{_CLOCK}(?P<noon>[ap]\.?\s?m\.?)?"
-_WRITTEN = re.compile(rf"\s*(?:{_DAY}{_AT})?\s*{_TIME}\s*", re.VERBOSE)
-_TIME_FIRST = re.compile(rf"\s*{_TIME}\s*,?\s*(?:on\s+)?{_DAY}\s*", re.VERBOSE)
-_DAY_ONLY = re.compile(
-    rf"\s*(?:{_DAY}|(?P<us_month>[a-z]{{3,9}})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<us_year>\d{{4}}))?)\s*", re.VERBOSE
-)
+_WRITTEN = rf"\s*(?:{_DAY}{_AT})?\s*{_TIME}\s*"
+_TIME_FIRST = rf"\s*{_TIME}\s*,?\s*(?:on\s+)?{_DAY}\s*"
+_DAY_ONLY = rf"""
+    \s*(?:{_DAY}|(?P<us_month>[a-z]{{3,9}})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<us_year>\d{{4}}))?)\s*
+"""
 _AFTER_NOON = ("下午", "傍晚", "晚上", "夜里", "pm")
 _BEFORE_NOON = ("凌晨", "清晨", "早上", "早晨", "上午", "am")
 
@@ -49,7 +49,7 @@ def written_day(value: str, today: date) -> date:
     Raises :class:`NoSuchDay` for a day that does not exist, ValueError for anything else.
     """
     plain = unicodedata.normalize("NFKC", value).strip().lower()
-    match = _DAY_ONLY.fullmatch(plain) or _WRITTEN.fullmatch(plain) or _TIME_FIRST.fullmatch(plain)
+    match = _first(plain, _DAY_ONLY, _WRITTEN, _TIME_FIRST)
     found = {} if match is None else match.groupdict()
     year, month, day = _numbers(found)
     if not month:
@@ -59,6 +59,11 @@ def written_day(value: str, today: date) -> date:
     if not days:
         raise NoSuchDay(year, month, day)
     return min(days, key=lambda made: abs(made - today))
+
+
+def _first(plain: str, *patterns: str) -> re.Match[str] | None:
+    """The match of the first pattern that fits the whole; compiled on first use, importing stays cheap."""
+    return next((match for pattern in patterns if (match := re.fullmatch(pattern, plain, re.VERBOSE))), None)
 
 
 def _numbers(found: dict[str, str | None]) -> tuple[int | None, int, int]:
@@ -92,7 +97,7 @@ def written_time(value: str, today: date) -> datetime:
     Raises ValueError for anything else, also when something stands around the time.
     """
     plain = unicodedata.normalize("NFKC", value).strip().lower()
-    match = _WRITTEN.fullmatch(plain) or _TIME_FIRST.fullmatch(plain)
+    match = _first(plain, _WRITTEN, _TIME_FIRST)
     if match is None:
         raise ValueError("no time of day")
     found = match.groupdict()
