@@ -36,27 +36,13 @@ def alike(equal: Callable[[Value], tuple[Run, Run]]) -> Against:
     return lambda sign, fixed: equal(fixed)[sign == "!="] if sign in ("==", "!=") else None
 
 
-def _anger_least(points: int) -> Run:
-    tenths = 10 * points
-    return lambda ctx: ctx.anger >= tenths
+def _tenths(bound: _Bound) -> _Bound:
+    """For what is kept in tenths of a point."""
+    return lambda points: bound(10 * points)
 
 
-def _anger_below(points: int) -> Run:
-    tenths = 10 * points
-    return lambda ctx: ctx.anger < tenths
-
-
-def _trust_least(points: int) -> Run:
-    tenths = 10 * points
-    return lambda ctx: ctx.trust >= tenths
-
-
-def _trust_below(points: int) -> Run:
-    tenths = 10 * points
-    return lambda ctx: ctx.trust < tenths
-
-
-ANGER, TRUST = whole(_anger_least, _anger_below), whole(_trust_least, _trust_below)
+ANGER = whole(_tenths(lambda n: lambda ctx: ctx.anger >= n), _tenths(lambda n: lambda ctx: ctx.anger < n))
+TRUST = whole(_tenths(lambda n: lambda ctx: ctx.trust >= n), _tenths(lambda n: lambda ctx: ctx.trust < n))
 TURNS = whole(lambda n: lambda ctx: ctx.turns >= n, lambda n: lambda ctx: ctx.turns < n, lambda n: lambda ctx: ctx.turns == n)
 VISITS = whole(lambda n: lambda ctx: ctx.visits >= n, lambda n: lambda ctx: ctx.visits < n, lambda n: lambda ctx: ctx.visits == n)
 PERSONA = alike(lambda who: (lambda ctx: ctx.persona == who, lambda ctx: ctx.persona != who))

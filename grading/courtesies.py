@@ -60,7 +60,7 @@ def _moments(evidence: Evidence, part: str) -> list[str]:
     if evidence.finished and f"part:{part}" in evidence.first:
         written = {u.source for u in evidence.utterances if u.part == part}
         open_forms = [evidence.program.forms[action.form] for action in spec.actions.values() if action.form and f"form:{action.form}" not in written]
-        moments += [moment_now(form, evidence.draft) for form in open_forms]
+        moments += [moment_now(form, evidence.context) for form in open_forms]
     return list(dict.fromkeys(moment for moment in moments if moment))
 
 

@@ -31,7 +31,7 @@ class Evidence:
         self.state: State = attempt.state
         self.states = attempt.states
         self.program = self.world.program
-        self.draft = Context(self.world, self.state)
+        self.context = Context(self.world, self.state)
         self.first: dict[str, Happening] = {}
         for happening in self.state.trace:
             self.first.setdefault(happening.name, happening)
@@ -44,7 +44,7 @@ class Evidence:
 
     def holds(self, condition: str | None) -> bool:
         """Does a condition hold at the end of the attempt?"""
-        return bool(self.program.compile_condition(condition)(self.draft))
+        return bool(self.program.compile_condition(condition)(self.context))
 
     def all_of(self, name: str) -> list[Happening]:
         """Every time ``name`` happened."""

@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from casebank import wording
+from casebank.answers import NEVER
 from simulator.program import Program, parsed_text
 from simulator.specs import NO_TEXT, Json, LineSpec, PartSpec, SceneSpec
 from simulator.streams import drawn, stream
@@ -22,7 +23,6 @@ from simulator.words import say
 CUSTOMER, NARRATOR = "customer", "narrator"
 Spoken = tuple[str, tuple[int, ...], bool]
 """who speaks, the wordings to draw from, and whether it is a line of the scene itself"""
-NEVER = 1_000_000
 INSTANTS = ("moment", "later")
 
 

@@ -24,14 +24,14 @@ _LONGEST = {"zh": 10, "en": 36}
 """characters of a reply that is known as a whole; longer ones hardly come again"""
 _ADDRESS = {
     "zh": lazy(
-        r"(?:^|,)[\u4e00-\u9fff]{0,2}(?:先生|女士|小姐|大爷|大妈|大娘|大叔|大姐|大哥|阿姨|叔叔|伯伯|奶奶|爷爷|师傅|老板|老板娘|老师|姐|哥|老人家|同志)"
+        r"(?:^|,)(?:(?![臭傻蠢死破狗烂笨疯呆穷土丑坏贼])[\u4e00-\u9fff]){0,2}(?:先生|女士|小姐|大爷|大妈|大娘|大叔|大姐|大哥|阿姨|叔叔|伯伯|奶奶|爷爷|师傅|老板|老板娘|老师|姐|哥|老人家|同志)"
         r"(?=[,。!?]|$),?"
     ),
     "en": lazy(
         r"(?:^|,? )(?:sir|madam|ma'am|miss|love|dear|mate|pet|(?:mr|mrs|ms|miss|dr)\.? [a-z'-]+)(?=[,。.!?]|$),? ?"
     ),
 }
-"""whom a reply is said to: its words are known whoever that is"""
+"""whom a reply is said to: its words are known whoever that is, unless he is called names"""
 
 
 def is_answer(text: str, lang: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 import speech
+from speech.answers import as_known
 
 HARMLESS = {
     "zh": [
@@ -215,3 +216,9 @@ def test_the_commonest_words_of_a_working_day_are_not_accused(lang, text):
 def test_their_curt_neighbours_are(lang, text):
     """The words protect only when they stand alone."""
     assert any(act.is_violation for act in speech.read(text, lang).acts)
+
+
+def test_whoever_is_called_names_hides_nothing():
+    """A title with a word of abuse before it is no address: what stands beside it is not taken for known."""
+    assert as_known("大妈,再见。", "zh") == "再见"
+    assert as_known("傻大妈,再见。", "zh") == "傻大妈,再见"
