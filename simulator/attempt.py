@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from casebank.template import RenderError
 from casebank.wording import SourceError
 from simulator.calendar import CalendarError
-from simulator.ear import Memory, listen
 from simulator.errors import NotPossible, StaleEvent, TamperedLog
 from simulator.event import Event
 from simulator.handles import form_of, option_named, values_named
@@ -16,6 +16,9 @@ from simulator.scenario import Scenario, World
 from simulator.state import State
 from simulator.step import LONGEST_SAID, opening, step
 from simulator.view import View, view_of
+
+if TYPE_CHECKING:
+    from simulator.ear import Memory
 
 
 class Attempt:
@@ -123,6 +126,10 @@ class Attempt:
         return spec.minutes if spec else 0
 
     def _heard(self, event: Event, text: str, minutes: int = 0) -> Event:
+        from simulator.ear import (
+            listen,  # a replay hears nothing anew, and the rules of reading take their time to import
+        )
+
         heard, mentions, promises = listen(self._world, self.state, text, self.state.now + minutes * 60, self._memory)
         return event._replace(heard=heard, mentions=mentions, promises=promises)
 
