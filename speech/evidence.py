@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .grams import Clause
-from .hits import Hit
+from .hits import Hit, by_clause
 from .kinds import IS_VIOLATION
 from .layout import Layout
-from .learned import Weighed, spoken_for
+from .learned import Weighed, spoken_for, weigh
 from .promise import undertaken
 from .times import find_in
 from .weights import KINDS, LEARNED, UNIT, weights
 from .whose import nobodys
 
 GRAVE = 3
+PLAIN = 2
+ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((14, 2 * UNIT), (-1, 0))}
+"""in a long reply a rule of such strength counts where its sentence, or its clause, said alone would be no better than so
+many points and lie so far above the threshold"""
 
 
 class Shown(NamedTuple):
@@ -51,6 +55,29 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
                 yield Shown(known.start, known.end, kind, known.rule.id, known.rule.strength)
             elif kind not in IS_VIOLATION or spoken_for(parts[part], weighed.own[part], number):
                 yield Shown(start, end, kind, learned, strength)
+
+
+def in_passing(
+    weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str
+) -> Iterator[Shown]:
+    """Violations that the rest of the reply, all courtesy, would drown, insults above all: their sentence is read as if said alone."""
+    heard = {KINDS[number] for number, margin in enumerate(weighed.reply) if margin > 0}
+    for hit in hits:
+        kind = hit.rule.kind
+        if hit.rule.strength in ALONE and hit.stands and kind not in heard and _bad_alone(hit, parts, hits, layout, lang):
+            heard.add(kind)
+            yield Shown(hit.start, hit.end, kind, hit.rule.id, hit.rule.strength)
+
+
+def _bad_alone(hit: Hit, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str) -> bool:
+    number = KINDS.index(hit.rule.kind)
+    for around, (most, least) in zip((layout.sentence(hit.start), layout.clause(hit.start)), ALONE[hit.rule.strength], strict=True):
+        inside = [part for part in parts if part.start < around[1] and around[0] < part.end]
+        if inside and len(inside) < len(parts):
+            alone = weigh(inside, by_clause(hits, inside), lang)
+            if alone.quality <= most and alone.reply[number] >= least:
+                return True
+    return False
 
 
 def _stretches(weighed: Weighed, number: int, lang: str) -> list[tuple[int, int]]:

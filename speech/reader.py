@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .answers import QUALITY, as_known, is_answer
-from .evidence import Shown, shown
+from .evidence import GRAVE, Shown, in_passing, shown
 from .grams import Clause, clauses
 from .hits import by_clause, find_hits
 from .kinds import IS_VIOLATION, check_language, check_text
@@ -17,6 +17,8 @@ from .weights import weights
 
 UNPROVEN = 40
 """a reply in which nothing wrong can be shown is not called poor"""
+GRAVE_QUALITY = 20
+"""a reply with an insult, a threat or a breach of privacy in it is not called better, however courteous the rest"""
 MANNERS, HEAP, MANNERED = frozenset({"greeting", "apology", "thanks", "closing"}), 3, 60
 """a heap of so many kinds of good manners with nothing else is not called acceptable"""
 
@@ -39,6 +41,8 @@ def read(text: str, lang: str | None = None) -> Reading:
     hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
     weighed = weigh(parts, by_clause(hits, parts), language)
     found = list(shown(weighed, parts, hits, layout, language))
+    drowned = list(in_passing(weighed, parts, hits, layout, language))
+    found += drowned
     fair = weights(language).quality_of(as_known(normal.text, language))
     if fair is not None:
         found = [act for act in found if act.kind not in IS_VIOLATION]
@@ -48,6 +52,8 @@ def read(text: str, lang: str | None = None) -> Reading:
     points = weighed.quality if fair is None else fair
     if points < UNPROVEN and not any(act.is_violation for act in acts):
         points = UNPROVEN
+    if drowned and fair is None:
+        points = min(points, GRAVE_QUALITY if any(act.strength >= GRAVE for act in drowned) else UNPROVEN)
     if points > MANNERED and _only_manners(found, parts):
         points = MANNERED
     return Reading(text, language, acts, points)

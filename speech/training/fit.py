@@ -27,7 +27,7 @@ from speech.weights import CODES, FAINT, FEW, KINDS, LIMIT, STEPS, UNIT
 
 Array = Any
 FOLDS = 5
-SEEN = {"own": 2, "before": 4, "after": 4, "rule": 2}
+SEEN = {"own": 3, "before": 4, "after": 4, "rule": 2}
 """a feature must occur in as many clauses"""
 SEEN_LONG = 3
 """a run of three words or characters must occur in as many: most of those seen twice are chance"""
