@@ -27,7 +27,7 @@ def listen(
         known = reading, heard, mentions(world, state.part, text, reading.language)
         if memory is not None:
             memory[state.part, text] = known
-    return known[1], known[2], promises(world, now, known[0])
+    return known[1], known[2], _anew(world, state, promises(world, now, known[0]))
 
 
 def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ...]:
@@ -58,6 +58,18 @@ def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, .
                 repeats += again
                 found[sentence, world.local(due).date(), repeats] = Spoken(due, phrase.start, phrase.end, int(instead))
     return tuple(sorted(found.values(), key=lambda spoken: spoken.start))
+
+
+def _anew(world: World, state: State, spoken: tuple[Spoken, ...]) -> tuple[Spoken, ...]:
+    """Without the bare days on which an hour is already promised in this part: “I’ll ring you on Monday” after “on Monday by five”."""
+    standing = [promise.due for promise in state.promises if promise.verdict == "open" and promise.part == state.part]
+    taken = {world.local(due).date() for due in standing}
+    return tuple(one for one in spoken if one.instead or not (_whole_day(world, one.due) and world.local(one.due).date() in taken))
+
+
+def _whole_day(world: World, due: int) -> bool:
+    """Whether a time runs to the end of its day."""
+    return (world.local(due).hour, world.local(due).minute) == (23, 59)
 
 
 def _instant(world: World, now: int, phrase: speech.TimePhrase) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .denial import denied
 from .grams import Clause
 from .hits import Hit, by_clause
 from .kinds import IS_VIOLATION
@@ -17,6 +18,7 @@ from .whose import nobodys
 
 GRAVE = 3
 PLAIN = 2
+MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
 ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((14, 2 * UNIT), (-1, 0))}
 """in a long reply a rule of such strength counts where its sentence, or its clause, said alone would be no better than so
 many points and lie so far above the threshold"""
@@ -42,8 +44,12 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
     for hit in hits:
         of_kind.setdefault(hit.rule.kind, []).append(hit)
     for number in [number for number, margin in enumerate(weighed.reply) if margin > 0]:
-        kind, stretches = KINDS[number], _stretches(weighed, number, lang)
+        kind = KINDS[number]
+        able = [not denied(layout, part.start, part.end, kind, lang) for part in parts]
+        stretches = _stretches(weighed, number, able, lang)
         spans = [(parts[first].start, parts[last].end) for first, last in stretches]
+        if not spans:
+            continue
         if kind == "commit_deadline":
             yield from _times(spans, layout, lang)
             continue
@@ -55,6 +61,13 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
                 yield Shown(known.start, known.end, kind, known.rule.id, known.rule.strength)
             elif kind not in IS_VIOLATION or spoken_for(parts[part], weighed.own[part], number):
                 yield Shown(start, end, kind, learned, strength)
+
+
+def refused(weighed: Weighed, parts: Sequence[Clause], found: Sequence[Shown], layout: Layout, lang: str) -> bool:
+    """Whether what sounded like courtesies is refused in so many words, and nothing but good manners is left."""
+    left = {act.kind for act in found} - MANNERS
+    sounded = [KINDS[number] for number, margin in enumerate(weighed.reply) if margin > 0 and KINDS[number] not in left]
+    return not left and any(denied(layout, part.start, part.end, kind, lang) for kind in sounded for part in parts)
 
 
 def in_passing(
@@ -80,12 +93,12 @@ def _bad_alone(hit: Hit, parts: Sequence[Clause], hits: Sequence[Hit], layout: L
     return False
 
 
-def _stretches(weighed: Weighed, number: int, lang: str) -> list[tuple[int, int]]:
-    """Runs of clauses that show an act: those above its threshold, or else the one that comes nearest."""
+def _stretches(weighed: Weighed, number: int, able: Sequence[bool], lang: str) -> list[tuple[int, int]]:
+    """Runs of clauses that show an act: those above its threshold, or else the one that comes nearest; none that is not *able*."""
     scores = weighed.acts[number]
     least = min(max(scores), weights(lang).shown[number])
     found: list[tuple[int, int]] = []
-    for place in [place for place, score in enumerate(scores) if score >= least]:
+    for place in [place for place, score in enumerate(scores) if score >= least and able[place]]:
         if found and found[-1][1] == place - 1:
             found[-1] = found[-1][0], place
         else:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .answers import QUALITY, as_known, is_answer
-from .evidence import GRAVE, Shown, in_passing, shown
+from .evidence import GRAVE, MANNERS, Shown, in_passing, refused, shown
 from .grams import Clause, clauses
 from .hits import by_clause, find_hits
 from .kinds import IS_VIOLATION, check_language, check_text
 from .layout import Layout
-from .learned import weigh
+from .learned import Weighed, weigh
 from .model import Act, Reading
 from .normal import guess_language, normalise, scripts
 from .weights import weights
@@ -19,7 +19,7 @@ UNPROVEN = 40
 """a reply in which nothing wrong can be shown is not called poor"""
 GRAVE_QUALITY = 20
 """a reply with an insult, a threat or a breach of privacy in it is not called better, however courteous the rest"""
-MANNERS, HEAP, MANNERED = frozenset({"greeting", "apology", "thanks", "closing"}), 3, 60
+HEAP, MANNERED = 3, 60
 """a heap of so many kinds of good manners with nothing else is not called acceptable"""
 
 
@@ -49,14 +49,22 @@ def read(text: str, lang: str | None = None) -> Reading:
     # Plain tuples sort in the same order as acts, and much faster.
     placed = sorted([(*normal.span(act.start, act.end), act.kind, act.cue, act.strength) for act in found])
     acts = tuple([Act(*act) for act in placed])
-    points = weighed.quality if fair is None else fair
-    if points < UNPROVEN and not any(act.is_violation for act in acts):
-        points = UNPROVEN
-    if drowned and fair is None:
-        points = min(points, GRAVE_QUALITY if any(act.strength >= GRAVE for act in drowned) else UNPROVEN)
-    if points > MANNERED and _only_manners(found, parts):
-        points = MANNERED
+    if fair is None:
+        points = weighed.quality if any(act.is_violation for act in acts) else max(UNPROVEN, weighed.quality)
+        bounds = [bound for bound, applies in _bounds(found, drowned, weighed, parts, layout, language) if applies]
+        points = min([points, *bounds])
+    else:
+        points = fair
     return Reading(text, language, acts, points)
+
+
+def _bounds(
+    found: Sequence[Shown], drowned: Sequence[Shown], weighed: Weighed, parts: Sequence[Clause], layout: Layout, lang: str
+) -> Iterator[tuple[int, bool]]:
+    """What a reply is not called better than, however courteous the rest of it, and whether that applies."""
+    yield GRAVE_QUALITY, any(act.strength >= GRAVE and act.kind in IS_VIOLATION for act in found)
+    yield UNPROVEN, bool(drowned) or refused(weighed, parts, found, layout, lang)
+    yield MANNERED, _only_manners(found, parts)
 
 
 def _only_manners(found: Sequence[Shown], parts: Sequence[Clause]) -> bool:

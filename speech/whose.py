@@ -47,6 +47,11 @@ _NOT_OURS = {
         _Around(before=lazy(r"(?:您|他|她)(?:在|于)?$"), after=lazy(r"的?(?:来信|来电|来访|寄来|写来|投诉)")),
         _Around(before=lazy(r"(?:应当?|本该|原定|说好|答应)(?:于|在)?您?[^,。]{0,4}$"), after=lazy(r"[^。]{0,16}(?:今天才|今已|却|失约)")),
         _Around(before=lazy(r"今天(?:是|已是|已经是)$")),
+        _Around(after=lazy(r"[^,。]{0,2}(?:您|你|他|她)[^,。]{0,3}(?:来|去|打|找|问)过(?!去|来)")),
+        # 一点钟扣房贷: what falls due for the customer
+        _Around(time=lazy(r".*点"), after=lazy(r"(?:钟|整)?[^,。]{0,2}(?:自动)?(?:扣|划扣|代扣|要还|得还|该还)(?:您的?)?(?:房贷|车贷|贷款|款|钱|费|保费|月供)")),
+        # 没法保证12点半能好: no word is given
+        _Around(before=lazy(r"(?:没法|无法|不能|不敢|没把握|难以|不好)(?:向|跟|给)?您?(?:保证|担保|打包票|承诺|肯定|确定|说死)[^,。]{0,6}$")),
         _Around(after=lazy(r"[^,。]{0,2}(?:等了|排了|站了|坐了)")),
         _Around(before=lazy(r"在$"), after=lazy(r"(?:答应|承诺|说好|约好)")),
         _Around(after=lazy(r"才(?![能会]|可以|行|有)")),
@@ -72,6 +77,11 @@ _NOT_OURS = {
             rf"\b{_PERSON}(?: must| has to| have to| needs? to|(?: has| have|'s|'ve) got to)"
             r" (?:be|get|catch|leave|go|come|collect|pay|hand|sign)\b[^.;,]{0,40}$"
         )),
+        _Around(
+            before=lazy(
+                r"\b(?:pushing|pressing|asking|chasing|telling|begging|nagging|urging) (?:them|him|her|the [a-z]+) to [^.;,]{0,40}$"
+            ),
+        ),
         _Around(
             before=lazy(r"\byou can (?:ring|call|send|collect|talk|pay|come|write|bring|drop|fetch|return)\b[^.;,]{0,40}$"),
             time=lazy(r"(?:by|before|until|till) "),

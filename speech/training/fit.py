@@ -27,9 +27,9 @@ from speech.weights import CODES, FAINT, FEW, KINDS, LIMIT, STEPS, UNIT
 
 Array = Any
 FOLDS = 5
-SEEN = {"own": 3, "before": 4, "after": 4, "rule": 2}
+SEEN = {"own": 2, "before": 4, "after": 4, "rule": 2}
 """a feature must occur in as many clauses"""
-SEEN_LONG = 3
+SEEN_LONG = 4
 """a run of three words or characters must occur in as many: most of those seen twice are chance"""
 CLAUSE_C, WHOLE_C, REPLY_C, QUALITY_ALPHA = 20.0, 40.0, 0.1, 100.0
 SMOOTH = 0.3
