@@ -19,6 +19,14 @@ _DIGITS = lazy(r"\d+(?:[.,]\d+)*(?!:0)(?<!0:0)")
 _WORDS = lazy(r"[a-z0-9]+(?::0)?|[\u3400-\u9fff]")
 _HAN = lazy(r"[\u3400-\u9fff]")
 _LATIN = lazy(r"[a-z]{2,}")
+_NAMED = {
+    "zh": lazy(
+        r"[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤滕柏]"
+        r"(?=先生|女士|小姐|阿姨|大爷|大妈|大叔|大姐|大哥|师傅|老师|经理|主任|老板|大夫|医生|护士|警官|奶奶|爷爷|叔叔)"
+    ),
+    "en": lazy(r"\b(mrs?|ms|miss|dr|sister|professor)\.? [a-z][a-z'-]+"),
+}
+_NAME = {"zh": "王", "en": r"\1 name"}
 _HEAD = 5
 QUOTED = frozenset("“")
 """the only gram of a clause inside quotation marks: words that are told are not said"""
@@ -72,20 +80,27 @@ def clauses(layout: Layout, lang: str) -> list[Clause]:
         if quotes and layout.quoted(start, end):
             found.append(Clause(start, end, script, QUOTED, "", ""))
             continue
-        plain = _numberless(inner) if figures else inner
+        plain = _nameless(_numberless(inner) if figures else inner, script)
         found.append(Clause(start, end, script, _grams(plain, sign, script), plain, sign))
     return found
 
 
 def inner_grams(text: str, lang: str) -> Grams:
     """The grams of a piece of plain text that touch none of its edges."""
-    plain = _numberless(text)
+    plain = _nameless(_numberless(text), lang)
     return _grams(plain, "$", lang).difference(_edges(plain, "$", lang))
 
 
 def _numberless(text: str) -> str:
     """All numbers are one to the reader, all clock times another."""
     return _DIGITS.sub("0", _CLOCK.sub("0:0", text)) if _DIGIT.search(text) else text
+
+
+def _nameless(text: str, lang: str) -> str:
+    """All surnames before a title are one: nobody is marked otherwise for the name of the customer drawn."""
+    if lang == "en" and not ("mr" in text or "ms" in text or "miss" in text or "dr" in text or "sister" in text or "prof" in text):
+        return text
+    return _NAMED[lang].sub(_NAME[lang], text)
 
 
 def _grams(plain: str, sign: str, lang: str) -> set[str]:

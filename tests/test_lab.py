@@ -272,6 +272,14 @@ def test_a_time_that_nobody_undertakes_counts_half(lang: str, text: str, points:
     assert (bool(line["quote"]), "12" in line["note"]) == ((True, True) if points == 7 else (False, False))
 
 
+def test_an_apology_reeled_off_earns_nothing() -> None:
+    """The same one said once does."""
+    drill = content("en").drills["noon"]
+    for text, points in (("Sorry, sorry, sorry. 12:20, counting the till. Machine.", False), ("I’m so sorry. I’m counting the till until 12:20.", True)):
+        line = next(line for line in scoring.score(drill, text, "en")["lines"] if "apology" in line["acts"])
+        assert bool(line["points"]) is points
+
+
 def test_silence_scores_nothing() -> None:
     """A blank text has no points to show."""
     for lang, drill in DRILLS:

@@ -1,7 +1,8 @@
 """The score of a rewritten sentence, 0–100, in points that each show what they rest on.
 
 * 60 points for what must be there, shared equally among the entries of ``due`` (the first ones get what is left over).
-  A time that is named and that nobody undertakes to keep earns half of what a promised one does.
+  A time that is named and that nobody undertakes to keep earns half of what a promised one does; a courtesy in words that
+  are marked as going through the motions earns nothing.
 * 40 points for the reader's quality: 40 hundredths of it, rounded down.
 * 15 points off for each forbidden act that is there; the score never falls below 0.
 * At most 59 where not one word is about the matter of the drill.
@@ -46,12 +47,17 @@ def _due(drill: Drill, read: Row, lang: str) -> Iterator[Row]:
     each, left = divmod(DUE, len(drill.due))
     for number, acts in enumerate(drill.due):
         possible = each + (number < left)
-        shown = _showing(acts, read["marks"])
+        shown = [number for number in _showing(acts, read["marks"]) if not _hollow(read["marks"][number], read["marks"])]
         named = _named_time(read["text"], lang) if not shown and "commit_deadline" in acts else ""
         if named:
             yield _row("due", acts, (), possible // 2, possible, quote=named, note=word("lab_time_only", lang, time=named))
         else:
             yield _row("due", acts, shown, possible if shown else 0, possible)
+
+
+def _hollow(mark: Mapping[str, Any], marks: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a courtesy lies in words that are marked as going through the motions."""
+    return any(other["kind"] == "insincere" and other["start"] < mark["end"] and mark["start"] < other["end"] for other in marks)
 
 
 def _named_time(text: str, lang: str) -> str:
