@@ -46,7 +46,7 @@ _NAMED = (
     "|i finish(?= ?(?:[,.;!?]|\\Z|today|tonight))|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day|afternoon|morning)|cob|eod"
 )
 _CLOCK = (
-    f"(?:(?P<rel>half past|quarter past|a quarter past|quarter to|a quarter to|(?P<relm>five|ten|twenty"
+    f"(?:(?:(?P<rel>half past|quarter past|a quarter past|quarter to|a quarter to|(?P<relm>five|ten|twenty"
     f"|twenty[ -]five|5|10|20|25)(?: minutes)? (?P<relw>past|to)) "
     f"(?P<relh>{_HOURS}|\\d{{1,2}})(?! (?:people|[a-z]{{3,}}s)\\b)"
     "|(?P<h>\\d{1,2})[:.](?P<m>[0-5]\\d)(?: ?(?P<ap>am|pm|a\\.m\\.?|p\\.m\\.?))?"
@@ -57,7 +57,8 @@ _CLOCK = (
     f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
     f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if"
-    f"|with|to(?= [a-z])|for|i|we|you|then|when|but|because|as)(?![a-z])))"
+    f"|with|to(?= [a-z])|for|i|we|you|then|when|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
+    "(?: in the (?P<dp>morning|afternoon|evening)(?![a-z])| at (?P<dn>night)(?![a-z]))?)"
 )
 _TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"
 """between a day and its hour: Monday at ten; Monday, 10am"""
@@ -208,11 +209,22 @@ def _hour(word: str) -> int:
     return int(word) if word.isdecimal() else en_number(word)
 
 
-_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "half2", "h24", "m24", "h5", "m5", "h4")
+_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "half2", "h24", "m24", "h5", "m5", "h4", "dp", "dn")
 
 
 def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
     """Minutes after midnight from the clock groups with *prefix*, and whether am/pm was left open."""
+    value, loose = _bare_clock(match, prefix)
+    part = match[prefix + "dp"] or match[prefix + "dn"]
+    if value is None or not part:
+        return value, loose
+    if part == "morning":
+        return value - 720 if loose and value >= 720 else value, False
+    return value + 720 if value < 720 else value, False
+
+
+def _bare_clock(match: re.Match[str], prefix: str) -> tuple[int | None, bool]:
+    """As `_clock`, without the part of the day named behind it."""
     got = {name: match[prefix + name] or "" for name in _CLOCK_GROUPS}
     if got["rel"]:
         return _spoken(got)

@@ -249,3 +249,14 @@ def test_times_refuses_what_is_no_text_or_no_language():
         speech.times(5, "zh")
     with pytest.raises(ValueError, match="de"):
         speech.times("morgen", "de")
+
+
+@pytest.mark.parametrize(("text", "due"), [
+    ("By five in the afternoon on 11 October we’ll write.", "2025-10-11 17:00"), ("I’ll ring at three in the afternoon on Friday.", "2025-10-10 15:00"),
+    ("I’ll ring you on Friday at three in the afternoon.", "2025-10-10 15:00"), ("Tomorrow at 9 in the morning I’ll ring.", "2025-10-10 09:00"),
+    ("I’ll ring at half past eight in the evening.", "2025-10-09 20:30"), ("Someone will be there at three in the morning.", "2025-10-10 03:00"),
+])  # fmt: skip
+def test_an_hour_may_have_its_part_of_the_day_behind_it(text: str, due: str) -> None:
+    """In the afternoon, in the evening, in the morning; with a day before or after."""
+    (phrase,) = speech.times(text, "en")
+    assert f"{speech.resolve(phrase, datetime(2025, 10, 9, 9, 0)):%Y-%m-%d %H:%M}" == due
