@@ -66,7 +66,7 @@ _NOT_OURS = {
         # 22:40医生到床边: a log of what was, with nobody doing anything for the customer; 从今天起: when a rule begins
         _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?![前后起上]|到[,。!]?$|[^,。;)]*[我咱您你会能就再给可开恢见])[\u4e00-\u9fff]")),
         _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?:[和、,到至]\d{1,2}:\d\d)*(?![^,。;]*(?:就[能可好给]|能|可以|轮到))[^,。;]{0,10}(?:过|了)(?![^,。;]*(?:会|再|就来|马上))")),
-        _Around(before=lazy(r"(?:从|自)$"), time=lazy(r"(?:[今明后][天日]|下?(?:周|星期)[一二三四五六日天]|.*[日号])$"), after=lazy(r"(?:开始)?起(?!草)")),
+        _Around(before=lazy(r"(?:从|自)$"), time=lazy(r"今[天日]$"), after=lazy(r"(?:开始)?起")),
         # 三号窗口 is no third of the month
         _Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
     ),
