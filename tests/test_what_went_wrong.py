@@ -11,7 +11,7 @@ import grading
 import simulator
 from classroom.mirror import mirror
 from tests.attempts import scenario
-from tests.tiny import action, begin, emits, part, words
+from tests.tiny import action, begin, clock, emits, part, words
 
 NO_DAY = {"zh": "信里没写哪天到期，客户只能再打电话来问。", "en": "The letter named no day, so she can only ring again."}
 TOLD_ALL = {"zh": "把结果告诉了不相干的人。", "en": "Somebody was told who has nothing to do with it."}
@@ -53,6 +53,29 @@ def test_a_check_that_was_met_or_says_nothing_more_reads_as_before() -> None:
     assert plain.capped_because("zh") == "没做到“做到day”" and plain.capped_because("en") == "not kept: “Does day”" and plain.capping[0].detail["zh"] == "没有做到。"
     unfit = ended(checks=[check("day", "happened('written')", applies="happened('written')", fatal=True, broken=NO_DAY)])
     assert next(item for item in unfit.findings if item.id == "check:day").broken is None
+
+
+def test_a_point_that_is_lost_stands_where_it_was_lost() -> None:
+    """Not under the sentence that did what was asked: there it reads as a mistake of the mark. Met, it stands where it was earned."""
+    held = check("held", "happened('stopped') and not happened('sold')", shown_by=["stopped", "sold"])
+    actions = [action("stop", effects=emits("stopped")), action("sell", effects=emits("sold")), action("leave", effects=[{"ending": True}])]
+    for deeds, step in ((("stop", "sell"), 2), (("sell", "stop"), 1), (("stop",), 1), (("sell",), 1)):
+        attempt = begin(part(kind="desk", actions=actions), occurrences={name: words(name) for name in ("stopped", "sold")}, checks=[held])
+        for one in (*deeds, "leave"):
+            attempt.do(one)
+        assert next(item.n for item in grading.grade(attempt).findings if item.id == "check:held") == step
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "11月12日 12:05 起算，11月12日 12:20 到期；到结束也没有完成。"), ("en", "Started 12 November 12:05, due 12 November 12:20; never completed.")])
+def test_an_instant_in_a_report_is_told_as_people_say_it(lang: str, told: str) -> None:
+    """Day and month in words; the year only where it is another one."""
+    wait = action("ask", minutes=5, effects=emits("asked"))
+    attempt = begin(part(kind="desk", actions=[wait, action("leave", effects=[{"ending": True}])]), clocks=(clock(),), lang=lang,
+                    occurrences={name: words(name) for name in ("asked", "answered")})  # fmt: skip
+    attempt.do("ask")
+    attempt.do("leave")
+    detail = next(item.detail[lang] for item in grading.grade(attempt).findings if item.kind == "clock")
+    assert detail.splitlines()[0] == told
 
 
 def test_a_duty_says_what_went_wrong_before_what_happened() -> None:
