@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
 from casebank import wording
 from simulator.context import Context
@@ -97,12 +97,22 @@ def shown(field: Json, value: str, lang: str, today: date) -> str:
     for option in field.get("options", ()):
         if option["value"] == value:
             return str(option["label"][lang])
-    if field["type"] == "time":
-        return value.replace("T", " ")
+    if field["type"] == "time" and value:
+        return _instant_shown(value, lang, today)
     if field["type"] == "day" and value:
         day = stated_day(value)
         return wording.say(day, "date", lang, "date" if day.year == today.year else "fulldate")
     return value
+
+
+def _instant_shown(value: str, lang: str, today: date) -> str:
+    """A time handed in, with its day; what an old log has in another spelling stays as it is."""
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    day = wording.say(at.date(), "date", lang, "date" if at.year == today.year else "fulldate")
+    return f"{day} {at:%H:%M}"
 
 
 def _number(draft: Draft, label: Json, value: str, name: str) -> str:

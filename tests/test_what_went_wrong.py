@@ -55,6 +55,15 @@ def test_a_check_that_was_met_or_says_nothing_more_reads_as_before() -> None:
     assert next(item for item in unfit.findings if item.id == "check:day").broken is None
 
 
+def test_reasons_for_a_cap_are_short_sentences() -> None:
+    """A long reply is cut in the reason, and each sentence after the first begins as one."""
+    checks = [check("day", "happened('written')", fatal=True), check("quiet", "happened('written')", serious=True, broken=TOLD_ALL)]
+    card = ended(checks=checks, endings=[{"id": "end", "title": words("end"), "text": words("end"), "outcome": 100}])
+    assert card.capped_because("en") == f"Not kept: “Does day”. {TOLD_ALL['en']}"
+    said = replace(card.capping[0], kind="violation", quote="x" * 200)
+    assert said.wrong["en"].endswith("x…”") and len(said.wrong["en"]) < 90
+
+
 def test_a_point_that_is_lost_stands_where_it_was_lost() -> None:
     """Not under the sentence that did what was asked: there it reads as a mistake of the mark. Met, it stands where it was earned."""
     held = check("held", "happened('stopped') and not happened('sold')", shown_by=["stopped", "sold"])
@@ -98,7 +107,7 @@ def test_the_screen_gives_the_same_reason() -> None:
     assert told == f"因严重差错封顶 59 分：{NO_DAY['zh']}"
 
 
-@pytest.mark.parametrize(("lang", "said", "told"), [("zh", "你瞎啊，没看见我在点钱？", "粗鲁：“你瞎啊”"), ("en", "Are you blind? Wait over there.", "rude: “Are you blind”")])
+@pytest.mark.parametrize(("lang", "said", "told"), [("zh", "你瞎啊，没看见我在点钱？", "粗鲁：“你瞎啊”"), ("en", "Are you blind? Wait over there.", "Rude: “Are you blind”")])
 def test_an_insult_caps_with_the_words_that_were_said(lang: str, said: str, told: str) -> None:
     """The reason of the cap quotes the insult; its bare name would not tell what happened."""
     attempt = simulator.Attempt(scenario(3, lang))
