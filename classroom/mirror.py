@@ -31,6 +31,8 @@ def mirror(
 
     ``card`` is None when grading failed, and ``reason`` says why: the transcript is shown all the same.
     """
+    from grading.words import rule_words
+
     view = attempt.view()
     lang = view["lang"]
     judged = [finding for finding in card.findings if finding.verdict in SHOWN or finding.ruling] if card else []
@@ -50,6 +52,7 @@ def mirror(
         "consequences": list(_consequences(judged, lang)),
         "transcript": list(_transcript(attempt, judged, lang)),
         "clocks": list(_clocks(attempt, card, lang)),
+        "rule_words": rule_words(sorted({rule for finding in judged for rule in finding.rules}), lang),
         "timeline": None,
     }
 
@@ -127,7 +130,7 @@ def _cap(card: Scorecard, lang: str) -> str | None:
 
 
 def _finding(finding: Finding, lang: str) -> Json:
-    advice = [words[lang] for words in (finding.advice, finding.example) if words and finding.verdict != "met"]
+    advice, example = [words[lang] if words and finding.verdict != "met" else None for words in (finding.advice, finding.example)]
     return {
         "id": finding.id,
         "dimension": finding.dimension,
@@ -135,7 +138,8 @@ def _finding(finding: Finding, lang: str) -> Json:
         "verdict_label": label(verdict_name(finding), lang),
         "title": finding.title[lang],
         "detail": finding.detail[lang],
-        "advice": "\n".join(advice) or None,
+        "advice": advice,
+        "example": example,
         "rules": list(finding.rules),
         "points": finding.points,
         "possible": finding.possible,
@@ -234,11 +238,12 @@ def _told(attempt: Attempt, event: Event, said: Sequence[Utterance], lang: str) 
         return waits(event.minutes, lang), None
     if event.kind != "do":
         return "".join(words), None
-    name = _action_label(attempt, attempt.states[event.n - 1], event)
+    name = action_label(attempt, attempt.states[event.n - 1], event)
     return (words[0], name) if words else (name, None)
 
 
-def _action_label(attempt: Attempt, before: State, event: Event) -> str:
+def action_label(attempt: Attempt, before: State, event: Event) -> str:
+    """What an action at the desk is called."""
     world = attempt.scenario.world
     return world.words(world.program.parts[before.part].actions[event.target].label, event.at)
 

@@ -21,7 +21,8 @@ from classroom.disputes import LONGEST_ARGUMENT, OPEN, WITHDRAWN, AlreadyDispute
 from classroom.keeper import Keeper
 from classroom.labels import label, labels
 from classroom.messages import LONGEST_DRAFT, SHAPES, Message
-from classroom.mirror import beside, mirror, pictures
+from classroom.mirror import mirror, pictures
+from classroom.on_screen import on_screen, unveiled, veiled
 from classroom.store import Store, default_learner
 from classroom.tables import can_hold
 from classroom.talking import Refused, Talking
@@ -330,12 +331,7 @@ class Player(Talking):
     # -- views out
 
     def _show_attempt(self, page: str) -> None:
-        view = self._attempt.view()
-        for line in view["lines"]:
-            line.update(beside(self._attempt, line))
-        view["parts"] = self._titles({line["part"] for line in view["lines"]})
-        for action in view["actions"]:
-            [action["id"]] = veiled(self._attempt, {action["id"]: {}})
+        view = on_screen(self._attempt)
         self.view = view
         self.briefing = {"title": view["case"]["title"], "summary": view["case"]["summary"],
                          "objectives": view["case"]["objectives"], "part": view["part"], "begins": view["now"]["text"]}  # fmt: skip
@@ -343,11 +339,6 @@ class Player(Talking):
             self._show_debrief()
         self.page = "debrief" if self._attempt.ended else page
         self._show_saved()
-
-    def _titles(self, parts: set[str]) -> dict[str, dict[str, str]]:
-        """Titles of the parts lived through so far."""
-        world, now = self._attempt.scenario.world, self._attempt.state.now
-        return {name: {"title": world.words(world.program.parts[name].title, now)} for name in sorted(parts)}
 
     def _show_debrief(self) -> None:
         self._mirrored = self._attempt
@@ -363,25 +354,6 @@ class Player(Talking):
     @traitlets.validate("pace")
     def _sound_pace(self, proposal: dict[str, Any]) -> int:
         return max(0, min(int(proposal["value"]), SLOWEST_PACE))
-
-
-def veiled(attempt: Attempt, forms: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
-    """What was filled in, by action, as the browser may have it: a draft kept by an older kit holds the author's ids and values."""
-    from simulator import handles
-
-    world, part, found = attempt.scenario.world, attempt.state.part, {}
-    for action, fields in forms.items():
-        id = unveiled(attempt, action)
-        handle = handles.action_handle(world, part, id) if id in world.program.parts[part].actions else id
-        found[handle] = handles.values_veiled(world, handles.form_of(world, id, part), fields)
-    return found
-
-
-def unveiled(attempt: Attempt, action: str) -> str:
-    """The author's id of an action that the browser calls by its handle."""
-    from simulator import handles
-
-    return handles.action_named(attempt.scenario.world, attempt.state, action)
 
 
 def _graded(attempt: Attempt, appeals: Sequence[Appeal] = ()) -> tuple[Scorecard | None, str]:

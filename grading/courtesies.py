@@ -197,10 +197,10 @@ def _owed(evidence: Evidence, due: DueCourtesy, promise: Promise, after: list[Ut
 
 
 def _owed_story(evidence: Evidence, verdict: str, promise: Promise) -> Words:
-    due = evidence.clock_text(promise.due)
+    due = evidence.when(promise.due)
     told = {
         "met": ("再开口先赔了不是。", "the next thing said was an apology."),
         "late": ("道歉有了，但不是再开口的第一句。", "the apology came, but not in the next thing said: later than it was due."),
         "breached": ("再开口时只字未提。", "what was said next did not apologise for it."),
     }[verdict]
-    return {"zh": f"答应 {due} 前的事没有办到，{told[0]}", "en": f"What was promised for {due} was not done; {told[1]}"}
+    return {"zh": f"答应 {due['zh']} 前的事没有办到，{told[0]}", "en": f"What was promised for {due['en']} was not done; {told[1]}"}

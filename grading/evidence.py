@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import speech
+from casebank import wording
 from grading import phrases
 from grading.appeal import Appeal
 from grading.rulings import Rulings
@@ -160,8 +161,14 @@ class Evidence:
         return self.words(named) if named else None
 
     def clock_text(self, at: int) -> str:
-        """An instant as ``2025-11-12 12:20``."""
+        """An instant as ``2025-11-12 12:20``, for a table."""
         return f"{self.world.local(at):%Y-%m-%d %H:%M}"
+
+    def when(self, at: int) -> dict[str, str]:
+        """An instant as one says it in a sentence, with the year only where it is another one than that of the beginning."""
+        local = self.world.local(at)
+        form = "date" if local.year == self.world.local(self.world.start).year else "fulldate"
+        return {lang: f"{wording.say(local, 'instant', lang, form)} {local:%H:%M}" for lang in ("zh", "en")}
 
 
 

@@ -90,16 +90,16 @@ def told(evidence: Evidence, run: Run, standing: Standing) -> Words | None:
     if standing.beaten_by is None:
         return {"zh": f"它先到期，以它为准：{before['zh']}。", "en": f"It falls due first and governs: {before['en']}."} if parts else None
     first = standing.beaten_by
-    named, due, reason = name(evidence, first.spec), evidence.clock_text(first.due), why(evidence, first, run)
-    zh = f"“{named['zh']}”（{due}）先到期，以它为准。{reason['zh']}" + (f"它又{before['zh']}。" if parts else "")
-    en = f"“{named['en']}” falls due first ({due}) and governs. {reason['en']}" + (f" It falls due {before['en']}." if parts else "")
+    named, due, reason = name(evidence, first.spec), evidence.when(first.due), why(evidence, first, run)
+    zh = f"“{named['zh']}”（{due['zh']}）先到期，以它为准。{reason['zh']}" + (f"它又{before['zh']}。" if parts else "")
+    en = f"“{named['en']}” falls due first ({due['en']}) and governs. {reason['en']}" + (f" It falls due {before['en']}." if parts else "")
     return {"zh": zh, "en": en}
 
 
 def _beaten(evidence: Evidence, run: Run, other: Run) -> Words:
-    named, due, reason = name(evidence, other.spec), evidence.clock_text(other.due), why(evidence, run, other)
-    return {"zh": f"早于“{named['zh']}”（{due}），{reason['zh'].rstrip('。')}",
-            "en": f"before “{named['en']}” ({due}), since {_lower(reason['en'].rstrip('.'))}"}  # fmt: skip
+    named, due, reason = name(evidence, other.spec), evidence.when(other.due), why(evidence, run, other)
+    return {"zh": f"早于“{named['zh']}”（{due['zh']}），{reason['zh'].rstrip('。')}",
+            "en": f"before “{named['en']}” ({due['en']}), since {_lower(reason['en'].rstrip('.'))}"}  # fmt: skip
 
 
 def _lower(sentence: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 import speech
 from grading.evidence import VIOLATIONS, Evidence
 from grading.scorecard import Finding, Words
-from simulator.state import Utterance
+from simulator.state import Happening, Utterance
 
 Json = Mapping[str, Any]
 ENDING_POINTS = 10
+_NEVER = re.compile(r"not happened\(['\"]([^'\"]+)['\"]\)")
 PLANNED_WITHIN = timedelta(days=200)
 """a date further off is last year's, read as next year's"""
 
@@ -31,7 +33,7 @@ def _check(evidence: Evidence, check: Json) -> Finding:
     met = evidence.holds(check["met"])
     applies = evidence.holds(check.get("applies")) and (met or evidence.finished)
     met = met and applies
-    shown = next((evidence.first[name] for name in check.get("shown_by", ()) if name in evidence.first), None)
+    shown = _shown(evidence, check, met)
     broken = evidence.words(check["broken"]) if check.get("broken") and applies and not met else None
     words = {"zh": ("做到了。", "没有做到。", "这次用不上这一条。"), "en": ("Achieved.", "Not achieved.", "Did not apply.")}
     which = 2 if not applies else 0 if met else 1
@@ -52,6 +54,13 @@ def _check(evidence: Evidence, check: Json) -> Finding:
         fatal=check.get("fatal", False),
         serious=check.get("serious", False),
     )
+
+
+def _shown(evidence: Evidence, check: Json, met: bool) -> Happening | None:
+    """The occurrence a point is shown by. A point that is lost stands where it was lost, not under what was done for it."""
+    came = [name for name in check.get("shown_by", ()) if name in evidence.first]
+    spoilt = [] if met else [name for name in came if name in _NEVER.findall(check["met"])]
+    return next((evidence.first[name] for name in [*spoilt, *came]), None)
 
 
 # --- reviews -----------------------------------------------------------------------------------------

@@ -107,21 +107,21 @@ def _story(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None
 
 
 def _what_happened(evidence: Evidence, duty: Json, verdict: str, shown: Happening | None) -> Words:
-    when = evidence.clock_text(shown.at) if shown else ""
+    when = evidence.when(shown.at) if shown else {"zh": "", "en": ""}
     first, then = evidence.occurrence(duty.get("first") or duty["then"]), evidence.occurrence(duty["then"])
     if verdict == "not_applicable":
         return {"zh": "这次用不上这一条。", "en": "Did not apply in this attempt."}
     if verdict == "met":
-        return {"zh": f"做到了（{when}）。" if when else "做到了。", "en": f"Kept ({when})." if when else "Kept."}
+        return {"zh": f"做到了（{when['zh']}）。" if shown else "做到了。", "en": f"Kept ({when['en']})." if shown else "Kept."}
     if duty["kind"] in ("absence", "not_after"):
-        return {"zh": f"{when}：{then['zh']}。", "en": f"{when}: {then['en']}."}
+        return {"zh": f"{when['zh']}：{then['zh']}。", "en": f"{when['en']}: {then['en']}."}
     if duty["kind"] == "precedence":
-        return {"zh": f"{when}：{then['zh']}。在那之前没有：{first['zh']}。",
-                "en": f"{when}: {then['en']}. Missing before it: {first['en']}."}  # fmt: skip
+        return {"zh": f"{when['zh']}：{then['zh']}。在那之前没有：{first['zh']}。",
+                "en": f"{when['en']}: {then['en']}. Missing before it: {first['en']}."}  # fmt: skip
     if shown is None:
         return {"zh": f"始终没有：{then['zh']}。", "en": f"Never done: {then['en']}."}
-    return {"zh": f"{when}：{first['zh']}。之后没有：{then['zh']}。",
-            "en": f"{when}: {first['en']}. Missing after it: {then['en']}."}  # fmt: skip
+    return {"zh": f"{when['zh']}：{first['zh']}。之后没有：{then['zh']}。",
+            "en": f"{when['en']}: {first['en']}. Missing after it: {then['en']}."}  # fmt: skip
 
 
 # --- sheets ------------------------------------------------------------------------------------------

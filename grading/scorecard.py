@@ -18,6 +18,8 @@ Words = Mapping[str, str]
 DIMENSIONS = ("timeliness", "etiquette", "procedure", "outcome")
 VERDICTS = ("met", "late", "breached", "not_applicable", "note", "overruled")
 MODES = ("spoken", "written")
+LONGEST_QUOTE = 60
+"""characters of what was said that the reason for a cap repeats; the finding has all of it"""
 DUE = ("moment", "owed")
 """kinds of finding about a courtesy that was due"""
 ON_WORDS = ("violation", *DUE)
@@ -88,7 +90,8 @@ class Finding:
         if self.broken:
             return self.broken
         if self.kind == "violation":
-            return {lang: f"{self.title[lang]}{colon}“{self.quote}”" for lang, colon in (("zh", "："), ("en", ": "))} if self.quote else self.title
+            said = self.quote if len(self.quote) <= LONGEST_QUOTE else self.quote[: LONGEST_QUOTE - 1].rstrip() + "…"
+            return {lang: f"{self.title[lang]}{colon}“{said}”" for lang, colon in (("zh", "："), ("en", ": "))} if said else self.title
         return {"zh": f"没做到“{self.title['zh']}”", "en": f"not kept: “{self.title['en']}”"}
 
     @property
@@ -210,7 +213,8 @@ class Scorecard:
         full = {"zh": "。", "en": "."}[lang]
         if not any(reason.endswith(full) for reason in told):
             return {"zh": "、", "en": ", "}[lang].join(told)
-        return {"zh": "", "en": " "}[lang].join(reason if reason.endswith(full) else reason + full for reason in told)
+        sentences = [reason[:1].upper() + reason[1:] for reason in told]
+        return {"zh": "", "en": " "}[lang].join(reason if reason.endswith(full) else reason + full for reason in sentences)
 
     def of(self, dimension: str) -> tuple[Finding, ...]:
         """The findings of one dimension, in the order of the attempt."""

@@ -72,8 +72,8 @@ def _worth(rubric: Rubric, spec: ClockSpec, verdict: str) -> tuple[int, int]:
 
 
 def _story(evidence: Evidence, run: Run, standing: Standing) -> Words:
-    start, due = evidence.clock_text(run.running.start), evidence.clock_text(run.due)
-    begin = {"zh": f"{start} 起算，{due} 到期；", "en": f"Started {start}, due {due}; "}
+    start, due = evidence.when(run.running.start), evidence.when(run.due)
+    begin = {"zh": f"{start['zh']} 起算，{due['zh']} 到期；", "en": f"Started {start['en']}, due {due['en']}; "}
     reading = evidence.words(run.spec.rule["reading"])
     reckoned = clocks.explanation(evidence.world, run.spec, run.running, evidence.state.now, "zh", "en")
     asides = (limits.told(evidence, run, standing), evidence.origin(run.spec.overlay))
@@ -90,7 +90,7 @@ def _story(evidence: Evidence, run: Run, standing: Standing) -> Words:
 
 def _outcome(evidence: Evidence, spec: ClockSpec, running: Running, lang: str) -> str:
     """How a clock ended, in one sentence."""
-    when = {name: evidence.clock_text(at) for name, at in (("stopped", running.stopped), ("lifted", running.lifted)) if at is not None}
+    when = {name: evidence.when(at)[lang] for name, at in (("stopped", running.stopped), ("lifted", running.lifted)) if at is not None}
     if running.lifted is not None:
         why = evidence.occurrence(spec.lifted_by)[lang]
         return {"zh": f"{when['lifted']} 起不再适用：{why}。", "en": f"no longer applied from {when['lifted']}: {why}."}[lang]
@@ -108,7 +108,7 @@ def _outcome(evidence: Evidence, spec: ClockSpec, running: Running, lang: str) -
 
 def _kept(evidence: Evidence, running: Running, lang: str) -> str:
     if running.late and running.stopped is not None:
-        at = evidence.clock_text(running.stopped)
+        at = evidence.when(running.stopped)[lang]
         return {"zh": f"在那之前不得终止，{at} 就终止了。", "en": f"not to be ended before then, but ended {at}."}[lang]
     return {"zh": "在那之前不得终止，没有提前终止。", "en": "not to be ended before then, and it was not."}[lang]
 
@@ -124,14 +124,14 @@ def _lacking(evidence: Evidence, spec: ClockSpec, running: Running, lang: str) -
 def _chain(evidence: Evidence, chain: Chain) -> Finding:
     """The way from the first hop to the last, told and not scored: punctual hops can add up to a long wait."""
     clocks_of = [evidence.program.clocks[id] for id in chain.clocks]
-    start = evidence.clock_text(chain.start)
-    end = None if chain.end is None else evidence.clock_text(chain.end)
+    start = evidence.when(chain.start)
+    end = None if chain.end is None else evidence.when(chain.end)
     whole, between = ((chain.seconds or 0) // 60, chain.between // 60)
-    zh = f"{start} 起，共 {chain.hops} 手，其中 {chain.in_time} 手按时。"
-    en = f"From {start}, {chain.hops} hops, {chain.in_time} of them in time."
+    zh = f"{start['zh']} 起，共 {chain.hops} 手，其中 {chain.in_time} 手按时。"
+    en = f"From {start['en']}, {chain.hops} hops, {chain.in_time} of them in time."
     if end:
-        zh += f"到 {end}，全程{duration(whole, 'zh')}" + (f"，其中手与手之间{duration(between, 'zh')}。" if between else "。")
-        en += f" Until {end} it took {duration(whole, 'en')} in all" + (f", {duration(between, 'en')} of it between hops." if between else ".")
+        zh += f"到 {end['zh']}，全程{duration(whole, 'zh')}" + (f"，其中手与手之间{duration(between, 'zh')}。" if between else "。")
+        en += f" Until {end['en']} it took {duration(whole, 'en')} in all" + (f", {duration(between, 'en')} of it between hops." if between else ".")
         if chain.in_time == chain.hops:
             zh += "每一手都没超时，客户等的却是全程。"
             en += " No hop was late; what the customer waits for is the whole."
@@ -175,18 +175,18 @@ _PROMISES = {"kept": "met", "renewed": "note", "unclear": "note", "broken": "bre
 
 
 def _promise_story(evidence: Evidence, promise: Promise) -> Words:
-    made, due = evidence.clock_text(promise.made), evidence.clock_text(promise.due)
-    settled = evidence.clock_text(promise.settled) if promise.settled is not None else ""
-    zh = {"kept": f"{settled} 兑现。", "renewed": f"{settled} 到期前重新约了时间。", "broken": "到时没有兑现，也没有提前说明。",
+    made, due = evidence.when(promise.made), evidence.when(promise.due)
+    settled = evidence.when(promise.settled) if promise.settled is not None else {"zh": "", "en": ""}
+    zh = {"kept": f"{settled['zh']} 兑现。", "renewed": f"{settled['zh']} 到期前重新约了时间。", "broken": "到时没有兑现，也没有提前说明。",
           "unclear": "同一段里还约了别的时间，从记录看不出这一件办了没有，不计分。",
           "open": _left_open(evidence, promise, "zh")}  # fmt: skip
-    en = {"kept": f"kept at {settled}.", "renewed": f"a new time was given at {settled}, before it was up.",
+    en = {"kept": f"kept at {settled['en']}.", "renewed": f"a new time was given at {settled['en']}, before it was up.",
           "broken": "not kept, and no new time given before it was up.",
           "unclear": "another time was promised beside it, and the log cannot show whether this one was kept: no points either way.",
           "open": _left_open(evidence, promise, "en")}  # fmt: skip
     return {
-        "zh": f"{made} 答应 {due} 前；{zh[promise.verdict]}",
-        "en": f"Promised at {made} for {due}; {en[promise.verdict]}",
+        "zh": f"{made['zh']} 答应 {due['zh']} 前；{zh[promise.verdict]}",
+        "en": f"Promised at {made['en']} for {due['en']}; {en[promise.verdict]}",
     }
 
 

@@ -13,6 +13,7 @@ from grading.scorecard import Finding, Words
 from simulator.state import Heard, Utterance
 
 REPEATED_FROM = 2
+_ORDINAL = {2: "nd", 3: "rd"}
 """a violation costs more from the second time in a part"""
 
 
@@ -56,7 +57,7 @@ def _violation(
         kind="violation",
         verdict="breached" if time else "overruled",
         rules=tuple(dict.fromkeys(sources)),
-        title={lang: speech.label(heard.kind, lang) for lang in ("zh", "en")},
+        title={lang: _capital(speech.label(heard.kind, lang)) for lang in ("zh", "en")},
         detail=_why(evidence, heard, time, fatal is not None),
         points=-costs if time else 0,
         n=utterance.n,
@@ -69,6 +70,11 @@ def _violation(
     )
 
 
+def _capital(label: str) -> str:
+    """A label as a heading."""
+    return label[:1].upper() + label[1:]
+
+
 def _why(evidence: Evidence, heard: Heard, time: int, fatal: bool) -> Words:
     rule = evidence.conduct(heard.kind)
     told = phrases.why(evidence, heard) or (
@@ -76,7 +82,7 @@ def _why(evidence: Evidence, heard: Heard, time: int, fatal: bool) -> Words:
     )
     zh, en = told["zh"], told["en"]
     if time >= REPEATED_FROM:
-        zh, en = f"{zh}（第{time}次）", f"{en} (time {time})"
+        zh, en = f"{zh}（第{time}次）", f"{en} (the {time}{_ORDINAL.get(time, 'th')} time)"
     if fatal and time:
         zh, en = f"{zh} 属于不可触碰的底线，总分封顶。", f"{en} A line that must not be crossed: it caps the total."
     return {"zh": zh, "en": en}

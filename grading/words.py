@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,16 @@ def rule_text(rule: str, lang: str) -> str:
         name = getattr(entry.title, lang) if entry else rule.removeprefix("outside:")
         return f"{name} · {label('outside', lang)}"
     return f"{rule} · {getattr(entry.title, lang) if entry else label('source', lang)}"
+
+
+def rule_words(rules: Iterable[str], lang: str) -> dict[str, dict[str, str]]:
+    """Title and text of those among ``rules`` that the rulebook can tell about, by id, with a word of caution for what is no source rule."""
+    found = {rule: entry for rule in rules if (entry := _book().get(rule))}
+    caution = f"\n{label('outside', lang)}"
+    return {
+        rule: {"title": str(getattr(entry.title, lang)), "text": str(getattr(entry.text, lang)) + (caution if rule.startswith("outside:") else "")}
+        for rule, entry in found.items()
+    }
 
 
 def rule_told(rule: str, lang: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
 from casebank import wording
 from simulator.context import Context
@@ -15,6 +15,8 @@ from simulator.written_time import NoSuchDay, written_day, written_time
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
+_NUMBER = r"(?:第|day|¥|£)?\s*(-?\d{1,12})\s*(?:[天日件箱条瓶只个次份名人元]|days?|complaints?|cases?|cartons?|yuan)?"
+"""a whole number, also with the unit that people write beside it"""
 
 
 def checked(draft: Draft, action: ActionSpec, given: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -54,8 +56,8 @@ def _moment(draft: Draft, label: Json, value: str, name: str) -> str:
         return written_time(value, draft.world.local(draft.now).date()).isoformat(timespec="minutes")
     except ValueError as wrong:
         raise NotPossible(
-            f"“{label['zh']}”请写成 2025-11-12 12:20 这样的时间，精确到分。",
-            f"Write '{label['en']}' as a time to the minute, such as 2025-11-12 12:20.", draft.lang, name) from wrong  # fmt: skip
+            f"“{label['zh']}”请写到几点几分，例如 12:20；不是今天的，前面加上日子，例如 11月12日 12:20。",
+            f"Write '{label['en']}' as a time to the minute, such as 12:20; if it was not today, put the day before it, such as 12 November 12:20.", draft.lang, name) from wrong  # fmt: skip
 
 
 def _day(draft: Draft, label: Json, value: str, name: str) -> str:
@@ -95,16 +97,29 @@ def shown(field: Json, value: str, lang: str, today: date) -> str:
     for option in field.get("options", ()):
         if option["value"] == value:
             return str(option["label"][lang])
-    if field["type"] == "time":
-        return value.replace("T", " ")
+    if field["type"] == "time" and value:
+        return _instant_shown(value, lang, today)
     if field["type"] == "day" and value:
         day = stated_day(value)
         return wording.say(day, "date", lang, "date" if day.year == today.year else "fulldate")
     return value
 
 
+def _instant_shown(value: str, lang: str, today: date) -> str:
+    """A time handed in, with its day; what an old log has in another spelling stays as it is."""
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    day = wording.say(at.date(), "date", lang, "date" if at.year == today.year else "fulldate")
+    return f"{day} {at:%H:%M}"
+
+
 def _number(draft: Draft, label: Json, value: str, name: str) -> str:
-    plain = unicodedata.normalize("NFKC", value).replace(",", "").strip(" ¥元")
-    if not re.fullmatch(r"-?\d{1,12}", plain):
-        raise NotPossible(f"“{label['zh']}”要填整数。", f"'{label['en']}' must be a whole number.", draft.lang, name)
-    return str(int(plain))
+    plain = unicodedata.normalize("NFKC", value).replace(",", "").strip().lower()
+    found = re.fullmatch(_NUMBER, plain)
+    if found is None:
+        raise NotPossible(
+            f"“{label['zh']}”只填一个整数，用阿拉伯数字，不用写别的。",
+            f"'{label['en']}' takes one whole number in figures and nothing else.", draft.lang, name)  # fmt: skip
+    return str(int(found[1]))

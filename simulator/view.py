@@ -68,7 +68,7 @@ def view_of(world: World, state: State) -> View:
         "clocks": [_clock(world, state, running) for running in state.clocks],
         "promises": [_promise(world, promise, state.now) for promise in state.promises],
         "evidence": [_evidence(world, state, found.id, found.entry, found.at) for found in state.known],
-        "forms": [_sheet(world, sheet) for sheet in state.forms],
+        "forms": [_sheet(world, state, sheet) for sheet in state.forms],
         "ending": _ending(world, state),
     }
 
@@ -235,6 +235,7 @@ def _clock(world: World, state: State, running: Running) -> dict[str, Any]:
     spec = world.program.clocks[running.id]
     due = clocks.due_now(world, spec, running, state.now)
     stand, left = _stand(spec, running, state.now, due), due - state.now
+    done = stand in ("met", "lifted") or running.stopped is not None
     return {
         "id": running.id,
         "name": world.words(spec.name, state.now),
@@ -243,7 +244,8 @@ def _clock(world: World, state: State, running: Running) -> dict[str, Any]:
         "due": moment(world, due, state.now),
         "start": moment(world, running.start, state.now),
         "remaining_seconds": left,
-        "remaining": _remaining(spec.keep, stand, left, world.lang),
+        "remaining": _remaining(spec.keep, stand, left, world.lang) if stand != "late" or done else span(left, world.lang),
+        "done": done,
         "explain": clocks.explanation(world, spec, running, state.now, world.lang)[0],
         "rule": spec.rule["source"],
     }
@@ -276,19 +278,23 @@ def _standard(world: World, overlay: str) -> str | None:
 
 def span(seconds: int, lang: str) -> str:
     """A remaining time in words: days, hours, minutes."""
+    return SAY["left" if seconds >= 0 else "over"][lang].format(span=in_words(seconds, lang))
+
+
+def in_words(seconds: int, lang: str) -> str:
+    """A length of time in words, at most two units of it."""
     minutes = abs(seconds) // 60
     days, rest = divmod(minutes, 1440)
     hours, mins = divmod(rest, 60)
     shown = [(days, "day"), (hours, "hour"), (mins, "minute")]
     named = [SAY[unit][lang].format(n=n, s="" if n == 1 else "s") for n, unit in shown if n][:2]
-    words = (" " if lang == "en" else "").join(named) or SAY["minute"][lang].format(n=0, s="s")
-    return SAY["left" if seconds >= 0 else "over"][lang].format(span=words)
+    return (" " if lang == "en" else "").join(named) or SAY["minute"][lang].format(n=0, s="s")
 
 
 def _promise(world: World, promise: Any, now: int) -> dict[str, Any]:
     due = moment(world, promise.due, now)
-    same_day = world.local(promise.made).date() == world.local(promise.due).date()
-    words = SAY["promised"][world.lang].format(time=due["time"] if same_day else due["text"])
+    today = world.local(now).date() == world.local(promise.due).date()
+    words = SAY["promised"][world.lang].format(time=due["time"] if today else due["text"])
     return {"text": words, "due": due, "state": promise.verdict}
 
 
@@ -310,14 +316,15 @@ def _recorded(world: World, state: State, spec: EvidenceSpec) -> list[str]:
     ]
 
 
-def _sheet(world: World, sheet: Any) -> dict[str, Any]:
+def _sheet(world: World, state: State, sheet: Any) -> dict[str, Any]:
     form = world.program.forms[sheet.form]
+    handed = moment(world, sheet.at, state.now)
     lang = world.lang
     values = dict(sheet.fields)
     return {
         "form": sheet.form,
         "title": form["title"][lang],
-        "time": f"{world.local(sheet.at):%H:%M}",
+        "time": handed["time"] if world.local(sheet.at).date() == world.local(state.now).date() else handed["text"],
         "fields": [
             {"label": field["label"][lang], "value": shown(field, values.get(field["id"], ""), lang, world.local(sheet.at).date())}
             for field in form["fields"]

@@ -15,20 +15,26 @@ HALF_A_YEAR = timedelta(days=183)
 _WEEKDAY = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 _DAY = rf"""
     (?:{_WEEKDAY}\s*,?\s*)?
-    (?:(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*日?
+    (?:(?P<near>今天|今日|昨天|昨日|前天|today|yesterday)
+     |(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*日?
      |(?P<cn_month>\d{{1,2}})\s*月\s*(?P<cn_day>\d{{1,2}})\s*[日号]
      |(?P<en_day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<en_month>[a-z]{{3,9}})(?:,?\s+(?P<en_year>\d{{4}}))?)
     \s*,?\s*(?:{_WEEKDAY}\s*,?\s*)?
 """
 _AT = r"(?:at\s+|t)?"
 _HALF = r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*"
-_CLOCK = r"(?P<hour>\d{1,2})\s*(?:(?=[ap]\.?\s?m)|[:点时]\s*(?:(?P<minute>\d{1,2})(?::\d\d)?\s*分?|(?P<cn_half>半))?)\s*"
+_CLOCK = (
+    r"(?P<hour>\d{1,2})\s*(?:(?=[ap]\.?\s?m)"
+    r"|[:点时]\s*(?:(?P<minute>\d{1,2})(?::\d\d)?\s*分?|(?P<cn_part>半|整|[一三]刻))?|\.(?P<dotted>\d\d))\s*"
+)
 _TIME = rf"{_HALF}{_CLOCK}(?P<noon>[ap]\.?\s?m\.?)?"
 _WRITTEN = rf"\s*(?:{_DAY}{_AT})?\s*{_TIME}\s*"
 _TIME_FIRST = rf"\s*{_TIME}\s*,?\s*(?:on\s+)?{_DAY}\s*"
 _DAY_ONLY = rf"""
     \s*(?:{_DAY}|(?P<us_month>[a-z]{{3,9}})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<us_year>\d{{4}}))?)\s*
 """
+_NEAR = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
+_PARTS = {"整": 0, "一刻": 15, "半": 30, "三刻": 45}
 _AFTER_NOON = ("下午", "傍晚", "晚上", "夜里", "pm")
 _BEFORE_NOON = ("凌晨", "清晨", "早上", "早晨", "上午", "am")
 
@@ -51,6 +57,8 @@ def written_day(value: str, today: date) -> date:
     plain = unicodedata.normalize("NFKC", value).strip().lower()
     match = _first(plain, _DAY_ONLY, _WRITTEN, _TIME_FIRST)
     found = {} if match is None else match.groupdict()
+    if near := found.get("near"):
+        return today - timedelta(days=_NEAR[near])
     year, month, day = _numbers(found)
     if not month:
         raise ValueError("no day")
@@ -101,12 +109,14 @@ def written_time(value: str, today: date) -> datetime:
     if match is None:
         raise ValueError("no time of day")
     found = match.groupdict()
-    minute = 30 if found["cn_half"] else int(found["minute"] or 0)
+    minute = _PARTS[found["cn_part"]] if found["cn_part"] else int(found["minute"] or found["dotted"] or 0)
     half = found["half"] or re.sub(r"[.\s]", "", found["noon"] or "")
     return datetime.combine(_day(found, today), time(_hour(int(found["hour"]), half), minute))
 
 
 def _day(found: dict[str, str | None], today: date) -> date:
+    if near := found.get("near"):
+        return today - timedelta(days=_NEAR[near])
     year, month, day = _numbers(found)
     return date(year or today.year, month, day) if month else today
 

@@ -439,6 +439,8 @@ def desk_with_form(lang: str = "en") -> simulator.Attempt:
         ("下午3点20", "12T15:20"), ("晚上8点", "12T20:00"), ("上午9点", "12T09:00"), ("11月13日 12:20", "13T12:20"),
         ("3:20 pm", "12T15:20"), ("9:20 a.m.", "12T09:20"),
         ("14:00 on 13 November 2025", "13T14:00"), ("Thursday 13 November, 2:00 pm", "13T14:00"),
+        ("今天上午9点17分", "12T09:17"), ("昨天下午5点一刻", "11T17:15"), ("9点整", "12T09:00"), ("9点三刻", "12T09:45"),
+        ("today 9:17", "12T09:17"), ("9:17 am yesterday", "11T09:17"), ("8.50 am", "12T08:50"),
     ],
 )  # fmt: skip
 def test_a_time_is_kept_in_one_spelling_however_it_was_written(typed: str, kept: str) -> None:
@@ -457,7 +459,7 @@ def test_a_time_that_is_none_is_refused_by_the_name_of_the_field(typed: str) -> 
     """No guess is made; the refusal names the field, shows how to write it, and nothing has happened."""
     attempt = desk_with_form("zh")
     before = attempt.state
-    with pytest.raises(simulator.NotPossible, match=r"时间.*2025-11-12 12:20") as refused:
+    with pytest.raises(simulator.NotPossible, match=r"时间.*例如 12:20") as refused:
         attempt.do("write", when=typed)
     assert refused.value.field == "when" and "Time" in refused.value.words["en"]
     assert attempt.state == before and attempt.log.events == ()
@@ -465,7 +467,8 @@ def test_a_time_that_is_none_is_refused_by_the_name_of_the_field(typed: str) -> 
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("3000", "3000"), ("３０００", "3000"), ("¥3,000元", "3000"), ("-5", "-5"), ("007", "7"), (" ", "")],
+    [("3000", "3000"), ("３０００", "3000"), ("¥3,000元", "3000"), ("-5", "-5"), ("007", "7"), (" ", ""), ("第15天", "15"), ("2件", "2"), ("Day 15", "15"),
+     ("2 complaints", "2")],
 )
 def test_a_number_is_kept_as_plain_digits(typed: str, kept: str) -> None:
     """Full width, thousands and the currency sign are tidied away."""

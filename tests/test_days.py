@@ -102,6 +102,17 @@ def test_a_day_is_shown_in_the_language_of_the_trainee(lang: str, at: str, told:
     assert next(item.quote for item in grading.grade(attempt).findings if item.id == "field:sheet:due") == told
 
 
+@pytest.mark.parametrize(("lang", "told"), [("zh", "11月12日 09:17"), ("en", "12 November 09:17")])
+def test_a_time_is_shown_in_the_language_of_the_trainee(lang: str, told: str) -> None:
+    """On the sheet and in the report nobody reads 2025-11-12T09:17."""
+    field = {"id": "at", "label": LABEL, "type": "time", "check": {"fact": "due"}}
+    form = {"id": "sheet", "title": words("sheet"), "fields": [field]}
+    attempt = begin(part(kind="desk", actions=[action("write", form="sheet")]), forms=[form], facts={"due": DUE}, lang=lang)
+    attempt.do("write", at="9:17")
+    assert attempt.view()["forms"][0]["fields"][0]["value"] == told
+    assert next(item.quote for item in grading.grade(attempt).findings if item.id == "field:sheet:at") == told
+
+
 def test_a_log_from_before_the_field_was_a_day_replays_on_todays_content() -> None:
     """What was handed in as a moment is read as its day; in its own content the log stays as it was."""
     plain = json.loads(json.dumps(desk().scenario.to_json()))

@@ -122,6 +122,25 @@ def test_a_duty_that_binds_only_on_one_branch_of_a_case_is_a_warning(bank: Path)
     assert "once it binds (happened('registered'))" in found[0].message.en and "emits: [handed_over]" in found[0].hint.en
 
 
+FAIR = "overlays/fair_trade.yaml"
+SENTENCE = "    broken: {zh: 没说就算了，客户往后吃了亏。, en: Nobody said so and the customer lost by it.}\n"
+
+
+@pytest.mark.parametrize(("file", "duty", "advice", "cap"), [
+    (SHOP, "register_first", "{zh: 先登记。, en: Register first.}", "serious"),
+    (FAIR, "tell_rights", "{zh: 说一句就行。, en: One sentence will do.}", "fatal"),
+], ids=["house", "overlay"])  # fmt: skip
+def test_a_duty_that_caps_and_does_not_say_what_went_wrong_is_a_warning(bank: Path, file: str, duty: str, advice: str, cap: str) -> None:
+    """Of a house or of an outside standard; told where the duty has its name, and gone once the sentence stands."""
+    change(bank, file, advice, f"{advice}\n    {cap}: true")
+    found = only(bank)
+    assert (found.code, found.severity, found.file) == ("MJ608", "warning", file)
+    assert found.message.en == f"the duty '{duty}' caps the total when it is broken, but has no 'broken'"
+    assert duty in (bank / file).read_text(encoding="utf-8").split("\n")[found.line - 1]
+    change(bank, file, f"    {cap}: true", f"    {cap}: true\n{SENTENCE}")
+    assert linted(bank) == []
+
+
 @pytest.mark.parametrize("number", ["13912345678", "139 1234 5678", "400-812-3456", "95588"])
 def test_a_real_looking_telephone_number_is_caught(bank: Path, number: str) -> None:
     """In either language; the hint says what to write instead."""

@@ -11,7 +11,7 @@ import grading
 import simulator
 from classroom.mirror import mirror
 from tests.attempts import scenario
-from tests.tiny import action, begin, emits, part, words
+from tests.tiny import action, begin, clock, emits, part, words
 
 NO_DAY = {"zh": "信里没写哪天到期，客户只能再打电话来问。", "en": "The letter named no day, so she can only ring again."}
 TOLD_ALL = {"zh": "把结果告诉了不相干的人。", "en": "Somebody was told who has nothing to do with it."}
@@ -55,6 +55,38 @@ def test_a_check_that_was_met_or_says_nothing_more_reads_as_before() -> None:
     assert next(item for item in unfit.findings if item.id == "check:day").broken is None
 
 
+def test_reasons_for_a_cap_are_short_sentences() -> None:
+    """A long reply is cut in the reason, and each sentence after the first begins as one."""
+    checks = [check("day", "happened('written')", fatal=True), check("quiet", "happened('written')", serious=True, broken=TOLD_ALL)]
+    card = ended(checks=checks, endings=[{"id": "end", "title": words("end"), "text": words("end"), "outcome": 100}])
+    assert card.capped_because("en") == f"Not kept: “Does day”. {TOLD_ALL['en']}"
+    said = replace(card.capping[0], kind="violation", quote="x" * 200)
+    assert said.wrong["en"].endswith("x…”") and len(said.wrong["en"]) < 90
+
+
+def test_a_point_that_is_lost_stands_where_it_was_lost() -> None:
+    """Not under the sentence that did what was asked: there it reads as a mistake of the mark. Met, it stands where it was earned."""
+    held = check("held", "happened('stopped') and not happened('sold')", shown_by=["stopped", "sold"])
+    actions = [action("stop", effects=emits("stopped")), action("sell", effects=emits("sold")), action("leave", effects=[{"ending": True}])]
+    for deeds, step in ((("stop", "sell"), 2), (("sell", "stop"), 1), (("stop",), 1), (("sell",), 1)):
+        attempt = begin(part(kind="desk", actions=actions), occurrences={name: words(name) for name in ("stopped", "sold")}, checks=[held])
+        for one in (*deeds, "leave"):
+            attempt.do(one)
+        assert next(item.n for item in grading.grade(attempt).findings if item.id == "check:held") == step
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "11月12日 12:05 起算，11月12日 12:20 到期；到结束也没有完成。"), ("en", "Started 12 November 12:05, due 12 November 12:20; never completed.")])
+def test_an_instant_in_a_report_is_told_as_people_say_it(lang: str, told: str) -> None:
+    """Day and month in words; the year only where it is another one."""
+    wait = action("ask", minutes=5, effects=emits("asked"))
+    attempt = begin(part(kind="desk", actions=[wait, action("leave", effects=[{"ending": True}])]), clocks=(clock(),), lang=lang,
+                    occurrences={name: words(name) for name in ("asked", "answered")})  # fmt: skip
+    attempt.do("ask")
+    attempt.do("leave")
+    detail = next(item.detail[lang] for item in grading.grade(attempt).findings if item.kind == "clock")
+    assert detail.splitlines()[0] == told
+
+
 def test_a_duty_says_what_went_wrong_before_what_happened() -> None:
     """The sentence of the author first, then when and where, as for every duty."""
     duty = {"id": "letter", "kind": "existence", "then": "written", "text": words("writes"), "source": ["kit"], "advice": words("advice"),
@@ -75,7 +107,7 @@ def test_the_screen_gives_the_same_reason() -> None:
     assert told == f"因严重差错封顶 59 分：{NO_DAY['zh']}"
 
 
-@pytest.mark.parametrize(("lang", "said", "told"), [("zh", "你瞎啊，没看见我在点钱？", "粗鲁：“你瞎啊”"), ("en", "Are you blind? Wait over there.", "rude: “Are you blind”")])
+@pytest.mark.parametrize(("lang", "said", "told"), [("zh", "你瞎啊，没看见我在点钱？", "粗鲁：“你瞎啊”"), ("en", "Are you blind? Wait over there.", "Rude: “Are you blind”")])
 def test_an_insult_caps_with_the_words_that_were_said(lang: str, said: str, told: str) -> None:
     """The reason of the cap quotes the insult; its bare name would not tell what happened."""
     attempt = simulator.Attempt(scenario(3, lang))

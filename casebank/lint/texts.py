@@ -71,10 +71,15 @@ def _paragraphs(node: Node) -> Iterator[Finding]:
 
 
 def unexplained(document: Document) -> Iterator[Finding]:
-    """Checks that cap the total and do not say what went wrong when they are not met."""
-    for check in document.root["checks"]:
-        if (check["fatal"].value is True or check["serious"].value is True) and not check["broken"]:
-            yield at(check["id"], "MJ608", check=check["id"].text)
+    """Checks and duties that cap the total and do not say what went wrong when they are not met."""
+    for check in _unexplained(document.root["checks"]):
+        yield at(check["id"], "MJ608", check=check["id"].text)
+    for duty in _unexplained(document.root["duties"]):
+        yield at(duty["id"], "MJ608", variant=1, duty=duty["id"].text)
+
+
+def _unexplained(judged: Node) -> Iterator[Node]:
+    return (one for one in judged if (one["fatal"].value is True or one["serious"].value is True) and not one["broken"])
 
 
 def personal(document: Document) -> Iterator[Finding]:

@@ -107,8 +107,21 @@ function long(text) {
   return rest.length ? [words(first), rest.join("\n")] : [words(first), ""];
 }
 
-/** Where a rule comes from: the kit's own choices and outside standards say so in words. */
-function rules(p, ids) {
-  const name = (id) => (id === "kit" ? p.t("rule_kit") : id.startsWith("outside:") ? fill(p.t("rule_outside"), { name: id.slice(8) }) : id);
-  return (ids || []).map((id) => [" ", h("span", { class: "mj-rule" }, name(id))]);
+/** What a rule is called: the kit's own choices and outside standards say so in words, a rule of the sources has its number before its title. */
+function ruleName(p, id, title) {
+  if (id === "kit") return p.t("rule_kit");
+  if (id.startsWith("outside:")) return fill(p.t("rule_outside"), { name: title || id.slice(8) });
+  return title ? `${id} ${title}` : id;
+}
+
+/** Where a rule comes from; `told` holds titles by id, where they are not told beside it. */
+function rules(p, ids, told) {
+  return (ids || []).map((id) => [" ", h("span", { class: "mj-rule" }, ruleName(p, id, told?.[id]?.title))]);
+}
+
+/** The rules something rests on, each of which says on demand what it lays down. */
+function rulesTold(p, ids, told) {
+  const one = (id) => (told?.[id]?.text ? h("details", { class: "mj-rule-told" }, h("summary", { class: "mj-rule" }, ruleName(p, id, told[id].title)), h("p", {}, words(told[id].text)))
+    : h("span", { class: "mj-rule" }, ruleName(p, id, told?.[id]?.title)));
+  return ids?.length ? h("div", { class: "mj-rules" }, h("span", { class: "mj-muted" }, p.t("rules")), ids.map(one)) : null;
 }

@@ -27,6 +27,7 @@ const ICONS = {
   talk: "M4 5h16v11H10l-4 4v-4H4z",
   target: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z",
   mirror: "M12 3c4 0 6 3 6 7s-2 7-6 7-6-3-6-7 2-7 6-7zM12 17v4M9 21h6",
+  done: "M5 12.5l4.5 4.5L19 7.5",
   back: "M9 6L4 11l5 5M4 11h10a6 6 0 0 1 0 10",
 };
 
@@ -622,6 +623,7 @@ function divider(view, part) {
 
 function bubble(line, more) {
   if (line.who === "narrator") return h("p", { class: `mj-narrator${more}` }, words(line.text));
+  if (["do", "wait"].includes(line.who)) return h("p", { class: `mj-deed${more}` }, icon(line.who === "wait" ? "clock" : "done"), words(line.text), h("time", {}, line.time));
   const own = line.who === "trainee";
   const avatar = line.who === "customer" ? face(line.face, 34) : h("span", { class: "mj-mono", "aria-hidden": "true" }, initial(line.name));
   return h("div", { class: `mj-line mj-line-${own ? "own" : "other"}${more}` }, own ? null : avatar,
@@ -682,8 +684,9 @@ function card(p, action) {
   h("span", { class: "mj-card-title" }, words(action.label)),
   action.hint ? h("span", { class: "mj-muted" }, words(action.hint)) : null,
   failed ? h("span", { class: "mj-error" }, words(p.errors.text)) : null,
-  h("span", { class: "mj-chips" }, action.minutes ? h("span", { class: "mj-chip" }, p.t("takes", { minutes: action.minutes })) : null,
+  h("span", { class: "mj-chips" }, action.takes ? h("span", { class: "mj-chip" }, action.takes) : null,
     action.form ? h("span", { class: "mj-chip" }, p.t("has_form")) : null,
+    action.leads ? h("span", { class: "mj-chip mj-chip-note" }, action.leads) : null,
     draft ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("has_draft")) : null));
 }
 
@@ -717,7 +720,7 @@ function fieldRow(p, action, field, problem) {
   };
   const radios = field.type === "choice" && field.options.length <= 6;
   const wide = radios || field.type === "text" ? " mj-wide" : "";
-  const title = [words(field.label), field.required ? h("span", { class: "mj-must", "aria-hidden": "true" }, "*") : h("span", { class: "mj-muted" }, p.t("optional"))];
+  const title = h("span", {}, words(field.label), " ", field.required ? h("span", { class: "mj-must", "aria-hidden": "true" }, "*") : h("span", { class: "mj-muted" }, p.t("optional")));
   const rest = [
     field.hint ? h("p", { class: "mj-muted", id: `${id}-hint` }, words(field.hint)) : null,
     problem ? h("p", { class: "mj-error", id: `${id}-error` }, words(problem)) : null,
@@ -746,7 +749,8 @@ function control(p, action, field, value, props) {
     return new DayField(p, field.label, p.model.get("view").now.iso.slice(0, 10), { ...props, value }, typed).node;
   }
   const mode = field.type === "number" ? "numeric" : null;
-  return h("input", { ...props, type: "text", inputmode: mode, dir: "auto", value, input: keepDraft });
+  const placeholder = field.type === "time" ? p.t("time_sample") : null;
+  return h("input", { ...props, type: "text", inputmode: mode, dir: "auto", placeholder, value, input: keepDraft });
 }
 
 // --- beside it ----------------------------------------------------------------------------------------
@@ -771,22 +775,37 @@ function drawClocks(p, view) {
   const keepOpen = (event) => (p.limitsOpen = event.target.open);
   return h("section", { class: "mj-panel mj-box-side" }, h("details", { class: "mj-limits", open: p.limitsOpen, toggle: keepOpen },
     h("summary", { "data-key": "limits" }, h("h3", { class: "mj-label" }, icon("clock"), p.t("clocks")), nextLimit(p, clocks)),
-    h("ul", { class: "mj-plain" }, clocks.map((clock) => {
-    const near = clock.state === "running" && clock.remaining_seconds <= NEAR;
-    return h("li", { class: `mj-due mj-due-${near ? "near" : clock.state}` },
-      h("div", { class: "mj-due-top" }, h("b", {}, words(clock.name)), h("span", { class: "mj-state" }, p.t(`clock_${clock.state}`))),
-      clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null,
-      h("div", { class: "mj-remaining" }, words(clock.remaining || "")),
-      h("div", { class: "mj-muted" }, p.t("due"), " ", words(clock.due?.text)),
-      clock.explain ? h("details", {}, h("summary", { "data-key": `why:${clock.id}` }, p.t("how_counted")),
-        h("p", { class: "mj-explain" }, words(clock.explain)), rules(p, clock.rule ? [clock.rule] : [])) : null);
-  }))));
+    h("ul", { class: "mj-plain" }, clocks.filter((clock) => !clock.done).sort(sooner).map((clock) => limit(p, clock))), settled(p, clocks.filter((clock) => clock.done))));
+}
+
+/** What is overdue comes first, then what falls due next; what stands still comes last. */
+function sooner(a, b) {
+  return (a.state === "paused") - (b.state === "paused") || a.remaining_seconds - b.remaining_seconds;
+}
+
+/** The limits that ask for nothing more, out of the way. */
+function settled(p, done) {
+  if (!done.length) return null;
+  return h("details", { class: "mj-item", open: p.settledOpen, toggle: (event) => (p.settledOpen = event.target.open) },
+    h("summary", { "data-key": "settled" }, p.t("clocks_done", { count: done.length })), h("ul", { class: "mj-plain" }, done.map((clock) => limit(p, clock))));
+}
+
+function limit(p, clock) {
+  const near = clock.state === "running" && clock.remaining_seconds <= NEAR;
+  const stand = clock.state === "late" && clock.done ? "done_late" : clock.state;
+  return h("li", { class: `mj-due mj-due-${near ? "near" : clock.state}` },
+    h("div", { class: "mj-due-top" }, h("b", {}, words(clock.name)), h("span", { class: "mj-state" }, p.t(`clock_${stand}`))),
+    clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null,
+    h("div", { class: "mj-remaining" }, words(clock.remaining || "")),
+    h("div", { class: "mj-muted" }, p.t("due"), " ", words(clock.due?.text)),
+    clock.explain ? h("details", {}, h("summary", { "data-key": `why:${clock.id}` }, p.t("how_counted")),
+      h("p", { class: "mj-explain" }, words(clock.explain)), rulesTold(p, clock.rule ? [clock.rule] : [], p.model.get("view").rule_words)) : null);
 }
 
 /** What is shown of the time limits while they are folded: the one that falls next, and how many are overdue. */
 function nextLimit(p, clocks) {
   const [next] = clocks.filter((clock) => clock.state === "running").sort((a, b) => a.remaining_seconds - b.remaining_seconds);
-  const late = clocks.filter((clock) => clock.state === "late").length;
+  const late = clocks.filter((clock) => clock.state === "late" && !clock.done).length;
   return h("p", { class: "mj-limits-next" }, next ? [h("b", {}, words(next.name)), " ", h("span", { class: next.remaining_seconds <= NEAR ? "mj-text-fair" : null }, words(next.remaining || "")), " "] : null,
     late ? h("span", { class: "mj-state mj-tone-bad" }, `${p.t("clock_late")} ${late}`) : null);
 }
@@ -908,7 +927,7 @@ function scriptLine(p, d, line) {
   return h("li", { class: `mj-turn mj-turn-${own ? "own" : "other"}` },
     h("div", { class: "mj-turn-by" }, line.who === "customer" && line.face ? face(line.face, 32) : null, h("span", {}, words(line.name), h("time", {}, line.time))),
     h("div", { class: "mj-turn-text" }, line.form ? h("div", { class: "mj-muted" }, words(line.form)) : null,
-      h("div", {}, segments(p, d, line)), h("div", { class: "mj-notes" }, (line.notes || []).map((i) => folded(p, d.findings[i]))),
+      h("div", {}, segments(p, d, line)), h("div", { class: "mj-notes" }, (line.notes || []).map((i) => folded(p, d.findings[i], line.text || ""))),
       own && line.rewind !== null && line.rewind !== undefined && d.who !== "model"
         ? h("button", { type: "button", class: "mj-small mj-rewind", "data-key": `rewind:${line.n}:${line.form || ""}`, click: () => p.send("rewind", { to: line.rewind }, () => p.reset()) }, icon("back"), p.t("rewind")) : null));
 }
@@ -964,16 +983,26 @@ function finding(p, f) {
   if (!f) return null;
   return h("div", { class: `mj-finding mj-tone-${f.tone}` },
     h("div", { class: "mj-due-top" }, h("b", {}, words(f.title)), h("span", { class: "mj-state" }, f.verdict_label)),
-    f.detail ? h("p", {}, words(f.detail)) : null,
-    f.advice ? h("p", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null,
-    h("p", { class: "mj-muted" }, pointsText(p, f), rules(p, f.rules)));
+    f.detail ? h("p", {}, words(f.detail)) : null, better(p, f),
+    h("p", { class: "mj-muted" }, pointsText(p, f), rules(p, f.rules, ruleWords(p))));
 }
 
-/** A finding in one line; the rest on demand. */
-function folded(p, f) {
+function ruleWords(p) {
+  return p.model.get("debrief").rule_words;
+}
+
+/** What would have been better, and how it can be said. */
+function better(p, f) {
+  if (f.tone === "good") return null;
+  return [f.advice ? h("p", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null,
+    f.example ? h("p", { class: "mj-advice" }, h("b", {}, p.t("could_say")), " ", words(f.example)) : null];
+}
+
+/** A finding in one line; the rest on demand, with the words it is about unless they stand above it in `text`. */
+function folded(p, f, text) {
   return h("details", { class: `mj-fold mj-tone-${f.tone}` },
     h("summary", { "data-key": `fold:${f.id}` }, h("b", {}, words(f.title)), " ", h("span", { class: "mj-state" }, f.verdict_label), " ", h("span", { class: "mj-muted" }, pointsText(p, f))),
-    finding(p, f));
+    h("div", { class: `mj-finding mj-tone-${f.tone}` }, detail(p, f), f.quote && !text.includes(f.quote) ? h("q", {}, words(f.quote)) : null, better(p, f), rulesTold(p, f.rules, ruleWords(p))));
 }
 
 function drawTimeline(p, d) {
@@ -992,7 +1021,7 @@ function drawFindings(p, d) {
     p.filter = { ...p.filter, dimension };
     p.soon();
   };
-  const rows = all.filter((f) => (p.filter.dimension === "all" || f.dimension === p.filter.dimension) && (!p.filter.lost || f.tone === "bad"));
+  const rows = all.filter((f) => (p.filter.dimension === "all" || f.dimension === p.filter.dimension) && (!p.filter.lost || f.points < f.possible || f.points < 0));
   return h("section", { class: "mj-panel", "aria-label": p.t("findings") }, h("h3", {}, p.t("findings")),
     h("div", { class: "mj-bar mj-filter", role: "group", "aria-label": p.t("filter") }, ["all", ...DIMENSIONS].map((id) =>
       h("button", { type: "button", class: "mj-small", "data-key": `filter:${id}`, "aria-pressed": String(p.filter.dimension === id), click: () => choose(id) }, p.t(`dim_${id}`))),
@@ -1002,7 +1031,7 @@ function drawFindings(p, d) {
     } }), p.t("only_lost"))),
     h("p", { class: "mj-muted", role: "status" }, p.t("shown_of", { shown: rows.length, all: all.length })),
     d.who === "model" ? h("p", { class: "mj-muted" }, p.t("dispute_model")) : null,
-    table(["dimension", "finding", "verdict", "points", "rule"].map((name) => p.t(name)), rows.map((f) => findingRow(p, f, d)), { class: "mj-findings" }));
+    table(["dimension", "finding", "verdict", "points"].map((name) => p.t(name)), rows.map((f) => findingRow(p, f, d)), { class: "mj-findings" }));
 }
 
 function detail(p, f) {
@@ -1011,10 +1040,9 @@ function detail(p, f) {
 }
 
 function findingRow(p, f, d) {
-  const told = [h("b", {}, words(f.title)), detail(p, f), f.quote ? h("q", {}, words(f.quote)) : null,
-    f.advice && f.tone !== "good" ? h("div", { class: "mj-advice" }, h("b", {}, p.t("better")), " ", words(f.advice)) : null, objection(p, f, d)];
+  const told = [h("b", {}, words(f.title)), detail(p, f), f.quote ? h("q", {}, words(f.quote)) : null, better(p, f), rulesTold(p, f.rules, d.rule_words), objection(p, f, d)];
   return { class: `mj-tone-${f.tone}`, classes: ["", "", "", "mj-figure"],
-    cells: [p.t(`dim_${f.dimension}`), told, h("span", { class: "mj-state" }, f.verdict_label), pointsText(p, f), rules(p, f.rules)] };
+    cells: [p.t(`dim_${f.dimension}`), told, h("span", { class: "mj-state" }, f.verdict_label), pointsText(p, f)] };
 }
 
 function drawConsequences(p, d) {
@@ -1022,7 +1050,7 @@ function drawConsequences(p, d) {
   return h("section", { class: "mj-panel mj-consequences", "aria-label": p.t("consequences") }, h("h3", {}, p.t("consequences")),
     h("p", { class: "mj-muted" }, p.t("consequences_note")),
     h("ul", { class: "mj-list" }, d.consequences.map((c) => h("li", {}, h("b", {}, words(c.title)), p.t("colon"), words(c.text),
-      rules(p, c.rules)))));
+      rulesTold(p, c.rules, d.rule_words)))));
 }
 
 export default {

@@ -302,3 +302,13 @@ def test_who_took_the_note_back_is_not_said_to_have_given_it(lang: str, given: s
         lived.choose("not-mine-to-hear")
         assert lived.state.scene == "picks_up"
         assert any(given in line["text"] for line in lived.view()["lines"]) is remembered
+
+
+def test_the_call_comes_when_its_briefing_says() -> None:
+    """It is nearly four on the clock as in the words, and ten tomorrow is promised as ten tomorrow."""
+    attempt = simulator.play(simulator.generate(bank()["pocketed-note"], seed=1, lang="zh"), "curt")
+    begins = next(state.now for state in attempt.states if state.part == "call")
+    assert f"{attempt.scenario.world.local(begins):%H:%M}" == "15:50"
+    option = attempt.scenario.world.program.parts["call"].scenes["picks_up"].options["still-looking"]
+    world = attempt.scenario.world
+    assert "十点前" in world.words(option.text, begins) and f"{world.local(world.instants[option.promise_fact]):%d %H:%M}" == "02 10:00"
