@@ -143,7 +143,10 @@ def _ways_out(report: Report, scene: Node) -> None:
     options = list(scene["options"])
     if _leaves(scene["enter"]) or (options and all(option["goto"] or _leaves(option["effects"]) for option in options)):
         return
-    report.add(scene, "no way out: a scene needs routes, or options that all have 'goto', unless it is silent")
+    report.add(
+        scene, "no way out: a scene needs routes, or options that all have 'goto', unless it is silent",
+        "give it routes; where the part ends here, enter: [{next_part: true}]",
+    )  # fmt: skip
 
 
 def _leaves(effects: Node) -> bool:

@@ -44,7 +44,10 @@ def _constraint(report: Report, constraint: Node, words: Vocabulary) -> None:
 def _start(report: Report, root: Node, tags: Mapping[str, str]) -> None:
     start = root["start"]
     if report.known(start, tags, "fact") and root["facts"][start.text]["draw"].text not in ("moment", ""):
-        report.add(start, f"the attempt starts at a fact of kind moment, and '{start.text}' is none")
+        report.add(
+            start, f"the attempt starts at a fact of kind moment, and '{start.text}' is none",
+            "draw that fact as a moment; what came before on the same day is 'later' with working_days: 0 and its own 'at'",
+        )  # fmt: skip
 
 
 def _field_facts(report: Report, root: Node, tags: Mapping[str, str]) -> None:

@@ -138,7 +138,7 @@ def _ids_once(known: list[Sheet]) -> None:
             file = first.setdefault((one.kind.name, one.id), one.file)
             if file != one.file:
                 problem = f"{file} is the {one.kind.name} '{one.id}' already"
-                one.problems.append(one.document.root["id"].problem(problem))
+                one.problems.append(one.document.root["id"].problem(problem, hint="give one of the two another id"))
 
 
 def library(known: list[Sheet]) -> Library:

@@ -100,13 +100,14 @@ class Report:
 
     def ids_once(self, node: Node) -> None:
         """Check that no two items of a list have the same id, and that plain lists of ids name each once."""
-        seen: dict[str | int, None] = {}
+        seen: dict[str | int, Node] = {}
         for item in node:
             inner = item if node.path[-1] in _ONE_BY_ONE else item["id"] if item["id"].text else item["value"]
             if isinstance(inner.value, str | int) and inner.value in seen:
-                self.add(inner, f"'{inner.value}' stands twice in this list")
+                first = seen[inner.value].problem("").line
+                self.add(inner, f"'{inner.value}' stands twice in this list", f"the first is in line {first}: rename or delete one")
             elif isinstance(inner.value, str | int):
-                seen[inner.value] = None
+                seen[inner.value] = inner
 
     def text(self, node: Node, names: Mapping[str, str]) -> None:
         """Check a bilingual text: placeholders, the same ones in both languages, and each in its language."""

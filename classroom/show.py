@@ -1,4 +1,4 @@
-"""``mingjing show``: a case on the terminal – parts, scenes, replies, ways, endings and the clocks that it can start."""
+"""``mingjing show``: a case (or a house, see `show_house`) on the terminal – parts, scenes, replies, ways, endings and the clocks that it can start."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from classroom import show_house
 from classroom.side_by_side import columns
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Plain = dict[str, Any]
 
 def command(parser: argparse.ArgumentParser) -> None:
     """Give a parser the options of show."""
-    parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover")
+    parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover; or of a procedure, e.g. bank_branch: what a case can use of it")
     parser.add_argument("--bank", type=Path, metavar="FOLDER", help="the bank it lies in (default: that of the kit)")
     parser.add_argument("--width", type=int, metavar="N", help="columns (default: those of the terminal)")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a picture of every conversation there")
@@ -29,16 +30,21 @@ def command(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Print the case, or write its page."""
+    """Print the case, or write its page; of a procedure print what it offers."""
     import casebank
 
-    entry = casebank.load(chosen.bank)[chosen.case]
+    bank = casebank.load(chosen.bank)
+    wide = max(NARROWEST, chosen.width or shutil.get_terminal_size((110, 24)).columns)
+    if chosen.case in bank.procedures and chosen.case not in bank and not chosen.html:
+        print("\n".join(show_house.lines(bank, chosen.case, wide)))
+        return 0
+    entry = bank[chosen.case]
     if chosen.html:
         chosen.html.parent.mkdir(parents=True, exist_ok=True)
         chosen.html.write_text(page(entry), encoding="utf-8", newline="\n")
         print(chosen.html)
         return 0
-    for line in lines(entry, max(NARROWEST, chosen.width or shutil.get_terminal_size((110, 24)).columns)):
+    for line in lines(entry, wide):
         print(line)
     return 0
 

@@ -453,7 +453,7 @@ def test_a_rubric_without_the_new_keys_is_as_before() -> None:
 TRAPS = {
     "better-than-a-deposit": ("cash-in-now",), "crushed-caps": ("wrong-outcome",), "doubtful-packs": ("tell-in-short", "receipt-only"),
     "he-fell-ill": ("no-result", "no-ground-no"), "pocketed-note": ("still-looking",), "not-to-the-capital": ("noted-brief",),
-    "first-letter": ("noted-brief",),
+    "first-letter": ("noted-brief",), "one-carton-short": ("stamp-first", "county-says"),
 }  # fmt: skip
 
 

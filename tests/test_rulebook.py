@@ -142,7 +142,7 @@ def problems(root: Path) -> list[str]:
         ),
         (
             "rules/conflicts.yaml", "  - id: night-hours", "  - id: hop-or-total",
-            ["rules/conflicts.yaml:{line}:9 conflicts[8].id: 'hop-or-total' stands twice in this list"],
+            ["rules/conflicts.yaml:{line}:9 conflicts[8].id: 'hop-or-total' stands twice in this list (the first is in line {first}: rename or delete one)"],
         ),
         (
             "rules/conflicts.yaml", "house: outside:petitions-2022\n        text: {zh: 告知", "house: outside:petition-2022\n        text: {zh: 告知",
@@ -168,7 +168,8 @@ def test_a_mistake_in_the_rulebook_is_told_where_it_stands(bank: Path, file: str
     text = (bank / file).read_text(encoding="utf-8")
     line = text[: text.rindex(new)].count("\n") + 1 + (new.startswith("reading"))
     told = [one for one in problems(bank) if one.startswith(file)]
-    assert told == [one.format(line=line, next=line + 1) for one in says]
+    first = text[: text.index(new)].count("\n") + 1
+    assert told == [one.format(line=line, next=line + 1, first=first) for one in says]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import casebank
-from classroom import cli, show
+import speech
+from classroom import cli, show, show_house
 from classroom.side_by_side import columns, folded, width
 
 CASES = sorted(casebank.load().cases)
@@ -59,3 +60,24 @@ def test_an_unknown_case_is_told_in_words(capsys: pytest.CaptureFixture[str]) ->
     """With a suggestion."""
     assert cli.main(["show", "counter-handovr"]) == 1
     assert "did you mean 'counter-handover'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("house", sorted(casebank.load().procedures))
+def test_everything_a_case_can_use_of_a_house_is_there(house: str) -> None:
+    """Forms with fields and values, occurrences, topics, clocks, duties – the inherited ones too – and moments, acts, personas."""
+    bank = casebank.load()
+    plain = bank.plain("procedure", house)
+    told = [line.strip() for line in show_house.lines(bank, house, 120)]
+    ids = [*(one["id"] for kind in ("forms", "clocks", "duties") for one in plain.get(kind, ())), *plain["occurrences"], *plain["topics"]]
+    ids += [*bank.rubrics["standard"].moments, *speech.VIOLATIONS, *speech.COURTESIES, *bank.personas]
+    assert [id for id in ids if not any(line == id or line.startswith(f"{id}: ") for line in told)] == []
+    for field in (field for form in plain.get("forms", ()) for field in form["fields"]):
+        [*rows] = [line for line in told if line.startswith(f"▪ {field['id']} ({field['type']}")]
+        assert rows and all(any(option["value"] in row for row in rows) for option in field.get("options") or ())
+
+
+def test_the_command_shows_a_house_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    """By the id of its procedure."""
+    assert cli.main(["show", "tobacco_distributor", "--width", "100"]) == 0
+    told = capsys.readouterr().out
+    assert "━━ forms 表单" in told and "goods_passed" in told and "call_in: greeting, listen, empathy" in told

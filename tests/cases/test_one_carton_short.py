@@ -1,0 +1,233 @@
+"""One carton short: nobody is questioned and nothing paid before it is checked; the stamp is not the count, wherever the carton is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+import pytest
+
+import grading
+import simulator
+from simulator.moves import moves
+from tests.attempts import bank, known
+
+CASE = "one-carton-short"
+LANGUAGES = ("zh", "en")
+PLACES = ("van", "shop")
+PERSONAS = bank()[CASE].case.personas
+WAY: dict[str, tuple[str, ...]] = {
+    "rings": (),
+    "stamp_row": ("stamp-first",),
+    "story": ("tell-me",),
+    "whose_loss": ("tell-me", "open-questions"),
+    "first_hour": ("tell-me", "open-questions", "hour-and-name"),
+}
+
+
+def scenario(lang: str = "zh", persona: str = "shopkeeper", place: str = "van", **facts: object) -> simulator.Scenario:
+    """A scenario in which the carton is in a given place."""
+    return simulator.generate(bank()[CASE], seed=1, lang=lang, persona=persona, facts={"carton_is": place, **facts})
+
+
+def arrived(where: str, lang: str = "zh", **given: str) -> simulator.Attempt:
+    """An attempt that stands in a scene or part of the first call."""
+    attempt = simulator.Attempt(scenario(lang, **given))
+    for reply in WAY[where]:
+        attempt.choose(reply)
+    assert where in (attempt.state.scene, attempt.state.part)
+    return attempt
+
+
+def told(where: str, lang: str, place: str) -> simulator.Attempt:
+    """The model run as far as a scene of the second call."""
+    for inputs in range(20, 45):
+        attempt = simulator.play(scenario(lang, place=place), "model", inputs=inputs)
+        if attempt.state.scene == where:
+            return attempt
+    raise AssertionError(f"the model never came to {where}")
+
+
+@lru_cache(maxsize=32)
+def run(trainee: str, lang: str = "zh", place: str = "van") -> simulator.Attempt:
+    """A golden path."""
+    return simulator.play(scenario(lang, place=place), trainee)
+
+
+def happened(attempt: simulator.Attempt, *names: str) -> list[bool]:
+    """Whether each of these happened."""
+    return [name in attempt.state.counts for name in names]
+
+
+# --- dates -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [("2025-06-09", "Thu 2025-06-12 17:30"), ("2025-06-12", "Tue 2025-06-17 17:30"), ("2025-06-20", "Wed 2025-06-25 17:30")],
+)
+def test_the_dates_are_those_worked_by_hand(day: str, due: str) -> None:
+    """Three working days after the day of the call; goods to the county the same day; word within the hour."""
+    attempt = arrived("first_hour", call=f"{day}T15:10")
+    world = attempt.scenario.world
+    dates = {clock.id: f"{world.local(clock.due):%a %Y-%m-%d %H:%M}" for clock in attempt.state.clocks}
+    same_day = f"{datetime.fromisoformat(day):%a %Y-%m-%d} 17:30"
+    assert (dates["handle_3wd"], dates["goods_same_day"]) == (due, same_day)
+    [made] = [item for item in attempt.state.trace if item.name == "promise_made"]
+    [promise] = attempt.state.promises
+    assert promise.due - made.at == 3600
+
+
+def test_silence_for_an_hour_breaks_the_word() -> None:
+    """Whoever does not get back within the hour has broken a promise, and the card says so."""
+    attempt = arrived("first_hour")
+    attempt.wait(65)
+    assert happened(attempt, "promise_broken") == [True]
+
+
+# --- the traps ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_asking_who_stamped_turns_a_caller_into_a_suspect(lang: str, persona: str) -> None:
+    """The courteous question is heard as an accusation, by everybody."""
+    attempt = arrived("stamp_row", lang, persona=persona)
+    calm = arrived("story", lang, persona=persona)
+    assert happened(attempt, "stamp_questioned") == [True]
+    assert attempt.state.anger > calm.state.anger
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_carton_given_unseen_keeps_the_run_from_good(lang: str, place: str) -> None:
+    """Everything else by the book, and still not good: nobody looks for the first carton any more."""
+    attempt = run("quiet-carton", lang, place)
+    assert (attempt.state.ending, grading.grade(attempt.log).cap) == ("quiet_bought", 74)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_quiet_carton_can_be_given_from_the_desk_too(place: str) -> None:
+    """What was not said on the telephone and is done afterwards counts the same."""
+    attempt = arrived("first_hour", place=place)
+    attempt.do("quiet-carton")
+    assert happened(attempt, "paid_unseen") == [True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", PLACES)
+def test_reading_out_the_report_fails_wherever_the_carton_is(lang: str, place: str) -> None:
+    """A faultless first call does not save it."""
+    attempt = run("reads-it-out", lang, place)
+    assert (attempt.state.ending, grading.grade(attempt.log).cap) == ("stamp_won", 59)
+
+
+def test_in_the_shop_the_whole_truth_still_has_our_half_in_it() -> None:
+    """Saying only that the old man put it away is the false report in kinder words."""
+    attempt = told("answers", "zh", "shop")
+    attempt.choose("yours-after-all")
+    assert happened(attempt, "false_result_passed") == [True] and attempt.state.scene == "not_having_it"
+
+
+# --- found out only when asked or looked up -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_who_was_there_comes_out_only_when_asked(place: str) -> None:
+    """A thank-you and a note bring nothing to light."""
+    asked, noted = arrived("whose_loss", place=place), arrived("story", place=place)
+    noted.choose("noted-thanks")
+    assert "who_was_there" in known(asked) and "who_was_there" not in known(noted)
+
+
+def test_the_recording_has_to_be_asked_for() -> None:
+    """Without a word about a camera there is nothing to watch next morning."""
+    asked, forgot = arrived("first_hour"), arrived("story")
+    forgot.say("车到的时候店里谁在？")
+    forgot.choose("on-to-it")
+    for attempt in (asked, forgot):
+        attempt.do("go-home")
+    assert "view-clip" in actions(asked) and "view-clip" not in actions(forgot)
+
+
+def actions(attempt: simulator.Attempt) -> list[str]:
+    """What can be done now."""
+    return [action.id for action in moves(attempt.scenario.world, attempt.state).actions]
+
+
+@pytest.mark.parametrize(("place", "words"), [("van", "轮包"), ("shop", "没有多出来")])
+def test_the_van_tells_where_the_carton_is(place: str, words: str) -> None:
+    """Two worlds, one way of finding out."""
+    attempt = run("model", place=place)
+    [found] = [item for item in attempt.view()["evidence"] if item["id"] == "van_result"]
+    assert words in str(found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("place", "ending"), [("van", "back_from_the_van"), ("shop", "under_the_counter")])
+def test_the_model_ends_well_wherever_the_carton_is(lang: str, place: str, ending: str) -> None:
+    """Neither outcome was guessed beforehand."""
+    attempt = run("model", lang, place)
+    assert attempt.state.ending == ending
+    assert grading.grade(attempt.log).total >= 95
+
+
+# --- in one's own words -----------------------------------------------------------------------------------
+
+SAID = [
+    ("rings", "story", "您好，订单部，您慢慢说，我听着。"),
+    ("rings", "stamp_row", "不好意思，问一下，那章谁给盖上的？"),
+    ("rings", "first_hour", "一条烟嘛，公司赔您得了，别查了。"),
+    ("stamp_row", "story", "对不起，我不该先问章。您接着说。"),
+    ("stamp_row", "stamp_row", "签收就视同点清了，白纸黑字。"),
+    ("story", "whose_loss", "店里的监控别删，给我留一份。"),
+    ("story", "story", "会不会是老爷子忘了放哪儿了？"),
+    ("whose_loss", "first_hour", "还没查，我不敢说算谁的。我现在就让他们清车，四点十分前给您打电话。"),
+    ("whose_loss", "whose_loss", "我们一定重视。"),
+    ("rings", "story", "Good afternoon, order department. Go on, I’m listening."),
+    ("rings", "stamp_row", "Sorry, but who actually put the stamp on it?"),
+    ("rings", "first_hour", "Shall I have the van drop another one off tomorrow?"),
+    ("stamp_row", "story", "I’m sorry, I shouldn’t have started with the stamp. Please go on."),
+    ("stamp_row", "stamp_row", "Signed for means checked, it’s in black and white."),
+    ("story", "whose_loss", "Could you hold on to the CCTV?"),
+    ("story", "story", "Could your father have forgotten where he put it?"),
+    ("whose_loss", "first_hour", "I can’t say whose loss it is yet. I’m having the van cleared and I’ll ring you by ten past four."),
+    ("whose_loss", "whose_loss", "We take this very seriously."),
+]
+RESULTS = [
+    ("van", "takes_it_in", "您好，我是订单部的。烟在车厢里找到了，一直没送进您店里，章是我们送货员自己盖的，对不起。"),
+    ("van", "not_having_it", "县里核过了，签收手续没问题，是误会。"),
+    ("shop", "takes_it_in", "您好，麻烦您往柜台底下看看有没有一个小袋。"),
+    ("van", "takes_it_in", "Hello, the carton was still in the van, and our driver stamped the sheet himself. I’m sorry."),
+    ("van", "not_having_it", "The county has checked and the paperwork is in order, so it’s a misunderstanding."),
+    ("shop", "takes_it_in", "Hello, would you look under the counter for a little bag?"),
+]
+
+
+def tongue(text: str) -> str:
+    """The language of a sentence."""
+    return "en" if text.isascii() or "’" in text else "zh"
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), SAID)
+def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """A good sentence opens the same door as the good reply, a poor one the same as the poor."""
+    attempt = arrived(scene, tongue(text))
+    attempt.say(text)
+    assert leads in (attempt.state.scene, attempt.state.part)
+
+
+@pytest.mark.parametrize(("place", "leads", "text"), RESULTS)
+def test_the_result_can_be_told_in_own_words(place: str, leads: str, text: str) -> None:
+    """The truth is taken in and the report is not, however either is put."""
+    attempt = told("answers", tongue(text), place)
+    attempt.say(text)
+    assert attempt.state.scene == leads
+
+
+@pytest.mark.parametrize("text", ["这事怪不得老爷子。您对我们还有什么意见？", "Your dad did nothing wrong. Any comments for us?"])
+def test_the_old_man_and_the_comments_can_be_seen_to_in_own_words(text: str) -> None:
+    """One breath for both."""
+    attempt = told("takes_it_in", tongue(text), "van")
+    attempt.say(text)
+    assert happened(attempt, "father_cleared", "opinion_asked") == [True, True]
