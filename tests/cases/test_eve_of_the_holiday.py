@@ -190,7 +190,7 @@ def test_an_answer_within_24_hours_is_an_answer_after_the_holiday() -> None:
     assert "late:enquiry_24h" in attempt.state.counts and "promise_broken" in attempt.state.counts
     card = grading.grade(attempt)
     late = finding(card, "clock:enquiry_24h")
-    assert late.verdict == "breached" and "2025-05-01 15:10" in late.detail["zh"]
+    assert late.verdict == "breached" and "5月1日 15:10 到期" in late.detail["zh"]
     assert late.advice is not None and "放假" in late.advice["zh"]
 
 
