@@ -137,6 +137,16 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "form_unknown_field": ("表上没有“{name}”这一栏。", "The form has no field '{name}'."),
     "unexpected": ("程序出了错（{error}）。到这一步为止的演练都在，内容没有丢；请告诉培训老师。",
                    "Something went wrong in the program ({error}). Everything up to this point is kept; please tell your trainer."),
+    # what a cell asked for and cannot have
+    "not_in_bank": ("案例库里没有这个{kind}：“{name}”{hint}。全部案例的 id 列在第十二课和首页的表里。",
+                    "There is no {kind} '{name}' in the case bank{hint}. Lesson 12 and the start page list every case with its id."),
+    "did_you_mean": ("（是不是“{name}”？）", " (did you mean '{name}'?)"),
+    "kind_case": ("案例", "case"),
+    "kind_procedure": ("处理办法", "procedure"),
+    "kind_overlay": ("外部标准", "outside standard"),
+    "no_persona": ("这个案例没有客户类型“{name}”，可以写的有：{known}。", "This case has no persona '{name}'; it knows {known}."),
+    "not_fitting": ("这个案例配不了您写的处理办法或外部标准；去掉那一项再运行。",
+                    "The procedure or outside standard asked for does not go with this case; leave it out and run the cell again."),
     # keeping attempts
     "save_again": ("再存一次", "Try saving again"),
     "store_corrupt": ("保存演练的文件已损坏：{where}。演练照常进行，但只留在内存里，关掉就没有了。",
