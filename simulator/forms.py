@@ -50,12 +50,14 @@ def _tidy(draft: Draft, field: Json, value: str) -> str:
 
 
 def _moment(draft: Draft, label: Json, value: str, name: str) -> str:
+    today = draft.world.local(draft.now).date()
     try:
-        return written_time(value, draft.world.local(draft.now).date()).isoformat(timespec="minutes")
+        return written_time(value, today).isoformat(timespec="minutes")
     except ValueError as wrong:
         raise NotPossible(
-            f"“{label['zh']}”请写成 2025-11-12 12:20 这样的时间，精确到分。",
-            f"Write '{label['en']}' as a time to the minute, such as 2025-11-12 12:20.", draft.lang, name) from wrong  # fmt: skip
+            f"“{label['zh']}”请写到分，例如 12月3日 14:30 或下午2点半；不写年份按{today.year}年，不写日期按今天。",
+            f"Write '{label['en']}' to the minute, such as 3 December 14:30 or 2.30 pm; without a year it is taken as {today.year}, without a day as today.",
+            draft.lang, name) from wrong  # fmt: skip
 
 
 def _day(draft: Draft, label: Json, value: str, name: str) -> str:

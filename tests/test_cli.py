@@ -339,7 +339,7 @@ def test_refused_field_is_asked_for_again() -> None:
     shown: list[str] = []
     terminal = Terminal(attempt.rewind(desk - 1), lambda prompt: (shown.append(prompt), next(answers))[1], shown.append)
     assert dict(terminal.run().log.events[-1].fields)["received"] == "14:00"
-    assert any("2025-11-12 12:20" in line for line in shown)
+    assert any("12月3日 14:30" in line for line in shown)
 
 
 def test_form_can_be_left() -> None:
