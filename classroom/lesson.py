@@ -72,7 +72,7 @@ def curve(runs: Mapping[str, Attempt], part: str, lang: str) -> Figure:
     from classroom.fonts import drawable, families
     from classroom.timeline import COLOURS
 
-    colours, font = COLOURS["page"], {"fontfamily": list(families())}
+    colours, font = COLOURS["page"], list(families())
     drawing = Figure(figsize=(8, 3.6), facecolor=colours["card"], layout="constrained")
     axes = drawing.add_subplot(facecolor=colours["card"])
     for (name, attempt), colour, style in zip(runs.items(), LINES, STYLES, strict=False):
@@ -81,12 +81,12 @@ def curve(runs: Mapping[str, Attempt], part: str, lang: str) -> Figure:
         heat = [state.anger / 10 for state in states]
         axes.step(minutes, heat, style, where="post", marker="o", markersize=4, color=colours[colour], label=drawable(name))
     axes.set_ylim(-4, 104)
-    axes.set_xlabel(label("curve_minutes", lang), color=colours["ink"], **font)
-    axes.set_ylabel(label("curve_anger", lang), color=colours["ink"], **font)
+    axes.set_xlabel(label("curve_minutes", lang), color=colours["ink"], fontfamily=font)
+    axes.set_ylabel(label("curve_anger", lang), color=colours["ink"], fontfamily=font)
     axes.tick_params(colors=colours["ink"])
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(colours["ink"])
-    drawing.legend(loc="outside upper center", ncols=len(runs), frameon=False, labelcolor=colours["ink"], prop={"family": list(families())})
+    drawing.legend(loc="outside upper center", ncols=len(runs), frameon=False, labelcolor=colours["ink"], prop={"family": font})
     return drawing
 
 
