@@ -49,7 +49,8 @@ class NotInBank(KeyError):
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         super().__init__(kind, name)
-        hint = did_you_mean(str(name), known)
+        self.kind, self.name, self.known = kind, name, tuple(known)
+        hint = did_you_mean(str(name), self.known)
         self.message = f"no {kind} {name!r} in the case bank" + (f" ({hint})" if hint else "")
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-MORE = {"player": ("days.js",)}
+MORE = {"player": ("days.js", "kept.js")}
 """what a screen needs besides what all of them have"""
 STATIC = Path(__file__).parent / "static"
 

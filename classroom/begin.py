@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classroom.keeper import Keeper
-from classroom.labels import LANGUAGES, label
+from classroom.labels import label
 from classroom.records import Record
 from classroom.store import Store, default_learner
 
@@ -55,20 +55,26 @@ def play(
     first time, then 2, 3, … ``store`` is a :class:`Store`, a file or a database URL; by default a file in the
     home folder. ``pace`` lets the clock run: seconds of real time per simulated minute while idle, 0 = off.
 
-    Raises ValueError for an unknown language and what the bank raises for an unknown case. A store that cannot
-    be used is no error: the attempt then lives in memory and the player says so.
+    Raises ValueError for an unknown language and what the bank raises for an unknown case; a notebook shows either as one
+    sentence in ``lang``. A store that cannot be used is no error: the attempt then lives in memory and the player says so.
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
+    from classroom.plainly import told
+
+    with told(lang):
+        return _opened(case, lang, learner, store, Wish(seed, procedure, persona, None if overlays is None else tuple(overlays)), fresh, pace)
+
+
+def _opened(
+    case: str, lang: str, learner: str | None, store: Store | str | Path | None, wish: Wish, fresh: bool, pace: int
+) -> Player:
     from classroom.player import Player
     from simulator import Attempt
 
-    wish = Wish(seed, procedure, persona, None if overlays is None else tuple(overlays))
     keeper = Keeper(_opener(store), learner or default_learner())
     left, warning = (None, "") if fresh else resumed(keeper, case, lang, wish)
     if left:
         return Player(left, keeper, wish, pace=pace)
-    first = seed if seed is not None else max(keeper.seeds(case), default=0) + 1
+    first = wish.seed if wish.seed is not None else max(keeper.seeds(case), default=0) + 1
     return Player(Attempt(drawn(case, lang, first, wish)), keeper, wish, pace=pace, warning=warning)
 
 
@@ -78,6 +84,9 @@ def drawn(case: str, lang: str, seed: int, wish: Wish) -> Scenario:
     from simulator import generate
 
     entry = casebank.load()[case]
+    known = entry.case.personas
+    if wish.persona not in (None, *known):
+        raise casebank.NotInBank("persona", wish.persona, known)
     return generate(entry, seed=seed, lang=lang, procedure=wish.procedure, persona=wish.persona, overlays=wish.overlays)
 
 

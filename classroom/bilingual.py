@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 LANGUAGES = ("zh", "en")
+BEGIN = "▶ 运行这一格就可以开始。 · Run this cell to begin."
+"""what a cell with a screen shows where no kernel draws it"""
 
 
 class Sentences:

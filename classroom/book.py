@@ -10,15 +10,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 import casebank
 from classroom import assets
 from classroom.houses import compared, house, house_of, houses
 from classroom.labels import label, labels
+from classroom.plainly import told
 from classroom.reckoning import deadline, reckoned
 from classroom.rule_rows import cited, conflicts_between, piece_rows
+from classroom.shown import Shown
 from simulator.deadline import DeadlineError
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ def rulebook(procedure: str | None = None, *, lang: str = "zh", compare: str | N
 
     Raises :class:`casebank.NotInBank` for a procedure the bank does not have, ValueError for another language.
     """
-    return Rulebook(bank or casebank.load(), procedure, lang, compare)
+    with told(lang):
+        return Rulebook(bank or casebank.load(), procedure, lang, compare)
 
 
-class Rulebook(anywidget.AnyWidget):
+class Rulebook(Shown):
     """One reader's rulebook. Use :func:`classroom.rulebook` to get one."""
 
     _esm = assets.script("rulebook")

@@ -72,7 +72,7 @@ def shown_months(deadline: Deadline) -> tuple[list[tuple[int, int]], bool]:
     return [*all_months[: MOST_MONTHS // 2], *all_months[-(MOST_MONTHS // 2) :]], True
 
 
-def figure(deadline: Deadline, lang: str, theme: Theme = "light") -> Figure:
+def figure(deadline: Deadline, lang: str, theme: Theme = "page") -> Figure:
     """A matplotlib figure of ``deadline`` in ``lang``."""
     from matplotlib.figure import Figure
 
@@ -125,7 +125,7 @@ def _paint(square: Square | None, colours: dict[str, str]) -> tuple[str, str, st
         "counted": (colours["band"], colours["ink"], colours["band"]),
         "makeup": (colours["band"], colours["ink"], colours["good"]),
         "skipped": (card, colours["muted"], card),
-        "due": (colours["bad"], card, colours["bad"]),
+        "due": (colours["bad"], colours["on_bad"], colours["bad"]),
     }[square.kind]
 
 

@@ -18,8 +18,8 @@ from simulator.attempt import Attempt
 
 PAIR = ("model", "curt")
 NAMES = {
-    "model": {"zh": "示范学员 model", "en": "Model trainee"},
-    "curt": {"zh": "生硬学员 curt", "en": "Curt trainee"},
+    "model": {"zh": "示范学员", "en": "Model trainee"},
+    "curt": {"zh": "生硬学员", "en": "Curt trainee"},
 }
 COLUMNS = 78
 

@@ -101,9 +101,13 @@ class Keeper:
         """Keep what was typed but not yet sent."""
         self._ask(lambda store: store.keep_draft(self.id, draft) if self.id else None, None)
 
+    def attempts(self, case: str) -> list[Record]:
+        """The attempts of this learner at ``case``, oldest first."""
+        return self._ask(lambda store: store.records(self.learner, case), [])
+
     def seeds(self, case: str) -> list[int]:
         """The seeds this learner has already had in ``case``."""
-        return self._ask(lambda store: [record.seed for record in store.records(self.learner, case)], [])
+        return [record.seed for record in self.attempts(case)]
 
     def retry(self, log: Log) -> None:
         """Try the store again, after whatever was wrong has been put right."""

@@ -6,6 +6,7 @@ in a lesson stays short enough to be read by somebody who does not program.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from casebank import wording
@@ -26,6 +27,8 @@ LOSSES = {"title": "finding", "cost": "points", "quote": "quote", "advice": "adv
 """Columns of the table of losses and their headings, by label."""
 COLUMNS = ("clock", "rule", "clock_start", "clock_due", "clock_done", "verdict", "clock_binding")
 """Headings of the table of time limits, by label."""
+LINES, STYLES = ("good", "bad", "note", "ink"), ("-", "-", "--", ":")
+"""Colours and strokes of the lines of a curve, in order."""
 
 
 def tell(attempt: Attempt, lines: int | None = None, part: str | None = None) -> None:
@@ -60,6 +63,31 @@ def limits(card: Scorecard, lang: str) -> DataFrame:
         for limit in started
     ]
     return DataFrame(rows, columns=[label(name, lang) for name in COLUMNS])
+
+
+def curve(runs: Mapping[str, Attempt], part: str, lang: str) -> Figure:
+    """How the customer's anger goes in one part of several attempts, by the names given: over the minutes, from 0 to 100."""
+    from matplotlib.figure import Figure
+
+    from classroom.fonts import drawable, families
+    from classroom.timeline import COLOURS
+
+    colours, font = COLOURS["page"], list(families())
+    drawing = Figure(figsize=(8, 3.6), facecolor=colours["card"], layout="constrained")
+    axes = drawing.add_subplot(facecolor=colours["card"])
+    for (name, attempt), colour, style in zip(runs.items(), LINES, STYLES, strict=False):
+        states = [state for state in attempt.states if state.part == part]
+        minutes = [(state.now - states[0].now) / 60 for state in states]
+        heat = [state.anger / 10 for state in states]
+        axes.step(minutes, heat, style, where="post", marker="o", markersize=4, color=colours[colour], label=drawable(name))
+    axes.set_ylim(-4, 104)
+    axes.set_xlabel(label("curve_minutes", lang), color=colours["ink"], fontfamily=font)
+    axes.set_ylabel(label("curve_anger", lang), color=colours["ink"], fontfamily=font)
+    axes.tick_params(colors=colours["ink"])
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["left", "bottom"]].set_color(colours["ink"])
+    drawing.legend(loc="outside upper center", ncols=len(runs), frameon=False, labelcolor=colours["ink"], prop={"family": font})
+    return drawing
 
 
 def explain(attempt: Attempt, clock: str, lang: str) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from classroom.labels import label
-from classroom.timeline import THEMES, data_uri, day, spans_of
+from classroom.timeline import THEMES, data_uri, day, moment, spans_of
 
 if TYPE_CHECKING:
     from grading import Finding, Scorecard
@@ -25,11 +25,13 @@ SHOWN = ("met", "late", "breached", "note", "overruled")
 
 
 def mirror(
-    attempt: Attempt, card: Scorecard | None, who: str = "trainee", has_model: bool = True, reason: str = ""
+    attempt: Attempt, card: Scorecard | None, who: str = "trainee", has_model: bool = True, reason: str = "",
+    undecided: Scorecard | None = None,
 ) -> Json:
     """The debrief of an attempt that has ended, in the language of its scenario.
 
-    ``card`` is None when grading failed, and ``reason`` says why: the transcript is shown all the same.
+    ``card`` is None when grading failed, and ``reason`` says why: the transcript is shown all the same. ``undecided`` is the
+    scorecard without the decisions of trainers, where there are any.
     """
     from grading.words import rule_words
 
@@ -47,14 +49,16 @@ def mirror(
         "level": card.level[lang] if card else "",
         "sum": _sum(card, lang) if card else reason,
         "cap": _cap(card, lang) if card else None,
+        "decided": _decided(card, undecided, lang) if card and undecided else None,
         "dimensions": _dimensions(card) if card else [],
         "findings": [_finding(finding, lang) for finding in judged],
         "consequences": list(_consequences(judged, lang)),
         "transcript": list(_transcript(attempt, judged, lang)),
         "clocks": list(_clocks(attempt, card, lang)),
         "rule_words": rule_words(sorted({rule for finding in judged for rule in finding.rules}), lang),
+        "promises": list(_promises(attempt, view, judged, lang)),
         "timeline": None,
-    }
+    }  # fmt: skip
 
 
 def pictures(attempt: Attempt, debrief: Json) -> Json:
@@ -82,12 +86,38 @@ def _clocks(attempt: Attempt, card: Scorecard | None, lang: str) -> Iterator[Jso
             "start": start,
             "due": due,
             "stopped": stopped,
-            "verdict": span.verdict,
+            "verdict": label("clock_left", lang) if row and row.verdict == "breached" and row.stopped is None and span.tone == "note" else span.verdict,
             "tone": span.tone,
             "overlay": row.overlay[lang] if row and row.overlay else None,
             "binding": bool(row and row.beats),
             "why": row.why[lang] if row and row.why else None,
         }
+
+
+def _promises(attempt: Attempt, view: Json, findings: Sequence[Finding], lang: str) -> Iterator[Json]:
+    """What was promised, in the order it was said, each with what became of it; the mark says so where there is one."""
+    marks = {finding.id: finding for finding in findings}
+    for promise, shown in zip(attempt.state.promises, view["promises"], strict=True):
+        mark = marks.get(f"promise:{promise.id}")
+        over = promise.due > attempt.state.now
+        state = "due_later" if promise.verdict == "open" and over else promise.verdict
+        yield {
+            "text": shown["text"],
+            "made": moment(attempt, promise.made, lang),
+            "due": moment(attempt, promise.due, lang),
+            "settled": moment(attempt, promise.settled, lang) if promise.settled is not None and promise.verdict == "kept" else None,
+            "verdict": label(verdict_name(mark) if mark and mark.verdict == "overruled" else f"promise_{state}", lang),
+            "tone": {"kept": "good", "broken": "bad"}.get(state, _tone(mark) if mark and state == "open" else "note"),
+        }
+
+
+def _decided(card: Scorecard, undecided: Scorecard, lang: str) -> str | None:
+    """How many marks trainers have decided on, and what that made of the total."""
+    count = sum(finding.ruling is not None for finding in card.findings)
+    if not count:
+        return None
+    told = "decided_same" if card.total == undecided.total else "decided"
+    return label(told, lang, count=count, before=undecided.total, after=card.total)
 
 
 # --- the sum -----------------------------------------------------------------------------------------
@@ -134,7 +164,8 @@ def _finding(finding: Finding, lang: str) -> Json:
     return {
         "id": finding.id,
         "dimension": finding.dimension,
-        "tone": TONES[finding.verdict],
+        "tone": _tone(finding),
+        "decided": finding.ruling is not None,
         "verdict_label": label(verdict_name(finding), lang),
         "title": finding.title[lang],
         "detail": finding.detail[lang],
@@ -146,6 +177,11 @@ def _finding(finding: Finding, lang: str) -> Json:
         "quote": finding.quote,
         "n": finding.n,
     }
+
+
+def _tone(finding: Finding) -> str:
+    """good, bad, note, or part for what earned some of its points."""
+    return "part" if finding.verdict == "late" and 0 < finding.points < finding.possible else TONES[finding.verdict]
 
 
 def verdict_name(finding: Finding) -> str:
@@ -266,7 +302,7 @@ def _unstopped(finding: Finding) -> bool:
 
 
 def _mark(number: int, span: tuple[int, int], finding: Finding, lang: str) -> Json:
-    tone, tag = TONES[finding.verdict], _tag(finding, lang)
+    tone, tag = _tone(finding), _tag(finding, lang)
     return {"start": span[0], "end": span[1], "finding": number, "tone": tone, "label": tag}
 
 

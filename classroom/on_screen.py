@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from classroom import scene
 from classroom.labels import label
 from classroom.mirror import action_label, beside
+from classroom.veil import veiled
 
 if TYPE_CHECKING:
     from simulator import Attempt, Event
@@ -23,9 +25,7 @@ def on_screen(attempt: Attempt) -> Json:
 
     view = attempt.view()
     lang = attempt.scenario.lang
-    for line in view["lines"]:
-        line.update(beside(attempt, line))
-    view["lines"] = list(_with_deeds(attempt, view["lines"]))
+    view["lines"] = list(_with_deeds(attempt, scene.lines(attempt, view)))
     view["parts"] = _titles(attempt, {line["part"] for line in view["lines"]})
     leads = _leading_on(attempt)
     for action in view["actions"]:
@@ -99,21 +99,3 @@ def _rule_words(view: Json, lang: str) -> dict[str, dict[str, str]]:
 
     return rule_words(sorted(rules), lang)
 
-
-def veiled(attempt: Attempt, forms: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
-    """What was filled in, by action, as the browser may have it: a draft kept by an older kit holds the author's ids and values."""
-    from simulator import handles
-
-    world, part, found = attempt.scenario.world, attempt.state.part, {}
-    for action, fields in forms.items():
-        id = unveiled(attempt, action)
-        handle = handles.action_handle(world, part, id) if id in world.program.parts[part].actions else id
-        found[handle] = handles.values_veiled(world, handles.form_of(world, id, part), fields)
-    return found
-
-
-def unveiled(attempt: Attempt, action: str) -> str:
-    """The author's id of an action that the browser calls by its handle."""
-    from simulator import handles
-
-    return handles.action_named(attempt.scenario.world, attempt.state, action)

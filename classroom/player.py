@@ -15,21 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from classroom import assets
+from classroom import assets, earlier
 from classroom.begin import Wish, drawn
-from classroom.disputes import LONGEST_ARGUMENT, OPEN, WITHDRAWN, AlreadyDisputed
+from classroom.disputing import Disputing
 from classroom.keeper import Keeper
 from classroom.labels import label, labels
 from classroom.messages import LONGEST_DRAFT, SHAPES, Message
 from classroom.mirror import mirror, pictures
-from classroom.on_screen import on_screen, unveiled, veiled
+from classroom.on_screen import on_screen
 from classroom.store import Store, default_learner
-from classroom.tables import can_hold
-from classroom.talking import Refused, Talking
+from classroom.talking import Refused
+from classroom.veil import unveiled, veiled
 
 if TYPE_CHECKING:
-    from classroom.objecting import Objection
-    from grading import Appeal, Finding, Scorecard
+    from grading import Appeal, Scorecard
     from simulator import Attempt
 
 EMPTY_DRAFT: dict[str, Any] = {"text": "", "forms": {}}
@@ -37,7 +36,7 @@ SLOWEST_PACE = 3600
 NO_WISH = Wish()
 
 
-class Player(Talking):
+class Player(Disputing):
     """One trainee's screen for ``attempt``. Use :func:`classroom.play` to get one."""
 
     _esm = assets.script("player")
@@ -46,9 +45,10 @@ class Player(Talking):
     page = traitlets.Enum(("briefing", "play", "debrief"), "briefing").tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
     briefing = traitlets.Dict().tag(sync=True)
-    debrief = traitlets.Dict().tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
     drafts = traitlets.Dict().tag(sync=True)
+    kept_as = traitlets.Unicode("", help="what the attempt is called where the browser keeps what is typed").tag(sync=True)
+    earlier: traitlets.List[dict[str, Any]] = traitlets.List(help="ended attempts that can be opened again").tag(sync=True)
     pace = traitlets.Int(0, help="seconds of real time per simulated minute while idle; 0 = off").tag(sync=True)
 
     def __init__(
@@ -67,6 +67,7 @@ class Player(Talking):
         super().__init__(lang=lang, labels=labels(lang), drafts=draft, pace=pace)
         if not carried_on:
             self._keeper.begin(attempt.log)
+        self._show_earlier()
         self._show_attempt("play" if attempt.log.events else "briefing")
         if warning or (carried_on and attempt.log.events):
             self._answer("warning" if warning else "info", warning or self._resumed_words(), "")
@@ -96,8 +97,11 @@ class Player(Talking):
         acts: dict[str, Callable[..., str | None]] = {
             "start": self._start, "choose": self._choose, "say": self._say, "do": self._do, "wait": self._wait, "draft": self._draft,
             "rewind": self._rewind, "again": self._again, "model": self._model, "back": self._back, "save": self._save, "draw": self._draw,
-            "dispute": self._dispute, "withdraw": self._withdraw,
+            "dispute": self._dispute, "withdraw": self._withdraw, "reopen": self._reopen,
         }  # fmt: skip
+        if message.type == "try":
+            ask = self._asked(**message.fields)
+            return ("ask", ask) if ask else ("info", self._do(**message.fields) or "")
         text = acts[message.type](**message.fields)
         if message.type == "draft":
             return ("warning", text) if text else ("", "")
@@ -134,14 +138,41 @@ class Player(Talking):
 
     def _do(self, action: str, fields: dict[str, str]) -> str | None:
         self._require_play()
+        handle, given = self._checked(action, fields)
+        told = self._go_on(lambda: self._attempt.do(unveiled(self._attempt, handle), **given))
+        self._forget(form=handle)
+        return told or self._understood(given)
+
+    def _checked(self, action: str, fields: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """An action on offer and what is filled in, under the names the browser has for them."""
         offered = {item["id"]: item for item in self.view["actions"]}
         [(handle, given)] = veiled(self._attempt, {action: fields}).items()
         if handle not in offered:
             raise Refused(self._t("no_action"))
         self._check_form(offered[handle]["form"], given)
-        told = self._go_on(lambda: self._attempt.do(unveiled(self._attempt, handle), **given))
-        self._forget(form=handle)
-        return told
+        return handle, given
+
+    def _understood(self, given: Mapping[str, str]) -> str:
+        """As what the times and days of the sheet just handed in were taken, where they were written otherwise."""
+        event = self._attempt.log.events[-1]
+        kept = self._attempt.state.forms
+        if not kept or not any(given.values()):
+            return ""
+        form = self._attempt.scenario.world.program.forms[kept[-1].form]
+        fields = {field["id"]: field for field in form["fields"] if field["type"] in ("time", "day")}
+        stored = {name: value for name, value in dict(kept[-1].fields).items() if name in fields and value and name in given and kept[-1].n == event.n}
+        return " ".join(
+            self._t("understood", label=fields[name]["label"][self.lang], value=value.replace("T", " "))
+            for name, value in stored.items() if given[name].strip() != value.replace("T", " ")
+        )  # fmt: skip
+
+    def _asked(self, action: str, fields: dict[str, str]) -> str:
+        """What to ask before an action that lets much time pass; empty where it can be carried out at once."""
+        from classroom import foresight
+
+        self._require_play()
+        handle, given = self._checked(action, fields)
+        return foresight.question(self._attempt, unveiled(self._attempt, handle), given)
 
     def _wait(self, minutes: int) -> str | None:
         self._require_play()
@@ -175,6 +206,23 @@ class Player(Talking):
         self._turn_to(Attempt(scenario), taken=None)
         return self._t("restarted")
 
+    def _reopen(self, attempt: str) -> str:
+        """Go to the debrief of an earlier attempt; the present one is kept as it stands."""
+        from simulator import StaleEvent, TamperedLog, replay
+
+        if attempt not in [row["id"] for row in self.earlier]:
+            raise Refused(self._t("not_reopened"))
+        try:
+            log = self._keeper.load(attempt)
+            ended = replay(log) if log else None
+        except (LookupError, StaleEvent, TamperedLog):
+            ended = None
+        if ended is None:
+            raise Refused(self._t("not_reopened"))
+        self._keeper.adopt(attempt, len(ended.log.events))
+        self._show_other(ended)
+        return self._t("reopened")
+
     def _model(self) -> None:
         from simulator import play as live_through
 
@@ -194,75 +242,6 @@ class Player(Talking):
         self._require_end()
         if not self.debrief.get("timeline"):
             self.debrief = pictures(self._mirrored, self.debrief)
-
-    def _dispute(self, finding: str, argument: str) -> str:
-        """Keep what the trainee says against a mark of the own debrief. The same once more, as two clicks send it, is kept once."""
-        from classroom import objecting
-
-        self._require_end()
-        found = self._marked(finding)
-        if not argument.strip() or len(argument) > LONGEST_ARGUMENT:
-            raise Refused(self._t("dispute_length", max=LONGEST_ARGUMENT), {"argument": self._t("dispute_length", max=LONGEST_ARGUMENT)})
-        before = self._objections()[found.id]
-        if before.state == objecting.RAISED and before.argument == argument.strip():
-            return self._t("dispute_kept")
-        if before.state != OPEN:
-            raise Refused(before.note or self._t("dispute_already"))
-        assert self._card is not None
-        try:
-            kept = can_hold(argument) and self._keeper.dispute(objecting.fields(self._attempt, self._card, found, argument))
-        except AlreadyDisputed:
-            raise Refused(self._t("dispute_already")) from None
-        if not kept:
-            raise Refused(self._keeper.problem.words(self.lang) if self._keeper.problem else self._t("dispute_signs"))
-        self._show_objections()
-        return self._t("dispute_kept")
-
-    def _withdraw(self, finding: str) -> str:
-        """Take back what the trainee has said against a mark, as long as nobody has answered."""
-        from classroom import objecting
-        from grading import AppealError
-
-        self._require_end()
-        made = objecting.of(self._keeper.disputes(), self._marked(finding), self._keeper.id)
-        if made is None or made.status == WITHDRAWN:
-            raise Refused(self._t("dispute_no_mark"))
-        try:
-            self._keeper.withdraw(made.id)
-        except AppealError as closed:
-            raise Refused(self._t("dispute_closed")) from closed
-        finally:
-            self._show_objections()
-        return self._t("dispute_withdrawn")
-
-    def _marked(self, id: str) -> Finding:
-        """A mark of the own debrief."""
-        found = next((item for item in self._card.findings if item.id == id), None) if self._card else None
-        if found is None:
-            raise Refused(self._t("dispute_no_mark"))
-        return found
-
-    def _objections(self) -> Mapping[str, Objection]:
-        from classroom import objecting
-
-        id = self._keeper.id if self._keeper.problem is None else None
-        return objecting.objections(self._card, self._keeper.disputes(), self.lang, id) if self._card else {}
-
-    def _show_objections(self) -> None:
-        self._own_debrief = self._with_disputes(self._own_debrief)
-        if self.debrief.get("who") == self._own_debrief.get("who"):
-            self.debrief = self.debrief | {"findings": self._own_debrief["findings"]}
-
-    def _with_disputes(self, debrief: dict[str, Any]) -> dict[str, Any]:
-        """The debrief with what can be disputed, what has been, and why the rest cannot be."""
-        able = self._objections()
-        if not able:
-            return debrief
-        rows = [
-            row | {"objection": own._asdict(), "disputable": own.state == OPEN, "disputed": bool(own.argument)}
-            for row in debrief["findings"] if (own := able[row["id"]])
-        ]
-        return debrief | {"findings": rows}
 
     def _save(self) -> str | None:
         self._keeper.retry(self._attempt.log)
@@ -312,10 +291,15 @@ class Player(Talking):
         return self._t("branched") if branched else None
 
     def _turn_to(self, attempt: Attempt, taken: int | None) -> None:
+        self._keeper.begin(attempt.log, taken)
+        self._show_other(attempt)
+        self._keep_draft(EMPTY_DRAFT)
+
+    def _show_other(self, attempt: Attempt) -> None:
         self._attempt = attempt
         self._card, self.debrief, self._own_debrief = None, {}, {}
-        self._keeper.begin(attempt.log, taken)
-        self._keep_draft(EMPTY_DRAFT)
+        self.drafts = self._keeper.draft() or EMPTY_DRAFT
+        self._show_earlier()
         self._show_attempt("play" if attempt.log.events else "briefing")
 
     def _forget(self, text: bool = False, form: str | None = None) -> None:
@@ -342,12 +326,20 @@ class Player(Talking):
 
     def _show_debrief(self) -> None:
         self._mirrored = self._attempt
-        self._card, reason = _graded(self._attempt, self._keeper.appeals())
-        self._own_debrief = self._with_disputes(mirror(self._attempt, self._card, has_model=_has_model(self._attempt), reason=reason))
+        appeals = self._keeper.appeals()
+        self._card, reason = _graded(self._attempt, appeals)
+        undecided = _graded(self._attempt)[0] if appeals else None
+        self._own_debrief = self._with_disputes(
+            mirror(self._attempt, self._card, has_model=_has_model(self._attempt), reason=reason, undecided=undecided)
+        )
         self.debrief = self._own_debrief
         self._keeper.finish(self._card.total if self._card else None)
 
+    def _show_earlier(self) -> None:
+        self.earlier = earlier.rows(self._keeper.attempts(self._attempt.scenario.case_id), self._keeper.id, self.lang)
+
     def _show_saved(self) -> None:
+        self.kept_as = self._keeper.id or ""
         problem = self._keeper.problem
         self.saved = {"ok": problem is None, "text": problem.words(self.lang) if problem else ""}
 

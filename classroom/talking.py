@@ -11,11 +11,11 @@ from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import anywidget
 import traitlets
 
 from classroom.labels import label
 from classroom.messages import BadMessage, Message, Shapes, read
+from classroom.shown import Shown
 
 
 class Refused(ValueError):
@@ -30,7 +30,7 @@ class _Abstract(ABCMeta, traitlets.MetaHasTraits):
     """Of a widget with something left to its subclasses."""
 
 
-class Talking(anywidget.AnyWidget, metaclass=_Abstract):
+class Talking(Shown, metaclass=_Abstract):
     """A screen that takes the messages in ``shapes``. What a message does is up to :meth:`act`."""
 
     shapes: ClassVar[Shapes]

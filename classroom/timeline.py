@@ -23,15 +23,19 @@ if TYPE_CHECKING:
     from simulator import Attempt
     from simulator.state import Running, State
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "page"]
 Tone = Literal["good", "bad", "note"]
 
 COLOURS: dict[str, dict[str, str]] = {
     "light": {"card": "#ffffff", "ink": "#18222c", "muted": "#51606d", "line": "#d6dde2", "band": "#e3e9ed",
-              "good": "#1a6334", "bad": "#a01f1a", "note": "#2f4f8f"},
+              "good": "#1a6334", "bad": "#a01f1a", "note": "#2f4f8f", "on_bad": "#ffffff"},
     "dark": {"card": "#1b2227", "ink": "#e8edf0", "muted": "#a9b6bf", "line": "#35414a", "band": "#2f3a42",
-             "good": "#86d8a0", "bad": "#ffa39b", "note": "#a9c3f5"},
+             "good": "#86d8a0", "bad": "#ffa39b", "note": "#a9c3f5", "on_bad": "#1b2227"},
+    "page": {"card": "none", "ink": "#757575", "muted": "#757575", "line": "#80808066", "band": "#80808040",
+             "good": "#2c8a50", "bad": "#d13a33", "note": "#4a78c2", "on_bad": "#ffffff"},
 }  # fmt: skip
+"""``page`` is for a picture that is kept in a notebook: no ground of its own, and lines and words that can be read on white and on
+black, since whoever opens it may have either."""
 THEMES: tuple[Theme, ...] = ("light", "dark")
 WIDTH = 9.6
 ROW = 0.62
@@ -92,7 +96,7 @@ def _verdict(keep: bool, running: Running, state: State) -> tuple[str, Tone]:
         return "paused", "note"
     if state.now > running.due:
         return "never", "bad"
-    return ("undone", "bad") if state.ending else ("open", "note")
+    return ("undone", "note") if state.ending else ("open", "note")
 
 
 def moment(attempt: Attempt, at: int, lang: str) -> str:
@@ -122,7 +126,7 @@ class Axis:
         return self.places[self.instants.index(instant)]
 
 
-def figure(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme = "light") -> Figure:
+def figure(spans: Sequence[Span], end: int, end_text: str, lang: str, theme: Theme = "page") -> Figure:
     """A matplotlib figure of ``spans``; ``end`` is when the attempt ended. ValueError when there is nothing to draw."""
     from matplotlib.figure import Figure
 

@@ -52,12 +52,14 @@ def _tidy(draft: Draft, field: Json, value: str) -> str:
 
 
 def _moment(draft: Draft, label: Json, value: str, name: str) -> str:
+    today = draft.world.local(draft.now).date()
     try:
-        return written_time(value, draft.world.local(draft.now).date()).isoformat(timespec="minutes")
+        return written_time(value, today).isoformat(timespec="minutes")
     except ValueError as wrong:
         raise NotPossible(
-            f"“{label['zh']}”请写到几点几分，例如 12:20；不是今天的，前面加上日子，例如 11月12日 12:20。",
-            f"Write '{label['en']}' as a time to the minute, such as 12:20; if it was not today, put the day before it, such as 12 November 12:20.", draft.lang, name) from wrong  # fmt: skip
+            f"“{label['zh']}”请写到几点几分，例如 12:20 或下午2点半；不是今天的，前面加上日子，例如 11月12日 12:20，不写年份按{today.year}年。",
+            f"Write '{label['en']}' as a time to the minute, such as 12:20 or 2.30 pm; if it was not today, put the day before it, such as "
+            f"12 November 12:20: without a year it is taken as {today.year}.", draft.lang, name) from wrong  # fmt: skip
 
 
 def _day(draft: Draft, label: Json, value: str, name: str) -> str:

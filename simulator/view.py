@@ -66,7 +66,7 @@ def view_of(world: World, state: State) -> View:
         "actions": [] if state.ending else [_action(draft, item) for item in part.actions.values() if possible(draft, item)],
         "waits": [] if state.ending else _waits(world, state, part.waits),
         "clocks": [_clock(world, state, running) for running in state.clocks],
-        "promises": [_promise(world, promise, state.now) for promise in state.promises],
+        "promises": [_promise(world, state, promise) for promise in state.promises],
         "evidence": [_evidence(world, state, found.id, found.entry, found.at) for found in state.known],
         "forms": [_sheet(world, state, sheet) for sheet in state.forms],
         "ending": _ending(world, state),
@@ -113,7 +113,22 @@ def _customer(world: World, state: State, present: bool) -> dict[str, Any] | Non
         "face": look,
         "label": FACES[look][world.lang],
         "present": present,
+        "speaker": _other(world, state, state.part, state.scene, state.n + 1) if present else None,
     }
+
+
+def _other(world: World, state: State, part: str, scene: str, before: int) -> str | None:
+    """Who but the customer speaks to the trainee in a scene, by name, up to event ``before``; None where it is the customer.
+
+    A scene in which the customer has no line of her own is with whoever spoke last: she may still answer in it.
+    """
+    spec = world.program.parts[part].scenes.get(scene)
+    here = {line.who for line in spec.says} - {"narrator", "trainee"} if spec else set()
+    if not here or "customer" in here:
+        return None
+    heard = [line.who for line in state.lines if line.part == part and line.n < before and line.who not in ("narrator", "trainee")]
+    who = heard[-1] if heard else min(here)
+    return None if who == "customer" else name_of(world, who, world.lang)
 
 
 def name_of(world: World, who: str, lang: str) -> str:
@@ -291,10 +306,12 @@ def in_words(seconds: int, lang: str) -> str:
     return (" " if lang == "en" else "").join(named) or SAY["minute"][lang].format(n=0, s="s")
 
 
-def _promise(world: World, promise: Any, now: int) -> dict[str, Any]:
-    due = moment(world, promise.due, now)
-    today = world.local(now).date() == world.local(promise.due).date()
-    words = SAY["promised"][world.lang].format(time=due["time"] if today else due["text"])
+def _promise(world: World, state: State, promise: Any) -> dict[str, Any]:
+    due = moment(world, promise.due, state.now)
+    said = next((one for one in state.utterances if one.n == promise.n), None)
+    to = _other(world, state, promise.part, said.scene, promise.n) if said else None
+    today = world.local(state.now).date() == world.local(promise.due).date()
+    words = SAY["promised_to" if to else "promised"][world.lang].format(name=to, time=due["time"] if today else due["text"])
     return {"text": words, "due": due, "state": promise.verdict}
 
 

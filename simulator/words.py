@@ -29,6 +29,7 @@ SAY: Mapping[str, Mapping[str, str]] = {
     "left": {"zh": "还剩{span}", "en": "{span} left"},
     "over": {"zh": "超过{span}", "en": "{span} over"},
     "promised": {"zh": "答应客户：{time} 前", "en": "Promised to the customer: by {time}"},
+    "promised_to": {"zh": "答应{name}：{time} 前", "en": "Promised to {name}: by {time}"},
 }
 
 FACES: Mapping[str, Mapping[str, str]] = {

@@ -102,16 +102,42 @@ def _made(year: int, month: int, day: int) -> date | None:
 def written_time(value: str, today: date) -> datetime:
     """The local time to the minute that ``value`` states; without a date it is ``today``, without a year this year.
 
+    As one says it will do, too, where it can be read in one way only: 下午两点, Friday 4.40pm. A weekday is then the nearest one.
     Raises ValueError for anything else, also when something stands around the time.
     """
     plain = unicodedata.normalize("NFKC", value).strip().lower()
     match = _first(plain, _WRITTEN, _TIME_FIRST)
     if match is None:
-        raise ValueError("no time of day")
+        return _as_said(plain, today)
     found = match.groupdict()
     minute = _PARTS[found["cn_part"]] if found["cn_part"] else int(found["minute"] or found["dotted"] or 0)
     half = found["half"] or re.sub(r"[.\s]", "", found["noon"] or "")
     return datetime.combine(_day(found, today), time(_hour(int(found["hour"]), half), minute))
+
+
+_HALF_SAID = re.compile(r"[ap]\.?\s?m\b|morning|afternoon|evening|[上中下]午|早上|凌晨|晚上|傍晚|\b(?:1[3-9]|2[0-3])\D")
+
+_HOUR_SAID = re.compile(r"\d|[一二两三四五六七八九十]\s*[点时]")
+
+
+def _as_said(plain: str, today: date) -> datetime:
+    """The time in words that the reader of replies knows as one time, and nothing else, with its half of the day."""
+    from speech.times import times  # whoever writes 14:30 needs no reader
+
+    found = times(plain, "zh" if re.search(r"[\u4e00-\u9fff]", plain) else "en")
+    whole = len(found) == 1 and found[0].text == plain and not found[0].loose and not found[0].hourless
+    if not (whole and _HALF_SAID.search(plain) and _HOUR_SAID.search(plain)):
+        raise ValueError("no time of day")
+    [phrase] = found
+    if phrase.kind == "clock":
+        return _on(today + timedelta(days=phrase.day or 0), phrase.value)
+    if phrase.kind == "weekday" and phrase.clock is not None and phrase.week is None and not phrase.day:
+        return _on(today + timedelta(days=(phrase.value - today.weekday() + 3) % 7 - 3), phrase.clock)
+    raise ValueError("no time of day")
+
+
+def _on(day: date, minutes: int) -> datetime:
+    return datetime.combine(day, time(*divmod(minutes, 60)))
 
 
 def _day(found: dict[str, str | None], today: date) -> date:

@@ -19,6 +19,8 @@ SCREEN = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="the variable CHROMIUM names no browser"),
 ]
+ADDRESS = "http://kit.test/"
+"""where the page stands; nothing is asked of a network. A page without an address may keep nothing in the browser."""
 PAGE = """<!doctype html><meta charset="utf-8"><style>%(css)s</style>
 <body data-jp-theme-light="%(light)s"><div id="el"></div><script type="module">%(script)s
 const state = %(state)s, listeners = {};
@@ -29,11 +31,12 @@ const take = (text) => {
   Object.assign(state, next);
   for (const key of changed) for (const act of listeners["change:" + key] || []) act();
 };
+window.restarted = () => { window.deaf = true; for (const act of listeners["comm_live_update"] || []) act(); };
 const model = {
   get: (key) => state[key], set: (key, value) => { state[key] = unsaved[key] = value; },
   save_changes: () => { window.save(JSON.stringify(unsaved)).then(take); unsaved = {}; },
   on: (name, act) => (listeners[name] ||= new Set()).add(act), off: (name, act) => listeners[name]?.delete(act),
-  send: (message) => { window.receive(JSON.stringify(message)).then(take); },
+  send: (message) => { if (!window.deaf) window.receive(JSON.stringify(message)).then(take); },
 };
 window.leaked = [];
 window.plain = (node) => [...node.childNodes].map((n) => n.nodeName === "MARK" ? n.firstChild.data : n.data).join("");
@@ -62,21 +65,31 @@ def traits_of(widget: Any) -> dict[str, Any]:
 @contextmanager
 def screens(browser: Any, name: str) -> Iterator[Callable[..., Any]]:
     """Shows widgets with the script ``name``; any error on a page fails the test at the end."""
-    contexts, errors = [], []
+    contexts: list[Any] = []
+    errors: list[str] = []
+    showing: dict[Any, Any] = {}
 
-    def shown(widget: Any, theme: str = "light", width: int = 1100) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
+    def shown(widget: Any, theme: str = "light", width: int = 1100, instead_of: Any = None) -> Any:
+        """The page with the widget; `instead_of` another one, it is shown in that tab and finds what the tab has kept."""
+        page = instead_of or browser.new_context(viewport={"width": width, "height": 900}).new_page()
+        if instead_of is None:
+            contexts.append(page.context)
+            _listen(page, errors)
+        showing[page] = widget
+        script = assets.script(name).replace("export default", "window.widget =")
+        light = str(theme == "light").lower()
+        text = PAGE % {"css": assets.sheet(name), "light": light, "script": script, "state": _state(widget)}
+        page.unroute(ADDRESS)
+        page.route(ADDRESS, lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
+        page.goto(ADDRESS)
+        return page
+
+    def _listen(page: Any, errors: list[str]) -> None:
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-        page.expose_function("receive", lambda text: _received(widget, text))
-        page.expose_function("save", lambda text: _saved(widget, text))
-        script = assets.script(name).replace("export default", "window.widget =")
-        light = str(theme == "light").lower()
-        page.set_content(PAGE % {"css": assets.sheet(name), "light": light, "script": script, "state": _state(widget)})
-        return page
+        page.expose_function("receive", lambda text: _received(showing[page], text))
+        page.expose_function("save", lambda text: _saved(showing[page], text))
 
     yield shown
     for context in contexts:

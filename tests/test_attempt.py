@@ -438,6 +438,7 @@ def desk_with_form(lang: str = "en") -> simulator.Attempt:
         ("２０２５-11-12 12：20", "12T12:20"), ("2025年11月13日 8时30分", "13T08:30"), ("2025/11/13 08:30", "13T08:30"),
         ("下午3点20", "12T15:20"), ("晚上8点", "12T20:00"), ("上午9点", "12T09:00"), ("11月13日 12:20", "13T12:20"),
         ("3:20 pm", "12T15:20"), ("9:20 a.m.", "12T09:20"),
+        ("下午两点", "12T14:00"), ("周五下午两点", "14T14:00"), ("Friday 4.40pm", "14T16:40"), ("Monday 4.40pm", "10T16:40"),
         ("14:00 on 13 November 2025", "13T14:00"), ("Thursday 13 November, 2:00 pm", "13T14:00"),
         ("今天上午9点17分", "12T09:17"), ("昨天下午5点一刻", "11T17:15"), ("9点整", "12T09:00"), ("9点三刻", "12T09:45"),
         ("today 9:17", "12T09:17"), ("9:17 am yesterday", "11T09:17"), ("8.50 am", "12T08:50"),
@@ -453,13 +454,13 @@ def test_a_time_is_kept_in_one_spelling_however_it_was_written(typed: str, kept:
 @pytest.mark.parametrize(
     "typed",
     ["25:61", "24:00", "12:60", "noon", "点", "12.5", "112:20", "12:201", "2025-13-40 12:20", "13-11-2025 12:20",
-     "12:20 or so", "上午15:20"],
+     "12:20 or so", "上午15:20", "两点", "Friday at four", "Friday", "within two hours", "下午", "周一下午", "this afternoon"],
 )  # fmt: skip
 def test_a_time_that_is_none_is_refused_by_the_name_of_the_field(typed: str) -> None:
     """No guess is made; the refusal names the field, shows how to write it, and nothing has happened."""
     attempt = desk_with_form("zh")
     before = attempt.state
-    with pytest.raises(simulator.NotPossible, match=r"时间.*例如 12:20") as refused:
+    with pytest.raises(simulator.NotPossible, match=r"时间.*例如 12:20.*2025年") as refused:
         attempt.do("write", when=typed)
     assert refused.value.field == "when" and "Time" in refused.value.words["en"]
     assert attempt.state == before and attempt.log.events == ()
@@ -538,3 +539,24 @@ def test_a_bad_word_brings_it_on_sooner_than_silence() -> None:
     [(_, soon), *_] = happenings(curt.state, "voice_raised")
     assert soon < late
     assert Heard("contradict", 0, 0, "option", 1) in curt.state.utterances[1].heard
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "答应{}：19:00 前"), ("en", "Promised to {}: by 19:00")])
+def test_whoever_is_spoken_to_is_named(lang: str, words: str) -> None:
+    """While a reporter texts it is not the customer who talks with the trainee, and what she is promised is promised to her."""
+    import casebank
+
+    attempt = simulator.Attempt(simulator.generate(casebank.load()["journalists-message"], 1, lang))
+    reporter = attempt.view()["customer"]["speaker"]
+    assert reporter and reporter in [line["name"] for line in attempt.view()["lines"]]
+    said = {"zh": "您好，您的消息收到了，谢谢您先来问我们。19:00前我告诉您由谁答复。", "en": "Good evening, your message has reached me. I’ll tell you by 19:00 who will answer it."}
+    view = attempt.say(said[lang])
+    assert [promise["text"] for promise in view["promises"]] == [words.format(reporter)]
+
+
+def test_the_customer_speaks_for_herself() -> None:
+    """Where the customer has lines of her own, nobody else is named and a promise is one to the customer."""
+    attempt = simulator.Attempt(scenario(3, "en"))
+    view = attempt.say("I’m so sorry to keep you waiting; I’ll serve you by 12:20.")
+    assert view["customer"]["present"] and view["customer"]["speaker"] is None
+    assert [promise["text"] for promise in view["promises"]] == ["Promised to the customer: by 12:20"]

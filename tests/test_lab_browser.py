@@ -211,7 +211,7 @@ def test_a_dispute_without_a_reason_stays_open(show: Callable[..., Any], store: 
     typed(page, TYPED["en"])
     page.locator("[data-key^=dispute]").first.click()
     page.click("[data-key=dispute-send]")
-    page.wait_for_selector("[role=alert] .mj-note")
+    page.wait_for_selector(".mj-lab-form .mj-error:not(:empty)")
     assert page.locator("[data-key=why]").is_visible()
     assert store.disputes() == []
 

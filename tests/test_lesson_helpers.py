@@ -68,3 +68,34 @@ def test_a_clock_that_never_started_is_named_with_a_suggestion() -> None:
     attempt, _ = curt("en")
     with pytest.raises(LookupError, match="did you mean 'nfra_answer'"):
         lesson.explain(attempt, "nfra_anser", "en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_curve_names_its_axes_and_its_lines(lang: str) -> None:
+    """Both axes say what they are, the names stand outside the lines, and the picture has no ground of its own."""
+    attempt, _ = curt(lang)
+    drawing = lesson.curve({"one": attempt, "two": attempt.rewind(3)}, "counter", lang)
+    [axes] = drawing.axes
+    assert (axes.get_xlabel(), axes.get_ylabel()) == (label("curve_minutes", lang), label("curve_anger", lang))
+    assert [text.get_text() for text in drawing.legends[0].get_texts()] == ["one", "two"] and axes.get_legend() is None
+    assert drawing.get_facecolor()[3] == 0
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#111111"])
+def test_a_picture_for_a_page_can_be_read_on_white_and_on_black(ground: str) -> None:
+    """Words and lines have a contrast of 3 to 1 at least on either ground, words of 4 to 1."""
+
+    def light(colour: str) -> float:
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(colour: str) -> float:
+        high, low = sorted((light(colour), light(ground)), reverse=True)
+        return (high + 0.05) / (low + 0.05)
+
+    from classroom.timeline import COLOURS
+
+    page = COLOURS["page"]
+    assert min(contrast(page[name]) for name in ("ink", "muted")) >= 4
+    assert min(contrast(page[name]) for name in ("good", "bad", "note")) >= 3

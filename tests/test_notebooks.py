@@ -193,3 +193,16 @@ def send(player: Any, event: simulator.Event) -> None:
     }[event.kind]
     player.send(event.kind, **fields)
     assert player.notice["level"] != "error", player.notice["text"]
+
+
+@pytest.mark.parametrize("path", STORED, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_play_cell_stands_on_its_own(path: Path) -> None:
+    """Run alone the next day, as the start page says, a cell that plays a case or opens the rulebook needs no other cell."""
+    import ast
+    import builtins
+
+    cells = [cell.source for cell in notebooks.read(path).cells if cell.cell_type == "code" and cell.source.startswith(("from classroom import play", "from classroom import rulebook"))]
+    for source in cells:
+        names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+        imported = {alias.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) for alias in node.names}
+        assert {node.id for node in names} <= imported | set(dir(builtins))

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import simulator
-from classroom import Player, Store, StoreError, commands, play, reopen
+from classroom import LanguageLab, Player, Store, StoreError, commands, play, reopen, rulebook
+from classroom.bilingual import BEGIN
 from classroom.deciding import on_dispute, on_mark
 from classroom.labels import LANGUAGES
 from classroom.messages import clean
@@ -19,6 +20,7 @@ from classroom.mirror import mirror
 from simulator.event import Event
 from simulator.words import waits
 from tests.attempts import bank
+from tools import notebooks
 
 pytestmark = pytest.mark.usefixtures("one_bank")
 LANGS = pytest.mark.parametrize("lang", LANGUAGES)
@@ -397,12 +399,13 @@ def test_a_case_that_cannot_be_graded_still_shows_what_was_said(store: Store, mo
     )
 
 
-def test_the_representation_is_stable(store: Store) -> None:
-    """No address of an object appears in a stored notebook."""
+def test_a_saved_session_says_what_the_stored_lesson_says(store: Store) -> None:
+    """Opened again without a kernel, the cell says to run it; no name of an object gets into the lesson."""
     player = begun(store)
     assert repr(player) == "<Player counter-handover zh>"
-    bundle = player._repr_mimebundle_()
-    assert bundle and bundle[0]["text/plain"] == repr(player)
+    for screen in (player, rulebook(lang="en"), LanguageLab("zh")):
+        bundle = screen._repr_mimebundle_()
+        assert bundle and bundle[0]["text/plain"] == BEGIN and notebooks.WIDGET in bundle[0]
 
 
 def test_the_pace_stays_sound(store: Store) -> None:

@@ -254,7 +254,7 @@ def test_the_debrief_explains_marks_and_leads_back(player: Player, show: Callabl
     page.click("[data-key='tab:findings']")
     page.check("[data-key='filter:lost']")
     page.wait_for_function("document.querySelectorAll('.mj-findings tbody tr').length > 0")
-    lost = sum(finding["tone"] == "bad" for finding in player.debrief["findings"])
+    lost = sum(finding["tone"] in ("bad", "part") for finding in player.debrief["findings"])
     assert page.locator(".mj-findings tbody tr").count() == lost
     page.click("[data-key='tab:transcript']")
     page.click("[data-key^='rewind:']")

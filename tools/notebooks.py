@@ -20,11 +20,12 @@ from typing import Any
 
 import nbformat
 
+from classroom.bilingual import BEGIN
+
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / "notebooks"
 TWINS = ("zh", "en")
 WIDGET = "application/vnd.jupyter.widget-view+json"
-BEGIN = "▶ 运行这一格就可以开始。 · Run this cell to begin."
 LANGUAGE_CODE = re.compile(r"""(["'])(?:zh|en)\1""")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 OUTSIDE = re.compile(r"[a-z]+:|#")

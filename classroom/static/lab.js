@@ -16,6 +16,7 @@ class Lab extends Tabbed {
     this.unfolded = new Set(["own"]);
     this.situation = model.get("situations")[0].id;
     this.open = null;
+    this.whys = {};
   }
 
   act(kind) {
@@ -141,14 +142,14 @@ class Lab extends Tabbed {
 
   rewrite() {
     const text = this.box.text;
-    this.send("rewrite", { text }, () => this.ui.result.querySelector("[data-title]")?.focus());
+    this.box.complain(text.trim() ? "" : this.t("lab_write_first"));
+    if (text.trim()) this.send("rewrite", { text }, () => this.ui.result.querySelector("[data-title]")?.focus());
   }
 
   /** Open the form for a dispute about a mark or about what is missing; null closes it and goes back. */
   dispute(about) {
     const from = this.open?.from;
     this.open = about;
-    this.why = "";
     this.draw();
     if (about) this.find("why")?.focus();
     else if (from) this.find(from)?.focus();
@@ -193,8 +194,9 @@ class Box {
     const id = `mj-lab-${lab.token}-${key}`;
     this.mirror = h("div", { class: "mj-lab-mirror", "aria-hidden": "true", dir: "auto" });
     this.area = h("textarea", { id, rows: 3, class: "mj-box mj-lab-area", "data-key": key, dir: "auto", spellcheck: "false", autocomplete: "off", maxlength: 2000,
-      value: lab.texts[key] || "", "aria-describedby": `${id}-hint`, input: () => this.onInput(), compositionend: () => this.onInput() });
-    this.node = h("div", { class: "mj-lab-field" }, h("label", { for: id, class: "mj-label" }, label), h("div", { class: "mj-lab-stack" }, this.mirror, this.area),
+      value: lab.texts[key] || "", "aria-describedby": `${id}-error ${id}-hint`, input: () => this.onInput(), compositionend: () => this.onInput() });
+    this.problem = h("p", { class: "mj-error", id: `${id}-error`, role: "alert" });
+    this.node = h("div", { class: "mj-lab-field" }, h("label", { for: id, class: "mj-label" }, label), h("div", { class: "mj-lab-stack" }, this.mirror, this.area), this.problem,
       h("p", { class: "mj-muted", id: `${id}-hint` }, hint));
     this.show();
   }
@@ -209,7 +211,15 @@ class Box {
     return [points(value, selectionStart), points(value, selectionEnd)];
   }
 
+  /** Say under the box what is wrong with what stands in it, and go there; nothing when all is well. */
+  complain(text) {
+    this.problem.textContent = text;
+    this.area.setAttribute("aria-invalid", text ? "true" : "false");
+    if (text) this.area.focus();
+  }
+
   onInput() {
+    if (this.problem.textContent) this.complain("");
     this.lab.texts[this.key] = this.text;
     this.show();
     clearTimeout(this.timer);
@@ -313,17 +323,25 @@ function drawDispute(p) {
     const { open } = p;
     const missing = open.kind.startsWith("missing");
     const id = `mj-lab-${p.token}-why`;
+    const wrong = h("p", { class: "mj-error", id: `${id}-error`, role: "alert" });
     const submit = (event) => {
       event.preventDefault();
       const { reading, kind, start, end } = open;
-      p.send("dispute", { reading, kind, start, end, argument: p.why }, () => p.dispute(null));
+      const argument = p.whys[open.from] || "";
+      wrong.textContent = argument.trim() ? "" : p.t("lab_dispute_empty");
+      if (wrong.textContent) return p.find("why").focus();
+      return p.send("dispute", { reading, kind, start, end, argument }, () => {
+        delete p.whys[open.from];
+        p.dispute(null);
+      });
     };
     return h("form", { class: "mj-panel mj-lab-form", submit, novalidate: true, autocomplete: "off", "aria-label": p.t(missing ? "lab_dispute_missing" : "lab_dispute") },
       h("h4", {}, missing ? p.t("lab_dispute_where") : p.t("lab_dispute_about"), missing ? null : [p.t("colon"), open.name]),
       h("q", {}, words(open.quote)),
       missing ? wanted(p, open) : null,
       h("label", { for: id, class: "mj-label" }, p.t("lab_dispute_why")),
-      h("textarea", { id, rows: 3, class: "mj-box", "data-key": "why", dir: "auto", maxlength: 2000, value: p.why, input: (event) => (p.why = event.target.value) }),
+      h("textarea", { id, rows: 3, class: "mj-box", "data-key": "why", dir: "auto", maxlength: 2000, value: p.whys[open.from] || "", "aria-describedby": wrong.id,
+        input: (event) => (p.whys[open.from] = event.target.value) }), wrong,
       h("div", { class: "mj-bar" }, h("button", { type: "submit", class: "mj-primary", "data-key": "dispute-send" }, p.t("lab_dispute_send")),
         h("button", { type: "button", class: "mj-small", "data-key": "dispute-cancel", click: () => p.dispute(null) }, p.t("lab_dispute_cancel"))));
   });

@@ -9,6 +9,7 @@
 const DIMENSIONS = ["timeliness", "etiquette", "procedure", "outcome"];
 const GROUPS = ["act", "people", "look", "record", "decide", "pass", "write"];
 const DRAFT_MS = 500;
+const PATIENCE_MS = 3000; // from then on an answer that has not come is spoken of
 const NEAR = 900; // seconds before a time limit runs out from which it is shown in a warning colour
 const NARROW = 720; // pixels; the same width as in player.css
 
@@ -52,8 +53,35 @@ class Player extends Talking {
     this.tab = "transcript";
     this.paused = false;
     this.turns = null;
-    const kept = model.get("drafts") || {};
-    this.drafts = { text: kept.text || "", forms: structuredClone(kept.forms || {}) };
+    this.asking = null;
+    this.lost = h("div", { class: "mj-note mj-lost", role: "alert" });
+    this.takeUp();
+  }
+
+  /** Take up what was typed: what this browser kept, where Python may never have heard of it, else what Python has. */
+  takeUp() {
+    this.kept = new Kept(this.model.get("kept_as"));
+    const own = this.kept.read(this.model.get("view")?.n);
+    const drafts = own || this.model.get("drafts") || {};
+    this.drafts = { text: drafts.text || "", forms: structuredClone(drafts.forms || {}) };
+    this.objections = own?.objections || {};
+    this.unsent = Boolean(own);
+  }
+
+  /** The attempt goes on under another name: what is typed is kept under that one. */
+  another() {
+    this.kept = new Kept(this.model.get("kept_as"));
+  }
+
+  keepHere() {
+    this.kept.write({ n: this.model.get("view")?.n, ...this.drafts, objections: this.objections });
+  }
+
+  /** Python has a draft now: where it is what was typed, the browser need not keep it, too. */
+  onKept() {
+    const { text = "", forms = {} } = this.model.get("drafts") || {};
+    if (Object.keys(this.objections).length) this.keepHere();
+    else if (JSON.stringify({ text, forms }) === JSON.stringify(this.drafts)) this.kept.drop();
   }
 
   mount() {
@@ -63,12 +91,15 @@ class Player extends Talking {
     this.frame({ class: "mj" }, this.saved, this.notice, this.alert, this.stage, this.tip);
     this.root.addEventListener("pointerdown", () => this.rest());
     this.watchScrolling();
-    this.listen("view", "page", "debrief", "briefing", "saved", "labels", "pace");
+    this.listen("view", "page", "debrief", "briefing", "saved", "labels", "pace", "earlier");
+    this.on("change:drafts", () => this.onKept());
+    this.on("change:kept_as", () => this.another());
     this.el.append(this.root);
     this.folding();
     this.draw();
     const unasked = this.model.get("notice") || {};
     if (unasked.reply_to === "") this.tell(unasked.level, unasked.text);
+    this.flushDraft();
   }
 
   unmount() {
@@ -76,13 +107,14 @@ class Player extends Talking {
     this.flushDraft();
     clearTimeout(this.idle);
     clearTimeout(this.silence);
+    clearTimeout(this.patience);
   }
 
-  /** Another attempt begins: nothing of this one's drafts and openings stays. */
+  /** Another attempt is on show: nothing of this one's drafts and openings stays. */
   reset() {
-    this.drafts = { text: "", forms: {} };
-    this.unsent = false;
+    this.takeUp();
     this.openForm = null;
+    this.asking = null;
     this.tab = "transcript";
     this.filter = { dimension: "all", lost: false };
     this.objecting = null;
@@ -115,24 +147,63 @@ class Player extends Talking {
 
   send(type, fields, after) {
     if (this.pending) return;
-    this.answering = ["choose", "say", "do", "wait"].includes(type) && !fields.alone;
+    if (this.gone) return this.lose("kernel_gone");
+    this.answering = ["choose", "say", "try", "do", "wait"].includes(type) && !fields.alone;
     delete fields.alone;
     const n = this.ticket();
     this.pending = { n, type, after };
     this.root.classList.add("mj-busy");
     this.root.setAttribute("aria-busy", "true");
     this.silence = setTimeout(() => this.onSilence(), SILENCE_MS);
+    this.patience = setTimeout(() => this.speakOf("waiting", "info"), PATIENCE_MS);
     this.flushDraft();
-    this.model.send({ type, n, ...fields });
+    try {
+      this.model.send({ type, n, ...fields });
+    } catch {
+      this.onSilence();
+    }
   }
 
   onSilence() {
     this.settle();
-    this.tell("error", this.t("silent"));
+    this.speakOf("silent", "error");
+  }
+
+  /** Nothing gets through any more: told at once, and again at every try. */
+  lose(why) {
+    this.gone = true;
+    this.settle();
+    this.lost.replaceChildren();
+    this.speakOf(why, "error");
+  }
+
+  /** Say what is the matter with the kernel, where the trainee types. */
+  speakOf(why, level) {
+    this.lost.className = `mj-note mj-note-${level} mj-lost`;
+    this.lost.replaceChildren(words(this.t(why)));
+    this.placeLost();
+  }
+
+  heardAgain() {
+    this.gone = false;
+    this.lost.replaceChildren();
+    this.lost.remove();
+  }
+
+  placeLost() {
+    if (!this.lost.firstChild) return;
+    const form = this.stage.querySelector(".mj-form, .mj-objection");
+    const composer = this.ui?.composer?.isConnected && !this.ui.composer.hidden ? this.ui.composer : null;
+    const place = form || composer;
+    const bar = place?.querySelector(":scope > .mj-bar");
+    if (bar) {
+      if (this.lost.nextSibling !== bar) bar.before(this.lost);
+    } else if (this.lost.parentElement !== this.root) this.stage.before(this.lost);
   }
 
   settle() {
     clearTimeout(this.silence);
+    clearTimeout(this.patience);
     this.pending = null;
     this.root.classList.remove("mj-busy");
     this.root.removeAttribute("aria-busy");
@@ -141,19 +212,33 @@ class Player extends Talking {
   onNotice(notice) {
     const mine = this.pending && notice.reply_to === this.pending.n;
     const failed = notice.level === "error";
+    this.heardAgain();
+    if (mine && notice.level === "ask") return this.ask(notice.text);
     if (mine) {
       const { after } = this.pending;
       this.settle();
+      this.asking = null;
       this.errors = failed ? { action: notice.action, fields: notice.fields || {}, text: notice.text } : {};
       if (!failed && after) after();
     }
-    const beside = failed && mine && (this.sayFailed || (this.errors.action && this.openForm === this.errors.action));
+    const beside = failed && mine && (this.sayFailed || (this.errors.action && this.find(`do:${this.errors.action}`)) || (this.objecting && "argument" in this.errors.fields));
     this.tell(notice.level, beside ? "" : notice.text);
     this.redrawErrors(failed && mine);
     this.soon();
   }
 
+  /** Much time would pass: ask once, beside what was pressed. */
+  ask(text) {
+    const { again } = this.pending;
+    this.settle();
+    this.errors = {};
+    this.asking = { ...again, text };
+    this.draw();
+    this.find("ask:no")?.focus();
+  }
+
   draft() {
+    this.keepHere();
     clearTimeout(this.draftTimer);
     this.draftTimer = setTimeout(() => this.flushDraft(), DRAFT_MS);
     this.unsent = true;
@@ -201,6 +286,7 @@ class Player extends Talking {
 
   escape() {
     if (!this.tip.hidden) return this.hideTip();
+    if (this.asking) return this.leave(), true;
     if (this.objecting) return this.object(null), true;
     if (!this.openForm) return false;
     this.toggleForm(this.openForm);
@@ -244,6 +330,7 @@ class Player extends Talking {
     this.drawSaved();
     if (page !== this.page || page !== "play") this.rebuild(page);
     if (page === "play") this.drawPlay(this.model.get("view"));
+    this.placeLost();
     if (this.arrived) this.arrive();
     else this.restoreFocus(focus);
     this.arrived = false;
@@ -251,7 +338,7 @@ class Player extends Talking {
   }
 
   rebuild(page) {
-    const data = JSON.stringify(page === "play" ? page : [page, this.model.get("briefing"), this.model.get("debrief"), this.filter, this.tab, this.objecting]);
+    const data = JSON.stringify(page === "play" ? page : [page, this.model.get("briefing"), this.model.get("debrief"), this.model.get("earlier"), this.filter, this.tab, this.objecting, this.errors]);
     if (this.drawn.page === data) return;
     const arrived = this.page !== null && (this.page !== page || page === "debrief");
     const turned = this.page !== page || this.drawn.debriefOf !== this.model.get("debrief")?.token;
@@ -301,14 +388,14 @@ class Player extends Talking {
     this.patch("options", ui.options, [view.options, view.ending], () => drawOptions(this, view));
     this.drawComposer(view);
     ui.answer.hidden = !view.options?.length && ui.composer.hidden;
-    this.patch("desk", ui.desk, [view.actions, this.openForm, this.errors], () => drawDesk(this, view));
+    this.patch("desk", ui.desk, [view.actions, this.openForm, this.errors, this.asking], () => drawDesk(this, view));
     this.patch("waits", ui.waits, [view.waits], () => drawWaits(this, view));
     this.patch("person", ui.person, [view.customer], () => drawCustomer(this, view));
     this.patch("clocks", ui.clocks, [view.clocks], () => drawClocks(this, view));
     this.patch("promises", ui.promises, [view.promises], () => drawPromises(this, view));
     this.patch("evidence", ui.evidence, [view.evidence], () => drawEvidence(this, view));
     this.patch("forms", ui.forms, [view.forms], () => drawForms(this, view));
-    this.patch("brief", ui.brief, [view.part.briefing], () => drawBrief(this, view));
+    this.patch("brief", ui.brief, [view.part.briefing, this.model.get("earlier")], () => drawBrief(this, view));
     this.patch("ending", ui.ending, [view.ending, view.attempt_ended], () => drawEnding(this, view));
   }
 
@@ -383,6 +470,7 @@ class Player extends Talking {
     const text = this.ui.box.value;
     if (this.pending) return true;
     this.sayFailed = true;
+    if (!text.trim()) return this.nothingSaid();
     this.send("say", { text }, () => {
       if (this.ui.box.value === text) this.ui.box.value = "";
       this.drafts.text = this.ui.box.value;
@@ -392,17 +480,43 @@ class Player extends Talking {
     return true;
   }
 
+  nothingSaid() {
+    this.errors = { fields: {}, text: this.t("nothing_said") };
+    this.redrawErrors(true);
+    this.ui.box.focus();
+    return true;
+  }
+
   act(action) {
     this.sayFailed = false;
     if (action.form) return this.toggleForm(action.id);
-    return this.send("do", { action: action.id, fields: {} });
+    return this.attempt(action.id, {});
+  }
+
+  /** Carry out an action, unless Python would rather ask first. */
+  attempt(action, fields, after) {
+    this.asking = null;
+    this.send("try", { action, fields }, after);
+    if (this.pending) this.pending.again = { action, fields, after };
+  }
+
+  goAhead() {
+    const { action, fields, after } = this.asking;
+    this.send("do", { action, fields }, after);
+  }
+
+  leave() {
+    const { action } = this.asking;
+    this.asking = null;
+    this.draw();
+    (this.find(`submit:${action}`) || this.find(`do:${action}`))?.focus();
   }
 
   submitForm(action) {
     const typed = this.drafts.forms[action.id] || {};
     const fields = Object.fromEntries(action.form.fields.map((field) => [field.id, typed[field.id] ?? field.value ?? ""]));
     this.sayFailed = false;
-    this.send("do", { action: action.id, fields }, () => {
+    this.attempt(action.id, fields, () => {
       delete this.drafts.forms[action.id];
       if (this.openForm === action.id) this.openForm = null;
       this.draft();
@@ -414,9 +528,29 @@ class Player extends Talking {
   object(id) {
     const from = this.objecting;
     this.objecting = id;
-    this.objection = "";
+    this.errors = {};
     this.draw();
     this.find(id ? "objection" : `dispute:${from}`)?.focus();
+  }
+
+  /** What is said against a mark stays until it is sent, whichever other form is opened meanwhile. */
+  arguing(id, text) {
+    if (text) this.objections[id] = text;
+    else delete this.objections[id];
+    this.keepHere();
+  }
+
+  dispute(id) {
+    const argument = this.objections[id] || "";
+    if (!argument.trim()) {
+      this.errors = { fields: { argument: this.t("dispute_empty") } };
+      this.draw();
+      return this.find("objection")?.focus();
+    }
+    return this.send("dispute", { finding: id, argument }, () => {
+      this.arguing(id, "");
+      this.object(null);
+    });
   }
 
   openTab(name) {
@@ -433,6 +567,14 @@ class Player extends Talking {
     this.draw();
     const first = opening && this.stage.querySelector(".mj-form input, .mj-form textarea, .mj-form select");
     (first || this.find(`do:${id}`))?.focus();
+  }
+
+  showEvidence(id) {
+    const summary = this.find(`evidence:${id}`);
+    if (!summary) return;
+    summary.parentElement.open = true;
+    summary.focus();
+    summary.scrollIntoView({ block: "nearest" });
   }
 
   type(action, field, value) {
@@ -479,7 +621,7 @@ function drawBriefing(p) {
         h("ul", { class: "mj-how" }, how.map(([name, label]) => h("li", {}, icon(name), h("span", {}, p.t(label))))))),
     h("div", { class: "mj-bar" },
       h("button", { type: "button", class: "mj-primary mj-big", "data-key": "start", click: () => p.send("start", {}) }, p.t("start")),
-      h("span", { class: "mj-muted" }, p.t("start_hint"))));
+      h("span", { class: "mj-muted" }, p.t("start_hint"))), drawEarlier(p));
 }
 
 // --- page: the incident -------------------------------------------------------------------------------
@@ -589,7 +731,7 @@ function drawLog(p, log, view) {
     p.lastPart = line.part;
     if (p.lastDay && line.day !== p.lastDay) log.append(h("p", { class: "mj-day" }, line.day));
     p.lastDay = line.day;
-    added.push(bubble(line, fresh ? "" : " mj-new"));
+    added.push(bubble(p, line, fresh ? "" : " mj-new"));
     log.append(added.at(-1));
     p.shown.push(lineSign(line));
   }
@@ -621,14 +763,17 @@ function divider(view, part) {
     here && view.part.briefing ? h("p", {}, words(view.part.briefing)) : null);
 }
 
-function bubble(line, more) {
+/** What is new in the file leads to it; what was written tells in which sheet. */
+function bubble(p, line, more) {
+  if (line.who === "file")
+    return h("p", { class: `mj-narrator mj-filed${more}` }, h("button", { type: "button", class: "mj-link", click: () => p.showEvidence(line.evidence) }, words(line.text)));
   if (line.who === "narrator") return h("p", { class: `mj-narrator${more}` }, words(line.text));
   if (["do", "wait"].includes(line.who)) return h("p", { class: `mj-deed${more}` }, icon(line.who === "wait" ? "clock" : "done"), words(line.text), h("time", {}, line.time));
   const own = line.who === "trainee";
   const avatar = line.who === "customer" ? face(line.face, 34) : h("span", { class: "mj-mono", "aria-hidden": "true" }, initial(line.name));
   return h("div", { class: `mj-line mj-line-${own ? "own" : "other"}${more}` }, own ? null : avatar,
     h("div", { class: "mj-said" },
-      h("div", { class: "mj-by" }, words(line.name), h("time", {}, line.time)),
+      h("div", { class: "mj-by" }, words(line.name), line.form ? words(line.form) : null, h("time", {}, line.time)),
       h("div", { class: `mj-bubble mj-by-${own ? "trainee" : line.who === "customer" ? "customer" : "other"}` }, words(line.text))));
 }
 
@@ -669,7 +814,7 @@ function drawDesk(p, view) {
     if (!members.length) return null;
     return h("section", { class: "mj-group", "aria-label": p.t(`group_${group}`) },
       h("h3", { class: "mj-label" }, icon(group), p.t(`group_${group}`)),
-      h("div", { class: "mj-cards" }, members.map((action) => [card(p, action), p.openForm === action.id && action.form ? form(p, action) : null])));
+      h("div", { class: "mj-cards" }, members.map((action) => [card(p, action), p.openForm === action.id && action.form ? form(p, action) : question(p, action)])));
   });
 }
 
@@ -690,6 +835,15 @@ function card(p, action) {
     draft ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("has_draft")) : null));
 }
 
+/** Asked before an action that lets much time pass. */
+function question(p, action) {
+  if (p.asking?.action !== action.id) return null;
+  return h("div", { class: "mj-ask", role: "alertdialog", "aria-label": action.label, "aria-describedby": `${formId(p, action)}-ask` },
+    h("p", { id: `${formId(p, action)}-ask` }, words(p.asking.text)),
+    h("div", { class: "mj-bar" }, h("button", { type: "button", class: "mj-small", "data-key": "ask:no", click: () => p.leave() }, p.t("leave_it")),
+      h("button", { type: "button", class: "mj-primary", "data-key": "ask:yes", click: () => p.goAhead() }, p.t("do_it"))));
+}
+
 function formId(p, action) {
   return `mj-form-${p.token}-${action.id}`;
 }
@@ -704,7 +858,8 @@ function form(p, action) {
     h("h4", {}, words(action.form.title)),
     h("p", { class: "mj-muted" }, p.t("required_note")),
     h("div", { class: "mj-fields" }, action.form.fields.map((field) => fieldRow(p, action, field, wrong.fields[field.id]))),
-    wrong.text ? h("p", { class: "mj-error", role: "alert" }, words(wrong.text)) : null,
+    wrong.text && !Object.values(wrong.fields).includes(wrong.text) ? h("p", { class: "mj-error", role: "alert" }, words(wrong.text)) : null,
+    question(p, action),
     h("div", { class: "mj-bar" },
       h("span", { class: "mj-muted mj-keys" }, p.t("form_keys")),
       h("button", { type: "button", class: "mj-small", "data-key": `close:${action.id}`, click: () => p.toggleForm(action.id) }, p.t("close_form")),
@@ -723,7 +878,7 @@ function fieldRow(p, action, field, problem) {
   const title = h("span", {}, words(field.label), " ", field.required ? h("span", { class: "mj-must", "aria-hidden": "true" }, "*") : h("span", { class: "mj-muted" }, p.t("optional")));
   const rest = [
     field.hint ? h("p", { class: "mj-muted", id: `${id}-hint` }, words(field.hint)) : null,
-    problem ? h("p", { class: "mj-error", id: `${id}-error` }, words(problem)) : null,
+    problem ? h("p", { class: "mj-error", id: `${id}-error`, role: problem === p.errors.text ? "alert" : null }, words(problem)) : null,
   ];
   if (radios) {
     return h("fieldset", { class: `mj-field${wide}${problem ? " mj-wrong" : ""}`, "aria-describedby": described }, h("legend", { class: "mj-label" }, title), rest[0],
@@ -765,7 +920,7 @@ function drawCustomer(p, view) {
   return h("section", { class: `mj-panel mj-person mj-mood-${customer.face}`, "aria-label": p.t("customer") },
     face(customer.face, 72),
     h("div", { class: "mj-person-text" }, h("b", {}, words(customer.name)),
-      h("span", { class: "mj-muted" }, customer.present ? p.t("present") : p.t("away")),
+      h("span", { class: "mj-muted" }, !customer.present ? p.t("away") : customer.speaker ? p.t("speaker", { name: customer.speaker }) : p.t("present")),
       meter(p.t("mood"), customer.face, customer.label)));
 }
 
@@ -849,7 +1004,20 @@ function restart(p) {
 function drawBrief(p, view) {
   return sideCard(p.t("task"), "target", h("details", { class: "mj-item" },
     h("summary", { "data-key": "task" }, p.t("task_open")), h("p", { class: "mj-explain" }, words(view.part.briefing || ""))),
-  h("div", {}, restart(p)));
+  drawEarlier(p), h("div", {}, restart(p)));
+}
+
+/** The debriefs of earlier attempts: a button back to the one this was rewound from, the others in a list. */
+function drawEarlier(p, bare) {
+  const rows = p.model.get("earlier") || [];
+  if (!rows.length) return null;
+  const open = (row, label, main) => h("button", { type: "button", class: `mj-small${main ? " mj-origin" : ""}`, "data-key": `reopen:${row.id}`, "aria-label": p.t("earlier_open", row),
+    click: () => p.send("reopen", { attempt: row.id }, () => p.reset()) }, words(label));
+  const [origin] = rows.filter((row) => row.origin);
+  const others = rows.filter((row) => !row.origin);
+  return [origin ? open(origin, p.t("to_origin"), true) : null,
+    others.length && !bare ? h("details", { class: "mj-item mj-earlier" }, h("summary", { "data-key": "earlier" }, p.t("earlier"), " ", h("span", { class: "mj-muted" }, others.length)),
+      h("ul", { class: "mj-plain" }, others.map((row) => h("li", {}, open(row, row.text))))) : null];
 }
 
 // --- page: the mirror ---------------------------------------------------------------------------------
@@ -859,7 +1027,8 @@ function drawDebrief(p) {
   const panels = { transcript: drawTranscript, timeline: drawTimeline, findings: drawFindings, consequences: drawConsequences };
   const made = Object.entries(panels).map(([name, draw]) => [name, draw(p, d)]).filter(([, panel]) => panel);
   const [tab, panel] = made.find(([name]) => name === p.tab) || made[0];
-  return h("div", { class: "mj-debrief" }, drawResult(p, d), drawSum(p, d), drawNext(p, d),
+  return h("div", { class: "mj-debrief" }, drawResult(p, d), drawSum(p, d),
+    d.decided ? h("p", { class: "mj-note mj-note-info mj-decided" }, words(d.decided)) : null, drawNext(p, d),
     h("div", { class: "mj-tabs", role: "tablist", "aria-label": p.t("debrief_title") }, made.map(([name]) => drawTab(p, name, name === tab))),
     h("div", { role: "tabpanel", id: `mj-panel-${p.token}`, "aria-labelledby": `mj-tab-${p.token}-${tab}` }, panel));
 }
@@ -903,13 +1072,13 @@ function drawNext(p, d) {
   return h("nav", { class: "mj-bar mj-next", "aria-label": p.t("next") },
     button("same", p.t("again_same"), () => p.send("again", { seed: "same" }, () => p.reset()), true),
     button("new", p.t("again_new"), () => p.send("again", { seed: "new" }, () => p.reset())),
-    d.has_model ? button("model", p.t("see_model"), () => p.send("model", {})) : null);
+    d.has_model ? button("model", p.t("see_model"), () => p.send("model", {})) : null, drawEarlier(p));
 }
 
 function drawTranscript(p, d) {
   return h("section", { class: "mj-panel", "aria-label": p.t("transcript") },
     h("h3", {}, p.t("transcript")),
-    h("p", { class: "mj-legend" }, h("mark", { class: "mj-mark mj-mark-good" }, p.t("mark_good")), h("mark", { class: "mj-mark mj-mark-bad" }, p.t("mark_bad")),
+    h("p", { class: "mj-legend" }, h("mark", { class: "mj-mark mj-mark-good" }, p.t("mark_good")), h("mark", { class: "mj-mark mj-mark-part" }, p.t("mark_part")), h("mark", { class: "mj-mark mj-mark-bad" }, p.t("mark_bad")),
       h("mark", { class: "mj-mark mj-mark-note" }, p.t("mark_note")), h("span", { class: "mj-muted" }, p.t("mark_hint"))),
     h("ol", { class: "mj-script" }, (d.transcript || []).map((line, i, all) => [newDay(line, all.slice(0, i)), scriptLine(p, d, line)])));
 }
@@ -938,14 +1107,15 @@ function segments(p, d, line) {
 
 function marked(p, d, piece) {
   const tones = piece.over.map((m) => m.tone);
-  const tone = tones.includes("bad") ? "bad" : tones.includes("good") ? "good" : "note";
-  const ends = piece.over.filter((m) => m.end === piece.end);
+  const tone = ["part", "bad", "good"].find((one) => tones.includes(one)) || "note";
+  const mixed = tones.includes("bad") && tones.includes("good") ? "part" : tone;
+  const kinds = new Map(piece.over.filter((m) => m.end === piece.end).map((m) => [m.label + m.tone, m]));
   const open = d.who !== "model" && piece.over.some((m) => d.findings[m.finding].disputable);
   const explain = () => [piece.over.map((m) => finding(p, d.findings[m.finding])), open ? h("p", { class: "mj-muted" }, p.t("dispute_where")) : null];
   const show = (event) => p.showTip(event.currentTarget, explain);
-  return h("mark", { class: `mj-mark mj-mark-${tone}`, tabindex: "0", "data-key": `mark:${piece.over[0].finding}:${piece.end}`, "aria-describedby": p.tip.id,
+  return h("mark", { class: `mj-mark mj-mark-${mixed}`, tabindex: "0", "data-key": `mark:${piece.over[0].finding}:${piece.end}`, "aria-describedby": p.tip.id,
     mouseenter: show, focus: show, click: show, mouseleave: () => p.hideTip(), blur: () => p.hideTip() },
-  piece.text, ends.map((m) => h("span", { class: "mj-tag" }, m.label)));
+  piece.text, [...kinds.values()].map((m) => h("span", { class: `mj-tag mj-tag-${m.tone}` }, m.tone === "part" ? p.t("tag_part", m) : m.label)));
 }
 
 /** What a trainee can say against a finding: a button, the form behind it, that it was said, or why nothing can be said. */
@@ -961,14 +1131,18 @@ function objection(p, f, d) {
       state === "raised" ? h("button", { type: "button", class: "mj-object", "data-key": `withdraw:${f.id}`, "aria-label": p.t("dispute_withdraw_of", f), click: back }, p.t("dispute_withdraw")) : null);
   }
   if (p.objecting !== f.id)
-    return h("div", { class: "mj-objected" }, why, h("button", { type: "button", class: "mj-object", "data-key": `dispute:${f.id}`, "aria-label": p.t("dispute_of", f), click: () => p.object(f.id) }, p.t("dispute")));
+    return h("div", { class: "mj-objected" }, why, h("button", { type: "button", class: "mj-object", "data-key": `dispute:${f.id}`, "aria-label": p.t("dispute_of", f), click: () => p.object(f.id) }, p.t("dispute")),
+      p.objections[f.id] ? h("span", { class: "mj-chip mj-chip-warn" }, p.t("has_draft")) : null);
   const id = `mj-objection-${p.token}`;
+  const wrong = p.errors.fields?.argument;
   const submit = (event) => {
     event.preventDefault();
-    p.send("dispute", { finding: f.id, argument: p.objection }, () => p.object(null));
+    p.dispute(f.id);
   };
   return h("form", { class: "mj-objection", submit, novalidate: true, autocomplete: "off" }, h("label", { for: id, class: "mj-label" }, p.t("dispute_why")),
-    h("textarea", { id, rows: 3, class: "mj-box", "data-key": "objection", dir: "auto", maxlength: 2000, value: p.objection, input: (event) => (p.objection = event.target.value) }),
+    h("textarea", { id, rows: 3, class: "mj-box", "data-key": "objection", dir: "auto", maxlength: 2000, value: p.objections[f.id] || "", input: (event) => p.arguing(f.id, event.target.value),
+      "aria-invalid": wrong ? "true" : null, "aria-describedby": wrong ? `${id}-error` : null }),
+    wrong ? h("p", { class: "mj-error", id: `${id}-error`, role: "alert" }, words(wrong)) : null,
     h("div", { class: "mj-bar" }, h("button", { type: "submit", class: "mj-primary", "data-key": "dispute-send" }, p.t("dispute_send")),
       h("button", { type: "button", class: "mj-small", "data-key": "dispute-cancel", click: () => p.object(null) }, p.t("dispute_cancel"))));
 }
@@ -1006,13 +1180,22 @@ function folded(p, f, text) {
 }
 
 function drawTimeline(p, d) {
-  if (!(d.clocks || []).length) return null;
+  if (!(d.clocks || []).length && !(d.promises || []).length) return null;
   const name = (clock) => [words(clock.name), clock.binding ? [" ", h("span", { class: "mj-state" }, p.t("clock_binding"))] : null,
     clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null, clock.why ? h("div", { class: "mj-muted" }, words(clock.why)) : null];
   const row = (clock) => ({ head: true, cells: [name(clock), clock.start, clock.due, clock.stopped || "—", h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict)] });
   return h("section", { class: "mj-panel", "aria-label": p.t("timeline") }, h("h3", {}, p.t("timeline")),
-    d.timeline ? ["light", "dark"].map((theme) => h("img", { class: `mj-picture mj-only-${theme}`, src: d.timeline[theme], alt: d.timeline.alt })) : null,
-    table(["clock", "clock_start", "clock_due", "clock_done", "verdict"].map((name) => p.t(name)), d.clocks.map(row)));
+    d.timeline ? h("div", { class: "mj-scroll", tabindex: "0", role: "group", "aria-label": p.t("timeline") },
+      ["light", "dark"].map((theme) => h("img", { class: `mj-picture mj-only-${theme}`, src: d.timeline[theme], alt: d.timeline.alt }))) : null,
+    (d.clocks || []).length ? table(["clock", "clock_start", "clock_due", "clock_done", "verdict"].map((name) => p.t(name)), d.clocks.map(row)) : null,
+    drawPromised(p, d.promises || []));
+}
+
+/** What was promised is a time limit, too, though nobody but the trainee has set it. */
+function drawPromised(p, promises) {
+  if (!promises.length) return null;
+  const row = (one) => ({ head: true, cells: [words(one.text), one.made, one.due, one.settled || "—", h("span", { class: `mj-state mj-tone-${one.tone}` }, one.verdict)] });
+  return [h("h3", { class: "mj-promised" }, p.t("promises")), table(["promise_col", "promise_made", "clock_due", "clock_done", "verdict"].map((name) => p.t(name)), promises.map(row))];
 }
 
 function drawFindings(p, d) {
@@ -1042,7 +1225,7 @@ function detail(p, f) {
 function findingRow(p, f, d) {
   const told = [h("b", {}, words(f.title)), detail(p, f), f.quote ? h("q", {}, words(f.quote)) : null, better(p, f), rulesTold(p, f.rules, d.rule_words), objection(p, f, d)];
   return { class: `mj-tone-${f.tone}`, classes: ["", "", "", "mj-figure"],
-    cells: [p.t(`dim_${f.dimension}`), told, h("span", { class: "mj-state" }, f.verdict_label), pointsText(p, f)] };
+    cells: [p.t(`dim_${f.dimension}`), told, [h("span", { class: "mj-state" }, f.verdict_label), f.decided ? h("div", { class: "mj-chip" }, p.t("decided_mark")) : null], pointsText(p, f)] };
 }
 
 function drawConsequences(p, d) {

@@ -64,6 +64,11 @@ class Talking extends Screen {
   listen(...names) {
     this.follow(...names);
     this.on("change:notice", () => this.onNotice(this.model.get("notice") || {}));
+    this.on("comm_live_update", () => this.lose("kernel_gone")); // what Jupyter says of a widget whose kernel was restarted
+  }
+
+  lose(why) {
+    this.tell("error", this.t(why));
   }
 
   /** A token for the next message; the answering `notice` repeats it. */

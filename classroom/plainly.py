@@ -1,0 +1,62 @@
+"""What a person who runs a cell got wrong, in one sentence of the lesson's language instead of a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+
+from casebank import DoesNotFit, NotInBank
+from classroom.labels import LANGUAGES, label
+
+
+class _InOneSentence(Exception):
+    """Of an error that a notebook shows as its words alone; everywhere else it is raised like any other."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class UnknownLanguage(_InOneSentence, ValueError):
+    """A language other than those of the kit. It is told in both: which of them is read here is not known."""
+
+    def __init__(self, lang: object) -> None:
+        known = ", ".join(LANGUAGES)
+        super().__init__(f"没有语言 {lang!r}，可用的是 {known}。 · no such language: {lang!r}; known are {known}")
+
+
+class NotThere(_InOneSentence, NotInBank):
+    """A case, procedure or outside standard that the bank does not hold, or a persona that the case does not, told in ``lang``."""
+
+    def __init__(self, missing: NotInBank, lang: str) -> None:
+        super().__init__(missing.kind, missing.name, missing.known)
+        if missing.kind == "persona":
+            self.message = label("no_persona", lang, name=missing.name, known=", ".join(missing.known))
+            return
+        close = get_close_matches(str(missing.name)[:80], sorted(missing.known), n=1)
+        hint = label("did_you_mean", lang, name=close[0]) if close else ""
+        kind = label(f"kind_{missing.kind}", lang) if missing.kind in KINDS else missing.kind
+        self.message = label("not_in_bank", lang, kind=kind, name=missing.name, hint=hint)
+
+
+class NotFitting(_InOneSentence, DoesNotFit):
+    """A procedure or an outside standard that does not go with the case, told in ``lang``."""
+
+    def __init__(self, wrong: DoesNotFit, lang: str) -> None:
+        super().__init__(str(wrong) if lang == "en" else label("not_fitting", lang))
+
+
+KINDS = ("case", "procedure", "overlay")
+
+
+@contextmanager
+def told(lang: str) -> Iterator[None]:
+    """What goes wrong within is told in ``lang`` and in one sentence."""
+    if lang not in LANGUAGES:
+        raise UnknownLanguage(lang)
+    try:
+        yield
+    except NotInBank as missing:
+        raise NotThere(missing, lang) from None
+    except DoesNotFit as wrong:
+        raise NotFitting(wrong, lang) from None

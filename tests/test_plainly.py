@@ -1,0 +1,42 @@
+"""What somebody wrote wrong into a play cell is told in one sentence of the lesson's language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from casebank import DoesNotFit, NotInBank
+from classroom import play, rulebook
+
+WRONG = {
+    "case": ({"case": "counter-hanover"}, "counter-handover"),
+    "procedure": ({"case": "counter-handover", "procedure": "bank_brunch"}, "bank_branch"),
+    "persona": ({"case": "counter-handover", "persona": "prowd"}, "proud"),
+    "misfit": ({"case": "counter-handover", "procedure": "tobacco_distributor"}, ""),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("slip", WRONG)
+def test_a_slip_is_told_in_one_sentence(slip: str, lang: str, tmp_path: Path) -> None:
+    """The notebook shows no traceback; what was probably meant is named; a program still catches the bank's own error."""
+    asked, meant = WRONG[slip]
+    with pytest.raises((NotInBank, DoesNotFit)) as raised:
+        play(lang=lang, store=tmp_path / "attempts.sqlite", **asked)
+    [shown] = raised.value._render_traceback_()
+    assert meant in shown and bool(re.search("[一-鿿]", shown)) == (lang == "zh")
+
+
+def test_the_rulebook_tells_a_slip_too() -> None:
+    """A house that is not there."""
+    with pytest.raises(NotInBank, match="处理办法.*bank_branch"):
+        rulebook("bank_brunch", lang="zh")
+
+
+def test_a_language_the_kit_has_not_is_told_in_both(tmp_path: Path) -> None:
+    """Nobody knows yet which language would be understood."""
+    with pytest.raises(ValueError, match="没有语言.*no such language") as raised:
+        play(lang="fr", store=tmp_path / "attempts.sqlite")
+    assert raised.value._render_traceback_() == [str(raised.value)]
