@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casebank import placing
 from classroom import appeals_cli, check_cli, generating_cli, lint_cli, new_case, show, walk_cli
 
 if TYPE_CHECKING:
@@ -163,6 +164,8 @@ def _play(chosen: argparse.Namespace) -> int:
     if sys.stdin.isatty():
         with suppress(ImportError):  # editing of wide characters; not on every system
             __import__("readline")
+    if chosen.save:
+        placing.require_place(chosen.save)
     overlays = () if chosen.no_overlays else chosen.overlay
     terminal = Terminal(Attempt(generate(_entry(chosen.case), chosen.seed, chosen.lang, overlays=overlays)), input, print)
     try:
@@ -192,8 +195,7 @@ def _grade(chosen: argparse.Namespace) -> int:
 def _write_page(path: Path, heading: str, attempt: Attempt, appeals: Sequence[Appeal]) -> None:
     from classroom.page import page
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page([(heading, attempt)], appeals), encoding="utf-8")
+    placing.put(path, page([(heading, attempt)], appeals))
 
 
 def _verify(chosen: argparse.Namespace) -> int:
@@ -241,7 +243,7 @@ def _disputes(chosen: argparse.Namespace) -> int:
         kept = store.disputes()
     if chosen.file:
         lines = [json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in kept]
-        chosen.file.write_text("".join(lines), encoding="utf-8", newline="\n")
+        placing.put(chosen.file, "".join(lines))
         print(f"{chosen.file}: {len(kept)} disputes")
         return 0
     for one in kept:

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casebank import placing
 from classroom.side_by_side import columns
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     entry = casebank.load(chosen.bank)[chosen.case]
     if chosen.html:
-        chosen.html.parent.mkdir(parents=True, exist_ok=True)
-        chosen.html.write_text(page(entry), encoding="utf-8", newline="\n")
-        print(chosen.html)
+        print(placing.put(chosen.html, page(entry)))
         return 0
     for line in lines(entry, max(NARROWEST, chosen.width or shutil.get_terminal_size((110, 24)).columns)):
         print(line)

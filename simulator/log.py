@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from casebank import placing
 from simulator.errors import ScenarioError, TamperedLog
 from simulator.event import Event
 from simulator.program import canonical
@@ -57,17 +57,8 @@ class Log:
         return self._lines
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the log as UTF-8 JSON lines; the file is replaced whole or not at all."""
-        target = Path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=target.parent, delete=False) as file:
-            file.write("".join(line + "\n" for line in self.lines()))
-        try:
-            os.replace(file.name, target)
-        except OSError:
-            os.unlink(file.name)
-            raise
-        return target
+        """Write the log as UTF-8 JSON lines; the file is replaced whole or not at all. OSError names it."""
+        return placing.put(path, "".join(line + "\n" for line in self.lines()))
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Log:
