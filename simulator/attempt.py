@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from casebank.template import RenderError
-from casebank.wording import SourceError
 from simulator.calendar import CalendarError
-from simulator.errors import NotPossible, StaleEvent, TamperedLog
+from simulator.errors import NotPossible, StaleEvent
 from simulator.event import Event
 from simulator.forms import moments_of
 from simulator.handles import form_of, option_named, values_named
 from simulator.log import Log
 from simulator.scenario import Scenario, World
+from simulator.soundness import told_as_tampered
 from simulator.specs import Json
 from simulator.state import State
 from simulator.step import LONGEST_SAID, opening, step
@@ -192,19 +191,18 @@ def replay(log: Log, program: Callable[[Scenario], Scenario] | None = None) -> A
     that no longer applies there. :class:`TamperedLog` when the content cannot be run at all: somebody wrote it by hand.
     """
     scenario = program(log.scenario) if program else log.scenario
-    try:
+    with told_as_tampered():
         return _lived_through(Attempt(scenario), log)
-    except (TypeError, AttributeError, LookupError, SourceError, RenderError) as wrong:
-        raise TamperedLog(f"the content of this log cannot be run: {wrong}") from wrong
 
 
 def _lived_through(attempt: Attempt, log: Log) -> Attempt:
     for event in log.events:
         if event.at != attempt.state.now:
-            raise StaleEvent(event.n, f"it was recorded at {event.at}, but the time is {attempt.state.now} here")
+            now = attempt.state.now
+            raise StaleEvent(event.n, f"it was recorded at {event.at}, but the time is {now} here", f"记录的时间是 {event.at}，这里走到 {now}")
         try:
             attempt._take(event)
         except NotPossible as refused:
-            raise StaleEvent(event.n, refused.words["en"]) from refused
+            raise StaleEvent(event.n, refused.words["en"], refused.words["zh"]) from refused
     return attempt
 
