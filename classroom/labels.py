@@ -147,6 +147,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
                        "There is no permission to write to {where}. You can go on, but this attempt is only in memory and will be gone when you close it."),
     "store_full": ("磁盘已满：{where}。演练照常进行，但暂时只留在内存里。",
                    "The disk is full: {where}. You can go on, but for now this attempt is only in memory."),
+    "store_driver": ("要连 {where}，这台机器上还缺驱动：请先安装 {install}（pip install '{install}'）。演练照常进行，但只留在内存里，关掉就没有了。",
+                     "To reach {where} this machine lacks a driver: install {install} first (pip install '{install}'). You can go on, but this attempt is only in memory and will be gone when you close it."),
     "store_unreachable": ("连不上保存演练的地方：{where}。演练照常进行，但只留在内存里，关掉就没有了。",
                           "The place where attempts are kept cannot be reached: {where}. You can go on, but this attempt is only in memory and will be gone when you close it."),
     # the mirror
