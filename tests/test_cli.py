@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -457,7 +458,8 @@ def test_a_store_that_cannot_be_used_is_answered_in_one_line(
     with sqlite3.connect(tmp_path / "kept.sqlite") as plain:
         plain.execute("update attempts set header = '{}', seed = 'x'")
     plain.close()
-    monkeypatch.setitem(__import__("sys").modules, "psycopg2", None)
+    for module in ("psycopg", "psycopg2"):
+        monkeypatch.setitem(sys.modules, module, None)
     for where in (str(tmp_path / "kept.sqlite"), "postgresql://u:secret@localhost/d", "nonsense://x", "://"):
         monkeypatch.setenv("MINGJING_STORE", where)
         code, out, err = run(*words)

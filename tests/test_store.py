@@ -356,11 +356,12 @@ def test_a_damaged_record_is_told_as_such_and_left_as_it_is(file: Path, log: sim
 
 def test_a_missing_driver_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """A database URL whose driver is not there says what pip must install; a URL that is none shows nothing of itself."""
-    monkeypatch.setitem(sys.modules, "psycopg2", None)
+    for module in ("psycopg", "psycopg2"):
+        monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(StoreError) as caught:
         Store("postgresql://u:secret@localhost/d")
     assert caught.value.kind == "driver"
-    assert all("psycopg2-binary" in caught.value.words(lang) and "secret" not in caught.value.words(lang) for lang in ("zh", "en"))
+    assert all("pip install 'psycopg" in caught.value.words(lang) and "secret" not in caught.value.words(lang) for lang in ("zh", "en"))
     with pytest.raises(StoreError) as caught:
         Store("postgresql://u:secret@localhost:port/d")
     assert caught.value.kind == "unreachable" and "secret" not in str(caught.value)
