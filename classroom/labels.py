@@ -112,6 +112,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "resumed": ("接着上次的演练：{time}，已有 {count} 步。", "Carrying on from {time}, {count} steps so far."),
     "not_resumable": ("上次没练完的记录对不上，没法接着来，已经另开一次。原记录没有动。（{reason}）",
                       "The record of your unfinished attempt is not sound, so a new one was started. The old record was left as it is. ({reason})"),
+    "record_damaged": ("存下的这一条已损坏，读不出来", "what was kept of it is damaged and cannot be read"),
     "rewound": ("已退回到这里，换个做法试试。原来的演练照样保存着。",
                 "You are back at this point; try another way. The earlier attempt is kept."),
     "restarted": ("重新开始。原来的演练照样保存着。", "A fresh start. The earlier attempt is kept."),

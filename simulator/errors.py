@@ -35,9 +35,6 @@ class Unsound(ValueError):
 class TamperedLog(Unsound):
     """A saved log whose hash chain does not hold, or whose content was altered; the message names the first line that was altered."""
 
-    def __init__(self, en: str, zh: str = "记录被改动过", where: str = "") -> None:
-        super().__init__(en, zh, where)
-
 
 class StaleEvent(Unsound):
     """A log event that no longer applies to the content it is replayed on; ``n`` is the event's number."""
