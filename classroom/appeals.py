@@ -6,7 +6,6 @@ A row carries the fingerprint of its content as its id, so a row that somebody e
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casebank import placing
 from classroom import disputes, family
 from classroom.tables import AppealRow, AttemptRow, EventRow, can_hold
 from grading.appeal import NO_LOG, RESTORED, UPHELD, Appeal, AppealError
@@ -168,11 +168,7 @@ def write_review(store: Store, file: Path) -> int:
     """Write the decisions of a store for review, whole or not at all; returns how many."""
     names = {*(record.learner for record in store.records()), *(one.learner for one in store.disputes())}
     lines = list(review(store.decisions(), names))
-    if file.is_dir():
-        raise IsADirectoryError(f"{file} is a folder; name a file in it")
-    half = file.with_name(file.name + ".part")
-    half.write_text("".join(lines), encoding="utf-8", newline="\n")
-    os.replace(half, file)
+    placing.put(file, "".join(lines))
     return len(lines)
 
 

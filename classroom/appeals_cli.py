@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from classroom.plain import on_one_line
 from grading.appeal import ACTS, ADDED, DECISIONS, AppealError
 from speech import COURTESIES
 
@@ -60,17 +61,13 @@ def _list(chosen: argparse.Namespace) -> int:
 
     with Store() as store:
         for dispute in store.disputes("open"):
-            quote = _line(dispute.text[dispute.start : dispute.end] or dispute.text)
+            quote = on_one_line(dispute.text[dispute.start : dispute.end] or dispute.text)
             place = f"{dispute.attempt}:{'-' if dispute.n is None else dispute.n}" if dispute.attempt else "-"
             about = dispute.kind or dispute.finding
-            print(f"open    {dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {about}  “{quote}”  {_line(dispute.argument)}")
+            print(f"open    {dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {about}  “{quote}”  {on_one_line(dispute.argument)}")
         for attempt, appeal in store.decisions():
-            print(f"{appeal.decision:7} {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {appeal.finding}  {appeal.by}  {_line(appeal.reason)}")
+            print(f"{appeal.decision:7} {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {appeal.finding}  {on_one_line(appeal.by)}  {on_one_line(appeal.reason)}")
     return 0
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _decide(chosen: argparse.Namespace) -> int:

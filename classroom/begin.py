@@ -101,7 +101,9 @@ def resumed(keeper: Keeper, case: str, lang: str, wish: Wish) -> tuple[Attempt |
         log = keeper.load(record.id)
         attempt = replay(log) if log else None
     except (TamperedLog, StaleEvent) as unsound:
-        return None, label("not_resumable", lang, reason=unsound)
+        return None, label("not_resumable", lang, reason=unsound.words(lang))
+    if keeper.passed_over():
+        return None, label("not_resumable", lang, reason=label("record_damaged", lang))
     if attempt is None or not wish.runs_beside(attempt):
         return None, ""
     keeper.adopt(record.id, len(attempt.log.events))

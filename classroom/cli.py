@@ -15,7 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casebank import placing
 from classroom import appeals_cli, check_cli, generating_cli, lint_cli, new_case, show, walk_cli
+from classroom.plain import on_one_line, printed_plainly
 
 if TYPE_CHECKING:
     from casebank import CaseEntry
@@ -34,7 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["demo"]:
         return _answered(lambda: _demo(arguments[1:]))
-    chosen = _parser().parse_args(arguments)
+    with printed_plainly():
+        chosen = _parser().parse_args(arguments)
     return _answered(lambda: chosen.run(chosen))
 
 
@@ -93,7 +96,7 @@ def _verify_command(parser: argparse.ArgumentParser) -> None:
 
 
 def _attempts_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--learner", help="only those of this learner")
+    parser.add_argument("--learner", type=_name, metavar="NAME", help="only those of this learner")
     parser.set_defaults(run=_attempts)
 
 
@@ -114,10 +117,29 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _name(text: str) -> str:
+    from classroom.names import NoName, learner_name
+
+    try:
+        return learner_name(text)
+    except NoName as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong
+
+
 # --- what goes wrong, in words ------------------------------------------------------------------------
 
 
 def _answered(run: Callable[[], int]) -> int:
+    """The exit code of ``run``; nothing that is printed steers the terminal."""
+    try:
+        with printed_plainly():
+            return _told(run)
+    except BrokenPipeError:  # `mingjing walk … | head`: nobody reads on
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - must outlive this function
+        return 1
+
+
+def _told(run: Callable[[], int]) -> int:
     """The exit code of ``run``; what a user can get wrong becomes one line on stderr."""
     from casebank import CaseBankError, DoesNotFit, NotInBank
     from grading import AppealError, AuthorError
@@ -131,8 +153,8 @@ def _answered(run: Callable[[], int]) -> int:
         print(f"{wrong} / {wrong.words('zh')}", file=sys.stderr)
     except (appeals_cli.NotOne, appeals_cli.Misplaced) as wrong:
         print(wrong, file=sys.stderr)
-    except BrokenPipeError:  # `mingjing walk … | head`: nobody reads on
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - must outlive this function
+    except BrokenPipeError:
+        raise
     except OSError as wrong:
         print(f"{wrong.filename}: {wrong.strerror}" if wrong.filename else wrong, file=sys.stderr)
     except KeyboardInterrupt:
@@ -163,6 +185,8 @@ def _play(chosen: argparse.Namespace) -> int:
     if sys.stdin.isatty():
         with suppress(ImportError):  # editing of wide characters; not on every system
             __import__("readline")
+    if chosen.save:
+        placing.require_place(chosen.save)
     overlays = () if chosen.no_overlays else chosen.overlay
     terminal = Terminal(Attempt(generate(_entry(chosen.case), chosen.seed, chosen.lang, overlays=overlays)), input, print)
     try:
@@ -192,8 +216,7 @@ def _grade(chosen: argparse.Namespace) -> int:
 def _write_page(path: Path, heading: str, attempt: Attempt, appeals: Sequence[Appeal]) -> None:
     from classroom.page import page
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page([(heading, attempt)], appeals), encoding="utf-8")
+    placing.put(path, page([(heading, attempt)], appeals))
 
 
 def _verify(chosen: argparse.Namespace) -> int:
@@ -214,7 +237,7 @@ def _attempts(chosen: argparse.Namespace) -> int:
         for record in store.records(chosen.learner):
             score = "-" if record.score is None else str(record.score)
             state = "ended" if record.ended else "open"
-            print(f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {record.learner}  {record.case}  {record.lang}  {state}  {score}")
+            print(f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {on_one_line(record.learner)}  {record.case}  {record.lang}  {state}  {score}")
     return 0
 
 
@@ -241,13 +264,13 @@ def _disputes(chosen: argparse.Namespace) -> int:
         kept = store.disputes()
     if chosen.file:
         lines = [json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in kept]
-        chosen.file.write_text("".join(lines), encoding="utf-8", newline="\n")
+        placing.put(chosen.file, "".join(lines))
         print(f"{chosen.file}: {len(kept)} disputes")
         return 0
     for one in kept:
-        quote = " ".join(one.text[one.start : one.end].split())
+        quote = on_one_line(one.text[one.start : one.end])
         about = one.kind or one.finding
-        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {one.learner}  {one.lang}  {about}  “{quote}”  {' '.join(one.argument.split())}")
+        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {on_one_line(one.learner)}  {one.lang}  {about}  “{quote}”  {on_one_line(one.argument)}")
     return 0
 
 

@@ -10,6 +10,18 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 
+class NoDriver(Exception):
+    """The Python module that talks to a database is not installed; ``install`` is what pip calls it."""
+
+    def __init__(self, module: str) -> None:
+        self.install = _PACKAGES.get(module, module)
+        super().__init__(module)
+
+
+_PACKAGES = {"psycopg": "psycopg[binary]", "psycopg2": "psycopg2-binary", "MySQLdb": "mysqlclient"}
+"""what pip calls a module, where the names differ"""
+
+
 def url_of(where: str | Path | URL) -> URL:
     """A file or a database URL, as a URL."""
     if isinstance(where, URL):
@@ -32,7 +44,10 @@ def in_memory(url: URL) -> bool:
 def opened(url: URL, timeout: float) -> Engine:
     """An engine for ``url``; a writer waits ``timeout`` seconds for others (SQLite)."""
     if not is_lite(url):
-        return create_engine(url, pool_pre_ping=True)
+        try:
+            return create_engine(url, pool_pre_ping=True)
+        except ModuleNotFoundError as missing:
+            raise NoDriver(missing.name or url.drivername) from missing
     pool = StaticPool if in_memory(url) else QueuePool
     engine = create_engine(url, poolclass=pool, connect_args={"timeout": timeout, "check_same_thread": False})
     event.listen(engine, "connect", _connected)
@@ -63,6 +78,6 @@ def kind_of(wrong: SQLAlchemyError) -> str:
         "locked": ("locked", "busy", "lock timeout", "deadlock"),
         "readonly": ("readonly", "read-only", "unable to open", "permission denied"),
         "full": ("is full", "no space"),
-        "corrupt": ("not a database", "malformed", "corrupt", "no such column", "has no column"),
+        "corrupt": ("not a database", "malformed", "corrupt", "no such column", "has no column", "no row was found"),
     }
     return next((kind for kind, words in signs.items() if any(word in said for word in words)), "unreachable")

@@ -12,6 +12,7 @@ from pathlib import Path
 import casebank
 import grading
 import simulator
+from casebank import placing
 from classroom.page import page
 from grading.as_text import padded, side_by_side, summary
 from simulator.attempt import Attempt
@@ -48,6 +49,7 @@ def _target(out: Path, lang: str, both: bool) -> Path:
 
 
 def _show(entry: casebank.CaseEntry, lang: str, seed: int, out: Path) -> None:
+    placing.require_place(out)
     scenario = simulator.generate(entry, seed=seed, lang=lang)
     attempts = {name: simulator.play(scenario, name) for name in PAIR}
     cards = {name: grading.grade(attempt) for name, attempt in attempts.items()}
@@ -59,9 +61,8 @@ def _show(entry: casebank.CaseEntry, lang: str, seed: int, out: Path) -> None:
     print(side_by_side(sums[0], sums[1], COLUMNS))
     for name, card in cards.items():
         print(f"\n--- {NAMES[name][lang]}\n{card.text(lang)}")
-    out.parent.mkdir(parents=True, exist_ok=True)
     headings = {name: NAMES[name][lang] for name in PAIR}
-    out.write_text(page([(headings[name], attempts[name]) for name in PAIR]), encoding="utf-8")
+    placing.put(out, page([(headings[name], attempts[name]) for name in PAIR]))
     print({"zh": f"复盘页已写入 {out}", "en": f"The debrief page is in {out}"}[lang])
 
 

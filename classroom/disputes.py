@@ -148,10 +148,14 @@ def _said_before(session: Session, learner: str, found: Mapping[str, Any]) -> st
     return next((row.id for row in rows if not closed(session, row.id)), "")
 
 
-def kept(session: Session, status: str | None) -> list[Dispute]:
-    """All disputes with a status, oldest first. ValueError for an unknown status."""
+def require_status(status: str | None) -> None:
+    """ValueError for a status that there is not."""
     if status is not None and status not in STATUSES:
         raise ValueError(f"no such status: {status!r}; known are {', '.join(STATUSES)}")
+
+
+def kept(session: Session, status: str | None) -> list[Dispute]:
+    """All disputes with a status, oldest first."""
     found = _read(session, session.scalars(select(DisputeRow)))
     return [one for one in found if status in (None, one.status)]
 

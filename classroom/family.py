@@ -38,7 +38,7 @@ def members(session: Session, attempt: str) -> list[AttemptRow]:
 def relatives(session: Session, attempt: str) -> list[tuple[AttemptRow, int]]:
     """The other members of the family, oldest first, each with the number of events that are the same."""
     others = [row for row in members(session, attempt) if row.id != attempt]
-    return [(row, shared(session, attempt, row.id)) for row in sorted(others, key=lambda row: (row.started, row.id))]
+    return [(row, shared(session, attempt, row.id)) for row in sorted(others, key=lambda row: (row.begun or 0, row.started, row.id))]
 
 
 def shared(session: Session, one: str, other: str) -> int:

@@ -38,6 +38,13 @@ class Keeper:
         """The log of a kept attempt; None when the store fails."""
         return self._ask(lambda store: store.load(attempt_id), None)
 
+    def passed_over(self) -> bool:
+        """Was the last record damaged? Only that one then is lost: the store itself is asked again."""
+        damaged = self.problem is not None and self.problem.kind == "corrupt"
+        if damaged:
+            self.problem = None
+        return damaged
+
     def appeals(self) -> list[Appeal]:
         """What trainers decided about the marks of the present attempt."""
         return self._ask(lambda store: store.appeals(self.id) if self.id else [], [])

@@ -130,6 +130,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "resumed": ("接着上次的演练：{time}，已有 {count} 步。", "Carrying on from {time}, {count} steps so far."),
     "not_resumable": ("上次没练完的记录对不上，没法接着来，已经另开一次。原记录没有动。（{reason}）",
                       "The record of your unfinished attempt is not sound, so a new one was started. The old record was left as it is. ({reason})"),
+    "record_damaged": ("存下的这一条已损坏，读不出来", "what was kept of it is damaged and cannot be read"),
     "rewound": ("已退回到这里，换个做法试试。原来的演练照样保存着。",
                 "You are back at this point; try another way. The earlier attempt is kept."),
     "restarted": ("重新开始。原来的演练照样保存着。", "A fresh start. The earlier attempt is kept."),
@@ -185,6 +186,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
                        "There is no permission to write to {where}. You can go on, but this attempt is only in memory and will be gone when you close it."),
     "store_full": ("磁盘已满：{where}。演练照常进行，但暂时只留在内存里。",
                    "The disk is full: {where}. You can go on, but for now this attempt is only in memory."),
+    "store_driver": ("要连 {where}，这台机器上还缺驱动：请先安装 {install}（pip install '{install}'）。演练照常进行，但只留在内存里，关掉就没有了。",
+                     "To reach {where} this machine lacks a driver: install {install} first (pip install '{install}'). You can go on, but this attempt is only in memory and will be gone when you close it."),
     "store_unreachable": ("连不上保存演练的地方：{where}。演练照常进行，但只留在内存里，关掉就没有了。",
                           "The place where attempts are kept cannot be reached: {where}. You can go on, but this attempt is only in memory and will be gone when you close it."),
     # the mirror

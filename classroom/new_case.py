@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from string import Template
 
+from casebank import placing
+
 TEMPLATES = Path(__file__).parent / "templates"
 CHANNELS = ("visit", "phone", "letter", "hotline", "online")
 """offered first; any other word will do"""
@@ -111,9 +113,8 @@ def write(root: Path, answers: Mapping[str, str]) -> list[Path]:
     editor = {name: _editor_line(root, f"{up}/schemas/{name}.json") for name, up in (("case", "../.."), ("path", ".."))}
     filled = {**answers, **{f"{name}_editor": line for name, line in editor.items()}, "title_zh": _quoted(answers["title_zh"]), "title_en": _quoted(answers["title_en"])}
     for path, template in ((case, "new_case.yaml"), (model, "new_path.yaml")):
-        path.parent.mkdir(parents=True, exist_ok=True)
         text = Template((TEMPLATES / template).read_text("utf-8")).substitute(filled)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        placing.put(path, text)
     return [case, model]
 
 

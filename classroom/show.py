@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casebank import placing
 from classroom import show_house
 from classroom.side_by_side import columns
 
@@ -40,9 +41,7 @@ def run(chosen: argparse.Namespace) -> int:
         return 0
     entry = bank[chosen.case]
     if chosen.html:
-        chosen.html.parent.mkdir(parents=True, exist_ok=True)
-        chosen.html.write_text(page(entry), encoding="utf-8", newline="\n")
-        print(chosen.html)
+        print(placing.put(chosen.html, page(entry)))
         return 0
     for line in lines(entry, wide):
         print(line)

@@ -31,6 +31,7 @@ from sqlalchemy.orm import Session
 from classroom import appeals, database, disputes, family
 from classroom.disputes import Dispute
 from classroom.labels import label
+from classroom.names import learner_name
 from classroom.records import Record, record_of, row_of
 from classroom.tables import AttemptRow, Base, EventRow, ProgramRow, add_columns
 
@@ -43,16 +44,20 @@ _RETRIES = 4
 
 
 class StoreError(OSError):
-    """The store cannot be used: ``kind`` is corrupt, locked, readonly, full or unreachable; ``where`` names it."""
+    """The store cannot be used: ``kind`` is corrupt, locked, readonly, full, driver or unreachable; ``where`` names it.
 
-    def __init__(self, kind: str, where: str) -> None:
+    ``install`` is the package that is missing, where it is one.
+    """
+
+    def __init__(self, kind: str, where: str, install: str = "") -> None:
         self.kind = kind
         self.where = where
+        self.install = install
         super().__init__(self.words("en"))
 
     def words(self, lang: str) -> str:
         """What to tell the trainee, in ``lang``."""
-        return label(f"store_{self.kind}", lang, where=self.where)
+        return label(f"store_{self.kind}", lang, where=self.where, install=self.install)
 
 
 class Conflict(ValueError):
@@ -82,7 +87,7 @@ class Store:
     def __init__(
         self, where: str | Path | URL | None = None, timeout: float = 30.0, now: Callable[[], datetime] | None = None
     ) -> None:
-        self.url = database.url_of(where if where is not None else default_location())
+        self.url = _url(where if where is not None else default_location())
         self.where = self.url.database or "memory" if database.is_lite(self.url) else self.url.render_as_string(hide_password=True)
         self._now = now or (lambda: datetime.now(UTC))
         self._one_by_one = threading.RLock() if database.in_memory(self.url) else nullcontext()
@@ -100,7 +105,7 @@ class Store:
         ``parent`` is the attempt it was rewound from and the number of events taken over.
         """
         header, *lines = log.lines()
-        return self._patiently(lambda session: self._insert(session, header, lines, _learner(learner), parent))
+        return self._patiently(lambda session: self._insert(session, header, lines, learner_name(learner), parent))
 
     def append(self, attempt_id: str, event: Event) -> None:
         """Write one event. Writing the same event again does nothing.
@@ -114,28 +119,26 @@ class Store:
             raise Conflict(f"attempt {attempt_id} already has an event {event.n}") from taken
 
     def load(self, attempt_id: str) -> Log:
-        """The verified log of an attempt. LookupError when there is none; TamperedLog when it was altered."""
+        """The verified log of an attempt. LookupError when there is none; TamperedLog when it was altered, :class:`StoreError` when not even that can be told."""
         from simulator import Log
 
         with self._reading() as session:
             row = row_of(session, attempt_id)
-            program = session.get_one(ProgramRow, row.program).json
-            lines = session.scalars(
-                select(EventRow.line).where(EventRow.attempt == attempt_id).order_by(EventRow.n)
-            ).all()
-        return Log.from_lines([_whole(row.header, program), *lines], f"attempt {attempt_id}")
+            header = _whole(row.header, session.get_one(ProgramRow, row.program).json)
+            lines = session.scalars(select(EventRow.line).where(EventRow.attempt == attempt_id).order_by(EventRow.n)).all()
+        return Log.from_lines([header, *lines], f"attempt {attempt_id}")
 
     def unfinished(self, learner: str, case: str, lang: str) -> Record | None:
         """The attempt this learner left last without ending it, if any."""
         wanted = select(AttemptRow).where(
-            AttemptRow.learner == _learner(learner),
+            AttemptRow.learner == learner_name(learner),
             AttemptRow.case == case,
             AttemptRow.lang == lang,
             AttemptRow.ended.is_(None),
         )
         with self._reading() as session:
             row = session.scalars(
-                wanted.order_by(AttemptRow.updated.desc(), AttemptRow.started.desc(), AttemptRow.id).limit(1)
+                wanted.order_by(AttemptRow.touched.desc(), AttemptRow.updated.desc(), AttemptRow.id).limit(1)
             ).first()
             return record_of(row) if row else None
 
@@ -166,11 +169,11 @@ class Store:
         :class:`classroom.disputes.AlreadyDisputed` where the learner has said something else against that mark before.
         """
         found = disputes.sound(lang, text, situation, marks, kind, start, end, argument, attempt, n, finding)
-        return self._patiently(lambda session: disputes.keep(session, self._now(), _learner(learner), found))
+        return self._patiently(lambda session: disputes.keep(session, self._now(), learner_name(learner), found))
 
     def withdraw(self, dispute: str, learner: str) -> None:
         """Take back an open dispute. LookupError where this learner made none such, :class:`grading.AppealError` once it is closed."""
-        self._patiently(lambda session: disputes.withdraw(session, self._now(), dispute, _learner(learner)))
+        self._patiently(lambda session: disputes.withdraw(session, self._now(), dispute, learner_name(learner)))
 
     def disputes_on(self, attempt: str) -> list[Dispute]:
         """What was said against marks of an attempt, and against those it shares with others of its family, oldest first."""
@@ -181,6 +184,7 @@ class Store:
 
     def disputes(self, status: str | None = None) -> list[Dispute]:
         """All kept disputes, oldest first. ValueError for a status that none of :data:`classroom.disputes.STATUSES` is."""
+        disputes.require_status(status)
         with self._reading() as session:
             return disputes.kept(session, status)
 
@@ -219,9 +223,9 @@ class Store:
 
     def records(self, learner: str | None = None, case: str | None = None) -> list[Record]:
         """All kept attempts, oldest first, of one learner or case if given."""
-        wanted = select(AttemptRow).order_by(AttemptRow.started, AttemptRow.id)
+        wanted = select(AttemptRow).order_by(AttemptRow.begun, AttemptRow.started, AttemptRow.id)
         if learner is not None:
-            wanted = wanted.where(AttemptRow.learner == _learner(learner))
+            wanted = wanted.where(AttemptRow.learner == learner_name(learner))
         if case is not None:
             wanted = wanted.where(AttemptRow.case == case)
         with self._reading() as session:
@@ -291,7 +295,12 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         with self._plainly(), self._one_by_one, Session(self._engine, expire_on_commit=False) as session:
-            yield session
+            try:
+                yield session
+            except appeals.AlteredAppeal:
+                raise
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+                raise StoreError("corrupt", self.where) from wrong  # a row that does not read as what was written
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:
@@ -302,6 +311,8 @@ class Store:
             raise
         except appeals.AlteredAppeal as wrong:
             raise StoreError("corrupt", self.where) from wrong
+        except database.NoDriver as wrong:
+            raise StoreError("driver", self.where, wrong.install) from wrong
         except SQLAlchemyError as wrong:
             raise StoreError(database.kind_of(wrong), self.where) from wrong
         except (PermissionError, FileExistsError, NotADirectoryError) as wrong:
@@ -321,7 +332,7 @@ class Store:
             id=self._new_id(session, learner, item["hash"]), learner=learner, case=scenario["case"], lang=scenario["lang"],
             seed=str(scenario["seed"]), persona=scenario["persona"], procedure=scenario["procedure"], program=mark,
             header=_spelled(item), parent=parent[0] if parent else None, parent_n=parent[1] if parent else None,
-            started=self._now(), updated=self._now(),
+            started=self._now(), updated=self._now(), begun=(now := _next(session)), touched=now,
         )  # fmt: skip
         session.add(row)
         session.flush()
@@ -341,21 +352,32 @@ class Store:
         before = session.get(EventRow, (attempt_id, n - 1)) if n > 1 else None
         if n > 1 and before is None:
             raise Conflict(f"attempt {attempt_id} has no event {n - 1} to put event {n} after")
-        line = next(chained([plain], json.loads(before.line if before else row.header)["hash"]))
+        line = next(chained([plain], self._hash(before.line if before else row.header)))
         there = session.get(EventRow, (attempt_id, n))
         if there is None:
             session.add(EventRow(attempt=attempt_id, n=n, line=line))
-            row.updated = self._now()
+            row.updated, row.touched = self._now(), _next(session)
         elif there.line != line:
             raise Conflict(f"attempt {attempt_id} already has an event {n}")
 
+    def _hash(self, line: str) -> str:
+        """The hash at the end of a kept line."""
+        try:
+            return str(json.loads(line)["hash"])
+        except (ValueError, KeyError, TypeError, RecursionError) as wrong:
+            raise StoreError("corrupt", self.where) from wrong
 
-def _learner(name: str) -> str:
-    """A name that any database can hold. ValueError when nothing is left of it."""
-    clean = " ".join(str(name).encode("utf-8", "replace").decode("utf-8").replace("\x00", " ").split())
-    if not clean or len(clean) > 200:
-        raise ValueError("a learner needs a name of 1 to 200 characters")
-    return clean
+
+def _next(session: Session) -> int:
+    """The number of this writing: one more than the last."""
+    return 1 + (session.scalar(select(func.max(AttemptRow.touched))) or 0)
+
+
+def _url(where: str | Path | URL) -> URL:
+    try:
+        return database.url_of(where)
+    except (SQLAlchemyError, ValueError) as wrong:  # what is told of it names no password
+        raise StoreError("unreachable", str(where).partition("://")[0] + "://…") from wrong
 
 
 def _spelled(item: Any) -> str:

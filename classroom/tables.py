@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, ForeignKey, Index, String, Text, inspect, text
+from sqlalchemy import Connection, DateTime, ForeignKey, Index, String, Text, func, inspect, select, text, update
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -36,10 +36,13 @@ class ProgramRow(Base):
 
 
 class AttemptRow(Base):
-    """One attempt. ``header`` is the first line of its log without the program; ``draft`` is typed but unsent text."""
+    """One attempt. ``header`` is the first line of its log without the program; ``draft`` is typed but unsent text.
+
+    ``begun`` and ``touched`` number the writings in the store, so that what came last is known whatever the clock of the machine says.
+    """
 
     __tablename__ = "attempts"
-    __table_args__ = (Index("attempts_unfinished", "learner", "case", "lang", "ended"),)
+    __table_args__ = (Index("attempts_unfinished", "learner", "case", "lang", "ended"), Index("attempts_touched", "touched"))
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     learner: Mapped[str] = mapped_column(String(200))
     case: Mapped[str] = mapped_column(String(64))
@@ -56,6 +59,8 @@ class AttemptRow(Base):
     ended: Mapped[datetime | None] = mapped_column(Utc)
     score: Mapped[int | None]
     draft: Mapped[str | None] = mapped_column(Text)
+    begun: Mapped[int | None]
+    touched: Mapped[int | None]
 
 
 class EventRow(Base):
@@ -122,7 +127,7 @@ class AppealRow(Base):
 
 _SINCE = (
     ("appeals", "grave", "BOOLEAN"), ("disputes", "finding", "VARCHAR(300)"), ("appeals", "was", "VARCHAR(16)"),
-    ("appeals", "settled", "INTEGER"),
+    ("appeals", "settled", "INTEGER"), ("attempts", "begun", "INTEGER"), ("attempts", "touched", "INTEGER"),
 )  # fmt: skip
 """columns that older stores lack"""
 
@@ -132,6 +137,18 @@ def add_columns(connection: Connection) -> None:
     for table, name, type in _SINCE:
         if name not in {column["name"] for column in inspect(connection).get_columns(table)}:
             connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} {type}"))
+    for index in Base.metadata.tables[AttemptRow.__tablename__].indexes:
+        index.create(connection, checkfirst=True)
+    _number_attempts(connection)
+
+
+def _number_attempts(connection: Connection) -> None:
+    """Number the attempts that an older version of the kit kept, by the times it wrote down."""
+    old = connection.execute(select(AttemptRow.id, AttemptRow.started, AttemptRow.updated).where(AttemptRow.touched.is_(None))).all()
+    first = 1 + (connection.scalar(select(func.max(AttemptRow.touched))) or 0) if old else 0
+    for name, place in (("begun", 1), ("touched", 2)):
+        for n, row in enumerate(sorted(old, key=lambda row: (row[place], row[1], row[0])), start=first):
+            connection.execute(update(AttemptRow).where(AttemptRow.id == row[0]).values({name: n}))
 
 
 def can_hold(text: str) -> bool:

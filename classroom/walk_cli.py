@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casebank import placing
 from classroom.labels import LANGUAGES
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def _walk(chosen: argparse.Namespace) -> int:
     entries = [bank[chosen.case]] if chosen.case else _with_customer(list(bank.values()), chosen.persona)
     if not entries:
         return 1
+    for path in filter(None, (chosen.save, chosen.html, chosen.text)):
+        placing.require_place(path)
     jobs = [(entry.case.id, procedure, chosen.n, chosen.seed, chosen.persona) for entry in entries for procedure in (entry.case.procedure, *entry.case.fits)]
     walked = []
     for (case, procedure, *_), found in zip(jobs, walks(bank, jobs, chosen.workers), strict=True):
@@ -117,9 +120,7 @@ def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
 
     for path, told in ((chosen.html, walk_page.page), (chosen.text, walk_page.text)):
         if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(told(walked, chosen.lang), encoding="utf-8", newline="\n")
-            print(path)
+            print(placing.put(path, told(walked, chosen.lang)))
 
 
 def _walked(found: Walk) -> Iterator[str]:

@@ -7,10 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from casebank.models import Rubric
-from casebank.template import RenderError
-from casebank.wording import SourceError
 from grading import etiquette, limits, outcome, procedure, timeliness
-from grading.appeal import Appeal
+from grading.appeal import Appeal, AppealError
 from grading.evidence import Evidence
 from grading.scorecard import DIMENSIONS, MODES, DimensionScore, Finding, Scorecard, Share
 from simulator.attempt import Attempt, replay
@@ -42,11 +40,13 @@ def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Ap
     """
     attempt = log if isinstance(log, Attempt) else replay(log)
     rubric = rubric or shipped_rubric()
-    evidence = Evidence(attempt, appeals)
     try:
+        evidence = Evidence(attempt, appeals)
         return _added_up(attempt, evidence, rubric, tuple(_all(evidence, rubric)))
-    except (TypeError, AttributeError, LookupError, StopIteration, SourceError, RenderError) as wrong:
-        raise AuthorError(f"case '{attempt.scenario.case_id}' cannot be graded: {wrong!r}") from wrong
+    except (AuthorError, AppealError, MemoryError):
+        raise
+    except Exception as wrong:  # content is code of a kind: written wrongly, it can break anything that judges by it
+        raise AuthorError(f"case '{attempt.scenario.case_id}' cannot be graded: {wrong!r} / 这个案例评不了分") from wrong
 
 
 def _all(evidence: Evidence, rubric: Rubric) -> Iterable[Finding]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from casebank.template import RenderError
-from casebank.wording import SourceError
 from simulator.calendar import CalendarError
-from simulator.errors import NotPossible, StaleEvent, TamperedLog
+from simulator.errors import NotPossible, StaleEvent
 from simulator.event import Event
+from simulator.forms import moments_of
 from simulator.handles import form_of, option_named, values_named
 from simulator.log import Log
 from simulator.scenario import Scenario, World
+from simulator.soundness import told_as_tampered
+from simulator.specs import Json
 from simulator.state import State
 from simulator.step import LONGEST_SAID, opening, step
+from simulator.tongue import require_spoken, require_written
 from simulator.view import View, view_of
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ class Attempt:
     def say(self, text: str) -> View:
         """Say something in one's own words."""
         self._require_length(text, LONGEST_SAID)
+        if self._is_heard():
+            require_spoken(text, self.scenario.lang)
         return self._put(self._heard(Event(self._next, self.state.now, "say", text=text), text))
 
     def do(self, action: str, /, **fields: str | None) -> View:
@@ -81,9 +85,11 @@ class Attempt:
         typed = {name: "" if value is None else str(value) for name, value in sorted(fields.items())}
         given = values_named(self._world, form_of(self._world, str(action), self.state.part), typed)
         event = Event(self._next, self.state.now, "do", target=str(action), fields=tuple(given.items()))
-        written = self._text_read(action, given)
-        if written is not None:
+        form = self._form_read(action)
+        if form:
+            written = given.get(form["reads"], "")
             self._require_length(written, LONGEST_SAID)
+            require_written(written, self.scenario.lang, form["reads"], bool(moments_of(form)))
             event = self._heard(event, written, self._minutes(action))
         return self._put(event)
 
@@ -133,10 +139,16 @@ class Attempt:
         heard, mentions, promises = listen(self._world, self.state, text, self.state.now + minutes * 60, self._memory)
         return event._replace(heard=heard, mentions=mentions, promises=promises)
 
-    def _text_read(self, action: str, fields: dict[str, str]) -> str | None:
+    def _form_read(self, action: str) -> Json | None:
+        """The form of an action where a text in it acts on its reader."""
         spec = self._world.program.parts[self.state.part].actions.get(action)
-        reads = self._world.program.forms[spec.form].get("reads") if spec and spec.form else None
-        return fields.get(reads, "") if reads else None
+        form = self._world.program.forms[spec.form] if spec and spec.form else {}
+        return form if form.get("reads") else None
+
+    def _is_heard(self) -> bool:
+        """Is anybody there to be spoken to? If not, that is what the trainee is told."""
+        part = self._world.program.parts[self.state.part]
+        return not self.ended and self.state.scene in part.scenes and not part.scenes[self.state.scene].silent
 
     def _require_length(self, text: str, longest: int) -> None:
         if not isinstance(text, str):
@@ -179,19 +191,18 @@ def replay(log: Log, program: Callable[[Scenario], Scenario] | None = None) -> A
     that no longer applies there. :class:`TamperedLog` when the content cannot be run at all: somebody wrote it by hand.
     """
     scenario = program(log.scenario) if program else log.scenario
-    try:
+    with told_as_tampered():
         return _lived_through(Attempt(scenario), log)
-    except (TypeError, AttributeError, LookupError, SourceError, RenderError) as wrong:
-        raise TamperedLog(f"the content of this log cannot be run: {wrong}") from wrong
 
 
 def _lived_through(attempt: Attempt, log: Log) -> Attempt:
     for event in log.events:
         if event.at != attempt.state.now:
-            raise StaleEvent(event.n, f"it was recorded at {event.at}, but the time is {attempt.state.now} here")
+            now = attempt.state.now
+            raise StaleEvent(event.n, f"it was recorded at {event.at}, but the time is {now} here", f"记录的时间是 {event.at}，这里走到 {now}")
         try:
             attempt._take(event)
         except NotPossible as refused:
-            raise StaleEvent(event.n, refused.words["en"]) from refused
+            raise StaleEvent(event.n, refused.words["en"], refused.words["zh"]) from refused
     return attempt
 

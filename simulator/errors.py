@@ -19,16 +19,29 @@ class NotPossible(ValueError):
         return NotPossible(self.words["zh"], self.words["en"], lang, self.field)
 
 
-class TamperedLog(ValueError):
-    """A saved log whose hash chain does not hold; the message names the first line that was altered."""
+class Unsound(ValueError):
+    """A log that cannot be lived through; ``str()`` tells it in English and in Chinese, :meth:`words` in one of them."""
+
+    def __init__(self, en: str, zh: str, where: str = "") -> None:
+        place = f"{where}: " if where else ""
+        self._words = {"zh": place + zh, "en": place + en}
+        super().__init__(f"{place}{en} / {zh}")
+
+    def words(self, lang: str) -> str:
+        """What is wrong, in ``lang``."""
+        return self._words[lang]
 
 
-class StaleEvent(ValueError):
+class TamperedLog(Unsound):
+    """A saved log whose hash chain does not hold, or whose content was altered; the message names the first line that was altered."""
+
+
+class StaleEvent(Unsound):
     """A log event that no longer applies to the content it is replayed on; ``n`` is the event's number."""
 
-    def __init__(self, n: int, reason: str) -> None:
+    def __init__(self, n: int, en: str, zh: str) -> None:
         self.n = n
-        super().__init__(f"event {n} no longer applies: {reason}")
+        super().__init__(f"event {n} no longer applies: {en}", f"第 {n} 步已对不上：{zh}")
 
 
 class ScenarioError(ValueError):

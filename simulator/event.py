@@ -69,13 +69,13 @@ class Event(NamedTuple):
         """Read what :meth:`to_json` wrote. ValueError names what is wrong."""
         try:
             return cls(
-                int(plain["n"]),
-                int(plain["at"]),
+                _number(plain["n"]),
+                _number(plain["at"]),
                 _kind(plain["kind"]),
                 str(plain.get("text", "")),
                 str(plain.get("target", "")),
                 tuple((str(key), str(value)) for key, value in plain.get("fields", {}).items()),
-                int(plain.get("minutes", 0)),
+                _number(plain.get("minutes", 0)),
                 tuple(_as_kept(Heard, act) for act in plain.get("heard", ())),
                 tuple(_text(topic) for topic in plain.get("mentions", ())),
                 tuple(_as_kept(Spoken, promise) for promise in plain.get("promises", ())),
@@ -91,6 +91,12 @@ def _as_kept(record: type[Record], values: Any) -> Record:
         if type(value) is not (str if name in WORDS else int):
             raise TypeError(f"{name} is {value!r}")
     return made
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError(f"{value!r} is no whole number")
+    return value
 
 
 def _text(value: Any) -> str:

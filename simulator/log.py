@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +16,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from casebank import placing
 from simulator.errors import ScenarioError, TamperedLog
 from simulator.event import Event
 from simulator.program import canonical
 from simulator.scenario import Scenario
+from simulator.soundness import require_runnable, told_as_tampered
 
 FORMAT = 1
 UNLINKED = "0" * 64
@@ -57,17 +58,8 @@ class Log:
         return self._lines
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the log as UTF-8 JSON lines; the file is replaced whole or not at all."""
-        target = Path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=target.parent, delete=False) as file:
-            file.write("".join(line + "\n" for line in self.lines()))
-        try:
-            os.replace(file.name, target)
-        except OSError:
-            os.unlink(file.name)
-            raise
-        return target
+        """Write the log as UTF-8 JSON lines; the file is replaced whole or not at all. OSError names it."""
+        return placing.put(path, "".join(line + "\n" for line in self.lines()))
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Log:
@@ -75,7 +67,8 @@ class Log:
         try:
             text = Path(path).read_text(encoding="utf-8")
         except UnicodeDecodeError as wrong:
-            raise TamperedLog(f"{path}: not readable as text at byte {wrong.start}; the file was altered") from wrong
+            at = wrong.start
+            raise TamperedLog(f"not readable as text at byte {at}; the file was altered", f"第 {at} 个字节起读不成文字，文件被改动过", str(path)) from wrong
         return cls.from_lines(text.splitlines(), str(path))
 
     @classmethod
@@ -83,13 +76,15 @@ class Log:
         """The verified log in ``lines``."""
         header, *events = list(verified(lines, name)) or [{}]
         if header.get("kind") != "header" or header.get("format") != FORMAT:
-            raise TamperedLog(f"{name}:1: this is not a Mingjing log of format {FORMAT}")
+            raise TamperedLog(f"this is not a Mingjing log of format {FORMAT}", f"这不是格式 {FORMAT} 的明镜演练记录", f"{name}:1")
         try:
             log = cls(Scenario.from_json(header["scenario"]), tuple(Event.from_json(plain) for plain in events))
         except (ScenarioError, ValueError) as wrong:
-            raise TamperedLog(f"{name}: {wrong}") from wrong
+            raise TamperedLog(f"this is no log of an attempt; it was altered ({wrong})", f"读不成演练记录，被改动过（{wrong}）", name) from wrong
         log._require_order(name)
         log._require_content(name)
+        with told_as_tampered(f"{name}:1"):
+            require_runnable(log.scenario)
         return log
 
     def _require_content(self, name: str) -> None:
@@ -97,16 +92,17 @@ class Log:
         program: Any = self.scenario.program  # read from a file: it may be anything
         hashes = program.get("hashes") if isinstance(program, dict) else None
         if not isinstance(hashes, dict) or not hashes:
-            raise TamperedLog(f"{name}:1: the header lacks the content of the case")
+            raise TamperedLog("the header lacks the content of the case", "开头一行里没有案例内容", f"{name}:1")
         for part, claimed in hashes.items():
             found = sha256(canonical(program.get(part)).encode("utf-8", "surrogatepass")).hexdigest()
             if found != claimed:
-                raise TamperedLog(f"{name}:1: the {part} in the header was altered")
+                raise TamperedLog(f"the {part} in the header was altered", f"开头一行里的 {part} 被改动过", f"{name}:1")
 
     def _require_order(self, name: str) -> None:
         for number, event in enumerate(self.events, start=1):
             if event.n != number:
-                raise TamperedLog(f"{name}:{number + 1}: event {event.n} stands where event {number} belongs")
+                en, zh = f"event {event.n} stands where event {number} belongs", f"这里应是第 {number} 步，却是第 {event.n} 步"
+                raise TamperedLog(en, zh, f"{name}:{number + 1}")
 
     def verify(self) -> None:
         """Raise :class:`TamperedLog` unless the chain holds."""
@@ -132,16 +128,17 @@ def verified(lines: Iterable[str], name: str) -> Iterator[dict[str, Any]]:
     """The items of ``lines`` without their hashes, each checked against the chain."""
     previous = UNLINKED
     for number, line in enumerate(lines, start=1):
+        place = f"{name}:{number}"
         try:
             item = json.loads(line)
             claimed = item.pop("hash")
         except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as wrong:
-            raise TamperedLog(f"{name}:{number}: this line is not a log entry; the log was altered") from wrong
+            raise TamperedLog("this line is not a log entry; the log was altered", "这一行不是演练记录，文件被改动过", place) from wrong
         if item.get("prev") != previous:
-            raise TamperedLog(f"{name}:{number}: a line before this one was changed, removed, added or moved")
+            raise TamperedLog("a line before this one was changed, removed, added or moved", "这一行之前有改动、缺行、多行或换了顺序", place)
         found = sha256(_spelled(item).encode("ascii")).hexdigest()
         if found != claimed or _spelled({**item, "hash": claimed}) != line:
-            raise TamperedLog(f"{name}:{number}: this line was altered")
+            raise TamperedLog("this line was altered", "这一行被改动过", place)
         del item["prev"]
         previous = claimed
         yield item

@@ -7,7 +7,6 @@ pyarrow is imported inside: whoever does not write files pays nothing for it.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casebank import placing
 from simulator.columnar import COLUMNS, Order, part
 from simulator.errors import ScenarioError
 
@@ -65,19 +65,9 @@ def write(
     ``tcp://127.0.0.1:8786``. ``progress`` is told the number of rows written. :class:`ScenarioError` says what cannot be
     met, :class:`NoPyArrow` and :class:`NoCluster` what is missing.
     """
-    target = Path(path)
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "this is a folder; name a file in it", str(target))
+    placing.require_place(path)
     _pyarrow()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f"{target.name}.{os.getpid()}.part")
-    try:
-        with partial.open("wb") as file:
-            _fill(file, tables(what, n, workers, cluster), progress)
-        os.replace(partial, target)
-    finally:
-        partial.unlink(missing_ok=True)
-    return target
+    return placing.put_by(path, lambda file: _fill(file, tables(what, n, workers, cluster), progress))
 
 
 def _fill(file: Any, chunks: Iterator[pyarrow.Table], progress: Callable[[int], None] | None) -> None:

@@ -14,6 +14,7 @@ from math import erfc, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from casebank import placing
 from simulator.columnar import numbered, order
 from simulator.drawing import Plan, plan_of
 from simulator.generate import drawn
@@ -222,13 +223,13 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def write(bank: CaseBank, chosen: argparse.Namespace) -> None:
     """Print the page, or write it where it was asked for."""
+    if chosen.to is not None:
+        placing.require_place(chosen.to)
     told = page(bank, chosen.n, chosen.seed, chosen.read)
     if chosen.to is None:
         print(told, end="")
         return
-    chosen.to.parent.mkdir(parents=True, exist_ok=True)
-    chosen.to.write_text(told, encoding="utf-8", newline="\n")
-    print(chosen.to)
+    print(placing.put(chosen.to, told))
 
 
 if __name__ == "__main__":

@@ -71,6 +71,9 @@ class Scenario:
         """Read what :meth:`to_json` wrote; :class:`ScenarioError` names what is missing."""
         try:
             names = ("case", "procedure", "persona", "lang", "seed", "index", "facts", "program")
+            for name, kind in zip(names, (str, str, str, str, int, int, Mapping, Mapping), strict=True):
+                if not isinstance(plain[name], kind):
+                    raise TypeError(f"{name} is {plain[name]!r}")
             manner, aside = plain.get("opening") or (None, None)
             opening = None if manner is None else (manner, aside)
             beyond = {"difficulty": plain.get("difficulty", 0), "mood": plain.get("mood"), "opening": opening}

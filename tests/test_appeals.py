@@ -519,7 +519,7 @@ def test_a_trainer_can_do_it_all_at_the_command_line(run: Run, store: Store, tmp
         (("decide", "", "moment:a:b:apology", "added", "r", "--by", "b", "--grave"), 1, "只有补记的不妥才谈得上触碰底线"),
         (("decide", "", "x", "perhaps", "r", "--by", "b"), 2, "invalid choice"),
         (("decide", "", "x", "struck", "r"), 2, "--by"),
-        (("export", "nowhere/at/all/review.jsonl"), 1, "nowhere"),
+        (("export", "pyproject.toml/review.jsonl"), 1, "pyproject.toml/review.jsonl: "),
         ((), 2, "usage"),
     ],
 )

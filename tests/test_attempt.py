@@ -193,12 +193,12 @@ def test_a_clock_that_runs_out_reports_it_once_and_sets_off_its_timer() -> None:
 # --- promises ----------------------------------------------------------------------------------------
 
 
-def promising(**more: Any) -> simulator.Attempt:
+def promising(lang: str = "en", **more: Any) -> simulator.Attempt:
     """A customer who can be promised ten minutes; ``serve`` keeps the promise."""
     ten = {"id": "ten", "text": words("ten minutes"), "promise_minutes": 10, "feedback": words("f"), "seconds": 60}
     actions = [action("serve", effects=emits("kept"))]
     promises = {"kept_by": ["kept"], "anger": 15, "trust": -20}
-    return begin(part(scenes=[scene("here", options=[ten])], actions=actions, promises=promises, **more))
+    return begin(part(scenes=[scene("here", options=[ten])], actions=actions, promises=promises, **more), lang=lang)
 
 
 def test_a_promise_is_kept_by_what_the_author_says_keeps_it() -> None:
@@ -267,7 +267,7 @@ def verdicts(attempt: simulator.Attempt) -> list[str]:
 
 def test_a_time_for_another_matter_leaves_the_first_promise_open() -> None:
     """Nothing says that the second takes the place of the first: either can be kept, the one that is due first by the first deed."""
-    attempt = promising()
+    attempt = promising(lang="zh")
     attempt.say("我明天上午十点前给您回电话。")
     attempt.say("后天下午三点前把钱退到您卡上。")
     assert verdicts(attempt) == ["open", "open"]
@@ -277,7 +277,7 @@ def test_a_time_for_another_matter_leaves_the_first_promise_open() -> None:
 
 def test_of_two_promises_side_by_side_none_is_called_broken_but_the_last() -> None:
     """Which of them a deed was for cannot be told from the log; the last one given stands alone and breaks at its time."""
-    attempt = promising()
+    attempt = promising(lang="zh")
     attempt.say("我明天上午十点前给您回电话。")
     attempt.say("后天下午三点前把钱退到您卡上。")
     while "open" in verdicts(attempt):
@@ -288,7 +288,7 @@ def test_of_two_promises_side_by_side_none_is_called_broken_but_the_last() -> No
 
 def test_a_time_put_in_the_place_of_another_renews_it() -> None:
     """The words say so, days apart though the two are."""
-    attempt = promising()
+    attempt = promising(lang="zh")
     attempt.say("我明天上午十点前给您回电话。")
     attempt.say("对不起，明天来不及，改到后天下午三点前给您回电话。")
     assert verdicts(attempt) == ["renewed", "open"]
@@ -296,10 +296,10 @@ def test_a_time_put_in_the_place_of_another_renews_it() -> None:
 
 def test_two_promises_in_one_breath_are_both_heard() -> None:
     """In sentences of their own; of two times on one day in one sentence the later counts."""
-    attempt = promising()
+    attempt = promising(lang="zh")
     attempt.say("今天下午五点前我给您回电话。后天下午三点前把钱退到您卡上。")
     assert len(verdicts(attempt)) == 2 and len({promise.id for promise in attempt.state.promises}) == 2
-    other = promising()
+    other = promising(lang="zh")
     other.say("我今天下午四点给您回电话，最晚四点半。")
     assert [other.scenario.world.local(promise.due).strftime("%H:%M") for promise in other.state.promises] == ["16:30"]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -401,3 +403,65 @@ def test_a_number_out_of_bounds_is_told_before_anything_is_drawn(run: Run, words
     """And not by a traceback from deep inside."""
     code, out, err = run(*words)
     assert (code, out) == (2, "") and said in err
+
+
+# --- what people typed, on a terminal ------------------------------------------------------------------
+
+
+def test_nothing_that_was_typed_steers_the_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names, arguments, reasons and what stands on the command line are shown without escapes, whichever command shows them."""
+    from classroom.store import Store
+
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "kept.sqlite"))
+    escape = "\x1b]0;pwn\x07\x1b[2J\u202e\r\nopen"
+    attempt = simulator.play(scenario(7), "curt").log.first(0)
+    with Store() as store:
+        store.start(attempt, f"li{escape}")
+        store.dispute("li", "zh", f"您好{escape}", "", [], "rude", 0, 8, f"不对{escape}")
+        store.dispute("wang", "zh", f"您好{escape}", "", [], "cold", 0, 8, "不对")
+    answered = run("appeals", "list")[1].split()[1]
+    shown = [run("attempts"), run("disputes"), run("appeals", "list")]
+    shown += [run("appeals", "answer", answered, "upheld", f"因为{escape}", "--by", f"陈{escape}"), run("appeals", "list")]
+    shown += [run("grade", f"{escape}"), run(f"{escape}"), run("play", f"{escape}")]
+    for _, out, err in shown:
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", out + err), (out, err)
+    assert len(run("appeals", "list")[1].splitlines()) == 2
+
+
+def test_what_a_person_reads_in_two_languages_stays_whole() -> None:
+    """Emoji that are joined, combining signs and full-width forms are none of the signs that are taken out."""
+    from classroom.plain import plain
+
+    text = "👩\u200d👩\u200d👧 é ＡＢ\t“好”\n"
+    assert plain(text) == text
+
+
+def test_an_empty_name_is_a_wrong_call(run: Run) -> None:
+    """Exit code 2 and what would be right, in both languages."""
+    code, _, err = run("attempts", "--learner", "")
+    assert code == 2 and "1 to 200 characters" in err and "学员" in err
+
+
+@pytest.mark.parametrize("words", [("attempts",), ("export", "", "log.jsonl"), ("disputes",), ("appeals", "list"), ("appeals", "decide", "x", "y", "struck", "z", "--by", "w")])
+def test_a_store_that_cannot_be_used_is_answered_in_one_line(
+    run: Run, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A driver that is missing and a record that was spoilt: no traceback from any command that opens the store."""
+    import sqlite3
+
+    from classroom.store import Store
+
+    monkeypatch.chdir(tmp_path)
+    with Store(tmp_path / "kept.sqlite") as store:
+        store.start(simulator.Log(scenario()), "li")
+        store.start(simulator.Log(scenario(8)), "li")
+    with sqlite3.connect(tmp_path / "kept.sqlite") as plain:
+        plain.execute("update attempts set header = '{}', seed = 'x'")
+    plain.close()
+    for module in ("psycopg", "psycopg2"):
+        monkeypatch.setitem(sys.modules, module, None)
+    for where in (str(tmp_path / "kept.sqlite"), "postgresql://u:secret@localhost/d", "nonsense://x", "://"):
+        monkeypatch.setenv("MINGJING_STORE", where)
+        code, out, err = run(*words)
+        assert code == 0 or (code == 1 and not out and len(err.splitlines()) == 1)
+        assert "secret" not in err

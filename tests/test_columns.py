@@ -189,7 +189,7 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixt
     folder = tmp_path / "folder"
     folder.mkdir()
     assert main(["generate", "-n", "2", "--to", str(folder)]) == 1
-    assert capsys.readouterr().err.strip() == f"{folder}: this is a folder; name a file in it"
+    assert f"{folder}: this is a folder; name a file in it" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,24 @@ def test_odd_text_is_taken_as_text(store: Store, text: str) -> None:
     assert store.load(str(player.attempt_id)).events[-1].text == clean(text)
 
 
+def test_a_record_that_cannot_be_read_costs_nothing_but_itself(tmp_path: Path) -> None:
+    """A spoilt header: a new attempt starts, says so, and is kept; the old record is left as it is."""
+    file = tmp_path / "kept.sqlite"
+    with Store(file) as store:
+        player = begun(store)
+        player.send("wait", minutes=player.view["waits"][0]["minutes"])
+        store._engine.dispose()
+        with sqlite3.connect(file) as plain:
+            plain.execute("update attempts set header = '{}'")
+        plain.close()
+        again = play(store=store, learner="li")
+        assert again.notice["level"] == "warning" and "读不出来" in again.notice["text"]
+        again.send("start")
+        again.send("wait", minutes=again.view["waits"][0]["minutes"])
+        assert len(store.load(str(again.attempt_id)).events) == 1
+        assert len(store.records()) == 2
+
+
 def test_too_long_a_text_is_refused_and_not_lost(store: Store) -> None:
     """100,000 characters are refused with the limit; nothing happens and the draft stays."""
     player = begun(store)
@@ -285,12 +304,12 @@ def test_an_unsound_record_is_not_resumed(store: Store, monkeypatch: pytest.Monk
     player.send("wait", minutes=player.view["waits"][0]["minutes"])
 
     def altered(self: Store, attempt_id: str) -> None:
-        raise simulator.TamperedLog("line 2 was altered")
+        raise simulator.TamperedLog("line 2 was altered", "第 2 行被改动过")
 
     monkeypatch.setattr(Store, "load", altered)
     again = play(store=store, learner="li")
     assert again.attempt.log.events == () and again.attempt_id != player.attempt_id
-    assert again.notice["level"] == "warning" and "line 2" in again.notice["text"]
+    assert again.notice["level"] == "warning" and "第 2 行" in again.notice["text"]
 
 
 def test_rewinding_starts_an_attempt_of_its_own(store: Store) -> None:

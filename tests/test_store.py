@@ -288,3 +288,87 @@ def test_a_learner_needs_a_name(store: Store, log: simulator.Log) -> None:
         store.start(log.first(0), "  ")
     kept = store.start(log.first(0), "  徐\x00 女士 ")
     assert store.record(kept).learner == "徐 女士"
+
+
+def test_a_clock_that_was_set_back_does_not_change_what_came_last(file: Path, log: simulator.Log) -> None:
+    """The second attempt is the last one, though the machine thinks it two days older; lists keep the order too."""
+    moments = iter([datetime(2026, 1, 3, tzinfo=UTC)] * 2 + [datetime(2026, 1, 1, tzinfo=UTC)] * 20)
+    with Store(file, now=lambda: next(moments)) as store:
+        first, second = store.start(log.first(0), "li"), store.start(log.first(0), "li")
+        store.append(second, log.events[0])
+        found = store.unfinished("li", log.scenario.case_id, "zh")
+        assert found and found.id == second
+        assert [record.id for record in store.records()] == [first, second]
+        store.append(first, log.events[0])
+        found = store.unfinished("li", log.scenario.case_id, "zh")
+        assert found and found.id == first
+
+
+def test_a_store_without_numbers_gets_them_by_its_times(file: Path, log: simulator.Log) -> None:
+    """A store of an older version is put in order once; what is written from then on comes after it."""
+    moments = iter(datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=n) for n in range(100))
+    with Store(file, now=lambda: next(moments)) as store:
+        first, second = store.start(log.first(0), "li"), store.start(log.first(0), "li")
+        store.append(first, log.events[0])
+    with sqlite3.connect(file) as plain:
+        plain.execute("drop index attempts_touched")
+        for column in ("begun", "touched"):
+            plain.execute(f"alter table attempts drop column {column}")
+    plain.close()
+    with Store(file, now=lambda: datetime(2025, 1, 1, tzinfo=UTC)) as store:
+        assert [record.id for record in store.records()] == [first, second]
+        found = store.unfinished("li", log.scenario.case_id, "zh")
+        assert found and found.id == first
+        third = store.start(log.first(0), "li")
+        found = store.unfinished("li", log.scenario.case_id, "zh")
+        assert found and found.id == third
+        assert [record.id for record in store.records()] == [first, second, third]
+
+
+DAMAGE = {
+    "an empty header": "update attempts set header = '{}'",
+    "a header that is no text of a log": "update attempts set header = 'x'",
+    "no program": "update attempts set program = 'gone'",
+    "a program that is cut off": "update programs set json = substr(json, 1, 99)",
+    "a seed that is no number": "update attempts set seed = 'x'",
+    "a time that is none": "update attempts set started = 'yesterday'",
+}
+
+
+@pytest.mark.parametrize("what", DAMAGE)
+def test_a_damaged_record_is_told_as_such_and_left_as_it_is(file: Path, log: simulator.Log, what: str) -> None:
+    """Whichever field was spoilt: StoreError or TamperedLog, in words, and the other rows stay."""
+    with Store(file) as store:
+        kept = live(store, log.first(2))
+    with sqlite3.connect(file) as plain:
+        plain.execute("pragma foreign_keys = off")
+        plain.execute(DAMAGE[what])
+    plain.close()
+    with Store(file) as store:
+        with pytest.raises((StoreError, simulator.TamperedLog)) as caught:
+            store.records()
+            store.load(kept)
+        assert isinstance(caught.value, simulator.TamperedLog) or caught.value.kind == "corrupt"
+    with sqlite3.connect(file) as plain:
+        assert plain.execute("select count(*) from events").fetchone() == (2,)
+    plain.close()
+
+
+def test_a_missing_driver_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database URL whose driver is not there says what pip must install; a URL that is none shows nothing of itself."""
+    for module in ("psycopg", "psycopg2"):
+        monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(StoreError) as caught:
+        Store("postgresql://u:secret@localhost/d")
+    assert caught.value.kind == "driver"
+    assert all("pip install 'psycopg" in caught.value.words(lang) and "secret" not in caught.value.words(lang) for lang in ("zh", "en"))
+    with pytest.raises(StoreError) as caught:
+        Store("postgresql://u:secret@localhost:port/d")
+    assert caught.value.kind == "unreachable" and "secret" not in str(caught.value)
+
+
+def test_a_name_that_steers_a_terminal_is_made_plain(store: Store, log: simulator.Log) -> None:
+    """Escapes and marks of direction become spaces, when it is kept and when it is asked for."""
+    kept = store.start(log.first(0), "a\x1b[31m\u202eb")
+    assert store.record(kept).learner == "a [31m b"
+    assert [record.id for record in store.records("a\x1b[31m\u202eb")] == [kept]

@@ -163,7 +163,9 @@ class AppealsDesk(Talking):
                 raise
             self._refresh()
             raise Refused(word(f"desk_{wrong.kind}", self.lang)) from wrong
-        except (AuthorError, StaleEvent, TamperedLog) as wrong:
+        except (StaleEvent, TamperedLog) as wrong:
+            raise Refused(word("desk_unsound", self.lang, reason=wrong.words(self.lang))) from wrong
+        except AuthorError as wrong:
             raise Refused(word("desk_unsound", self.lang, reason=wrong)) from wrong
 
     # -- one matter
