@@ -136,8 +136,8 @@ class Attempt:
             listen,  # a replay hears nothing anew, and the rules of reading take their time to import
         )
 
-        heard, mentions, promises = listen(self._world, self.state, text, self.state.now + minutes * 60, self._memory)
-        return event._replace(heard=heard, mentions=mentions, promises=promises)
+        took = listen(self._world, self.state, text, self.state.now + minutes * 60, self._memory)
+        return event._replace(heard=took.heard, mentions=took.mentions, promises=took.promises, holding=took.holding and event.kind == "say")
 
     def _form_read(self, action: str) -> Json | None:
         """The form of an action where a text in it acts on its reader."""

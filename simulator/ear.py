@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 import speech
 from simulator.calendar import CalendarError
@@ -12,34 +14,69 @@ from simulator.state import Heard, State
 
 FAR = 120 * 86_400
 """a date on (not: by) which something is, and that comes round only after so many seconds is meant as the one that has passed: 9月25日晚 in a letter of October"""
-Memory = dict[tuple[str, str], tuple[speech.Reading, tuple[Heard, ...], tuple[str, ...]]]
+HOLDING = "_holding"
+"""stands for the holding words of the content among the topics of a lexicon; no id of a topic begins so"""
+EMPTY = frozenset(("apology", "delay", "greeting", "listen"))
+"""acts that bring nothing of the matter by themselves; another courtesy brings nothing where it lies within holding words"""
+Memory = dict[tuple[str, str], tuple[speech.Reading, tuple[Heard, ...], tuple[str, ...], bool]]
 """What was heard in a text that was said in a part before, for who replays the same words under the same rules many times."""
 
 
-def listen(
-    world: World, state: State, text: str, now: int, memory: Memory | None = None
-) -> tuple[tuple[Heard, ...], tuple[str, ...], tuple[Spoken, ...]]:
+class Taken(NamedTuple):
+    """What was taken in of a text; ``holding`` if it brings nothing of any matter."""
+
+    heard: tuple[Heard, ...]
+    mentions: tuple[str, ...]
+    promises: tuple[Spoken, ...]
+    holding: bool
+
+
+def listen(world: World, state: State, text: str, now: int, memory: Memory | None = None) -> Taken:
     """Read ``text`` as said or handed over at ``now``. Negated and quoted mentions are not mentions."""
     known = memory.get((state.part, text)) if memory is not None else None
     if known is None:
         reading = speech.read(text)
         heard = tuple(Heard(act.kind, act.start, act.end, act.cue, act.strength) for act in reading.acts)
-        known = reading, heard, mentions(world, state.part, text, reading.language)
+        found = _found(world, state.part, text, reading.language)
+        known = reading, heard, _named(world, found), bool(world.program.waits) and _is_holding(reading, found)
         if memory is not None:
             memory[state.part, text] = known
-    return known[1], known[2], _anew(world, state, promises(world, now, known[0]))
+    spoken = promises(world, now, known[0])
+    return Taken(known[1], known[2], _anew(world, state, spoken), known[3] and not spoken)
 
 
 def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ...]:
     """Topics of case and procedure that the text brings up in this part, in the order of the content files."""
+    return _named(world, _found(world, part, text, language))
+
+
+def _found(world: World, part: str, text: str, language: str) -> tuple[speech.Mention, ...]:
+    """Every mention that counts: of topics that are spoken of in this part, and of holding words."""
     topics = world.program.topics
-    lexicon = {
+    lexicon: dict[str, Mapping[str, Sequence[str]]] = {
         name: {"zh": topic["zh"], "en": topic["en"]}
         for name, topic in topics.items()
         if not topic.get("parts") or part in topic["parts"]
     }
-    found = {m.topic for m in speech.spot(text, lexicon, language) if not m.negated and not m.quoted}
-    return tuple(name for name in lexicon if name in found)
+    lexicon[HOLDING] = world.program.holding_words
+    return tuple(one for one in speech.spot(text, lexicon, language) if not one.negated and not one.quoted)
+
+
+def _named(world: World, found: Iterable[speech.Mention]) -> tuple[str, ...]:
+    named = {one.topic for one in found}
+    return tuple(name for name in world.program.topics if name in named)
+
+
+def _is_holding(reading: speech.Reading, found: Iterable[speech.Mention]) -> bool:
+    """Whether a text brings nothing but holding words, a greeting, an apology and the like, or nothing that can be heard."""
+    held = [one for one in found if one.topic == HOLDING]
+    acts = [act for act in reading.acts if act.kind not in EMPTY]
+    kind = all(act.kind in speech.COURTESIES and _within(act, held) for act in acts)
+    return kind and all(_within(one, held) for one in found if one.topic != HOLDING)
+
+
+def _within(one: speech.Act | speech.Mention, held: Sequence[speech.Mention]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in held)
 
 
 def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, ...]:

@@ -40,6 +40,8 @@ class Event(NamedTuple):
     heard: tuple[Heard, ...] = ()
     mentions: tuple[str, ...] = ()
     promises: tuple[Spoken, ...] = ()
+    holding: bool = False
+    """whether nothing of any matter was heard in what was said: “one moment”, “could you say that again?”"""
 
     def moved_to(self, n: int, at: int) -> Event:
         """The same input at another number and time."""
@@ -62,6 +64,8 @@ class Event(NamedTuple):
             plain["mentions"] = list(self.mentions)
         if self.promises:
             plain["promises"] = [list(promise) if promise.instead else list(promise[:3]) for promise in self.promises]
+        if self.holding:
+            plain["holding"] = True
         return plain
 
     @classmethod
@@ -79,6 +83,7 @@ class Event(NamedTuple):
                 tuple(_as_kept(Heard, act) for act in plain.get("heard", ())),
                 tuple(_text(topic) for topic in plain.get("mentions", ())),
                 tuple(_as_kept(Spoken, promise) for promise in plain.get("promises", ())),
+                _truth(plain.get("holding", False)),
             )
         except (KeyError, TypeError, AttributeError, OverflowError) as wrong:
             raise ValueError(f"not an event: {wrong}") from wrong
@@ -102,6 +107,12 @@ def _number(value: Any) -> int:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no name of a topic")
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} is neither true nor false")
     return value
 
 

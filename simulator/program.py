@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -38,6 +38,7 @@ from simulator.specs import (
 )
 from simulator.state import Heard
 from simulator.stirring import by_name, movers, stirring
+from simulator.ways import one_way
 
 TextTypes = tuple[tuple[str, str], ...]
 """placeholders of a case with their type tags, sorted"""
@@ -73,6 +74,9 @@ class Program:
     tempers: Mapping[str, Temper]
     cast: Mapping[str, Json]
     openings: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
+    waits: tuple[LineSpec, ...]
+    """what is told where somebody waits for the trainee to go on; none in content from before there was any"""
+    holding_words: Mapping[str, tuple[str, ...]]
     text_types: TextTypes
     compile_condition: Callable[[str | None], Condition]
     dues: dict[DueKey, int]
@@ -129,6 +133,7 @@ class _Compiler:
         self.overlays: Json = plain.get("overlays", {})
         self.resting: Json = plain.get("resting", {})
         self.procedure: Json = overlays.beside(plain["procedure"], self.overlays.values())
+        self.holding: Json = plain["moods"].get("holding") or {}
         self.texts: list[Json] = []
         self.conditions: dict[str, Condition] = {}
         self.vocabulary = vocabulary.for_case(self.case, overlays.beside(self.procedure, self.resting.values()))
@@ -213,7 +218,13 @@ class _Compiler:
             option.get("example", True),
         )
 
-    def scene(self, part: str, kind: str, scene: Json) -> SceneSpec:
+    def asked(self, scene: Json) -> frozenset[str]:
+        """The topics that the routes of a scene ask for, and those of its replies."""
+        asking = (expression.parse(route.get("when") or "true", self.vocabulary, expression.BOOL) for route in scene.get("routes", ()))
+        asked = {str(args[0]) for one in asking for name, args in one.calls() if name == "mentioned"}
+        return frozenset(asked.union(*(option.get("mentions", ()) for option in scene.get("options", ()))))
+
+    def scene(self, part: str, kind: str, scene: Json, one_way: Collection[str]) -> SceneSpec:
         id, plain = scene["id"], scene.get("plain", False)
         return SceneSpec(
             id,
@@ -228,6 +239,9 @@ class _Compiler:
             (silent := scene.get("silent", False)),
             not silent and kind == "conversation",
             plain,
+            id in one_way,
+            self.asked(scene),
+            self.lines(scene.get("waits", ())),
             (part, id) == self.first and not plain,
         )
 
@@ -271,6 +285,7 @@ class _Compiler:
 
     def part(self, index: int, part: Json) -> PartSpec:
         promises = part.get("promises") or {}
+        ways = one_way(part)
         timers = {timer["id"]: self.timer(timer) for timer in part.get("timers", ())}
         return PartSpec(
             index,
@@ -283,7 +298,7 @@ class _Compiler:
             part.get("starts", ""),
             part.get("opens", ""),
             self.effects(part.get("on_start", ())),
-            {scene["id"]: self.scene(part["id"], part["kind"], scene) for scene in part.get("scenes", ())},
+            {scene["id"]: self.scene(part["id"], part["kind"], scene, ways) for scene in part.get("scenes", ())},
             (actions := {action["id"]: self.action(action) for action in part.get("actions", ())}),
             timers,
             by_name((timer.after, timer) for timer in timers.values()),
@@ -351,6 +366,8 @@ class _Compiler:
             tempers={id: temper(persona, self.plain["moods"]) for id, persona in self.plain["personas"].items()},
             cast={member["id"]: member for member in self.case["cast"]},
             openings={id: self.opening(persona) for id, persona in self.plain["personas"].items()},
+            waits=self.waiting(),
+            holding_words={lang: tuple(self.holding.get(lang, ())) for lang in ("zh", "en")},
             text_types=tuple(sorted(vocabulary.for_text(self.case).items())),
             compile_condition=self.condition,
             dues={},
@@ -367,6 +384,10 @@ class _Compiler:
         spoken: Json = persona.get("openings") or self.plain["moods"].get("openings", {})
         manners, asides = (tuple(self.text(one) for one in spoken.get(kind, ())) for kind in ("manners", "asides"))
         return manners, asides
+
+    def waiting(self) -> tuple[LineSpec, ...]:
+        """What is told where somebody waits for the trainee to go on; later than all, as the openings are."""
+        return self.lines([{"who": "narrator", "texts": self.holding["says"]}] if self.holding else ())
 
     def ending(self, item: Json) -> EndingSpec:
         return EndingSpec(

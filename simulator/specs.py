@@ -97,6 +97,12 @@ class SceneSpec:
     peopled: bool
     """whether the customer is there to be talked to"""
     plain: bool
+    one_way: bool
+    """whether no way leads back from where its last route leads"""
+    asked: frozenset[str]
+    """the topics that its routes and replies are about"""
+    waits: tuple[LineSpec, ...]
+    """what is told while somebody waits for the trainee to go on, where the author says it"""
     first: bool
     """whether the customer's first words of the attempt belong to it"""
 

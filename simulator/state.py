@@ -154,6 +154,7 @@ class State(NamedTuple):
     said: dict[str, int]
     counts: dict[str, tuple[int, int]]
     fired: frozenset[str]
+    """what comes once and has come: triggers, and waiting on a visit to a scene (`simulator.holding`)"""
     trace: tuple[Happening, ...]
     known: tuple[Known, ...]
     clocks: tuple[Running, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulator import flow
+from simulator import flow, holding
 from simulator.context import Context
 from simulator.draft import Draft
 from simulator.errors import NotPossible
@@ -16,7 +16,7 @@ from simulator.event import Event
 from simulator.forms import checked, moment_now
 from simulator.mood import Acts
 from simulator.scenario import World
-from simulator.specs import ActionSpec, OptionSpec
+from simulator.specs import ActionSpec, OptionSpec, always
 from simulator.state import Filled, Heard, State, Utterance
 
 LONGEST_SAID = 20_000
@@ -106,7 +106,7 @@ def _say(draft: Draft, event: Event) -> None:
     stands = draft.moves
     flow.advance(draft, draft.now + speaking_seconds(event.text, draft.lang), waiting=False)
     if draft.moves == stands:
-        _go_on(draft, "")
+        _go_on(draft, "", event)
 
 
 def speaking_seconds(text: str, lang: str) -> int:
@@ -146,15 +146,16 @@ def _said(draft: Draft, mentions: tuple[str, ...]) -> None:
             flow.emit(draft, name)
 
 
-def _go_on(draft: Draft, goto: str) -> None:
-    """Follow the option's own goto or the first route that applies."""
+def _go_on(draft: Draft, goto: str, said: Event | None = None) -> None:
+    """Follow the option's own goto or the first route that applies; a sentence that brings nothing is waited out once."""
     if goto:
         flow.enter(draft, goto)
         return
     scene = draft.scene_spec
     for when, target in scene.routes if scene else ():
         if when(draft):
-            flow.enter(draft, target)
+            if when is not always or said is None or not holding.waited(draft, said):
+                flow.enter(draft, target)
             return
 
 

@@ -34,6 +34,7 @@ def check(root: Node, possible: Possible) -> Iterator[Finding]:
         yield from _unreachable(part, reached)
         yield from _dead_ends(part, reached)
         yield from _trapped(part, reached)
+        yield from _only_by_hand(part, possible)
 
 
 def _part(node: Node, possible: Possible) -> _Part:
@@ -116,6 +117,15 @@ def _trapped(part: _Part, reached: set[str]) -> Iterator[Finding]:
     for name in sorted(reached - inside):
         if not (part.scenes[name]["silent"].value is True and not part.ways[name]) or part.node["waits"].value != []:
             yield at(part.scenes[name]["id"], "MJ503", scene=name, part=part.node["id"].text)
+
+
+def _only_by_hand(part: _Part, possible: Possible) -> Iterator[Finding]:
+    """A part of desk work that nothing but an action leaves: whoever only waits is never done."""
+    if part.scenes or not part.leaves_anywhere:
+        return
+    by_itself = [effect for key in ("timers", "triggers") for one in part.node[key] for effect in _active(one, possible)]
+    if not any(map(_leaves, (*by_itself, *part.node["on_start"]))):
+        yield at(part.node["id"], "MJ517", part=part.node["id"].text)
 
 
 def timers_of_idle_clocks(root: Node, possible: Possible, clocks: Mapping[str, Json]) -> Iterator[Finding]:

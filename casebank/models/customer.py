@@ -50,9 +50,18 @@ class MoodShift(Model):
     trust: Shift = 0
 
 
+class Holding(Model):
+    """What is said to gain time, in patterns as those of topics, and how a customer waits for the rest."""
+
+    says: list[Text] = Field(min_length=1, description="told by the narrator while the customer waits; goes with every scene")
+    zh: list[str] = Field(min_length=1)
+    en: list[str] = Field(min_length=1)
+
+
 class Moods(Model):
     """How an average customer takes each act, weighed by personas, and how one begins whose persona does not say."""
 
     schema_: Literal[1] = Field(alias="schema")
     effects: dict[Act, MoodShift]
     openings: Openings = Field(default=Openings(), description="how a customer begins whose persona says nothing of it")
+    holding: Holding | None = Field(default=None, description="a sentence that brings nothing is waited out once on each visit to a scene")

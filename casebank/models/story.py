@@ -70,6 +70,7 @@ class Scene(Model):
     options: list[Option] = []
     routes: list[Route] = []
     silent: bool = Field(default=False, description="nobody to talk to: no free text, only actions and waiting")
+    waits: list[Line] = Field(default=[], description="what is told while somebody waits for the trainee to go on, in place of the kit's lines")
     plain: bool = Field(default=False, description="the persona's openings are not added to the first words here")
 
 
