@@ -16,6 +16,8 @@ from tests.attempts import bank, lost
 CASES = sorted(bank())
 SEEDS = (1, 2)
 LANGUAGES = ("zh", "en")
+STATED = {("eve-of-the-holiday", "zh"): 98}
+"""what the model has at least where it is less than 100: a greeting in a text message is drawn that is not heard as one"""
 FLAWED = [
     (case, trainee)
     for case in CASES
@@ -34,12 +36,12 @@ def card(case: str, trainee: str, seed: int, lang: str, persona: str | None = No
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
 def test_model_run_is_good_with_every_customer(case: str, lang: str) -> None:
-    """At least 95 with every persona of the case, and the attempt comes to its end."""
+    """All points, or what is stated, with every persona of the case, and the attempt comes to its end."""
     for persona in bank()[case].case.personas:
         for seed in SEEDS:
             good = card(case, "model", seed, lang, persona)
             assert good.finished
-            assert good.total >= 95, (persona, seed, sorted(lost(good)))
+            assert good.total >= STATED.get((case, lang), 100), (persona, seed, sorted(lost(good)))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -604,3 +604,14 @@ def test_a_text_to_a_calm_owner_owes_no_second_hearing(lang: str) -> None:
     told = next(event.n for event in attempt.log.events if event.target == "tell_owner")
     owed = [item for item in grading.grade(attempt).findings if item.kind == "moment" and item.n == told]
     assert {item.act for item in owed} == {"greeting", "ownership", "commit_deadline"} and not any(item.costs for item in owed)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_register_stays_open_however_often_one_matter_is_entered(lang: str) -> None:
+    """Six entries of the question leave the complaint to be registered; the seventh does it."""
+    attempt = begin(lang)
+    good_call(attempt)
+    for _ in range(6):
+        enter(attempt, "enquiry", "order")
+    enter(attempt, "complaint", "laugh")
+    assert "registered" in attempt.state.counts

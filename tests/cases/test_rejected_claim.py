@@ -291,3 +291,34 @@ def test_poor_own_words_bring_about_what_the_poor_reply_does(lang: str, scene: s
     lived = attempt(*BEFORE[scene], lang=lang)
     lived.say(text)
     assert happened(lived, brings) == [True]
+
+
+# --- the reason in one's own words -------------------------------------------------------------------
+
+REASON = [
+    ("zh", ["我说两个日子，您听了会难受，可我不绕。2024年2月26日，区医院门诊记录上写着，他查出了肝硬化；合同2024年3月12日才开始。"]),
+    ("zh", ["2024年2月26日查出来的病。合同是3月12日才生效的。所以没有赔。"]),
+    ("zh", ["病是2月26号在区医院查出来的。", "保险是3月12号才生效的。"]),
+    ("en", ["He was diagnosed on 26 February; the policy only started on 12 March. That is the reason."]),
+    ("en", ["He was diagnosed on 26 February 2024. The contract began on 12 March 2024. That is why it was not paid."]),
+    ("en", ["The policy began on 12 March 2024.", "And the record shows he was diagnosed on 26 February."]),
+]
+
+
+@pytest.mark.parametrize(("lang", "said"), REASON)
+def test_the_two_dates_are_understood_in_one_sentence_two_or_two_turns(lang: str, said: list[str]) -> None:
+    """Whoever has read the file and names both dates has told her why, however the sentences are cut."""
+    tried = attempt("sit-first", "read-it-back", "let-me-look", lang=lang)
+    for words in said:
+        tried.say(words)
+    assert tried.state.scene == "truth"
+    assert happened(tried, "truth_told") == [True]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "合同是3月12日才生效的。"), ("en", "The contract began on 12 March 2024.")])
+def test_one_date_alone_is_no_reason(lang: str, words: str) -> None:
+    """The day the contract began says nothing without the day the illness was found."""
+    tried = attempt("sit-first", "read-it-back", "let-me-look", lang=lang)
+    tried.say(words)
+    assert tried.state.scene == "why"
+    assert happened(tried, "truth_told") == [False]

@@ -433,3 +433,13 @@ def test_why_nobody_used_the_interview_room_is_looked_up(changes: dict[str, Any]
     """The key lies in a drawer of the department; who never looks, or only after the rehearsal, mends the words and not the door."""
     found = {item.id: item for item in grading.grade(play(changes)).findings}
     assert found["check:room_in_reach"].verdict == verdict
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "您稍等，我先把这句记下来。"), ("en", "One moment, let me write that down.")])
+def test_both_taken_up_on_paper_are_taken(lang: str, words: str) -> None:
+    """Who does not say that both count but enters them and finds on each has taken both; who finds on neither has not."""
+    silent = {"both-counted": [{"say": {"zh": words, "en": words}}]}
+    for changes, met in ((silent, "met"), ({**silent, "classify": []}, "breached")):
+        lived = play(changes, lang)
+        assert "counted_in" not in lived.state.counts
+        assert next(one.verdict for one in grading.grade(lived).findings if one.id == "check:both_taken") == met

@@ -1,0 +1,114 @@
+"""Every good ready-made reply, typed word for word as one's own, leads where choosing it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import simulator
+import speech
+from casebank import paths
+from simulator.attempt import Unwatched
+from simulator.moves import moves
+from simulator.scenario import Scenario
+from simulator.specs import OptionSpec
+from simulator.state import State
+from tests.attempts import bank
+
+CASES = sorted(bank())
+LANGUAGES = ("zh", "en")
+WRONG = frozenset(speech.VIOLATIONS)
+Place = tuple[str, str, str]
+Memory = dict  # type: ignore[type-arg]
+
+
+def place(state: State) -> Place:
+    """Where the conversation stands: part, scene, ending."""
+    return state.part, state.scene, state.ending
+
+
+def offered(case: str, lang: str) -> Iterator[tuple[Scenario, State, OptionSpec]]:
+    """Every reply of the case that one of its runs meets, with the first state that offers it."""
+    seen: set[tuple[str, str, str]] = set()
+    scenarios = [simulator.generate(bank()[case], seed=1, lang=lang, index=index) for index in range(4)]
+    runs = [(trainee, scenarios[0]) for trainee in paths.trainees(case)] + [
+        ("random", scenario) for scenario in scenarios
+    ]
+    for trainee, scenario in runs:
+        for state in simulator.play(scenario, trainee).states:
+            for option in moves(scenario.world, state).options:
+                if (key := (state.part, state.scene, option.id)) not in seen:
+                    seen.add(key)
+                    yield scenario, state, option
+
+
+def put(scenario: Scenario, state: State, memory: Memory, option: str = "", text: str = "") -> State:
+    """What comes of choosing a reply, or of typing a text, in a state."""
+    attempt = Unwatched(scenario, memory)
+    attempt._states = [state]
+    _ = attempt.choose(option) if option else attempt.say(text)
+    return attempt.state
+
+
+TRAP = "a trap that only sounds well: what makes it one is what it leaves out, and in own words the customer asks on"
+ENDS = "the author lets the conversation end here; in own words it goes on, as nobody has said goodbye"
+KNOWN = {
+    ("double-debit", "phone", "nothing-yet"): ENDS,
+    (
+        "double-debit",
+        "phone",
+        "tell-reversed",
+    ): "the news is heard as the word on progress too, and that call ends with it",
+    ("wifes-account", "one_word", "put-her-on"): TRAP,
+    ("counter-handover", "objection", "just-serve"): TRAP,
+    ("counter-handover", "objection", "two-minutes"): TRAP,
+    ("counter-hospital-bill", "holding", "come-out-myself"): TRAP,
+    (
+        "counter-hospital-bill",
+        "waiting",
+        "steady-word",
+    ): "who names window two is taken there, and the wait is over sooner",
+    ("three-hops", "phone", "ring-short"): TRAP,
+    (
+        "not-to-the-capital",
+        "guarded",
+        "take-it-back",
+    ): "more courtesies are heard than its author gave it, and he stays",
+    ("ward-handover", "knock", "do-take-a-seat"): TRAP,
+    ("crushed-caps", "tells", "wrong-outcome"): TRAP,
+    ("he-fell-ill", "outcome", "no-result"): TRAP,
+    (
+        "doubtful-packs",
+        "fears",
+        "honest-no",
+    ): "where he asked twice before he is asked once more; nothing is lost by it",
+    ("doubtful-packs", "leaving", "receipt-only"): TRAP,
+    ("doubtful-packs", "result", "tell-in-short"): TRAP,
+    ("eve-of-the-holiday", "checking", "guess"): TRAP,
+}
+"""By case, scene and reply: why its words alone lead elsewhere."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_a_good_reply_leads_where_its_words_lead(case: str, lang: str) -> None:
+    """Who types what a reply without a slip says comes to the same scene as who chooses it."""
+    memory: Memory = {}
+    apart = {}
+    for scenario, state, option in offered(case, lang):
+        if not option.kinds & WRONG and (case, state.scene, option.id) not in KNOWN:
+            text = scenario.world.words(option.text, state.now)
+            chosen, typed = (
+                place(put(scenario, state, memory, **way)) for way in ({"option": option.id}, {"text": text})
+            )
+            if chosen != typed:
+                apart[state.scene, option.id] = (chosen, typed)
+    assert apart == {}
+
+
+def test_what_is_known_is_still_there() -> None:
+    """Every reply whose words are known to lead elsewhere is one of its scene."""
+    for case, scene, reply in KNOWN:
+        scenes = [one for part in bank()[case].case.parts for one in getattr(part, "scenes", ()) if one.id == scene]
+        assert reply in {option.id for one in scenes for option in one.options}
