@@ -73,7 +73,8 @@ class Sheet(NamedTuple):
 def _review(evidence: Evidence, review: Json) -> Iterator[Finding]:
     handed_in = [u for u in evidence.state.utterances if u.source == f"form:{review['form']}"]
     written = handed_in[-1] if handed_in else None
-    copied = evidence.own_words.copied(written) if written else None
+    stretch = evidence.own_words.copied(written) if written else None
+    copied = (stretch[0], min(stretch[1], stretch[0] + LONGEST_QUOTE)) if stretch else None
     matter = _matter(review)
     speaks = written is not None and any(_speaks(evidence, review, element, written, copied) for element in matter)
     sheet = Sheet(written, copied, speaks or not matter)
