@@ -61,9 +61,9 @@ class OwnWords:
     def borrowed(self, utterance: Utterance, heard: Heard) -> Borrowed | None:
         """Does an act stand in a sentence used before or, in what is written, copied?
 
-        Short formulas are everybody's, but for those in a text that is copied as a whole, and what a trainer has added counts.
+        Short formulas are everybody's, but for those in a text that is copied as a whole, and what a trainer has added and what is ready-made counts.
         """
-        if heard.cue == ADDED_CUE:
+        if heard.cue == ADDED_CUE or heard.end <= heard.start:  # a ready-made reply is in its author's words
             return None
         if heard.kind != FORMULA and (again := self._taken(utterance, heard, self._said_first())):
             return again
