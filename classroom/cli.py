@@ -87,6 +87,7 @@ def _grade_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the scorecard (default: that of the log)")
     parser.add_argument("--json", action="store_true", help="print the scorecard as JSON")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there, in the language of the log")
+    parser.add_argument("--trainer", action="store_true", help="of a log that has not ended, also what is still to come, with advice")
     parser.set_defaults(run=_grade)
 
 
@@ -205,18 +206,18 @@ def _grade(chosen: argparse.Namespace) -> int:
 
     attempt = replay(Log.load(chosen.log))
     appeals = appeals_cli.at_hand(attempt.log)
-    card = grade(attempt, appeals=appeals)
+    card = grade(attempt, appeals=appeals, ahead=chosen.trainer)  # like the player: no advice before the end
     lang = chosen.lang or attempt.scenario.lang
     if chosen.html:
-        _write_page(chosen.html, chosen.log.stem, attempt, appeals)
+        _write_page(chosen.html, chosen.log.stem, attempt, appeals, chosen.trainer)
     print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
     return 0
 
 
-def _write_page(path: Path, heading: str, attempt: Attempt, appeals: Sequence[Appeal]) -> None:
+def _write_page(path: Path, heading: str, attempt: Attempt, appeals: Sequence[Appeal], ahead: bool) -> None:
     from classroom.page import page
 
-    placing.put(path, page([(heading, attempt)], appeals))
+    placing.put(path, page([(heading, attempt)], appeals, ahead=ahead))
 
 
 def _verify(chosen: argparse.Namespace) -> int:

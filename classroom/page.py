@@ -23,13 +23,14 @@ PAGE = Path(__file__).parent / "templates" / "page.html"
 TONE_FIRST = {"bad": 0, "note": 1, "good": 2}
 
 
-def page(attempts: Sequence[tuple[str, Attempt]], appeals: Iterable[Appeal] = ()) -> str:
+def page(attempts: Sequence[tuple[str, Attempt]], appeals: Iterable[Appeal] = (), *, ahead: bool = False) -> str:
     """A whole page with one debrief after another; ``attempts`` are (heading, attempt) in one language.
 
     ``appeals`` are what trainers decided; give them for a page with one attempt only, since any other shows them as unfit.
+    Of an attempt that has not ended nothing is shown of what is still to come, but ``ahead``, as for a trainer.
     """
     decided = tuple(appeals)
-    shown = [(heading, _prepared(attempt, decided)) for heading, attempt in attempts]
+    shown = [(heading, _prepared(attempt, decided, ahead)) for heading, attempt in attempts]
     lang = attempts[0][1].scenario.lang
     words = {key: grading_label(key, lang) for key in LABELS}
     rules = {"rule_text": lambda rule: rule_text(rule, lang), "rule_told": lambda rule: rule_told(rule, lang)}
@@ -37,8 +38,8 @@ def page(attempts: Sequence[tuple[str, Attempt]], appeals: Iterable[Appeal] = ()
     return savable(told)
 
 
-def _prepared(attempt: Attempt, appeals: tuple[Appeal, ...]) -> dict[str, Any]:
-    plain = pictures(attempt, mirror(attempt, grading.grade(attempt, appeals=appeals)))
+def _prepared(attempt: Attempt, appeals: tuple[Appeal, ...], ahead: bool) -> dict[str, Any]:
+    plain = pictures(attempt, mirror(attempt, grading.grade(attempt, appeals=appeals, ahead=ahead)))
     for line in plain["transcript"]:
         if "text" in line:
             line["pieces"] = pieces(line["text"], line.get("marks", ()))

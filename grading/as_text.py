@@ -68,7 +68,8 @@ def _ended(row: TimeLimit, lang: str) -> str:
 
 def summary(card: Scorecard, lang: str) -> list[str]:
     """Total, level, ending and the four dimensions with their sums."""
-    lines = [f"{label('total', lang)} {card.total}/100 · {card.level[lang]}"]
+    judged = card.finished or any(item.score is not None for item in card.dimensions.values())
+    lines = [f"{label('total', lang)} {card.total if judged else '–'}/100 · {card.level[lang]}"]
     if card.ending:
         lines.append(f"{label('ending', lang)}: {card.ending[lang]}")
     lines.append(label("took", lang).format(events=card.events, span=duration(card.minutes, lang)))

@@ -9,10 +9,11 @@ import speech
 from casebank.models import DueCourtesy, Moment, Rubric
 from grading import better
 from grading.evidence import Evidence
+from grading.own_words import Borrowed
 from grading.quoting import shown
 from grading.scorecard import Finding, Words
 from simulator.forms import moment_now
-from simulator.state import Promise, Utterance
+from simulator.state import Heard, Promise, Utterance
 
 GREETING = "greeting"
 REASON = "explain_reason"
@@ -84,8 +85,9 @@ def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding
     utterance = in_time or too_late
     verdict = "met" if in_time else "late" if too_late and due.late else "breached"
     given = utterance if verdict != "breached" else None
-    seen = given or (stretch.present[0] if stretch.present else None)
-    span, quote = _quoted(evidence, given, due.act) if given else (None, evidence.said(seen) if seen else "")
+    taken = _taken(evidence, stretch.present, due.act) if given is None else None
+    seen = given or (taken[0] if taken else stretch.present[0] if stretch.present else None)
+    span, quote = _quoted(evidence, given, due.act) if given else _at(evidence, taken, seen)
     return Finding(
         id=f"moment:{stretch.part}:{stretch.name}:{due.act}",
         dimension="etiquette",
@@ -93,7 +95,9 @@ def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding
         verdict=verdict,
         rules=tuple(dict.fromkeys([*evidence.house_rule(due.act), *due.source])),
         title=_title(stretch.moment.name.model_dump(), due.act),
-        detail=_story(verdict, due.act, bool(stretch.present), given in stretch.present, evidence.in_writing(stretch.name)),
+        detail=_not_own(due.act, taken[1]) if taken else _story(
+            verdict, due.act, bool(stretch.present), given in stretch.present, evidence.in_writing(stretch.name)
+        ),
         points={"met": due.points, "late": due.late}.get(verdict, 0),
         possible=due.points,
         n=seen.n if seen else None,
@@ -114,20 +118,37 @@ def _given(evidence: Evidence, stretch: Stretch, act: str) -> tuple[Utterance | 
     present, later = stretch.present, stretch.later
     if act == GREETING:
         present = [*stretch.before, *present]
-    in_time = _first_with(present, act)
+    in_time = _first_with(evidence, present, act)
     refused = next((u for u in present if BARE in evidence.kinds(u)), None) if act == REASON else None
     if in_time and refused and refused.n < in_time.n:
         return None, in_time
-    return in_time, _first_with(later, act)
+    return in_time, _first_with(evidence, later, act)
 
 
-def _first_with(said: list[Utterance], act: str) -> Utterance | None:
-    return next((u for u in said if any(heard.kind == act for heard in u.heard)), None)
+def _first_with(evidence: Evidence, said: list[Utterance], act: str) -> Utterance | None:
+    return next((u for u in said if _own(evidence, u, act)), None)
+
+
+def _own(evidence: Evidence, utterance: Utterance, act: str) -> list[Heard]:
+    """Where an act is heard in the trainee's own words, and not in a sentence used before."""
+    return [heard for heard in utterance.heard if heard.kind == act and not evidence.own_words.borrowed(utterance, heard)]
+
+
+def _taken(evidence: Evidence, said: list[Utterance], act: str) -> tuple[Utterance, Borrowed] | None:
+    """The first time an act is heard in borrowed words."""
+    heard = ((u, evidence.own_words.borrowed(u, item)) for u in said for item in u.heard if item.kind == act)
+    return next(((utterance, found) for utterance, found in heard if found), None)
+
+
+def _at(evidence: Evidence, taken: tuple[Utterance, Borrowed] | None, seen: Utterance | None) -> tuple[tuple[int, int] | None, str]:
+    """The borrowed sentence, else all that was said."""
+    text = evidence.said(seen) if seen else ""
+    return ((taken[1].start, taken[1].end), text[taken[1].start : taken[1].end]) if taken else (None, text)
 
 
 def _quoted(evidence: Evidence, utterance: Utterance, act: str) -> tuple[tuple[int, int], str]:
     """The words that give a courtesy; of several times named, one that was promised before one that was told."""
-    given = [item for item in utterance.heard if item.kind == act]
+    given = _own(evidence, utterance, act)
     promised = [(p.start, p.end) for p in evidence.state.promises if p.n == utterance.n] if act == TIME else []
     best = next((one for one in given if any(start < one.end and one.start < end for start, end in promised)), given[0])
     return shown(evidence.said(utterance), best)
@@ -138,6 +159,15 @@ def _title(moment: Words, act: str) -> Words:
         "zh": f"{moment['zh']}：{speech.label(act, 'zh')}",
         "en": f"{moment['en']}: {speech.label(act, 'en')}",
     }
+
+
+def _not_own(act: str, taken: Borrowed) -> Words:
+    zh, en = speech.label(act, "zh"), speech.label(act, "en").lower()
+    if taken.before is None:
+        return {"zh": f"“{zh}”出在照抄来的句子里：是材料上写的或别人说的，不是自己的话。",
+                "en": f"Heard only in a sentence copied from the file or from what others said, not in words of one’s own: {en}."}  # fmt: skip
+    return {"zh": f"“{zh}”这一句第{taken.before}步已经用过，一字不差；第二遍是套话，不再算。",
+            "en": f"Heard only in a sentence used word for word at step {taken.before}; the second time it earns nothing: {en}."}  # fmt: skip
 
 
 def _story(verdict: str, act: str, spoke: bool, same_moment: bool, written: bool) -> Words:
@@ -173,7 +203,7 @@ def owed(evidence: Evidence, rubric: Rubric) -> Iterator[Finding]:
 
 
 def _owed(evidence: Evidence, due: DueCourtesy, promise: Promise, after: list[Utterance]) -> Finding:
-    said = _first_with(after, due.act)
+    said = _first_with(evidence, after, due.act)
     verdict = "met" if said is after[0] else "late" if said and due.late else "breached"
     seen = said if said and verdict != "breached" else after[0]
     span, quote = _quoted(evidence, seen, due.act) if verdict != "breached" else (None, evidence.said(seen))

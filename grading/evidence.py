@@ -11,6 +11,7 @@ import speech
 from casebank import wording
 from grading import phrases
 from grading.appeal import Appeal
+from grading.own_words import OwnWords
 from grading.rulings import Rulings
 from grading.scorecard import Finding
 from simulator.attempt import Attempt
@@ -123,6 +124,11 @@ class Evidence:
         """The kinds of act in an utterance, without the violations a trainer has struck."""
         struck = self.rulings.strikes
         return {act.kind for act in utterance.heard if act.kind not in VIOLATIONS or not struck(f"violation:{utterance.n}:{act.kind}")}
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        """What of the words is the trainee's own, and new."""
+        return OwnWords(self)
 
     @cached_property
     def phrases(self) -> Sequence[Mapping[str, Any]]:

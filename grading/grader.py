@@ -11,6 +11,7 @@ from grading import etiquette, limits, outcome, procedure, timeliness
 from grading.appeal import Appeal, AppealError
 from grading.evidence import Evidence
 from grading.scorecard import DIMENSIONS, MODES, DimensionScore, Finding, Scorecard, Share
+from grading.so_far import happened, started
 from simulator.attempt import Attempt, replay
 from simulator.log import Log
 
@@ -30,11 +31,12 @@ def shipped_rubric(name: str = "standard") -> Rubric:
     return casebank.load().rubrics[name]
 
 
-def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Appeal] = ()) -> Scorecard:
+def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Appeal] = (), *, ahead: bool = True) -> Scorecard:
     """Judge an attempt by ``rubric`` (the kit's ``standard`` by default), with what trainers decided about its marks.
 
     Only what the log carries is looked at, and ``appeals`` in whatever order. An attempt that has not ended is graded as
-    far as it went.
+    far as it went; without ``ahead`` nothing is told of what is still to come, as for a trainee: only what has happened is marked,
+    and without advice.
     Raises :class:`AuthorError` when the content cannot be judged, :class:`simulator.StaleEvent` when the
     log does not fit its own content.
     """
@@ -42,7 +44,7 @@ def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Ap
     rubric = rubric or shipped_rubric()
     try:
         evidence = Evidence(attempt, appeals)
-        return _added_up(attempt, evidence, rubric, tuple(_all(evidence, rubric)))
+        return _added_up(attempt, evidence, rubric, tuple(_all(evidence, rubric)), ahead or evidence.finished)
     except (AuthorError, AppealError, MemoryError):
         raise
     except Exception as wrong:  # content is code of a kind: written wrongly, it can break anything that judges by it
@@ -62,7 +64,9 @@ def _all(evidence: Evidence, rubric: Rubric) -> Iterable[Finding]:
     return sorted(placed, key=lambda item: (PLACES[item.dimension], last if item.n is None else item.n))
 
 
-def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, findings: tuple[Finding, ...]) -> Scorecard:
+def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, found: tuple[Finding, ...], ahead: bool) -> Scorecard:
+    findings = found if ahead else happened(evidence, found)
+    rows = limits.table(evidence)
     weights = {str(name): weight for name, weight in rubric.weights.items()}
     dimensions = {name: _dimension(name, weights.get(name, 0), findings) for name in DIMENSIONS}
     uncapped = weighted_mean(dimensions.values())
@@ -82,7 +86,7 @@ def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, findings: tu
         level=_level(rubric, total) if evidence.finished else UNFINISHED,
         dimensions=dimensions,
         findings=findings,
-        limits=limits.table(evidence),
+        limits=rows if ahead else started(rows),
         chains=limits.chains(evidence),
         ending=evidence.numbered(endings[state.ending].title, state.now) if state.ending else None,
         finished=evidence.finished,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import speech
 from grading.evidence import VIOLATIONS, Evidence
@@ -15,6 +15,7 @@ from simulator.state import Happening, Utterance
 Json = Mapping[str, Any]
 ENDING_POINTS = 10
 _NEVER = re.compile(r"not happened\(['\"]([^'\"]+)['\"]\)")
+LONGEST_QUOTE = 200
 PLANNED_WITHIN = timedelta(days=200)
 """a date further off is last year's, read as next year's"""
 
@@ -66,30 +67,111 @@ def _shown(evidence: Evidence, check: Json, met: bool) -> Happening | None:
 # --- reviews -----------------------------------------------------------------------------------------
 
 
+class Sheet(NamedTuple):
+    """A text as it was handed in last, None if it never was, and what counts in it.
+
+    ``copied`` are the characters of the longest stretch copied, where more than half of a text to the customer is; ``speaks`` tells
+    whether it says anything of the matter at all.
+    """
+
+    written: Utterance | None
+    copied: tuple[int, int] | None
+    speaks: bool
+
+
 def _review(evidence: Evidence, review: Json) -> Iterator[Finding]:
-    written = [u for u in evidence.state.utterances if u.source == f"form:{review['form']}"]
+    handed_in = [u for u in evidence.state.utterances if u.source == f"form:{review['form']}"]
+    written = handed_in[-1] if handed_in else None
+    stretch = evidence.own_words.copied(written) if written else None
+    copied = (stretch[0], min(stretch[1], stretch[0] + LONGEST_QUOTE)) if stretch else None
+    matter = _matter(review)
+    speaks = written is not None and any(_speaks(evidence, review, element, written, copied) for element in matter)
+    sheet = Sheet(written, copied, speaks or not matter)
     for element in review["elements"]:
-        yield _element(evidence, review, element, written[-1] if written else None)
+        yield _element(evidence, review, element, sheet)
+    if written and written.moment and not sheet.speaks and any(_names(element) for element in matter):
+        yield _empty(evidence, review, written, copied)
 
 
-def _element(evidence: Evidence, review: Json, element: Json, written: Utterance | None) -> Finding:
-    met = written is not None and _contains(evidence, element, written)
+def _names(element: Json) -> bool:
+    return bool(element.get("all_of") or element.get("any_of"))
+
+
+def _matter(review: Json) -> list[Json]:
+    """The elements that are about the matter: those that name something or, on a sheet without such, those that ask for a day."""
+    elements = review["elements"]
+    return [item for item in elements if _names(item)] or [item for item in elements if item.get("needs_time")]
+
+
+def _speaks(evidence: Evidence, review: Json, element: Json, written: Utterance, copied: tuple[int, int] | None) -> bool:
+    """Is an element about the matter there, or counted as there by a trainer?"""
+    return not copied and _contains(evidence, element, written) or evidence.rulings.grants(_id(review, element), written.n)
+
+
+def _id(review: Json, element: Json) -> str:
+    return f"element:{review['form']}:{element['id']}"
+
+
+def _element(evidence: Evidence, review: Json, element: Json, sheet: Sheet) -> Finding:
+    written = sheet.written
+    there = written is not None and _contains(evidence, element, written)
+    content = _names(element) or bool(element.get("needs_time"))
+    met = there and (not sheet.copied if content else sheet.speaks)
     offence = _offence(evidence, element, written) if written else None
+    shown = sheet.copied if there and content and not met else offence
     return Finding(
-        id=f"element:{review['form']}:{element['id']}",
+        id=_id(review, element),
         dimension=review.get("dimension", "outcome"),
         kind="element",
         verdict="met" if met else "breached" if written or evidence.finished else "not_applicable",
         rules=tuple(element.get("source", ())) or ("kit",),
         title=evidence.words(element["title"]),
-        detail=_story(written, met, offence),
+        detail=_idle(content) if there and not met else _story(written, met, offence),
         points=element["points"] if met else 0,
         possible=element["points"] if written or evidence.finished else 0,
         n=written.n if written else None,
         at=written.at if written else None,
-        span=offence,
-        quote=written.text[offence[0] : offence[1]] if written and offence else "",
-        advice=evidence.words(element["advice"]),
+        span=shown,
+        quote=written.text[shown[0] : shown[1]] if written and shown else "",
+        advice=None if there and not met else evidence.words(element["advice"]),
+    )
+
+
+def _idle(content: bool) -> Words:
+    """Why what is there does not count: it was copied, or it is all there is."""
+    if content:
+        return {"zh": "写到了，可这份答复一半以上是从材料和别人的话里照抄的，不算自己的话。",
+                "en": "It is there, but more than half of this text is copied from the file and from what others said; that is no answer of one’s own."}  # fmt: skip
+    return {"zh": "不该写的没有写，可该写的也一样都没写到，这一条不算。",
+            "en": "Nothing amiss is there, but nothing of the matter is either, so this does not count."}  # fmt: skip
+
+
+def _empty(evidence: Evidence, review: Json, written: Utterance, copied: tuple[int, int] | None) -> Finding:
+    """A reply that does not speak of the matter: serious, and without points of its own, since its elements have lost theirs."""
+    title = evidence.program.forms[review["form"]]["title"]
+    broken = {
+        "zh": f"“{title['zh']}”没有一处用自己的话说到这件事，等于没有答复。",
+        "en": f"“{title['en']}” says nothing of the matter in words of one’s own; that is no reply.",
+    } if copied else {
+        "zh": f"“{title['zh']}”没有一处说到这件事本身，等于没有答复。",
+        "en": f"“{title['en']}” says nothing of the matter; that is no reply.",
+    }  # fmt: skip
+    return Finding(
+        id=f"reply:{review['form']}",
+        dimension=review.get("dimension", "outcome"),
+        kind="reply",
+        verdict="breached",
+        rules=("kit",),
+        title={"zh": f"{title['zh']}：说到这件事", "en": f"{title['en']}: speaks of the matter"},
+        detail=broken,
+        n=written.n,
+        at=written.at,
+        span=copied,
+        quote=written.text[copied[0] : copied[1]] if copied else written.text[:LONGEST_QUOTE],
+        advice={"zh": "查到了什么、怎么处理、什么时候办好，用自己的话写给客户看。",
+                "en": "Tell the customer in your own words what was found, what is done about it and by when."},
+        broken=broken,
+        serious=True,
     )
 
 

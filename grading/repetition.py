@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from casebank.models import Repeated, Rubric
 from grading.evidence import VIOLATIONS, Evidence
+from grading.own_words import SENTENCE, SHORTEST
 from grading.quoting import shown
 from grading.rulings import CUE as ADDED_CUE
 from grading.scorecard import Finding, Words
@@ -15,9 +16,6 @@ from simulator.state import Utterance
 
 DEEDS = frozenset(("offer_solution", "commit_deadline", "ownership"))
 """what an apology must be followed by; after one of them the count begins anew"""
-SHORTEST = {"zh": 8, "en": 5}
-"""characters or words from which on a sentence is one that people notice when they hear it again"""
-_SENTENCE = re.compile(r"(?:[^。！？!?…\n.]|\.(?=\d))+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -75,7 +73,7 @@ def _of_sentence(before: int) -> tuple[Words, Words]:
 
 def _noticeable(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Sentences long enough to be noticed: where they stand, and their letters and digits alone."""
-    for match in _SENTENCE.finditer(text):
+    for match in SENTENCE.finditer(text):
         said = match.group().strip()
         long = len(_HAN.findall(said)) >= SHORTEST["zh"] or len(re.findall(r"[A-Za-z’']+", said)) >= SHORTEST["en"]
         if long:

@@ -41,6 +41,11 @@ class Rulings:
         decided = _standing(self._on.get(finding, ()))
         return bool(decided) and decided[-1].decision == STRUCK
 
+    def grants(self, finding: str, n: int) -> bool:
+        """Has this mark about event ``n`` been counted as met, and not been struck since?"""
+        standing = _standing_addition(self._on.get(finding, []))
+        return standing is not None and standing.n == n
+
     def added(self, n: int) -> tuple[Heard, ...]:
         """The acts that were added to what was said at event ``n``, in the order of the marks."""
         here = (self._added[name] for name in sorted(self._added))

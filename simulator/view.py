@@ -316,11 +316,15 @@ def _promise(world: World, state: State, promise: Any) -> dict[str, Any]:
 
 
 def _evidence(world: World, state: State, id: str, entry: int, at: int) -> dict[str, Any]:
+    title = world.words(world.program.evidence[id].title, at)
+    return {"id": id, "title": title, "text": evidence_text(world, state, id, entry, at)}
+
+
+def evidence_text(world: World, state: State, id: str, entry: int, at: int) -> str:
+    """What a piece of evidence says, with what was recorded where it is a recording."""
     spec = world.program.evidence[id]
     text = world.words(spec.entries[entry][1], at)
-    if spec.transcript:
-        text = "\n".join([text, *_recorded(world, state, spec)])
-    return {"id": id, "title": world.words(spec.title, at), "text": text}
+    return "\n".join([text, *_recorded(world, state, spec)]) if spec.transcript else text
 
 
 def _recorded(world: World, state: State, spec: EvidenceSpec) -> list[str]:
