@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -18,6 +19,8 @@ HOLDING = "_holding"
 """stands for the holding words of the content among the topics of a lexicon; no id of a topic begins so"""
 EMPTY = frozenset(("apology", "delay", "greeting", "listen"))
 """acts that bring nothing of the matter by themselves; another courtesy brings nothing where it lies within holding words"""
+TURN = re.compile(r"\b(?:good)?bye\b|\btake care\b|\bsee you\b|\bgood night\b|\bnext,? please\b|\bnumber \w*\d|再见|慢走|走好|回见|下一位|\d号")
+"""words that end a talk or call the next one: nobody waits for more"""
 Memory = dict[tuple[str, str], tuple[speech.Reading, tuple[Heard, ...], tuple[str, ...], bool]]
 """What was heard in a text that was said in a part before, for who replays the same words under the same rules many times."""
 
@@ -69,6 +72,8 @@ def _named(world: World, found: Iterable[speech.Mention]) -> tuple[str, ...]:
 
 def _is_holding(reading: speech.Reading, found: Iterable[speech.Mention]) -> bool:
     """Whether a text brings nothing but holding words, a greeting, an apology and the like, or nothing that can be heard."""
+    if TURN.search(reading.text.lower()):
+        return False
     held = [one for one in found if one.topic == HOLDING]
     acts = [act for act in reading.acts if act.kind not in EMPTY]
     kind = all(act.kind in speech.COURTESIES and _within(act, held) for act in acts)

@@ -18,6 +18,8 @@ from .whose import nobodys
 
 GRAVE = 3
 PLAIN = 2
+MOST_ALONE = 24
+"""so many matches are read by themselves, the gravest first: the time a text takes stays in step with its length"""
 MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
 ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((6, 5 * UNIT // 2), (-1, 0))}
 """in a long reply a rule of such strength counts where its sentence, or its clause, said alone would be no better than so
@@ -75,9 +77,10 @@ def in_passing(
 ) -> Iterator[Shown]:
     """Violations that the rest of the reply, all courtesy, would drown, insults above all: their sentence is read as if said alone."""
     heard = {KINDS[number] for number, margin in enumerate(weighed.reply) if margin > 0}
-    for hit in hits:
+    able = [hit for hit in hits if hit.rule.strength in ALONE and hit.stands and hit.rule.kind not in heard]
+    for hit in sorted(able, key=lambda hit: -hit.rule.strength)[:MOST_ALONE]:
         kind = hit.rule.kind
-        if hit.rule.strength in ALONE and hit.stands and kind not in heard and _bad_alone(hit, parts, hits, layout, lang):
+        if kind not in heard and _bad_alone(hit, parts, hits, layout, lang):
             heard.add(kind)
             yield Shown(hit.start, hit.end, kind, hit.rule.id, hit.rule.strength)
 

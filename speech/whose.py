@@ -87,7 +87,7 @@ _NOT_OURS = {
             time=lazy(r"(?:by|before|until|till) "),
         ),
         # the drip was changed at two; the surveyor should've been with you at ten; twenty minutes on hold: what was
-        _Around(before=lazy(r"\b(?:should(?:n't| not)? have|should've|(?:was|were) to have) [^.;]{0,50}$|\bi did,?$")),
+        _Around(before=lazy(r"\b(?:should(?:n't| not)? have|should've|(?:was|were) to have)(?![^.;]*(?:'ll|\bwill\b)) [^.;]{0,50}$|\bi did,?$")),
         _Around(before=lazy(r"\b(?:was|were) [a-z]+ed\b(?![^.;]*(?:'ll|\bwill\b))[^.;,]{0,20}$"), time=lazy(r"(?:on|at) ")),
         _Around(
             before=lazy(

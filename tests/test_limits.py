@@ -39,13 +39,13 @@ def test_before_golden_week_fifteen_calendar_days_govern_and_the_holiday_is_why(
     assert outside.binding and outside.beats == ("clock:house",) and outside.beaten_by == ""
     assert not house.binding and house.beaten_by == "clock:outside"
     assert outside.why == {
-        "zh": "它先到期，以它为准：早于“house”（2025-10-13 23:59），到那时为止，周末1天和国庆节、中秋节8天，前者照算，后者不计。",
+        "zh": "它先到期，以它为准：早于“house”（10月13日 23:59），到那时为止，周末1天和国庆节、中秋节8天，前者照算，后者不计。",
         "en": (
-            "It falls due first and governs: before “house” (2025-10-13 23:59), since up to then, 1 weekend day and 8 days of "
+            "It falls due first and governs: before “house” (13 October 23:59), since up to then, 1 weekend day and 8 days of "
             "National Day and Mid-Autumn Festival count for the one and not for the other."
         ),
     }
-    assert house.why and "“outside”（2025-10-11 23:59）先到期，以它为准。到那时为止" in house.why["zh"]
+    assert house.why and "“outside”（10月11日 23:59）先到期，以它为准。到那时为止" in house.why["zh"]
 
 
 def test_in_an_ordinary_week_the_working_days_govern_because_they_are_fewer() -> None:

@@ -34,7 +34,7 @@ def test_a_customer_who_has_calmed_down_is_not_owed_empathy(anger: int, kind: st
     attempt = desk(anger)
     attempt.do("vex")
     if written:
-        attempt.do("write", text="您好，这件事由我负责。")
+        attempt.do("write", text="Good morning. I’ll see to this myself.")
         assert attempt.state.utterances[-1].moment == kind
     attempt.do("leave")
     found = due(attempt)

@@ -16,8 +16,9 @@ from tests.attempts import bank, lost
 CASES = sorted(bank())
 SEEDS = (1, 2)
 LANGUAGES = ("zh", "en")
-STATED = {("eve-of-the-holiday", "zh"): 98}
-"""what the model has at least where it is less than 100: a greeting in a text message is drawn that is not heard as one"""
+STATED = {("eve-of-the-holiday", "zh"): 98, ("one-carton-short", "zh"): 99, ("one-carton-short", "en"): 99}
+"""what the model has at least where it is less than 100: a greeting in a text message is drawn that is not heard as one; an ending that
+leaves a customer sore by herself"""
 FLAWED = [
     (case, trainee)
     for case in CASES

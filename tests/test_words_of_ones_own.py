@@ -35,9 +35,9 @@ def pasted(attempt: Attempt, _: str) -> str:
     return "\n".join([*lines, *(item["text"] for item in view["evidence"])])
 
 
-def gibberish(_: Attempt, __: str) -> str:
-    """Nothing at all."""
-    return "asdf qwer zxcv 🙂🙂 lorem ipsum"
+def gibberish(attempt: Attempt, __: str) -> str:
+    """Nothing at all, in the letters of the customer's language: in others it would not be taken."""
+    return {"zh": "哦哦啊啊嗯嗯 🙂🙂 呃呃哈哈嘿嘿", "en": "asdf qwer zxcv 🙂🙂 lorem ipsum"}[attempt.scenario.lang]
 
 
 def one_sentence_quoted(attempt: Attempt, own: str) -> str:

@@ -192,7 +192,7 @@ def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str)
 )  # fmt: skip
 def test_what_is_said_in_the_hall_is_out(text: str, told: bool) -> None:
     """Naming the shortage lets it out; declining to speak does not."""
-    attempt = begin("en" if "a" in text else "zh")
+    attempt = begin("en" if text.isascii() or "’" in text else "zh")
     for option in ("recount-by-two", "tell-all", "not-out-first", "time-stands"):
         attempt.choose(option)
     attempt.say(text)

@@ -228,7 +228,7 @@ POOR = [
     ("en", "counter", "I’ll just ring him and get him down to explain.", "he_comes", "agent_warned"),
     ("en", "counter", "That has nothing to do with the company, it’s between you and him.", "shut_out", "denied"),
     ("en", "what_now", "Leave the receipt here with me, I’ll keep it safe.", "will_it_come", "original_taken"),
-    ("en", "what_now", "Better not go to the police. Let’s keep this between us.", "will_it_come", "police_talked_down"),
+    ("en", "what_now", "No need to bring the police in. Keep this between us.", "will_it_come", "police_talked_down"),
 ]
 
 
