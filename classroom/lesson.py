@@ -67,13 +67,14 @@ def limits(card: Scorecard, lang: str) -> DataFrame:
 
 def curve(runs: Mapping[str, Attempt], part: str, lang: str) -> Figure:
     """How the customer's anger goes in one part of several attempts, by the names given: over the minutes, from 0 to 100."""
-    from matplotlib.figure import Figure
+    from matplotlib import pyplot  # by its own figure the notebook learns how to show one
 
     from classroom.fonts import drawable, families
     from classroom.timeline import COLOURS
 
     colours, font = COLOURS["page"], list(families())
-    drawing = Figure(figsize=(8, 3.6), facecolor=colours["card"], layout="constrained")
+    drawing = pyplot.figure(figsize=(8, 3.6), facecolor=colours["card"], layout="constrained")
+    pyplot.close(drawing)
     axes = drawing.add_subplot(facecolor=colours["card"])
     for (name, attempt), colour, style in zip(runs.items(), LINES, STYLES, strict=False):
         states = [state for state in attempt.states if state.part == part]
