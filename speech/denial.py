@@ -42,12 +42,12 @@ _DENIED = {
         "en": lazy(_NOT_I + _DEEDS_EN),
     },
 }
-_OF_KIND = {"apology": "apology", "empathy": "empathy", "thanks": "thanks"} | dict.fromkeys(
+OF_KIND = {"apology": "apology", "empathy": "empathy", "thanks": "thanks"} | dict.fromkeys(
     ("offer_solution", "ownership", "commit_deadline", "listen"), "deed"
 )
 
 
 def denied(layout: Layout, start: int, end: int, kind: str, lang: str) -> bool:
     """Whether a clause refuses the courtesy *kind* it seems to show."""
-    name = _OF_KIND.get(kind)
+    name = OF_KIND.get(kind)
     return name is not None and _DENIED[name][lang].search(layout.text, start, end) is not None

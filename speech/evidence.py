@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .denial import denied
+from .denial import OF_KIND, denied
 from .grams import Clause
 from .hits import Hit, by_clause
 from .kinds import IS_VIOLATION
@@ -47,7 +47,7 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
         of_kind.setdefault(hit.rule.kind, []).append(hit)
     for number in [number for number, margin in enumerate(weighed.reply) if margin > 0]:
         kind = KINDS[number]
-        able = [not denied(layout, part.start, part.end, kind, lang) for part in parts]
+        able = [kind not in OF_KIND or not denied(layout, part.start, part.end, kind, lang) for part in parts]
         stretches = _stretches(weighed, number, able, lang)
         spans = [(parts[first].start, parts[last].end) for first, last in stretches]
         if not spans:
