@@ -209,7 +209,7 @@ def _hour(word: str) -> int:
     return int(word) if word.isdecimal() else en_number(word)
 
 
-_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "half2", "h24", "m24", "h5", "m5", "h4", "dp", "dn")
+_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "half2", "h24", "m24", "h5", "m5", "h4")
 
 
 def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
