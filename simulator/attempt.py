@@ -40,6 +40,7 @@ class Attempt:
 
     @property
     def scenario(self) -> Scenario:
+        """What is being lived through, with everything drawn."""
         return self._log.scenario
 
     @property
@@ -59,6 +60,7 @@ class Attempt:
 
     @property
     def ended(self) -> bool:
+        """Whether the attempt has come to an ending; nothing can be put in any more."""
         return bool(self.state.ending)
 
     def view(self) -> View:
