@@ -2,6 +2,10 @@
 
 Conditions are asked by the million, and a call costs more than what is done in it. So each word comes in the forms that
 conditions have it in: with its argument, denied, compared with a constant, asked of several names in one go.
+
+A word with its argument gives two functions: its answer, and the answer to its denial (``not``). A word ending in
+``_against`` gives what compares its answer with a constant, or None where no quick form is known; then the answer is asked
+and compared. Ids are taken as they come: that they exist is checked where conditions are read.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casebank import placing
+from casebank import atomic
 from classroom import disputes, family
 from classroom.tables import AppealRow, AttemptRow, EventRow, can_hold
 from grading.appeal import NO_LOG, RESTORED, UPHELD, Appeal, AppealError
@@ -168,7 +168,7 @@ def write_review(store: Store, file: Path) -> int:
     """Write the decisions of a store for review, whole or not at all; returns how many."""
     names = {*(record.learner for record in store.records()), *(one.learner for one in store.disputes())}
     lines = list(review(store.decisions(), names))
-    placing.put(file, "".join(lines))
+    atomic.write(file, "".join(lines))
     return len(lines)
 
 

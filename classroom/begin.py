@@ -58,7 +58,7 @@ def play(
     Raises ValueError for an unknown language and what the bank raises for an unknown case; a notebook shows either as one
     sentence in ``lang``. A store that cannot be used is no error: the attempt then lives in memory and the player says so.
     """
-    from classroom.plainly import told
+    from classroom.cell_errors import told
 
     with told(lang):
         return _opened(case, lang, learner, store, Wish(seed, procedure, persona, None if overlays is None else tuple(overlays)), fresh, pace)

@@ -14,9 +14,9 @@ import traitlets
 
 import casebank
 from classroom import assets
+from classroom.cell_errors import told
 from classroom.houses import compared, house, house_of, houses
 from classroom.labels import label, labels
-from classroom.plainly import told
 from classroom.reckoning import deadline, reckoned
 from classroom.rule_rows import cited, conflicts_between, piece_rows
 from classroom.shown import Shown

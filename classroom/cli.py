@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casebank import placing
+from casebank import atomic
 from classroom import appeals_cli, check_cli, generating_cli, lint_cli, new_case, show, walk_cli
 from classroom.plain import on_one_line, printed_plainly
 
@@ -187,7 +187,7 @@ def _play(chosen: argparse.Namespace) -> int:
         with suppress(ImportError):  # editing of wide characters; not on every system
             __import__("readline")
     if chosen.save:
-        placing.require_place(chosen.save)
+        atomic.require_writable(chosen.save)
     overlays = () if chosen.no_overlays else chosen.overlay
     terminal = Terminal(Attempt(generate(_entry(chosen.case), chosen.seed, chosen.lang, overlays=overlays)), input, print)
     try:
@@ -217,7 +217,7 @@ def _grade(chosen: argparse.Namespace) -> int:
 def _write_page(path: Path, heading: str, attempt: Attempt, appeals: Sequence[Appeal], ahead: bool) -> None:
     from classroom.page import page
 
-    placing.put(path, page([(heading, attempt)], appeals, ahead=ahead))
+    atomic.write(path, page([(heading, attempt)], appeals, ahead=ahead))
 
 
 def _verify(chosen: argparse.Namespace) -> int:
@@ -265,7 +265,7 @@ def _disputes(chosen: argparse.Namespace) -> int:
         kept = store.disputes()
     if chosen.file:
         lines = [json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in kept]
-        placing.put(chosen.file, "".join(lines))
+        atomic.write(chosen.file, "".join(lines))
         print(f"{chosen.file}: {len(kept)} disputes")
         return 0
     for one in kept:

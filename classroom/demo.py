@@ -12,7 +12,7 @@ from pathlib import Path
 import casebank
 import grading
 import simulator
-from casebank import placing
+from casebank import atomic
 from classroom.page import page
 from grading.as_text import padded, side_by_side, summary
 from simulator.attempt import Attempt
@@ -49,7 +49,7 @@ def _target(out: Path, lang: str, both: bool) -> Path:
 
 
 def _show(entry: casebank.CaseEntry, lang: str, seed: int, out: Path) -> None:
-    placing.require_place(out)
+    atomic.require_writable(out)
     scenario = simulator.generate(entry, seed=seed, lang=lang)
     attempts = {name: simulator.play(scenario, name) for name in PAIR}
     cards = {name: grading.grade(attempt) for name, attempt in attempts.items()}
@@ -62,7 +62,7 @@ def _show(entry: casebank.CaseEntry, lang: str, seed: int, out: Path) -> None:
     for name, card in cards.items():
         print(f"\n--- {NAMES[name][lang]}\n{card.text(lang)}")
     headings = {name: NAMES[name][lang] for name in PAIR}
-    placing.put(out, page([(headings[name], attempts[name]) for name in PAIR]))
+    atomic.write(out, page([(headings[name], attempts[name]) for name in PAIR]))
     print({"zh": f"复盘页已写入 {out}", "en": f"The debrief page is in {out}"}[lang])
 
 

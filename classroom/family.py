@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from classroom.records import row_of
 from classroom.tables import AttemptRow, EventRow
 
 
@@ -17,8 +18,7 @@ def lock(session: Session, attempt: str) -> None:
 
     LookupError for an attempt that is not kept here.
     """
-    if session.get(AttemptRow, attempt) is None:
-        raise LookupError(f"no attempt {attempt} is kept here")
+    row_of(session, attempt)
     session.execute(select(AttemptRow.id).where(AttemptRow.id == _root(session, attempt)).with_for_update())
 
 

@@ -185,6 +185,7 @@ def _tone(finding: Finding) -> str:
 
 
 def verdict_name(finding: Finding) -> str:
+    """The name of the label that says how a mark stands, in the words of its kind."""
     if finding.kind in ("violation", "repetition") and finding.verdict == "breached":
         return "verdict_violation"
     if finding.kind == "recovery" and finding.verdict == "met":

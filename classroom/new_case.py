@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from string import Template
 
-from casebank import placing
+from casebank import atomic
 
 TEMPLATES = Path(__file__).parent / "templates"
 CHANNELS = ("visit", "phone", "letter", "hotline", "online")
@@ -114,7 +114,7 @@ def write(root: Path, answers: Mapping[str, str]) -> list[Path]:
     filled = {**answers, **{f"{name}_editor": line for name, line in editor.items()}, "title_zh": _quoted(answers["title_zh"]), "title_en": _quoted(answers["title_en"])}
     for path, template in ((case, "new_case.yaml"), (model, "new_path.yaml")):
         text = Template((TEMPLATES / template).read_text("utf-8")).substitute(filled)
-        placing.put(path, text)
+        atomic.write(path, text)
     return [case, model]
 
 

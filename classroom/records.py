@@ -30,6 +30,7 @@ class Record:
 
 
 def row_of(session: Session, attempt_id: str) -> AttemptRow:
+    """The row of a kept attempt; LookupError for one that is not kept here."""
     row = session.get(AttemptRow, attempt_id)
     if row is None:
         raise LookupError(f"no attempt {attempt_id} is kept here")
@@ -37,6 +38,7 @@ def row_of(session: Session, attempt_id: str) -> AttemptRow:
 
 
 def record_of(row: AttemptRow) -> Record:
+    """What is told about the attempt of a row."""
     return Record(
         row.id, row.learner, row.case, row.lang, int(row.seed), row.persona, row.procedure, row.parent, row.parent_n,
         row.started, row.updated, row.ended, row.score,

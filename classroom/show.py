@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casebank import placing
+from casebank import atomic
 from classroom import show_house
 from classroom.side_by_side import columns
 
@@ -41,7 +41,7 @@ def run(chosen: argparse.Namespace) -> int:
         return 0
     entry = bank[chosen.case]
     if chosen.html:
-        print(placing.put(chosen.html, page(entry)))
+        print(atomic.write(chosen.html, page(entry)))
         return 0
     for line in lines(entry, wide):
         print(line)

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casebank import placing
+from casebank import atomic
 from classroom.labels import LANGUAGES
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _walk(chosen: argparse.Namespace) -> int:
     if not entries:
         return 1
     for path in filter(None, (chosen.save, chosen.html, chosen.text)):
-        placing.require_place(path)
+        atomic.require_writable(path)
     jobs = [(entry.case.id, procedure, chosen.n, chosen.seed, chosen.persona) for entry in entries for procedure in (entry.case.procedure, *entry.case.fits)]
     walked = []
     for (case, procedure, *_), found in zip(jobs, walks(bank, jobs, chosen.workers), strict=True):
@@ -120,7 +120,7 @@ def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
 
     for path, told in ((chosen.html, walk_page.page), (chosen.text, walk_page.text)):
         if path:
-            print(placing.put(path, told(walked, chosen.lang)))
+            print(atomic.write(path, told(walked, chosen.lang)))
 
 
 def _walked(found: Walk) -> Iterator[str]:

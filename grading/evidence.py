@@ -42,6 +42,7 @@ class Evidence:
 
     @property
     def finished(self) -> bool:
+        """Whether the attempt has come to an ending."""
         return bool(self.state.ending)
 
     def holds(self, condition: str | None) -> bool:

@@ -10,13 +10,13 @@ from simulator.errors import NotPossible, StaleEvent
 from simulator.event import Event
 from simulator.forms import moments_of
 from simulator.handles import form_of, option_named, values_named
+from simulator.language import require_spoken, require_written
 from simulator.log import Log
 from simulator.scenario import Scenario, World
 from simulator.soundness import told_as_tampered
 from simulator.specs import Json
 from simulator.state import State
 from simulator.step import LONGEST_SAID, opening, step
-from simulator.tongue import require_spoken, require_written
 from simulator.view import View, view_of
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Attempt:
 
     @property
     def scenario(self) -> Scenario:
+        """What is being lived through, with everything drawn."""
         return self._log.scenario
 
     @property
@@ -59,6 +60,7 @@ class Attempt:
 
     @property
     def ended(self) -> bool:
+        """Whether the attempt has come to an ending; nothing can be put in any more."""
         return bool(self.state.ending)
 
     def view(self) -> View:

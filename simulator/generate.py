@@ -84,8 +84,8 @@ def generate_many(
     ids = sorted(cases or bank)
     for index in range(n):
         case = ids[below(len(ids), seed, "case", index)]
-        tongue = lang or LANGUAGES[below(2, seed, "language", index)]
-        yield generate(bank[case], seed, tongue, index=index, difficulty=difficulty)
+        language = lang or LANGUAGES[below(2, seed, "language", index)]
+        yield generate(bank[case], seed, language, index=index, difficulty=difficulty)
 
 
 def _require(holds: bool, message: str) -> None:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from casebank import placing
+from casebank import atomic
 from simulator.errors import ScenarioError, TamperedLog
 from simulator.event import Event
 from simulator.program import canonical
@@ -59,7 +59,7 @@ class Log:
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the log as UTF-8 JSON lines; the file is replaced whole or not at all. OSError names it."""
-        return placing.put(path, "".join(line + "\n" for line in self.lines()))
+        return atomic.write(path, "".join(line + "\n" for line in self.lines()))
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Log:

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casebank import placing
+from casebank import atomic
 from simulator.columnar import COLUMNS, Order, part
 from simulator.errors import ScenarioError
 
@@ -65,9 +65,9 @@ def write(
     ``tcp://127.0.0.1:8786``. ``progress`` is told the number of rows written. :class:`ScenarioError` says what cannot be
     met, :class:`NoPyArrow` and :class:`NoCluster` what is missing.
     """
-    placing.require_place(path)
+    atomic.require_writable(path)
     _pyarrow()
-    return placing.put_by(path, lambda file: _fill(file, tables(what, n, workers, cluster), progress))
+    return atomic.write_by(path, lambda file: _fill(file, tables(what, n, workers, cluster), progress))
 
 
 def _fill(file: Any, chunks: Iterator[pyarrow.Table], progress: Callable[[int], None] | None) -> None:

@@ -14,7 +14,7 @@ from math import erfc, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from casebank import placing
+from casebank import atomic
 from simulator.columnar import numbered, order
 from simulator.drawing import Plan, plan_of
 from simulator.generate import drawn
@@ -224,12 +224,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 def write(bank: CaseBank, chosen: argparse.Namespace) -> None:
     """Print the page, or write it where it was asked for."""
     if chosen.to is not None:
-        placing.require_place(chosen.to)
+        atomic.require_writable(chosen.to)
     told = page(bank, chosen.n, chosen.seed, chosen.read)
     if chosen.to is None:
         print(told, end="")
         return
-    print(placing.put(chosen.to, told))
+    print(atomic.write(chosen.to, told))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from simulator.context import Context
 from simulator.forms import shown
 from simulator.handles import choice_handle, reply_handle
 from simulator.scenario import World
-from simulator.specs import NO_TEXT, ActionSpec, ClockSpec, EvidenceSpec, Json
+from simulator.specs import NO_TEXT, ActionSpec, ClockSpec, EvidenceSpec, Json, PartSpec
 from simulator.state import LineRecord, Running, State
 from simulator.step import LONGEST_SAID, possible
 from simulator.streams import drawn, stream
@@ -36,22 +36,8 @@ def view_of(world: World, state: State) -> View:
         "lang": lang,
         "attempt_ended": bool(state.ending),
         "n": state.n,
-        "case": {
-            "id": world.scenario.case_id,
-            "title": _plain(world, state, "title"),
-            "summary": _plain(world, state, "summary"),
-            "objectives": [_filled(world, state, item["text"]) for item in world.program.case["objectives"]],
-        },
-        "part": {
-            "id": part.id,
-            "kind": part.kind,
-            "title": world.words(part.title, state.now),
-            "role": world.words(part.role, state.now),
-            "place": world.words(part.place, state.now),
-            "briefing": world.words(state.briefings[part.id], state.now),
-            "index": _played(world, part.place_in_case),
-            "count": _played(world, len(world.program.order) - 1),
-        },
+        "case": _case(world, state),
+        "part": _part(world, state, part),
         "now": moment(world, state.now),
         "scene": {"id": scene.id, "title": world.words(scene.title, state.now)} if scene else None,
         "customer": _customer(world, state, present=talking),
@@ -70,6 +56,28 @@ def view_of(world: World, state: State) -> View:
         "evidence": [_evidence(world, state, found.id, found.entry, found.at) for found in state.known],
         "forms": [_sheet(world, state, sheet) for sheet in state.forms],
         "ending": _ending(world, state),
+    }
+
+
+def _case(world: World, state: State) -> dict[str, Any]:
+    return {
+        "id": world.scenario.case_id,
+        "title": _plain(world, state, "title"),
+        "summary": _plain(world, state, "summary"),
+        "objectives": [_filled(world, state, item["text"]) for item in world.program.case["objectives"]],
+    }
+
+
+def _part(world: World, state: State, part: PartSpec) -> dict[str, Any]:
+    return {
+        "id": part.id,
+        "kind": part.kind,
+        "title": world.words(part.title, state.now),
+        "role": world.words(part.role, state.now),
+        "place": world.words(part.place, state.now),
+        "briefing": world.words(state.briefings[part.id], state.now),
+        "index": _played(world, part.place_in_case),
+        "count": _played(world, len(world.program.order) - 1),
     }
 
 

@@ -193,7 +193,9 @@ def test_what_was_done_after_all_earns_its_points(store: Store) -> None:
 def test_a_serious_breach_that_was_none_caps_no_more() -> None:
     """Counting it as done lifts the cap as striking it does."""
     log = badly().log
-    for item in (one for one in grading.grade(log).capping if one.kind not in ON_WORDS and one.possible):
+    capping = [one for one in grading.grade(log).capping if one.kind not in ON_WORDS and one.possible]
+    assert capping
+    for item in capping:
         assert item.id not in [one.id for one in grading.grade(log, appeals=[ruled(log, item.id, "added")]).capping]
 
 
@@ -201,9 +203,9 @@ def test_a_serious_breach_that_was_none_caps_no_more() -> None:
 def test_what_does_not_count_is_not_counted_as_done(kind: str) -> None:
     """Nor what was done already: each in words of its own."""
     card = grading.grade(badly())
-    mark = next(item for item in card.findings if item.verdict == kind and item.kind not in ON_WORDS) if kind != "note" else None
-    if mark is None:
-        mark = next(item for item in card.findings if item.kind not in ON_WORDS and not item.points and not item.possible)
+    marks = [item for item in card.findings if item.kind not in ON_WORDS]
+    unscored = (item for item in marks if not item.points and not item.possible)
+    mark = next(unscored) if kind == "note" else next(item for item in marks if item.verdict == kind)
     with pytest.raises(AppealError) as caught:
         ruled(badly().log, mark.id, "added")
     assert caught.value.kind == ("already" if kind == "met" and (mark.points or mark.possible) else "unscored")

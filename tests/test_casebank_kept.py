@@ -45,6 +45,7 @@ def test_unchanged_files_are_not_read_again(bank: Path, tmp_path: Path, monkeypa
 
 
 def test_a_change_is_noticed_and_a_mistake_never_kept(bank: Path, tmp_path: Path) -> None:
+    """A file that was changed is read anew; one that is wrong is told each time."""
     case = bank / "cases" / "hospital_petition" / "first_letter.yaml"
     before = casebank.load(bank).hash("case", "first-letter")
     text = case.read_text(encoding="utf-8")
@@ -69,6 +70,7 @@ def test_a_damaged_cache_is_no_mistake(bank: Path, tmp_path: Path, damage: str) 
 
 
 def test_it_can_be_turned_off_and_does_not_grow(bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest go once there are too many; off, nothing is looked up or written."""
     for number in range(kept.MOST + 3):
         kept.keep(f"{number:04}", {"n": number})
     assert len(files(tmp_path)) == kept.MOST
@@ -78,6 +80,7 @@ def test_it_can_be_turned_off_and_does_not_grow(bank: Path, tmp_path: Path, monk
 
 
 def test_where_nothing_can_be_written_the_bank_is_read_all_the_same(bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache that fails costs time and nothing else."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv(kept.VARIABLE, str(tmp_path / "file"))
     assert list(casebank.load(bank)) == ["first-letter"]

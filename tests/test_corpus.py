@@ -27,6 +27,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_a_line_gives_its_text_marks_and_labels(small: Path) -> None:
+    """Marks count characters of the text without its braces; what is left out is None."""
     first, second = corpus.utterances("zh", folder=small)
     assert first.id == "zh.b01.3"
     assert first.text == "不是不给您办，是您得换个网点办。"
@@ -37,6 +38,7 @@ def test_a_line_gives_its_text_marks_and_labels(small: Path) -> None:
 
 
 def test_second_labels_and_decisions_stand_over_the_first(small: Path) -> None:
+    """Where two hands differ an act is disputed, until a third has decided."""
     (small / "second").mkdir()
     (small / "second" / "zh_b01.txt").write_text("3 @30 pa cd\n", "utf-8")
     first, _ = corpus.utterances("zh", folder=small)
@@ -56,6 +58,7 @@ def test_second_labels_and_decisions_stand_over_the_first(small: Path) -> None:
      ("{pa:}", "no characters")],
 )  # fmt: skip
 def test_a_broken_mark_is_told_with_its_column(source: str, said: str) -> None:
+    """Batch, line and what is wrong stand in the message."""
     with pytest.raises(CorpusError, match="zh/b01.txt, line 3") as wrong:
         marked(source, "zh/b01.txt, line 3")
     assert said in str(wrong.value)
@@ -65,12 +68,14 @@ def test_a_broken_mark_is_told_with_its_column(source: str, said: str) -> None:
     "line", ["去那边办", "@20 | 去", "3 @20 | 去", "9 @101 | 去", "== counter shop", "== nowhere bank"],
 )  # fmt: skip
 def test_a_line_that_cannot_be_read_is_told_with_file_and_line(small: Path, line: str) -> None:
+    """Nothing of the batch is taken."""
     (small / "zh" / "b01.txt").write_text(BATCH + line + "\n", "utf-8")
     with pytest.raises(CorpusError, match=r"zh/b01\.txt, line 5"):
         corpus.utterances("zh", folder=small)
 
 
 def test_labels_of_an_unknown_utterance_are_refused(small: Path) -> None:
+    """A second hand cannot label what the batch does not have."""
     (small / "second").mkdir()
     (small / "second" / "zh_b01.txt").write_text("4 @30 pa\n", "utf-8")
     with pytest.raises(CorpusError, match="the batch has no utterance 4"):
@@ -83,6 +88,7 @@ def test_the_corpus_is_clean() -> None:
 
 
 def test_the_linter_finds_what_is_planted(small: Path) -> None:
+    """An unknown tag, a number that could be rung, a test line that was trained on, and too few labels."""
     (small / "batches.txt").write_text("zh b01 train life\nzh b02 test life\n", "utf-8")
     (small / "zh" / "b02.txt").write_text(
         "== phone bank\n1 !odd | 您打13812345678找我\n2 | 不是不给您办，{pa:是您得换个网点办}。\n", "utf-8"
@@ -97,6 +103,7 @@ def test_the_linter_finds_what_is_planted(small: Path) -> None:
     ("both", "first", "second", "many", "value"), [(10, 10, 10, 50, 1.0), (0, 0, 0, 9, 1.0), (5, 10, 10, 20, 0.0), (20, 25, 30, 50, 0.4)],
 )  # fmt: skip
 def test_kappa_is_cohens(both: int, first: int, second: int, many: int, value: float) -> None:
+    """Agreement beyond chance, as worked by hand."""
     assert kappa(both, first, second, many) == pytest.approx(value)
 
 
@@ -107,11 +114,13 @@ def test_two_hands_agree_on_every_act(lang: str) -> None:
 
 
 def test_agreement_needs_something_labelled_twice(small: Path) -> None:
+    """Without second labels there is no figure rather than a perfect one."""
     with pytest.raises(ValueError, match="labelled twice"):
         agreement(corpus.utterances("zh", folder=small))
 
 
 def test_the_command_reports_a_broken_corpus(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Exit code 1 and file and line, no traceback."""
     broken = tmp_path / "review.jsonl"
     broken.write_text("{}\n", "utf-8")
     assert main(["take-in", str(broken)]) == 1
@@ -130,11 +139,13 @@ def test_the_weights_are_those_of_this_corpus(lang: str) -> None:
 
 
 def test_the_reader_carries_less_than_ten_megabytes() -> None:
+    """Weights, rules and word lists together, without the corpus."""
     files = [path for path in DATA.parent.rglob("*.txt") if "corpus" not in path.parts]
     assert sum(path.stat().st_size for path in files) < 10_000_000
 
 
 def test_a_broken_file_of_weights_is_told_with_its_line() -> None:
+    """A figure that is none is refused when the file is read."""
     with pytest.raises(WeightsError, match="weights.zh.txt, line 3: cannot be read"):
         parse("! format 1\n[own]\n等着\tzz9\n", "zh", "weights.zh.txt")
 
@@ -159,6 +170,7 @@ def _review(path: Path, *rows: dict[str, object]) -> Path:
 
 
 def test_what_a_trainer_decided_becomes_a_batch(small: Path, tmp_path: Path) -> None:
+    """A struck act is no label, an added or upheld one is marked where it stands."""
     text = "你自己不会看吗？"
     assert "contradict" in speech.read(text).kinds()
     review = _review(
@@ -176,6 +188,7 @@ def test_what_a_trainer_decided_becomes_a_batch(small: Path, tmp_path: Path) -> 
 
 
 def test_a_missing_act_upheld_is_nowhere_and_line_breaks_do_no_harm(small: Path, tmp_path: Path) -> None:
+    """Braces and line ends of a reply cannot break the format; the same file is not taken in twice."""
     review = _review(
         tmp_path / "review.jsonl",
         {"text": "您好，\n没办法{了}。", "kind": "missing:apology", "decision": "upheld", "start": 0, "end": 0},
@@ -191,6 +204,7 @@ def test_a_missing_act_upheld_is_nowhere_and_line_breaks_do_no_harm(small: Path,
 
 
 def test_a_text_of_unknown_words_is_not_accused() -> None:
+    """Names and foreign words weigh nothing."""
     for text in ("ICBC", "Zhang Wei", "VIP", "здравствуйте", "こんにちは"):
         assert speech.read(text).violations == ()
 
@@ -199,6 +213,7 @@ def test_a_text_of_unknown_words_is_not_accused() -> None:
     "line", ["no json", "[]", '{"text": "x"}', '{"text": 5, "lang": "zh", "kind": "cold", "start": 0, "end": 1, "decision": "struck"}'],
 )
 def test_a_broken_review_file_is_told_with_its_line(small: Path, tmp_path: Path, line: str) -> None:
+    """Empty lines before it count."""
     path = tmp_path / "review.jsonl"
     path.write_text("\n" + line + "\n", "utf-8")
     with pytest.raises(CorpusError, match=r"review\.jsonl, line 2"):

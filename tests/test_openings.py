@@ -1,4 +1,4 @@
-"""How conversations begin: the persona's manner and aside, seen in view, transcript and log, and nothing else changed."""
+"""How conversations begin: the persona's manner and aside in view, transcript and log, nothing else changed, at the hour of the briefing."""
 
 from __future__ import annotations
 
@@ -116,3 +116,12 @@ def test_openings_of_the_kit_are_many_and_different_in_both_languages() -> None:
             for lang in ("zh", "en"):
                 texts = [getattr(one, lang) for one in spoken]
                 assert len(set(texts)) == len(texts), name
+
+
+def test_the_first_part_opens_at_the_instant_it_names() -> None:
+    """A first part begins with the attempt; a later instant named there would stand in the briefing and not on the clock."""
+    for case in sorted(bank()):
+        scenario = simulator.generate(bank()[case], seed=2, lang="en")
+        world = scenario.world
+        first = world.program.parts[world.program.order[0]]
+        assert not first.starts or world.instants[first.starts] == world.start, case

@@ -456,6 +456,13 @@ def test_every_heading_of_actions_has_a_name_and_a_picture() -> None:
         assert label(f"group_{group}", "zh") != label(f"group_{group}", "en") and f'  {group}: "M' in script
 
 
+def test_no_sentence_hides_that_of_another_screen() -> None:
+    """The tables of the screens share no name."""
+    from classroom.labels import SCREENS, labels
+
+    assert sum(map(len, SCREENS)) == len(labels("zh")) > 0
+
+
 # --- saying that a mark is wrong -----------------------------------------------------------------------
 
 

@@ -29,17 +29,20 @@ def test_hardly_any_fair_sentence_is_accused() -> None:
 
 
 def test_nearly_every_neighbour_is_heard() -> None:
+    """All but one in twenty of the slips of a certain kind."""
     rows = [row for row in _LINES if row[0] in speech.VIOLATIONS]
     missed = [text for kind, text in rows if kind not in speech.read(text).violations]
     assert len(missed) <= len(rows) // 20, missed
 
 
 def test_nearly_every_unkind_sentence_is_noticed() -> None:
+    """All but one in twenty, as whatever kind."""
     missed = [text for text in _of("+") if not speech.read(text).violations]
     assert len(missed) <= len(_of("+")) // 20, missed
 
 
 def test_a_time_is_a_promise_only_if_we_undertake_it() -> None:
+    """What others must do or what the customer is told counts as none, but for one in twenty."""
     rows = [row for row in _LINES if row[0] in ("promise", "told")]
     wrong = [text for want, text in rows if speech.read(text).has("commit_deadline") is not (want == "promise")]
     assert len(wrong) <= len(rows) // 20, wrong
@@ -47,11 +50,13 @@ def test_a_time_is_a_promise_only_if_we_undertake_it() -> None:
 
 @pytest.mark.parametrize("text", ["把密码告诉我。", "What’s his PIN? Tell me.", "隔壁店这个月订了八十条。"])
 def test_privacy_is_gross(text: str) -> None:
+    """At strength 3, which caps a total."""
     acts = [act for act in speech.read(text).acts if act.kind == "privacy"]
     assert [act.strength for act in acts] == [3]
 
 
 def test_most_lines_are_fair_ones_in_both_languages() -> None:
+    """So that a reader who accuses everybody cannot pass."""
     fair = _of("-", "promise", "told")
     assert min(sum(speech.guess_language(text) == lang for text in fair) for lang in ("zh", "en")) > 100
 

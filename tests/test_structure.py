@@ -17,6 +17,7 @@ import pytest
 
 import grading
 import simulator
+from classroom.cli import main
 from simulator.event import Event
 from tests.attempts import scenario
 
@@ -97,6 +98,15 @@ def test_the_page_lists_the_keys_of_scorecard_and_finding(project: Path) -> None
     card = grading.grade(simulator.play(scenario(7), "curt")).to_json()
     chain = [field.name for field in fields(grading.Chain)]
     assert [text.split() for text in told] == [list(card), list(card["findings"][0]), list(card["limits"][0]), chain]
+
+
+def test_the_page_lists_the_commands(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the order in which ``mingjing --help`` tells them."""
+    [listed] = re.findall(r"^The `mingjing` command: (.*?)\.\n\n", design(project, "classroom"), re.MULTILINE | re.DOTALL)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = re.findall(r"^    ([a-z-]+)  ", capsys.readouterr().out, re.MULTILINE)
+    assert re.findall(r"`([a-z-]+)`", re.sub(r"\([^)]*\)", "", listed)) == told != []
 
 
 def test_every_test_file_on_the_page_exists(project: Path) -> None:

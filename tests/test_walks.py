@@ -45,6 +45,7 @@ def test_what_is_reached_and_what_is_missed_make_up_the_case() -> None:
 
 
 def test_the_same_seed_walks_the_same_way() -> None:
+    """And another seed another way."""
     entry = bank()[CASE]
     first, second = (simulator.walk(entry, 12, seed=9).coverage for _ in range(2))
     assert first == second and first != simulator.walk(entry, 12, seed=10).coverage
@@ -136,11 +137,13 @@ def test_dice_depend_on_their_keys_alone() -> None:
 
 
 def test_a_guard_counts_once_it_was_seen_both_ways() -> None:
+    """Offered alone or withheld alone is not covered."""
     found = simulator.Coverage(guards={"a/b/c": 1, "a/b/d": 2, "a/b/e": 3})
     assert found.reached("guards") == ["a/b/e"]
 
 
 def test_a_persona_can_be_chosen() -> None:
+    """One that the case does not have is refused by name."""
     with pytest.raises(simulator.ScenarioError, match="no persona 'nobody'"):
         simulator.walk(bank()[CASE], 1, persona="nobody")
 
@@ -160,6 +163,7 @@ def test_page_and_twin_say_the_same(lang: str) -> None:
 
 
 def test_every_scene_stands_in_a_place_of_its_own() -> None:
+    """Columns count steps from the opening, what is never reached comes last; titles are escaped."""
     ways = (walk_graph.Way("a", "b", 3, True), walk_graph.Way("b", "a", 0, False), walk_graph.Way("b", "c", 1, False))
     graph = walk_graph.Graph({"a": "First", "b": "<b>", "c": "办妥了", "d": "Lost"}, {"a": 4, "b": 3, "c": 1}, ways, "a", 4)
     placed = walk_graph.layers(graph)
@@ -170,6 +174,7 @@ def test_every_scene_stands_in_a_place_of_its_own() -> None:
 
 
 def test_the_command_writes_both_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Folders are made where they lack."""
     page, text = tmp_path / "out" / "walks.html", tmp_path / "walks.txt"
     assert main(["walk", CASE, "-n", "4", "--html", str(page), "--text", str(text), "--lang", "en"]) == 0
     assert "Random walks" in page.read_text(encoding="utf-8") and text.read_text(encoding="utf-8").startswith(f"{CASE} (under ")

@@ -40,6 +40,7 @@ def test_what_is_sound_has_no_row_and_the_kit_is_left_alone() -> None:
     ],
 )
 def test_a_mistake_is_a_row_with_its_code_and_line(old: str, new: str, code: str, said: str) -> None:
+    """With what to do about it, and the file that would hold the case."""
     made = Workbench("en")
     found = made.write(CASE.replace(old, new, 1))
     assert len(found) == 1 and found["code"][0].startswith(code) and said in found["what to do"][0]
@@ -47,6 +48,7 @@ def test_a_mistake_is_a_row_with_its_code_and_line(old: str, new: str, code: str
 
 
 def test_a_text_that_does_not_say_what_it_is_is_refused() -> None:
+    """As are a case that was not written yet and an unknown language."""
     made = Workbench("zh")
     with pytest.raises(ValueError, match="id: …"):
         made.write("title: nothing")
@@ -57,6 +59,7 @@ def test_a_text_that_does_not_say_what_it_is_is_refused() -> None:
 
 
 def test_a_case_on_the_desk_can_be_walked_marked_and_played() -> None:
+    """A page of walks, the mean totals of virtual trainees, and the player."""
     page = desk().walk("wrong-queue", 20)
     assert "srcdoc=" in page._repr_html_() and "<svg" in page.text and "The wrong queue" in page.text
     marks = desk().trainees("wrong-queue")
@@ -66,5 +69,6 @@ def test_a_case_on_the_desk_can_be_walked_marked_and_played() -> None:
 
 
 def test_a_folder_keeps_what_was_written(tmp_path: Path) -> None:
+    """Another desk on the same folder has the case."""
     Workbench("en", tmp_path).write(CASE)
     assert list(casebank.load(Workbench("zh", tmp_path).root)) == ["wrong-queue"]

@@ -13,7 +13,7 @@ from typing import Any
 from casebank import loader, path_references
 from casebank.bank import lacking
 from casebank.errors import CaseBankError, Problem
-from casebank.lint import answers, diagnostic, flow, houses, stale, texts
+from casebank.lint import diagnostic, flow, form_values, houses, stale, texts
 from casebank.lint.diagnostic import Diagnostic
 from casebank.lint.finding import Finding
 from casebank.loader import Sheet
@@ -166,7 +166,7 @@ def _stories(bench: Bench) -> Iterator[Finding]:
     for run in running:
         clocks = {clock["id"]: clock for clock in run.whole.get("clocks", ()) if isinstance(clock, dict) and "id" in clock}
         yield from flow.check(run.case.root, run.possible)
-        yield from answers.check(run.case.root, run.whole)
+        yield from form_values.check(run.case.root, run.whole)
         yield from flow.timers_of_idle_clocks(run.case.root, run.possible, clocks)
 
 

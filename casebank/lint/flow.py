@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from casebank.graph import reachable
 from casebank.lint.finding import Finding, at
 from casebank.lint.possible import Json, Possible
 from casebank.source import Node
@@ -78,14 +79,8 @@ def _openings(part: _Part) -> set[str]:
 
 
 def _reached(part: _Part, start: Iterable[str]) -> set[str]:
-    reached: set[str] = set()
-    ahead = [name for name in start if name in part.scenes]
-    while ahead:
-        name = ahead.pop()
-        if name not in reached:
-            reached.add(name)
-            ahead += [target for target in part.ways[name] if target in part.scenes]
-    return reached
+    """The scenes of a part that can be come to from ``start``; names of no scene are told elsewhere."""
+    return reachable(start, part.ways) & part.scenes.keys()
 
 
 def _unreachable(part: _Part, reached: set[str]) -> Iterator[Finding]:

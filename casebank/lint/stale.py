@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from casebank import placing
+from casebank import atomic
 from casebank.lint.finding import Finding, at
 from casebank.references import is_text
 from casebank.source import Document, Node
@@ -37,7 +37,7 @@ def save(root: Path, record: Record) -> Path:
     """Write the record, one text a line and in order, so that changes are small; returns the file."""
     path = root / FILE
     ordered = {file: dict(sorted(record[file].items())) for file in sorted(record) if record[file]}
-    return placing.put(path, json.dumps(ordered, ensure_ascii=False, indent=0) + "\n")
+    return atomic.write(path, json.dumps(ordered, ensure_ascii=False, indent=0) + "\n")
 
 
 def recorded(documents: Iterable[Document]) -> Record:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import speech
 from classroom.deciding import Plan, disputed, on_no_words
-from classroom.desk.ways import ways
+from classroom.desk.decisions import allowed
 from classroom.desk.words import word
 from classroom.disputes import MISSING, Dispute
 from classroom.labels import label
@@ -175,7 +175,7 @@ def matter(
         "why": _why(dispute, found, act, lang), "points": points(found, lang) if found else "",
         "rules": rules(_sources(found, act), lang), "on_card": found is not None, "on_text": dispute.attempt is None,
         "struck": found is not None and found.verdict == "overruled", "grave": found is not None and found.fatal,
-        "finding": dispute.finding or "", "deed": on_no_words(dispute), "bad": shown["bad"] or bool(found and on_no_words(dispute) and found.costs), "ways": ways(dispute, found, bare, lang), "then": _then(dispute, found, lang),
+        "finding": dispute.finding or "", "deed": on_no_words(dispute), "bad": shown["bad"] or bool(found and on_no_words(dispute) and found.costs), "ways": allowed(dispute, found, bare, lang), "then": _then(dispute, found, lang),
         "twice": _twice(dispute, attempt, lang), "quote": found.quote if found and on_no_words(dispute) else shown["quote"],
     }  # fmt: skip
 

@@ -14,7 +14,6 @@ from tests.attempts import bank, known, offered
 
 CASE = "better-than-a-deposit"
 LANGUAGES = ("zh", "en")
-SNAGS = ("archive", "clear", "signature")
 SHEET = {
     "number": "1", "customer": "x", "phone": "x", "received": "2025-06-10 09:30", "channel": "visit", "subject": "x",
     "request": "x", "needs": "x", "limit": "outside", "recorded_by": "x",

@@ -204,7 +204,7 @@ RESULTS = [
 ]
 
 
-def tongue(text: str) -> str:
+def language_of(text: str) -> str:
     """The language of a sentence."""
     return "en" if text.isascii() or "’" in text else "zh"
 
@@ -212,7 +212,7 @@ def tongue(text: str) -> str:
 @pytest.mark.parametrize(("scene", "leads", "text"), SAID)
 def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
     """A good sentence opens the same door as the good reply, a poor one the same as the poor."""
-    attempt = arrived(scene, tongue(text))
+    attempt = arrived(scene, language_of(text))
     attempt.say(text)
     assert leads in (attempt.state.scene, attempt.state.part)
 
@@ -220,7 +220,7 @@ def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str)
 @pytest.mark.parametrize(("place", "leads", "text"), RESULTS)
 def test_the_result_can_be_told_in_own_words(place: str, leads: str, text: str) -> None:
     """The truth is taken in and the report is not, however either is put."""
-    attempt = told("answers", tongue(text), place)
+    attempt = told("answers", language_of(text), place)
     attempt.say(text)
     assert attempt.state.scene == leads
 
@@ -228,6 +228,6 @@ def test_the_result_can_be_told_in_own_words(place: str, leads: str, text: str) 
 @pytest.mark.parametrize("text", ["这事怪不得老爷子。您对我们还有什么意见？", "Your dad did nothing wrong. Any comments for us?"])
 def test_the_old_man_and_the_comments_can_be_seen_to_in_own_words(text: str) -> None:
     """One breath for both."""
-    attempt = told("takes_it_in", tongue(text), "van")
+    attempt = told("takes_it_in", language_of(text), "van")
     attempt.say(text)
     assert happened(attempt, "father_cleared", "opinion_asked") == [True, True]

@@ -6,7 +6,7 @@ import pytest
 
 import simulator
 from simulator.event import Event
-from simulator.tongue import understood
+from simulator.language import understood
 from tests.attempts import scenario
 from tests.tiny import action, begin, part, words
 

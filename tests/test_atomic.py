@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import pytest
 
-from casebank import placing
+from casebank import atomic
 from classroom.cli import main
 from tests.attempts import CASE
 
@@ -16,8 +16,8 @@ from tests.attempts import CASE
 def test_a_file_takes_its_place_whole(tmp_path: Path) -> None:
     """Folders are made, line ends stay as they are, and nothing lies beside the file."""
     target = tmp_path / "new" / "page.html"
-    assert placing.put(target, "您好\n再见\n") == target
-    assert placing.put(target, "好\n") == target
+    assert atomic.write(target, "您好\n再见\n") == target
+    assert atomic.write(target, "好\n") == target
     assert target.read_bytes() == "好\n".encode()
     assert [path.name for path in target.parent.iterdir()] == ["page.html"]
 
@@ -25,14 +25,14 @@ def test_a_file_takes_its_place_whole(tmp_path: Path) -> None:
 def test_what_breaks_off_in_the_middle_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
     """A full disk at the second half: the error names the target, the first version is still there."""
     target = tmp_path / "log.jsonl"
-    placing.put(target, "before")
+    atomic.write(target, "before")
 
     def full(file: BinaryIO) -> None:
         file.write(b"half")
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space left") as caught:
-        placing.put_by(target, full)
+        atomic.write_by(target, full)
     assert caught.value.filename == str(target)
     assert target.read_text() == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["log.jsonl"]
@@ -43,7 +43,7 @@ def test_a_place_that_will_not_do_is_told_by_its_own_name(tmp_path: Path, where:
     """A folder, or a file where a folder should be; asked before or tried after, the answer is the same."""
     (tmp_path / "taken").write_text("x")
     target = tmp_path / where
-    for attempt in (lambda: placing.require_place(target), lambda: placing.put(target, "x")):
+    for attempt in (lambda: atomic.require_writable(target), lambda: atomic.write(target, "x")):
         with pytest.raises(OSError) as caught:
             attempt()
         assert caught.value.filename == str(target)
@@ -53,10 +53,10 @@ def test_a_place_that_will_not_do_is_told_by_its_own_name(tmp_path: Path, where:
 def test_a_good_place_is_left_as_it_was(tmp_path: Path) -> None:
     """Looking at a place neither makes the file nor touches the one that is there."""
     target = tmp_path / "log.jsonl"
-    placing.require_place(target)
+    atomic.require_writable(target)
     assert list(tmp_path.iterdir()) == []
     target.write_text("x")
-    placing.require_place(target)
+    atomic.require_writable(target)
     assert target.read_text() == "x" and len(list(tmp_path.iterdir())) == 1
 
 
@@ -65,9 +65,9 @@ def test_a_link_is_followed_and_a_device_is_written_to(tmp_path: Path) -> None:
     """What is replaced is the file behind a link; /dev/null stays what it is."""
     (tmp_path / "behind").write_text("x")
     (tmp_path / "link").symlink_to("behind")
-    placing.put(tmp_path / "link", "y")
+    atomic.write(tmp_path / "link", "y")
     assert (tmp_path / "link").is_symlink() and (tmp_path / "behind").read_text() == "y"
-    placing.put("/dev/null", "z")
+    atomic.write("/dev/null", "z")
     assert not Path("/dev/null").is_file()
 
 
@@ -84,6 +84,6 @@ def test_every_command_that_writes_says_which_place_will_not_do(
     folder.mkdir()
     assert main([*words, str(folder)]) == 1
     out, err = capsys.readouterr()
-    assert err.strip() == f"{folder}: {placing.A_FOLDER}"
+    assert err.strip() == f"{folder}: {atomic.A_FOLDER}"
     assert words[0] == "show" or not out
     assert list(folder.iterdir()) == []

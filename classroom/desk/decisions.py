@@ -13,11 +13,11 @@ from grading.appeal import ADDED, RESTORED, STRUCK, UPHELD
 if TYPE_CHECKING:
     from grading import Finding
 
-Way = tuple[str, str, str]
+Decision = tuple[str, str, str]
 """a decision, what it is called, and the note beside it: both names of sentences"""
 
 
-def ways(dispute: Dispute, found: Finding | None, plain: Finding | None, lang: str) -> list[dict[str, str]]:
+def allowed(dispute: Dispute, found: Finding | None, plain: Finding | None, lang: str) -> list[dict[str, str]]:
     """The decisions on a mark as it stands now (``found``), the one that fits a trainee who is right first.
 
     ``plain`` is the mark without any decision. What no scorecard has can be answered, and nothing moves.
@@ -26,7 +26,7 @@ def ways(dispute: Dispute, found: Finding | None, plain: Finding | None, lang: s
     return [{"id": id, "name": word(name, lang), "note": word(note, lang)} for id, name, note in offered]
 
 
-def _on_words(dispute: Dispute, found: Finding | None) -> Sequence[Way]:
+def _on_words(dispute: Dispute, found: Finding | None) -> Sequence[Decision]:
     struck = found is not None and found.verdict == "overruled"
     missing = dispute.kind.startswith(MISSING)
     if dispute.kind == MISSING and not dispute.argument:
@@ -40,7 +40,7 @@ def _on_words(dispute: Dispute, found: Finding | None) -> Sequence[Way]:
     return [_plain(UPHELD), _plain(STRUCK), _plain(CHANGED)]
 
 
-def _on_no_words(dispute: Dispute, found: Finding | None, plain: Finding | None) -> Sequence[Way]:
+def _on_no_words(dispute: Dispute, found: Finding | None, plain: Finding | None) -> Sequence[Decision]:
     if found is None:
         return [_plain(UPHELD), _plain(STRUCK)]
     earns = bool((plain or found).possible)
@@ -56,16 +56,16 @@ def _on_no_words(dispute: Dispute, found: Finding | None, plain: Finding | None)
     return [_MET, _plain(UPHELD), (STRUCK, "desk_struck", "desk_struck_deed")]
 
 
-_UPHELD_AGAIN: Way = (UPHELD, "desk_upheld", "desk_upheld_struck")
-_BACK: Way = (ADDED, "desk_added", "desk_added_struck")
-_AGAIN: Way = (ADDED, "desk_again", "desk_again_note")
-_RESTORED: Way = (RESTORED, "desk_again", "desk_again_note")
-_MET: Way = (ADDED, "desk_met", "desk_met_note")
+_UPHELD_AGAIN: Decision = (UPHELD, "desk_upheld", "desk_upheld_struck")
+_BACK: Decision = (ADDED, "desk_added", "desk_added_struck")
+_AGAIN: Decision = (ADDED, "desk_again", "desk_again_note")
+_RESTORED: Decision = (RESTORED, "desk_again", "desk_again_note")
+_MET: Decision = (ADDED, "desk_met", "desk_met_note")
 
 
-def _plain(decision: str) -> Way:
+def _plain(decision: str) -> Decision:
     return decision, f"desk_{decision}", f"desk_{decision}_note"
 
 
-def _missing(decision: str) -> Way:
+def _missing(decision: str) -> Decision:
     return decision, f"desk_{decision}", f"desk_{decision}_missing"

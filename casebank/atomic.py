@@ -16,25 +16,25 @@ from typing import BinaryIO
 A_FOLDER = "this is a folder; name a file in it / 这是文件夹，请写上文件名"
 
 
-def put(path: str | os.PathLike[str], text: str) -> Path:
+def write(path: str | os.PathLike[str], text: str) -> Path:
     """Write ``text`` as UTF-8 with ``\\n`` as line ends; returns the path. OSError names the path."""
     data = text.encode("utf-8")
-    return put_by(path, lambda file: file.write(data))
+    return write_by(path, lambda file: file.write(data))
 
 
-def put_by(path: str | os.PathLike[str], write: Callable[[BinaryIO], object]) -> Path:
-    """Let ``write`` fill a file that takes the place of ``path`` once it is complete; returns the path. OSError names the path."""
+def write_by(path: str | os.PathLike[str], fill: Callable[[BinaryIO], object]) -> Path:
+    """Let ``fill`` write a file that takes the place of ``path`` once it is complete; returns the path. OSError names the path."""
     target = Path(path)
     with _told_of(target):
         place = _ready(target)
         if place.exists() and not place.is_file():  # a pipe or a device is written to, not replaced
             with place.open("wb") as file:
-                write(file)
+                fill(file)
             return target
         half = _half(place)
         try:
             with half.open("wb") as file:
-                write(file)
+                fill(file)
             os.replace(half, place)
         finally:
             with suppress(OSError):
@@ -42,8 +42,8 @@ def put_by(path: str | os.PathLike[str], write: Callable[[BinaryIO], object]) ->
     return target
 
 
-def require_place(path: str | os.PathLike[str]) -> None:
-    """OSError unless a file can be put there; asked before somebody puts work into what will stand in it."""
+def require_writable(path: str | os.PathLike[str]) -> None:
+    """OSError unless a file can be written there; asked before somebody puts work into what will stand in it."""
     target = Path(path)
     with _told_of(target):
         place = _ready(target)
