@@ -170,9 +170,15 @@ class Unwatched(Attempt):
     `memory` keeps what was heard in a text, for other attempts at the same case under the same procedure.
     """
 
-    def __init__(self, scenario: Scenario, memory: Memory) -> None:
+    def __init__(self, scenario: Scenario, memory: Memory | None = None) -> None:
         super().__init__(scenario)
         self._memory = memory
+
+    def watched(self) -> Attempt:
+        """The same attempt for somebody who goes on with it."""
+        attempt = Attempt(self.scenario)
+        attempt._log, attempt._states = self._log, [*self._states]
+        return attempt
 
     def _put(self, event: Event) -> View:
         try:

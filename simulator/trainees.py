@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from simulator.attempt import Attempt
+from simulator.attempt import Attempt, Unwatched
+from simulator.calendar import CalendarError
 from simulator.errors import ScenarioError
 from simulator.follower import Follower
 from simulator.moves import Moves, careless_fields, moves
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casebank.paths import GoldenPath
+    from simulator.ear import Memory
 
+AnAttempt = TypeVar("AnAttempt", bound=Attempt)
 MOST_INPUTS = 200
 PATIENCE = 40
 """inputs after which a virtual trainee without a plan only makes for the exit"""
@@ -58,17 +61,28 @@ TIRED = 2
 TRAINEES = ("model", "curt", "pusher", "staller", "arguer", "flatterer", "over_promiser", "silent", "random")
 
 
-def play(scenario: Scenario, trainee: str = "model", root: Path | None = None, inputs: int = MOST_INPUTS) -> Attempt:
+def play(
+    scenario: Scenario, trainee: str = "model", root: Path | None = None, inputs: int = MOST_INPUTS, memory: Memory | None = None
+) -> Attempt:
     """Let a virtual trainee live through ``scenario``, or as far as so many ``inputs`` go; the attempt comes back as a person
     would leave it.
 
     ``trainee`` is one of :data:`TRAINEES` or one that the author of the case wrote a golden path for; ``root`` is the
-    folder of the bank the case is from, by default that of the kit.
+    folder of the bank the case is from, by default that of the kit. Who plays one case under one procedure many times gives
+    one dict as ``memory`` to all its plays: what was heard in a text is kept there.
     """
     path = _path(scenario, trainee, root)
     if path is None and trainee not in TRAINEES:
         raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(_known(scenario.case_id, root))}")
-    attempt = Attempt(scenario)
+    played = _played(Unwatched(scenario, memory), trainee, path, inputs).watched()
+    try:
+        played.view()
+    except CalendarError:  # beyond the published years: let a person's refusals lead to another way
+        return _played(Attempt(scenario), trainee, path, inputs)
+    return played
+
+
+def _played(attempt: AnAttempt, trainee: str, path: GoldenPath | None, inputs: int) -> AnAttempt:
     act = Follower(path, attempt) if path else _Chooser(trainee, attempt)
     for _ in range(inputs):
         if attempt.ended or not act():
