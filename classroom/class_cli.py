@@ -40,7 +40,7 @@ def _import(chosen: argparse.Namespace) -> int:
     """One line for each log. One that cannot be taken in is told and keeps no other from it; the exit code then is 1."""
     from classroom.names import NoName, learner_name
     from classroom.store import Store
-    from classroom.taking_in import take_in
+    from classroom.taking_in import take_in, twins
     from simulator import Log, TamperedLog
 
     found, failed = [each for given in chosen.logs for each in _files(given)], 0
@@ -54,6 +54,8 @@ def _import(chosen: argparse.Namespace) -> int:
                 print(wrong if isinstance(wrong, TamperedLog) else f"{path}: {getattr(wrong, 'strerror', None) or wrong}", file=sys.stderr)
                 continue
             print(f"{taken:9} {kept}  {on_one_line(learner)}  {path}")
+            if same := ", ".join(map(on_one_line, twins(store, kept))):
+                print(f"{path}: step by step the same log is kept for {same} / 与 {same} 的演练一步不差", file=sys.stderr)
     if not found:
         print("no log (*.jsonl) there / 那里没有演练日志（*.jsonl）", file=sys.stderr)
     return 1 if failed or not found else 0
@@ -79,6 +81,9 @@ def _gradebook(chosen: argparse.Namespace) -> int:
         placing.require_place(chosen.csv)
     with Store() as store:
         made = gradebook.rows(store, chosen.case, groups)
+    if not made:
+        print("no such attempts are kept here; see `mingjing attempts` / 这里没有这样的演练，见 `mingjing attempts`", file=sys.stderr)
+        return 1
     _tell_strangers(groups, {row.learner for row in made})
     if chosen.no_names:
         made = gradebook.without_names(made, gradebook_page.WORDS.one("number", chosen.lang))

@@ -51,6 +51,21 @@ def _kept(store: Store, log: Log, learner: str) -> tuple[str, int] | None:
     return best
 
 
+def twins(store: Store, kept: str) -> list[str]:
+    """Other learners of whom the very same log is kept, step by step: one may have handed in what the other played."""
+    from simulator import TamperedLog
+
+    own, mine = store.record(kept), store.load(kept).lines()
+    found: set[str] = set()
+    for record in store.records(case=own.case):
+        if record.learner != own.learner and (record.seed, record.lang, record.persona) == (own.seed, own.lang, own.persona):
+            try:
+                found |= {record.learner} if store.load(record.id).lines() == mine else set()
+            except TamperedLog:  # whatever it was, it is not this log, which is whole
+                continue
+    return sorted(found)
+
+
 def total_of(attempt: Attempt, store: Store, kept: str) -> int | None:
     """The total with what trainers decided; None where the content cannot be graded."""
     from grading import AuthorError, grade
