@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from classroom.records import Record
-from classroom.store import Store
+from classroom.store import Store, StoreError
 
 if TYPE_CHECKING:
     from grading import Scorecard
@@ -90,6 +90,10 @@ def _row(store: Store, record: Record, groups: Mapping[str, str], waiting: Mappi
         card = grade(attempt, appeals=store.appeals(record.id)) if attempt.ended else None
     except (AuthorError, TamperedLog) as wrong:
         problem = str(wrong)
+    except StoreError as wrong:
+        if wrong.kind != "corrupt":
+            raise
+        problem = str(wrong)  # one spoilt attempt does not hide the class
     return Row(record, record.learner, groups.get(record.learner, ""), card, problem, title, waiting.get(record.id, 0))
 
 

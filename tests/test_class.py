@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,19 @@ def test_the_gradebook_says_what_the_scorecards_say(run: Run, kept: Path, logs: 
     table = list(csv.DictReader((tmp_path / "class.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert {row["Trainee"]: row["Total"] for row in table} == {"'=Bob" if name == "=Bob" else name: str(grade(log).total) for name, log in logs.items()} | {"Zoe": ""}
     assert [row["State"] for row in table if row["Trainee"] == "Zoe"] == ["open"]
+
+
+@pytest.mark.parametrize("spoilt", ["update attempts set header = '{}'", "update events set line = replace(line, '\"n\":2', '\"n\":3')"])
+def test_one_spoilt_attempt_does_not_hide_the_class(run: Run, kept: Path, logs: dict[str, simulator.Log], spoilt: str) -> None:  # noqa: F811
+    """It is named with its learner, and everybody else is graded."""
+    with Store(kept) as store:
+        bad = take_in(store, logs["Ann"], "Ann")[0]
+        take_in(store, logs["李雷"], "李雷")
+    with sqlite3.connect(kept) as plain:
+        plain.execute(spoilt + (" where id = ?" if "attempts" in spoilt else " where attempt = ?"), [bad])
+    plain.close()
+    code, out, err = run("gradebook", "--lang", "en")
+    assert code == 1 and err.startswith(f"Ann, {CASE}: ") and str(grade(logs["李雷"]).total) in out
 
 
 def test_without_names_nothing_leads_back_to_them(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:  # noqa: F811
