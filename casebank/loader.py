@@ -132,12 +132,16 @@ def _of_kind(known: list[Sheet], kind: str) -> dict[str, Document]:
 
 
 def _ids_once(known: list[Sheet]) -> None:
-    first: dict[tuple[str, str], str] = {}
+    """Tell each of two files with the same id of the other: whoever checks only one of them must hear of it."""
+    same: dict[tuple[str, str], list[Sheet]] = {}
     for one in known:
         if one.document and one.id:
-            file = first.setdefault((one.kind.name, one.id), one.file)
-            if file != one.file:
-                problem = f"{file} is the {one.kind.name} '{one.id}' already"
+            same.setdefault((one.kind.name, one.id), []).append(one)
+    for alike in same.values():
+        for one in alike:
+            other = next((each.file for each in alike if each.file != one.file), None)
+            if other and one.document:
+                problem = f"{other} is the {one.kind.name} '{one.id}' already"
                 one.problems.append(one.document.root["id"].problem(problem, hint="give one of the two another id"))
 
 

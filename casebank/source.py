@@ -159,7 +159,7 @@ def read(path: FilePath, name: str) -> Document:
     except OSError as error:
         raise CaseBankError([Problem(name, 1, 1, "", f"the file cannot be read: {error.strerror}")]) from error
     if size > MAX_BYTES:
-        raise CaseBankError([Problem(name, 1, 1, "", f"a content file has at most {MAX_BYTES:,} bytes, not {size:,}")])
+        raise CaseBankError([Problem(name, 1, 1, "", f"a content file has at most {MAX_BYTES:,} bytes, not {size:,}", "divide it into several files")])
     return parse(content, name)
 
 

@@ -52,7 +52,7 @@ def plain(error: yaml.YAMLError, text: str) -> Told:
     if merge := _MERGE.search(text):
         place = text.count("\n", 0, merge.start()) + 1
         return place, 1, "two versions of this file have been merged and nobody has chosen", "keep one side and delete the lines with <<<<<<<, ======= and >>>>>>>"
-    if "cannot start any token" in said or "'\\t'" in said:
+    if "cannot start any token" in said or "'\\t'" in said or "tab character" in said:
         return _forbidden_start(text, line, column)
     lines = text.split("\n")
     if slip := next(_slips(lines, line), None):

@@ -15,8 +15,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from casebank import atomic
 from classroom import appeals_cli, check_cli, generating_cli, lint_cli, new_case, show, walk_cli
+=======
+from casebank import placing
+from classroom import appeals_cli, check_cli, class_cli, generating_cli, lint_cli, new_case, show, walk_cli
+>>>>>>> trainer
 from classroom.plain import on_one_line, printed_plainly
 
 if TYPE_CHECKING:
@@ -66,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
     _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
     _export_command(commands.add_parser("export", help="write a kept attempt as a log"))
+    class_cli.import_command(commands.add_parser("import", help="keep logs that trainees handed in, to grade and decide on here"), _name)
+    class_cli.gradebook_command(commands.add_parser("gradebook", help="a class: everybody’s totals, groups, what costs most, a table for a spreadsheet"))
     appeals_cli.commands(commands.add_parser("appeals", help="strike, uphold or add marks; the file of decisions for review"))
     _disputes_command(commands.add_parser("disputes", help="list what learners say against marks, or write it to a file"))
     return parser
@@ -88,6 +95,7 @@ def _grade_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the scorecard as JSON")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there, in the language of the log")
     parser.add_argument("--trainer", action="store_true", help="of a log that has not ended, also what is still to come, with advice")
+    parser.add_argument("--marks", action="store_true", help="every mark with its step and its id, also what was met, and how they add up")
     parser.set_defaults(run=_grade)
 
 
@@ -152,7 +160,7 @@ def _told(run: Callable[[], int]) -> int:
         print(wrong, file=sys.stderr)
     except AppealError as wrong:
         print(f"{wrong} / {wrong.words('zh')}", file=sys.stderr)
-    except (appeals_cli.NotOne, appeals_cli.Misplaced) as wrong:
+    except (appeals_cli.NotOne, appeals_cli.Misplaced, class_cli.NoGroups) as wrong:
         print(wrong, file=sys.stderr)
     except BrokenPipeError:
         raise
@@ -202,6 +210,8 @@ def _play(chosen: argparse.Namespace) -> int:
 
 def _grade(chosen: argparse.Namespace) -> int:
     from grading import grade
+    from grading.as_text import every_mark
+    from grading.words import savable
     from simulator import Log, replay
 
     attempt = replay(Log.load(chosen.log))
@@ -210,7 +220,10 @@ def _grade(chosen: argparse.Namespace) -> int:
     lang = chosen.lang or attempt.scenario.lang
     if chosen.html:
         _write_page(chosen.html, chosen.log.stem, attempt, appeals, chosen.trainer)
-    print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
+    if chosen.marks and not chosen.json:
+        print(savable(every_mark(card, lang)))
+    else:
+        print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
     return 0
 
 

@@ -53,11 +53,16 @@ class StoreError(OSError):
         self.kind = kind
         self.where = where
         self.install = install
-        super().__init__(self.words("en"))
+        super().__init__(f"{self.fact('en')} / {self.fact('zh')}")
+
+    def fact(self, lang: str) -> str:
+        """What is wrong with the store, in ``lang``, whoever asks."""
+        return label(f"store_{self.kind}", lang, where=self.where, install=self.install)
 
     def words(self, lang: str) -> str:
-        """What to tell the trainee, in ``lang``."""
-        return label(f"store_{self.kind}", lang, where=self.where, install=self.install)
+        """What to tell a trainee who is playing, in ``lang``."""
+        meanwhile = label("in_memory_for_now" if self.kind in ("locked", "full") else "only_in_memory", lang)
+        return f"{self.fact(lang)}{' ' if lang == 'en' else ''}{meanwhile}"
 
 
 class Conflict(ValueError):

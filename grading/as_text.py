@@ -39,6 +39,44 @@ def as_text(card: Scorecard, lang: str) -> str:
     return "\n".join([*lines, *_limits(card, lang)]) + "\n"
 
 
+def every_mark(card: Scorecard, lang: str) -> str:
+    """Each mark that counts, also those that were met, with its step and the id by which a trainer decides on it, and how they add up."""
+    lines: list[str] = []
+    for name in DIMENSIONS:
+        marks = [item for item in card.of(name) if item.counts]
+        if marks:
+            lines += [f"— {label(name, lang)}", *(line for item in marks for line in _mark(item, lang)), *_dimensions_sum(card.dimensions[name], lang)]
+    return "\n".join([*lines, *_total_sum(card, lang)]) + "\n"
+
+
+def _mark(item: Finding, lang: str) -> Iterable[str]:
+    step = label("step", lang).format(n=item.n) if item.n is not None else "–"
+    yield f"  {padded(step, 9)} {padded(_points(item), 7)} {item.title[lang]} · {label(item.verdict, lang)}"
+    yield f"{' ' * 20}{item.id}"
+
+
+def _points(item: Finding) -> str:
+    return f"{item.points}/{item.possible}" if item.possible else f"{item.points:+}" if item.points else "0"
+
+
+def _dimensions_sum(item: DimensionScore, lang: str) -> Iterable[str]:
+    if item.score is not None:
+        sums = label("sum", lang).format(earned=item.earned, deducted=item.deducted, possible=item.possible)
+        left = max(0, item.earned - item.deducted)
+        yield f"  = {sums}: {left} × 100 ÷ {item.possible} → {item.score}"
+
+
+def _total_sum(card: Scorecard, lang: str) -> Iterable[str]:
+    """How the dimensions become the total, so that it can be reckoned again by hand."""
+    parts = [item for item in card.dimensions.values() if item.score is not None]
+    if parts:
+        sums = " + ".join(f"{item.score} × {item.weight}" for item in parts)
+        weights = sum(item.weight for item in parts)
+        yield f"{label('total', lang)}: ({sums}) ÷ {weights} → {card.uncapped}"
+    if card.cap is not None and card.uncapped > card.cap:
+        yield label("capped", lang).format(cap=card.cap, uncapped=card.uncapped, why=card.capped_because(lang))
+
+
 def _limits(card: Scorecard, lang: str) -> Iterable[str]:
     """Every time limit that ran, which of a group governed, and how long the whole way took."""
     rows = [row for row in card.limits if row.start is not None]
@@ -100,8 +138,7 @@ def _dimension(item: DimensionScore, lang: str) -> str:
 
 
 def _finding(item: Finding, lang: str) -> Iterable[str]:
-    points = f"{item.points}/{item.possible}" if item.possible else f"{item.points:+}" if item.points else "0"
-    yield f"  [{points}] {item.title[lang]}: {item.detail[lang].splitlines()[0]}"
+    yield f"  [{_points(item)}] {item.title[lang]}: {item.detail[lang].splitlines()[0]}"
     if item.quote:
         yield f"        “{shorten(item.quote)}”"
     if item.advice:

@@ -47,6 +47,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "transcript": {"zh": "经过", "en": "What happened"},
     "findings": {"zh": "逐条评判", "en": "Point by point"},
     "mood": {"zh": "客户情绪", "en": "Customer’s mood"},
+    "step": {"zh": "第 {n} 步", "en": "step {n}"},
     "took": {"zh": "{events} 步，模拟时间 {span}", "en": "{events} inputs, {span} of simulated time"},
     "debrief": {"zh": "复盘", "en": "Debrief"},
     "kit": {"zh": "本套件默认值", "en": "kit default"},

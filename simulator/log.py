@@ -65,7 +65,7 @@ class Log:
     def load(cls, path: str | os.PathLike[str]) -> Log:
         """Read and verify a saved log. :class:`TamperedLog` names the first line that does not hold."""
         try:
-            text = Path(path).read_text(encoding="utf-8")
+            text = Path(path).read_text(encoding="utf-8-sig")  # some editors put a mark before what they save
         except UnicodeDecodeError as wrong:
             at = wrong.start
             raise TamperedLog(f"not readable as text at byte {at}; the file was altered", f"第 {at} 个字节起读不成文字，文件被改动过", str(path)) from wrong

@@ -132,6 +132,7 @@ def test_deep_nesting_is_refused_long_before_it_hurts(opening: str, said: str) -
         ("# only a remark\n", "x.yaml:1:1 the file is empty (fill it or delete it)"),
         ("- a\n", "x.yaml:1:1 a content file is a mapping of keys to values (begin with 'schema: 1')"),
         ("a:\n\t- b\n", "x.yaml:2:1 a tab may not stand here (indent with spaces)"),
+        ("a:\n  b: 1\n\tc: 2\n", "x.yaml:3:1 a tab may not stand here (indent with spaces)"),
         ("a: @x\n", "x.yaml:1:4 a text may not begin with '@' (put it in quotes)"),
         ("a: 'x\n", "x.yaml:1:4 the quote that begins here is not closed (close it; inside '…' an apostrophe is written twice)"),
         ("a: 1\n---\nb: 1\n", "x.yaml:2:1 a file holds one document; '---' may not stand in the middle (delete the line, or put what follows in a file of its own)"),

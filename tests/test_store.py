@@ -254,6 +254,7 @@ def test_a_file_without_write_permission_is_reported(file: Path, log: simulator.
     with pytest.raises(StoreError) as caught:
         Store(f"sqlite:///file:{file.as_posix()}?mode=ro&uri=true").start(log.first(0), "li")
     assert caught.value.kind == "readonly"
+    assert "in memory" in caught.value.words("en") and "in memory" not in str(caught.value), "a command that lists attempts has none in memory"
 
 
 def test_the_default_place_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
