@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from casebank import placing
+from casebank import atomic
 from classroom.plain import on_one_line
 
 
@@ -78,7 +78,7 @@ def _gradebook(chosen: argparse.Namespace) -> int:
 
     groups = _groups(chosen.groups) if chosen.groups else {}
     if chosen.csv:
-        placing.require_place(chosen.csv)
+        atomic.require_writable(chosen.csv)
     with Store() as store:
         made = gradebook.rows(store, chosen.case, groups)
     if not made:
@@ -93,7 +93,7 @@ def _gradebook(chosen: argparse.Namespace) -> int:
     standing = gradebook.standings(made)
     print(gradebook_page.text(standing, gradebook.spreads(standing), gradebook.losses(made), chosen.lang), end="")
     if chosen.csv:
-        placing.put(chosen.csv, gradebook_page.table(made, chosen.lang, named=not chosen.no_names))
+        atomic.write(chosen.csv, gradebook_page.table(made, chosen.lang, named=not chosen.no_names))
         print(f"{chosen.csv}: {len(made)}")
     return 1 if any(row.problem for row in made) else 0
 

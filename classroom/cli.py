@@ -15,13 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
 from casebank import atomic
-from classroom import appeals_cli, check_cli, generating_cli, lint_cli, new_case, show, walk_cli
-=======
-from casebank import placing
 from classroom import appeals_cli, check_cli, class_cli, generating_cli, lint_cli, new_case, show, walk_cli
->>>>>>> trainer
 from classroom.plain import on_one_line, printed_plainly
 
 if TYPE_CHECKING:
