@@ -14,14 +14,12 @@ import grading
 import simulator
 from casebank import atomic
 from classroom.page import page
+from grading.archetypes import NAMES
 from grading.as_text import padded, side_by_side, summary
 from simulator.attempt import Attempt
 
+__all__ = ["NAMES", "main"]
 PAIR = ("model", "curt")
-NAMES = {
-    "model": {"zh": "示范学员", "en": "Model trainee"},
-    "curt": {"zh": "生硬学员", "en": "Curt trainee"},
-}
 COLUMNS = 78
 
 

@@ -154,15 +154,19 @@ class Player(Disputing):
 
     def _understood(self, given: Mapping[str, str]) -> str:
         """As what the times and days of the sheet just handed in were taken, where they were written otherwise."""
+        from simulator.forms import shown
+
         event = self._attempt.log.events[-1]
         kept = self._attempt.state.forms
         if not kept or not any(given.values()):
             return ""
-        form = self._attempt.scenario.world.program.forms[kept[-1].form]
+        world, lang = self._attempt.scenario.world, self.lang
+        form = world.program.forms[kept[-1].form]
         fields = {field["id"]: field for field in form["fields"] if field["type"] in ("time", "day")}
+        today = world.local(event.at).date()
         stored = {name: value for name, value in dict(kept[-1].fields).items() if name in fields and value and name in given and kept[-1].n == event.n}
         return " ".join(
-            self._t("understood", label=fields[name]["label"][self.lang], value=value.replace("T", " "))
+            self._t("understood", label=fields[name]["label"][lang], value=shown(fields[name], value, lang, today))
             for name, value in stored.items() if given[name].strip() != value.replace("T", " ")
         )  # fmt: skip
 

@@ -31,6 +31,18 @@ OFFERED = 5
 """ready-made replies in which a case must tempt to a vice before it can be expected to cost most"""
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {**VICES, "curt": ("cold", "command_tone", "contradict", "push_away", "blame_customer")}
 """by what each archetype may lose; who is curt cuts others short in every way"""
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "model": {"zh": "示范学员", "en": "Model trainee"},
+    "curt": {"zh": "生硬学员", "en": "Curt trainee"},
+    "pusher": {"zh": "爱推的", "en": "The one who pushes away"},
+    "staller": {"zh": "爱拖的", "en": "The one who stalls"},
+    "arguer": {"zh": "爱顶的", "en": "The one who argues"},
+    "flatterer": {"zh": "光说好听的", "en": "The one who flatters"},
+    "over_promiser": {"zh": "乱许诺的", "en": "The one who promises too much"},
+    "silent": {"zh": "不开口的", "en": "The one who says nothing"},
+    "random": {"zh": "碰运气的", "en": "The one who trusts to luck"},
+}
+"""what people call the trainees"""
 _WORDS = {
     "zh": {
         "model": "{case}：示范学员只有 {score} 分，不到 {least} 分；改范例走法，或者改评分",

@@ -144,3 +144,15 @@ def test_no_form_of_the_bank_asks_for_an_hour_where_it_wants_a_day() -> None:
     asks_a_day = [field for field in fields if "哪天" in field["label"]["zh"] and field["type"] == "time"]
     assert {field["id"] for field in asks_a_day if "钟点" not in field.get("hint", {}).get("zh", "")} == set()
     assert sum(field["type"] == "day" for field in fields) > 15
+
+
+@pytest.mark.parametrize(("lang", "typed", "told"), [("zh", "2025/12/3", "12月3日"), ("en", "3rd Dec", "3 December")])
+def test_the_player_says_in_words_how_a_day_was_taken(lang: str, typed: str, told: str) -> None:
+    """Not as the log spells it."""
+    from classroom import Player
+
+    player = Player(desk(lang))
+    player.send("start")
+    [offered] = [one for one in player.view["actions"] if one["form"]]
+    player.send("do", action=offered["id"], fields={"due": typed})
+    assert told in player.notice["text"] and "2025-" not in player.notice["text"]

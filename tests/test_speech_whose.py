@@ -17,7 +17,7 @@ LANGUAGES = ("zh", "en")
 NOT_OURS = [
     "3月10日您来窗口时，我把回执当面交给您。", "明天上午您家老人来的时候，我们在门口等。", "他必须三点半前到手术室。", "邀请您九月十九号上午来一趟。",
     "周五下班前给我个话就行。", "您七月二日来信，我们收到了。", "我们应在七月五日前答复，今天才写给您。", "您10:42取号，11:55才叫到。",
-    "三号台的同事在等您。", "量血压前先静坐五分钟。",
+    "3月27日中午您来存钱，柜员让您白等，是我们不对。", "三号台的同事在等您。", "量血压前先静坐五分钟。",
     "He must be there by half past.", "She has to be in theatre at two.", "You can collect it with ID until five.",
     "The drip was changed at two.", "The doctor changed it on the 3rd.", "The surveyor should’ve been with you at ten.",
     "You stood at an open window for eleven minutes.", "Twenty minutes on hold, I’m sorry.", "Did I read it? I did, on Monday.",
@@ -29,7 +29,7 @@ NOT_OURS = [
 ]  # fmt: skip
 OURS = [
     "下午三点前我给您回电话。", "我在机房门口，五分钟开门。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
-    "说好的三点，我准时给您答复。", "明天9点开门，我第一个给您办。", "下午五点半下班前我给您打电话。",
+    "3月28日上午您来取，我等您。", "说好的三点，我准时给您答复。", "明天9点开门，我第一个给您办。", "下午五点半下班前我给您打电话。",
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
     "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
 ]  # fmt: skip

@@ -105,7 +105,7 @@ def test_the_page_lists_the_commands(project: Path, capsys: pytest.CaptureFixtur
     [listed] = re.findall(r"^The `mingjing` command: (.*?)\.\n\n", design(project, "classroom"), re.MULTILINE | re.DOTALL)
     with pytest.raises(SystemExit):
         main(["--help"])
-    told = re.findall(r"^    ([a-z-]+)  ", capsys.readouterr().out, re.MULTILINE)
+    told = re.findall(r"^    ([a-z-]+)(?:  |$)", capsys.readouterr().out, re.MULTILINE)
     assert re.findall(r"`([a-z-]+)`", re.sub(r"\([^)]*\)", "", listed)) == told != []
 
 

@@ -40,7 +40,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "options": ("可以这样说", "You could say"),
     "options_keys": ("按数字键直接选", "Press a number to choose"),
     "your_words": ("用自己的话说", "In your own words"),
-    "send": ("说出去", "Say it"),
+    "send": ("就这么说", "Say it"),
     "send_keys": ("Ctrl（⌘）+ 回车发送", "Ctrl (⌘) + Enter sends"),
     "count": ("{count} / {max} 字", "{count} / {max} characters"),
     "waits": ("让时间过去", "Let time pass"),

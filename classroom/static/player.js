@@ -11,6 +11,7 @@ const GROUPS = ["act", "people", "look", "record", "decide", "pass", "write"];
 const DRAFT_MS = 500;
 const PATIENCE_MS = 3000; // from then on an answer that has not come is spoken of
 const NEAR = 900; // seconds before a time limit runs out from which it is shown in a warning colour
+const CROWDED = 0.8; // of what a reply may hold; from there on the characters are counted
 const NARROW = 720; // pixels; the same width as in player.css
 
 // --- drawings (all static) ----------------------------------------------------------------------------
@@ -128,7 +129,12 @@ class Player extends Talking {
       document.addEventListener(name, elsewhere, { passive: true });
       this.off.push(() => document.removeEventListener(name, elsewhere));
     }
-    const width = new ResizeObserver(() => this.folding());
+    const width = new ResizeObserver(() => {
+      this.folding();
+      // Lines that wrap anew must not push the newest out of sight.
+      const log = this.ui?.log;
+      if (log && this.atEnd) log.scrollTop = log.scrollHeight;
+    });
     width.observe(this.root);
     this.off.push(() => width.disconnect());
   }
@@ -416,7 +422,8 @@ class Player extends Talking {
     box.placeholder = free.placeholder || "";
     this.limit = free.max || 4000;
     const count = length(box.value);
-    counter.textContent = this.t("count", { count, max: this.limit });
+    // A limit far away is noise; it is told to whoever comes near it.
+    counter.textContent = count > this.limit * CROWDED ? this.t("count", { count, max: this.limit }) : "";
     counter.classList.toggle("mj-over", count > this.limit);
   }
 
@@ -636,7 +643,11 @@ function drawFrame(p) {
   p.turns = null;
   composerOf(p, ui);
   ui.dialogue = h("section", { class: "mj-panel mj-dialogue", "aria-label": p.t("dialogue") },
-    region("log", "div", { role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": p.t("transcript"), tabindex: "0" }));
+    region("log", "div", {
+      role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": p.t("transcript"), tabindex: "0",
+      onscroll: (event) => (p.atEnd = atEnd(event.target)),
+    }));
+  p.atEnd = true;
   const clock = s("svg", { viewBox: "0 0 64 64", width: 56, height: 56, class: "mj-clock", "aria-hidden": "true" },
     s("circle", { cx: 32, cy: 32, r: 29, class: "mj-clock-rim" }),
     [0, 90, 180, 270].map((turn) => s("line", { x1: 32, y1: 6, x2: 32, y2: 10, transform: `rotate(${turn} 32 32)`, class: "mj-clock-tick" })),
@@ -715,10 +726,12 @@ function lineSign(line) {
   return [line.n, line.who, line.part, line.text].join("\u0000");
 }
 
+const atEnd = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+
 function drawLog(p, log, view) {
   const lines = view.lines || [];
   const grown = p.shown.length <= lines.length && p.shown.every((sign, i) => sign === lineSign(lines[i]));
-  const follow = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const follow = atEnd(log);
   if (!grown) {
     log.replaceChildren();
     p.shown = [];
