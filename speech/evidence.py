@@ -48,6 +48,8 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
     for number in [number for number, margin in enumerate(weighed.reply) if margin > 0]:
         kind = KINDS[number]
         able = [kind not in OF_KIND or not denied(layout, part.start, part.end, kind, lang) for part in parts]
+        if layout.cleared:
+            able = [each and not layout.clears(kind, part.start, part.end) for each, part in zip(able, parts, strict=True)]
         stretches = _stretches(weighed, number, able, lang)
         spans = [(parts[first].start, parts[last].end) for first, last in stretches]
         if not spans:

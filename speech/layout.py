@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator
-from itertools import pairwise
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from .lazyre import lazy
 from .pattern import BREAKS, CLAUSE_START, HARD
@@ -14,6 +14,13 @@ _HARD = lazy(f"[{HARD}]")
 _QUOTE = lazy(
     r"“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"|'(?<![a-z0-9]')(?=[a-z0-9])[^\n“”\"]{1,120}?(?<=[a-z0-9.,!?。])'(?![a-z0-9])"
 )
+_TOLD = lazy(
+    r"(?:您|你|他|她|们|客户|顾客|患者|家属|对方|大爷|大妈|阿姨|先生|女士|老板|柜员|同事|经理|护士|医生|大夫|司机|业务员|来信|信里|信上|单子上|有人|人家)[^,。!?“\"]{0,6}(?:说|讲|写|问|喊|骂|嚷|提|留言|回)"
+    r"|\b(?:you|he|she|they|who|customer|patient|somebody|someone|colleague|teller|clerk|nurse|doctor|driver|agent|manager|letter|note|mr|mrs|ms)\b[^.,;!?\"]{0,24}\b(?:said|say|says|told|wrote|writes|asked|shouted|put)\b"
+)
+"""what stands beside words of somebody else"""
+_LABEL = lazy(r"[\s,:。]*(?:我的?|我们的?|本人)?(?:回复|答复|回信|回答|答)?[\s,:。]*|[\s,:。]*(?:(?:my|our|the) )?(?:reply|answer|response|me)[\s,:。]*")
+"""what stands before one's own reply"""
 _OPENS = {lang: lazy(source) for lang, source in CLAUSE_START.items()}
 _PIECE = 400
 _REACH = 160
@@ -22,14 +29,16 @@ _REACH = 160
 class Layout:
     """Clause and sentence edges of one plain *text*, with the quotations in it.
 
-    ``answers`` keeps what has been found out about the text, by the question: many rules ask the same.
+    ``answers`` keeps what has been found out about the text, by the question: many rules ask the same; ``cleared`` the stretches of a form
+    that does no such violation (:mod:`speech.cleared`).
     """
 
-    __slots__ = ("_clauses", "_sentences", "answers", "quotes", "text")
+    __slots__ = ("_clauses", "_sentences", "answers", "cleared", "quotes", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.answers: dict[Hashable, bool] = {}
+        self.cleared: Sequence[tuple[int, int, frozenset[str]]] = ()
         self._clauses = [match.end() for match in _BREAK.finditer(text)]
         self._sentences = [match.end() for match in _HARD.finditer(text)]
         self.quotes = _quotes(text)
@@ -72,6 +81,10 @@ class Layout:
         """Whether ``start:end`` lies inside a quotation."""
         return any(first < start and end < last for first, last in self.quotes)
 
+    def clears(self, kind: str, start: int, end: int) -> bool:
+        """Whether the middle of ``start:end`` is of a form that does no *kind*."""
+        return any(first <= (start + end) // 2 < last and kind in kinds for first, last, kinds in self.cleared)
+
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Spans of whole sentences that together cover the text, each about 400 characters."""
         start = 0
@@ -87,8 +100,28 @@ class Layout:
 
 
 def _quotes(text: str) -> tuple[tuple[int, int], ...]:
-    """Quotations; a text that is one quotation from end to end counts as plain speech."""
+    """Quotations; a text that is one quotation from end to end counts as plain speech, unless it is said whose words they are."""
     if "“" not in text and '"' not in text and "'" not in text:
         return ()
-    spans = [match.span() for match in _QUOTE.finditer(text)]
-    return tuple((start, end) for start, end in spans if end - start < 0.8 * len(text))
+    spans = [match.span() for match in _QUOTE.finditer(text, *_unwrapped(text))]
+    return tuple(span for span in spans if not _own(text, *span))
+
+
+def _own(text: str, start: int, end: int) -> bool:
+    """Whether what stands in the marks is the reply itself."""
+    around = text[:start] + text[end:]
+    return _LABEL.fullmatch(around) is not None or (end - start >= 0.8 * len(text) and not _TOLD.search(around))
+
+
+def _unwrapped(text: str) -> tuple[int, int]:
+    """The span of a text without the marks of a quotation that it is from end to end: in it others may be quoted."""
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip(" \n。")) - 1
+    if last <= first or text[first] + text[last] not in ("“”", '""'):
+        return 0, len(text)
+    inner = text[first + 1 : last]
+    if text[first] == '"':
+        whole = '"' not in inner
+    else:
+        depths = list(accumulate((sign == "“") - (sign == "”") for sign in inner))
+        whole = min(depths, default=0) >= 0
+    return (first + 1, last) if whole else (0, len(text))

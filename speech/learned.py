@@ -8,7 +8,7 @@ off "please wait", and how a courtesy takes it off a refusal.  The quality is on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import getitem, mul, sub
 from typing import NamedTuple
 
@@ -37,6 +37,9 @@ DECENT, CLOSE = 40, UNIT * 5 // 4
 """in a reply better than this a violation that only just passes its threshold is not believed"""
 POOR, NEAR = 36, -2 * UNIT
 """in one poorer than this something is wrong: if no violation passes its threshold, the nearest within reach is taken"""
+_LANE = BITS // (len(KINDS) + 1)
+"""bits of one act in a packed sum"""
+_NONE: Mapping[int, frozenset[str]] = {}
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
@@ -81,6 +84,19 @@ def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
     return _Sums(totals, own, whole)
 
 
+def _without(
+    clear: Mapping[int, frozenset[str]], sums: _Sums, rows: Sequence[tuple[int, ...]]
+) -> tuple[_Sums, list[tuple[int, ...]]]:
+    """The sums and the scores of the clauses, when single clauses do not do what their words are known from."""
+    found, whole = list(rows), sums.whole
+    for place, kinds in clear.items():
+        numbers = [_NUMBERS[kind] for kind in kinds]
+        found[place] = tuple(min(score, FAINT) if at in numbers else score for at, score in enumerate(rows[place]))
+        spoken = lanes(sums.own[place] + _HALF >> BITS)
+        whole -= sum(max(0, spoken[number]) << _LANE * number for number in numbers) << BITS
+    return sums._replace(whole=whole), found
+
+
 def _with_neighbours(clauses: Sequence[Clause], own: Sequence[int]) -> list[int]:
     """The sums of the clauses, and what the words before and after each say of it, from the upper parts of those sums."""
     book = weights(clauses[0].lang)
@@ -105,11 +121,15 @@ def _heard(book: Weights, neighbour: Clause) -> int:
     return to_neighbours(sum(filter(None, map(book.grams.get, neighbour.near))))
 
 
-def weigh(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str) -> Weighed:
-    """Scores of clauses and reply, and the quality 0–100."""
+def weigh(
+    clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str, clear: Mapping[int, frozenset[str]] = _NONE
+) -> Weighed:
+    """Scores of clauses and reply, and the quality 0–100; *clear* tells what single clauses do not do."""
     book = weights(lang)
     sums = _sums(clauses, rules)
     rows = [weights(each.lang).clause.scores(total) for total, each in zip(sums.clauses, clauses, strict=True)]
+    if clear:
+        sums, rows = _without(clear, sums, rows)
     acts = list(zip(*rows, strict=True))
     *reply, points = _judged(acts, sums.whole, rules, book)
     reply = [score >> 8 for score in reply]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .answers import QUALITY, as_known, is_answer
+from .cleared import cleared, of_clauses
 from .evidence import GRAVE, MANNERS, Shown, in_passing, refused, shown
 from .grams import Clause, clauses
 from .hits import by_clause, find_hits
@@ -38,8 +39,9 @@ def read(text: str, lang: str | None = None) -> Reading:
         return Reading(text, language, (), 0)
     if is_answer(normal.text, language):
         return Reading(text, language, (), QUALITY)
+    layout.cleared = cleared(layout, language)
     hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
-    weighed = weigh(parts, by_clause(hits, parts), language)
+    weighed = weigh(parts, by_clause(hits, parts), language, of_clauses(layout.cleared, parts))
     found = list(shown(weighed, parts, hits, layout, language))
     drowned = list(in_passing(weighed, parts, hits, layout, language))
     found += drowned

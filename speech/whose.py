@@ -58,6 +58,8 @@ _NOT_OURS = {
         _Around(after=lazy(r"[^,。]{0,2}(?:您|你|他|她)[^,。]{0,3}(?:来|去|打|找|问)过(?!去|来)")),
         # 一点钟扣房贷: what falls due for the customer
         _Around(time=lazy(r".*点"), after=lazy(r"(?:钟|整)?[^,。]{0,2}(?:自动)?(?:扣|划扣|代扣|要还|得还|该还)(?:您的?)?(?:房贷|车贷|贷款|款|钱|费|保费|月供)")),
+        # 再练十分钟咱们再签: how long somebody goes on with it
+        _Around(before=lazy(r"再(?:练|读|背|试|走|躺|敷|睡|歇|泡|演练|排练)(?:它|一遍|着)?$"), time=lazy(r"(?!.*[前内后])")),
         # 没法保证12点半能好: no word is given
         _Around(before=lazy(r"(?:没法|无法|不能|不敢|没把握|难以|不好)(?:向|跟|给)?您?(?:保证|担保|打包票|承诺|肯定|确定|说死)[^,。]{0,6}$")),
         _Around(after=lazy(r"[^,。]{0,2}(?:等了|排了|站了|坐了)")),
@@ -106,6 +108,8 @@ _NOT_OURS = {
         ),
         _Around(before=lazy(r"\b(?:stood|waited|been|sat|queued|hung|kept)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,30}\bfor$")),
         _Around(after=lazy(r" on hold\b")),
+        # rehearse it for another ten minutes: how long somebody goes on with it
+        _Around(before=lazy(r"\b(?:practi[sc]e|rehearse|soak|lie (?:down|still|there)|sit still|rest)(?: it| that| them)?(?: for)?(?: another)?$"), time=lazy(r".*\b(?:min|hour)")),
         _Around(before=lazy(r"\b(?:was|were)\b(?![^.;]*(?:'ll|\bwill\b|\bcan\b))[^.;,]{0,40}$"), time=lazy(r"(?:on|at) ")),
         # the court gives you until 14 May; please take this at eight; he starts at seven; the insurer has to answer within 15 days
         _Around(before=lazy(r"\b(?:gives? you|you have|you've got)$"), time=lazy(r"(?:until|till) ")),
@@ -157,6 +161,20 @@ _LIMIT = {
 }
 
 
+# 我拿到日子当天告诉您: the day depends on what has not happened yet; a promise, but nothing to hold a clock to.
+_EVENT = {
+    "zh": lazy(r"(?:拿到|收到|接到|得到|一有|定下|批下|判下|问到|查到|出来|下来|到货)[^,。!?;]{0,8}$"),
+    "en": lazy(r"\b(?:when|once|as soon as|the moment|after) (?!you\b)[^.;!?]{0,40}$"),
+}
+_THAT_DAY = {"zh": lazy(r"当[天日晚]"), "en": lazy(r"(?:on )?(?:the|that) (?:very )?same day|same day|that day")}
+# 从明天起,早上八点半开门: since when, and then the hours, which are no second promise.
+_SINCE = {"zh": (lazy(r"(?:从|自)$"), lazy(r"[^,。!?;]{0,2}(?:起|开始)")), "en": (lazy(r"(?:from|starting|as of|beginning)$"), lazy(r""))}
+_TOLD_THEN = {
+    "zh": lazy(r"[给向替为帮](?:您|你)|回[您电话]|告诉|答复|通知|联系|打[给电]|送到|退|到账|办好|办完"),
+    "en": lazy(r"\b(?:ring|call|phone|tell|text|write|email|e-mail|let you|bring|send|deliver|refund|reply|answer|for you|with you)"),
+}
+
+
 class Undertaking(NamedTuple):
     """A time that can be a promise of ours.
 
@@ -179,7 +197,7 @@ def undertakings(text: str, lang: str) -> tuple[Undertaking, ...]:
     normal = normalise(text)
     layout = Layout(normal.text)
     found = []
-    ours = [phrase for phrase in find(normal.text, check_language(lang)) if _ours(phrase, layout, lang)]
+    ours = _fixed([phrase for phrase in find(normal.text, check_language(lang)) if _ours(phrase, layout, lang)], layout, lang)
     for place, phrase in enumerate(ours):
         begin, end = layout.sentence(phrase.start)
         if place + 1 < len(ours) and _LIMIT[lang].search(layout.text[begin : phrase.start].rstrip()):
@@ -190,6 +208,31 @@ def undertakings(text: str, lang: str) -> tuple[Undertaking, ...]:
         again = _AGAIN[lang].search(layout.text, since, layout.clause(phrase.start)[1]) is not None
         found.append(Undertaking(own, begin, _INSTEAD[lang].search(layout.text, begin, end) is not None, again))
     return tuple(found)
+
+
+def _fixed(times: Sequence[TimePhrase], layout: Layout, lang: str) -> list[TimePhrase]:
+    """The times that stand fast and for themselves: not the day of an event to come, and not the hours told after since when."""
+    found: list[TimePhrase] = []
+    since = -1
+    for phrase in times:
+        begin, end = layout.sentence(phrase.start)
+        before = layout.text[begin : phrase.start].rstrip()
+        if _THAT_DAY[lang].fullmatch(phrase.text) and _EVENT[lang].search(before):
+            continue
+        if since == begin and _hours(phrase, layout, lang):
+            continue
+        found.append(phrase)
+        from_when, sign = _SINCE[lang]
+        if phrase.kind != "clock" or phrase.day is not None:
+            said = from_when.search(before) and sign.match(layout.text, phrase.end, end)
+            since = begin if said or from_when.match(phrase.text.partition(" ")[0]) else since
+    return found
+
+
+def _hours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
+    """Whether an hour is told with no day and nothing done for the customer at it."""
+    bare = phrase.kind == "clock" and phrase.day is None and phrase.edge == "at"
+    return bare and not _TOLD_THEN[lang].search(layout.text, *layout.clause(phrase.start))
 
 
 def _ours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:

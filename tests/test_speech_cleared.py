@@ -1,0 +1,79 @@
+"""Forms that do no wrong are not accused, and their unkind neighbours still are; words in quotation marks are whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+import speech
+from speech.whose import promised
+
+FAIR = [
+    "柜台上的人是怎么对您的？", "当时有没有人陪您读过？", "谁让您交这个钱的？不该收。",
+    "您儿子来问过，我没有告诉他。", "您爱人来查过您的卡，我没给她看，得您本人同意。", "您儿子昨天来打听过。我一个字没说。", "千万别把密码告诉任何人，我们也不会问您要。",
+    "您说的那位不是我们的人，是楼下的中介，您别给他转钱。", "哎哟，这腿都站麻了吧。", "别哭别哭，有我呢。",
+    "小王，你陪这位大爷去二楼，别让他再爬楼梯找人。", "上回那个小伙子调走了，以后您找我。",
+    "How did they treat you?", "Did anyone sit down and read it with you?",
+    "Your son asked, and I told him nothing.", "Your daughter came in about it. Without your say-so we didn't tell her a thing.",
+    "Never tell anyone your PIN. We'll never ask for it.", "It's dark out, cycle carefully.",
+    "If you leave now you'd have to come back tomorrow.",
+    "Priya, take this gentleman to the second floor, don't make him hunt for it.",
+    "If you're not happy with this answer, you can complain to the ombudsman; here's the form.",
+    "If you want to complain about me, here's my number.",
+]  # fmt: skip
+UNKIND = [
+    ("谁跟您说可以的？", "contradict"), ("你家老二背着你来问过这张折子，我可啥也没跟他说。", "privacy"), ("我嗓子都喊哑了，您到底听没听见？", "contradict"),
+    ("小刘，别理他，光喝不买。", "rude"), ("小吴，你让她自己扶墙走，没事。", "cold"), ("刚才那个穿红衣服的大姐，存了八十多万呢。", "privacy"), ("那个小伙子背着处分呢，调走了。", "privacy"),
+    ("Did they not teach you the alphabet at school?", "rude"), ("I said nothing to drink, where were your ears?", "contradict"),
+    ("Don't tell him I said, but your partner's opening his own shop in March.", "privacy"),
+    ("Your wife's already cashed hers in, did she not tell you?", "privacy"), ("Dunno, ask the driver.", "push_away"),
+    ("If you don't like it, you can complain, for all I care.", "contradict"), ("And how is it my fault if your neighbour nicks your parcel?", "contradict"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FAIR)
+def test_a_form_that_does_no_wrong_is_not_accused(text: str) -> None:
+    reading = speech.read(text)
+    assert not reading.violations
+    assert reading.quality >= 40
+
+
+@pytest.mark.parametrize(("text", "kind"), UNKIND)
+def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
+    assert kind in speech.read(text).violations
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("“您爱找谁找谁去。”", True),
+        ("回复：“您爱找谁找谁去。”", True),
+        ("他说：“你爱办不办，有本事告去！”", False),
+        ("“您信里说‘没人管我，爱找谁找谁去’，这话我看了难受。我下周三前给您答复。”", False),
+        ('"Take it up with whoever you like."', True),
+        ('My reply: "Take it up with whoever you like."', True),
+        ('He told you "take it or leave it, love, I don\'t care either way."', False),
+        ("\"Hello, you wrote 'take it or leave it, I don't care'. I'm sorry. You'll have my answer by Wednesday.\"", False),
+    ],
+)
+def test_a_reply_in_quotation_marks_is_one_s_own_unless_it_says_whose_words_they_are(text: str, accused: bool) -> None:
+    assert bool(speech.read(text).violations) == accused
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "times"),
+    [
+        ("我拿到日子当天告诉您。", "zh", []),
+        ("我当天就告诉您。", "zh", ["当天"]),
+        ("您别急，再练十分钟就会了。", "zh", []),
+        ("从明天起，早上八点半开门，您随时来。", "zh", ["明天"]),
+        ("从今天起我管，下午三点我给您打电话。", "zh", ["下午三点"]),
+        ("Once I get the date I'll tell you the same day.", "en", []),
+        ("From tomorrow we'll stay open at noon.", "en", ["From tomorrow"]),
+        ("From today I'm your contact and I'll ring you at three.", "en", ["From today", "at three"]),
+        ("Please look through the rest today.", "en", ["today"]),
+        ("Once you sign it, you get the money the same day.", "en", ["the same day"]),
+        ("Practise it for another ten minutes and you'll have it.", "en", []),
+    ],
+)
+def test_the_day_of_an_event_and_the_hours_of_a_new_rule_are_no_time_to_hold_us_to(text: str, lang: str, times: list[str]) -> None:
+    assert [phrase.text for phrase in promised(text, lang)] == times
