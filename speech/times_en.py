@@ -102,6 +102,11 @@ _HOURLESS = lazy(
     "(?![a-z]))"
 )
 _FIRST_THING = 600
+_CLOSES = lazy(
+    "(?:the )?close of (?:business|play)|closing time|we (?:close|shut)|end of play|my shift ends|i (?:go|head) home|i finish"
+    "|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day)|cob|eod"
+)
+"""the close of the house that speaks, which may be at another hour than the usual"""
 _ONLY_BEFORE = frozenset(["lunch", "we close", "we shut", "teatime", "my shift ends", "i go home", "i head home", "i finish"])
 _DATES = ("d", "d2", "d3", "d4", "d5")
 _BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
@@ -154,7 +159,8 @@ def _place(match: re.Match[str]) -> dict[str, Any]:
     text = match.group()
     end = match.end() - (len(text) - len(text.rstrip(" ,")))
     return {"start": match.start(), "end": end, "text": match.string[match.start() : end],
-            "edge": _EDGES.get(match["lead"] or "", "at")}
+            "edge": _EDGES.get(match["lead"] or "", "at"),
+            "closing": "named" in match.re.groupindex and _CLOSES.fullmatch(match["named"] or "") is not None}
 
 
 def _past(match: re.Match[str]) -> bool:

@@ -41,6 +41,8 @@ _EARLY = frozenset(["早", "晚", "一早", "一大早"])
 """parts of the day that say no time without a day: 您一早就来了"""
 _MORNINGS = frozenset(["早", "早上", "早晨", "清早"])
 _NAMED = {"午休": 720, "下班": 1050, "午饭": 720, "晚饭": 1080, "关门": 1050, "打烊": 1050, "闭店": 1050, "营业结束": 1050}
+_CLOSES = frozenset(["下班", "关门", "打烊", "闭店", "营业结束"])
+"""of the house that speaks, which may close at another hour than the usual"""
 _ABSOLUTE = lazy(
     "(?=[今明后大当次隔第本这下上周星礼昨前一午元国早晚中正午傍凌清夜半深子关打闭营月年\\d零〇一二两三四五六七八九十拾廿])"
     "(?P<day>大后天|大前天|后天|前天|今天|今日|今儿个?|明天|明日|明儿个?|昨天|昨日|昨儿|当天|当日|本日|次日|隔天|第二天"
@@ -281,7 +283,8 @@ def _absolute(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     day = _DAYS[match["day"][0]] if match["day"] else None
     start = match.start() + (len(match.group()) - len(match.group().lstrip(",的")))
     end = match.end() - (len(match.group()) - len(match.group().rstrip(",的")))
-    place: dict[str, Any] = {"start": start, "end": end, "text": match.string[start:end], "edge": _edge(match["edge"])}
+    place: dict[str, Any] = {"start": start, "end": end, "text": match.string[start:end], "edge": _edge(match["edge"]),
+                             "closing": match["named"] in _CLOSES and match["part"] != "上午"}
     if match["mday"] or match["mday2"] or match["end"] or match["feast"] or match["sd"]:
         return _date(match, clock, place)
     if day is None and (match["wday"] or match["thisweek"] or match["weekend"]):

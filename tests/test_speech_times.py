@@ -235,6 +235,17 @@ def test_an_hour_goes_on_from_the_one_before_it(lang, text, wanted):
     assert [phrase.value for phrase in speech.times(text, lang)] == wanted
 
 
+@pytest.mark.parametrize(("lang", "text", "wanted"), [
+    ("zh", "下班前给您回电", "11-12 16:00"), ("zh", "周五关门前", "11-14 16:00"), ("zh", "19日下班前", "11-19 16:00"), ("zh", "上午下班前", "11-13 12:00"),
+    ("en", "before we close today", "11-12 16:00"), ("en", "by close of business on Friday", "11-14 16:00"), ("en", "by the end of the morning", "11-13 12:00"),
+    ("en", "this afternoon", "11-12 17:30"),
+])  # fmt: skip
+def test_the_close_of_business_is_that_of_the_house(lang, text, wanted):
+    """A house that closes at four closes at four, whatever is usual; other hours stay as they are."""
+    (phrase,) = speech.times(text, lang)
+    assert speech.resolve(phrase, NOW.replace(minute=1), 960).strftime("%m-%d %H:%M") == wanted
+
+
 def test_two_phrases_keep_their_places_in_the_text_as_typed():
     """Both limits of one sentence are found, with spans in the text as typed."""
     text = "最迟 3 个工作日内，即19日下班前"
