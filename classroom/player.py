@@ -25,7 +25,7 @@ from classroom.mirror import mirror, pictures
 from classroom.on_screen import on_screen
 from classroom.store import Store, default_learner
 from classroom.talking import Refused
-from classroom.veil import unveiled, veiled
+from classroom.veil import sheets, unveiled, veiled
 
 if TYPE_CHECKING:
     from grading import Appeal, Scorecard
@@ -47,6 +47,7 @@ class Player(Disputing):
     briefing = traitlets.Dict().tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
     drafts = traitlets.Dict().tag(sync=True)
+    sheets = traitlets.Dict(help="what the sheets among the drafts are called, by action").tag(sync=True)
     kept_as = traitlets.Unicode("", help="what the attempt is called where the browser keeps what is typed").tag(sync=True)
     earlier: traitlets.List[dict[str, Any]] = traitlets.List(help="ended attempts that can be opened again").tag(sync=True)
     pace = traitlets.Int(0, help="seconds of real time per simulated minute while idle; 0 = off").tag(sync=True)
@@ -64,7 +65,7 @@ class Player(Disputing):
         carried_on = self._keeper.id is not None
         draft = self._keeper.draft() or EMPTY_DRAFT
         draft = draft | {"forms": veiled(attempt, draft.get("forms", {}))}
-        super().__init__(lang=lang, labels=labels(lang), drafts=draft, pace=pace)
+        super().__init__(lang=lang, labels=labels(lang), drafts=draft, sheets=sheets(attempt, draft["forms"]), pace=pace)
         if not carried_on:
             self._keeper.begin(attempt.log)
         self._show_earlier()
@@ -303,6 +304,7 @@ class Player(Disputing):
         self._attempt = attempt
         self._card, self.debrief, self._own_debrief = None, {}, {}
         self.drafts = self._keeper.draft() or EMPTY_DRAFT
+        self.sheets = sheets(attempt, self.drafts.get("forms", {}))
         self._show_earlier()
         self._show_attempt("play" if attempt.log.events else "briefing")
 
@@ -314,6 +316,7 @@ class Player(Disputing):
     def _keep_draft(self, draft: dict[str, Any]) -> None:
         if draft != self.drafts:
             self.drafts = draft
+            self.sheets = sheets(self._attempt, draft["forms"])
             self._keeper.keep_draft(draft)
 
     # -- views out

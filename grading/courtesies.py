@@ -196,7 +196,7 @@ def owed(evidence: Evidence, rubric: Rubric) -> Iterator[Finding]:
     """
     due = rubric.broken_promise
     for promise in evidence.state.promises if due else ():
-        if due and promise.verdict == "broken" and promise.settled is not None:
+        if due and promise.verdict == "broken" and promise.settled is not None and promise.id not in evidence.unpromised:
             after = [u for u in evidence.utterances if u.at >= promise.settled and u.n > promise.n]
             if after:
                 yield _owed(evidence, due, promise, after)

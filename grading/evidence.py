@@ -33,12 +33,32 @@ class Evidence:
         self.state: State = attempt.state
         self.states = attempt.states
         self.program = self.world.program
-        self.context = Context(self.world, self.state)
         self.first: dict[str, Happening] = {}
         for happening in self.state.trace:
             self.first.setdefault(happening.name, happening)
         known = tuple(appeals)
         self.rulings = Rulings(known, header_hash(attempt.log), self.text_at) if known else Rulings()
+        self.unpromised = frozenset(one.id for one in self.state.promises if known and self.rulings.unpromised(one))
+        self.context = Context(self.world, self.state)
+        if self.unpromised:
+            self._forget_promises()
+
+    def _forget_promises(self) -> None:
+        """Conditions see only what a trainer left a promise."""
+        counts = dict(self.context.counts)
+        left = [one for one in self.state.promises if one.id not in self.unpromised]
+        for name, gone, times in (
+            ("promise_made", len(self.unpromised), [one.made for one in left]),
+            *((f"promise_{end}", sum(one.verdict == end for one in self.state.promises if one.id in self.unpromised),
+               [one.settled for one in left if one.verdict == end and one.settled is not None]) for end in ("kept", "broken")),
+        ):  # fmt: skip
+            number = counts[name][0] - gone if gone and name in counts else 0
+            if number > 0:
+                counts[name] = (number, max(times, default=counts[name][1]))
+            elif gone:
+                counts.pop(name, None)
+                self.first.pop(name, None)
+        self.context.counts = counts
 
     @property
     def finished(self) -> bool:

@@ -115,7 +115,7 @@ def left_unkept(evidence: Evidence, promise: Promise) -> bool:
 
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> TimeLimit:
     left = "breached" if left_unkept(evidence, promise) else "running"
-    verdict = {"kept": "met", "renewed": "not_applicable", "unclear": "not_applicable", "broken": "breached", "open": left}[promise.verdict]
+    verdict = "not_applicable" if promise.id in evidence.unpromised else {"kept": "met", "renewed": "not_applicable", "unclear": "not_applicable", "broken": "breached", "open": left}[promise.verdict]
     stopped = promise.settled if promise.verdict == "kept" else None
     return _row(evidence, spec, f"promise:{promise.id}", verdict, kind="promise", start=promise.made, due=promise.due, stopped=stopped)
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from grading.appeal import ADDED, MISSING, RESTORED, STRUCK, UPHELD, Appeal
 from grading.scorecard import DUE, ON_WORDS, Finding, Ruling, Words
-from simulator.state import Heard
+from simulator.state import Heard, Promise
 
 CUE = "appeal"
 STRENGTH, GRAVE = 2, 3
 """of an act that a trainer added: it counts in full, and caps the total where it is grave as the reader's own would"""
 REPEATED = "repetition:"
+GIVEN = "commit_deadline"
+"""the act from which promises are noted"""
 
 
 class Rulings:
@@ -45,6 +47,13 @@ class Rulings:
         """Has this mark about event ``n`` been counted as met, and not been struck since?"""
         standing = _standing_addition(self._on.get(finding, []))
         return standing is not None and standing.n == n
+
+    def unpromised(self, promise: Promise) -> bool:
+        """Has it been decided that no promise was given? Either its mark is struck as one that does not count, or the words are no time given."""
+        if promise.verdict != "kept" and self.strikes(f"promise:{promise.id}"):
+            return True
+        here = (_standing(made) for made in self._on.values() if made[-1].n == promise.n)
+        return any(changes and changes[-1].act == GIVEN and _takes_back(changes[-1]) for changes in here)
 
     def added(self, n: int) -> tuple[Heard, ...]:
         """The acts that were added to what was said at event ``n``, in the order of the marks."""
@@ -148,6 +157,9 @@ _CONFIRMED = ("维持这一改判", "upheld that decision")
 """said of upholding what an earlier decision has changed"""
 _TURNED = {"zh": "（这一条后来有变，这一改判用不上）", "en": " (the mark has turned since, so this changes nothing)"}
 """said of a strike on a mark that no longer is what was struck"""
+_FALLS = {"zh": "（由这句话记下的承诺，守没守约、失约后该不该道歉，都随之不计）",
+          "en": " (what hangs on a promise noted from these words, kept or broken, and the apology owed for it, no longer counts either)"}
+"""said of a strike by which words are no promise"""
 
 
 def _ruled(finding: Finding, made: list[Appeal]) -> Finding:
@@ -166,7 +178,7 @@ def _ruled(finding: Finding, made: list[Appeal]) -> Finding:
             judged = _granted(finding, judged)
     if latest and latest[0].decision == RESTORED:
         idle = _has_moved(finding, latest[0])
-    told = [_told(one, _done(finding, one), _TURNED if idle else None) for one in latest]
+    told = [_told(one, _done(finding, one), _TURNED if idle else _falls(finding, one)) for one in latest]
     if made[-1].decision == UPHELD:
         told.append(_told(made[-1], _CONFIRMED if latest else _DONE[UPHELD], _TURNED if _has_moved(finding, made[-1]) else None))
     zh, en = "。".join(one["zh"] for one in told), "".join(f" {_sentence(one['en'], place < len(told))}" for place, one in enumerate(told, 1))
@@ -179,6 +191,12 @@ def _done(finding: Finding, appeal: Appeal) -> tuple[str, str]:
     if appeal.decision == ADDED and finding.kind not in ON_WORDS:
         return _DONE["met" if finding.possible else "back"]
     return _DONE[appeal.decision]
+
+
+def _falls(finding: Finding, appeal: Appeal) -> Words | None:
+    """What else falls with a mark that is struck."""
+    unpromised = finding.kind == "promise" and finding.verdict != "met" or appeal.act == GIVEN and _takes_back(appeal)
+    return _FALLS if appeal.decision == STRUCK and unpromised else None
 
 
 def _sentence(text: str, more: bool) -> str:

@@ -149,6 +149,8 @@ def _chain(evidence: Evidence, chain: Chain) -> Finding:
 
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
     verdict = _PROMISES.get(promise.verdict) or ("breached" if limits.left_unkept(evidence, promise) else "not_applicable")
+    if promise.id in evidence.unpromised and not evidence.rulings.strikes(f"promise:{promise.id}"):
+        verdict = "overruled"  # by what was decided about the words
     points = spec.rule.get("points", PROMISE_POINTS)
     utterance = next((item for item in evidence.state.utterances if item.n == promise.n), None)
     text = evidence.said(utterance) if utterance else ""
@@ -160,7 +162,7 @@ def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
         verdict=verdict,
         rules=limits.rules(spec),
         title=limits.name(evidence, spec),
-        detail=_promise_story(evidence, promise),
+        detail=_promise_story(evidence, promise) if verdict != "overruled" else _NO_PROMISE,
         points=points if verdict == "met" else 0,
         possible=points if verdict in ("met", "breached") else 0,
         n=promise.n,
@@ -171,6 +173,7 @@ def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> Finding:
     )
 
 
+_NO_PROMISE = {"zh": "改判认定这句话没有许下时间，不算承诺，不计分。", "en": "It was decided that these words give no time: no promise, and no points either way."}
 _PROMISES = {"kept": "met", "renewed": "note", "unclear": "note", "broken": "breached"}
 
 

@@ -126,5 +126,5 @@ def _resolved(world: World, now: int, phrase: speech.TimePhrase) -> int | None:
     if phrase.kind == "working_days":
         day = world.calendar.add_working_days(present.date(), phrase.value)
         return int((datetime.combine(day, datetime.min.time(), world.zone) + timedelta(days=1)).timestamp()) - 1
-    moment = speech.resolve(phrase, present)
+    moment = speech.resolve(phrase, present, world.calendar.office_hours[-1][1] // 60)
     return None if moment is None else int(moment.timestamp())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 KINDS = ("minutes", "clock", "working_days", "days", "weekday", "date")
@@ -28,7 +28,8 @@ class TimePhrase:
 
     ``clock`` is the minute of that day for the last three kinds if one was named.  ``edge`` is ``by``,
     ``within``, ``after`` or ``at``.  ``loose`` marks an hour that may be morning or afternoon;
-    ``hourless`` a clock of which only the minute was said: "twenty past" is value 20, the next such minute.
+    ``hourless`` a clock of which only the minute was said: "twenty past" is value 20, the next such minute;
+    ``closing`` an hour that is the close of business: the one given is the usual, each house has its own.
     """
 
     start: int
@@ -42,6 +43,7 @@ class TimePhrase:
     edge: str = "at"
     loose: bool = False
     hourless: bool = False
+    closing: bool = False
 
 
 def _at(day: datetime, minutes: int | None) -> datetime:
@@ -95,11 +97,20 @@ def _next_month(now: datetime, day: int, clock: int | None) -> datetime:
     return _in_month(now, year, following + 1, day, clock)
 
 
-def resolve(phrase: TimePhrase, now: datetime) -> datetime | None:
+def _closed_at(phrase: TimePhrase, closing: int | None) -> TimePhrase:
+    """The phrase with the hour at which the house closes, where it speaks of that."""
+    if not phrase.closing or closing is None:
+        return phrase
+    return replace(phrase, value=closing) if phrase.kind == "clock" else replace(phrase, clock=closing)
+
+
+def resolve(phrase: TimePhrase, now: datetime, closing: int | None = None) -> datetime | None:
     """The instant *phrase* means when said at *now* (its zone is kept); the end of the day if no hour is named.
 
+    ``closing`` is the close of business of the house that speaks, in minutes after midnight; half past five if none is given.
     ``working_days`` gives ``None``: counting them takes a calendar of holidays, which the simulator owns.
     """
+    phrase = _closed_at(phrase, closing)
     if phrase.kind == "minutes":
         return now + timedelta(minutes=phrase.value)
     if phrase.kind == "days":

@@ -11,9 +11,9 @@ from .normal import normalise
 from .timephrase import TimePhrase
 
 _MAY_HAVE = {
-    "zh": lazy(r"\d|[零〇一二两俩三四五六七八九十半叁伍柒]|今|明|后天|当[天日晚]|次日|隔天|个把|下班|[上下中]午|月底|年底|[本这]周|[关闭]门|打烊|月末|年末|傍晚|午[饭后休]|元旦|国庆|周末|[周期拜][一二三四五六日天]"),
+    "zh": lazy(r"\d|[零〇一二两俩三四五六七八九十半叁伍柒]|今|明|后天|当[天日晚]|次日|隔天|个把|下班|[上下中]午|月底|年底|[本这]周|[关闭]门|打烊|[午子]夜|月末|年末|傍晚|午[饭后休]|元旦|国庆|周末|[周期拜][一二三四五六日天]"),
     "en": lazy(
-        r"\d|today|tomorrow|same day|hour|minute|\bmin|day|week|noon|tonight|this (?:morning|afternoon|evening)"
+        r"\d|today|tomorrow|same day|hour|minute|\bmin|day|week|noon|midnight|tonight|this (?:morning|afternoon|evening)"
         r"|o'clock|close of|half past|quarter|(?:five|ten|twenty) (?:past|to)"
         r"|fortnight|month|tues|weds|first thing|weekend|christmas|new year|teatime|mid[- ]?(?:morning|afternoon)"
         r"|we (?:close|shut)|end of|my shift ends|i (?:go|head) home|i finish"

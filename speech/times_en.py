@@ -37,7 +37,7 @@ _WDAY = "tues(?!day)|weds|thurs(?!day)|thur(?!s)|" + "|".join(f"{name[:3]}(?:{na
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PARTS = {
     "this morning": 720, "this afternoon": 1050, "this evening": 1200, "tonight": 1260, "morning": 720,
-    "afternoon": 1050, "evening": 1200, "first thing": 600, "noon": 720, "midday": 720, "lunchtime": 720, "lunch": 720, "teatime": 1020,
+    "afternoon": 1050, "evening": 1200, "first thing": 600, "noon": 720, "midday": 720, "midnight": 1440, "lunchtime": 720, "lunch": 720, "teatime": 1020,
 }
 _NAMED = (
     "noon|midday|midnight|lunchtime|lunch|close of (?:business|play)|the close of (?:business|play)|closing time"
@@ -54,6 +54,7 @@ _CLOCK = (
     f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"
     f"|(?P<h5>{_HOURS})[ -](?P<m5>fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty)"
     "(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if|then|when|but|because)(?![a-z]))"
+    "|(?:twelve |12 )?(?P<mid>midnight|noon)"
     f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
     f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if"
@@ -80,11 +81,11 @@ _ABSOLUTE = lazy(
     f"|(?P<onday2>{_WDAY}) (?P<week2>week|fortnight)"
     "|(?P<first>first thing)(?: in the morning)?(?:,? (?:on )?"
     f"(?P<fday>today|tomorrow(?: morning)?|(?P<fnext>next )?(?:{_WDAY})(?: morning)?))?"
-    f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime|first thing)|,? (?:(?:at|by|before|around) )?(?P<dnoon>noon|midday))?"
+    f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime|first thing)|,? (?:(?:at|by|before|around) )?(?P<dnoon>noon|midday|midnight))?"
     f"(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<t')})?"
     f"|(?P<wk>next |this |last "
     f"|coming )?(?P<wday>{_WDAY})(?P<s>s)?(?:,? {_DATE.replace('?P<', '?P<w')})?(?: (?P<wpart>morning|afternoon"
-    f"|evening|lunchtime|first thing)|,? (?:(?:at|by|before|around) )?(?P<wnoon>noon|midday))?"
+    f"|evening|lunchtime|first thing)|,? (?:(?:at|by|before|around) )?(?P<wnoon>noon|midday|midnight))?"
     f"(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<u')})?"
     f"|{_DATE}(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<v')})?"
     f"|(?P<part>this morning|this afternoon|this evening|tonight)(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<x')})?"
@@ -101,6 +102,11 @@ _HOURLESS = lazy(
     "(?![a-z]))"
 )
 _FIRST_THING = 600
+_CLOSES = lazy(
+    "(?:the )?close of (?:business|play)|closing time|we (?:close|shut)|end of play|my shift ends|i (?:go|head) home|i finish"
+    "|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day)|cob|eod"
+)
+"""the close of the house that speaks, which may be at another hour than the usual"""
 _ONLY_BEFORE = frozenset(["lunch", "we close", "we shut", "teatime", "my shift ends", "i go home", "i head home", "i finish"])
 _DATES = ("d", "d2", "d3", "d4", "d5")
 _BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
@@ -153,7 +159,8 @@ def _place(match: re.Match[str]) -> dict[str, Any]:
     text = match.group()
     end = match.end() - (len(text) - len(text.rstrip(" ,")))
     return {"start": match.start(), "end": end, "text": match.string[match.start() : end],
-            "edge": _EDGES.get(match["lead"] or "", "at")}
+            "edge": _EDGES.get(match["lead"] or "", "at"),
+            "closing": "named" in match.re.groupindex and _CLOSES.fullmatch(match["named"] or "") is not None}
 
 
 def _past(match: re.Match[str]) -> bool:
@@ -209,7 +216,7 @@ def _hour(word: str) -> int:
     return int(word) if word.isdecimal() else en_number(word)
 
 
-_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "half2", "h24", "m24", "h5", "m5", "h4")
+_CLOCK_GROUPS = ("rel", "relm", "relw", "relh", "h", "m", "ap", "h2", "ap2", "h3", "half2", "mid", "h24", "m24", "h5", "m5", "h4")
 
 
 def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
@@ -220,7 +227,16 @@ def _clock(match: re.Match[str], prefix: str = "") -> tuple[int | None, bool]:
         return value, loose
     if part == "morning":
         return value - 720 if loose and value >= 720 else value, False
+    if part == "night":
+        return _at_night(value), False
     return value + 720 if value < 720 else value, False
+
+
+def _at_night(value: int) -> int:
+    """Minutes after the midnight before: twelve at night is the end of the day, two at night comes after that."""
+    if value < 360:
+        return value + 1440
+    return value + 720 if value < 1020 else value
 
 
 def _bare_clock(match: re.Match[str], prefix: str) -> tuple[int | None, bool]:
@@ -233,6 +249,8 @@ def _bare_clock(match: re.Match[str], prefix: str) -> tuple[int | None, bool]:
     if got["h5"]:
         value, loose = _on_day(_hour(got["h5"]), 0, "")
         return value + en_number(got["m5"]), loose
+    if got["mid"]:
+        return _named(got["mid"]), False
     if got["half2"]:
         value, loose = _on_day(_hour(got["half2"]), 0, "")
         return value + 30, loose
@@ -255,7 +273,7 @@ def _spoken(got: dict[str, str]) -> tuple[int, bool]:
 
 
 def _on_day(hour: int, minute: int, half: str) -> tuple[int, bool]:
-    loose = not half and hour < 12
+    loose = not half and 0 < hour < 12
     if (half == "p" and hour < 12) or (loose and 0 < hour < 7):
         hour += 12
     elif half == "a" and hour == 12:
@@ -417,7 +435,9 @@ def _part(match: re.Match[str]) -> TimePhrase:
     clock, loose = _clock(match, "x")
     if clock is None:
         clock = _PARTS[match["part"]]
-    elif loose and clock < 720 and "morning" not in match["part"]:
+    elif match["part"] == "tonight":
+        clock = _at_night(clock)
+    elif match["part"] == "this evening" and clock < 780 or loose and clock < 720 and "morning" not in match["part"]:
         clock += 720
     return TimePhrase(kind="clock", value=clock, day=0, **_place(match))
 
@@ -428,8 +448,12 @@ def _with_day(match: re.Match[str], clock: int, loose: bool) -> TimePhrase | Non
         return None
     if later is None or later in ("today", "tomorrow") or later.startswith(("this", "tonight")):
         day = None if later is None else int(later == "tomorrow")
-        if later and later.startswith(("this a", "this e", "tonight")) and clock < 720:
+        if later == "tonight":
+            clock = _at_night(clock)
+        elif later and (later == "this evening" and clock < 780 or later == "this afternoon" and clock < 720):
             clock += 720
+        elif later is None and clock > 1440:
+            clock -= 1440  # an hour past midnight for which no day was named is the coming one
         return TimePhrase(kind="clock", value=clock, day=day, loose=loose, **_place(match))
     value = _day_number(later)
     return TimePhrase(kind="weekday", value=value, clock=clock, **_place(match))

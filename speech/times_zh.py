@@ -30,18 +30,23 @@ _DAYS = {"今": 0, "当": 0, "本": 0, "明": 1, "次": 1, "第": 1, "隔": 1, "
 _PARTS = {
     "一大早": (0, 600), "一早": (0, 600), "凌晨": (0, None), "早上": (0, None), "早晨": (0, None), "清早": (0, None), "早": (0, None),
     "上午": (0, 720), "中午": (0, 720), "午间": (0, 720), "正午": (0, 720), "下午": (12, 1050), "午后": (12, 1050),
-    "傍晚": (12, 1110), "晚上": (12, 1260), "晚": (12, 1260), "夜里": (12, None),
+    "傍晚": (12, 1110), "晚上": (12, 1260), "晚": (12, 1260), "夜里": (12, None), "夜间": (12, None), "夜": (12, None), "大半夜": (12, None), "后半夜": (12, None),
+    "半夜": (12, None), "深夜": (12, None), "午夜": (12, None), "子夜": (12, None),
 }
+_NIGHTS = frozenset(["夜里", "夜间", "夜", "大半夜", "后半夜", "半夜", "深夜", "午夜", "子夜"])
+_MIDNIGHTS = frozenset(["半夜", "午夜", "子夜"])
 _PART = f"(?<![最更太至尽提趁])(?:{'|'.join(_PARTS)})"
 """not the 晚 of 最晚九点, which may well be nine in the morning"""
 _EARLY = frozenset(["早", "晚", "一早", "一大早"])
 """parts of the day that say no time without a day: 您一早就来了"""
 _MORNINGS = frozenset(["早", "早上", "早晨", "清早"])
 _NAMED = {"午休": 720, "下班": 1050, "午饭": 720, "晚饭": 1080, "关门": 1050, "打烊": 1050, "闭店": 1050, "营业结束": 1050}
+_CLOSES = frozenset(["下班", "关门", "打烊", "闭店", "营业结束"])
+"""of the house that speaks, which may close at another hour than the usual"""
 _ABSOLUTE = lazy(
-    "(?=[今明后大当次隔第本这下上周星礼昨前一午元国早晚中正午傍凌清夜关打闭营月年\\d零〇一二两三四五六七八九十拾廿])"
+    "(?=[今明后大当次隔第本这下上周星礼昨前一午元国早晚中正午傍凌清夜半深子关打闭营月年\\d零〇一二两三四五六七八九十拾廿])"
     "(?P<day>大后天|大前天|后天|前天|今天|今日|今儿个?|明天|明日|明儿个?|昨天|昨日|昨儿|当天|当日|本日|次日|隔天|第二天"
-    "|(?:今|明|昨|当)(?=早|晚|午))?,?"
+    "|(?:今|明|昨|当)(?=早|晚|午)|[今明昨](?=夜))?,?"
     f"(?:(?:(?P<month>{_N})月|(?P<next>下个?月))(?P<mday>{_N})[日号]?|(?P<mday2>{_N})[日号](?!之?内|以内|线|窗|柜|楼|门|桌|机|员|文|令|床|房)"
     f"|(?P<end>(?:(?P<emonth>{_N})|本|这个?|下个?)?月[底末]|本?年[底末])|"
     "(?P<feast>元旦|五一|国庆)节?(?=之?前|以前)"
@@ -66,6 +71,8 @@ _SOME_DAY = lazy(r"(?:[这那]|(?<!再)过)$")
 _AFTER_PAST = lazy(r"了|来(?:的|,)|的(?:路|时间|队)")
 _GREETING = lazy(r"好(?!了)|安(?!排)")
 _CLOCK_AFTER = lazy(r"[在给来到开我就准见交恢去送回打出取]|之间")
+_A_LITTLE = lazy(r"一点(?![钟整半\d一二三四五十过])")
+"""晚一点, 早一点: a little later, a little earlier"""
 _SENTENCE = lazy(r"[。!?;\n]")
 _POINTS = lazy(r"[^,。]{0,3}(?:理由|意见|建议|要求|问题|说明|原因|不同|不对|想法|希望|补充|要说)")
 """what may be counted in points: 五点要求"""
@@ -114,17 +121,28 @@ def _short_of(match: re.Match[str]) -> TimePhrase | None:
     at, loose = _on_day(hour, match["part"] or "晚" * (match["day"] == "今晚"))
     day = _DAYS[match["day"][0]] if match["day"] else None
     return TimePhrase(
-        match.start(), match.end(), "clock", at - minutes, match.group(), day=day, edge=_edge(match["edge"]), loose=loose
+        match.start(), match.end(), "clock", _wrapped(at - minutes, day), match.group(), day=day, edge=_edge(match["edge"]), loose=loose
     )
 
 
 def _on_day(hour: int, part: str) -> tuple[int, bool]:
     """Minutes after midnight of a full hour, and whether the half of the day was left open."""
+    if part in _NIGHTS or part in ("晚", "晚上"):
+        return _at_night(hour, part) * 60, False
+    if part == "凌晨" and hour == 12:
+        return 0, False
     shift = _PARTS[part][0] if part else None
-    loose = shift is None and hour < 12
+    loose = shift is None and 0 < hour < 12
     if (part in ("中午", "午间") and hour < 4) or (shift == 12 and hour < 12) or (loose and hour < 7):
         hour += 12
     return hour * 60, loose
+
+
+def _at_night(hour: int, part: str) -> int:
+    """Hours after the midnight before: twelve at night is the end of the day, two at night comes after that."""
+    if hour >= 12:
+        return 24 if hour == 12 else hour
+    return hour + (24 if hour < (6 if part in _NIGHTS else 5) else 12)
 
 
 def _amount(match: re.Match[str], size: int) -> int:
@@ -176,17 +194,30 @@ def _clock(match: re.Match[str]) -> tuple[int | None, bool]:
     if match["opens"]:
         return (900 if part in ("下午", "午后") else 600), False
     if not match["h"]:
+        if part in _MIDNIGHTS:
+            return (1440 if _edge(match["edge"]) == "by" else None), False
         # 明早 is done by noon of that day; 今早 and a bare 早上 mostly are over.
         morning = 720 if part in _MORNINGS and match["day"] and _DAYS[match["day"][0]] > 0 else None
         return (_PARTS[part][1] or morning if part else None), False
     hour = zh_number(match["h"].removesuffix(".5"))
     minute = _minute(match)
-    if hour > 24 or minute > 59:
+    if hour > 24 or minute > 59 or _is_fraction(match, hour):
         return None, False
+    today = hour == 0 and not part and (match["day"] or "").startswith("今")
     if match["m"] and not part:
-        return hour * 60 + minute, False
+        return hour * 60 + minute + 1440 * today, False
     full, loose = _on_day(hour, part)
-    return full + minute, loose
+    return full + minute + 1440 * today, loose
+
+
+def _is_fraction(match: re.Match[str], hour: int) -> bool:
+    """零点五 is a half unless a minute, a day or its part is named."""
+    return hour == 0 and bool(match["m2"]) and not (match["part"] or match["day"] or match.string.startswith("分", match.end("m2")))
+
+
+def _wrapped(value: int, day: int | None) -> int:
+    """An hour past midnight for which no day was named is the coming one."""
+    return value - 1440 if day is None and value > 1440 else value
 
 
 def _minute(match: re.Match[str]) -> int:
@@ -238,6 +269,8 @@ def _past_or_idle(match: re.Match[str], goes_on: bool) -> bool:
     if match["wday"] and (_RANGE_DAYS.match(text, match.end()) or before in ("至", "到", "每", "-")):
         return True
     dated = day or match["wday"] or match["h"] or match["mday"] or match["mday2"]
+    if match["part"] in ("早", "晚") and not day and _A_LITTLE.match(text, match.start("part") + 1):
+        return True
     if match["part"] and not dated and match["part"] in _EARLY or match["opens"] and not (dated or match["part"]):
         return True
     return (_vague_hour(match) and not goes_on) or text[max(0, match.start() - 2) : match.start()].endswith(("昨天", "昨日", "前天", "每天", "每"))
@@ -250,13 +283,14 @@ def _absolute(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     day = _DAYS[match["day"][0]] if match["day"] else None
     start = match.start() + (len(match.group()) - len(match.group().lstrip(",的")))
     end = match.end() - (len(match.group()) - len(match.group().rstrip(",的")))
-    place: dict[str, Any] = {"start": start, "end": end, "text": match.string[start:end], "edge": _edge(match["edge"])}
+    place: dict[str, Any] = {"start": start, "end": end, "text": match.string[start:end], "edge": _edge(match["edge"]),
+                             "closing": match["named"] in _CLOSES and match["part"] != "上午"}
     if match["mday"] or match["mday2"] or match["end"] or match["feast"] or match["sd"]:
         return _date(match, clock, place)
     if day is None and (match["wday"] or match["thisweek"] or match["weekend"]):
         return _weekday(match, clock, place)
     if clock is not None:
-        return TimePhrase(kind="clock", value=clock, day=day, loose=loose, **place)
+        return TimePhrase(kind="clock", value=_wrapped(clock, day), day=day, loose=loose, **place)
     return TimePhrase(kind="days", value=day, day=day, **place) if day is not None else None
 
 

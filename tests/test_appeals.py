@@ -563,6 +563,37 @@ def test_a_dispute_keeps_the_id_of_its_mark(store: Store) -> None:
         on_dispute(store, known, "upheld", REASON, BY, MOMENT)
 
 
+@pytest.mark.parametrize("mark", ["promise", "words"])
+def test_what_hangs_on_words_that_were_no_promise_falls_with_them(mark: str) -> None:
+    """Its own mark, the apology owed, its row among the limits and a check on promises; put back, all of them stand again."""
+    log = broken_promise()
+    card = grading.grade(log)
+    [owed] = [item for item in card.findings if item.kind == "owed"]
+    promise = next(item for item in card.findings if item.kind == "promise")
+    words = next(item for item in card.findings if item.kind == "moment" and item.id.endswith(":commit_deadline") and item.n == promise.n)
+    struck = promise if mark == "promise" else words
+    made = decide(log, struck.id, "struck", REASON, BY, MOMENT, n=struck.n)
+    after = grading.grade(log, appeals=[made])
+    assert owed.id not in {item.id for item in after.findings}
+    assert finding(after, promise.id).verdict == "overruled" and not finding(after, promise.id).possible
+    assert next(row.verdict for row in after.limits if row.id == promise.id) == "not_applicable"
+    assert "no longer counts" in finding(after, struck.id).detail["en"] and "随之不计" in finding(after, struck.id).detail["zh"]
+    again = "restored" if mark == "promise" else "added"
+    back = decide(log, struck.id, again, REASON, BY, MOMENT + timedelta(minutes=1), n=struck.n, appeals=[made])
+    anew = grading.grade(log, appeals=[made, back])
+    assert (finding(anew, promise.id).verdict, finding(anew, owed.id).verdict) == (promise.verdict, owed.verdict)
+    honoured = {name: finding(graded, "check:promise_honoured").verdict for name, graded in (("before", ended(log, ())), ("after", ended(log, [made])))}
+    assert honoured == {"before": "breached", "after": "not_applicable"}
+
+
+def ended(log: Log, appeals: Any) -> Scorecard:
+    """The same attempt waited out to its ending."""
+    attempt = simulator.replay(log)
+    while not attempt.ended:
+        attempt.wait(240)
+    return grading.grade(attempt, appeals=appeals)
+
+
 def broken_promise() -> Log:
     """A time is promised and let pass; what is said next does not apologise."""
     attempt = simulator.Attempt(scenario(7, "en"))

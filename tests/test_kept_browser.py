@@ -12,8 +12,9 @@ import pytest
 from classroom import LanguageLab, Player, Store, play
 from classroom.keeper import Keeper
 from tests.screen import SCREEN, screens
-from tests.test_days import desk
+from tests.test_days import LABEL, desk
 from tests.test_player import lived_through
+from tests.tiny import action, begin, part, words
 
 pytestmark = [*SCREEN, pytest.mark.usefixtures("one_bank")]
 
@@ -63,6 +64,35 @@ def test_a_half_filled_form_survives_the_kernel(tmp_path: Path, show: Callable[.
         page = show(again, instead_of=page)
         page.click("[data-key^='do:']")
         assert page.input_value("[data-key$=':due']") == "12月3日"
+
+
+def closing_desk(lang: str) -> Any:
+    """A sheet that can be handed in for ten minutes."""
+    form = {"id": "sheet", "title": words("sheet"), "fields": [{"id": "due", "label": LABEL, "type": "line", "points": 1}]}
+    sheet = action("write", form="sheet", when="minutes_since('started') < 10")
+    return begin(part(kind="desk", actions=[sheet, action("later", minutes=15)]), forms=[form], lang=lang)
+
+
+def test_what_was_filled_in_stays_in_sight_when_it_cannot_be_handed_in(show: Callable[..., Any], tmp_path: Path) -> None:
+    """With its label and in the words of the choice, also after the cell has run again; it can be put away."""
+    with Store(tmp_path / "attempts.sqlite") as store:
+        player = Player(closing_desk("en"), Keeper(lambda: store, "li"))
+        player.send("start")
+        page = show(player)
+        handle, later = (next(one["id"] for one in player.view["actions"] if bool(one["form"]) is wanted) for wanted in (True, False))
+        page.click(f"[data-key='do:{handle}']")
+        page.fill("[data-key$=':due']", "3 December")
+        page.evaluate("new Promise((done) => setTimeout(done, 1200))")
+        page.click(f"[data-key='do:{later}']")
+        page.wait_for_selector(".mj-left")
+        assert page.inner_text(".mj-left dt") == "Due on" and page.inner_text(".mj-left dd") == "3 December"
+        keeper = Keeper(lambda: store, "li")
+        keeper.adopt(str(player.attempt_id), len(player.attempt.log.events))
+        again = Player(player.attempt, keeper)
+        page = show(again, instead_of=page)
+        assert page.inner_text(".mj-left dt") == "Due on" and page.inner_text(".mj-left dd") == "3 December"
+        page.click(f"[data-key='left-drop:{handle}']")
+        assert page.locator(".mj-left").count() == 0
 
 
 def test_an_empty_reply_says_what_is_missing(store: Store, show: Callable[..., Any]) -> None:

@@ -58,6 +58,15 @@ ZH = [
     ("周四前", "weekday", 3, "11-13 23:59"),
     ("下周三", "weekday", 2, "11-19 23:59"),
     ("周一上午", "weekday", 0, "11-17 12:00"),
+    ("夜里十二点前给您打", "clock", 1440, "11-13 00:00"),
+    ("今晚十二点", "clock", 1440, "11-13 00:00"),
+    ("半夜十二点半", "clock", 30, "11-13 00:30"),
+    ("今晚零点前", "clock", 1440, "11-13 00:00"),
+    ("明天零点前", "clock", 0, "11-13 00:00"),
+    ("周五夜里十二点前", "weekday", 4, "11-15 00:00"),
+    ("夜里两点", "clock", 120, "11-13 02:00"),
+    ("夜里十一点", "clock", 1380, "11-12 23:00"),
+    ("午夜前", "clock", 1440, "11-13 00:00"),
     ("本周五17:00前", "weekday", 4, "11-14 17:00"),
     ("星期天", "weekday", 6, "11-16 23:59"),
     ("11月21日", "date", 1121, "11-21 23:59"),
@@ -165,6 +174,15 @@ EN = [
     ("November 21st", "date", 1121, "11-21 23:59"),
     ("by Friday the 21st", "date", 21, "11-21 23:59"),
     ("by the 18th", "date", 18, "11-18 23:59"),
+    ("by twelve at night", "clock", 1440, "11-13 00:00"),
+    ("by 12 o’clock tonight", "clock", 1440, "11-13 00:00"),
+    ("by midnight", "clock", 1440, "11-13 00:00"),
+    ("by 12 midnight", "clock", 1440, "11-13 00:00"),
+    ("tomorrow at midnight", "clock", 1440, "11-14 00:00"),
+    ("at half past twelve at night", "clock", 30, "11-13 00:30"),
+    ("at two at night", "clock", 120, "11-13 02:00"),
+    ("by 12 noon tomorrow", "clock", 720, "11-13 12:00"),
+    ("by 00:30", "clock", 30, "11-13 00:30"),
 ]
 NO_TIME = [
     ("zh", "稍等一下，马上就好"), ("zh", "尽快给您答复"), ("zh", "昨天中午的监控"), ("zh", "三天前来过"), ("zh", "十分钟前"),
@@ -175,6 +193,7 @@ NO_TIME = [
     ("en", "Monday to Friday"), ("en", "window 3"), ("en", "soon"), ("en", "the first thing I'd say"), ("en", "the 10.15 train"),
     ("en", "have a nice weekend"), ("en", "at half price"), ("en", "merry Christmas"), ("en", "the day before Christmas"), ("en", "it comes to 1430"),
     ("zh", "您一早就来了"), ("zh", "一上班就碰到这事"), ("zh", "周末愉快"), ("zh", "说了半天"), ("zh", "这两天给您回话"), ("zh", "过两天再说"), ("en", "by one thirty people"), ("zh", "差一点"),
+    ("zh", "利率高了零点五"), ("zh", "夜里打来的"), ("zh", "稍微晚一点给您办"), ("zh", "半夜吵醒了人"),
 ]
 
 
@@ -214,6 +233,17 @@ def test_vague_or_past_time_is_no_checkable_time(lang, text):
 def test_an_hour_goes_on_from_the_one_before_it(lang, text, wanted):
     """Points of an argument and what stands in another sentence are no hours."""
     assert [phrase.value for phrase in speech.times(text, lang)] == wanted
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), [
+    ("zh", "下班前给您回电", "11-12 16:00"), ("zh", "周五关门前", "11-14 16:00"), ("zh", "19日下班前", "11-19 16:00"), ("zh", "上午下班前", "11-13 12:00"),
+    ("en", "before we close today", "11-12 16:00"), ("en", "by close of business on Friday", "11-14 16:00"), ("en", "by the end of the morning", "11-13 12:00"),
+    ("en", "this afternoon", "11-12 17:30"),
+])  # fmt: skip
+def test_the_close_of_business_is_that_of_the_house(lang, text, wanted):
+    """A house that closes at four closes at four, whatever is usual; other hours stay as they are."""
+    (phrase,) = speech.times(text, lang)
+    assert speech.resolve(phrase, NOW.replace(minute=1), 960).strftime("%m-%d %H:%M") == wanted
 
 
 def test_two_phrases_keep_their_places_in_the_text_as_typed():

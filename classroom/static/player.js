@@ -394,7 +394,7 @@ class Player extends Talking {
     this.patch("options", ui.options, [view.options, view.ending], () => drawOptions(this, view));
     this.drawComposer(view);
     ui.answer.hidden = !view.options?.length && ui.composer.hidden;
-    this.patch("desk", ui.desk, [view.actions, this.openForm, this.errors, this.asking], () => drawDesk(this, view));
+    this.patch("desk", ui.desk, [view.actions, this.openForm, this.errors, this.asking, leftOver(this, view)], () => drawDesk(this, view));
     this.patch("waits", ui.waits, [view.waits], () => drawWaits(this, view));
     this.patch("person", ui.person, [view.customer], () => drawCustomer(this, view));
     this.patch("clocks", ui.clocks, [view.clocks], () => drawClocks(this, view));
@@ -584,7 +584,20 @@ class Player extends Talking {
     summary.scrollIntoView({ block: "nearest" });
   }
 
+  /** What a sheet is called: as it was offered on this page, else as Python has it. */
+  sheet(id) {
+    return this.sheets?.[id] || (this.model.get("sheets") || {})[id] || {};
+  }
+
+  dropLeft(id) {
+    delete this.drafts.forms[id];
+    this.draft();
+    this.draw();
+  }
+
   type(action, field, value) {
+    const form = (this.model.get("view")?.actions || []).find((one) => one.id === action)?.form;
+    if (form) (this.sheets ||= {})[action] = form;
     (this.drafts.forms[action] ||= {})[field] = value;
     this.draft();
   }
@@ -822,13 +835,33 @@ function drawEnding(p, view) {
 function drawDesk(p, view) {
   const actions = view.actions || [];
   const groups = [...GROUPS, ...new Set(actions.map((a) => a.group).filter((g) => !GROUPS.includes(g)))];
-  return groups.map((group) => {
+  const left = leftOver(p, view).map(([id, typed]) => drawLeft(p, id, typed));
+  return [...left, ...groups.map((group) => {
     const members = actions.filter((action) => action.group === group);
     if (!members.length) return null;
     return h("section", { class: "mj-group", "aria-label": p.t(`group_${group}`) },
       h("h3", { class: "mj-label" }, icon(group), p.t(`group_${group}`)),
       h("div", { class: "mj-cards" }, members.map((action) => [card(p, action), p.openForm === action.id && action.form ? form(p, action) : question(p, action)])));
+  })];
+}
+
+/** What was filled in on sheets that are not offered now: it stays in sight until it can be handed in or is put away. */
+function leftOver(p, view) {
+  const offered = new Set([...(view.actions || []).map((action) => action.id), p.pending?.again?.action]);
+  return Object.entries(p.drafts.forms).filter(([id, typed]) => !offered.has(id) && Object.values(typed).some((value) => value.trim()));
+}
+
+function drawLeft(p, id, typed) {
+  const sheet = p.sheet(id);
+  const rows = Object.entries(typed).filter(([, value]) => value.trim()).map(([name, value]) => {
+    const field = (sheet.fields || []).find((one) => one.id === name);
+    const chosen = (field?.options || []).find((option) => option.value === value);
+    return [field ? h("dt", {}, words(field.label)) : null, h("dd", { dir: "auto" }, chosen ? words(chosen.label) : value)];
   });
+  return h("section", { class: "mj-left", "aria-label": sheet.title || p.t("has_draft"), "data-key": `left:${id}` },
+    h("h3", { class: "mj-label" }, sheet.title ? words(sheet.title) : p.t("has_draft")),
+    h("p", { class: "mj-muted" }, p.t("left_over")), h("dl", { class: "mj-left-typed" }, rows),
+    h("div", { class: "mj-bar" }, h("button", { type: "button", class: "mj-small", "data-key": `left-drop:${id}`, click: () => p.dropLeft(id) }, p.t("left_over_drop"))));
 }
 
 function card(p, action) {

@@ -200,6 +200,48 @@ def test_she_rings_at_three_and_has_a_trouble_of_her_own(trouble: str) -> None:
     assert attempt.state.scene == "her_trouble"
 
 
+FILLED = {"line": "客户", "text": "已经查过。", "time": "2025-11-18 10:20", "day": "2025-11-19", "number": "1"}
+"""anything that a field of a form takes"""
+
+
+@pytest.mark.parametrize("said", [(), ("same-for-everyone",)])
+def test_nobody_stays_on_a_silent_line_after_the_call_back(said: tuple[str, ...]) -> None:
+    """She rings off within minutes though he has been rung back before she rang, at whichever point she is left without a word."""
+    attempt = talk("office")
+    for action in ("register", "reply"):
+        form = next(one["form"] for one in attempt.view()["actions"] if one["id"] == action)
+        attempt.do(action, **{one["id"]: FILLED.get(one["type"]) or one["options"][0]["value"] for one in form["fields"]})
+    attempt.do("call_back")
+    assert attempt.state.scene == "ring_back"
+    attempt.wait(5)
+    assert attempt.state.scene == "office"
+    while attempt.state.scene == "office":
+        attempt.wait(240)
+    for option in said:
+        attempt.choose(option)
+    rung = attempt.state.now
+    while attempt.state.scene != "office":
+        attempt.wait(240)
+    assert attempt.state.now - rung <= 5 * 60
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("words", "verdict"), [
+    ({}, "met"),
+    ({"zh": "客户来投诉，服务不满意。", "en": "The customer complains and is not satisfied."}, "breached"),
+    ({"zh": "客户要查爱人的流水，窗口没给查。", "en": "He asked to see the statements and was refused."}, "breached"),
+])  # fmt: skip
+def test_the_register_is_read(lang: str, words: dict[str, str], verdict: str) -> None:
+    """Each of the two matters has to stand in the entry."""
+    model = paths.load_path(CASE, "model")
+    assert model is not None
+    entry = next(step for step in model.scenes["parting"] if step.do == "register").model_dump(exclude_none=True, by_alias=True)
+    fields = {**entry["fields"], **({"subject": words} if words else {})}
+    lived = play({}, lang) if not words else play({"register": [{"do": "register", "fields": fields}]}, lang)
+    found = {one.id: one.verdict for one in grading.grade(lived).findings}
+    assert found["field:register:subject"] == verdict
+
+
 def test_the_money_goes_only_where_nobody_acts() -> None:
     """Neither the report nor a warning: by five it is gone."""
     attempt = talk("office", instead={"what_if": "your-own-business"})
