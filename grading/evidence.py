@@ -96,6 +96,11 @@ class Evidence:
         """Was it handed over in writing rather than said?"""
         return utterance.source.startswith("form:")
 
+    def listener(self, utterance: Utterance) -> str:
+        """Who was spoken to: whoever had spoken last in that part; empty where nobody had."""
+        spoke = (line.who for line in reversed(self.state.lines) if line.n < utterance.n and line.part == utterance.part)
+        return next((who for who in spoke if who not in ("narrator", "trainee")), "")
+
     def in_writing(self, moment: str) -> bool:
         """Does a kind of moment come with a form, so that it is met in writing?"""
         return moment in self._in_writing

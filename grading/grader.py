@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from casebank.models import Rubric
-from grading import etiquette, limits, outcome, procedure, timeliness
+from grading import etiquette, limits, no_answer, outcome, procedure, timeliness
 from grading.appeal import Appeal, AppealError
 from grading.evidence import Evidence
 from grading.scorecard import DIMENSIONS, MODES, DimensionScore, Finding, Scorecard, Share
@@ -57,6 +57,7 @@ def _all(evidence: Evidence, rubric: Rubric) -> Iterable[Finding]:
         *etiquette.judge(evidence, rubric),
         *procedure.judge(evidence),
         *outcome.judge(evidence),
+        *no_answer.judge(evidence, rubric),
     ]
     settled = evidence.rulings.settled(found) if evidence.rulings else found
     placed = [replace(item, mode=evidence.mode(item)) if item.dimension == "etiquette" else item for item in settled]

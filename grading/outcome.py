@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import speech
+from grading import no_answer
 from grading.evidence import VIOLATIONS, Evidence
+from grading.no_answer import Sheet
+from grading.own_words import Borrowed
 from grading.scorecard import Finding, Words
 from simulator.state import Happening, Utterance
 
 Json = Mapping[str, Any]
 ENDING_POINTS = 10
 _NEVER = re.compile(r"not happened\(['\"]([^'\"]+)['\"]\)")
-LONGEST_QUOTE = 200
-PLANNED_WITHIN = timedelta(days=200)
-"""a date further off is last year's, read as next year's"""
 
 
 def judge(evidence: Evidence) -> Iterator[Finding]:
@@ -67,66 +66,28 @@ def _shown(evidence: Evidence, check: Json, met: bool) -> Happening | None:
 # --- reviews -----------------------------------------------------------------------------------------
 
 
-class Sheet(NamedTuple):
-    """A text as it was handed in last, None if it never was, and what counts in it.
-
-    ``copied`` are the characters of the longest stretch copied, where more than half of a text to the customer is; ``speaks`` tells
-    whether it says anything of the matter at all.
-    """
-
-    written: Utterance | None
-    copied: tuple[int, int] | None
-    speaks: bool
-
-
 def _review(evidence: Evidence, review: Json) -> Iterator[Finding]:
-    handed_in = [u for u in evidence.state.utterances if u.source == f"form:{review['form']}"]
-    written = handed_in[-1] if handed_in else None
-    stretch = evidence.own_words.copied(written) if written else None
-    copied = (stretch[0], min(stretch[1], stretch[0] + LONGEST_QUOTE)) if stretch else None
-    matter = _matter(review)
-    speaks = written is not None and any(_speaks(evidence, review, element, written, copied) for element in matter)
-    sheet = Sheet(written, copied, speaks or not matter)
+    sheet = no_answer.read(evidence, review)
     for element in review["elements"]:
         yield _element(evidence, review, element, sheet)
-    if written and written.moment and not sheet.speaks and any(_names(element) for element in matter):
-        yield _empty(evidence, review, written, copied)
-
-
-def _names(element: Json) -> bool:
-    return bool(element.get("all_of") or element.get("any_of"))
-
-
-def _matter(review: Json) -> list[Json]:
-    """The elements that are about the matter: those that name something or, on a sheet without such, those that ask for a day."""
-    elements = review["elements"]
-    return [item for item in elements if _names(item)] or [item for item in elements if item.get("needs_time")]
-
-
-def _speaks(evidence: Evidence, review: Json, element: Json, written: Utterance, copied: tuple[int, int] | None) -> bool:
-    """Is an element about the matter there, or counted as there by a trainer?"""
-    return not copied and _contains(evidence, element, written) or evidence.rulings.grants(_id(review, element), written.n)
-
-
-def _id(review: Json, element: Json) -> str:
-    return f"element:{review['form']}:{element['id']}"
 
 
 def _element(evidence: Evidence, review: Json, element: Json, sheet: Sheet) -> Finding:
     written = sheet.written
-    there = written is not None and _contains(evidence, element, written)
-    content = _names(element) or bool(element.get("needs_time"))
-    met = there and (not sheet.copied if content else sheet.speaks)
+    there = written is not None and no_answer.contains(evidence, element, written)
+    content = bool(element.get("all_of") or element.get("any_of") or element.get("needs_time"))
+    met = there and (not sheet.taken if content else sheet.speaks)
     offence = _offence(evidence, element, written) if written else None
-    shown = sheet.copied if there and content and not met else offence
+    stretch = (sheet.taken.start, sheet.taken.end) if sheet.taken else None
+    shown = stretch if there and content and not met else offence
     return Finding(
-        id=_id(review, element),
+        id=no_answer.element_id(review, element),
         dimension=review.get("dimension", "outcome"),
         kind="element",
         verdict="met" if met else "breached" if written or evidence.finished else "not_applicable",
         rules=tuple(element.get("source", ())) or ("kit",),
         title=evidence.words(element["title"]),
-        detail=_idle(content) if there and not met else _story(written, met, offence),
+        detail=_idle(sheet.taken if content else None) if there and not met else _story(written, met, offence),
         points=element["points"] if met else 0,
         possible=element["points"] if written or evidence.finished else 0,
         n=written.n if written else None,
@@ -137,68 +98,16 @@ def _element(evidence: Evidence, review: Json, element: Json, sheet: Sheet) -> F
     )
 
 
-def _idle(content: bool) -> Words:
-    """Why what is there does not count: it was copied, or it is all there is."""
-    if content:
-        return {"zh": "写到了，可这份答复一半以上是从材料和别人的话里照抄的，不算自己的话。",
+def _idle(taken: Borrowed | None) -> Words:
+    """Why what is there does not count: it was copied, it was said before, or it is all there is."""
+    if taken is None:
+        return {"zh": "不该写的没有写，可该写的也一样都没写到，这一条不算。",
+                "en": "Nothing amiss is there, but nothing of the matter is either, so this does not count."}  # fmt: skip
+    if taken.before is None:
+        return {"zh": "写到了，可这份东西一半以上是从材料和别人的话里照抄的，不算自己的话。",
                 "en": "It is there, but more than half of this text is copied from the file and from what others said; that is no answer of one’s own."}  # fmt: skip
-    return {"zh": "不该写的没有写，可该写的也一样都没写到，这一条不算。",
-            "en": "Nothing amiss is there, but nothing of the matter is either, so this does not count."}  # fmt: skip
-
-
-def _empty(evidence: Evidence, review: Json, written: Utterance, copied: tuple[int, int] | None) -> Finding:
-    """A reply that does not speak of the matter: serious, and without points of its own, since its elements have lost theirs."""
-    title = evidence.program.forms[review["form"]]["title"]
-    broken = {
-        "zh": f"“{title['zh']}”没有一处用自己的话说到这件事，等于没有答复。",
-        "en": f"“{title['en']}” says nothing of the matter in words of one’s own; that is no reply.",
-    } if copied else {
-        "zh": f"“{title['zh']}”没有一处说到这件事本身，等于没有答复。",
-        "en": f"“{title['en']}” says nothing of the matter; that is no reply.",
-    }  # fmt: skip
-    return Finding(
-        id=f"reply:{review['form']}",
-        dimension=review.get("dimension", "outcome"),
-        kind="reply",
-        verdict="breached",
-        rules=("kit",),
-        title={"zh": f"{title['zh']}：说到这件事", "en": f"{title['en']}: speaks of the matter"},
-        detail=broken,
-        n=written.n,
-        at=written.at,
-        span=copied,
-        quote=written.text[copied[0] : copied[1]] if copied else written.text[:LONGEST_QUOTE],
-        advice={"zh": "查到了什么、怎么处理、什么时候办好，用自己的话写给客户看。",
-                "en": "Tell the customer in your own words what was found, what is done about it and by when."},
-        broken=broken,
-        serious=True,
-    )
-
-
-def _contains(evidence: Evidence, element: Json, written: Utterance) -> bool:
-    topics = set(written.mentions)
-    enough = len(topics & set(element.get("any_of", ()))) >= element.get("at_least", 1)
-    return (
-        set(element.get("all_of", ())) <= topics
-        and (enough or not element.get("any_of"))
-        and not topics & set(element.get("absent", ()))
-        and not {heard.kind for heard in written.heard} & set(element.get("none_of", ()))
-        and (not element.get("needs_time") or _has_time(evidence, written))
-    )
-
-
-def _has_time(evidence: Evidence, written: Utterance) -> bool:
-    """Does the text name a day still to come? What it tells of the past, or of today, does not make a plan."""
-    now = evidence.world.local(written.at)
-    phrases = speech.times(written.text, speech.guess_language(written.text))
-    return any(_ahead(phrase, now) for phrase in phrases)
-
-
-def _ahead(phrase: speech.TimePhrase, now: datetime) -> bool:
-    if phrase.kind in ("minutes", "clock"):
-        return bool(phrase.day)
-    due = speech.resolve(phrase, now)
-    return due is None or timedelta(0) < due.date() - now.date() < PLANNED_WITHIN
+    return {"zh": f"写到了，可这份东西一半以上是第{taken.before}步起一再用过的原话，不算答复。",
+            "en": f"It is there, but more than half of this text has been used word for word since step {taken.before}; that is no answer."}  # fmt: skip
 
 
 def _offence(evidence: Evidence, element: Json, written: Utterance) -> tuple[int, int] | None:

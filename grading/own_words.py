@@ -1,9 +1,9 @@
-"""Whose words they are: what was copied out of the file, and what was used word for word before, is nobody's courtesy anew."""
+"""Whose words they are: what was copied out of the file, and what was used word for word before, is nobody's own and new."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from grading.quoting import shown
@@ -21,6 +21,8 @@ SHORTEST = {"zh": 8, "en": 5}
 """characters or words from which on a sentence is one that people notice when they hear it again"""
 MOST = 2
 """one part in so many of a text may stand in the file word for word"""
+CONFIRMED = 2
+"""in a text what was typed once before may stand again: it puts in writing what was said; what was typed so often before is a set piece"""
 FORMULA = "greeting"
 """an act that everybody does in the same words each time"""
 SENTENCE = re.compile(r"(?:[^。！？!?…\n.]|\.(?=\d))+")
@@ -28,6 +30,8 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 Firsts = Mapping[tuple[str, ...], int]
 """the event at which each run of words came first"""
+Sources = dict[tuple[str, ...], dict[str, int]]
+"""for each run of words the forms, or events at which something was said, in which it stands, each with its first event"""
 
 
 class Borrowed(NamedTuple):
@@ -56,6 +60,7 @@ class OwnWords:
         self._said: Firsts | None = None
         self._filed: Firsts | None = None
         self._all: Firsts | None = None
+        self._typed: Sources | None = None
         self._copied: dict[int, tuple[int, int] | None] = {}
 
     def borrowed(self, utterance: Utterance, heard: Heard) -> Borrowed | None:
@@ -87,31 +92,80 @@ class OwnWords:
         return None
 
     def copied(self, utterance: Utterance) -> tuple[int, int] | None:
-        """The longest stretch copied in a text to the customer, if more than half of the text is; else None."""
+        """The longest stretch copied in a text that was handed in, if more than half of the text is; else None."""
         if utterance.n not in self._copied:
-            self._copied[utterance.n] = self._mostly(utterance) if self._to_customer(utterance) else None
+            written = self._evidence.written(utterance)
+            self._copied[utterance.n] = self._mostly(utterance, self._file_in(utterance)) if written else None
         return self._copied[utterance.n]
 
-    def _mostly(self, utterance: Utterance) -> tuple[int, int] | None:
-        text = self._evidence.said(utterance)
-        words, found = _words(text), self._found(text, self._filed_first(), utterance.n)
+    def again(self, utterance: Utterance) -> Borrowed | None:
+        """The longest stretch that the trainee has typed before, if more than half of a text is; else None.
+
+        A form that is handed in anew may say the same again, a text may confirm what was said once, and ready-made replies are in
+        their author's words.
+        """
+        found = self._typed_in(utterance) if utterance.key == NO_TEXT else {}
+        span = self._mostly(utterance, found)
+        return Borrowed(*span, min(found.values())) if span else None
+
+    def rest(self, utterance: Utterance) -> str:
+        """What of a text is neither copied nor typed before, a line for each stretch that is long enough to tell."""
+        words = _words(text := self._evidence.said(utterance))
+        taken = {**self._file_in(utterance), **self._typed_in(utterance)}
+        own = {word: utterance.n for word in words if word not in taken}
+        stretches = (text[start:end] for start, end in _stretches(words, own))
+        return "\n".join(part for part in stretches if len(_words(part)) >= self._run)
+
+    def _mostly(self, utterance: Utterance, found: Mapping[_Word, int]) -> tuple[int, int] | None:
+        words = _words(self._evidence.said(utterance)) if found else []
         if len(found) * MOST <= len(words):
             return None
         return max(_stretches(words, found), key=lambda span: span[1] - span[0])
+
+    def _file_in(self, utterance: Utterance) -> dict[_Word, int]:
+        """The words of a text that stand in the file."""
+        return self._found(self._evidence.said(utterance), self._filed_first(), utterance.n)
+
+    def _typed_in(self, utterance: Utterance) -> dict[_Word, int]:
+        """The words of a text that were typed before, at another event and not in an earlier copy of the same form."""
+        written = self._evidence.written(utterance)
+        own, least = _source(utterance, written), CONFIRMED if written else 1
+        words, found = _words(utterance.text), dict[_Word, int]()
+        for run, place in self._runs(words):
+            before = [n for source, n in self._typed_first().get(run, {}).items() if source != own and n < utterance.n]
+            if len(before) >= least:
+                found.update({word: min(*before, found.get(word, utterance.n)) for word in words[place : place + self._run]})
+        return found
 
     def _to_customer(self, utterance: Utterance) -> bool:
         """Is it written to the customer? Only such a text meets a kind of moment; registers and reviews restate the matter."""
         return self._evidence.written(utterance) and bool(utterance.moment)
 
+    def _runs(self, words: Sequence[_Word]) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Every run of words that is long enough to tell, and where it begins."""
+        plain = [word.text for word in words]
+        for place in range(len(words) - self._run + 1):
+            yield tuple(plain[place : place + self._run]), place
+
     def _found(self, text: str, firsts: Firsts, n: int) -> dict[_Word, int]:
         """The words of a text that stand in a run known before event ``n``, with the event it comes from."""
         words, found = _words(text), dict[_Word, int]()
-        for place in range(len(words) - self._run + 1):
-            run = words[place : place + self._run]
-            before = firsts.get(tuple(word.text for word in run), n)
+        for run, place in self._runs(words):
+            before = firsts.get(run, n)
             if before < n:
-                found.update({word: min(before, found.get(word, n)) for word in run})
+                found.update({word: min(before, found.get(word, n)) for word in words[place : place + self._run]})
         return found
+
+    def _typed_first(self) -> Sources:
+        """What the trainee typed, by where each run of words first came in which form or at which event."""
+        if self._typed is None:
+            self._typed = {}
+            for utterance in self._evidence.state.utterances:
+                if utterance.key == NO_TEXT:
+                    source = _source(utterance, self._evidence.written(utterance))
+                    for run, _ in self._runs(_words(utterance.text)):
+                        self._typed.setdefault(run, {}).setdefault(source, utterance.n)
+        return self._typed
 
     def _said_first(self) -> Firsts:
         if self._said is None:
@@ -135,11 +189,14 @@ class OwnWords:
     def _firsts(self, texts: Iterable[tuple[int, str]]) -> Firsts:
         firsts: dict[tuple[str, ...], int] = {}
         for n, text in texts:
-            words = [word.text for word in _words(text)]
-            for place in range(len(words) - self._run + 1):
-                run = tuple(words[place : place + self._run])
+            for run, _ in self._runs(_words(text)):
                 firsts[run] = min(n, firsts.get(run, n))
         return firsts
+
+
+def _source(utterance: Utterance, written: bool) -> str:
+    """The form a text stands in, else the event at which it was said."""
+    return utterance.source if written else str(utterance.n)
 
 
 def _file(evidence: Evidence) -> Iterator[tuple[int, str]]:

@@ -32,11 +32,11 @@ def judge(evidence: Evidence, rubric: Rubric, said: list[Utterance]) -> Iterator
 
 def _apologies(evidence: Evidence, rule: Repeated, spoken: list[Utterance]) -> Iterator[Finding]:
     """An apology that a trainer added was granted to the trainee; it is not held against them here."""
-    count = 0
+    counts: dict[str, int] = {}
     for utterance in spoken:
-        kinds = evidence.kinds(utterance)
+        kinds, listener = evidence.kinds(utterance), evidence.listener(utterance)
         sorry = any(item.kind == "apology" and item.cue != ADDED_CUE for item in utterance.heard)
-        count = 0 if kinds & DEEDS else count + sorry
+        counts[listener] = count = 0 if kinds & DEEDS else counts.get(listener, 0) + sorry
         if sorry and count >= rule.times:
             heard = next(item for item in utterance.heard if item.kind == "apology")
             where = shown(evidence.said(utterance), heard)
@@ -51,10 +51,10 @@ def _of_apology(count: int) -> tuple[Words, Words]:
 
 
 def _sentences(evidence: Evidence, rule: Repeated, spoken: list[Utterance], again: set[int | None]) -> Iterator[Finding]:
-    """Sentences said before in the part. What was already counted as a violation or as an apology is not counted twice."""
-    times: dict[str, list[int]] = {}
+    """Sentences said to the same person before in the part. What was already counted as a violation or as an apology is not counted twice."""
+    heard_by: dict[str, dict[str, list[int]]] = {}
     for utterance in spoken:
-        text = evidence.said(utterance)
+        text, times = evidence.said(utterance), heard_by.setdefault(evidence.listener(utterance), {})
         found = [(where, plain) for where, plain in _noticeable(text) if len(times.get(plain, ())) + 1 >= rule.times]
         counted = utterance.n in again or evidence.kinds(utterance) & VIOLATIONS
         if found and not counted:

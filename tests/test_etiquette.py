@@ -204,6 +204,23 @@ def test_the_same_sentence_word_for_word_is_a_finding(lang: str) -> None:
     assert "1" in found.detail[lang] and rules_are_known(card)
 
 
+def test_what_was_said_to_somebody_else_is_not_said_again() -> None:
+    """Each of those who wait hears it once, and is told of the sorrow once."""
+    texts = [tiny.words("…")]
+    people = ("customer", "man", "woman")
+    scenes = [
+        tiny.scene(who, says=[{"who": who, "texts": texts}], routes=[{"goto": then}] if then else [])
+        for who, then in zip(people, (*people[1:], ""), strict=True)
+    ]
+    attempt = tiny.begin(tiny.part("talk", scenes=scenes, opens="customer"), lang="zh")
+    said = "真的非常非常对不起您"
+    log = attempt.log
+    for n in range(1, 5):
+        heard = (Heard("apology", 0, len(said), "test", 2),)
+        log = log.with_event(Event(n, simulator.replay(log).state.now, "say", text=said, heard=heard))
+    assert [item.n for item in grading.grade(log).findings if item.kind == "repetition"] == [4]
+
+
 @pytest.mark.parametrize(("text", "lang"), [("好的，请稍等。", "zh"), ("Yes, of course.", "en"), ("12.5", "en"), ("……", "zh")])
 def test_short_phrases_may_be_said_again(text: str, lang: str) -> None:
     """Nobody minds a second “of course”."""

@@ -17,7 +17,7 @@ from classroom.cli import main
 from grading.evidence import Evidence
 from simulator.attempt import Attempt
 from simulator.follower import Follower
-from tests.attempts import CASE, scenario
+from tests.attempts import CASE, bank, scenario
 
 Letter = Callable[[Attempt, str], str]
 LANGUAGES = ("zh", "en")
@@ -47,15 +47,18 @@ def one_sentence_quoted(attempt: Attempt, own: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def written(letter: Letter, lang: str) -> Attempt:
-    """The model run with another text in every form that is read."""
-    path = paths.load_path(CASE, "model")
+def written(letter: Letter, lang: str, case: str = CASE, spoken: bool = False) -> Attempt:
+    """The model run with another text in every form that is read and, where ``spoken``, in every turn of a talk."""
+    path = paths.load_path(case, "model")
     assert path is not None
-    attempt = Attempt(scenario(1, lang))
+    attempt = Attempt(simulator.generate(bank()[case], seed=1, lang=lang))
     follow = Follower(path, attempt)
     plain = follow._put
 
     def put(step: paths.Step) -> None:
+        if spoken and (step.choose or step.say is not None):
+            attempt.say(letter(attempt, ""))
+            return None
         spec = attempt.scenario.world.program.parts[attempt.state.part].actions.get(step.do or "")
         field = attempt.scenario.world.program.forms[spec.form].get("reads") if spec and spec.form else None
         if not step.do or not step.fields or field not in step.fields:
@@ -90,11 +93,33 @@ def test_pasted_file_is_no_letter(lang: str) -> None:
     assert "自己的话" in card.capped_because("zh") and "words of one’s own" in card.capped_because("en")
 
 
+def restated(attempt: Attempt, own: str) -> str:
+    """The whole file with what the trainee would say of it."""
+    return f"{pasted(attempt, own)}\n{own}"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_review_may_restate_the_file(lang: str) -> None:
-    """What is written for the house and not to the customer tells what happened in whatever words."""
-    found = marks(grading.grade(written(pasted, lang)))
-    assert found["element:self_review:facts"].verdict == "met"
+    """What is written for the house tells what happened in whatever words, so long as something of the matter is the writer's own."""
+    found = marks(grading.grade(written(restated, lang)))
+    assert found["element:self_review:facts"].verdict == "met" and "reply:self_review" not in found
+
+
+EMPTY = {"pasted": pasted, "gibberish": gibberish}
+REVIEWED = (("counter-hospital-bill", "self_review"), ("counter-self-criticism", "comment"), ("counter-shortage", "reply_letter"))
+"""cases that read a review alone, or a letter for which they have no sheet"""
+
+
+@pytest.mark.parametrize(("case", "form"), REVIEWED)
+@pytest.mark.parametrize("text", EMPTY)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_of_ones_own_caps_in_every_case(case: str, form: str, text: str, lang: str) -> None:
+    """What stays in the house and a letter without a sheet are asked for the matter as well."""
+    card = grading.grade(written(EMPTY[text], lang, case))
+    found = marks(card)[f"reply:{form}"]
+    assert card.total <= 74 and found.caps
+    said = ("等于没有答复", "no reply") if form == "reply_letter" else ("等于没写", "might as well not")
+    assert said[0] in found.detail["zh"] and said[1] in found.detail["en"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -118,8 +143,9 @@ def test_letter_and_review_of_gibberish_earn_nothing(lang: str) -> None:
 def test_trainer_who_finds_the_matter_in_a_letter_lifts_the_cap() -> None:
     """A point of the letter that a trainer counts as done speaks of the matter."""
     attempt = written(gibberish, "en")
-    granted = grading.decide(attempt, "element:reply_letter:evidence", "added", "It is there.", "Ms Lin", datetime(2026, 1, 5, tzinfo=UTC))
-    card = grading.grade(attempt, appeals=[granted])
+    points = ("element:reply_letter:evidence", "element:self_review:facts")
+    granted = [grading.decide(attempt, point, "added", "It is there.", "Ms Lin", datetime(2026, 1, 5, tzinfo=UTC)) for point in points]
+    card = grading.grade(attempt, appeals=granted)
     assert card.cap is None
     assert marks(card)["element:reply_letter:clean"].verdict == "met"
 
@@ -139,6 +165,39 @@ def test_same_courtesies_again_earn_nothing(lang: str) -> None:
     assert not [item.id for item in letter if item.points and item.act != "thanks"]
     again = next(item for item in letter if "一字不差" in item.detail["zh"])
     assert "word for word at step" in again.detail["en"] and again.quote in COURTESIES[lang]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_paragraph_for_everything_does_not_pass(lang: str) -> None:
+    """Nobody is answered by the same words at every turn, be they ever so kind; in a review they say nothing of the matter."""
+    card = grading.grade(written(courteous, lang, "counter-hospital-bill", spoken=True))
+    found = marks(card)
+    assert found["reply:self_review"].caps and found["reply:all"].caps
+    assert card.total <= 59
+    assert "等于没说" in card.capped_because("zh") and "no answer" in card.capped_because("en")
+
+
+def test_same_letter_as_before_is_no_letter() -> None:
+    """A letter may confirm a call in the same words; what has been said to everybody all along is no letter, whatever it names."""
+    text = (
+        "I have viewed the counter recording and spoken to the teller. No cash can be taken during the handover count, only one window was open "
+        "and there was no sign. From Monday the two windows will stagger their handovers and a sign goes up at the door."
+    )
+    confirmed = marks(grading.grade(written(lambda _, __: text, "en")))
+    assert "reply:reply_letter" not in confirmed and confirmed["element:reply_letter:evidence"].points
+    found = marks(grading.grade(written(lambda _, __: text, "en", spoken=True)))
+    assert "word for word since step" in found["reply:reply_letter"].detail["en"]
+    assert found["element:reply_letter:evidence"].points == 0
+
+
+def test_trainer_who_strikes_a_text_that_is_no_answer_counts_it_as_one() -> None:
+    """Whether there was any answer at all is reckoned anew."""
+    attempt = written(gibberish, "en", "counter-shortage")
+    before = grading.grade(attempt)
+    struck = grading.decide(attempt, "reply:self_review", "struck", "It was on paper.", "Ms Lin", datetime(2026, 1, 5, tzinfo=UTC))
+    after = grading.grade(attempt, appeals=[struck])
+    assert marks(before)["reply:self_review"].caps and not marks(after)["reply:self_review"].caps
+    assert "reply:all" not in marks(after) and after.total >= before.total
 
 
 @pytest.mark.parametrize(("lang", "formula"), [("zh", "谢谢您。"), ("en", "Thank you.")])
