@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -140,7 +141,7 @@ class Appeal:
         """The event up to which a log must be the same for the decision to hold in it; None for this attempt alone."""
         return None if self.n is None else max(self.n, self.settled or 0)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The same for the same decision wherever it is kept; ties in time are settled by it."""
         plain = json.dumps(self.to_json(), ensure_ascii=True, sort_keys=True, separators=(",", ":"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import grading
@@ -211,6 +211,7 @@ def some_appeals() -> tuple[Appeal, ...]:
     return (*made, replace(made[0], header="b" * 64), replace(made[1], finding="violation:77:cold"))
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_the_order_of_appeals_does_not_matter(data: st.DataObject) -> None:
     """Nor does telling one twice; the card is the same to the byte."""
@@ -372,7 +373,8 @@ def test_the_player_and_the_kept_total_follow_a_decision(store: Store, file: Pat
     attempt = store.start(curt(), "li")
     before = grading.grade(curt()).total
     store.finish(attempt, before)
-    for id in [item.id for item in grading.grade(curt()).findings if item.points < item.possible or item.points < 0]:
+    lost = [item.id for item in grading.grade(curt()).findings if item.points < item.possible or item.points < 0]
+    for id in lost[::8]:
         _, _, after = on_mark(store, attempt, id, "struck", REASON, BY)
     assert after > before and store.record(attempt).score == after
     player = reopen(attempt, store=file, learner="li")
