@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from grading.quoting import shown
@@ -62,6 +63,7 @@ class OwnWords:
         self._all: Firsts | None = None
         self._typed: Sources | None = None
         self._copied: dict[int, tuple[int, int] | None] = {}
+        self._known: dict[tuple[int, int, str], dict[_Word, int]] = {}
 
     def borrowed(self, utterance: Utterance, heard: Heard) -> Borrowed | None:
         """Does an act stand in a sentence used before or, in what is written, copied?
@@ -117,12 +119,12 @@ class OwnWords:
         return "\n".join(part for part in stretches if len(_words(part)) >= self._run)
 
     def _mostly(self, utterance: Utterance, found: Mapping[_Word, int]) -> tuple[int, int] | None:
-        words = _words(self._evidence.said(utterance)) if found else []
+        words = _words(self._evidence.said(utterance)) if found else ()
         if len(found) * MOST <= len(words):
             return None
         return max(_stretches(words, found), key=lambda span: span[1] - span[0])
 
-    def _file_in(self, utterance: Utterance) -> dict[_Word, int]:
+    def _file_in(self, utterance: Utterance) -> Mapping[_Word, int]:
         """The words of a text that stand in the file."""
         return self._found(self._evidence.said(utterance), self._filed_first(), utterance.n)
 
@@ -147,14 +149,20 @@ class OwnWords:
         for place in range(len(words) - self._run + 1):
             yield tuple(plain[place : place + self._run]), place
 
-    def _found(self, text: str, firsts: Firsts, n: int) -> dict[_Word, int]:
-        """The words of a text that stand in a run known before event ``n``, with the event it comes from."""
-        words, found = _words(text), dict[_Word, int]()
-        for run, place in self._runs(words):
-            before = firsts.get(run, n)
-            if before < n:
-                found.update({word: min(before, found.get(word, n)) for word in words[place : place + self._run]})
-        return found
+    def _found(self, text: str, firsts: Firsts, n: int) -> Mapping[_Word, int]:
+        """The words of a text that stand in a run known before event ``n``, with the event it comes from.
+
+        Asked for every courtesy of a text, hence kept; the runs that came first live as long as what is kept of them.
+        """
+        key = id(firsts), n, text
+        if key not in self._known:
+            words, found = _words(text), dict[_Word, int]()
+            for run, place in self._runs(words):
+                before = firsts.get(run, n)
+                if before < n:
+                    found.update({word: min(before, found.get(word, n)) for word in words[place : place + self._run]})
+            self._known[key] = found
+        return self._known[key]
 
     def _typed_first(self) -> Sources:
         """What the trainee typed, by where each run of words first came in which form or at which event."""
@@ -209,9 +217,13 @@ def _file(evidence: Evidence) -> Iterator[tuple[int, str]]:
         yield known.n, evidence_text(world, state, known.id, known.entry, known.at)
 
 
-def _words(text: str) -> list[_Word]:
-    """Chinese characters one by one, other words and numbers whole; signs between them do not matter."""
-    return [_Word(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[_Word, ...]:
+    """Chinese characters one by one, other words and numbers whole; signs between them do not matter.
+
+    Kept, because the texts of a file come up again and again: for every courtesy, and in every attempt at a case.
+    """
+    return tuple([_Word(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)])
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -220,7 +232,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return (around[0].start(), around[-1].end()) if around else (start, end)
 
 
-def _stretches(words: list[_Word], found: Mapping[_Word, int]) -> Iterator[tuple[int, int]]:
+def _stretches(words: Sequence[_Word], found: Mapping[_Word, int]) -> Iterator[tuple[int, int]]:
     """Words found that follow one another, as characters from and to."""
     begin: _Word | None = None
     last: _Word | None = None

@@ -141,10 +141,11 @@ def test_letter_and_review_of_gibberish_earn_nothing(lang: str) -> None:
 
 
 def test_trainer_who_finds_the_matter_in_a_letter_lifts_the_cap() -> None:
-    """A point of the letter that a trainer counts as done speaks of the matter."""
+    """A point of the letter that a trainer counts as done speaks of the matter; a note without points is freed by striking its mark."""
     attempt = written(gibberish, "en")
-    points = ("element:reply_letter:evidence", "element:self_review:facts")
-    granted = [grading.decide(attempt, point, "added", "It is there.", "Ms Lin", datetime(2026, 1, 5, tzinfo=UTC)) for point in points]
+    points = {"element:reply_letter:evidence": "added", "element:self_review:facts": "added", "reply:phone_call": "struck"}
+    moment = datetime(2026, 1, 5, tzinfo=UTC)
+    granted = [grading.decide(attempt, point, decision, "It is there.", "Ms Lin", moment) for point, decision in points.items()]
     card = grading.grade(attempt, appeals=granted)
     assert card.cap is None
     assert marks(card)["element:reply_letter:clean"].verdict == "met"
