@@ -83,7 +83,7 @@ def test_the_right_to_a_review_lapses_at_close_of_business_on_the_20th() -> None
     assert "right_lapsed" not in attempt.state.counts
     while "right_lapsed" not in attempt.state.counts and attempt.state.part == "enquiry":
         attempt.wait(120)
-    assert attempt.view()["now"]["iso"].startswith("2025-03-20T17:0")
+    assert attempt.view()["now"]["iso"].startswith("2025-03-20T17:3")
     assert "lodge-review" not in [action["id"] for action in attempt.view()["actions"]]
 
 
