@@ -14,6 +14,7 @@ import simulator
 from casebank import coverage, coverage_page, paths
 from casebank.coverage import GRADED, SIMULATED, Claim
 from casebank.vocabulary import ACTS, COURTESIES
+from simulator.ear import Memory
 from simulator.event import Event
 from simulator.moves import moves
 from simulator.state import Heard
@@ -54,9 +55,10 @@ def _attempts(case: str, procedure: str) -> Iterator[simulator.Attempt]:
     """Golden paths and archetypes with a few seeds, then a bounded number of random attempts."""
     trainees = dict.fromkeys([*paths.trainees(case), *ARCHETYPES])
     runs = [*((trainee, seed) for trainee in trainees for seed in SEEDS), *(("random", seed) for seed in range(STROLLS)), ("silent", LONG_COUNT)]
+    memory: Memory = {}
     for number, (trainee, seed) in enumerate(runs):
         lang = ("zh", "en")[number % 2]
-        yield simulator.play(simulator.generate(bank()[case], seed=seed, lang=lang, procedure=procedure), trainee)
+        yield simulator.play(simulator.generate(bank()[case], seed=seed, lang=lang, procedure=procedure), trainee, memory=memory)
 
 
 def _babble(case: str, procedure: str, acts: tuple[str, ...]) -> simulator.Attempt:
@@ -174,15 +176,21 @@ def test_every_graded_claim_is_judged_in_some_run() -> None:
 # --- (e) the page -------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1)
+def page() -> str:
+    """The page as it is written today."""
+    return coverage_page.page()
+
+
 def test_the_page_is_current(project: Path) -> None:
     """docs/coverage.md is what ``python -m casebank.coverage`` writes today."""
     text = (project / "docs" / "coverage.md").read_text(encoding="utf-8")
-    assert text == coverage_page.page(), "run python -m casebank.coverage"
+    assert text == page(), "run python -m casebank.coverage"
 
 
 def test_the_page_has_a_row_for_every_rule() -> None:
     """183 rows, each with what the rule is meant for; what is missing says so."""
-    rows = {line.split(" | ")[0].removeprefix("| "): line.split(" | ") for line in coverage_page.page().splitlines() if line.startswith("| S")}
+    rows = {line.split(" | ")[0].removeprefix("| "): line.split(" | ") for line in page().splitlines() if line.startswith("| S")}
     assert list(rows) == list(BOOK.rules)
     for rule in BOOK.rules.values():
         assert rows[rule.id][2] == " ".join(use[0].upper() for use in rule.uses)
