@@ -18,7 +18,6 @@ from grading.archetypes import NAMES
 from grading.as_text import padded, side_by_side, summary
 from simulator.attempt import Attempt
 
-__all__ = ["NAMES", "main"]
 PAIR = ("model", "curt")
 COLUMNS = 78
 
