@@ -9,7 +9,7 @@ stay in Python; the debrief goes out when the attempt has ended.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +18,9 @@ import traitlets
 from classroom import assets, earlier
 from classroom.begin import Wish, drawn
 from classroom.disputing import Disputing
+from classroom.grades import graded
 from classroom.keeper import Keeper
-from classroom.labels import label, labels
+from classroom.labels import labels
 from classroom.messages import LONGEST_DRAFT, SHAPES, Message
 from classroom.mirror import mirror, pictures
 from classroom.on_screen import on_screen
@@ -28,7 +29,7 @@ from classroom.talking import Refused
 from classroom.veil import sheets, unveiled, veiled
 
 if TYPE_CHECKING:
-    from grading import Appeal, Scorecard
+    from grading import Scorecard
     from simulator import Attempt
 
 EMPTY_DRAFT: dict[str, Any] = {"text": "", "forms": {}}
@@ -233,7 +234,7 @@ class Player(Disputing):
 
         self._require_end()
         model = live_through(self._attempt.scenario, trainee="model")
-        card, reason = _graded(model)
+        card, reason = graded(model)
         self._mirrored = model
         self.debrief = mirror(model, card, who="model", reason=reason)
 
@@ -334,8 +335,8 @@ class Player(Disputing):
     def _show_debrief(self) -> None:
         self._mirrored = self._attempt
         appeals = self._keeper.appeals()
-        self._card, reason = _graded(self._attempt, appeals)
-        undecided = _graded(self._attempt)[0] if appeals else None
+        self._card, reason = graded(self._attempt, appeals)
+        undecided = graded(self._attempt)[0] if appeals else None
         self._own_debrief = self._with_disputes(
             mirror(self._attempt, self._card, has_model=_has_model(self._attempt), reason=reason, undecided=undecided)
         )
@@ -353,16 +354,6 @@ class Player(Disputing):
     @traitlets.validate("pace")
     def _sound_pace(self, proposal: dict[str, Any]) -> int:
         return max(0, min(int(proposal["value"]), SLOWEST_PACE))
-
-
-def _graded(attempt: Attempt, appeals: Sequence[Appeal] = ()) -> tuple[Scorecard | None, str]:
-    """The scorecard, or None and the reason. An author's mistake must not cost the trainee the debrief."""
-    from grading.grader import AuthorError, grade
-
-    try:
-        return grade(attempt.log, appeals=appeals), ""
-    except AuthorError as wrong:
-        return None, label("no_grading", attempt.scenario.lang, error=wrong)
 
 
 def _has_model(attempt: Attempt) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from classroom.grades import graded
 from classroom.store import Store
 
 if TYPE_CHECKING:
-    from simulator import Attempt, Log
+    from simulator import Log
 
 Taken = Literal["kept", "continued", "known"]
 """kept anew; more of an attempt that was kept shorter; nothing new"""
@@ -30,7 +31,8 @@ def take_in(store: Store, log: Log, learner: str) -> tuple[str, Taken]:
         for event in log.events[has:]:
             store.append(kept, event)
     if attempt.ended and store.record(kept).ended is None:
-        store.finish(kept, total_of(attempt, store, kept))
+        card, _ = graded(attempt, store.appeals(kept))
+        store.finish(kept, card.total if card else None)
     return kept, taken
 
 
@@ -64,13 +66,3 @@ def twins(store: Store, kept: str) -> list[str]:
             except TamperedLog:  # whatever it was, it is not this log, which is whole
                 continue
     return sorted(found)
-
-
-def total_of(attempt: Attempt, store: Store, kept: str) -> int | None:
-    """The total with what trainers decided; None where the content cannot be graded."""
-    from grading import AuthorError, grade
-
-    try:
-        return grade(attempt, appeals=store.appeals(kept)).total
-    except AuthorError:
-        return None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from simulator import Attempt
-    from simulator.scenario import World
 
 
 def veiled(attempt: Attempt, forms: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
@@ -25,23 +24,11 @@ def veiled(attempt: Attempt, forms: Mapping[str, Mapping[str, str]]) -> dict[str
 def sheets(attempt: Attempt, forms: Iterable[str]) -> dict[str, dict[str, Any]]:
     """What the sheets of actions are called, with their fields and choices, for whoever filled one in that is no longer offered."""
     from simulator import handles
+    from simulator.view import blank_sheet
 
     world, part = attempt.scenario.world, attempt.state.part
     named = {action: handles.form_of(world, unveiled(attempt, action), part) for action in forms}
-    return {action: _sheet(world, form) for action, form in named.items() if form}
-
-
-def _sheet(world: World, id: str) -> dict[str, Any]:
-    from simulator import handles
-
-    form, lang = world.program.forms[id], world.lang
-    fields = [
-        {"id": field["id"], "label": field["label"][lang], "options": [
-            {"value": handles.choice_handle(world, id, field["id"], str(one["value"])), "label": one["label"][lang]} for one in field.get("options", ())
-        ]}
-        for field in form["fields"]
-    ]  # fmt: skip
-    return {"title": form["title"][lang], "fields": fields}
+    return {action: blank_sheet(world, form) for action, form in named.items() if form}
 
 
 def unveiled(attempt: Attempt, action: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -20,9 +20,15 @@ from simulator.forms import moments_of
 from simulator.log import Log
 from simulator.scenario import World
 from simulator.specs import NO_TEXT
-from simulator.state import Happening, State, Utterance
+from simulator.state import Happening, Promise, State, Utterance
 
 VIOLATIONS = frozenset(speech.VIOLATIONS)
+PROMISED: Mapping[str, Callable[[Promise], int | None]] = {
+    "promise_made": lambda promise: promise.made,
+    "promise_kept": lambda promise: promise.settled if promise.verdict == "kept" else None,
+    "promise_broken": lambda promise: promise.settled if promise.verdict == "broken" else None,
+}
+"""the occurrences that come of a promise: when each came, None where it did not"""
 
 
 class Evidence:
@@ -46,17 +52,17 @@ class Evidence:
     def _forget_promises(self) -> None:
         """Conditions see only what a trainer left a promise."""
         counts = dict(self.context.counts)
-        left = [one for one in self.state.promises if one.id not in self.unpromised]
-        for name, gone, times in (
-            ("promise_made", len(self.unpromised), [one.made for one in left]),
-            *((f"promise_{end}", sum(one.verdict == end for one in self.state.promises if one.id in self.unpromised),
-               [one.settled for one in left if one.verdict == end and one.settled is not None]) for end in ("kept", "broken")),
-        ):  # fmt: skip
-            number = counts[name][0] - gone if gone and name in counts else 0
-            if number > 0:
-                counts[name] = (number, max(times, default=counts[name][1]))
-            elif gone:
-                counts.pop(name, None)
+        for name, at in PROMISED.items():
+            times = {one.id: when for one in self.state.promises if (when := at(one)) is not None}
+            left = [when for id, when in times.items() if id not in self.unpromised]
+            gone = len(times) - len(left)
+            if not gone or name not in counts:
+                continue
+            number, last = counts[name]
+            if number > gone:
+                counts[name] = number - gone, max(left, default=last)
+            else:
+                del counts[name]
                 self.first.pop(name, None)
         self.context.counts = counts
 

@@ -113,9 +113,14 @@ def left_unkept(evidence: Evidence, promise: Promise) -> bool:
     return evidence.finished and promise.due <= evidence.state.now and not promise.beside
 
 
+_PROMISES = {"kept": "met", "renewed": "not_applicable", "unclear": "not_applicable", "broken": "breached"}
+"""the verdict on a promise by what became of it; one that stands open is judged by its time"""
+
+
 def _promise(evidence: Evidence, spec: ClockSpec, promise: Promise) -> TimeLimit:
-    left = "breached" if left_unkept(evidence, promise) else "running"
-    verdict = "not_applicable" if promise.id in evidence.unpromised else {"kept": "met", "renewed": "not_applicable", "unclear": "not_applicable", "broken": "breached", "open": left}[promise.verdict]
+    verdict = _PROMISES.get(promise.verdict) or ("breached" if left_unkept(evidence, promise) else "running")
+    if promise.id in evidence.unpromised:
+        verdict = "not_applicable"
     stopped = promise.settled if promise.verdict == "kept" else None
     return _row(evidence, spec, f"promise:{promise.id}", verdict, kind="promise", start=promise.made, due=promise.due, stopped=stopped)
 

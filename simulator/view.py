@@ -190,13 +190,14 @@ def _action(draft: Context, action: ActionSpec) -> dict[str, Any]:
         "label": words(action.label, draft.now),
         "hint": None if action.hint == NO_TEXT else words(action.hint, draft.now),
         "minutes": action.minutes,
-        "form": _blank(draft, action.form) if action.form else None,
+        "form": blank_sheet(draft.world, action.form) if action.form else None,
     }
 
 
-def _blank(draft: Context, id: str) -> dict[str, Any]:
-    form = draft.world.program.forms[id]
-    lang = draft.lang
+def blank_sheet(world: World, id: str) -> dict[str, Any]:
+    """A form as it is offered: its title and fields, with choices as handles in the order drawn for the scenario."""
+    form = world.program.forms[id]
+    lang = world.lang
     return {
         "id": id,
         "title": form["title"][lang],
@@ -207,7 +208,7 @@ def _blank(draft: Context, id: str) -> dict[str, Any]:
                 "type": field["type"],
                 "required": field.get("required", True),
                 "hint": field["hint"][lang] if field.get("hint") else None,
-                "options": _choices(draft.world, id, field),
+                "options": _choices(world, id, field),
                 "value": "",
             }
             for field in form["fields"]

@@ -242,11 +242,8 @@ def _holds(text: str, words: tuple[tuple[str, ...], ...]) -> bool:
     return True
 
 
-def of_clauses(found: Sequence[Cleared], parts: Sequence[Clause]) -> dict[int, frozenset[str]]:
-    """What the clauses that lie in such stretches do not do, by their place."""
-    result: dict[int, frozenset[str]] = {}
-    for start, end, kinds in found:
-        for place, part in enumerate(parts):
-            if start <= (part.start + part.end) // 2 < end:
-                result[place] = result.get(place, frozenset()) | kinds
-    return result
+def of_clauses(layout: Layout, parts: Sequence[Clause]) -> dict[int, frozenset[str]]:
+    """What the clauses that lie in the cleared stretches of a text do not do, by their place."""
+    if not layout.cleared:
+        return {}
+    return {place: kinds for place, part in enumerate(parts) if (kinds := layout.cleared_at(part.start, part.end))}

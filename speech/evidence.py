@@ -49,7 +49,7 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
         kind = KINDS[number]
         able = [kind not in OF_KIND or not denied(layout, part.start, part.end, kind, lang) for part in parts]
         if layout.cleared:
-            able = [each and not layout.clears(kind, part.start, part.end) for each, part in zip(able, parts, strict=True)]
+            able = [each and kind not in layout.cleared_at(part.start, part.end) for each, part in zip(able, parts, strict=True)]
         stretches = _stretches(weighed, number, able, lang)
         spans = [(parts[first].start, parts[last].end) for first, last in stretches]
         if not spans:

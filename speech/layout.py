@@ -81,9 +81,10 @@ class Layout:
         """Whether ``start:end`` lies inside a quotation."""
         return any(first < start and end < last for first, last in self.quotes)
 
-    def clears(self, kind: str, start: int, end: int) -> bool:
-        """Whether the middle of ``start:end`` is of a form that does no *kind*."""
-        return any(first <= (start + end) // 2 < last and kind in kinds for first, last, kinds in self.cleared)
+    def cleared_at(self, start: int, end: int) -> frozenset[str]:
+        """The violations that the form in the middle of ``start:end``, if there is one, does not do."""
+        middle = (start + end) // 2
+        return frozenset().union(*[kinds for first, last, kinds in self.cleared if first <= middle < last])
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Spans of whole sentences that together cover the text, each about 400 characters."""

@@ -19,6 +19,7 @@ from .weights import (
     FAINT,
     FEW,
     KINDS,
+    LANE,
     LIKELY,
     LOG_COUNT,
     SQUARE,
@@ -37,8 +38,6 @@ DECENT, CLOSE = 40, UNIT * 5 // 4
 """in a reply better than this a violation that only just passes its threshold is not believed"""
 POOR, NEAR = 36, -2 * UNIT
 """in one poorer than this something is wrong: if no violation passes its threshold, the nearest within reach is taken"""
-_LANE = BITS // (len(KINDS) + 1)
-"""bits of one act in a packed sum"""
 _NONE: Mapping[int, frozenset[str]] = {}
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
@@ -93,7 +92,7 @@ def _without(
         numbers = [_NUMBERS[kind] for kind in kinds]
         found[place] = tuple(min(score, FAINT) if at in numbers else score for at, score in enumerate(rows[place]))
         spoken = lanes(sums.own[place] + _HALF >> BITS)
-        whole -= sum(max(0, spoken[number]) << _LANE * number for number in numbers) << BITS
+        whole -= sum(max(0, spoken[number]) << LANE * number for number in numbers) << BITS
     return sums._replace(whole=whole), found
 
 

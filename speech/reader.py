@@ -41,7 +41,7 @@ def read(text: str, lang: str | None = None) -> Reading:
         return Reading(text, language, (), QUALITY)
     layout.cleared = cleared(layout, language)
     hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
-    weighed = weigh(parts, by_clause(hits, parts), language, of_clauses(layout.cleared, parts))
+    weighed = weigh(parts, by_clause(hits, parts), language, of_clauses(layout, parts))
     found = list(shown(weighed, parts, hits, layout, language))
     drowned = list(in_passing(weighed, parts, hits, layout, language))
     found += drowned

@@ -82,7 +82,7 @@ def meant(rule: Rule, layout: Layout, start: int, end: int) -> bool:
     lang, flags = rule.lang, rule.flags
     if layout.quotes and "quotable" not in flags and layout.quoted(start, end):
         return False
-    if layout.cleared and layout.clears(rule.kind, start, end):
+    if layout.cleared and rule.kind in layout.cleared_at(start, end):
         return False
     clause, _ = layout.clause(start)
     if "free" not in flags and start > clause and _negated(layout, start, clause, lang):

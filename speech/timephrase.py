@@ -97,6 +97,11 @@ def _next_month(now: datetime, day: int, clock: int | None) -> datetime:
     return _in_month(now, year, following + 1, day, clock)
 
 
+def coming(clock: int, day: int | None) -> int:
+    """Minutes after midnight of a clock counted on past midnight: where no day was named, the coming such hour is meant."""
+    return clock - 1440 if day is None and clock > 1440 else clock
+
+
 def _closed_at(phrase: TimePhrase, closing: int | None) -> TimePhrase:
     """The phrase with the hour at which the house closes, where it speaks of that."""
     if not phrase.closing or closing is None:

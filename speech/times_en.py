@@ -8,7 +8,7 @@ from typing import Any
 
 from .lazyre import lazy
 from .numerals import EN_NUMBER, en_number
-from .timephrase import TimePhrase
+from .timephrase import TimePhrase, coming
 
 _N = EN_NUMBER
 _START, _END = r"(?<![a-z0-9:.'£$])", r"(?![a-z0-9'])"
@@ -452,8 +452,6 @@ def _with_day(match: re.Match[str], clock: int, loose: bool) -> TimePhrase | Non
             clock = _at_night(clock)
         elif later and (later == "this evening" and clock < 780 or later == "this afternoon" and clock < 720):
             clock += 720
-        elif later is None and clock > 1440:
-            clock -= 1440  # an hour past midnight for which no day was named is the coming one
-        return TimePhrase(kind="clock", value=clock, day=day, loose=loose, **_place(match))
+        return TimePhrase(kind="clock", value=coming(clock, day), day=day, loose=loose, **_place(match))
     value = _day_number(later)
     return TimePhrase(kind="weekday", value=value, clock=clock, **_place(match))

@@ -9,7 +9,7 @@ from typing import Any
 
 from .lazyre import lazy
 from .numerals import ZH_NUMBER, zh_number
-from .timephrase import TimePhrase
+from .timephrase import TimePhrase, coming
 
 _N = ZH_NUMBER
 _RANGE = f"(?:{_N}(?:到|至|-|,|或者?)(?={_N}))?"
@@ -121,7 +121,7 @@ def _short_of(match: re.Match[str]) -> TimePhrase | None:
     at, loose = _on_day(hour, match["part"] or "晚" * (match["day"] == "今晚"))
     day = _DAYS[match["day"][0]] if match["day"] else None
     return TimePhrase(
-        match.start(), match.end(), "clock", _wrapped(at - minutes, day), match.group(), day=day, edge=_edge(match["edge"]), loose=loose
+        match.start(), match.end(), "clock", coming(at - minutes, day), match.group(), day=day, edge=_edge(match["edge"]), loose=loose
     )
 
 
@@ -215,11 +215,6 @@ def _is_fraction(match: re.Match[str], hour: int) -> bool:
     return hour == 0 and bool(match["m2"]) and not (match["part"] or match["day"] or match.string.startswith("分", match.end("m2")))
 
 
-def _wrapped(value: int, day: int | None) -> int:
-    """An hour past midnight for which no day was named is the coming one."""
-    return value - 1440 if day is None and value > 1440 else value
-
-
 def _minute(match: re.Match[str]) -> int:
     if match["mhalf"]:
         return 30
@@ -290,7 +285,7 @@ def _absolute(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     if day is None and (match["wday"] or match["thisweek"] or match["weekend"]):
         return _weekday(match, clock, place)
     if clock is not None:
-        return TimePhrase(kind="clock", value=_wrapped(clock, day), day=day, loose=loose, **place)
+        return TimePhrase(kind="clock", value=coming(clock, day), day=day, loose=loose, **place)
     return TimePhrase(kind="days", value=day, day=day, **place) if day is not None else None
 
 

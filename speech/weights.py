@@ -44,26 +44,26 @@ SQUARE = COUNTS["own"] ** 2
 FEW = 8
 """clauses beyond which their number counts no more"""
 STEPS = ("best", "likely", "sum", "whole", "sure", "rule")
-_LANE = 32
+LANE = 32
 _WIDTH = len(KINDS) + 1
-_LANES, _ACTS = Struct(f"<{_WIDTH}i"), Struct(f"<{len(KINDS)}i{_LANE // 8}x")
-BITS = _LANE * _WIDTH
+_LANES, _ACTS = Struct(f"<{_WIDTH}i"), Struct(f"<{len(KINDS)}i{LANE // 8}x")
+BITS = LANE * _WIDTH
 """bits of a clause; those of the whole reply stand above them, then what its words say of the next clause, of the last"""
 _MASK = (1 << BITS) - 1
 _SIDES = {"before": 2 * BITS, "after": 3 * BITS}
 _FINE = 12
 """bits of a fraction while a sum is divided by a length"""
-_TOP = _LANE * len(KINDS)
-_BELOW, _HALF = (1 << _TOP) - 1, 1 << _LANE - 1
+_TOP = LANE * len(KINDS)
+_BELOW, _HALF = (1 << _TOP) - 1, 1 << LANE - 1
 
 
 def _in_lanes(number: int, many: int = _WIDTH) -> int:
-    return sum(number << (_LANE * lane) for lane in range(many))
+    return sum(number << (LANE * lane) for lane in range(many))
 
 
-_HALVES, _HALVES_BELOW = _in_lanes(1 << (_LANE - 1)), _in_lanes(1 << (_LANE - 1), len(KINDS))
-_HALVES_LEFT = _HALVES - _in_lanes(1 << (_LANE - 1 - _FINE))
-_HIGH = _in_lanes((1 << (_LANE - _FINE)) - 1)
+_HALVES, _HALVES_BELOW = _in_lanes(1 << (LANE - 1)), _in_lanes(1 << (LANE - 1), len(KINDS))
+_HALVES_LEFT = _HALVES - _in_lanes(1 << (LANE - 1 - _FINE))
+_HIGH = _in_lanes((1 << (LANE - _FINE)) - 1)
 LIMIT = 8 * UNIT
 """scores of a clause are cut off at ±8"""
 FAINT = -3 * UNIT
@@ -189,7 +189,7 @@ def _token(token: str) -> int:
     if found is None:
         code, number = (token[:2], token[2:]) if token[:2] in CODES else (token[:1], token[1:])
         lane = CODES.index(code) if code in CODES else len(CODES)
-        found = _TOKENS[token] = int(number) << (_LANE * lane)
+        found = _TOKENS[token] = int(number) << (LANE * lane)
     return found
 
 
@@ -203,7 +203,7 @@ def parse(text: str, lang: str, where: str = "weights") -> Weights:
     sections: dict[str, dict[str, int]] = {}
     at, number = {}, 0
     # What a gram adds to the squared length of its clause, and of the whole, rides along in the 23rd lane of each.
-    squares = {name: own + (whole << BITS) << (_LANE * len(CODES)) for name, (own, whole) in _squares()}
+    squares = {name: own + (whole << BITS) << (LANE * len(CODES)) for name, (own, whole) in _squares()}
     square = shift = 0
     try:
         for line in text.split("\n"):
