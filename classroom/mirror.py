@@ -174,6 +174,7 @@ def _finding(finding: Finding, lang: str) -> Json:
         "rules": list(finding.rules),
         "points": finding.points,
         "possible": finding.possible,
+        "caps": finding.caps,
         "quote": finding.quote,
         "n": finding.n,
     }

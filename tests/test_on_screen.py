@@ -146,7 +146,7 @@ def test_only_what_cost_points_leaves_out_what_is_not_scored(browser: Any) -> No
         page = show(player)
         page.click("[data-key='tab:findings']")
         page.check("[data-key='filter:lost']")
-        lost = [row for row in rows[1:] if row["points"] < row["possible"] or row["points"] < 0]
+        lost = [row for row in rows[1:] if row["points"] < row["possible"] or row["points"] < 0 or row["caps"]]
         page.wait_for_function(f"document.querySelectorAll('.mj-findings tbody tr').length === {len(lost)}")
 
 

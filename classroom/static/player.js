@@ -1244,8 +1244,8 @@ function drawPromised(p, promises) {
   return [h("h3", { class: "mj-promised" }, p.t("promises")), table(["promise_col", "promise_made", "clock_due", "clock_done", "verdict"].map((name) => p.t(name)), promises.map(row))];
 }
 
-/** What cost something: points, or a cap on the total. */
-const LOST = ["bad", "part"];
+/** Did a mark cost anything: points, or a cap on the total? */
+const costs = (f) => f.points < f.possible || f.points < 0 || f.caps;
 
 function drawFindings(p, d) {
   const all = d.findings || [];
@@ -1253,7 +1253,7 @@ function drawFindings(p, d) {
     p.filter = { ...p.filter, dimension };
     p.soon();
   };
-  const rows = all.filter((f) => (p.filter.dimension === "all" || f.dimension === p.filter.dimension) && (!p.filter.lost || LOST.includes(f.tone)));
+  const rows = all.filter((f) => (p.filter.dimension === "all" || f.dimension === p.filter.dimension) && (!p.filter.lost || costs(f)));
   return h("section", { class: "mj-panel", "aria-label": p.t("findings") }, h("h3", {}, p.t("findings")),
     h("div", { class: "mj-bar mj-filter", role: "group", "aria-label": p.t("filter") }, ["all", ...DIMENSIONS].map((id) =>
       h("button", { type: "button", class: "mj-small", "data-key": `filter:${id}`, "aria-pressed": String(p.filter.dimension === id), click: () => choose(id) }, p.t(`dim_${id}`))),
