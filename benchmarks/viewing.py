@@ -30,7 +30,7 @@ def rows() -> Iterator[Row]:
 def _lived_through(file: Path, seed: int) -> Iterator[float]:
     """Seconds for each message but the last, which also grades and draws the debrief."""
     from classroom import Player, Store
-    from classroom.keeper import Keeper
+    from classroom.player.keeper import Keeper
 
     attempt = simulator.play(simulator.generate(entry(), seed=seed), ("random", "model")[seed % 2])
     with Store(file) as store:

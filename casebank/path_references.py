@@ -1,7 +1,7 @@
 """Whether everything exists that a golden path names: scenes, replies, actions, fields, values, endings, findings.
 
 A step that is not possible is passed over when the path is followed, so nothing else would tell of a slip of the pen. What
-exists but never comes about is found by replaying (`classroom.lint_paths`).
+exists but never comes about is found by replaying (`classroom.authoring.lint_paths`).
 """
 
 from __future__ import annotations

@@ -8,31 +8,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from classroom.begin import play, reopen
-    from classroom.book import Rulebook, rulebook
+    from classroom.authoring.workbench import Workbench
+    from classroom.book.widget import Rulebook, rulebook
     from classroom.desk.widget import AppealsDesk, appeals_desk
-    from classroom.disputes import Dispute
     from classroom.lab.widget import LanguageLab
-    from classroom.player import Player
-    from classroom.records import Record
-    from classroom.store import Conflict, Store, StoreError
-    from classroom.workbench import Workbench
+    from classroom.player.begin import play, reopen
+    from classroom.player.widget import Player
+    from classroom.store.disputes import Dispute
+    from classroom.store.records import Record
+    from classroom.store.store import Conflict, Store, StoreError
 
 _HOMES = {
     "AppealsDesk": "classroom.desk.widget",
-    "Conflict": "classroom.store",
-    "Dispute": "classroom.disputes",
+    "Conflict": "classroom.store.store",
+    "Dispute": "classroom.store.disputes",
     "LanguageLab": "classroom.lab.widget",
-    "Player": "classroom.player",
-    "Record": "classroom.records",
-    "Rulebook": "classroom.book",
-    "Store": "classroom.store",
-    "StoreError": "classroom.store",
-    "Workbench": "classroom.workbench",
+    "Player": "classroom.player.widget",
+    "Record": "classroom.store.records",
+    "Rulebook": "classroom.book.widget",
+    "Store": "classroom.store.store",
+    "StoreError": "classroom.store.store",
+    "Workbench": "classroom.authoring.workbench",
     "appeals_desk": "classroom.desk.widget",
-    "play": "classroom.begin",
-    "reopen": "classroom.begin",
-    "rulebook": "classroom.book",
+    "play": "classroom.player.begin",
+    "reopen": "classroom.player.begin",
+    "rulebook": "classroom.book.widget",
 }
 __all__ = [
     "AppealsDesk", "Conflict", "Dispute", "LanguageLab", "Player", "Record", "Rulebook", "Store", "StoreError", "Workbench",

@@ -8,7 +8,7 @@ from pathlib import Path
 from casebank.lint import check, stale
 from casebank.lint.catalogue import Example
 from casebank.lint.diagnostic import Diagnostic
-from classroom.linting import lint
+from classroom.authoring.linting import lint
 
 BANK = Path(__file__).parent / "data" / "lint"
 

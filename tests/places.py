@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, text
 
-from classroom.database import url_of
+from classroom.store.database import url_of
 
 POSTGRES = os.environ.get("MINGJING_POSTGRES", "")
 """the URL of an empty PostgreSQL database that may be written to, if there is one"""

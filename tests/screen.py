@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from anywidget import AnyWidget
 
-from classroom import assets
+from classroom.screen import assets
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 CHROMIUM = os.environ.get("CHROMIUM", "")

@@ -12,11 +12,12 @@ import pytest
 
 import grading
 import simulator
-from classroom import AppealsDesk, Store, appeals_desk, objecting
-from classroom.cli import main
+from classroom import AppealsDesk, Store, appeals_desk
+from classroom.cli.main import main
+from classroom.debrief import objecting
+from classroom.debrief.mirror import mirror
+from classroom.debrief.page import page
 from classroom.labels import LANGUAGES, label
-from classroom.mirror import mirror
-from classroom.page import page
 from grading import Appeal, AppealError, Finding, Scorecard, decide
 from grading.scorecard import ON_WORDS
 from simulator.attempt import Attempt

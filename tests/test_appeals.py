@@ -19,12 +19,13 @@ from hypothesis import strategies as st
 
 import grading
 import simulator
-from classroom import Store, StoreError, objecting, reopen
-from classroom.appeals import review
-from classroom.cli import main
-from classroom.deciding import on_dispute, on_mark
-from classroom.mirror import mirror
-from classroom.page import page
+from classroom import Store, StoreError, reopen
+from classroom.cli.main import main
+from classroom.debrief import objecting
+from classroom.debrief.mirror import mirror
+from classroom.debrief.page import page
+from classroom.store.appeals import review
+from classroom.store.deciding import on_dispute, on_mark
 from grading import Appeal, AppealError, Finding, Scorecard, decide
 from simulator.event import Event
 from simulator.log import Log

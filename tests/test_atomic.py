@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pytest
 
 from casebank import atomic
-from classroom.cli import main
+from classroom.cli.main import main
 from tests.attempts import CASE
 
 

@@ -11,9 +11,11 @@ import traitlets
 
 import casebank
 from casebank.models import Procedure
-from classroom import Rulebook, assets, houses, reckoning, rulebook
-from classroom.calendar_picture import shown_months, squares
+from classroom import Rulebook, rulebook
+from classroom.book import houses, reckoning
+from classroom.debrief.calendar_picture import shown_months, squares
 from classroom.labels import labels
+from classroom.screen import assets
 from simulator.calendar import Calendar
 from simulator.deadline import Limit, compute
 from tests.attempts import bank

@@ -11,9 +11,9 @@ import pytest
 import casebank
 import simulator
 from classroom import Player
-from classroom.page import PAGE, page
-from classroom.player import unveiled
-from classroom.terminal import Terminal
+from classroom.cli.terminal import Terminal
+from classroom.debrief.page import PAGE, page
+from classroom.player.widget import unveiled
 from simulator.handles import action_handle, choice_handle, values_named, values_veiled
 from simulator.scenario import World
 from simulator.specs import Json

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import simulator
-from classroom import gradebook
-from classroom.store import Store
-from classroom.taking_in import take_in
+from classroom.desk import gradebook
+from classroom.store.store import Store
+from classroom.store.taking_in import take_in
 from grading import grade
 from grading.as_text import every_mark
 from tests.attempts import CASE, scenario

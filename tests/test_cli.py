@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import simulator
-from classroom import walk_cli
-from classroom.cli import main
-from classroom.terminal import Terminal
+from classroom.cli import walk
+from classroom.cli.main import main
+from classroom.cli.terminal import Terminal
 from grading import Scorecard
 from tests.attempts import CASE, offered, scenario
 
@@ -247,7 +247,7 @@ def test_walk_passes_over_cases_without_the_customer(run: Run) -> None:
     bank = casebank.load()
     assert "hurried" in bank["counter-handover"].case.personas
     assert "hurried" not in bank["first-letter"].case.personas
-    entries = walk_cli._with_customer([bank["counter-handover"], bank["first-letter"]], "hurried")
+    entries = walk._with_customer([bank["counter-handover"], bank["first-letter"]], "hurried")
     assert [entry.case.id for entry in entries] == ["counter-handover"]
     code, out, err = run("walk", "--persona", "nobody", "-n", 1)
     assert (code, out) == (1, "")
@@ -373,7 +373,7 @@ def test_no_line_typed_leads_to_a_traceback(lines: list[str]) -> None:
 
 def test_kept_attempts_are_listed_and_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """What a trainee played in the notebook reaches the trainer as a log file."""
-    from classroom.store import Store
+    from classroom.store.store import Store
 
     monkeypatch.setenv("MINGJING_STORE", f"sqlite:///{(tmp_path / 'kept.sqlite').as_posix()}")
     attempt = simulator.play(scenario(7), "curt")
@@ -410,7 +410,7 @@ def test_a_number_out_of_bounds_is_told_before_anything_is_drawn(run: Run, words
 
 def test_nothing_that_was_typed_steers_the_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Names, arguments, reasons and what stands on the command line are shown without escapes, whichever command shows them."""
-    from classroom.store import Store
+    from classroom.store.store import Store
 
     monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "kept.sqlite"))
     escape = "\x1b]0;pwn\x07\x1b[2J\u202e\r\nopen"
@@ -430,7 +430,7 @@ def test_nothing_that_was_typed_steers_the_terminal(run: Run, tmp_path: Path, mo
 
 def test_what_a_person_reads_in_two_languages_stays_whole() -> None:
     """Emoji that are joined, combining signs and full-width forms are none of the signs that are taken out."""
-    from classroom.plain import plain
+    from classroom.screen.plain import plain
 
     text = "👩\u200d👩\u200d👧 é ＡＢ\t“好”\n"
     assert plain(text) == text
@@ -449,7 +449,7 @@ def test_a_store_that_cannot_be_used_is_answered_in_one_line(
     """A driver that is missing and a record that was spoilt: no traceback from any command that opens the store."""
     import sqlite3
 
-    from classroom.store import Store
+    from classroom.store.store import Store
 
     monkeypatch.chdir(tmp_path)
     with Store(tmp_path / "kept.sqlite") as store:

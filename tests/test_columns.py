@@ -16,7 +16,7 @@ import pytest
 import casebank
 import simulator
 from casebank import wording
-from classroom.cli import main
+from classroom.cli.main import main
 from simulator import columnar, parquet
 from simulator.scenario import Scenario
 from tests.attempts import bank

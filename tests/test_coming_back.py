@@ -9,9 +9,9 @@ import pytest
 import casebank
 import simulator
 from classroom import Store, play
-from classroom.deciding import on_mark
-from classroom.player import Player
-from classroom.veil import veiled
+from classroom.player.veil import veiled
+from classroom.player.widget import Player
+from classroom.store.deciding import on_mark
 from tests.test_days import desk
 from tests.test_player import LANGS, begun, lived_through, put
 

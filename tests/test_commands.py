@@ -8,9 +8,9 @@ import pytest
 
 import casebank
 import simulator
-from classroom.commands import Command, read
-from classroom.terminal import Terminal
-from classroom.timeline import day
+from classroom.cli.prompt import Command, read
+from classroom.cli.terminal import Terminal
+from classroom.debrief.timeline import day
 
 ACTS = (
     {"id": "register", "label": "Register the complaint"},

@@ -15,7 +15,7 @@ import pytest
 
 import grading
 import simulator
-from classroom.cli import main
+from classroom.cli.main import main
 from simulator.log import Log, chained
 from simulator.program import canonical
 from tests.test_leaks import played_with

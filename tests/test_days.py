@@ -9,7 +9,7 @@ import pytest
 
 import grading
 import simulator
-from classroom.terminal import Terminal
+from classroom.cli.terminal import Terminal
 from tests.attempts import bank
 from tests.tiny import action, begin, emits, part, words
 

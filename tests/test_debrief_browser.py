@@ -6,7 +6,7 @@ from typing import Any
 
 import simulator
 from classroom import Player, Store
-from classroom.keeper import Keeper
+from classroom.player.keeper import Keeper
 from tests.attempts import scenario
 from tests.screen import SCREEN, screens
 

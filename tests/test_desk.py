@@ -12,11 +12,12 @@ import pytest
 import grading
 import simulator
 import speech
-from classroom import AppealsDesk, LanguageLab, Store, appeals_desk, assets, reopen
+from classroom import AppealsDesk, LanguageLab, Store, appeals_desk, reopen
 from classroom.desk.rows import case_title
 from classroom.desk.widget import SHAPES
 from classroom.desk.words import words
 from classroom.labels import LANGUAGES
+from classroom.screen import assets
 from simulator.log import Log
 from tests.attempts import scenario
 from tests.test_appeals import curt, finding, marks, spoken

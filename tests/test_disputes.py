@@ -12,7 +12,7 @@ import pytest
 
 import simulator
 from classroom import Dispute, Store, StoreError, reopen
-from classroom.cli import main
+from classroom.cli.main import main
 from tests.attempts import scenario
 
 MOMENT = datetime(2025, 11, 12, 4, 20, tzinfo=UTC)

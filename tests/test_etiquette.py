@@ -16,7 +16,7 @@ import grading
 import simulator
 import speech
 from casebank.models import Rubric
-from classroom.mirror import mirror
+from classroom.debrief.mirror import mirror
 from grading import phrases as house_phrases
 from grading.scorecard import Finding, Scorecard
 from simulator.event import Event, Spoken

@@ -8,9 +8,10 @@ import pytest
 
 import grading
 import simulator
-from classroom import Store, appeals_desk, objecting, reopen
-from classroom.appeals import holds
-from classroom.deciding import on_dispute, on_mark
+from classroom import Store, appeals_desk, reopen
+from classroom.debrief import objecting
+from classroom.store.appeals import holds
+from classroom.store.deciding import on_dispute, on_mark
 from simulator.event import Event
 from simulator.log import Log
 from simulator.state import Heard

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from classroom import LanguageLab, Player, Store, play
-from classroom.keeper import Keeper
+from classroom.player.keeper import Keeper
 from tests.screen import SCREEN, screens
 from tests.test_days import LABEL, desk
 from tests.test_player import lived_through

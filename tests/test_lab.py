@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 
 import casebank
 import speech
-from classroom import LanguageLab, Store, assets
+from classroom import LanguageLab, Store
 from classroom.lab import reading, scoring
 from classroom.lab.content import HOME, Drill, Theme, content
 from classroom.lab.sorting import Round
 from classroom.lab.widget import REMEMBERED, SHAPES
 from classroom.lab.words import words
 from classroom.labels import LANGUAGES
+from classroom.screen import assets
 from tests.attempts import bank
 
 pytestmark = pytest.mark.usefixtures("one_bank")

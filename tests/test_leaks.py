@@ -16,7 +16,7 @@ import casebank
 import grading
 import simulator
 import speech
-from classroom.page import page
+from classroom.debrief.page import page
 from simulator.view import view_of
 from tests.attempts import scenario, wander
 

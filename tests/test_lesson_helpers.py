@@ -8,7 +8,7 @@ import pytest
 
 import grading
 import simulator
-from classroom import lesson
+from classroom.debrief import lesson
 from classroom.labels import label
 from tests.attempts import scenario
 
@@ -94,7 +94,7 @@ def test_a_picture_for_a_page_can_be_read_on_white_and_on_black(ground: str) -> 
         high, low = sorted((light(colour), light(ground)), reverse=True)
         return (high + 0.05) / (low + 0.05)
 
-    from classroom.timeline import COLOURS
+    from classroom.debrief.timeline import COLOURS
 
     page = COLOURS["page"]
     assert min(contrast(page[name]) for name in ("ink", "muted")) >= 4

@@ -252,7 +252,7 @@ def test_text_and_page_show_which_limit_governs(lang: str) -> None:
 
 def test_the_debrief_page_gets_overlay_and_reason() -> None:
     """The mirror carries them to the page beside each limit."""
-    from classroom.mirror import mirror
+    from classroom.debrief.mirror import mirror
 
     attempt = simulator.play(scenario(7, lang="en"))
     shown = {row["name"]: row for row in mirror(attempt, card(attempt))["clocks"]}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from casebank import loader
-from classroom import cli, lint_files
-from classroom.linting import lint
+from classroom.authoring import lint_files
+from classroom.authoring.linting import lint
+from classroom.cli import main as cli
 from tests.lint_bank import change, copied
 
 KETTLE = "cases/shop/kettle.yaml"

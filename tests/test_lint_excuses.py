@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from classroom.cli import main
-from classroom.linting import lint
+from classroom.authoring.linting import lint
+from classroom.cli.main import main
 from tests.lint_bank import change, copied
 
 KETTLE = "cases/shop/kettle.yaml"

@@ -13,7 +13,7 @@ import casebank
 import simulator
 from casebank.lint.diagnostic import Diagnostic
 from casebank.loader import HOME
-from classroom.linting import lint
+from classroom.authoring.linting import lint
 from tests.lint_bank import change, copied, linted
 
 CASE = "counter-handover"

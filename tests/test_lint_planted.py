@@ -11,7 +11,7 @@ import pytest
 from casebank.lint import check, stale
 from casebank.lint.diagnostic import Diagnostic
 from casebank.loader import HOME
-from classroom.cli import main
+from classroom.cli.main import main
 from tests.lint_bank import change, copied, linted
 
 KETTLE = "cases/shop/kettle.yaml"

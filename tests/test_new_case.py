@@ -11,8 +11,9 @@ import casebank
 import grading
 import simulator
 from casebank import loader
-from classroom import cli, new_case
-from classroom.linting import lint
+from classroom.authoring import new_case
+from classroom.authoring.linting import lint
+from classroom.cli import main as cli
 
 ANSWERS = {
     "id": "no-one-there", "procedure": "bank_branch", "title_zh": "没有人接", "title_en": "Nobody’s matter: “mine?”", "persona": "polite-firm",

@@ -8,9 +8,9 @@ import pytest
 
 import simulator
 from classroom import Player, Store
-from classroom.keeper import Keeper
 from classroom.labels import LANGUAGES, label
-from classroom.on_screen import on_screen
+from classroom.player.keeper import Keeper
+from classroom.player.on_screen import on_screen
 from tests.attempts import bank, scenario
 from tests.screen import SCREEN, screens
 from tests.tiny import action, begin, clock, emits, part, words

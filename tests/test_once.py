@@ -14,10 +14,11 @@ from sqlalchemy.exc import IntegrityError
 
 import grading
 import simulator
-from classroom import Store, appeals_desk, objecting
-from classroom.deciding import Verdict, on_dispute, planned
-from classroom.disputes import AlreadyDisputed
-from classroom.tables import ClosingRow
+from classroom import Store, appeals_desk
+from classroom.debrief import objecting
+from classroom.store.deciding import Verdict, on_dispute, planned
+from classroom.store.disputes import AlreadyDisputed
+from classroom.store.tables import ClosingRow
 from grading import Appeal, AppealError
 from simulator.log import Log
 from tests.test_appeals import BY, MOMENT, REASON, finding, spoken

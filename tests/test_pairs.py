@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 import simulator
-from classroom.cli import main
+from classroom.cli.main import main
 from simulator.pairs import AXES
 from tests.attempts import bank
 

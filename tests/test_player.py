@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 
 import simulator
-from classroom import LanguageLab, Player, Store, StoreError, commands, play, reopen, rulebook
-from classroom.bilingual import BEGIN
-from classroom.deciding import on_dispute, on_mark
+from classroom import LanguageLab, Player, Store, StoreError, play, reopen, rulebook
+from classroom.cli import prompt
+from classroom.debrief.mirror import mirror
 from classroom.labels import LANGUAGES
-from classroom.messages import clean
-from classroom.mirror import mirror
+from classroom.labels.bilingual import BEGIN
+from classroom.screen.messages import clean
+from classroom.store.deciding import on_dispute, on_mark
 from simulator.event import Event
 from simulator.words import waits
 from tests.attempts import bank
@@ -448,8 +449,8 @@ def test_every_heading_of_actions_has_a_name_and_a_picture() -> None:
     from typing import get_args
 
     from casebank.models.story import Group
-    from classroom import assets
     from classroom.labels import label
+    from classroom.screen import assets
 
     script = assets.script("player")
     for group in get_args(Group):
@@ -573,7 +574,7 @@ def test_what_cannot_reach_a_trainer_says_so(tmp_path: Path) -> None:
 def test_a_long_wait_is_told_in_days_and_weeks(minutes: int, zh: str, en: str) -> None:
     """Nobody thinks of a week as 168 hours; and what the button says can be typed on a terminal."""
     assert (waits(minutes, "zh"), waits(minutes, "en")) == (zh, en)
-    assert {commands.read(words).number for words in (zh, en)} == {minutes}
+    assert {prompt.read(words).number for words in (zh, en)} == {minutes}
 
 
 @pytest.mark.parametrize(("lang", "year"), [("zh", "2028年"), ("en", "2028")])

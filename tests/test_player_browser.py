@@ -11,7 +11,7 @@ import pytest
 import casebank
 import simulator
 from classroom import Player, Store, play
-from classroom.keeper import Keeper
+from classroom.player.keeper import Keeper
 from simulator.moves import careless_fields
 from tests.attempts import bank
 from tests.screen import SCREEN, screens

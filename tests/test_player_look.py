@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from classroom import assets
 from classroom.labels import labels
-from classroom.messages import SHAPES
+from classroom.screen import assets
+from classroom.screen.messages import SHAPES
 
 
 def test_labels_say_the_same_in_both_languages() -> None:
@@ -76,7 +76,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_colours_have_enough_contrast(theme: str) -> None:
     """AA: 4.5 to 1 for text, 3 to 1 for parts of controls and figures; the drawing keeps to it as well."""
-    from classroom.timeline import COLOURS
+    from classroom.debrief.timeline import COLOURS
 
     palette = palettes()[theme]
     for least, pairs in ((4.5, TEXT_PAIRS), (3.0, PART_PAIRS)):

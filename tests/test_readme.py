@@ -13,7 +13,7 @@ import casebank
 import grading
 import simulator
 from casebank.paths import load_path
-from classroom.cli import main
+from classroom.cli.main import main
 
 TWINS = [("README.md", "README.zh.md"), ("docs/authoring.md", "docs/authoring.zh.md"), ("docs/marks.md", "docs/marks.zh.md")]
 PAGES = [page for twins in TWINS for page in twins]

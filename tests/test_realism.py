@@ -12,7 +12,7 @@ import pytest
 from scipy import stats
 
 import simulator
-from classroom.cli import main
+from classroom.cli.main import main
 from simulator import realism
 from simulator.openings import FirstWords
 from simulator.program import compile_program

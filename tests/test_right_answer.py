@@ -10,9 +10,10 @@ import pytest
 
 import grading
 import simulator
-from classroom import Store, appeals_desk, objecting
-from classroom.cli import main
-from classroom.deciding import on_dispute, on_mark
+from classroom import Store, appeals_desk
+from classroom.cli.main import main
+from classroom.debrief import objecting
+from classroom.store.deciding import on_dispute, on_mark
 from grading import AppealError
 from tests.attempts import scenario
 from tests.test_any_mark import COLD, MENDED, disputed, kept

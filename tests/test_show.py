@@ -8,8 +8,9 @@ import pytest
 
 import casebank
 import speech
-from classroom import cli, show, show_house
-from classroom.side_by_side import columns, folded, width
+from classroom.authoring import show, show_house
+from classroom.authoring.side_by_side import columns, folded, width
+from classroom.cli import main as cli
 
 CASES = sorted(casebank.load().cases)
 

@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 import simulator
-from classroom.store import Conflict, Store, StoreError, default_learner, default_location
+from classroom.store.store import Conflict, Store, StoreError, default_learner, default_location
 from tests.attempts import scenario
 
 WRITER = """
 import sys
 import simulator
-from classroom.store import Store
+from classroom.store.store import Store
 from simulator.log import Log
 log = Log.load(sys.argv[2])
 with Store(sys.argv[1]) as store:
@@ -278,7 +278,7 @@ def test_a_password_is_never_shown() -> None:
     """A database URL with a password appears in no message."""
     shown = StoreError("unreachable", "postgresql://u:***@h/d").words("zh")
     assert "***" in shown
-    from classroom.database import url_of
+    from classroom.store.database import url_of
 
     assert "secret" not in url_of("postgresql+psycopg://u:secret@h/d").render_as_string(hide_password=True)
 

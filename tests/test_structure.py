@@ -17,7 +17,7 @@ import pytest
 
 import grading
 import simulator
-from classroom.cli import main
+from classroom.cli.main import main
 from simulator.event import Event
 from tests.attempts import scenario
 
@@ -159,6 +159,17 @@ def test_imports_run_one_way(package: str) -> None:
         if name.partition(".")[0] in OWN - MAY_IMPORT[package]
     ]
     assert wrong == []
+
+
+def test_the_rooms_of_the_classroom_stand_in_the_order_of_the_page(project: Path) -> None:
+    """Every room is on the page, and uses only those above it there."""
+    rooms = re.findall(r"^\| `(\w+)/` \|", design(project, "The flow"), re.MULTILINE)
+    assert sorted(rooms) == sorted(folder.parent.name for folder in (TOP / "classroom").glob("*/__init__.py"))
+    for place, room in enumerate(rooms):
+        for module in modules(f"classroom/{room}"):
+            named = {name for name, _ in imports(ast.parse(module.read_text(encoding="utf-8")).body)}
+            used = {name.split(".")[1] for name in named if name.startswith("classroom.")}
+            assert used <= {*rooms[: place + 1]}, module
 
 
 @pytest.mark.parametrize("package", PACKAGES[:4])

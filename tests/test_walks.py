@@ -12,8 +12,9 @@ import pytest
 import casebank
 import simulator
 from casebank import paths
-from classroom import walk_cli, walk_graph, walk_page
-from classroom.cli import main
+from classroom.authoring import walk_graph, walk_page
+from classroom.cli import walk
+from classroom.cli.main import main
 from simulator import opening, step, walks
 from simulator.coverage import KINDS, Wanted
 from simulator.dice import Dice
@@ -36,10 +37,10 @@ def walked(n: int = 60) -> walk_page.Walked:
 
 def test_what_is_reached_and_what_is_missed_make_up_the_case() -> None:
     """Nothing is counted that the case does not have, and nothing of it is left out."""
-    walk = walked().walk
+    found = walked().walk
     wanted = Wanted.of(scenario().world.program)
     for kind in KINDS:
-        reached, missed = walk.coverage.reached(kind), walk.unreached.get(kind, ())
+        reached, missed = found.coverage.reached(kind), found.unreached.get(kind, ())
         assert {*wanted.names[kind]} <= {*reached, *missed} and not {*reached} & {*missed}
     assert all(wanted.names[kind] for kind in KINDS)
 
@@ -100,7 +101,7 @@ def test_several_workers_find_the_same(tmp_path: Path) -> None:
     small = casebank.load(copied(tmp_path))
     [entry] = small.values()
     jobs = [(entry.case.id, entry.case.procedure, 12, seed, None) for seed in (5, 6, 7)]
-    alone, shared = (list(walk_cli.walks(small, jobs, workers)) for workers in (1, 2))
+    alone, shared = (list(walk.walks(small, jobs, workers)) for workers in (1, 2))
     assert alone[0].coverage != alone[1].coverage
     assert [one.coverage for one in alone] == [one.coverage for one in shared]
     assert [one.unreached for one in alone] == [one.unreached for one in shared]

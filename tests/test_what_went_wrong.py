@@ -9,7 +9,7 @@ import pytest
 
 import grading
 import simulator
-from classroom.mirror import mirror
+from classroom.debrief.mirror import mirror
 from tests.attempts import scenario
 from tests.tiny import action, begin, clock, emits, part, words
 

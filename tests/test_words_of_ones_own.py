@@ -13,7 +13,7 @@ import pytest
 import grading
 import simulator
 from casebank import paths
-from classroom.cli import main
+from classroom.cli.main import main
 from grading.evidence import Evidence
 from simulator.attempt import Attempt
 from simulator.follower import Follower

@@ -20,7 +20,7 @@ from typing import Any
 
 import nbformat
 
-from classroom.bilingual import BEGIN
+from classroom.labels.bilingual import BEGIN
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / "notebooks"

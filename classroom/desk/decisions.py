@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from classroom.deciding import CHANGED, on_no_words, repeats
 from classroom.desk.words import word
-from classroom.disputes import MISSING, Dispute
+from classroom.store.deciding import CHANGED, on_no_words, repeats
+from classroom.store.disputes import MISSING, Dispute
 from grading.appeal import ADDED, RESTORED, STRUCK, UPHELD
 
 if TYPE_CHECKING:

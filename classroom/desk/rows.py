@@ -9,19 +9,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import speech
-from classroom.deciding import Plan, disputed, on_no_words
+from classroom.debrief.mirror import TONES, verdict_name
+from classroom.debrief.objecting import weighs
 from classroom.desk.decisions import allowed
 from classroom.desk.words import word
-from classroom.disputes import MISSING, Dispute
 from classroom.labels import label
-from classroom.mirror import TONES, verdict_name
-from classroom.objecting import weighs
+from classroom.store.deciding import Plan, disputed, on_no_words
+from classroom.store.disputes import MISSING, Dispute
 from grading.appeal import ACTS, ADDED, NO_LOG, RESTORED, STRUCK, Appeal
 from grading.scorecard import DIMENSIONS, ON_WORDS
 
 if TYPE_CHECKING:
     from casebank import Rulebook
-    from classroom.records import Record
+    from classroom.store.records import Record
     from grading import Finding, Scorecard
     from simulator import Attempt
 
@@ -241,7 +241,7 @@ def _rulebook() -> Rulebook:
 
 def rules(ids: Iterable[str], lang: str) -> list[Row]:
     """Rules by id, in words where the rulebook tells about them."""
-    from classroom.rule_rows import cited
+    from classroom.book.rule_rows import cited
 
     told = cited(_rulebook(), ids, lang)
     return [{"id": id, "title": told.get(id, {}).get("title", ""), "text": told.get(id, {}).get("text", "")} for id in dict.fromkeys(ids)]

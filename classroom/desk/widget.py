@@ -1,7 +1,7 @@
 """The trainer's desk on the screen: open disputes, any mark of an attempt, and what was decided.
 
 Like the other screens it holds no truth. A message opens a matter, weighs a decision without keeping it, or keeps it; rows go
-out. What is kept goes through :mod:`classroom.deciding` into the store, as on the command line.
+out. What is kept goes through :mod:`classroom.store.deciding` into the store, as on the command line.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 import speech
-from classroom import assets
-from classroom.deciding import CHANGED, Plan, Verdict, as_it_stands, on_no_words, planned
 from classroom.desk import rows
 from classroom.desk.words import word, words
-from classroom.disputes import MISSING, Dispute
-from classroom.messages import Message, Shapes, as_name, as_text, as_whole
-from classroom.store import Store, StoreError, default_learner
-from classroom.talking import Refused, Talking
+from classroom.screen import assets
+from classroom.screen.messages import Message, Shapes, as_name, as_text, as_whole
+from classroom.screen.talking import Refused, Talking
+from classroom.store.deciding import CHANGED, Plan, Verdict, as_it_stands, on_no_words, planned
+from classroom.store.disputes import MISSING, Dispute
+from classroom.store.store import Store, StoreError, default_learner
 from grading.appeal import ACTS, ADDED, DECISIONS, LONGEST_REASON, AppealError
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class AppealsDesk(Talking):
 
     def export(self, file: str | Path) -> int:
         """Write the decisions for the next corpus build, without names of learners; returns how many (`mingjing appeals export`)."""
-        from classroom.appeals import write_review
+        from classroom.store.appeals import write_review
 
         return write_review(self._store, Path(file))
 

@@ -17,7 +17,7 @@ from casebank import CaseBankError, Problem
 from casebank.models.base import Act, Id, Model, Mood, Text
 from casebank.shapes import check
 from casebank.source import Document, read
-from classroom.patterns import fault
+from classroom.authoring.patterns import fault
 
 HOME = Path(__file__).parent
 Theme = Literal[

@@ -14,15 +14,15 @@ from typing import Any
 import traitlets
 
 import speech
-from classroom import assets
-from classroom.disputes import LONGEST_ARGUMENT, MISSING
 from classroom.lab import reading, scoring
 from classroom.lab.content import content
 from classroom.lab.sorting import VERDICTS, Round
 from classroom.lab.words import word, words
-from classroom.messages import Message, Shapes, as_name, as_text, as_whole
-from classroom.store import Store, StoreError, default_learner
-from classroom.talking import Refused, Talking
+from classroom.screen import assets
+from classroom.screen.messages import Message, Shapes, as_name, as_text, as_whole
+from classroom.screen.talking import Refused, Talking
+from classroom.store.disputes import LONGEST_ARGUMENT, MISSING
+from classroom.store.store import Store, StoreError, default_learner
 
 LONGEST_TEXT = 2_000
 REMEMBERED = 200

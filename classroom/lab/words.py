@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from classroom.bilingual import Sentences
 from classroom.labels import labels
+from classroom.labels.bilingual import Sentences
 
 _PAIRS: Mapping[str, tuple[str, str]] = {
     "lab": ("语言练习室", "Language lab"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from classroom.bilingual import LANGUAGES, Sentences
 from classroom.labels import debrief, practice, rulebook
+from classroom.labels.bilingual import LANGUAGES, Sentences
 
 __all__ = ["LANGUAGES", "label", "labels"]
 

@@ -1,0 +1,175 @@
+"""Lint over a whole bank, or over some of its files against the bank around them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from casebank import bank as banks
+from casebank import loader
+from casebank.bank import CaseBank
+from casebank.errors import CaseBankError
+from casebank.lint import check, diagnostic
+from casebank.lint.check import Bench
+from casebank.lint.diagnostic import ERROR, Diagnostic
+from casebank.paths import Shelf
+from casebank.source import Document
+from classroom.authoring import lint_files
+
+BROKEN_FLOW = ("MJ501", "MJ502", "MJ503")
+"""With one of these a walk would only say it again."""
+BREAKS = "MJ508"
+"""With this one golden paths would only break at the same place."""
+NEEDLESS = "MJ903"
+"""An excuse for a label that the reader hears."""
+MANY = 4
+"""Cases from which on they are linted in several processes."""
+
+
+@dataclass(frozen=True)
+class Linted:
+    """What was found in a bank, the bank as far as it could be read (None if not at all), and how many labels are excused."""
+
+    root: Path
+    found: list[Diagnostic]
+    bench: Bench | None
+    excused: int = 0
+
+    def place(self, file: str) -> Path:
+        """Where the file of a diagnostic lies."""
+        if self.bench:
+            return self.bench.place(file)
+        inside = self.root / file
+        return Path(file) if not inside.is_file() and Path(file).is_file() else inside
+
+
+def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: int = 1, given: Iterable[Path] = ()) -> Linted:
+    """Lint a bank, by default that of the kit; `only` are the files that are wanted, inside the bank or from elsewhere.
+
+    `given` are the folders in which the files were found: whatever lies there that is no content is passed over with a word.
+    With several `workers` the cases of a large bank are shared among processes; what is found is the same.
+
+    Walks and the reader need a bank that can be loaded: while it cannot, only what the files show is told.
+    """
+    folder = (root or loader.HOME).resolve()
+    wanted = None if only is None else {path.resolve(): _name(path, folder) for path in only}
+    guests, told = lint_files.guests([Path(name) for path, name in (wanted or {}).items() if not path.is_relative_to(folder)], [*given])
+    names = None if wanted is None else {*wanted.values()}
+    if names is not None and not guests and {one.file for one in told} >= names:
+        return Linted(folder, lint_files.or_nothing(told, names, [*given]), None)
+    try:
+        with banks.no_collecting():
+            bench = check.bench(folder, guests)
+            with _Players(bench, _jobs(bench, names) if bench.sound else [], workers) as players:
+                plain = check.diagnostics(bench)
+                played = _played(bench, players, {one.file for one in plain if one.code in BROKEN_FLOW})
+    except CaseBankError as error:
+        return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
+    told += lint_files.unread(bench, names)
+    if names is None:
+        told += lint_files.unread_places(folder)
+    found = [*told, *plain, *played]
+    told_of = sorted({one for one in found if names is None or one.file in names})
+    return Linted(folder, lint_files.or_nothing(told_of, names, [*given]), bench, _excused(bench, names, told_of))
+
+
+def _excused(bench: Bench, names: set[str] | None, found: Iterable[Diagnostic]) -> int:
+    """How many replies the reader hears otherwise than labelled while their author says why; none where it was not asked."""
+    from classroom.authoring.lint_reader import excuses
+
+    read = [one for one in bench.of_kind("case") if names is None or one.file in names] if bench.sound else []
+    return sum(map(excuses, read)) - sum(one.code == NEEDLESS for one in found)
+
+
+def _name(path: Path, folder: Path) -> str:
+    """What a file is called: within the bank its place there, else as it was given."""
+    whole = path.resolve()
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else path.as_posix()
+
+
+class Job(NamedTuple):
+    """A case to be played: its file, whether it is read aloud and walked over, and its golden paths that are sound."""
+
+    document: Document
+    aloud: bool
+    paths: tuple[str, ...]
+    walked: bool = True
+
+
+class _Players:
+    """Plays cases, where there are many in several processes, which begin while the files are still being checked."""
+
+    def __init__(self, bench: Bench, jobs: list[Job], workers: int) -> None:
+        self.bench, self.jobs = bench, jobs
+        inside = not bench.guests and all((bench.root / job.document.file).is_file() for job in jobs)
+        shared = workers > 1 and len(jobs) >= MANY and inside
+        self.pool = ProcessPoolExecutor(min(len(jobs), workers), get_context("spawn"), _load, (bench.root,)) if shared else None
+        self.begun = [self.pool.submit(_case_of, job) for job in jobs] if self.pool else []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.pool:
+            self.pool.shutdown(cancel_futures=True)
+
+    def found(self, broken: set[str]) -> list[Diagnostic]:
+        """What playing shows; the cases in `broken` files are not walked over, or what their walks showed is dropped."""
+        jobs = [job._replace(walked=job.document.file not in broken) for job in self.jobs]
+        if self.pool is None:
+            bank = banks.together(self.bench.root, self.bench.sheets)
+            return [one for job in jobs for one in _case(bank, self.bench.paths, job)]
+        last = [begun if job.walked else self.pool.submit(_case_of, job) for job, begun in zip(jobs, self.begun, strict=True)]
+        return [one for done in last for one in done.result()]
+
+
+def _played(bench: Bench, players: _Players, broken: set[str]) -> list[Diagnostic]:
+    """What shows only when cases are read aloud and walked over; those whose graph is broken are not walked over."""
+    from classroom.authoring.lint_reader import faulty_patterns
+
+    return [*faulty_patterns(bench)] or (players.found(broken) if bench.sound else [])
+
+
+def _jobs(bench: Bench, wanted: set[str] | None) -> list[Job]:
+    """The cases to be played: those that are wanted, and those of which a golden path is."""
+    jobs = []
+    for document in bench.of_kind("case"):
+        sound = bench.sound_paths(document.root["id"].text)
+        aloud = wanted is None or document.file in wanted
+        if aloud or any(name in (wanted or ()) for name in sound.values()):
+            jobs.append(Job(document, aloud, tuple(sound)))
+    return jobs
+
+
+_BANK: list[tuple[CaseBank, Shelf]] = []
+"""The bank of a process that lints cases for another one, and its golden paths."""
+
+
+def _load(root: Path) -> None:
+    _BANK[:] = [(banks.load(root), Shelf(root))]
+    gc.freeze()
+
+
+def _case_of(job: Job) -> list[Diagnostic]:
+    return _case(*_BANK[0], job)
+
+
+def _case(bank: CaseBank, shelf: Shelf, job: Job) -> list[Diagnostic]:
+    from classroom.authoring import lint_paths, lint_reader, lint_walks
+
+    entry = bank[job.document.root["id"].text]
+    replays = lint_paths.Replays(entry, shelf, job.paths)
+    labels = [*lint_reader.labels(entry, job.document)] if job.aloud else []
+    unreached = [*lint_walks.unreached(entry, job.document, replays)] if job.aloud and job.walked else []
+    broken = not job.walked or any(one.code == BREAKS for one in unreached)
+    return [*labels, *unreached, *(() if broken else lint_paths.check(replays))]
+
+
+def failed(found: Iterable[Diagnostic], strict: bool = False) -> bool:
+    """Whether there is an error, or when strict anything at all."""
+    return any(strict or one.severity == ERROR for one in found)

@@ -1,0 +1,1 @@
+"""The ``mingjing`` command and the incident on a plain terminal."""

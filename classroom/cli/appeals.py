@@ -1,0 +1,162 @@
+"""``mingjing appeals``: what learners say against marks, what trainers decide, and the file of decisions for review."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from classroom.screen.plain import on_one_line
+from grading.appeal import ACTS, ADDED, DECISIONS, AppealError
+from speech import COURTESIES
+
+if TYPE_CHECKING:
+    from grading import Appeal
+    from simulator import Log
+
+
+def commands(parser: argparse.ArgumentParser) -> None:
+    """Give ``parser`` the commands list, decide, answer and export."""
+    chosen = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    chosen.add_parser("list", help="open disputes, then what was decided").set_defaults(run=_list)
+    _decide_command(chosen.add_parser("decide", help="strike, uphold, add or put back (restored) a mark of a kept attempt"))
+    _answer_command(chosen.add_parser("answer", help="answer a learner’s dispute"))
+    export = chosen.add_parser("export", help="write the decisions for review, without names of learners")
+    export.add_argument("file", type=Path, metavar="FILE", help="JSON Lines, one decided mark a line")
+    export.set_defaults(run=_export)
+
+
+def _decide_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("attempt", metavar="ATTEMPT", help="as `mingjing attempts` lists it; its beginning is enough")
+    parser.add_argument("finding", metavar="FINDING", help="id of the mark, as `mingjing grade --json` shows it")
+    _decision(parser)
+    parser.add_argument("--event", type=int, metavar="N", help="for what is added: the event it was done at")
+    parser.add_argument("--words", default="", help="for what is added: the words that show it (default: all that was said)")
+    parser.add_argument("--dispute", metavar="ID", help="the dispute this answers")
+    parser.set_defaults(run=_decide)
+
+
+def _answer_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dispute", metavar="DISPUTE", help="as `mingjing appeals list` shows it; its beginning is enough")
+    _decision(parser)
+    parser.add_argument("--act", choices=ACTS, metavar="ACT", help="for what is added where the learner named no act: which one it is")
+    parser.set_defaults(run=_answer)
+
+
+def _decision(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("decision", choices=DECISIONS)
+    parser.add_argument("reason", metavar="REASON")
+    parser.add_argument("--by", required=True, metavar="NAME", help="who decides")
+    weight = parser.add_mutually_exclusive_group()
+    weight.add_argument("--grave", action="store_true", default=None, help="for a slip that is added: it crosses a line and caps the total")
+    weight.add_argument("--mild", dest="grave", action="store_false", help="… it does not (default: as the reader takes the words)")
+
+
+# --- the commands -------------------------------------------------------------------------------------
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    from classroom.store.store import Store
+
+    with Store() as store:
+        for dispute in store.disputes("open"):
+            quote = on_one_line(dispute.text[dispute.start : dispute.end] or dispute.text)
+            place = f"{dispute.attempt}:{'-' if dispute.n is None else dispute.n}" if dispute.attempt else "-"
+            about = dispute.kind or dispute.finding
+            print(f"open    {dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {about}  “{quote}”  {on_one_line(dispute.argument)}")
+        for attempt, appeal in store.decisions():
+            print(f"{appeal.decision:7} {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {appeal.finding}  {on_one_line(appeal.by)}  {on_one_line(appeal.reason)}")
+    return 0
+
+
+def _decide(chosen: argparse.Namespace) -> int:
+    from classroom.store.deciding import on_mark
+    from classroom.store.store import Store
+
+    _only_for_added(chosen, chosen.finding.rpartition(":")[2])
+    with Store() as store:
+        attempt = _one("attempts", [record.id for record in store.records()], chosen.attempt)
+        dispute = _one("disputes", [one.id for one in store.disputes()], chosen.dispute) if chosen.dispute else None
+        appeal, before, after = on_mark(
+            store, attempt, chosen.finding, chosen.decision, chosen.reason, chosen.by, n=chosen.event, words=chosen.words,
+            grave=chosen.grave, dispute=dispute,
+        )
+    print(f"{appeal.decision} {appeal.finding}: total {before} → {after}")
+    return 0
+
+
+def _answer(chosen: argparse.Namespace) -> int:
+    from classroom.store.deciding import on_dispute
+    from classroom.store.store import Store
+
+    with Store() as store:
+        known = {one.id: one for one in store.disputes()}
+        dispute = known[_one("disputes", list(known), chosen.dispute)]
+        _only_for_added(chosen, chosen.act or dispute.kind.rpartition(":")[2])
+        appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by, act=chosen.act, grave=chosen.grave)
+    print(f"{appeal.decision} {appeal.finding}")
+    if dispute.attempt and appeal.finding.startswith("text:"):
+        print("No open mark of the attempt fits: kept for the text only, the scorecard stays as it is. `decide` names a mark.")
+    return 0
+
+
+class Misplaced(ValueError):
+    """An option that goes only with what is added, given with another decision."""
+
+
+_FOR_ADDED = {"grave": ("--mild", "--grave"), "event": ("--event",), "words": ("--words",), "act": ("--act",)}
+
+
+def _only_for_added(chosen: argparse.Namespace, act: str) -> None:
+    """Refuse what would have no effect: options for what is added beside another decision, and a courtesy that is called grave."""
+    given = [names[chosen.grave if name == "grave" else 0] for name, names in _FOR_ADDED.items() if getattr(chosen, name, None) not in (None, "")]
+    if given and chosen.decision != ADDED:
+        raise Misplaced(
+            f"{given[0]} goes only with what is added, not with '{chosen.decision}'; leave it out / "
+            f"{given[0]} 只用于补记（added），“{chosen.decision}”用不上，请去掉"
+        )
+    if chosen.grave and act in COURTESIES:
+        raise AppealError("grave")
+
+
+class NotOne(LookupError):
+    """The beginning of an id that fits none or several of those kept."""
+
+
+def _one(what: str, ids: list[str], begins: str) -> str:
+    found = [id for id in ids if id.startswith(begins)]
+    if len(found) != 1:
+        raise NotOne(f"{len(found)} kept {what} begin with '{begins}'; see `mingjing {'attempts' if what == 'attempts' else 'appeals list'}`")
+    return found[0]
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from classroom.store.appeals import write_review
+    from classroom.store.store import Store
+
+    with Store() as store:
+        count = write_review(store, chosen.file)
+    print(f"{chosen.file}: {count} decisions")
+    return 0
+
+
+# --- for other commands -------------------------------------------------------------------------------
+
+
+def at_hand(log: Log) -> list[Appeal]:
+    """What the store of this machine has decided about a log; nothing where there is no store yet.
+
+    A store that cannot be read is told on stderr and does not keep a log from being graded.
+    """
+    from classroom.store.store import Store, StoreError, default_location
+
+    where = default_location()
+    if "://" not in str(where) and not Path(where).expanduser().is_file():
+        return []
+    try:
+        with Store(where) as store:
+            return store.appeals_on(log)
+    except StoreError as wrong:
+        print(f"graded without appeals: {wrong}", file=sys.stderr)
+        return []

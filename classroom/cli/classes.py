@@ -1,0 +1,122 @@
+"""``mingjing import`` and ``mingjing gradebook``: from thirty logs to a class that can be looked at."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from casebank import atomic
+from classroom.screen.plain import on_one_line
+
+
+class NoGroups(ValueError):
+    """A file of groups that cannot be read, with its line."""
+
+
+def import_command(parser: argparse.ArgumentParser, name: Callable[[str], str]) -> None:
+    """Give ``parser`` the arguments of ``import``; ``name`` reads the name of a learner."""
+    parser.add_argument("logs", nargs="+", type=Path, metavar="LOG", help="logs as `mingjing export` writes them, or folders of such")
+    parser.add_argument("--learner", type=name, metavar="NAME", help="whose they are (default: the name of each file, in a folder of its own that of the folder)")
+    parser.set_defaults(run=_import)
+
+
+def gradebook_command(parser: argparse.ArgumentParser) -> None:
+    """Give ``parser`` the arguments of ``gradebook``."""
+    parser.add_argument("--case", metavar="CASE", help="only this case")
+    parser.add_argument("--groups", type=Path, metavar="FILE", help="CSV in UTF-8 with a trainee and a group on each line: compares the groups")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table with one line for each attempt there, for a spreadsheet")
+    parser.add_argument("--no-names", action="store_true", help="numbers for names; leaves out what would lead back to them")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the tables (default: zh)")
+    parser.set_defaults(run=_gradebook)
+
+
+# --- import -------------------------------------------------------------------------------------------
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    """One line for each log. One that cannot be taken in is told and keeps no other from it; the exit code then is 1."""
+    from classroom.store.names import NoName, learner_name
+    from classroom.store.store import Store
+    from classroom.store.taking_in import take_in, twins
+    from simulator import Log, TamperedLog
+
+    found, failed = [each for given in chosen.logs for each in _files(given)], 0
+    with Store() as store:
+        for path, whose in found:
+            try:
+                learner = chosen.learner or learner_name(whose)
+                kept, taken = take_in(store, Log.load(path), learner)
+            except (TamperedLog, NoName, FileNotFoundError) as wrong:
+                failed += 1
+                print(wrong if isinstance(wrong, TamperedLog) else f"{path}: {getattr(wrong, 'strerror', None) or wrong}", file=sys.stderr)
+                continue
+            print(f"{taken:9} {kept}  {on_one_line(learner)}  {path}")
+            if same := ", ".join(map(on_one_line, twins(store, kept))):
+                print(f"{path}: step by step the same log is kept for {same} / 与 {same} 的演练一步不差", file=sys.stderr)
+    if not found:
+        print("no log (*.jsonl) there / 那里没有演练日志（*.jsonl）", file=sys.stderr)
+    return 1 if failed or not found else 0
+
+
+def _files(given: Path) -> list[tuple[Path, str]]:
+    """The logs that are meant, each with the name of its learner: a file itself, of a folder those in it and in its folders."""
+    if not given.is_dir():
+        return [(given, given.stem)]
+    inside = sorted(given.rglob("*.jsonl"))
+    return [(path, path.stem if path.parent == given else path.parent.name) for path in inside]
+
+
+# --- gradebook ----------------------------------------------------------------------------------------
+
+
+def _gradebook(chosen: argparse.Namespace) -> int:
+    from classroom.desk import gradebook, gradebook_page
+    from classroom.store.store import Store
+
+    groups = _groups(chosen.groups) if chosen.groups else {}
+    if chosen.csv:
+        atomic.require_writable(chosen.csv)
+    with Store() as store:
+        made = gradebook.rows(store, chosen.case, groups)
+    if not made:
+        print("no such attempts are kept here; see `mingjing attempts` / 这里没有这样的演练，见 `mingjing attempts`", file=sys.stderr)
+        return 1
+    _tell_strangers(groups, {row.learner for row in made})
+    if chosen.no_names:
+        made = gradebook.without_names(made, gradebook_page.WORDS.one("number", chosen.lang))
+    for row in made:
+        if row.problem:
+            print(f"{on_one_line(row.learner)}, {row.record.case}: {row.problem}", file=sys.stderr)
+    standing = gradebook.standings(made)
+    print(gradebook_page.text(standing, gradebook.spreads(standing), gradebook.losses(made), chosen.lang), end="")
+    if chosen.csv:
+        atomic.write(chosen.csv, gradebook_page.table(made, chosen.lang, named=not chosen.no_names))
+        print(f"{chosen.csv}: {len(made)}")
+    return 1 if any(row.problem for row in made) else 0
+
+
+def _groups(path: Path) -> Mapping[str, str]:
+    """Trainee to group. :class:`NoGroups` names the line without both."""
+    from classroom.store.names import NoName, learner_name
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise NoGroups(f"{path}: not UTF-8; save it as “CSV UTF-8” / 不是 UTF-8，请另存为“CSV UTF-8”") from wrong
+    found: dict[str, str] = {}
+    for number, line in enumerate(csv.reader(text.splitlines()), start=1):
+        try:
+            if line:
+                found[learner_name(line[0])] = learner_name(line[1])
+        except (IndexError, NoName) as wrong:
+            raise NoGroups(f"{path}:{number}: each line needs a trainee and a group: Li Lei,morning / 每行写学员和小组两项：李雷,早班") from wrong
+    return found
+
+
+def _tell_strangers(groups: Mapping[str, str], known: set[str]) -> None:
+    """Names in the file of groups that nobody here has are mostly misspelt."""
+    for name in groups.keys() - known:
+        print(f"no attempts of “{name}” are kept here / 这里没有“{name}”的演练", file=sys.stderr)

@@ -1,0 +1,288 @@
+"""The ``mingjing`` command: check content, play, walk, grade and verify without a notebook.
+
+Exit codes: 0 all is well, 1 something is wrong with what was given (one line on stderr says what), 2 a wrong call.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casebank import atomic
+from classroom.authoring import new_case, show
+from classroom.cli import appeals, check, classes, generating, lint, walk
+from classroom.screen.plain import on_one_line, printed_plainly
+
+if TYPE_CHECKING:
+    from casebank import CaseEntry
+    from grading import Appeal
+    from simulator import Attempt
+
+LANGUAGES = ("zh", "en")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in ``argv`` (by default that of the process); returns the exit code.
+
+    A wrong call leaves through ``SystemExit(2)``, as is usual for argparse.
+    """
+    _write_any_character()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["demo"]:
+        return _answered(lambda: _demo(arguments[1:]))
+    with printed_plainly():
+        chosen = _parser().parse_args(arguments)
+    return _answered(lambda: chosen.run(chosen))
+
+
+def _write_any_character() -> None:
+    """A terminal that lacks a character shows a question mark instead of ending the command."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mingjing", description="Practise handling complaints.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    check.command(commands.add_parser("check", help="can the content be used? a quick look at files, and every case drawn once"))
+    lint.command(commands.add_parser("lint", help="everything that is wrong with content, with codes, lines and what to do"))
+    new_case.command(commands.add_parser("new-case", help="ask what a case is about and write a first draft that lints clean"))
+    show.command(commands.add_parser("show", help="a case on the terminal: both languages side by side, ways, endings, clocks"))
+    commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
+    _play_command(commands.add_parser("play", help="play a case on the terminal"))
+    walk.walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"), _positive)
+    walk.trainees_command(commands.add_parser("trainees", help="virtual trainees play a case: does everybody lose where they should?"), _positive)
+    generating.generate_command(commands.add_parser("generate", help="draw very many scenarios into a Parquet file"), _positive)
+    generating.pairs_command(commands.add_parser("pairs", help="few scenarios that bring every pair of values together"))
+    generating.realism_command(commands.add_parser("realism", help="how near drawn scenarios come to what was declared"))
+    _grade_command(commands.add_parser("grade", help="the scorecard of a saved log"))
+    _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
+    _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
+    _export_command(commands.add_parser("export", help="write a kept attempt as a log"))
+    classes.import_command(commands.add_parser("import", help="keep logs that trainees handed in, to grade and decide on here"), _name)
+    classes.gradebook_command(commands.add_parser("gradebook", help="a class: everybody’s totals, groups, what costs most, a table for a spreadsheet"))
+    appeals.commands(commands.add_parser("appeals", help="strike, uphold or add marks; the file of decisions for review"))
+    _disputes_command(commands.add_parser("disputes", help="list what learners say against marks, or write it to a file"))
+    return parser
+
+
+def _play_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh")
+    parser.add_argument("--seed", type=int, default=1, help="same seed, same scenario (default: 1)")
+    beside = parser.add_mutually_exclusive_group()
+    beside.add_argument("--overlay", action="append", metavar="ID", help="outside standard beside the house rules (default: those of the case)")
+    beside.add_argument("--no-overlays", action="store_true", help="house rules alone")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the log there at the end")
+    parser.set_defaults(run=_play)
+
+
+def _grade_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("log", type=Path, metavar="LOG")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of the scorecard (default: that of the log)")
+    parser.add_argument("--json", action="store_true", help="print the scorecard as JSON")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there, in the language of the log")
+    parser.add_argument("--trainer", action="store_true", help="of a log that has not ended, also what is still to come, with advice")
+    parser.add_argument("--marks", action="store_true", help="every mark with its step and its id, also what was met, and how they add up")
+    parser.set_defaults(run=_grade)
+
+
+def _verify_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("log", type=Path, metavar="LOG")
+    parser.set_defaults(run=_verify)
+
+
+def _attempts_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--learner", type=_name, metavar="NAME", help="only those of this learner")
+    parser.set_defaults(run=_attempts)
+
+
+def _export_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("attempt", metavar="ID", help="as `mingjing attempts` lists it; its beginning is enough")
+    parser.add_argument("log", type=Path, metavar="LOG", help="the file to write")
+    parser.set_defaults(run=_export)
+
+
+def _disputes_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="write them there as JSON lines, with texts and marks")
+    parser.set_defaults(run=_disputes)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number of at least 1")
+    return int(text)
+
+
+def _name(text: str) -> str:
+    from classroom.store.names import NoName, learner_name
+
+    try:
+        return learner_name(text)
+    except NoName as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong
+
+
+# --- what goes wrong, in words ------------------------------------------------------------------------
+
+
+def _answered(run: Callable[[], int]) -> int:
+    """The exit code of ``run``; nothing that is printed steers the terminal."""
+    try:
+        with printed_plainly():
+            return _told(run)
+    except BrokenPipeError:  # `mingjing walk … | head`: nobody reads on
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - must outlive this function
+        return 1
+
+
+def _told(run: Callable[[], int]) -> int:
+    """The exit code of ``run``; what a user can get wrong becomes one line on stderr."""
+    from casebank import CaseBankError, DoesNotFit, NotInBank
+    from grading import AppealError, AuthorError
+    from simulator import CalendarError, ScenarioError, StaleEvent, TamperedLog
+
+    try:
+        return run()
+    except (CaseBankError, DoesNotFit, NotInBank, AuthorError, CalendarError, ScenarioError, StaleEvent, TamperedLog) as wrong:
+        print(wrong, file=sys.stderr)
+    except AppealError as wrong:
+        print(f"{wrong} / {wrong.words('zh')}", file=sys.stderr)
+    except (appeals.NotOne, appeals.Misplaced, classes.NoGroups) as wrong:
+        print(wrong, file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError as wrong:
+        print(f"{wrong.filename}: {wrong.strerror}" if wrong.filename else wrong, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+# --- the commands -------------------------------------------------------------------------------------
+
+
+def _demo(arguments: Sequence[str]) -> int:
+    from classroom.cli import demo
+
+    return demo.main(arguments)
+
+
+def _entry(case: str) -> CaseEntry:
+    import casebank
+
+    return casebank.load()[case]
+
+
+def _play(chosen: argparse.Namespace) -> int:
+    from classroom.cli.terminal import Terminal
+    from grading import grade
+    from simulator import Attempt, generate
+
+    if sys.stdin.isatty():
+        with suppress(ImportError):  # editing of wide characters; not on every system
+            __import__("readline")
+    if chosen.save:
+        atomic.require_writable(chosen.save)
+    overlays = () if chosen.no_overlays else chosen.overlay
+    terminal = Terminal(Attempt(generate(_entry(chosen.case), chosen.seed, chosen.lang, overlays=overlays)), input, print)
+    try:
+        terminal.run()
+    finally:
+        if chosen.save:
+            print(terminal.attempt.log.save(chosen.save))
+    if terminal.attempt.ended:  # like the player: no advice before the end
+        print("\n" + grade(terminal.attempt).text())
+    return 0
+
+
+def _grade(chosen: argparse.Namespace) -> int:
+    from grading import grade
+    from grading.as_text import every_mark
+    from grading.words import savable
+    from simulator import Log, replay
+
+    attempt = replay(Log.load(chosen.log))
+    decided = appeals.at_hand(attempt.log)
+    card = grade(attempt, appeals=decided, ahead=chosen.trainer)  # like the player: no advice before the end
+    lang = chosen.lang or attempt.scenario.lang
+    if chosen.html:
+        _write_page(chosen.html, chosen.log.stem, attempt, decided, chosen.trainer)
+    if chosen.marks and not chosen.json:
+        print(savable(every_mark(card, lang)))
+    else:
+        print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
+    return 0
+
+
+def _write_page(path: Path, heading: str, attempt: Attempt, decided: Sequence[Appeal], ahead: bool) -> None:
+    from classroom.debrief.page import page
+
+    atomic.write(path, page([(heading, attempt)], decided, ahead=ahead))
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    """The chain must hold, and the events must apply to the scenario in the header."""
+    from simulator import Log, replay
+
+    attempt = replay(Log.load(chosen.log))
+    stand = "ended" if attempt.ended else "not ended"
+    print(f"{chosen.log}: unaltered, {len(attempt.log.events)} events, {attempt.scenario.case_id}, {stand}")
+    return 0
+
+
+def _attempts(chosen: argparse.Namespace) -> int:
+    """One line for each kept attempt, oldest first."""
+    from classroom.store.store import Store
+
+    with Store() as store:
+        for record in store.records(chosen.learner):
+            score = "-" if record.score is None else str(record.score)
+            state = "ended" if record.ended else "open"
+            print(f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {on_one_line(record.learner)}  {record.case}  {record.lang}  {state}  {score}")
+    return 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    """Write a kept attempt to a file, whole or not at all."""
+    from classroom.store.store import Store
+
+    with Store() as store:
+        found = [record.id for record in store.records() if record.id.startswith(chosen.attempt)]
+        if len(found) != 1:
+            print(f"{len(found)} kept attempts begin with '{chosen.attempt}'; see `mingjing attempts`", file=sys.stderr)
+            return 1
+        log = store.load(found[0])
+    log.save(chosen.log)
+    print(f"{chosen.log}: {len(log.events)} events")
+    return 0
+
+
+def _disputes(chosen: argparse.Namespace) -> int:
+    """One line for each dispute, oldest first; or all of them whole, in a file."""
+    from classroom.store.store import Store
+
+    with Store() as store:
+        kept = store.disputes()
+    if chosen.file:
+        lines = [json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in kept]
+        atomic.write(chosen.file, "".join(lines))
+        print(f"{chosen.file}: {len(kept)} disputes")
+        return 0
+    for one in kept:
+        quote = on_one_line(one.text[one.start : one.end])
+        about = one.kind or one.finding
+        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {on_one_line(one.learner)}  {one.lang}  {about}  “{quote}”  {on_one_line(one.argument)}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,149 @@
+"""``mingjing walk`` and ``mingjing trainees``: what chance finds in a case, and what virtual trainees make of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casebank import atomic
+from classroom.labels import LANGUAGES
+
+if TYPE_CHECKING:
+    from casebank import CaseBank, CaseEntry
+    from classroom.authoring.walk_page import Walked
+    from simulator import Walk
+
+Job = tuple[str, str, int, int, str | None]
+"""case, procedure, number of walks, seed, persona"""
+Positive = Callable[[str], int]
+
+
+def walk_command(parser: argparse.ArgumentParser, positive: Positive) -> None:
+    """Give ``parser`` the options of ``walk``."""
+    parser.add_argument("case", nargs="?", metavar="CASE", help="id of the case; none: every case under each procedure it fits")
+    parser.add_argument("-n", type=positive, default=1000, help="number of walks over each (default: 1000)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=positive, default=1, help="processes that share the cases; what is found is the same (default: 1)")
+    parser.add_argument("--persona", metavar="ID", help="only with this customer (default: drawn for each walk)")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
+    parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the page and its twin (default: zh)")
+    parser.set_defaults(run=_walk)
+
+
+def trainees_command(parser: argparse.ArgumentParser, positive: Positive) -> None:
+    """Give ``parser`` the options of ``trainees``."""
+    parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
+    parser.add_argument("-n", type=positive, default=2, help="scenarios in each language (default: 2)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the table and of what is wrong (default: zh)")
+    parser.set_defaults(run=_trainees)
+
+
+def _walk(chosen: argparse.Namespace) -> int:
+    import casebank
+
+    bank = casebank.load()
+    entries = [bank[chosen.case]] if chosen.case else _with_customer(list(bank.values()), chosen.persona)
+    if not entries:
+        return 1
+    for path in filter(None, (chosen.save, chosen.html, chosen.text)):
+        atomic.require_writable(path)
+    jobs = [(entry.case.id, procedure, chosen.n, chosen.seed, chosen.persona) for entry in entries for procedure in (entry.case.procedure, *entry.case.fits)]
+    walked = []
+    for (case, procedure, *_), found in zip(jobs, walks(bank, jobs, chosen.workers), strict=True):
+        walked.append(_told(bank[case], procedure, found, chosen))
+    if chosen.html or chosen.text:
+        _write_walks(chosen, walked)
+    failed = [one.walk for one in walked if one.walk.failure]
+    for found in failed:
+        assert found.failure is not None
+        print(f"failure: {found.reason}; shortest log: {len(found.failure.events)} events", file=sys.stderr)
+        if chosen.save:
+            print(found.failure.save(chosen.save))
+    return 1 if failed else 0
+
+
+def _with_customer(entries: Sequence[CaseEntry], persona: str | None) -> list[CaseEntry]:
+    """The cases that know this customer; the others are passed over with a word."""
+    known = [entry for entry in entries if persona is None or persona in entry.case.personas]
+    for entry in entries:
+        if entry not in known:
+            print(f"{entry.case.id}: passed over, it has no customer '{persona}'", file=sys.stderr)
+    return known
+
+
+def walks(bank: CaseBank, jobs: Sequence[Job], workers: int = 1) -> Iterator[Walk]:
+    """The walks of each job, in order; with several ``workers`` the jobs are shared among processes."""
+    from simulator import walk
+
+    if workers == 1 or len(jobs) == 1:
+        for case, procedure, n, seed, persona in jobs:
+            yield walk(bank[case], n, seed, procedure, persona=persona)
+        return
+    with ProcessPoolExecutor(min(len(jobs), workers), get_context("spawn"), _load, (bank.root,)) as pool:
+        yield from pool.map(_walk_of, jobs)
+
+
+_BANK: list[CaseBank] = []
+"""The bank of a process that walks for another one."""
+
+
+def _load(root: Path) -> None:
+    import casebank
+
+    _BANK[:] = [casebank.load(root)]
+
+
+def _walk_of(job: Job) -> Walk:
+    return next(walks(_BANK[0], [job]))
+
+
+def _told(entry: CaseEntry, procedure: str, found: Walk, chosen: argparse.Namespace) -> Walked:
+    """Print what was reached, and make ready what the page needs."""
+    from classroom.authoring.walk_page import Walked, golden
+    from simulator import Coverage
+
+    if not chosen.case:
+        print(f"{entry.case.id} ({procedure})")
+    print("\n".join(_walked(found)))
+    return Walked(entry, procedure, found, golden(entry, procedure) if chosen.html and not found.failure else Coverage())
+
+
+def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
+    from classroom.authoring import walk_page
+
+    for path, told in ((chosen.html, walk_page.page), (chosen.text, walk_page.text)):
+        if path:
+            print(atomic.write(path, told(walked, chosen.lang)))
+
+
+def _walked(found: Walk) -> Iterator[str]:
+    """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
+    yield f"{found.walks} walks, {found.unfinished} without an ending"
+    from simulator.coverage import KINDS
+
+    for kind in KINDS:
+        reached = found.coverage.reached(kind)
+        missed = found.unreached.get(kind, ())
+        yield f"{kind:8} {len(reached)} reached, {len(missed)} never"
+        yield from (f"  never: {name}" for name in missed)
+    for ending, times in sorted(found.coverage.endings.items()):
+        yield f"  ending {ending}: {times * 100 // found.walks} %"
+
+
+def _trainees(chosen: argparse.Namespace) -> int:
+    import casebank
+    from grading import archetypes
+
+    bank = casebank.load()
+    found = [archetypes.rows(bank[case], chosen.n) for case in chosen.cases or bank]
+    print(archetypes.table((row for own in found for row in own), chosen.lang))
+    wrong = [line for own in found for line in archetypes.problems(own, chosen.lang)]
+    print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)
+    return 1 if wrong else 0

@@ -1,0 +1,111 @@
+"""What the lesson pages show besides the player: a transcript, what cost points, the time limits, one deadline as a picture.
+
+Each function takes an attempt or its scorecard and gives text, a table or a figure in one language, so that the code
+in a lesson stays short enough to be read by somebody who does not program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from casebank import wording
+from classroom.debrief import calendar_picture
+from classroom.labels import label
+from grading.as_text import limit_name
+from grading.words import label as verdict
+from simulator import clocks, render
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from pandas import DataFrame
+
+    from grading import Scorecard
+    from simulator import Attempt
+
+LOSSES = {"title": "finding", "cost": "points", "quote": "quote", "advice": "advice", "rules": "rule"}
+"""Columns of the table of losses and their headings, by label."""
+COLUMNS = ("clock", "rule", "clock_start", "clock_due", "clock_done", "verdict", "clock_binding")
+"""Headings of the table of time limits, by label."""
+LINES, STYLES = ("good", "bad", "note", "ink"), ("-", "-", "--", ":")
+"""Colours and strokes of the lines of a curve, in order."""
+
+
+def tell(attempt: Attempt, lines: int | None = None, part: str | None = None) -> None:
+    """Print the transcript: the first ``lines`` of it, or of one ``part``."""
+    told = [line for line in render(attempt.scenario, attempt.state) if part in (None, line["part"])]
+    for line in told[:lines]:
+        print(line["time"], line["name"], "|", line["text"])
+
+
+def losses(card: Scorecard, lang: str, most: int = 8) -> DataFrame:
+    """The heaviest losses of a scorecard, worst first: what it was, what it cost, the words, what would have been better."""
+    table = card.frame(lang)
+    cost = table["points"].where(table["points"] < 0, table["points"] - table["possible"])
+    worst = table.assign(cost=cost)[cost < 0].sort_values("cost", kind="stable").head(most)
+    headings = {name: label(heading, lang) for name, heading in LOSSES.items()}
+    return worst[list(LOSSES)].rename(columns=headings).reset_index(drop=True)
+
+
+def limits(card: Scorecard, lang: str) -> DataFrame:
+    """Every time limit that started, in the order of its due time; where several are about one thing, which one binds."""
+    from pandas import DataFrame
+
+    started = sorted((limit for limit in card.limits if limit.start is not None), key=lambda limit: limit.due or 0)
+    rows = [
+        (
+            limit_name(limit, lang),
+            " ".join(limit.rules),
+            *limit.times,
+            verdict(limit.verdict, lang),
+            label("clock_binding", lang) if limit.beats else "",
+        )
+        for limit in started
+    ]
+    return DataFrame(rows, columns=[label(name, lang) for name in COLUMNS])
+
+
+def curve(runs: Mapping[str, Attempt], part: str, lang: str) -> Figure:
+    """How the customer's anger goes in one part of several attempts, by the names given: over the minutes, from 0 to 100."""
+    from matplotlib import pyplot  # by its own figure the notebook learns how to show one
+
+    from classroom.debrief.timeline import COLOURS
+    from classroom.screen.fonts import drawable, families
+
+    colours, font = COLOURS["page"], list(families())
+    drawing = pyplot.figure(figsize=(8, 3.6), facecolor=colours["card"], layout="constrained")
+    pyplot.close(drawing)
+    axes = drawing.add_subplot(facecolor=colours["card"])
+    for (name, attempt), colour, style in zip(runs.items(), LINES, STYLES, strict=False):
+        states = [state for state in attempt.states if state.part == part]
+        minutes = [(state.now - states[0].now) / 60 for state in states]
+        heat = [state.anger / 10 for state in states]
+        axes.step(minutes, heat, style, where="post", marker="o", markersize=4, color=colours[colour], label=drawable(name))
+    axes.set_ylim(-4, 104)
+    axes.set_xlabel(label("curve_minutes", lang), color=colours["ink"], fontfamily=font)
+    axes.set_ylabel(label("curve_anger", lang), color=colours["ink"], fontfamily=font)
+    axes.tick_params(colors=colours["ink"])
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["left", "bottom"]].set_color(colours["ink"])
+    drawing.legend(loc="outside upper center", ncols=len(runs), frameon=False, labelcolor=colours["ink"], prop={"family": font})
+    return drawing
+
+
+def explain(attempt: Attempt, clock: str, lang: str) -> str:
+    """How the deadline of one running or stopped clock was counted. Raises LookupError when it never started."""
+    return _deadline(attempt, clock).explain(lang)
+
+
+def picture(attempt: Attempt, clock: str, lang: str) -> Figure:
+    """The deadline of one clock as a small calendar. Raises LookupError when it never started."""
+    return calendar_picture.figure(_deadline(attempt, clock), lang)
+
+
+def _deadline(attempt: Attempt, clock: str) -> Any:
+    world = attempt.scenario.world
+    found = [running for running in attempt.state.clocks if running.id == clock]
+    if not found:
+        known = dict.fromkeys(running.id for running in attempt.state.clocks)
+        hint = wording.did_you_mean(clock, known)
+        raise LookupError(f"the clock '{clock}' did not start in this attempt{f' ({hint})' if hint else ''}")
+    return clocks.explain(world, world.program.clocks[clock], found[0], attempt.state.now)

@@ -1,0 +1,1 @@
+"""What every screen in a notebook shares: its scripts and styles, messages from the browser, fonts, mistakes told in a sentence."""

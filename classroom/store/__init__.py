@@ -1,0 +1,1 @@
+"""Where attempts, disputes and decisions are kept, in SQLite or PostgreSQL."""
