@@ -2,7 +2,7 @@
 
 Narrower than the judgements of :mod:`speech.promise`, which weigh as evidence among others and are fitted with them. Each
 pattern here stands alone and takes a time out of what we are held to, so it has to be right by itself: on the training part of
-the corpus it takes out no time that is marked as promised (``tests/test_speech_whose.py`` counts).
+the corpus it takes out no time that is marked as promised (``tests/speech/test_speech_whose.py`` counts).
 """
 
 from __future__ import annotations

@@ -1,0 +1,139 @@
+"""A class: logs are taken in from elsewhere, and the gradebook says what single scorecards say."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+import simulator
+from classroom.desk import gradebook
+from classroom.store.store import Store
+from classroom.store.taking_in import take_in
+from grading import grade
+from grading.as_text import every_mark
+from tests.attempts import CASE, scenario
+from tests.classroom.test_cli import Run, run  # noqa: F401 - the fixture
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The store that commands use."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "kept.sqlite"))
+    return tmp_path / "kept.sqlite"
+
+
+@pytest.fixture(scope="module")
+def logs() -> dict[str, simulator.Log]:
+    """What three trainees hand in."""
+    names = {"李雷": "curt", "Ann": "model", "=Bob": "pusher"}
+    return {name: simulator.play(scenario(lang="en" if name.isascii() else "zh"), trainee).log for name, trainee in names.items()}
+
+
+def test_a_log_is_taken_in_once_and_goes_on_where_it_was(kept: Path, logs: dict[str, simulator.Log]) -> None:
+    """The same log again, or an earlier stand of it, changes nothing; a longer one is continued; another learner has an attempt of his own."""
+    log = logs["李雷"]
+    with Store(kept) as store:
+        first, taken = take_in(store, log.first(3), "李雷")
+        assert (taken, store.record(first).score) == ("kept", None)
+        assert take_in(store, log, "李雷") == (first, "continued")
+        assert store.load(first) == log and store.record(first).score == grade(log).total
+        assert take_in(store, log, "李雷") == take_in(store, log.first(2), "李雷") == (first, "known")
+        assert take_in(store, log, "韩梅")[0] != first
+        assert len(store.records()) == 2
+
+
+def test_a_spoilt_log_keeps_no_other_from_being_taken_in(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:  # noqa: F811
+    """A folder of logs: files are named after their trainees, or folders are; what was altered is told and left out."""
+    log = logs["Ann"]
+    log.save(tmp_path / "in" / "Ann.jsonl")
+    log.save(tmp_path / "in" / "Zoe" / "2.jsonl")
+    text = (tmp_path / "in" / "Ann.jsonl").read_text(encoding="utf-8")
+    (tmp_path / "in" / "Bad.jsonl").write_text(text.replace('"n":2', '"n":3', 1), encoding="utf-8")
+    code, out, err = run("import", tmp_path / "in")
+    assert code == 1 and "Bad.jsonl:" in err and len(out.splitlines()) == 2
+    assert "2.jsonl: step by step the same log is kept for Ann / 与 Ann" in err
+    with Store(kept) as store:
+        assert {record.learner for record in store.records()} == {"Ann", "Zoe"}
+
+
+def test_an_editor_s_byte_order_mark_is_no_alteration(logs: dict[str, simulator.Log], tmp_path: Path) -> None:
+    """Saved again by an editor that puts one before the text, a log is what it was."""
+    path = logs["Ann"].save(tmp_path / "a.jsonl")
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert simulator.Log.load(path) == logs["Ann"]
+
+
+def test_the_gradebook_says_what_the_scorecards_say(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:  # noqa: F811
+    """Totals, the middle, groups and the table; a name that is a formula is none in a spreadsheet."""
+    with Store(kept) as store:
+        for name, log in logs.items():
+            take_in(store, log, name)
+        take_in(store, logs["Ann"].first(2), "Zoe")
+        [best] = gradebook.spreads(gradebook.standings(gradebook.rows(store)))
+    totals = sorted(grade(log).total for log in logs.values())
+    assert (best.learners, best.lowest, best.middle, best.highest) == (3, totals[0], totals[1], totals[2])
+    (tmp_path / "groups.csv").write_text("李雷,早班\nAnn,late\nNobody,late\n", encoding="utf-8-sig")
+    code, out, err = run("gradebook", "--groups", tmp_path / "groups.csv", "--csv", tmp_path / "class.csv", "--lang", "en")
+    assert code == 0 and "Nobody" in err and "Ann" not in err and "早班" in out
+    table = list(csv.DictReader((tmp_path / "class.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["Trainee"]: row["Total"] for row in table} == {"'=Bob" if name == "=Bob" else name: str(grade(log).total) for name, log in logs.items()} | {"Zoe": ""}
+    assert [row["State"] for row in table if row["Trainee"] == "Zoe"] == ["open"]
+
+
+@pytest.mark.parametrize("spoilt", ["update attempts set header = '{}'", "update events set line = replace(line, '\"n\":2', '\"n\":3')"])
+def test_one_spoilt_attempt_does_not_hide_the_class(run: Run, kept: Path, logs: dict[str, simulator.Log], spoilt: str) -> None:  # noqa: F811
+    """It is named with its learner, and everybody else is graded."""
+    with Store(kept) as store:
+        bad = take_in(store, logs["Ann"], "Ann")[0]
+        take_in(store, logs["李雷"], "李雷")
+    with sqlite3.connect(kept) as plain:
+        plain.execute(spoilt + (" where id = ?" if "attempts" in spoilt else " where attempt = ?"), [bad])
+    plain.close()
+    code, out, err = run("gradebook", "--lang", "en")
+    assert code == 1 and err.startswith(f"Ann, {CASE}: ") and str(grade(logs["李雷"]).total) in out
+
+
+def test_without_names_nothing_leads_back_to_them(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:  # noqa: F811
+    """Neither names nor ids made of them nor times stand in what goes elsewhere."""
+    with Store(kept) as store:
+        ids = [take_in(store, log, name)[0] for name, log in logs.items()]
+    code, out, err = run("gradebook", "--no-names", "--csv", tmp_path / "class.csv")
+    told = out + err + (tmp_path / "class.csv").read_text(encoding="utf-8")
+    assert code == 0 and "学员 3" in told and CASE in told
+    assert not any(each in told for each in (*logs, *ids))
+
+
+def test_what_costs_the_class_most_is_what_the_cards_lost(kept: Path, logs: dict[str, simulator.Log]) -> None:
+    """The points of a mark over the whole class are those of all its scorecards together."""
+    with Store(kept) as store:
+        for name, log in logs.items():
+            take_in(store, log, name)
+        found = gradebook.losses(gradebook.rows(store), most=3)
+    marks = [finding for log in logs.values() for finding in grade(log).findings if finding.counts and finding.costs]
+    assert len(found) == 3 and [one.lost for one in found] == sorted((one.lost for one in found), reverse=True)
+    for one in found:
+        assert one.lost == sum(mark.possible - mark.points for mark in marks if mark.title == one.title) and one.losers <= one.learners == 3
+
+
+@pytest.mark.parametrize(("text", "said"), [("李雷\n", ":1: "), ("Ann,a\nBob,\n", ":2: ")])
+def test_a_file_of_groups_that_lacks_one_names_the_line(run: Run, kept: Path, tmp_path: Path, text: str, said: str) -> None:  # noqa: F811
+    """And says what a line looks like."""
+    (tmp_path / "groups.csv").write_text(text, encoding="utf-8")
+    assert run("gradebook")[0] == 1
+    code, _, err = run("gradebook", "--groups", tmp_path / "groups.csv")
+    assert code == 1 and f"groups.csv{said}" in err and "Li Lei,morning" in err
+
+
+def test_every_mark_adds_up_to_the_total(logs: dict[str, simulator.Log]) -> None:
+    """What `grade --marks` prints can be reckoned again by hand, and each id is one that a trainer can decide on."""
+    card = grade(logs["李雷"])
+    shown = every_mark(card, "zh")
+    whole = [(int(a), int(b)) for a, b in re.findall(r" (-?\d+)/(\d+) ", shown)]
+    assert sum(a for a, _ in whole) == sum(one.earned for one in card.dimensions.values())
+    assert sum(b for _, b in whole) == sum(one.possible for one in card.dimensions.values())
+    assert all(finding.id in shown for finding in card.findings if finding.counts)
+    assert f"→ {card.uncapped}" in shown
