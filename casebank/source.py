@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -27,6 +27,8 @@ MAX_DEPTH = 40
 """Deepest nesting of lists and mappings."""
 MAX_NODES = 100_000
 """Most values in one file, counting every use of an anchor."""
+MOST_REMEMBERED = 400
+"""Documents kept for the next reading: the bank of the kit with its golden paths has some three hundred."""
 
 Event = Any
 """An event of PyYAML; its stubs leave out most attributes."""
@@ -160,6 +162,12 @@ def read(path: FilePath, name: str) -> Document:
         raise CaseBankError([Problem(name, 1, 1, "", f"the file cannot be read: {error.strerror}")]) from error
     if size > MAX_BYTES:
         raise CaseBankError([Problem(name, 1, 1, "", f"a content file has at most {MAX_BYTES:,} bytes, not {size:,}", "divide it into several files")])
+    return remembered(content, name)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def remembered(content: bytes, name: str) -> Document:
+    """As `parse`; an author who checks a bank again has changed one file of a hundred, and nobody changes a document."""
     return parse(content, name)
 
 

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -223,11 +223,15 @@ class Plan:
         wanted = str(fact.get("gender", "any"))
         low, high = fact.get("age", (25, 60))
         of_gender, of_age, years = name + b"\x1fgender", name + b"\x1fage", high - low + 1
+        others = [other for other, spec in self.specs.items() if spec["draw"] == "person" and other.encode() != name]
 
         def draw(sheet: Sheet) -> dict[str, Any]:
             beginning = sheet.beginning
             gender = wanted if wanted != "any" else ("female", "male")[drawn(beginning, of_gender) % 2]
-            family, given = people.named(sheet.lang, gender, drawn(beginning, name))
+            taken = {person["family"] for other in others if (person := sheet.facts.get(other))}
+            draws = chain([name], (name + b"\x1fname%d" % again for again in count(1)))
+            names = (people.named(sheet.lang, gender, drawn(beginning, one)) for one in draws)
+            family, given = next(pair for pair in names if pair[0] not in taken)  # two Mrs Lis in one matter mislead
             return {"family": family, "given": given, "gender": gender, "age": low + drawn(beginning, of_age) % years}
 
         return draw

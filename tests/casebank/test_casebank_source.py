@@ -208,7 +208,7 @@ def test_both_readers_see_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         documents = []
         for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             monkeypatch.setattr(source, "_LOADER", loader)
-            documents.append(source.read(path, path.name))
+            documents.append(source.parse(path.read_bytes(), path.name))
         assert documents[0].data == documents[1].data
         assert documents[0].values == documents[1].values
         assert documents[0].keys == documents[1].keys

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-import casebank
 import simulator
 from classroom import Store, play
 from classroom.player.veil import veiled
 from classroom.player.widget import Player
 from classroom.store.deciding import on_mark
+from tests.attempts import bank
 from tests.classroom.test_player import LANGS, begun, lived_through, put
 from tests.simulator.test_days import desk
 
@@ -68,7 +68,7 @@ def test_a_reopened_debrief_says_where_a_trainer_decided(store: Store, lang: str
 
 def at_the_end_of_the_matter(lang: str) -> tuple[Player, str]:
     """A player before the model run puts the matter aside, and how the browser calls that action."""
-    scenario = simulator.generate(casebank.load()["journalists-message"], 1, lang)
+    scenario = simulator.generate(bank()["journalists-message"], 1, lang)
     whole = simulator.play(scenario, "model")
     [last] = [event.n for event in whole.log.events if event.target == "close_work"]
     player = Player(whole.rewind(last - 1))

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-import casebank
 import simulator
 from classroom.cli.prompt import Command, read
 from classroom.cli.terminal import Terminal
 from classroom.debrief.timeline import day
+from tests.attempts import bank
 
 ACTS = (
     {"id": "register", "label": "Register the complaint"},
@@ -111,7 +111,7 @@ def _typing(*lines: str) -> Callable[[str], str]:
 def played(lang: str, *lines: str) -> tuple[simulator.Attempt, str]:
     """An attempt at the counter after these lines, and what was shown."""
     shown: list[str] = []
-    attempt = simulator.Attempt(simulator.generate(casebank.load()["counter-handover"], 3, lang))
+    attempt = simulator.Attempt(simulator.generate(bank()["counter-handover"], 3, lang))
     return Terminal(attempt, _typing(*lines), shown.append).run(), "\n".join(shown)
 
 
@@ -134,7 +134,7 @@ def test_an_act_is_carried_out_by_its_whole_label() -> None:
 @pytest.mark.parametrize("typed", ["quit", "/quit", "退出"])
 def test_leaving_works_within_a_form(typed: str) -> None:
     """Who wants to go is not kept by a form, and the wish does not become a value."""
-    before = simulator.play(simulator.generate(casebank.load()["counter-handover"], 3, "zh"), trainee="model")
+    before = simulator.play(simulator.generate(bank()["counter-handover"], 3, "zh"), trainee="model")
     desk = next(event.n for event in before.log.events if event.target == "register")
     shown: list[str] = []
     after = Terminal(before.rewind(desk - 1), _typing("do register", typed), shown.append).run()
@@ -145,7 +145,7 @@ def test_leaving_works_within_a_form(typed: str) -> None:
 def test_another_day_is_told_on_the_terminal() -> None:
     """Lines show hours; where the day changes it stands between them, and the first day is in the heading anyway."""
     shown: list[str] = []
-    attempt = simulator.play(simulator.generate(casebank.load()["double-debit"], 3, "en"), trainee="model")
+    attempt = simulator.play(simulator.generate(bank()["double-debit"], 3, "en"), trainee="model")
     days = [f"  --- {day(attempt, line['at'], 'en')}" for line in attempt.view()["lines"]]
     Terminal(attempt, _typing(), shown.append).run()
     told = [line for line in shown if line.startswith("  ---")]

@@ -14,12 +14,13 @@ from casebank import loader
 from classroom.authoring import new_case
 from classroom.authoring.linting import lint
 from classroom.cli import main as cli
+from tests import attempts
 
 ANSWERS = {
     "id": "no-one-there", "procedure": "bank_branch", "title_zh": "没有人接", "title_en": "Nobody’s matter: “mine?”", "persona": "polite-firm",
     "channel": "visit",
 }  # fmt: skip
-HOUSES = [name for name, house in casebank.load().procedures.items() if not house.ground]
+HOUSES = [name for name, house in attempts.bank().procedures.items() if not house.ground]
 
 
 @pytest.fixture(scope="module")

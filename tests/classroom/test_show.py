@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-import casebank
 import speech
 from classroom.authoring import show, show_house
 from classroom.authoring.side_by_side import columns, folded, width
 from classroom.cli import main as cli
+from tests.attempts import bank
 
-CASES = sorted(casebank.load().cases)
+CASES = sorted(bank().cases)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_everything_of_a_case_is_there(case: str) -> None:
     """Each part, scene, reply, action, way, ending and clock by its id."""
-    entry = casebank.load()[case]
+    entry = bank()[case]
     told = "\n".join(show.lines(entry, 120))
     for part in entry.case.parts:
         names = [part.id, *(scene.id for scene in part.scenes), *(option.id for scene in part.scenes for option in scene.options)]
@@ -53,7 +53,7 @@ def test_the_command_prints_or_writes_a_page(tmp_path: Path, capsys: pytest.Capt
     file = tmp_path / "out/case.html"
     assert cli.main(["show", "counter-handover", "--html", str(file)]) == 0
     page = file.read_text(encoding="utf-8")
-    talks = [part for part in casebank.load()["counter-handover"].case.parts if part.scenes]
+    talks = [part for part in bank()["counter-handover"].case.parts if part.scenes]
     assert page.count("<svg") == len(talks) and "when anger &gt;=" in page
 
 
@@ -63,14 +63,14 @@ def test_an_unknown_case_is_told_in_words(capsys: pytest.CaptureFixture[str]) ->
     assert "did you mean 'counter-handover'?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("house", sorted(casebank.load().procedures))
+@pytest.mark.parametrize("house", sorted(bank().procedures))
 def test_everything_a_case_can_use_of_a_house_is_there(house: str) -> None:
     """Forms with fields and values, occurrences, topics, clocks, duties – the inherited ones too – and moments, acts, personas."""
-    bank = casebank.load()
-    plain = bank.plain("procedure", house)
-    told = [line.strip() for line in show_house.lines(bank, house, 120)]
+    whole = bank()
+    plain = whole.plain("procedure", house)
+    told = [line.strip() for line in show_house.lines(whole, house, 120)]
     ids = [*(one["id"] for kind in ("forms", "clocks", "duties") for one in plain.get(kind, ())), *plain["occurrences"], *plain["topics"]]
-    ids += [*bank.rubrics["standard"].moments, *speech.VIOLATIONS, *speech.COURTESIES, *bank.personas]
+    ids += [*whole.rubrics["standard"].moments, *speech.VIOLATIONS, *speech.COURTESIES, *whole.personas]
     assert [id for id in ids if not any(line == id or line.startswith(f"{id}: ") for line in told)] == []
     for field in (field for form in plain.get("forms", ()) for field in form["fields"]):
         [*rows] = [line for line in told if line.startswith(f"▪ {field['id']} ({field['type']}")]

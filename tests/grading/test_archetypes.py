@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-import casebank
 import simulator
 from grading import archetypes, dearest, grade
 from grading.archetypes import Row
@@ -16,8 +15,9 @@ from simulator.moves import moves
 from simulator.scenario import World
 from simulator.state import State
 from simulator.step import step
+from tests.attempts import bank
 
-BANK = casebank.load()
+BANK = bank()
 POOR = 45
 """the best an ending can be that somebody meets who never says a word"""
 WORKING_DAY = 8 * 60

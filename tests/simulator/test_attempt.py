@@ -544,9 +544,8 @@ def test_a_bad_word_brings_it_on_sooner_than_silence() -> None:
 @pytest.mark.parametrize(("lang", "words"), [("zh", "答应{}：19:00 前"), ("en", "Promised to {}: by 19:00")])
 def test_whoever_is_spoken_to_is_named(lang: str, words: str) -> None:
     """While a reporter texts it is not the customer who talks with the trainee, and what she is promised is promised to her."""
-    import casebank
 
-    attempt = simulator.Attempt(simulator.generate(casebank.load()["journalists-message"], 1, lang))
+    attempt = simulator.Attempt(simulator.generate(bank()["journalists-message"], 1, lang))
     reporter = attempt.view()["customer"]["speaker"]
     assert reporter and reporter in [line["name"] for line in attempt.view()["lines"]]
     said = {"zh": "您好，您的消息收到了，谢谢您先来问我们。19:00前我告诉您由谁答复。", "en": "Good evening, your message has reached me. I’ll tell you by 19:00 who will answer it."}

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import pytest
 
-import casebank
 import simulator
 from classroom import Player
 from classroom.cli.terminal import Terminal
@@ -18,6 +17,7 @@ from simulator.handles import action_handle, choice_handle, values_named, values
 from simulator.scenario import World
 from simulator.specs import Json
 from speech import COURTESIES
+from tests.attempts import bank
 from tests.test_leaks import below, leaves
 
 CASE = "counter-handover"
@@ -31,17 +31,17 @@ def shown(world: World, form: str, field: Json) -> list[str]:
 
 def sheets(seed: int, lang: str = "en") -> dict[str, dict[str, list[str]]]:
     """What the fields of the forms of a scenario offer, in the order shown."""
-    world = simulator.generate(casebank.load()[CASE], seed, lang).world
+    world = simulator.generate(bank()[CASE], seed, lang).world
     return {name: {row["id"]: shown(world, name, row) for row in form["fields"]} for name, form in world.program.forms.items()}
 
 
 def test_the_place_of_a_value_tells_nothing() -> None:
     """Over forty scenarios each of five categories comes first now and then, and none in more than half."""
-    world = simulator.generate(casebank.load()[CASE], 0, "en").world
+    world = simulator.generate(bank()[CASE], 0, "en").world
     field = next(row for row in world.program.forms["statistics"]["fields"] if row["id"] == "category")
     first: Counter[str] = Counter()
     for seed in range(40):
-        first[shown(simulator.generate(casebank.load()[CASE], seed, "en").world, "statistics", field)[0]] += 1
+        first[shown(simulator.generate(bank()[CASE], seed, "en").world, "statistics", field)[0]] += 1
     assert set(first) == {option["value"] for option in field["options"]}
     assert max(first.values()) <= 20
 
@@ -68,8 +68,8 @@ def test_a_scale_stays_as_it_was_written(seed: int) -> None:
 
 def test_yes_and_no_dates_and_contentment_are_marked_in_the_bank() -> None:
     """Every field of the bank that asks yes or no, a day, a term or how content somebody was says that it is ordered."""
-    bank = casebank.load()
-    forms = [form for home in (*bank.procedures.values(), *(entry.case for entry in bank.values())) for form in home.forms]
+    whole = bank()
+    forms = [form for home in (*whole.procedures.values(), *(entry.case for entry in whole.values())) for form in home.forms]
     fields = [(form.id, field, [option.value for option in field.options]) for form in forms for field in form.fields if field.options]
     scales = [
         (form, field.id, field.ordered) for form, field, offered in fields
@@ -83,10 +83,10 @@ def test_yes_and_no_dates_and_contentment_are_marked_in_the_bank() -> None:
 def test_right_values_are_seldom_told_by_their_place() -> None:
     """Over the bank, where nothing is a scale, the right one of three choices comes first in about a third of scenarios."""
     hits = total = 0
-    bank = casebank.load()
-    for case in bank:
+    whole = bank()
+    for case in whole:
         for seed in range(4):
-            world = simulator.generate(bank[case], seed, "en").world
+            world = simulator.generate(whole[case], seed, "en").world
             for name, form in world.program.forms.items():
                 for field in form["fields"]:
                     right = (field.get("check") or {}).get("any_of", ())
@@ -99,7 +99,7 @@ def test_right_values_are_seldom_told_by_their_place() -> None:
 
 def test_the_terminal_takes_the_number_it_showed() -> None:
     """Number one of a shuffled field is the value shown first."""
-    planned = simulator.play(simulator.generate(casebank.load()[CASE], 3, "en"), trainee="model")
+    planned = simulator.play(simulator.generate(bank()[CASE], 3, "en"), trainee="model")
     desk = next(event for event in planned.log.events if event.target == "classify")
     before = planned.rewind(desk.n - 1)
     [form] = [action["form"] for action in before.view()["actions"] if action["id"] == "classify"]
@@ -140,7 +140,7 @@ def put(player: Player, event: simulator.Event) -> None:
 @pytest.mark.parametrize("case", [CASE, "pushed-upstairs", "first-letter"])
 def test_no_value_of_an_author_is_in_anything_a_browser_gets(case: str) -> None:
     """Over a whole case, debrief included: a value such as `nothing` or `soft` would tell which choice is the poor one."""
-    planned = simulator.play(simulator.generate(casebank.load()[case], 3), trainee="model")
+    planned = simulator.play(simulator.generate(bank()[case], 3), trainee="model")
     player = Player(simulator.Attempt(planned.scenario))
     secret = telling(planned.scenario.world)
     player.send("start")
@@ -164,7 +164,7 @@ def handed_over(player: Player) -> Iterator[str]:
 @pytest.mark.parametrize("case", [CASE, "eve-of-the-holiday"])
 def test_no_id_of_an_action_is_in_anything_a_browser_gets_before_the_debrief(case: str) -> None:
     """An id such as `tough_it_out` or `insist_named` would tell which action is the poor one."""
-    planned = simulator.play(simulator.generate(casebank.load()[case], 3), trainee="model")
+    planned = simulator.play(simulator.generate(bank()[case], 3), trainee="model")
     player = Player(simulator.Attempt(planned.scenario))
     program = planned.scenario.world.program
     actions = {id for part in program.parts.values() for id in part.actions}
@@ -181,7 +181,7 @@ def test_no_id_of_an_action_is_in_anything_a_browser_gets_before_the_debrief(cas
 
 def test_no_value_of_an_author_is_on_the_page_of_a_debrief() -> None:
     """The page that is saved shows labels; the ids of its choices are in no attribute and no text."""
-    planned = simulator.play(simulator.generate(casebank.load()["pushed-upstairs"], 3), trainee="curt")
+    planned = simulator.play(simulator.generate(bank()["pushed-upstairs"], 3), trainee="curt")
     words = set(re.findall(r"[a-z_]+", page([("", planned)])))
     style = set(re.findall(r"[a-z_]+", PAGE.read_text(encoding="utf-8")))
     assert telling(planned.scenario.world) & words <= style
@@ -189,7 +189,7 @@ def test_no_value_of_an_author_is_on_the_page_of_a_debrief() -> None:
 
 def test_a_draft_with_values_of_the_author_is_shown_under_handles() -> None:
     """A draft kept by an older kit goes on where it was left; what the browser gets of it says nothing."""
-    planned = simulator.play(simulator.generate(casebank.load()[CASE], 3, "en"), trainee="model")
+    planned = simulator.play(simulator.generate(bank()[CASE], 3, "en"), trainee="model")
     desk = next(event for event in planned.log.events if event.target == "classify")
     player = Player(planned.rewind(desk.n - 1))
     player.send("draft", text="", forms={"classify": dict(desk.fields), "gone": {"x": "y"}})
@@ -203,7 +203,7 @@ def test_a_draft_with_values_of_the_author_is_shown_under_handles() -> None:
 
 def test_a_value_and_its_handle_are_logged_alike_and_anything_else_is_refused() -> None:
     """Scripts and old logs name the value, a page its handle; the log has the value."""
-    planned = simulator.play(simulator.generate(casebank.load()[CASE], 3, "en"), trainee="model")
+    planned = simulator.play(simulator.generate(bank()[CASE], 3, "en"), trainee="model")
     desk = next(event for event in planned.log.events if event.target == "classify")
     logged = []
     for fields in (dict(desk.fields), values_veiled(planned.scenario.world, "classify", dict(desk.fields))):
@@ -217,5 +217,5 @@ def test_a_value_and_its_handle_are_logged_alike_and_anything_else_is_refused() 
 
 def test_handles_differ_between_scenarios() -> None:
     """What was learned from one attempt about a handle is worth nothing in the next."""
-    found = [simulator.generate(casebank.load()[CASE], seed, "en").world for seed in (3, 4)]
+    found = [simulator.generate(bank()[CASE], seed, "en").world for seed in (3, 4)]
     assert len({choice_handle(world, "classify", "manner", "valid") for world in found}) == 2

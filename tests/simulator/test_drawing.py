@@ -257,6 +257,18 @@ def test_a_new_fact_shifts_no_other(tmp_path: Path) -> None:
         assert (old.persona, old.opening) == (new.persona, new.opening)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_two_people_of_a_matter_share_a_family_name(lang: str) -> None:
+    """Whoever reads of Mr Wang and of Ms Wang does not know who is meant; a name that is given counts as well."""
+    case = bank()["eve-of-the-holiday"]
+    taken = {"family": "王" if lang == "zh" else "Wang", "given": "Yan", "gender": "female"}
+    for seed in range(200):
+        for fixed in ({}, {"witness": taken}):
+            facts = simulator.generate(case, seed=seed, lang=lang, facts=fixed).facts
+            names = [facts[person]["family"] for person in ("customer", "manager", "investigator", "witness")]
+            assert len({*names}) == 4
+
+
 def test_facts_given_leave_the_others_alone() -> None:
     """Whatever is given is taken over; what does not depend on it is as if nothing were given."""
     entry = bank()["counter-handover"]

@@ -18,15 +18,10 @@ from classroom.cli.main import main
 from simulator import opening, step, walks
 from simulator.coverage import KINDS, Wanted
 from simulator.dice import Dice
-from tests.attempts import scenario
+from tests.attempts import bank, scenario
 from tests.lint_bank import change, copied
 
 CASE = "counter-handover"
-
-
-@cache
-def bank() -> casebank.CaseBank:
-    return casebank.load()
 
 
 @cache
