@@ -54,6 +54,7 @@ def _plain_sign(sign: str) -> str:
     return plain if len(plain) == 1 and plain != "。" else sign
 
 
+@lru_cache(maxsize=16_384)
 def _tree(pattern: str, lang: str) -> Node:
     return parse(_prepared(pattern), lang)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 Value = int | float | str
@@ -27,7 +28,8 @@ class Number(NamedTuple):
     weight: int
 
 
-def differing(zh: str, en: str) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=32_768)
+def differing(zh: str, en: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the numbers of the Chinese text that the English one lacks, and the other way round."""
     ours, theirs = found(zh, "zh"), found(en, "en")
     zh_only, en_only = _unmet(ours, theirs), _unmet(theirs, ours)
@@ -64,8 +66,8 @@ def _is_month(one: Number) -> bool:
     return any(_starts(value, "m") for value in one.values)
 
 
-def _spelled(numbers: list[Number], least: int) -> list[str]:
-    return list(dict.fromkeys(one.text for one in numbers if one.weight >= least))
+def _spelled(numbers: list[Number], least: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.text for one in numbers if one.weight >= least))
 
 
 def found(text: str, lang: str) -> list[Number]:
