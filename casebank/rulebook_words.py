@@ -1,4 +1,4 @@
-"""The rulebook's own words in both languages: kinds of rule, uses, confidence, jurisdictions."""
+"""The rulebook's own words in both languages: kinds of rule, uses, confidence."""
 
 from __future__ import annotations
 
@@ -35,11 +35,4 @@ CONFIDENCE: Mapping[str, Mapping[str, str]] = {
     "high": {"zh": "把握较大", "en": "high confidence"},
     "medium": {"zh": "把握中等", "en": "medium confidence"},
     "low": {"zh": "把握较小", "en": "low confidence"},
-}
-JURISDICTIONS: Mapping[str, Mapping[str, str]] = {
-    "cn": {"zh": "中国内地", "en": "mainland China"},
-    "gb": {"zh": "英国", "en": "United Kingdom"},
-    "us": {"zh": "美国", "en": "United States"},
-    "international": {"zh": "国际标准", "en": "international standard"},
-    "trade": {"zh": "行业通行做法", "en": "practice of the trade"},
 }

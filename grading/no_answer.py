@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import speech
 from casebank.models import Rubric
 from grading.evidence import VIOLATIONS, Evidence
 from grading.own_words import Borrowed
 from grading.scorecard import Finding, Words
+from simulator.specs import Json
 from simulator.state import Utterance
 
-Json = Mapping[str, Any]
 LONGEST_QUOTE = 200
 PLANNED_WITHIN = timedelta(days=200)
 """a date further off is last year's, read as next year's"""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import speech
 from grading import no_answer
@@ -12,9 +11,9 @@ from grading.evidence import VIOLATIONS, Evidence
 from grading.no_answer import Sheet
 from grading.own_words import Borrowed
 from grading.scorecard import Finding, Words
+from simulator.specs import Json
 from simulator.state import Happening, Utterance
 
-Json = Mapping[str, Any]
 ENDING_POINTS = 10
 _NEVER = re.compile(r"not happened\(['\"]([^'\"]+)['\"]\)")
 

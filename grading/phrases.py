@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import speech
+from simulator.specs import Json
 from simulator.state import Heard
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 CUE = "house."
 """how the cue of an act begins that was heard in a phrase of the house; the id of the phrase follows"""
-Json = Mapping[str, Any]
 _Lexicon = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
 import speech
 from grading.evidence import Evidence
 from grading.scorecard import Finding, Words
 from simulator.forms import shown, stated_day
+from simulator.specs import Json
 from simulator.state import Filled, Happening
-
-Json = Mapping[str, Any]
 
 
 def judge(evidence: Evidence) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from classroom.debrief.mirror import action_label, beside
+from classroom.debrief.mirror import Json, action_label, beside
 from classroom.labels import label
 from classroom.player import scene
 from classroom.player.veil import veiled
@@ -13,7 +13,6 @@ from classroom.player.veil import veiled
 if TYPE_CHECKING:
     from simulator import Attempt, Event
 
-Json = dict[str, Any]
 A_MINUTE = 60
 TICK = 1
 """minutes of a wait that a running clock makes by itself; it is no step to be told"""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from classroom.debrief.mirror import beside
+from classroom.debrief.mirror import Json, beside
 from classroom.labels import label
 
 if TYPE_CHECKING:
     from simulator import Attempt
 
-Json = dict[str, Any]
 FILED = "file"
 """who speaks in the line that says what is new in the file"""
 

@@ -37,10 +37,10 @@ def test_conflicts_and_clock_catalogue_are_complete() -> None:
 
 
 def test_every_word_for_a_value_exists_in_both_languages() -> None:
-    """Kinds, uses, confidence and jurisdictions are named."""
+    """Kinds, uses and confidence are named."""
     for named, literal in (
         (rulebook_words.KINDS, shapes.RuleKind), (rulebook_words.USES, shapes.Use),
-        (rulebook_words.CONFIDENCE, shapes.Confidence), (rulebook_words.JURISDICTIONS, shapes.Jurisdiction),
+        (rulebook_words.CONFIDENCE, shapes.Confidence),
     ):  # fmt: skip
         assert list(named) == list(literal.__args__)
         assert all(set(both) == {"zh", "en"} and all(both.values()) for both in named.values())
