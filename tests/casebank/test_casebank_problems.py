@@ -165,7 +165,7 @@ def _mutated(data: Any, path: tuple[Any, ...], how: str, value: Any) -> Any:
     return data
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(draw=st.data())
 def test_any_mutation_of_a_valid_file_is_accepted_or_refused_in_words(tmp_path: Path, draw: st.DataObject) -> None:
     """Whatever is replaced, dropped or added anywhere: the answer is a bank or a CaseBankError, never another error."""
@@ -179,7 +179,7 @@ def test_any_mutation_of_a_valid_file_is_accepted_or_refused_in_words(tmp_path: 
     _check_alone(target, file)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(draw=st.data())
 def test_any_damage_to_the_text_of_a_file_is_refused_in_words(tmp_path: Path, draw: st.DataObject) -> None:
     """Bytes lost, doubled or scattered never raise anything but a CaseBankError."""
