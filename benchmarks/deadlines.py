@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.measure import Row, rate
 from simulator import Calendar, Limit, deadlines
-from simulator.deadline import compute_epoch
+from simulator.timing.deadline import compute_epoch
 
 MANY, LOOPED, OFFSET = 1_000_000, 20_000, 20_000
 BUDGET = 300_000

@@ -3,7 +3,7 @@
 1. Every file is read (`casebank.source`), brought to the current version (`casebank.upgrades`) and held against its model
    (`casebank.shapes`).
 2. Procedures are resolved: a procedure takes over all of the one it inherits from.
-3. References are checked file by file against all the others (`casebank.case_references`, `house_references`,
+3. References are checked file by file against all the others (`casebank.references.case`, `house_references`,
    `overlay_references`).
 
 The rulebook (folder ``rules``) is read only when it is asked for: playing and grading do without it.
@@ -18,19 +18,14 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from casebank import (
-    case_references,
-    house_references,
-    models,
-    overlay_references,
-    rulebook_references,
-    shapes,
-    source,
-    statistic_references,
-    upgrades,
-)
+from casebank import models, shapes, source, upgrades
 from casebank.errors import CaseBankError, Problem
-from casebank.references import Library, RuleNames
+from casebank.references import case as case_references
+from casebank.references import house as house_references
+from casebank.references import overlay as overlay_references
+from casebank.references import rulebook as rulebook_references
+from casebank.references import statistic as statistic_references
+from casebank.references.report import Library, RuleNames
 from casebank.source import Document, Node
 
 HOME = Path(__file__).parent

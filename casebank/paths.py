@@ -9,7 +9,7 @@ anew replace those of it, and ``changes`` puts other steps in the place of singl
 stands for the step itself, an empty list leaves it out). ``loses`` names the findings that such a run loses points by
 and the model run does not; ``ends`` names the endings that a run may come to. Steps for a scene that the run never enters
 are for attempts that come there by another way; ``in_reserve`` names such scenes. Whether all of these exist is checked by
-`casebank.path_references`, whether they come about by replaying the path (`classroom.authoring.lint_paths`).
+`casebank.references.path`, whether they come about by replaying the path (`classroom.authoring.lint_paths`).
 """
 
 from __future__ import annotations

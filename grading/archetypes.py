@@ -16,8 +16,8 @@ from grading.as_text import padded, width
 from grading.grader import grade
 from simulator import TRAINEES, generate, play
 from simulator.attempt import Attempt
+from simulator.playing.trainees import VICES
 from simulator.scenario import LANGUAGES
-from simulator.trainees import VICES
 
 if TYPE_CHECKING:
     from casebank import CaseEntry

@@ -10,35 +10,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulator.attempt import Attempt, replay
-from simulator.calendar import Calendar, CalendarError
+from simulator.drawing.generate import generate, generate_many
 from simulator.errors import NotPossible, ScenarioError, StaleEvent, TamperedLog
 from simulator.event import Event
-from simulator.generate import generate, generate_many
-from simulator.limit import DeadlineError, Limit
 from simulator.log import Log
 from simulator.scenario import Scenario, World
 from simulator.state import State
 from simulator.step import opening, step
+from simulator.timing.calendar import Calendar, CalendarError
+from simulator.timing.limit import DeadlineError, Limit
 from simulator.view import View, render
 
 if TYPE_CHECKING:
-    from simulator.bulk import deadlines
-    from simulator.columnar import columns
-    from simulator.coverage import Coverage
-    from simulator.pairs import Pairs, pairwise
-    from simulator.trainees import TRAINEES, play
-    from simulator.walks import Walk, walk
+    from simulator.drawing.columnar import columns
+    from simulator.drawing.pairs import Pairs, pairwise
+    from simulator.playing.trainees import TRAINEES, play
+    from simulator.timing.bulk import deadlines
+    from simulator.walking.coverage import Coverage
+    from simulator.walking.walks import Walk, walk
 
 _HOMES = {
-    "TRAINEES": "trainees",
-    "Coverage": "coverage",
-    "Pairs": "pairs",
-    "Walk": "walks",
-    "columns": "columnar",
-    "deadlines": "bulk",
-    "pairwise": "pairs",
-    "play": "trainees",
-    "walk": "walks",
+    "TRAINEES": "playing.trainees",
+    "Coverage": "walking.coverage",
+    "Pairs": "drawing.pairs",
+    "Walk": "walking.walks",
+    "columns": "drawing.columnar",
+    "deadlines": "timing.bulk",
+    "pairwise": "drawing.pairs",
+    "play": "playing.trainees",
+    "walk": "walking.walks",
 }
 """what a trainee at the counter has no need of, by its module; none is named like a module, or that would hide it"""
 

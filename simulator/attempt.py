@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from simulator.calendar import CalendarError
 from simulator.errors import NotPossible, StaleEvent
 from simulator.event import Event
 from simulator.forms import moments_of
@@ -17,6 +16,7 @@ from simulator.soundness import told_as_tampered
 from simulator.specs import Json
 from simulator.state import State
 from simulator.step import LONGEST_SAID, opening, step
+from simulator.timing.calendar import CalendarError
 from simulator.view import View, view_of
 
 if TYPE_CHECKING:

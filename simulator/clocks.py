@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator import deadline
-from simulator.deadline_text import spell_moment
 from simulator.draft import Draft
 from simulator.scenario import World
 from simulator.specs import ClockSpec
 from simulator.state import Happening, Running
+from simulator.timing import deadline
+from simulator.timing.deadline_text import spell_moment
 from simulator.words import SAY
 
 MOST_DUES = 10_000

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import speech
-from simulator.calendar import CalendarError
 from simulator.event import Spoken
 from simulator.scenario import World
 from simulator.state import Heard, State
+from simulator.timing.calendar import CalendarError
 
 FAR = 120 * 86_400
 """a date on (not: by) which something is, and that comes round only after so many seconds is meant as the one that has passed: 9月25日晚 in a letter of October"""

@@ -11,7 +11,7 @@ from simulator.context import Context
 from simulator.draft import Draft
 from simulator.errors import NotPossible
 from simulator.specs import ActionSpec, Json
-from simulator.written_time import NoSuchDay, written_day, written_time
+from simulator.timing.written_time import NoSuchDay, written_day, written_time
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000

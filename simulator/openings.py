@@ -1,6 +1,6 @@
 """The first words of an attempt: which scene they belong to, and how they read without living through anything.
 
-What a persona adds to them is drawn with the scenario (`simulator.drawing.Plan.opening`), spoken by `simulator.flow` and
+What a persona adds to them is drawn with the scenario (`simulator.drawing.facts.Plan.opening`), spoken by `simulator.flow` and
 hence in every view and transcript. :class:`FirstWords` gives the same lines for a million scenarios, without a state.
 """
 

@@ -10,12 +10,12 @@ from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from simulator.calendar import Calendar
 from simulator.errors import ScenarioError
 from simulator.openings import added
 from simulator.program import Program, canonical, compile_program, parsed_text
 from simulator.specs import ClockSpec, Json
 from simulator.streams import drawn, stream
+from simulator.timing.calendar import Calendar
 
 LANGUAGES = ("zh", "en")
 INSTANTS = ("moment", "later")

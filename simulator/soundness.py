@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from simulator.calendar import BilingualError
 from simulator.errors import NotPossible, StaleEvent, TamperedLog
 from simulator.step import opening
+from simulator.timing.calendar import BilingualError
 from simulator.view import view_of
 
 if TYPE_CHECKING:

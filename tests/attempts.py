@@ -9,9 +9,9 @@ import grading
 import simulator
 from casebank.paths import GoldenPath
 from simulator.event import Event
-from simulator.follower import Follower
 from simulator.handles import option_named
 from simulator.moves import Moves, careless_fields, moves
+from simulator.playing.follower import Follower
 from simulator.scenario import World
 from simulator.state import Heard, State
 from simulator.streams import below

@@ -9,7 +9,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -161,15 +161,24 @@ def test_imports_run_one_way(package: str) -> None:
     assert wrong == []
 
 
-def test_the_rooms_of_the_classroom_stand_in_the_order_of_the_page(project: Path) -> None:
+def room(path: str, rooms: Collection[str]) -> str:
+    """The room that a module stands in; a dot for the folder itself."""
+    return first if (first := path.partition(".")[0]) in rooms else "."
+
+
+@pytest.mark.parametrize("package", ["simulator", "classroom"])
+def test_the_rooms_of_a_package_stand_in_the_order_of_the_page(package: str, project: Path) -> None:
     """Every room is on the page, and uses only those above it there."""
-    rooms = re.findall(r"^\| `(\w+)/` \|", design(project, "The flow"), re.MULTILINE)
-    assert sorted(rooms) == sorted(folder.parent.name for folder in (TOP / "classroom").glob("*/__init__.py"))
-    for place, room in enumerate(rooms):
-        for module in modules(f"classroom/{room}"):
-            named = {name for name, _ in imports(ast.parse(module.read_text(encoding="utf-8")).body)}
-            used = {name.split(".")[1] for name in named if name.startswith("classroom.")}
-            assert used <= {*rooms[: place + 1]}, module
+    _, _, table = design(project, "The flow").partition(f"| room of `{package}` |")
+    rooms = re.findall(r"^\| `([\w.]+)/?` \|", table.partition("\n\n")[0], re.MULTILINE)
+    assert {*rooms} - {"."} == {folder.parent.name for folder in (TOP / package).glob("*/__init__.py")}
+    for module in modules(package):
+        inside = ".".join(module.relative_to(TOP / package).with_suffix("").parts)
+        if inside == "__init__":
+            continue  # what the package offers, from all rooms
+        named = {name for name, _ in imports(ast.parse(module.read_text(encoding="utf-8")).body)}
+        used = {room(name.removeprefix(f"{package}."), rooms) for name in named if name.startswith(f"{package}.")}
+        assert used <= {*rooms[: rooms.index(room(inside, rooms)) + 1]}, module
 
 
 @pytest.mark.parametrize("package", PACKAGES[:4])

@@ -10,15 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from casebank import loader, path_references
+from casebank import loader
 from casebank.bank import lacking
 from casebank.errors import CaseBankError, Problem
 from casebank.lint import diagnostic, flow, form_values, houses, stale, texts
 from casebank.lint.diagnostic import Diagnostic
 from casebank.lint.finding import Finding
 from casebank.loader import Sheet
-from casebank.path_references import Story
 from casebank.paths import Shelf, is_path
+from casebank.references import path as path_references
+from casebank.references.path import Story
 from casebank.source import Document
 
 _ID = re.compile(rb"(?:^|[\r\n])id:[ \t]*[\"']?([a-z][a-z0-9_-]*)")

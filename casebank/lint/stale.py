@@ -14,7 +14,7 @@ from pathlib import Path
 
 from casebank import atomic
 from casebank.lint.finding import Finding, at
-from casebank.references import is_text
+from casebank.references.report import is_text
 from casebank.source import Document, Node
 
 FILE = "translations.json"

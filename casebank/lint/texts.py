@@ -10,7 +10,7 @@ from casebank import template
 from casebank.errors import listed
 from casebank.lint import numbers, privacy
 from casebank.lint.finding import Finding, at
-from casebank.references import is_text
+from casebank.references.report import is_text
 from casebank.source import Document, Node
 from casebank.vocabulary import for_text
 from casebank.wording import SourceError

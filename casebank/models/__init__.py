@@ -3,7 +3,7 @@
 These pydantic models are the single definition of the content files. The loader validates YAML against
 them, the editor schema is generated from them, and their plain JSON form (``model_dump``) is what the
 simulator compiles. Unknown keys are refused. References between files (an unknown scene, occurrence or
-evidence) are checked in :mod:`casebank.references`, conditions and placeholders in
+evidence) are checked in :mod:`casebank.references.report`, conditions and placeholders in
 :mod:`casebank.vocabulary`; this module only knows shapes.
 """
 

@@ -53,7 +53,7 @@ class WordingFact(Model):
 
 
 class PhoneFact(Model):
-    """A telephone number that cannot be dialled (see :mod:`simulator.people`)."""
+    """A telephone number that cannot be dialled (see :mod:`simulator.drawing.people`)."""
 
     draw: Literal["phone"]
 

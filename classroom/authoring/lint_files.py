@@ -13,7 +13,7 @@ from casebank.lint.check import Bench
 from casebank.lint.diagnostic import Diagnostic, of_finding, of_problem
 from casebank.lint.finding import Finding
 from casebank.paths import is_path
-from simulator.calendar import Calendar, CalendarError
+from simulator.timing.calendar import Calendar, CalendarError
 
 MARKS = ("procedures", "moods.yaml")
 """What lies in the folder of a bank."""

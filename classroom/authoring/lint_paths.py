@@ -22,10 +22,10 @@ from simulator import generate
 from simulator.attempt import Attempt, Unwatched
 from simulator.context import Context
 from simulator.errors import NotPossible, ScenarioError
-from simulator.follower import Follower
-from simulator.golden import word_facts
+from simulator.playing.follower import Follower
+from simulator.playing.golden import word_facts
+from simulator.playing.trainees import MOST_INPUTS
 from simulator.scenario import LANGUAGES
-from simulator.trainees import MOST_INPUTS
 
 if TYPE_CHECKING:
     from casebank import CaseEntry

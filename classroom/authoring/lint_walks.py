@@ -12,8 +12,8 @@ from casebank.lint.finding import Finding, at
 from casebank.source import Document, Node
 from classroom.authoring.lint_paths import Replays
 from simulator import Coverage, Walk, generate, walk
-from simulator.coverage import OFFERED, Wanted
-from simulator.walks import retrace
+from simulator.walking.coverage import OFFERED, Wanted
+from simulator.walking.walks import retrace
 
 FEW, MOST = 25, 6
 """walks over a case under each procedure at a time, and how often they are taken up again while something is missing"""

@@ -112,7 +112,7 @@ def _short(title: str) -> str:
 
 
 def ways(routes: Mapping[str, int], wanted: Iterable[str], golden: Mapping[str, int], part: str) -> tuple[Way, ...]:
-    """The ways within a part: those a walk took and those the case declares, by the names :func:`simulator.coverage.route` gives."""
+    """The ways within a part: those a walk took and those the case declares, by the names :func:`simulator.walking.coverage.route` gives."""
     found = []
     for name in dict.fromkeys([*wanted, *routes, *golden]):
         here, _, end = name.partition(" → ")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from classroom.authoring.walk_graph import Graph, draw, ways
 from grading.as_html import template
 from simulator import Coverage, Walk, generate, play
-from simulator.coverage import KINDS, Wanted
-from simulator.walks import retrace
+from simulator.walking.coverage import KINDS, Wanted
+from simulator.walking.walks import retrace
 
 if TYPE_CHECKING:
     from casebank import CaseEntry

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from casebank import CaseBank
 from casebank.models import Clock, Duty, Form, Overlay, Procedure, Text
 from classroom.labels import label
-from simulator.limit import FIXED_UNITS, Limit
+from simulator.timing.limit import FIXED_UNITS, Limit
 from speech import VIOLATIONS
 from speech import label as act_label
 

@@ -1,7 +1,7 @@
 """What is due when: every time limit of a house that can be counted from one moment, earliest first.
 
 A trainee gives the moment at which a complaint reached the house and sees what would run out when, and why; it is the
-same arithmetic as in the game (:mod:`simulator.deadline`). Promises and referrals carry their own date and are told as such.
+same arithmetic as in the game (:mod:`simulator.timing.deadline`). Promises and referrals carry their own date and are told as such.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from casebank import CaseBank
 from casebank.models import Clock, Overlay, Procedure
 from classroom.book.houses import NO_GROUP, House, clock_row, house_of
-from simulator.calendar import Calendar
-from simulator.deadline import Deadline, compute
-from simulator.limit import DAY_UNITS, FIXED_UNITS, Limit, spell_seconds
+from simulator.timing.calendar import Calendar
+from simulator.timing.deadline import Deadline, compute
+from simulator.timing.limit import DAY_UNITS, FIXED_UNITS, Limit, spell_seconds
 
 Row = dict[str, Any]
 Pauses = Iterable[tuple[datetime, datetime]]
@@ -29,7 +29,7 @@ def deadline(
 
     A clock of an ``overlay`` is counted in the zone and by the calendar of that standard.
 
-    Raises :class:`simulator.deadline.DeadlineError` for a limit that carries its own date, and
+    Raises :class:`simulator.timing.deadline.DeadlineError` for a limit that carries its own date, and
     :class:`simulator.CalendarError` for a year whose calendar is not published.
     """
     zone = ZoneInfo(rules.zone or "Asia/Shanghai")
@@ -102,7 +102,7 @@ def _row(
     place: House, clock: Clock, overlay: Overlay | None, start: datetime, lang: str, pauses: list[tuple[datetime, datetime]]
 ) -> Row:
     from simulator import CalendarError
-    from simulator.deadline_text import spell_due
+    from simulator.timing.deadline_text import spell_due
 
     told = clock_row(place, clock, lang, overlay)
     empty: Row = {"in_days": clock.unit in DAY_UNITS, "due": None, "due_epoch": None, "due_day": None, "explain": "", "rows": [], "problem": ""}

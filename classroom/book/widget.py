@@ -20,7 +20,7 @@ from classroom.labels import label, labels
 from classroom.screen import assets
 from classroom.screen.cell_errors import told
 from classroom.screen.shown import Shown
-from simulator.deadline import DeadlineError
+from simulator.timing.deadline import DeadlineError
 
 if TYPE_CHECKING:
     from casebank import CaseBank

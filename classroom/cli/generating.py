@@ -43,7 +43,7 @@ def pairs_command(parser: argparse.ArgumentParser) -> None:
 
 def realism_command(parser: argparse.ArgumentParser) -> None:
     """Options of ``mingjing realism``."""
-    from simulator import realism
+    from simulator.drawing import realism
 
     realism.options(parser)
     parser.set_defaults(run=_realism)
@@ -51,7 +51,7 @@ def realism_command(parser: argparse.ArgumentParser) -> None:
 
 def _generate(chosen: argparse.Namespace) -> int:
     import casebank
-    from simulator import columnar, parquet
+    from simulator.drawing import columnar, parquet
 
     what = columnar.order(casebank.load(), chosen.seed, chosen.lang, chosen.case, chosen.difficulty)
     start = perf_counter()
@@ -69,7 +69,7 @@ def _counting(n: int) -> Callable[[int], None]:
 
 def _pairs(chosen: argparse.Namespace) -> int:
     import casebank
-    from simulator.pairs import pairwise
+    from simulator.drawing.pairs import pairwise
 
     print(pairwise(casebank.load(), chosen.case).report(chosen.lang))
     return 0
@@ -77,7 +77,7 @@ def _pairs(chosen: argparse.Namespace) -> int:
 
 def _realism(chosen: argparse.Namespace) -> int:
     import casebank
-    from simulator import realism
+    from simulator.drawing import realism
 
     realism.write(casebank.load(), chosen)
     return 0

@@ -126,7 +126,7 @@ def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
 def _walked(found: Walk) -> Iterator[str]:
     """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
     yield f"{found.walks} walks, {found.unfinished} without an ending"
-    from simulator.coverage import KINDS
+    from simulator.walking.coverage import KINDS
 
     for kind in KINDS:
         reached = found.coverage.reached(kind)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from simulator.deadline import Deadline, TraceStep
+    from simulator.timing.deadline import Deadline, TraceStep
 
 COUNTED = ("counted", "makeup")
 MOST_MONTHS = 4

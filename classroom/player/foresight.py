@@ -36,10 +36,10 @@ def question(attempt: Attempt, action: str, fields: Mapping[str, str]) -> str:
 def _after(attempt: Attempt, action: str, fields: Mapping[str, str]) -> State | None:
     """The truth after ``action``. What is written in its form is not read: it makes no difference to how long it takes."""
     from simulator import NotPossible
-    from simulator.calendar import CalendarError
     from simulator.event import Event
     from simulator.handles import form_of, values_named
     from simulator.step import step
+    from simulator.timing.calendar import CalendarError
 
     state, world = attempt.state, attempt.scenario.world
     given = values_named(world, form_of(world, action, state.part), dict(sorted(fields.items())))

@@ -6,7 +6,7 @@ import pytest
 
 import simulator
 from casebank.paths import GoldenPath, load_path
-from simulator.follower import Follower
+from simulator.playing.follower import Follower
 from tests.attempts import bank
 
 KIND = {

@@ -12,7 +12,7 @@ import simulator
 from casebank import paths
 from casebank.paths import GoldenPath
 from simulator.errors import NotPossible
-from simulator.follower import Follower
+from simulator.playing.follower import Follower
 from tests.attempts import bank
 
 CASE = "pushed-upstairs"

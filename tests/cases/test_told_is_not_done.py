@@ -8,7 +8,7 @@ import simulator
 from casebank import paths
 from casebank.paths import GoldenPath
 from simulator.ear import mentions
-from simulator.follower import Follower
+from simulator.playing.follower import Follower
 from tests.attempts import bank
 
 TOLD = [

@@ -11,7 +11,7 @@ import grading
 import simulator
 from casebank import paths
 from casebank.paths import GoldenPath
-from simulator.follower import Follower
+from simulator.playing.follower import Follower
 from tests.attempts import bank
 
 CASE = "wifes-account"

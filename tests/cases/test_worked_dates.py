@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from simulator.calendar import Calendar
-from simulator.deadline import Limit, compute
+from simulator.timing.calendar import Calendar
+from simulator.timing.deadline import Limit, compute
 from tests.attempts import bank
 
 CN = Calendar.load("cn")

@@ -16,8 +16,8 @@ from classroom.book import houses, reckoning
 from classroom.debrief.calendar_picture import shown_months, squares
 from classroom.labels import labels
 from classroom.screen import assets
-from simulator.calendar import Calendar
-from simulator.deadline import Limit, compute
+from simulator.timing.calendar import Calendar
+from simulator.timing.deadline import Limit, compute
 from tests.attempts import bank
 
 LANGUAGES = ("zh", "en")

@@ -16,7 +16,7 @@ from casebank import paths
 from classroom.cli.main import main
 from grading.evidence import Evidence
 from simulator.attempt import Attempt
-from simulator.follower import Follower
+from simulator.playing.follower import Follower
 from tests.attempts import CASE, bank, scenario
 
 Letter = Callable[[Attempt, str], str]

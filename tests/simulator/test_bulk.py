@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import simulator
-from simulator.calendar import Calendar, CalendarError
-from simulator.deadline import compute_epoch
-from simulator.limit import DeadlineError, Limit
+from simulator.timing.calendar import Calendar, CalendarError
+from simulator.timing.deadline import compute_epoch
+from simulator.timing.limit import DeadlineError, Limit
 
 CALENDARS = {name: Calendar.load(name) for name in ("cn", "gb", "us")}
 CN = CALENDARS["cn"]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.calendar import Calendar, CalendarError
+from simulator.timing.calendar import Calendar, CalendarError
 
 CN = Calendar.load("cn")
 GB = Calendar.load("gb")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import grading
 import simulator
-from simulator.deadline import Limit, compute_epoch
 from simulator.state import Running
+from simulator.timing.deadline import Limit, compute_epoch
 from tests.tiny import MINUTE, Json, action, begin, clock, emits, happenings, part, words
 
 NAMES = ("asked", "answered", "passed", "noticed", "tick", "kept")

@@ -17,7 +17,7 @@ import casebank
 import simulator
 from casebank import wording
 from classroom.cli.main import main
-from simulator import columnar, parquet
+from simulator.drawing import columnar, parquet
 from simulator.scenario import Scenario
 from tests.attempts import bank
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.calendar import Calendar, CalendarError
-from simulator.deadline import COLUMNS, Deadline, DeadlineError, Limit, compute, compute_epoch
+from simulator.timing.calendar import Calendar, CalendarError
+from simulator.timing.deadline import COLUMNS, Deadline, DeadlineError, Limit, compute, compute_epoch
 
 CN = Calendar.load("cn")
 GB = Calendar.load("gb")

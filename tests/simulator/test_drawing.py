@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 import casebank
 import simulator
 from casebank import statistics as declared
-from simulator import people
-from simulator.drawing import MOST_ATTEMPTS, Plan
+from simulator.drawing import people
+from simulator.drawing.facts import MOST_ATTEMPTS, Plan
 from simulator.scenario import LANGUAGES, Scenario
 from simulator.streams import branch, derive, drawn, stream
 from tests.attempts import bank

@@ -14,7 +14,7 @@ from casebank.bank import content_hash
 from casebank.paths import load_path
 from simulator.ear import listen
 from simulator.event import Event
-from simulator.follower import Follower
+from simulator.playing.follower import Follower
 from simulator.scenario import Scenario
 from simulator.ways import one_way
 from tests.attempts import bank

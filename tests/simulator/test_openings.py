@@ -9,10 +9,10 @@ import pytest
 
 import casebank
 import simulator
-from simulator.drawing import plan_of
+from simulator.drawing.facts import plan_of
+from simulator.drawing.realism import DISTINCT, distinct_openings
 from simulator.openings import FirstWords
 from simulator.program import compile_program
-from simulator.realism import DISTINCT, distinct_openings
 from tests.attempts import bank
 
 SHOP = Path(__file__).parents[1] / "data" / "casebank"

@@ -8,7 +8,7 @@ import pytest
 
 import simulator
 from classroom.cli.main import main
-from simulator.pairs import AXES
+from simulator.drawing.pairs import AXES
 from tests.attempts import bank
 
 

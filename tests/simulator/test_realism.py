@@ -13,11 +13,11 @@ from scipy import stats
 
 import simulator
 from classroom.cli.main import main
-from simulator import realism
+from simulator.drawing import realism
+from simulator.drawing.realism import Fit
+from simulator.drawing.reread import doubts
 from simulator.openings import FirstWords
 from simulator.program import compile_program
-from simulator.realism import Fit
-from simulator.reread import doubts
 from simulator.scenario import Scenario
 from tests.attempts import bank
 

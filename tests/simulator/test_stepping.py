@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import simulator
 from simulator import flow
 from simulator.draft import Draft
-from simulator.golden import golden_ways
 from simulator.mood import Temper, felt, shifts
 from simulator.moves import moves
+from simulator.playing.golden import golden_ways
 from simulator.specs import ClockSpec, LineSpec, StirSpec
 from simulator.state import Pending
 from tests.attempts import bank, wander

@@ -15,9 +15,10 @@ from casebank import paths
 from classroom.authoring import walk_graph, walk_page
 from classroom.cli import walk
 from classroom.cli.main import main
-from simulator import opening, step, walks
-from simulator.coverage import KINDS, Wanted
-from simulator.dice import Dice
+from simulator import opening, step
+from simulator.walking import walks
+from simulator.walking.coverage import KINDS, Wanted
+from simulator.walking.dice import Dice
 from tests.attempts import bank, scenario
 from tests.lint_bank import change, copied
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from simulator.calendar import WEEKDAYS
-from simulator.deadline_trace import TraceStep
-from simulator.limit import Limit, spell_seconds
+from simulator.timing.calendar import WEEKDAYS
+from simulator.timing.deadline_trace import TraceStep
+from simulator.timing.limit import Limit, spell_seconds
 
 COLUMNS: dict[str, dict[str, str]] = {
     "zh": {"from": "自", "to": "至", "kind": "类别", "counted": "计入", "note": "说明"},

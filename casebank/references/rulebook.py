@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from casebank.errors import Problem
-from casebank.references import Library, Report, RuleNames, is_text, keyed
+from casebank.references.report import Library, Report, RuleNames, is_text, keyed
 from casebank.source import Node
 
 _NAMING = ("source", "sources", "limit_source", "rules")

@@ -1,4 +1,4 @@
-"""``python -m simulator.realism -n 1000 --to docs/realism.md``: how near the drawn scenarios come to what was declared.
+"""``python -m simulator.drawing.realism -n 1000 --to docs/realism.md``: how near the drawn scenarios come to what was declared.
 
 Three questions, each answered by drawing: do facts come up as often as declared, do conversations begin differently
 enough, and does any text say something that the facts do not bear out? Drawing is the only source: nothing is assumed.
@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casebank import atomic
-from simulator.columnar import numbered, order
-from simulator.drawing import Plan, plan_of
-from simulator.generate import drawn
+from simulator.drawing.columnar import numbered, order
+from simulator.drawing.facts import Plan, plan_of
+from simulator.drawing.generate import drawn
+from simulator.drawing.reread import Doubt, doubts
 from simulator.openings import FirstWords
 from simulator.program import compile_program
-from simulator.reread import Doubt, doubts
 from simulator.scenario import LANGUAGES, Scenario
 from simulator.specs import Json
 
@@ -110,7 +110,7 @@ def reread(bank: CaseBank, n: int, seed: int) -> Iterator[Doubt]:
 
 _HEAD = """# How near generated scenarios come to what was declared
 
-Written by `python -m simulator.realism` on {day} with {n:,} scenarios of seed {seed} for each line, {many:,} for the reading;
+Written by `python -m simulator.drawing.realism` on {day} with {n:,} scenarios of seed {seed} for each line, {many:,} for the reading;
 drawn again with the same seed, every figure comes out the same.
 """
 _SHARES = """
@@ -198,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Draw, measure and write the page."""
     import casebank
 
-    parser = argparse.ArgumentParser(prog="python -m simulator.realism", description="Measure scenarios against what was declared.")
+    parser = argparse.ArgumentParser(prog="python -m simulator.drawing.realism", description="Measure scenarios against what was declared.")
     options(parser)
     write(casebank.load(), parser.parse_args(arguments))
     return 0

@@ -1,6 +1,6 @@
 """Very many due times at once, for the statistics of a whole house or a class: numpy arrays in and out.
 
-The results are those of `simulator.deadline.compute_epoch`, element by element:
+The results are those of `simulator.timing.deadline.compute_epoch`, element by element:
 
 * Minutes and hours add a constant, office hours look their answer up in the calendar's table.
 * A limit in days, weeks, months or years depends on the starting *day* alone (and, where the starting day may count, on
@@ -15,9 +15,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from simulator.calendar import Calendar
-from simulator.deadline import compute_epoch
-from simulator.limit import DeadlineError, Limit, make_terms
+from simulator.timing.calendar import Calendar
+from simulator.timing.deadline import compute_epoch
+from simulator.timing.limit import DeadlineError, Limit, make_terms
 
 if TYPE_CHECKING:
     import numpy

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from simulator.aims import Aims
-from simulator.dice import Dice
 from simulator.event import Event
-from simulator.golden import Way
+from simulator.playing.golden import Way
 from simulator.program import Program
 from simulator.scenario import World
 from simulator.state import State
+from simulator.walking.aims import Aims
+from simulator.walking.dice import Dice
 
 MOST_WAYS = 100
 """ways kept for each ending"""

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.coverage import Coverage, Wanted
-from simulator.dice import Dice
+from simulator.drawing.generate import generate
 from simulator.errors import NotPossible
 from simulator.event import Event
-from simulator.generate import generate
-from simulator.golden import Way, golden_ways
-from simulator.guide import Guide
 from simulator.log import Log
 from simulator.moves import Moves, moves
+from simulator.playing.golden import Way, golden_ways
 from simulator.program import compile_program
 from simulator.scenario import LANGUAGES, World
 from simulator.state import State
 from simulator.step import opening, step
-from simulator.wandering import Wanderer
+from simulator.walking.coverage import Coverage, Wanted
+from simulator.walking.dice import Dice
+from simulator.walking.guide import Guide
+from simulator.walking.wandering import Wanderer
 
 if TYPE_CHECKING:
     from casebank.bank import CaseEntry
@@ -56,7 +56,7 @@ def walk(
     One half goes by chance, each with its own scenario and, unless named, persona. The other half sets out on golden paths
     of the case (first as they stand, with every persona) or on earlier walks that came to something new, strays from them
     and goes on by chance. Chance prefers what was chosen least so far. The same arguments give the same walks.
-    ``until`` are some of :data:`simulator.coverage.KINDS`: once all of these have been reached there are no more walks.
+    ``until`` are some of :data:`simulator.walking.coverage.KINDS`: once all of these have been reached there are no more walks.
 
     Every walk is checked: no input on offer may fail, and there is always a way on until the ending. The
     first walk that fails is shrunk to the shortest log that still fails in the same way.

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from simulator.attempt import Attempt, Unwatched
-from simulator.calendar import CalendarError
 from simulator.errors import ScenarioError
-from simulator.follower import Follower
 from simulator.moves import Moves, careless_fields, moves
+from simulator.playing.follower import Follower
 from simulator.scenario import Scenario
 from simulator.specs import OptionSpec
 from simulator.streams import below
+from simulator.timing.calendar import CalendarError
 from speech.kinds import COURTESIES, VIOLATIONS
 
 if TYPE_CHECKING:

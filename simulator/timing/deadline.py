@@ -26,10 +26,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from simulator.calendar import Calendar, to_epoch
-from simulator.deadline_text import COLUMNS, explanation, table
-from simulator.deadline_trace import TraceStep, walk
-from simulator.limit import DeadlineError, Limit, Terms, make_terms
+from simulator.timing.calendar import Calendar, to_epoch
+from simulator.timing.deadline_text import COLUMNS, explanation, table
+from simulator.timing.deadline_trace import TraceStep, walk
+from simulator.timing.limit import DeadlineError, Limit, Terms, make_terms
 
 __all__ = ["COLUMNS", "Deadline", "DeadlineError", "Limit", "TraceStep", "compute", "compute_epoch"]
 

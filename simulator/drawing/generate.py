@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from simulator import difficulty as levels
-from simulator.drawing import plan_of
+from simulator.drawing import difficulty as levels
+from simulator.drawing.facts import plan_of
 from simulator.errors import ScenarioError
 from simulator.scenario import LANGUAGES, Scenario
 from simulator.specs import Json
@@ -37,7 +37,7 @@ def generate(
     ``persona`` one it lists; by default the case's own procedure and a drawn persona. ``facts`` fixes single
     facts, e.g. ``{"start": "2025-11-12T12:00"}``; what depends on them is computed from the given value.
     ``overlays`` are the outside standards that run beside the procedure, by default those of the case.
-    ``difficulty`` (1–3) chooses among the personas and sets the anger at the start (see `simulator.difficulty`); facts
+    ``difficulty`` (1–3) chooses among the personas and sets the anger at the start (see `simulator.drawing.difficulty`); facts
     do not depend on it. :class:`ScenarioError` says what cannot be met.
     """
     return drawn(entry.bank.shared_program(entry.case.id, procedure, overlays), seed, lang, index, persona, facts, difficulty)

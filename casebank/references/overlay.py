@@ -7,8 +7,8 @@ from typing import Any
 
 from casebank import overlays, vocabulary
 from casebank.errors import Problem
-from casebank.house_references import rules, setting
-from casebank.references import Library, Report
+from casebank.references.house import rules, setting
+from casebank.references.report import Library, Report
 from casebank.source import Node
 
 

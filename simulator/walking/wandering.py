@@ -1,6 +1,6 @@
 """How a walk chooses its inputs: by chance, but rather what was chosen least so far, and often off a way that is known.
 
-What it sets out with comes from :mod:`simulator.guide`. All of it depends on the seed and on the walks before, and on
+What it sets out with comes from :mod:`simulator.walking.guide`. All of it depends on the seed and on the walks before, and on
 nothing else.
 """
 
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from simulator.dice import Dice
 from simulator.event import Event
-from simulator.guide import Guide, Script
 from simulator.moves import Moves
 from simulator.scenario import World
 from simulator.specs import ActionSpec, Json, OptionSpec
 from simulator.state import Heard, State
+from simulator.walking.dice import Dice
+from simulator.walking.guide import Guide, Script
 
 WALKER_ACTS = (
     "cold", "contradict", "push_away", "delay", "rude", "greeting", "apology", "empathy", "explain_reason",

@@ -12,9 +12,9 @@ from typing import Any
 from casebank import overlays, statistics, vocabulary
 from casebank.errors import Problem, listed
 from casebank.expression import Vocabulary
-from casebank.fact_references import facts
-from casebank.house_references import emitted
-from casebank.references import CONDITIONS, Library, Report, given, keyed
+from casebank.references.fact import facts
+from casebank.references.house import emitted
+from casebank.references.report import CONDITIONS, Library, Report, given, keyed
 from casebank.source import Node
 from casebank.vocabulary import items
 

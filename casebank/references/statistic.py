@@ -8,7 +8,7 @@ from typing import Any
 
 from casebank import statistics as declared
 from casebank.errors import Problem
-from casebank.references import Library, Report
+from casebank.references.report import Library, Report
 from casebank.source import Node
 
 WITHIN = "write the first hour and the one after the last, between 0 and 24, as in within: [9, 17]"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from casebank import vocabulary
 from casebank.errors import Problem, listed
-from casebank.references import Library, Report, keyed
+from casebank.references.report import Library, Report, keyed
 from casebank.source import Node
 
 _WITHOUT_LIMIT = ("as_promised", "as_referred")

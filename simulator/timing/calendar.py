@@ -31,7 +31,7 @@ WEEKDAYS: dict[str, tuple[str, ...]] = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
-_SHIPPED = Path(__file__).resolve().parent.parent / "casebank" / "calendars"
+_SHIPPED = Path(__file__).resolve().parents[2] / "casebank" / "calendars"
 _FORMAT = 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)

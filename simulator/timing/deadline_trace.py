@@ -1,7 +1,7 @@
 """The reckoning of a deadline, step by step: what was counted, what was left out, and why.
 
 The walk goes through time from the start, day by day, until the limit is used up. It is deliberately the slow and
-obvious way and shares no arithmetic with `simulator.deadline`, so that each can be checked against the other.
+obvious way and shares no arithmetic with `simulator.timing.deadline`, so that each can be checked against the other.
 
 Stretches of the same sort that are not counted are joined into one step (eight days of a holiday are one line).
 """
@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from simulator.calendar import Calendar, Names
-from simulator.limit import PERIOD_UNITS, Terms, spell_seconds
+from simulator.timing.calendar import Calendar, Names
+from simulator.timing.limit import PERIOD_UNITS, Terms, spell_seconds
 
 RUNNING = ("counted", "makeup")
 """Kinds of step that count towards the limit."""

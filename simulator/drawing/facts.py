@@ -17,11 +17,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from casebank import expression, template, vocabulary
-from simulator import people
-from simulator.calendar import Calendar
+from simulator.drawing import people
 from simulator.errors import ScenarioError
 from simulator.specs import Condition, Json, always
 from simulator.streams import Stream, branch, drawn, stream
+from simulator.timing.calendar import Calendar
 
 LANGUAGES = ("zh", "en")
 MOST_ATTEMPTS = 200

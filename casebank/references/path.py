@@ -16,7 +16,7 @@ from casebank import overlays, vocabulary
 from casebank.errors import Problem, listed
 from casebank.expression import Vocabulary
 from casebank.paths import Written
-from casebank.references import Library, Report, few
+from casebank.references.report import Library, Report, few
 from casebank.source import Document, Node
 from casebank.vocabulary import items
 from casebank.wording import did_you_mean

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from simulator import people
+from simulator.drawing import people
 from simulator.openings import INSTANTS, FirstWords
 from simulator.scenario import Scenario
 

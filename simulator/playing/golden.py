@@ -8,14 +8,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.attempt import Unwatched
+from simulator.drawing.generate import drawn
 from simulator.ear import Memory
 from simulator.errors import ScenarioError
 from simulator.event import Event
-from simulator.follower import Follower
-from simulator.generate import drawn
+from simulator.playing.follower import Follower
+from simulator.playing.trainees import MOST_INPUTS
 from simulator.scenario import LANGUAGES, World
 from simulator.specs import Json
-from simulator.trainees import MOST_INPUTS
 
 if TYPE_CHECKING:
     from casebank.bank import CaseEntry

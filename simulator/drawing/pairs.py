@@ -14,9 +14,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from casebank.wording import did_you_mean
-from simulator.difficulty import LEVELS
+from simulator.drawing.difficulty import LEVELS
+from simulator.drawing.generate import generate
 from simulator.errors import ScenarioError
-from simulator.generate import generate
 from simulator.scenario import LANGUAGES, Scenario
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Very many scenarios at once, as plain columns: one row a scenario, row *i* the same as scenario *i* drawn alone.
 
 Rows come from :func:`simulator.generate.drawn`, the one way in which scenarios are drawn, so that bulk and single never
-part. What is spared is everything a table does not need: no world is built and no attempt begun. See `simulator.parquet`
+part. What is spared is everything a table does not need: no world is built and no attempt begun. See `simulator.drawing.parquet`
 for files and several processes.
 """
 
@@ -14,7 +14,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casebank import wording
-from simulator.generate import drawn
+from simulator.drawing.generate import drawn
 from simulator.openings import FirstWords
 from simulator.program import compile_program
 from simulator.scenario import LANGUAGES, Scenario

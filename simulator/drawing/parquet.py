@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casebank import atomic
-from simulator.columnar import COLUMNS, Order, part
+from simulator.drawing.columnar import COLUMNS, Order, part
 from simulator.errors import ScenarioError
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from simulator.calendar import BilingualError, Calendar
+from simulator.timing.calendar import BilingualError, Calendar
 
 DAY_UNITS = ("working_days", "calendar_days", "weeks", "months", "years")
 PERIOD_UNITS = ("weeks", "months", "years")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from casebank import statistic_references, template, vocabulary
 from casebank import statistics as declared
+from casebank import template, vocabulary
 from casebank.errors import listed
 from casebank.expression import Vocabulary
-from casebank.references import Library, Report, keyed
+from casebank.references import statistic as statistic_references
+from casebank.references.report import Library, Report, keyed
 from casebank.source import Node
 from casebank.wording import SourceError
 

@@ -1,7 +1,7 @@
 """Whether everything that a content file refers to exists, and whether its parts agree with each other.
 
 This module holds what all kinds of file share: names, duplicate ids, bilingual texts, conditions and forms. What is
-particular to a case stands in `casebank.case_references`, the rest in `casebank.house_references`. Everything works
+particular to a case stands in `casebank.references.case`, the rest in `casebank.references.house`. Everything works
 on documents, not models, so that a file with a mistake in its shape still has its references checked.
 """
 
