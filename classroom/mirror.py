@@ -184,15 +184,21 @@ def _finding(finding: Finding, lang: str) -> Json:
 
 
 def _first(card: Scorecard, findings: Sequence[Finding]) -> list[int]:
-    """The numbers of the findings to change first: what cost the total most and has advice, each kind of thing once."""
+    """The numbers of the findings to change first: what cost the total most and has advice, each kind of thing once.
+
+    The dearest of each dimension stand before all others, so that whoever offends is not told of dates alone.
+    """
     from grading.dearest import dearest
 
     numbers = {finding.id: number for number, finding in enumerate(findings)}
-    kinds: dict[str, int] = {}
+    kinds: dict[str, Finding] = {}
+    heads: dict[str, Finding] = {}
     for finding in dearest(card, len(card.findings)):
         if finding.advice and finding.id in numbers:
-            kinds.setdefault(finding.title["en"], numbers[finding.id])
-    return list(kinds.values())[:FIRST]
+            kinds.setdefault(finding.title["en"], finding)
+            heads.setdefault(finding.dimension, finding)
+    ranked = [*heads.values(), *kinds.values()]
+    return list(dict.fromkeys(numbers[finding.id] for finding in ranked))[:FIRST]
 
 
 def _tone(finding: Finding) -> str:

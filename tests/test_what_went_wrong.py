@@ -109,12 +109,13 @@ def test_the_screen_gives_the_same_reason() -> None:
 
 
 def test_what_to_change_first_is_few_things_each_once_and_with_advice() -> None:
-    """The dearest comes first; a model run has nothing to change."""
+    """The dearest comes first, and then the dearest of the other dimensions; a model run has nothing to change."""
     attempt = simulator.play(scenario(7), "curt")
     card = grading.grade(attempt)
     told = mirror(attempt, card)
     first = [told["findings"][number] for number in told["first"]]
     assert len(first) == 3 == len({finding["title"] for finding in first}) and all(finding["advice"] for finding in first)
+    assert len({finding["dimension"] for finding in first}) == 3
     costs = [dearest.cost(card, finding) for finding in card.findings if finding.advice and not finding.caps]
     assert card.cap is not None or dearest.cost(card, next(item for item in card.findings if item.id == first[0]["id"])) == max(costs)
     assert mirror(attempt, card, who="model")["first"] == []
