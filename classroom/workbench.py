@@ -111,7 +111,7 @@ class Workbench:
         from grading import archetypes
 
         rows = archetypes.rows(self._bank(case)[case], n)
-        told = [", ".join(speech.label(kind, self.lang) for kind in row.worst_kinds[: archetypes.AMONG]) for row in rows]
+        told = [("、" if self.lang == "zh" else ", ").join(speech.label(kind, self.lang) for kind in row.worst_kinds[: archetypes.AMONG]) for row in rows]
         table = [(archetypes.NAMES[row.trainee][self.lang], round(row.mean), words) for row, words in zip(rows, told, strict=True)]
         return pandas.DataFrame(table, columns=list(_SCORES[self.lang])).set_index(_SCORES[self.lang][0])
 
