@@ -46,6 +46,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "ending": {"zh": "结局", "en": "Ending"},
     "transcript": {"zh": "经过", "en": "What happened"},
     "findings": {"zh": "逐条评判", "en": "Point by point"},
+    "first": {"zh": "下回先改这几处", "en": "Change these first"},
     "mood": {"zh": "客户情绪", "en": "Customer’s mood"},
     "step": {"zh": "第 {n} 步", "en": "step {n}"},
     "took": {"zh": "{events} 步，模拟时间 {span}", "en": "{events} inputs, {span} of simulated time"},

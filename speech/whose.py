@@ -77,6 +77,11 @@ _NOT_OURS = {
         _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?![前后起上]|到[,。!]?$|[^,。;)]*[我咱您你会能就再给可开恢见])[\u4e00-\u9fff]")),
         _Around(time=lazy(r"\d{1,2}:\d\d$"), after=lazy(r"(?:[和、,到至]\d{1,2}:\d\d)*(?![^,。;]*(?:就[能可好给]|能|可以|轮到))[^,。;]{0,10}(?:过|了)(?![^,。;]*(?:会|再|就来|马上))")),
         _Around(before=lazy(r"(?:从|自)$"), time=lazy(r"今[天日]$"), after=lazy(r"(?:开始)?起")),
+        # 营业部 2025年3月27日: the date under a letter
+        _Around(
+            before=lazy(r"(?:^|[部行员室科司院处所厂店队心办局社]|经理|主任|先生|女士)[\s,]*[\d〇零一二三四五六七八九]{4}年$"),
+            time=lazy(r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]$"), after=lazy(r"[\s。.]*$"),
+        ),
         # 三号窗口 is no third of the month
         _Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
     ),
@@ -95,6 +100,11 @@ _NOT_OURS = {
         _Around(
             before=lazy(r"\byou can (?:ring|call|send|collect|talk|pay|come|write|bring|drop|fetch|return)\b[^.;,]{0,40}$"),
             time=lazy(r"(?:by|before|until|till) "),
+        ),
+        # Bridge East branch, 27 March 2025: the date under a letter
+        _Around(
+            before=lazy(r"^(?!.*(?:'ll\b|\b(?:will|shall|can|by|on|to|until|ring|call)\b))(?:[^.;:!?]*\b(?:branch|office|officer|department|desk|manager|team|services?|bank|unit),?\s*)?$"),
+            time=lazy(r"\d{1,2}(?:st|nd|rd|th)? [a-z]+(?: \d{4})?$"), after=lazy(r"(?: \d{4})?[\s.]*$"),
         ),
         # the drip was changed at two; the surveyor should've been with you at ten; twenty minutes on hold: what was
         _Around(before=lazy(r"\b(?:should(?:n't| not)? have|should've|(?:was|were) to have)(?![^.;]*(?:'ll|\bwill\b)) [^.;]{0,50}$|\bi did,?$")),

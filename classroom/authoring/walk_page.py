@@ -26,10 +26,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "title": ("随机走查", "Random walks"),
     "lead": ("一半走查全凭随机，另一半先照范例走，半路岔开；每走一步都查。", "Half the walks go by chance alone; the others set out on a golden path and stray from it. Every step is checked."),
     "legend": ("框里的条：多少遍走到过这里。粗线：走得多。绿：范例走法。红虚线：写了却没有人走到。", "The bar in a box: how many walks came here. Thick: often taken. Green: the golden path. Red dashes: written, never taken."),
-    "walks": ("遍", "walks"), "unfinished": ("没有走到结局", "without an ending"), "reached": ("走到", "reached"), "never": ("从未走到", "never reached"),
+    "walks": ("遍", "walks"), "unfinished": ("遍没有走到结局", "without an ending"), "reached": ("走到", "reached"), "never": ("从未走到", "never reached"),
     "ending": ("结局", "Ending"), "share": ("占比", "share"), "action": ("操作", "Action"), "clock": ("时限", "Clock"),
     "started": ("启动", "started"), "in_time": ("按时", "in time"), "late": ("逾期", "late"), "failure": ("出错", "Failure"),
-    "under": ("适用办法", "under"), "all": ("全部走到", "all of them"),
+    "under": ("适用办法", "under"), "all": ("全部走到", "all of them"), "comma": ("，", ", "),
 }  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def text(walked: Sequence[Walked], lang: str) -> str:
 
 
 def _lines(told: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
-    yield f"{told['id']} ({words['under']} {told['procedure']}): {told['walks']} {words['walks']}, {told['unfinished']} {words['unfinished']}"
+    yield f"{told['id']} ({words['under']} {told['procedure']}): {told['walks']} {words['walks']}{words['comma']}{told['unfinished']} {words['unfinished']}"
     for row in told["kinds"]:
         yield f"  {row['name']}: {row['reached']}/{row['wanted']}"
         yield from (f"    {words['never']}: {name}" for name in row["missed"])

@@ -111,8 +111,8 @@ class Workbench:
         from grading import archetypes
 
         rows = archetypes.rows(self._bank(case)[case], n)
-        told = [", ".join(speech.label(kind, self.lang) for kind in row.worst_kinds[: archetypes.AMONG]) for row in rows]
-        table = [(row.trainee, round(row.mean), words) for row, words in zip(rows, told, strict=True)]
+        told = [("、" if self.lang == "zh" else ", ").join(speech.label(kind, self.lang) for kind in row.worst_kinds[: archetypes.AMONG]) for row in rows]
+        table = [(archetypes.NAMES[row.trainee][self.lang], round(row.mean), words) for row, words in zip(rows, told, strict=True)]
         return pandas.DataFrame(table, columns=list(_SCORES[self.lang])).set_index(_SCORES[self.lang][0])
 
     def play(self, case: str, seed: int = 1, persona: str | None = None) -> Player:
@@ -142,7 +142,8 @@ class Page:
         self.text = text
 
     def _repr_html_(self) -> str:
-        return f'<iframe style="width:100%;height:34rem;border:0" srcdoc="{html.escape(self.text)}"></iframe>'
+        grow = "this.style.height = this.contentDocument.documentElement.scrollHeight + 'px'"
+        return f'<iframe style="width:100%;height:34rem;border:0" onload="{grow}" srcdoc="{html.escape(self.text)}"></iframe>'
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         return {"text/html": self._repr_html_(), "text/plain": "<Page>"}

@@ -6,7 +6,9 @@ in a lesson stays short enough to be read by somebody who does not program.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from casebank import wording
@@ -44,13 +46,11 @@ def losses(card: Scorecard, lang: str, most: int = 8) -> DataFrame:
     cost = table["points"].where(table["points"] < 0, table["points"] - table["possible"])
     worst = table.assign(cost=cost)[cost < 0].sort_values("cost", kind="stable").head(most)
     headings = {name: label(heading, lang) for name, heading in LOSSES.items()}
-    return worst[list(LOSSES)].rename(columns=headings).reset_index(drop=True)
+    return _sentences()(worst[list(LOSSES)].rename(columns=headings).reset_index(drop=True))
 
 
 def limits(card: Scorecard, lang: str) -> DataFrame:
     """Every time limit that started, in the order of its due time; where several are about one thing, which one binds."""
-    from pandas import DataFrame
-
     started = sorted((limit for limit in card.limits if limit.start is not None), key=lambda limit: limit.due or 0)
     rows = [
         (
@@ -62,7 +62,20 @@ def limits(card: Scorecard, lang: str) -> DataFrame:
         )
         for limit in started
     ]
-    return DataFrame(rows, columns=[label(name, lang) for name in COLUMNS])
+    return _sentences()(rows, columns=[label(name, lang) for name in COLUMNS])
+
+
+@cache
+def _sentences() -> type[DataFrame]:
+    """A table of sentences: they begin at the left, where JupyterLab would have them end at the right."""
+    from pandas import DataFrame
+
+    class Sentences(DataFrame):  # type: ignore[misc, unused-ignore]
+        def _repr_html_(self) -> str | None:
+            drawn = super()._repr_html_()
+            return drawn and re.sub("<(t[dh])>", r'<\1 style="text-align: left">', drawn)
+
+    return Sentences
 
 
 def curve(runs: Mapping[str, Attempt], part: str, lang: str) -> Figure:

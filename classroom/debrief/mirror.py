@@ -22,6 +22,8 @@ TIMED = ("clock", "promise", "moment", "owed", "duty")
 SHORT = 16
 """characters up to which a whole reply may be marked as done well; over a longer one such a mark says nothing"""
 SHOWN = ("met", "late", "breached", "note", "overruled")
+FIRST = 3
+"""points to change first: few enough to be kept in mind the next time"""
 
 
 def mirror(
@@ -52,6 +54,7 @@ def mirror(
         "decided": _decided(card, undecided, lang) if card and undecided else None,
         "dimensions": _dimensions(card) if card else [],
         "findings": [_finding(finding, lang) for finding in judged],
+        "first": _first(card, judged) if card and who == "trainee" else [],
         "consequences": list(_consequences(judged, lang)),
         "transcript": list(_transcript(attempt, judged, lang)),
         "clocks": list(_clocks(attempt, card, lang)),
@@ -178,6 +181,24 @@ def _finding(finding: Finding, lang: str) -> Json:
         "quote": finding.quote,
         "n": finding.n,
     }
+
+
+def _first(card: Scorecard, findings: Sequence[Finding]) -> list[int]:
+    """The numbers of the findings to change first: what cost the total most and has advice, each kind of thing once.
+
+    The dearest of each dimension stand before all others, so that whoever offends is not told of dates alone.
+    """
+    from grading.dearest import dearest
+
+    numbers = {finding.id: number for number, finding in enumerate(findings)}
+    kinds: dict[str, Finding] = {}
+    heads: dict[str, Finding] = {}
+    for finding in dearest(card, len(card.findings)):
+        if finding.advice and finding.id in numbers:
+            kinds.setdefault(finding.title["en"], finding)
+            heads.setdefault(finding.dimension, finding)
+    ranked = [*heads.values(), *kinds.values()]
+    return list(dict.fromkeys(numbers[finding.id] for finding in ranked))[:FIRST]
 
 
 def _tone(finding: Finding) -> str:

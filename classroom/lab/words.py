@@ -48,7 +48,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "lab_twin": ("同样的词，换个说法就{right}：", "The same words the other way, and it is {right}:"),
     "lab_in_words_good": ("是好的", "good"),
     "lab_in_words_bad": ("不好", "not good"),
-    "lab_reader_says": ("机器是这么读的", "How the reader reads it"),
+    "lab_reader_says": ("您判的这一句，机器是这么读的", "How the reader reads the sentence you judged"),
     "lab_reader_note": (
         "上面的对错是人定的，机器只看字面，可能跟人不一样。您觉得它读错了，就提出来。",
         "The verdict above is a person’s. The reader goes by the words and may see it otherwise; if you think it is wrong, say so.",
@@ -101,7 +101,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "lab_time_only": (
         "“{time}”是个时间，可没有答应到时候办好，只算一半。说成“我{time}给您……”，客户才有准信。",
-        "“{time}” is a time, but nobody undertakes to keep it, so it counts for half. Say what you will do and by when: “I’ll … {time}”.",
+        "“{time}” is a time, but nobody undertakes to keep it, so it counts for half. Say in the same sentence as “{time}” what you yourself will do: “I’ll …”.",
     ),
     "lab_found_none": ("没有读出来", "not found"),
     "lab_clean": ("没有出现", "none found"),

@@ -22,7 +22,8 @@ def lines(attempt: Attempt, view: Json) -> list[Json]:
     found: list[Json] = []
     for n in range(attempt.state.n + 1):
         here = spoken.get(n, [])
-        found += [*_written(attempt, n, here), *here, *_filed(attempt, view, n)]
+        # What comes into the file while much time passes stands on its own day; at the same moment, after what was said.
+        found += [*_written(attempt, n, here), *sorted([*here, *_filed(attempt, view, n)], key=lambda line: line["at"])]
     return [line | beside(attempt, line) for line in found]
 
 

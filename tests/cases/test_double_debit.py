@@ -623,3 +623,13 @@ def test_a_customer_nobody_rings_rings_himself() -> None:
     attempt.choose("told-you-already")
     attempt.wait(600)
     assert when(attempt, "went_public") == "2025-09-30 20:00"
+
+
+def test_whoever_names_no_date_earns_nothing_for_the_right_one() -> None:
+    """Silence is not the earlier of two dates: the point does not arise."""
+    attempt = start()
+    while attempt.view()["free_text"]["allowed"]:
+        attempt.say("您是不是自己多按了一次？这事不归我们管，您打热线去。")
+    attempt.do("close_work")
+    found = {finding.id: finding.verdict for finding in grading.grade(attempt.log).findings}
+    assert found["check:binding_date_told"] == "not_applicable" and not any(event.name == "told_before_holiday" for event in attempt.state.trace)

@@ -44,6 +44,7 @@ def test_the_heaviest_losses_come_first(lang: str) -> None:
     lost = [item for item in card.findings if item.points < 0 or (item.counts and item.points < item.possible)]
     assert len(table) == len(lost)
     assert len(lesson.losses(card, lang, most=3)) == 3
+    assert '<td style="text-align: left">' in table._repr_html_() and "<td>" not in table._repr_html_()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

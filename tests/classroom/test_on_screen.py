@@ -49,6 +49,18 @@ def test_what_is_done_at_the_desk_stands_in_the_transcript(lang: str, waited: st
     assert all(line["day"] and line["part"] == "desk" for line in lines)
 
 
+def test_what_comes_into_the_file_meanwhile_stands_on_its_own_day() -> None:
+    """A paper that arrives on the second of three days stands between what is said on the first and on the last."""
+    says = [{"says": [{"texts": [words("late.")]}]}]
+    timers = [{"id": "paper", "after": "started", "minutes": DAY, "effects": [{"reveals": ["paper"]}]},
+              {"id": "talk", "after": "started", "minutes": 2 * DAY, "effects": says}]  # fmt: skip
+    rest = action("rest", minutes=3 * DAY)
+    attempt = begin(part(kind="desk", actions=[rest], timers=timers), evidence=[{"id": "paper", "title": words("paper"), "entries": [{"text": words("it")}]}])
+    attempt.do("rest")
+    told = [(line["who"], line["at"] // (DAY * 60)) for line in on_screen(attempt)["lines"] if line["who"] != "do"]
+    assert [who for who, _ in told] == ["file", "customer"] and told == sorted(told, key=lambda one: one[1])
+
+
 def test_a_deed_stands_before_what_came_of_it() -> None:
     """The answer follows the call that brought it."""
     says = [{"says": [{"texts": [words("Noted.")]}]}]

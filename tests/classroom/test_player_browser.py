@@ -335,6 +335,24 @@ def test_the_answer_is_on_the_screen_after_every_reply(player: Player, show: Cal
         page.wait_for_function(ON_SCREEN)
 
 
+SCROLLED = "(() => { const log = document.querySelector('.mj-log'); return [log.scrollTop, log.scrollHeight - log.clientHeight]; })()"
+
+
+def test_what_does_not_fit_is_read_from_its_beginning(player: Player, show: Callable[..., Any]) -> None:
+    """The task stands at the top when one begins; an attempt taken up again shows its end."""
+    page = show(player, width=420)
+    start(page)
+    page.wait_for_timeout(100)
+    top, end = page.evaluate(SCROLLED)
+    assert end > 60 and top < 20
+    page.click(".mj-option >> nth=0")
+    page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 1")
+    page = show(player, width=420)
+    page.wait_for_timeout(100)
+    top, end = page.evaluate(SCROLLED)
+    assert end > 60 and end - top < 20
+
+
 def test_who_scrolls_elsewhere_meanwhile_stays_there(player: Player, show: Callable[..., Any]) -> None:
     """Turning the wheel while the answer is under way says that one wants to look at something else."""
     page = show(player, width=420)

@@ -63,7 +63,7 @@ def test_a_case_on_the_desk_can_be_walked_marked_and_played() -> None:
     page = desk().walk("wrong-queue", 20)
     assert "srcdoc=" in page._repr_html_() and "<svg" in page.text and "The wrong queue" in page.text
     marks = desk().trainees("wrong-queue")
-    assert marks.loc["model", "mean total"] > marks.loc["random", "mean total"]
+    assert marks.loc["Model trainee", "mean total"] > marks.loc["The one who trusts to luck", "mean total"]
     player = desk().play("wrong-queue", seed=3)
     assert isinstance(player, Player) and player.attempt.scenario.seed == 3
 

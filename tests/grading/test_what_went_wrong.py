@@ -10,6 +10,7 @@ import pytest
 import grading
 import simulator
 from classroom.debrief.mirror import mirror
+from grading import dearest
 from tests.attempts import scenario
 from tests.tiny import action, begin, clock, emits, part, words
 
@@ -105,6 +106,19 @@ def test_the_screen_gives_the_same_reason() -> None:
     wrong = replace(card.findings[0], verdict="breached", fatal=True, broken=NO_DAY)
     told = mirror(attempt, replace(card, findings=(wrong,), cap=59, total=59, uncapped=90))["cap"]
     assert told == f"因严重差错封顶 59 分：{NO_DAY['zh']}"
+
+
+def test_what_to_change_first_is_few_things_each_once_and_with_advice() -> None:
+    """The dearest comes first, and then the dearest of the other dimensions; a model run has nothing to change."""
+    attempt = simulator.play(scenario(7), "curt")
+    card = grading.grade(attempt)
+    told = mirror(attempt, card)
+    first = [told["findings"][number] for number in told["first"]]
+    assert len(first) == 3 == len({finding["title"] for finding in first}) and all(finding["advice"] for finding in first)
+    assert len({finding["dimension"] for finding in first}) == 3
+    costs = [dearest.cost(card, finding) for finding in card.findings if finding.advice and not finding.caps]
+    assert card.cap is not None or dearest.cost(card, next(item for item in card.findings if item.id == first[0]["id"])) == max(costs)
+    assert mirror(attempt, card, who="model")["first"] == []
 
 
 @pytest.mark.parametrize(("lang", "said", "told"), [("zh", "你瞎啊，没看见我在点钱？", "粗鲁：“你瞎啊”"), ("en", "Are you blind? Wait over there.", "Rude: “Are you blind”")])

@@ -25,10 +25,12 @@ NOT_OURS = [
     "周五前我办不到。", "您的号本来是明天十点，大夫病了。", "上周五我说中午前给您打，没打，是我不对。",
     "The court gives you until 14 May to answer.", "Please take this tablet at eight tomorrow morning.", "He starts his shift at seven.",
     "The insurer has to answer within 15 days, and they didn’t.", "The shop is open until 8 p.m. today.", "You came on Monday at nine.",
+    "桥东支行营业部 投诉专员 2025年3月27日", "桥东支行营业部\n二〇二五年三月二十七日", "Bridge East branch\n27 March 2025", "Complaints officer, Bridge East branch, 27 March 2025",
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
 ]  # fmt: skip
 OURS = [
     "下午三点前我给您回电话。", "我在机房门口，五分钟开门。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
+    "最晚2025年3月27日。", "我们答复您的日期是2025年3月27日。", "I’ll ring you on Thursday, 27 March 2025.", "You’ll hear from the branch by 27 March 2025.",
     "3月28日上午您来取，我等您。", "说好的三点，我准时给您答复。", "明天9点开门，我第一个给您办。", "下午五点半下班前我给您打电话。",
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
     "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",

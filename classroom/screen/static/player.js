@@ -567,6 +567,14 @@ class Player extends Talking {
     if (name === "timeline" && !this.model.get("debrief").timeline) this.send("draw", {});
   }
 
+  /** From a point to change first to the step it is about. */
+  showTurn(n) {
+    this.openTab("transcript");
+    const turn = this.stage.querySelector(`[data-turn="${n}"]`);
+    turn?.scrollIntoView({ block: "start" });
+    turn?.focus({ preventScroll: true });
+  }
+
   toggleForm(id) {
     const opening = this.openForm !== id;
     this.openForm = opening ? id : null;
@@ -752,6 +760,7 @@ function drawLog(p, log, view) {
   }
   const fresh = p.shown.length === 0;
   const added = [];
+  const before = log.lastElementChild;
   for (const line of lines.slice(p.shown.length)) {
     if (line.part !== p.lastPart) log.append(divider(view, line.part));
     p.lastPart = line.part;
@@ -768,17 +777,28 @@ function drawLog(p, log, view) {
   p.ui.dialogue.classList.toggle("mj-calm", view.part.kind !== "conversation");
   const wanted = !fresh && p.answering && added.length > 0 && !p.arrived;
   if (added.length) p.answering = false;
-  if (follow || fresh || wanted) requestAnimationFrame(() => {
-    log.scrollTop = log.scrollHeight;
+  const begun = fresh && view.n > 0; // taken up again: what came first has been read
+  const first = begun ? null : before ? before.nextElementSibling : log.firstElementChild;
+  if (follow || fresh || wanted || p.arrived) requestAnimationFrame(() => {
+    log.scrollTop = start(log, first);
+    p.atEnd = atEnd(log);
     if (wanted) reveal(log, added);
   });
 }
 
-/** Bring the newest line on the screen and, if there is room for all of them, those that came with it. */
+/** Where to scroll to: the end, but where more has come than can be seen at once, to the first of it: it is read from there. */
+function start(log, first) {
+  if (!first) return log.scrollHeight;
+  const above = first.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop;
+  return Math.min(log.scrollHeight, above - 12);
+}
+
+/** Bring the newest line on the screen and, if there is room for all of them, those that came with it; else the first of them. */
 function reveal(log, added) {
   const [first, last] = [added[0], added.at(-1)];
-  last.scrollIntoView({ block: "nearest" });
   const height = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+  if (height > log.clientHeight) return first.scrollIntoView({ block: "nearest" });
+  last.scrollIntoView({ block: "nearest" });
   if (height < Math.min(log.clientHeight, window.innerHeight * 0.6)) first.scrollIntoView({ block: "nearest" });
 }
 
@@ -1074,7 +1094,7 @@ function drawDebrief(p) {
   const made = Object.entries(panels).map(([name, draw]) => [name, draw(p, d)]).filter(([, panel]) => panel);
   const [tab, panel] = made.find(([name]) => name === p.tab) || made[0];
   return h("div", { class: "mj-debrief" }, drawResult(p, d), drawSum(p, d),
-    d.decided ? h("p", { class: "mj-note mj-note-info mj-decided" }, words(d.decided)) : null, drawNext(p, d),
+    d.decided ? h("p", { class: "mj-note mj-note-info mj-decided" }, words(d.decided)) : null, drawFirst(p, d), drawNext(p, d),
     h("div", { class: "mj-tabs", role: "tablist", "aria-label": p.t("debrief_title") }, made.map(([name]) => drawTab(p, name, name === tab))),
     h("div", { role: "tabpanel", id: `mj-panel-${p.token}`, "aria-labelledby": `mj-tab-${p.token}-${tab}` }, panel));
 }
@@ -1112,6 +1132,17 @@ function drawSum(p, d) {
   return h("p", { class: "mj-sumline" }, h("b", {}, p.t("sum")), " ", words(d.sum), d.cap ? h("span", { class: "mj-capped" }, words(d.cap)) : null);
 }
 
+/** What to do otherwise next time, before all the marks: what cost most, what would have been better, and the way to where it happened. */
+function drawFirst(p, d) {
+  const rows = (d.first || []).map((number) => d.findings[number]);
+  if (!rows.length) return null;
+  const turns = new Set((d.transcript || []).filter((line) => line.rewind !== undefined).map((line) => line.n));
+  const go = (f) => (turns.has(f.n) ? h("button", { type: "button", class: "mj-link", "data-key": `first:${f.id}`, "aria-label": p.t("first_where", f), click: () => p.showTurn(f.n) }, p.t("first_go")) : null);
+  return h("section", { class: "mj-panel mj-first", "aria-label": p.t("first") }, h("h3", {}, p.t("first")),
+    h("ol", { class: "mj-list" }, rows.map((f) => h("li", {}, h("b", {}, words(f.title)), " ", h("span", { class: "mj-muted" }, pointsText(p, f)),
+      h("p", {}, words(f.advice), " ", go(f))))));
+}
+
 function drawNext(p, d) {
   const button = (key, label, act, main) => h("button", { type: "button", class: main ? "mj-primary" : "mj-small", "data-key": `next:${key}`, click: act }, label);
   if (d.who === "model") return h("nav", { class: "mj-bar mj-next" }, button("back", p.t("back"), () => p.send("back", {}), true));
@@ -1139,7 +1170,7 @@ function scriptLine(p, d, line) {
   if (line.part_title) return h("li", { class: "mj-divider" }, h("b", {}, words(line.part_title)));
   if (line.who === "narrator") return h("li", { class: "mj-narrator" }, words(line.text));
   const own = line.who === "trainee";
-  return h("li", { class: `mj-turn mj-turn-${own ? "own" : "other"}` },
+  return h("li", { class: `mj-turn mj-turn-${own ? "own" : "other"}`, "data-turn": own ? line.n : null, tabindex: own ? "-1" : null },
     h("div", { class: "mj-turn-by" }, line.who === "customer" && line.face ? face(line.face, 32) : null, h("span", {}, words(line.name), h("time", {}, line.time))),
     h("div", { class: "mj-turn-text" }, line.form ? h("div", { class: "mj-muted" }, words(line.form)) : null,
       h("div", {}, segments(p, d, line)), h("div", { class: "mj-notes" }, (line.notes || []).map((i) => folded(p, d.findings[i], line.text || ""))),

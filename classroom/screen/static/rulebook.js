@@ -92,7 +92,7 @@ function drawOverlays(p) {
       p.set({ beside: event.target.checked ? [...chosen, one.id] : chosen.filter((name) => name !== one.id) }) }), words(one.name))));
 }
 
-/** The rules something rests on; one that the rulebook can tell about opens when it is pressed. */
+/** The rules something rests on; one that the rulebook can tell about opens when it is pressed. Outside standards have no number: their name stands there. */
 function cite(p, ids) {
   const texts = p.model.get("texts") || {};
   return (ids || []).map((id) => (texts[id] ? [" ", h("button", { type: "button", class: "mj-rule mj-rb-cite", "data-key": `rule:${id}`, title: texts[id].title, click: (event) => {
@@ -100,14 +100,14 @@ function cite(p, ids) {
     event.stopPropagation();
     p.rule = p.rule === id ? "" : id;
     p.draw();
-  } }, id)] : rules(p, [id])));
+  } }, id.startsWith("outside:") ? ruleName(p, id, texts[id].title) : id)] : rules(p, [id])));
 }
 
 /** The rule that was pressed. */
 function drawRule(p) {
   const rule = (p.model.get("texts") || {})[p.rule];
   if (!rule) return null;
-  return h("aside", { class: "mj-panel mj-rb-rule", role: "status" }, h("div", { class: "mj-due-top" }, h("b", {}, rule.id, " · ", words(rule.title)),
+  return h("aside", { class: "mj-panel mj-rb-rule", role: "status" }, h("div", { class: "mj-due-top" }, h("b", {}, words(ruleName(p, rule.id, rule.title))),
     h("button", { type: "button", class: "mj-close", "aria-label": p.t("close"), click: () => {
       p.rule = "";
       p.draw();
@@ -160,7 +160,7 @@ function from(row) {
 
 function clockRow(p, clock) {
   return p.fold(`clock:${clock.id}`, [h("b", {}, words(clock.name)), " ", h("span", { class: "mj-chip" }, words(clock.limit)), cite(p, clock.sources), from(clock)],
-    h("p", {}, words(p.t("rb_starts", { start: clock.start })), " ", words(p.t("rb_stops", { stop: clock.stop }))),
+    h("p", {}, words(p.t("rb_runs", clock))),
     clock.known_by ? h("p", { class: "mj-muted" }, words(p.t("rb_known_by", { known: clock.known_by }))) : null,
     clock.per_hop ? h("p", { class: "mj-muted" }, p.t("rb_per_hop")) : null,
     clock.keep ? h("p", { class: "mj-muted" }, p.t("rb_keep")) : null,
