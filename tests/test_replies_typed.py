@@ -112,3 +112,25 @@ def test_what_is_known_is_still_there() -> None:
     for case, scene, reply in KNOWN:
         scenes = [one for part in bank()[case].case.parts for one in getattr(part, "scenes", ()) if one.id == scene]
         assert reply in {option.id for one in scenes for option in one.options}
+
+
+ASKED = {
+    "zh": ["这么处理您看行吗？", "这样处理，您同意吗？", "您觉得这样妥当吗？", "您还有什么要求吗？", "我也想听听您怎么看。"],
+    "en": ["Is that all right with you?", "Does that settle it for you?", "Would that be fair, in your view?",
+           "Is there anything you’d like us to do differently?"],
+}  # fmt: skip
+NOT_ASKED = {
+    "zh": ["您看明天上午给您送过去行吗？", "您先坐，好吗？"],
+    "en": ["That’s all right, take your time.", "Are you all right?", "Is there anything else in the parcel?"],
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_asking_whether_it_will_do_is_asking_for_comments(lang: str) -> None:
+    """Wherever a house listens for it, plain words do; a courtesy that only looks alike does not."""
+    contents = [bank().plain("procedure", id) for id in bank().procedures] + [bank().plain("case", id) for id in bank()]
+    topics = [t for content in contents for t in content["topics"].values() if "opinion_asked" in (t.get("emits") or ())]
+    assert topics
+    for topic in topics:
+        heard = {text for text in ASKED[lang] + NOT_ASKED[lang] if speech.spot(text, {"it": {lang: topic[lang]}}, lang)}
+        assert heard == set(ASKED[lang])
