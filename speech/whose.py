@@ -208,14 +208,15 @@ def undertakings(text: str, lang: str) -> tuple[Undertaking, ...]:
     normal = normalise(text)
     layout = Layout(normal.text)
     found = []
-    times = _on_their_day(find(normal.text, check_language(lang)), layout, lang)
+    times = find(normal.text, check_language(lang))
+    meant = dict(zip(times, _on_their_day(times, layout, lang), strict=True))
     ours = _fixed([phrase for phrase in times if _ours(phrase, layout, lang)], layout, lang)
     for place, phrase in enumerate(ours):
         begin, end = layout.sentence(phrase.start)
         if place + 1 < len(ours) and _LIMIT[lang].search(layout.text[begin : phrase.start].rstrip()):
             continue
         start, stop = normal.span(phrase.start, phrase.end)
-        own = replace(phrase, start=start, end=stop, text=text[start:stop])
+        own = replace(meant[phrase], start=start, end=stop, text=text[start:stop])
         since = max(begin, ours[place - 1].end) if place else begin
         again = _AGAIN[lang].search(layout.text, since, layout.clause(phrase.start)[1]) is not None
         found.append(Undertaking(own, begin, _INSTEAD[lang].search(layout.text, begin, end) is not None, again))
