@@ -134,3 +134,17 @@ def test_asking_whether_it_will_do_is_asking_for_comments(lang: str) -> None:
     for topic in topics:
         heard = {text for text in ASKED[lang] + NOT_ASKED[lang] if speech.spot(text, {"it": {lang: topic[lang]}}, lang)}
         assert heard == set(ASKED[lang])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "advised"),
+    [
+        ("zh", "去医院看过没有？", False), ("zh", "昨晚去医院了没有？", False), ("zh", "您现在就去医院，叫家里人陪着。", True), ("zh", "您找个大夫瞧瞧。", True),
+        ("en", "Did you go to hospital?", False), ("en", "Did the doctor see you today?", False), ("en", "Please see a doctor this morning.", True),
+        ("en", "I’m calling an ambulance for you.", True),
+    ],
+)  # fmt: skip
+def test_asking_after_the_doctor_is_not_sending_him_there(lang: str, text: str, advised: bool) -> None:
+    """Somebody who may be poisoned is safe once he has been told to go, not once he has been asked."""
+    topic = bank().plain("case", "he-fell-ill")["topics"]["see_doctor"]
+    assert bool(speech.spot(text, {"it": {lang: topic[lang]}}, lang)) == advised
