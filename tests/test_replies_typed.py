@@ -148,3 +148,13 @@ def test_asking_after_the_doctor_is_not_sending_him_there(lang: str, text: str, 
     """Somebody who may be poisoned is safe once he has been told to go, not once he has been asked."""
     topic = bank().plain("case", "he-fell-ill")["topics"]["see_doctor"]
     assert bool(speech.spot(text, {"it": {lang: topic[lang]}}, lang)) == advised
+
+
+@pytest.mark.parametrize(
+    ("case", "form", "field", "fact"),
+    [("doubtful-packs", "special_term", "until", "special_due"), ("one-carton-short", "transmit", "due", "due")],
+)
+def test_a_day_to_be_counted_is_checked(case: str, form: str, field: str, fact: str) -> None:
+    """Where the dates of the case settle the day, any other earns nothing."""
+    sheet = simulator.generate(bank()[case]).world.program.forms[form]
+    assert next(one for one in sheet["fields"] if one["id"] == field)["check"]["fact"] == fact
