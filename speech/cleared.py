@@ -87,7 +87,7 @@ _FORMS = {
             (("密码", "验证码", "转钱", "汇钱", "打钱", "转款", "汇款", "打款", "转账", "打账"), ("别", "不要", "不能", "勿")),
             _WARNED,
             lazy(
-                r"(?:^|(?<=[,。!?;\n]))(?:您)?(?:千万|一定|切记|记住|可)?(?:别|不要|不能|勿)(?:再)?(?:把)?(?:您的)?(?:密码|验证码)(?:告诉|给|透露给|说给|报给)(?:任何人|别人|他|她|陌生人|外人)[^。!?\n]{0,24}"
+                r"(?:^|(?<=[,。!?;\n]))(?:您)?(?:千万|一定|切记|记住|可)?(?:别|不要|不能|勿)(?:再)?(?:把)?(?:您的)?(?:(?:银行)?卡[号片]?(?:和|跟|、|,)?(?:您的)?)?(?:密码|验证码)(?:都|也)?(?:告诉|给|透露给|说给|报给)(?:任何人|别人|他|她|陌生人|外人)[^。!?\n]{0,24}"
                 r"|(?:^|(?<=[,。!?;\n]))(?:您的)?(?:密码|验证码)(?:您)?(?:千万|一定)?(?:别|不要|不能)(?:告诉|给|透露给)(?:任何人|别人|他|陌生人|外人)[^。!?\n]{0,24}"
                 r"|(?:^|(?<=[。!?\n]))[^。!?\n]{0,30}您(?:先|可|千万)?(?:别|不要)(?:再)?(?:给|跟)(?:他|她|他们|对方|那人)(?:转|汇|打)(?:钱|款|账)"
             ),
@@ -173,6 +173,16 @@ _FORMS = {
                 r"|\bwe(?:'ll| will| would|'d) never ask (?:you )?for (?:it|them|that|your)\b[^.;!?。\n]{0,20}"
             ),
             lazy(r"except me|but me|only me|tell me|with me first"),
+        ),
+        # don't sign anything and don't pay anything more
+        _Form(
+            (("anything", "any more", "any money", "another penny"), ("sign", "pay", "send", "transfer", "hand over")),
+            _WARNED,
+            lazy(
+                r"\b(?:don't|do not|never) (?:sign|pay|send|transfer|hand over)(?: (?:him|her|them))? (?:anything|any more|any money|another penny)(?: (?:more|else|further))?"
+                r"(?:,? (?:and|or) (?:don't|do not) (?:sign|pay|send|transfer|hand over)(?: (?:him|her|them))? (?:anything|any more|any money)(?: (?:more|else|further))?)?"
+            ),
+            lazy(r"waste|bother|here's my|rubbish"),
         ),
         # if you leave now you'd have to come back tomorrow
         _Form(

@@ -15,6 +15,7 @@ from .kinds import check_language, check_text
 from .layout import Layout
 from .lazyre import LazyRegex, lazy
 from .normal import normalise
+from .promise import undertaken
 from .timephrase import TimePhrase
 from .times import find
 
@@ -68,6 +69,11 @@ _NOT_OURS = {
         _Around(before=lazy(r"(?:上周|昨天|前天|那天|当时)[^,。]{0,6}(?:说|答应)(?:好|了)?$|本来(?:是|在|定在?)?$")),
         # 周五前我办不到: what cannot be done by then
         _Around(after=lazy(r"[^,。]{0,4}(?:说不准|说不好|没把握|不一定|办不到|办不了|办不完|做不到|到不了|给不了|赶不上|来不及|回不了)[的了]?[。!]?$")),
+        # 牌子上写的是12点15分: what a sign said, where nothing is undertaken with it
+        _Around(
+            before=lazy(r"(?:牌子?|告示|公告|通知|门上|海报|屏幕)[^,。]{0,4}(?:写|标|印|贴|挂|登)(?:的是|[的着明了到])?$"),
+            after=lazy(r"(?![^。]*(?:(?:给|帮|替|叫|请)[您你]|第一个|按这个|照这个|准时|一定|会))"),
+        ),
         # 明天9点开门: the hours of the house, where nothing is undertaken with them
         _Around(
             time=lazy(r"(?!.*(?:分|小时|钟头|刻钟))"),
@@ -127,6 +133,11 @@ _NOT_OURS = {
         _Around(before=lazy(r"\b(?:he|she) (?:starts|begins|finishes)\b[^.;,]{0,16}$"), time=lazy(r"(?:on|at) ")),
         _Around(before=lazy(r"\bthe (?:insurer|court|company|carrier|maker|supplier|seller) (?:has|had) to [a-z]+$")),
         _Around(before=lazy(r"\bthe (?:shop|bank|branch|office|ward|clinic|counter) (?:is|stays) open$"), time=lazy(r"(?:until|till|from) ")),
+        # the sign read 12:15: what was told there, where nothing is undertaken with it
+        _Around(
+            before=lazy(r"\b(?:sign|notice|board|card|poster|screen)(?: (?:on|at|by|outside) [^.;,]{0,20})? (?:reads?|show(?:s|ed)|gave|stated|promised|said)$"),
+            after=lazy(r"(?![^.]*(?:'ll\b|\b(?:will|shall|can)\b))"),
+        ),
         # we open at nine tomorrow: the hours of the house, where nothing is undertaken with them
         _Around(
             before=lazy(
@@ -207,17 +218,50 @@ def undertakings(text: str, lang: str) -> tuple[Undertaking, ...]:
     normal = normalise(text)
     layout = Layout(normal.text)
     found = []
-    ours = _fixed([phrase for phrase in find(normal.text, check_language(lang)) if _ours(phrase, layout, lang)], layout, lang)
+    times = find(normal.text, check_language(lang))
+    meant = dict(zip(times, _on_their_day(times, layout, lang), strict=True))
+    ours = _fixed([phrase for phrase in times if _ours(phrase, layout, lang)], layout, lang)
     for place, phrase in enumerate(ours):
         begin, end = layout.sentence(phrase.start)
         if place + 1 < len(ours) and _LIMIT[lang].search(layout.text[begin : phrase.start].rstrip()):
             continue
         start, stop = normal.span(phrase.start, phrase.end)
-        own = replace(phrase, start=start, end=stop, text=text[start:stop])
+        own = replace(meant[phrase], start=start, end=stop, text=text[start:stop])
         since = max(begin, ours[place - 1].end) if place else begin
         again = _AGAIN[lang].search(layout.text, since, layout.clause(phrase.start)[1]) is not None
         found.append(Undertaking(own, begin, _INSTEAD[lang].search(layout.text, begin, end) is not None, again))
     return tuple(found)
+
+
+def _on_their_day(times: Sequence[TimePhrase], layout: Layout, lang: str) -> list[TimePhrase]:
+    """The times, with an hour for which no day was named on the day told before it in its sentence.
+
+    明天上午9点给您打电话,下午3点再报一次 is twice tomorrow; 今天中午牌子写的是12点15分, said at three, is over.
+    """
+    found: list[TimePhrase] = []
+    told: TimePhrase | None = None
+    for phrase in times:
+        if told is not None and layout.sentence(told.start) != layout.sentence(phrase.start):
+            told = None
+        found.append(_on_day(phrase, told))
+        if phrase.day == 0 or (_names_a_day(phrase) and _ours(phrase, layout, lang) and undertaken(layout, phrase, lang)):
+            told = phrase
+        elif _names_a_day(phrase):
+            told = None
+    return found
+
+
+def _names_a_day(phrase: TimePhrase) -> bool:
+    return phrase.day is not None or phrase.kind in ("weekday", "date")
+
+
+def _on_day(phrase: TimePhrase, told: TimePhrase | None) -> TimePhrase:
+    """A bare hour on the day told; an hour that may be of morning or evening stays the coming one where that is today."""
+    if told is None or phrase.kind != "clock" or phrase.day is not None or phrase.hourless or (phrase.loose and told.day == 0):
+        return phrase
+    if told.kind in ("weekday", "date"):
+        return replace(phrase, kind=told.kind, value=told.value, week=told.week, day=told.day, clock=phrase.value)
+    return replace(phrase, day=told.day)
 
 
 def _fixed(times: Sequence[TimePhrase], layout: Layout, lang: str) -> list[TimePhrase]:

@@ -112,3 +112,49 @@ def test_what_is_known_is_still_there() -> None:
     for case, scene, reply in KNOWN:
         scenes = [one for part in bank()[case].case.parts for one in getattr(part, "scenes", ()) if one.id == scene]
         assert reply in {option.id for one in scenes for option in one.options}
+
+
+ASKED = {
+    "zh": ["这么处理您看行吗？", "这样处理，您同意吗？", "您觉得这样妥当吗？", "您还有什么要求吗？", "我也想听听您怎么看。"],
+    "en": ["Is that all right with you?", "Does that settle it for you?", "Would that be fair, in your view?",
+           "Is there anything you’d like us to do differently?"],
+}  # fmt: skip
+NOT_ASKED = {
+    "zh": ["您看明天上午给您送过去行吗？", "您先坐，好吗？"],
+    "en": ["That’s all right, take your time.", "Are you all right?", "Is there anything else in the parcel?"],
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_asking_whether_it_will_do_is_asking_for_comments(lang: str) -> None:
+    """Wherever a house listens for it, plain words do; a courtesy that only looks alike does not."""
+    contents = [bank().plain("procedure", id) for id in bank().procedures] + [bank().plain("case", id) for id in bank()]
+    topics = [t for content in contents for t in content["topics"].values() if "opinion_asked" in (t.get("emits") or ())]
+    assert topics
+    for topic in topics:
+        heard = {text for text in ASKED[lang] + NOT_ASKED[lang] if speech.spot(text, {"it": {lang: topic[lang]}}, lang)}
+        assert heard == set(ASKED[lang])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "advised"),
+    [
+        ("zh", "去医院看过没有？", False), ("zh", "昨晚去医院了没有？", False), ("zh", "您现在就去医院，叫家里人陪着。", True), ("zh", "您找个大夫瞧瞧。", True),
+        ("en", "Did you go to hospital?", False), ("en", "Did the doctor see you today?", False), ("en", "Please see a doctor this morning.", True),
+        ("en", "I’m calling an ambulance for you.", True),
+    ],
+)  # fmt: skip
+def test_asking_after_the_doctor_is_not_sending_him_there(lang: str, text: str, advised: bool) -> None:
+    """Somebody who may be poisoned is safe once he has been told to go, not once he has been asked."""
+    topic = bank().plain("case", "he-fell-ill")["topics"]["see_doctor"]
+    assert bool(speech.spot(text, {"it": {lang: topic[lang]}}, lang)) == advised
+
+
+@pytest.mark.parametrize(
+    ("case", "form", "field", "fact"),
+    [("doubtful-packs", "special_term", "until", "special_due"), ("one-carton-short", "transmit", "due", "due")],
+)
+def test_a_day_to_be_counted_is_checked(case: str, form: str, field: str, fact: str) -> None:
+    """Where the dates of the case settle the day, any other earns nothing."""
+    sheet = simulator.generate(bank()[case]).world.program.forms[form]
+    assert next(one for one in sheet["fields"] if one["id"] == field)["check"]["fact"] == fact

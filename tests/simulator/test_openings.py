@@ -125,3 +125,20 @@ def test_the_first_part_opens_at_the_instant_it_names() -> None:
         world = scenario.world
         first = world.program.parts[world.program.order[0]]
         assert not first.starts or world.instants[first.starts] == world.start, case
+
+
+def test_a_line_for_later_visits_is_kept_for_them() -> None:
+    """All lines whose condition holds are spoken: whoever words one for the first visit says when the other one comes."""
+    said = [
+        (case, scene["id"], lines)
+        for case in bank()
+        for part in bank().plain("case", case)["parts"]
+        for scene in part.get("scenes") or ()
+        if len(lines := [line for line in scene.get("says") or () if line.get("who") in (None, "customer")]) > 1
+    ]
+    both = [
+        (case, scene)
+        for case, scene, lines in said
+        if any("visits == 1" in (line.get("when") or "") for line in lines) and any(not line.get("when") for line in lines)
+    ]
+    assert said and not both

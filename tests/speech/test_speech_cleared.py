@@ -15,6 +15,8 @@ FAIR = [
     "How did they treat you?", "Did anyone sit down and read it with you?",
     "Your son asked, and I told him nothing.", "Your daughter came in about it. Without your say-so we didn't tell her a thing.",
     "Never tell anyone your PIN. We'll never ask for it.", "It's dark out, cycle carefully.",
+    "您千万别把卡和密码给别人。", "Don't sign anything and don't pay anything more, for your own sake.",
+    "Please don't go to him, and don't ring him: he'd have time to tidy things away, and you'd be the one left with it.",
     "If you leave now you'd have to come back tomorrow.",
     "Priya, take this gentleman to the second floor, don't make him hunt for it.",
     "If you're not happy with this answer, you can complain to the ombudsman; here's the form.",
@@ -26,6 +28,7 @@ UNKIND = [
     ("Did they not teach you the alphabet at school?", "rude"), ("I said nothing to drink, where were your ears?", "contradict"),
     ("Don't tell him I said, but your partner's opening his own shop in March.", "privacy"),
     ("Your wife's already cashed hers in, did she not tell you?", "privacy"), ("Dunno, ask the driver.", "push_away"),
+    ("Don't ring again.", "command_tone"),
     ("If you don't like it, you can complain, for all I care.", "contradict"), ("And how is it my fault if your neighbour nicks your parcel?", "contradict"),
 ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from functools import lru_cache
 
 import pytest
@@ -22,6 +23,7 @@ NOT_OURS = [
     "The drip was changed at two.", "The doctor changed it on the 3rd.", "The surveyor should’ve been with you at ten.",
     "You stood at an open window for eleven minutes.", "Twenty minutes on hold, I’m sorry.", "Did I read it? I did, on Monday.",
     "On Tuesday when you come in I’ll have the papers ready.",
+    "牌子上写的是12点15分，是我没守住。", "The sign read 12:15, and we weren’t open.",
     "周五前我办不到。", "您的号本来是明天十点，大夫病了。", "上周五我说中午前给您打，没打，是我不对。",
     "The court gives you until 14 May to answer.", "Please take this tablet at eight tomorrow morning.", "He starts his shift at seven.",
     "The insurer has to answer within 15 days, and they didn’t.", "The shop is open until 8 p.m. today.", "You came on Monday at nine.",
@@ -157,3 +159,22 @@ def test_what_the_customer_is_to_do_starts_no_time_limit(lang: str) -> None:
     attempt = simulator.Attempt(scenario(7, lang))
     attempt.say({"zh": "我来给您办，他必须三点半前到医院。", "en": "I’ll see to it; he must be there by half past."}[lang])
     assert attempt.view()["promises"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "due"),
+    [
+        ("明天上午9点给您打电话，下午3点再报一次。", "zh", ["2025-11-13 09:00", "2025-11-13 15:00"]),
+        ("11月17日上午9点我去找他，下午4点给您答复。", "zh", ["2025-11-17 09:00", "2025-11-17 16:00"]),
+        ("I’ll ring you at nine tomorrow and again at 3 pm.", "en", ["2025-11-13 09:00", "2025-11-13 15:00"]),
+        ("今天上午8点45分您就来了，9点15分还没开窗，是我们不对。", "zh", []),
+        ("您明天要用钱，我17:00前给您办好。", "zh", ["2025-11-12 17:00"]),
+        ("I can’t do it tomorrow, but at 16:00 today I’ll ring you.", "en", ["2025-11-12 16:00"]),
+    ],
+)
+def test_an_hour_is_of_the_day_told_before_it(text: str, lang: str, due: list[str]) -> None:
+    """In one sentence the day goes on, and an hour of a day that is over by then is no promise for the next."""
+    now = datetime(2025, 11, 12, 9, 31)
+    hours = [phrase for phrase in speech.promised(text, lang) if phrase.kind != "days"]
+    meant = [speech.resolve(phrase, now) for phrase in hours]
+    assert [f"{moment:%Y-%m-%d %H:%M}" for moment in meant if moment is not None and moment > now] == due
