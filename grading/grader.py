@@ -124,7 +124,7 @@ def _cap(rubric: Rubric, findings: tuple[Finding, ...]) -> int | None:
 
 def _caps(rubric: Rubric, finding: Finding) -> list[int]:
     """What a finding caps the total at: by its act where it is one, else by how grave it is."""
-    if finding.kind == "violation":
+    if finding.kind == "violation" and finding.fatal:
         return [fatal.cap for fatal in rubric.fatal if fatal.act == finding.act]
     return [rubric.fatal_check_cap if finding.fatal else rubric.serious_cap]
 

@@ -9,6 +9,7 @@ from casebank.models import Deduction, Rubric
 from grading import better, phrases
 from grading.evidence import VIOLATIONS, Evidence
 from grading.quoting import shown
+from grading.rulings import CUE
 from grading.scorecard import Finding, Words
 from simulator.state import Heard, Utterance
 
@@ -48,6 +49,8 @@ def _violation(
     """``time`` counts from 1 within the part; 0 is one that was struck."""
     span, quote = shown(evidence.said(utterance), heard)
     fatal = next((f for f in rubric.fatal if f.act == heard.kind and heard.strength >= f.strength), None)
+    weighs = deduction.serious is not None and heard.strength >= deduction.serious and heard.cue != CUE  # a trainer called it mild
+    serious = fatal is None and weighs
     costs = deduction.points + (deduction.repeat if time >= REPEATED_FROM else 0)
     house = phrases.source(evidence, heard) or evidence.house_rule(heard.kind)
     sources = [*house, *deduction.source, *(fatal.source if fatal else ())]
@@ -58,7 +61,7 @@ def _violation(
         verdict="breached" if time else "overruled",
         rules=tuple(dict.fromkeys(sources)),
         title={lang: _capital(speech.label(heard.kind, lang)) for lang in ("zh", "en")},
-        detail=_why(evidence, heard, time, fatal is not None),
+        detail=_why(evidence, heard, time, fatal is not None, serious),
         points=-costs if time else 0,
         n=utterance.n,
         at=utterance.at,
@@ -67,6 +70,7 @@ def _violation(
         advice=phrases.advice(evidence, heard) or evidence.words(deduction.advice.model_dump()),
         example=better.example(evidence, utterance, avoid=heard.kind),
         fatal=fatal is not None,
+        serious=serious,
     )
 
 
@@ -75,7 +79,7 @@ def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _why(evidence: Evidence, heard: Heard, time: int, fatal: bool) -> Words:
+def _why(evidence: Evidence, heard: Heard, time: int, fatal: bool, serious: bool) -> Words:
     rule = evidence.conduct(heard.kind)
     told = phrases.why(evidence, heard) or (
         evidence.words(rule["text"]) if rule else {lang: speech.definition(heard.kind, lang) for lang in ("zh", "en")}
@@ -85,4 +89,6 @@ def _why(evidence: Evidence, heard: Heard, time: int, fatal: bool) -> Words:
         zh, en = f"{zh}（第{time}次）", f"{en} (the {time}{_ORDINAL.get(time, 'th')} time)"
     if fatal and time:
         zh, en = f"{zh} 属于不可触碰的底线，总分封顶。", f"{en} A line that must not be crossed: it caps the total."
+    if serious and time:
+        zh, en = f"{zh} 这话说重了，总分到不了“良好”。", f"{en} Words like these keep the total below “good”."
     return {"zh": zh, "en": en}

@@ -34,10 +34,14 @@ class Moment(Model):
 
 
 class Deduction(Model):
-    """Points a violation costs; from the ``repeat_from``-th time in a part it costs ``repeat`` more."""
+    """Points a violation costs, and ``repeat`` more each further time in a part.
+
+    Heard with a strength of ``serious`` or more it caps the total as every serious breach does.
+    """
 
     points: int = Field(ge=0, le=40)
     repeat: int = Field(default=0, ge=0, le=40)
+    serious: int | None = Field(default=None, ge=1, le=3)
     source: list[Source] = Field(min_length=1)
     advice: Text
 

@@ -276,11 +276,11 @@ def test_what_crosses_a_line_is_not_mended_and_a_habit_is_mended_once() -> None:
 # --- lines that must not be crossed -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("act", "cap"), [("rude", 30), ("contradict", 40), ("privacy", 40)])
-def test_insult_threat_and_breach_of_privacy_cap_the_total(act: str, cap: int) -> None:
-    """At full strength only."""
+@pytest.mark.parametrize(("act", "cap", "less"), [("rude", 30, 74), ("contradict", 40, None), ("privacy", 40, None)])
+def test_insult_threat_and_breach_of_privacy_cap_the_total(act: str, cap: int, less: int | None) -> None:
+    """At full strength only; coarse words of less strength keep it below “good”."""
     assert talked([("话。", (f"{act}!",))]).cap == cap
-    assert talked([("话。", (act,))]).cap is None
+    assert talked([("话。", (act,))]).cap == less
 
 
 # --- spoken and written ------------------------------------------------------------------------------
@@ -509,3 +509,16 @@ def test_the_advice_of_a_moment_fits_every_house(lang: str) -> None:
     """Moments come up at counters, on wards and in warehouses: no advice counts cash or calls everybody madam."""
     told = " ".join(getattr(due.advice, lang) for moment in grading.shipped_rubric().moments.values() for due in moment.due)
     assert not [word for word in ("点钱", "女士", "counting the cash", "madam", "quarter past twelve") if word in told]
+
+
+@pytest.mark.parametrize(("said", "lang"), [("你这人怎么这么烦，少啰嗦。", "zh"), ("Stop whining.", "en")])
+def test_coarse_words_that_are_no_gross_insult_keep_the_total_below_good(said: str, lang: str) -> None:
+    """Whoever is rude once, as the reader hears it, is not ready to work unsupervised, whatever else was done well."""
+    attempt = simulator.Attempt(scenario(lang=lang))
+    attempt.say(said)
+    card = grading.grade(attempt)
+    mark = one(card, "violation:1:rude")
+    assert (card.cap, mark.fatal, mark.serious, mark.caps) == (74, False, True, True)
+    assert {"zh": "良好", "en": "below “good”"}[lang] in mark.detail[lang]
+    again = grading.grade(attempt, appeals=[grading.decide(attempt.log, mark.id, "struck", "玩笑话", "trainer", "2026-11-27T09:00:00Z")])
+    assert again.cap is None
