@@ -520,5 +520,5 @@ def test_coarse_words_that_are_no_gross_insult_keep_the_total_below_good(said: s
     mark = one(card, "violation:1:rude")
     assert (card.cap, mark.fatal, mark.serious, mark.caps) == (74, False, True, True)
     assert {"zh": "良好", "en": "below “good”"}[lang] in mark.detail[lang]
-    again = grading.grade(attempt, appeals=[grading.decide(attempt.log, mark.id, "struck", "玩笑话", "trainer", "2026-11-27T09:00:00Z")])
+    again = grading.grade(attempt, appeals=[grading.decide(attempt.log, mark.id, "struck", "玩笑话", "trainer", datetime(2026, 11, 27, 9, tzinfo=UTC))])
     assert again.cap is None
