@@ -3,8 +3,8 @@
 1. Every file is read (`casebank.source`), brought to the current version (`casebank.upgrades`) and held against its model
    (`casebank.shapes`).
 2. Procedures are resolved: a procedure takes over all of the one it inherits from.
-3. References are checked file by file against all the others (`casebank.references.case`, `house_references`,
-   `overlay_references`).
+3. References are checked file by file against all the others (`casebank.references`: `case`, `house`,
+   `overlay` and the others).
 
 The rulebook (folder ``rules``) is read only when it is asked for: playing and grading do without it.
 """

@@ -97,6 +97,11 @@ def parse(source: str, names: Mapping[str, str]) -> Template:
     return Template(source, tuple(piece for piece in pieces if isinstance(piece, Placeholder)), steps)
 
 
+def placeholders(source: str, names: Mapping[str, str]) -> tuple[Placeholder, ...]:
+    """Return what stands in braces in a text, as `parse` reads it; most texts have none, and nothing of those need be parsed."""
+    return parse(source, names).placeholders if "{" in source or "}" in source else ()
+
+
 def escape(text: str) -> str:
     """Return the source of a template that renders as `text` itself."""
     return text.replace("{", "{{").replace("}", "}}")

@@ -54,10 +54,8 @@ def _placeholders(node: Node, names: dict[str, str]) -> Iterator[Finding]:
 
 def _told(text: str, names: dict[str, str]) -> dict[str, set[str]] | None:
     """What a text tells of each instant; None if its placeholders cannot be read, which is said elsewhere."""
-    if "{" not in text and "}" not in text:
-        return {}
     try:
-        found = template.parse(text, names).placeholders
+        found = template.placeholders(text, names)
     except SourceError:
         return None
     told: dict[str, set[str]] = {}

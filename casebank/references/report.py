@@ -121,10 +121,8 @@ class Report:
         self.languages(node)
 
     def template(self, node: Node, names: Mapping[str, str]) -> list[str] | None:
-        if "{" not in node.text and "}" not in node.text:
-            return []
         try:
-            return [placeholder.name for placeholder in template.parse(node.text, names).placeholders]
+            return [placeholder.name for placeholder in template.placeholders(node.text, names)]
         except SourceError as error:
             self.add(node, error.problem, error.hint, column=error.column)
             return None
