@@ -94,8 +94,16 @@ def forms(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> dict[str, Ma
 
 
 def topics(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """Return the topics in use by id; a topic of the case replaces one of the procedure."""
-    return {**dict(entries(procedure, "topics")), **dict(entries(case, "topics"))}
+    """Return the topics in use by id, each with the patterns it takes over; a topic of the case replaces one of the procedure."""
+    house = dict(entries(procedure, "topics"))
+    return {id: _with_patterns_of_like(topic, house) for id, topic in {**house, **dict(entries(case, "topics"))}.items()}
+
+
+def _with_patterns_of_like(topic: Mapping[str, Any], house: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    like = topic.get("like")
+    if not isinstance(like, str) or like not in house:
+        return topic
+    return {**topic, **{lang: [*(topic.get(lang) or ()), *(house[like].get(lang) or ())] for lang in ("zh", "en")}}
 
 
 def usable(fact: str) -> bool:

@@ -344,7 +344,7 @@ class _Compiler:
         return PauseSpec(pause["since"], pause["until"], self.text(pause["text"]), pause["source"])
 
     def program(self) -> Program:
-        topics: dict[str, Json] = {**self.procedure.get("topics", {}), **self.case.get("topics", {})}
+        topics = vocabulary.topics(self.case, self.procedure)
         parts = {part["id"]: self.part(index, part) for index, part in enumerate(self.case["parts"])}
         clocks = {clock["id"]: self.clock(clock) for clock in self.procedure.get("clocks", ())}
         return Program(

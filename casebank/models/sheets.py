@@ -73,3 +73,4 @@ class Topic(Model):
     parts: list[Id] = Field(default=[], description="only in these parts; empty means everywhere")
     formal: bool = Field(default=False, description="goes with any matter (a name, a call back, a route): a text that brings up nothing else is no answer")
     spoken: bool = Field(default=False, description="emits only when said aloud: writing of it later does not do it")
+    like: Id | None = Field(default=None, description="a topic of the house; the patterns written there are heard too")

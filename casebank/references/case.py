@@ -188,6 +188,8 @@ def _under(report: Report, root: Node, procedure: Mapping[str, Any], library: Li
         report.form(form, topics, names)
     for option in (option for part in root["parts"] for scene in part["scenes"] for option in scene["options"]):
         report.all_known(option["mentions"], topics, "topic")
+    for _, topic in root["topics"].entries():
+        report.known(topic["like"], dict(vocabulary.entries(procedure, "topics")), "topic of the house")
     for review in root["reviews"]:
         _review(report, review, forms, topics)
     _conditions(report, root, vocabulary.for_case(statistics.resolved(root.value, library.statistics), procedure))

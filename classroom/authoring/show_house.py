@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from casebank import vocabulary
 from classroom.authoring.side_by_side import columns
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def lines(bank: CaseBank, name: str, wide: int) -> Iterator[str]:
     yield from _pair(house["summary"], wide)
     yield from _section("forms 表单", (line for form in house.get("forms", ()) for line in _form(form, wide)))
     yield from _section("occurrences 情况", _named(house.get("occurrences", {}), wide))
-    yield from _section("topics 话题", _topics(house.get("topics", {}), wide))
+    yield from _section("topics 话题", _topics(vocabulary.topics({}, house), wide))
     yield from _section("clocks 时限", (line for clock in house.get("clocks", ()) for line in _rule(clock["id"], _clock(clock), clock["name"], wide)))
     yield from _section("duties 职责", (line for duty in house.get("duties", ()) for line in _rule(duty["id"], _duty(duty), duty["text"], wide)))
     yield from _section("moments 时刻", _moments(bank.plain("rubric", RUBRIC)["moments"], wide))
@@ -67,7 +68,7 @@ def _right(check: Plain) -> str:
     return f"  ✓ {'; '.join(told)}" if told else ""
 
 
-def _topics(topics: Mapping[str, Plain], wide: int) -> Iterator[str]:
+def _topics(topics: Mapping[str, Mapping[str, Any]], wide: int) -> Iterator[str]:
     for id, topic in topics.items():
         emits = f"⇒ {', '.join(topic['emits'])}{' when said aloud' if topic.get('spoken') else ''}" if topic.get("emits") else ""
         yield from _rule(id, emits, topic["name"], wide)

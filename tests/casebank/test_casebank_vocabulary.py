@@ -150,6 +150,14 @@ def test_what_the_case_declares_comes_before_what_the_procedure_declares() -> No
     assert vocabulary.topics(case, PROGRAM["procedure"])["refund"] == {"zh": ["x"]}
 
 
+def test_a_topic_like_one_of_the_house_hears_its_patterns_too() -> None:
+    """Its own come first; only what is written at the topic of the house is added."""
+    case: dict[str, Any] = {"topics": {"money": {"zh": ["x"], "en": ["y"], "like": "refund"}}}
+    money = vocabulary.topics(case, PROGRAM["procedure"])["money"]
+    refund = PROGRAM["procedure"]["topics"]["refund"]
+    assert (money["zh"], money["en"]) == (["x", *refund["zh"]], ["y", *refund["en"]])
+
+
 def test_every_kind_of_occurrence_of_the_engine_is_known() -> None:
     """Parts, scenes, actions and clocks have occurrences of their own, besides the fixed ones."""
     names = vocabulary.occurrences(PROGRAM["case"], PROGRAM["procedure"])
@@ -170,6 +178,7 @@ def test_broken_files_do_not_break_the_vocabulary() -> None:
         "forms": {},
         "topics": [],
     }
+    assert vocabulary.topics({"topics": {"odd": {"like": ["x"]}}}, {"topics": 3}) == {"odd": {"like": ["x"]}}
     assert "c-d" not in vocabulary.for_case(case, {"clocks": 3}).names
     assert vocabulary.for_text(case) == {"c-d": "int", "not": "int", "now": "instant"}
 

@@ -8,7 +8,7 @@ import pytest
 
 import simulator
 import speech
-from casebank import paths
+from casebank import paths, vocabulary
 from simulator.attempt import Unwatched
 from simulator.moves import moves
 from simulator.scenario import Scenario
@@ -128,8 +128,9 @@ NOT_ASKED = {
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_asking_whether_it_will_do_is_asking_for_comments(lang: str) -> None:
     """Wherever a house listens for it, plain words do; a courtesy that only looks alike does not."""
-    contents = [bank().plain("procedure", id) for id in bank().procedures] + [bank().plain("case", id) for id in bank()]
-    topics = [t for content in contents for t in content["topics"].values() if "opinion_asked" in (t.get("emits") or ())]
+    cases = [bank().plain("case", id) for id in bank()]
+    heard_in = [vocabulary.topics(case, bank().plain("procedure", case["procedure"])) for case in cases]
+    topics = [t for topics in heard_in for t in topics.values() if "opinion_asked" in (t.get("emits") or ())]
     assert topics
     for topic in topics:
         heard = {text for text in ASKED[lang] + NOT_ASKED[lang] if speech.spot(text, {"it": {lang: topic[lang]}}, lang)}
