@@ -7,9 +7,14 @@ import csv
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casebank import atomic
 from classroom.screen.plain import on_one_line
+from grading.appeal import AppealError
+
+if TYPE_CHECKING:
+    from classroom.store.beside import Taken
 
 
 class NoGroups(ValueError):
@@ -20,6 +25,7 @@ def import_command(parser: argparse.ArgumentParser, name: Callable[[str], str]) 
     """Give ``parser`` the arguments of ``import``; ``name`` reads the name of a learner."""
     parser.add_argument("logs", nargs="+", type=Path, metavar="LOG", help="logs as `mingjing export` writes them, or folders of such")
     parser.add_argument("--learner", type=name, metavar="NAME", help="whose they are (default: the name of each file, in a folder of its own that of the folder)")
+    parser.add_argument("--decisions", action="store_true", help="for trainees: take in what trainers decided, too, from logs they sent back")
     parser.set_defaults(run=_import)
 
 
@@ -38,6 +44,7 @@ def gradebook_command(parser: argparse.ArgumentParser) -> None:
 
 def _import(chosen: argparse.Namespace) -> int:
     """One line for each log. One that cannot be taken in is told and keeps no other from it; the exit code then is 1."""
+    from classroom.store import beside
     from classroom.store.names import NoName, learner_name
     from classroom.store.store import Store
     from classroom.store.taking_in import take_in, twins
@@ -49,16 +56,29 @@ def _import(chosen: argparse.Namespace) -> int:
             try:
                 learner = chosen.learner or learner_name(whose)
                 kept, taken = take_in(store, Log.load(path), learner)
-            except (TamperedLog, NoName, FileNotFoundError) as wrong:
+                print(f"{taken:9} {kept}  {on_one_line(learner)}  {path}")
+                print(_told(beside.take_in(store, kept, beside.read(path), chosen.decisions)), end="")
+            except (TamperedLog, NoName, FileNotFoundError, beside.SpoiltFile, AppealError) as wrong:
                 failed += 1
                 print(wrong if isinstance(wrong, TamperedLog) else f"{path}: {getattr(wrong, 'strerror', None) or wrong}", file=sys.stderr)
                 continue
-            print(f"{taken:9} {kept}  {on_one_line(learner)}  {path}")
             if same := ", ".join(map(on_one_line, twins(store, kept))):
                 print(f"{path}: step by step the same log is kept for {same} / 与 {same} 的演练一步不差", file=sys.stderr)
     if not found:
         print("no log (*.jsonl) there / 那里没有演练日志（*.jsonl）", file=sys.stderr)
     return 1 if failed or not found else 0
+
+
+def _told(taken: Taken) -> str:
+    """What came with a log, a line for each kind of thing."""
+    told = {
+        f"disputes new: {taken.disputes} / 新收异议 {taken.disputes} 条": taken.disputes,
+        f"disputes taken back: {taken.withdrawn} / 已撤回的异议 {taken.withdrawn} 条": taken.withdrawn,
+        f"disputes left out, for something else was said against the mark here: {taken.otherwise} / 同一处已另有异议，未收 {taken.otherwise} 条": taken.otherwise,
+        f"decisions new: {taken.decisions} / 新收裁定 {taken.decisions} 条": taken.decisions,
+        f"decisions left out: {taken.left}; a trainee takes in those of a trainer with --decisions / 未收裁定 {taken.left} 条，学员要收培训师的裁定，请加 --decisions": taken.left,
+    }
+    return "".join(f"{'':9} {line}\n" for line, number in told.items() if number)
 
 
 def _files(given: Path) -> list[tuple[Path, str]]:

@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _grade_command(commands.add_parser("grade", help="the scorecard of a saved log"))
     _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
     _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
-    _export_command(commands.add_parser("export", help="write a kept attempt as a log"))
+    _export_command(commands.add_parser("export", help="write a kept attempt as a log, and beside it the disputes and decisions there are"))
     classes.import_command(commands.add_parser("import", help="keep logs that trainees handed in, to grade and decide on here"), _name)
     classes.gradebook_command(commands.add_parser("gradebook", help="a class: everybody’s totals, groups, what costs most, a table for a spreadsheet"))
     appeals.commands(commands.add_parser("appeals", help="strike, uphold or add marks; the file of decisions for review"))
@@ -253,6 +253,7 @@ def _attempts(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     """Write a kept attempt to a file, whole or not at all."""
+    from classroom.store import beside
     from classroom.store.store import Store
 
     with Store() as store:
@@ -261,8 +262,10 @@ def _export(chosen: argparse.Namespace) -> int:
             print(f"{len(found)} kept attempts begin with '{chosen.attempt}'; see `mingjing attempts`", file=sys.stderr)
             return 1
         log = store.load(found[0])
-    log.save(chosen.log)
-    print(f"{chosen.log}: {len(log.events)} events")
+        log.save(chosen.log)
+        print(f"{chosen.log}: {len(log.events)} events")
+        if said := beside.write(store, found[0], chosen.log):
+            print(f"{said}: disputes and decisions / 异议与裁定")
     return 0
 
 

@@ -167,14 +167,15 @@ class Store:
     def dispute(
         self, learner: str, lang: str, text: str, situation: str, marks: Sequence[Mapping[str, Any]], kind: str, start: int,
         end: int, argument: str, attempt: str | None = None, n: int | None = None, finding: str | None = None,
+        made: datetime | None = None,
     ) -> str:  # fmt: skip
-        """Keep what a learner says against the mark on ``text[start:end]``; returns the id. The fields are those of :class:`Dispute`.
+        """Keep what a learner says against the mark on ``text[start:end]``; returns the id. The fields are those of :class:`Dispute`, ``made`` is now by default.
 
         Raises ValueError for a field that makes no sense, LookupError for an attempt that is not kept here,
         :class:`classroom.store.disputes.AlreadyDisputed` where the learner has said something else against that mark before.
         """
         found = disputes.sound(lang, text, situation, marks, kind, start, end, argument, attempt, n, finding)
-        return self._patiently(lambda session: disputes.keep(session, self._now(), learner_name(learner), found))
+        return self._patiently(lambda session: disputes.keep(session, made or self._now(), learner_name(learner), found))
 
     def withdraw(self, dispute: str, learner: str) -> None:
         """Take back an open dispute. LookupError where this learner made none such, :class:`grading.AppealError` once it is closed."""

@@ -1,0 +1,156 @@
+"""What was said about the marks of an attempt, in a file beside its log: disputes on the way to a trainer, decisions on the way back.
+
+``Li Lei.jsonl`` has ``Li Lei.appeals.json`` beside it.  Anybody can write such a file, so decisions are taken in only by who asks for them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from casebank import atomic
+from classroom.store.disputes import OPEN, STATUSES, WITHDRAWN, AlreadyDisputed, Dispute, sound
+from classroom.store.elsewhere import regraded
+from grading.appeal import NO_LOG, Appeal
+
+if TYPE_CHECKING:
+    from classroom.store.store import Store
+
+SCHEMA = 1
+
+
+class SpoiltFile(ValueError):
+    """A file beside a log that is not as ``mingjing export`` writes it; the message begins with its name."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a file holds: the disputes of the learner and the decisions of trainers, oldest first."""
+
+    disputes: tuple[Dispute, ...] = ()
+    decisions: tuple[Appeal, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many disputes and decisions are new here, how many disputes were taken back, and what was left aside.
+
+    ``otherwise`` counts disputes of marks against which the learner has said something else here, ``left`` decisions nobody asked for.
+    """
+
+    disputes: int = 0
+    withdrawn: int = 0
+    otherwise: int = 0
+    decisions: int = 0
+    left: int = 0
+
+
+def place(log: Path) -> Path:
+    """Where the file of a log lies."""
+    return log.with_name(log.name.removesuffix(".jsonl") + ".appeals.json")
+
+
+def write(store: Store, attempt: str, log: Path) -> Path | None:
+    """Write what is kept about ``attempt`` beside its log, whole or not at all; returns the file, None where there is nothing to say."""
+    disputes = _own(store, attempt)
+    ids = {one.id for one in disputes}
+    decisions = [appeal for of, appeal in store.decisions() if of == attempt or appeal.dispute in ids]
+    if not disputes and not decisions:
+        return None
+    plain = {"schema": SCHEMA, "disputes": [one.to_json() for one in disputes], "decisions": [one.to_json() for one in decisions]}
+    return atomic.write(place(log), json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
+
+
+def read(log: Path) -> Said:
+    """What lies beside a log; nothing where no file does. Raises :class:`SpoiltFile`."""
+    path = place(log)
+    if not path.is_file():
+        return Said()
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8-sig"))
+        if plain["schema"] != SCHEMA:
+            raise ValueError(f"schema {plain['schema']!r}")
+        return Said(tuple(map(_dispute, plain["disputes"])), tuple(map(Appeal.from_json, plain["decisions"])))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+        told = f"{type(wrong).__name__}: {wrong}" if isinstance(wrong, KeyError) else wrong
+        raise SpoiltFile(f"{path}: not what `mingjing export` writes / 不是 `mingjing export` 写出的文件 ({told})") from wrong
+
+
+def _dispute(plain: Mapping[str, Any]) -> Dispute:
+    of_mark = {name: plain[name] for name in ("lang", "text", "situation", "marks", "kind", "start", "end", "argument", "n", "finding")}
+    if not all(type(of_mark[name]) is int for name in ("start", "end")) or type(of_mark["n"]) not in (int, type(None)):
+        raise TypeError("start, end, n")
+    sound(**of_mark, attempt="")
+    made = datetime.fromisoformat(plain["made"])
+    if made.tzinfo is None or plain["status"] not in STATUSES:
+        raise ValueError("made, status")
+    return Dispute(id=str(plain["id"]), learner="", made=made, attempt=None, status=plain["status"], **of_mark)
+
+
+def take_in(store: Store, attempt: str, said: Said, decisions: bool = False) -> Taken:
+    """Keep what was said about a kept attempt; doing so again changes nothing.
+
+    With ``decisions`` those of trainers are kept too and the total follows.  Raises :class:`SpoiltFile` where something is about another
+    log or an event that the attempt does not have.
+    """
+    _require_about(store, attempt, said)
+    taken, here = Taken(), {}
+    for one in said.disputes:
+        taken, here[one.id] = _take_dispute(store, attempt, one, taken)
+    new = tuple(_new_here(store, attempt, said.decisions, here))
+    if not decisions:
+        return replace(taken, left=len(new))
+    if new:
+        store.appeal(attempt, *new)
+        regraded(store, attempt, new)
+    return replace(taken, decisions=len(new))
+
+
+def _require_about(store: Store, attempt: str, said: Said) -> None:
+    log = store.load(attempt)
+    header = json.loads(log.lines()[0])["hash"]
+    if any(one.header not in (header, NO_LOG) for one in said.decisions) or any(one.n is not None and not 0 <= one.n <= len(log.events) for one in said.disputes):
+        raise SpoiltFile("what lies beside this log is about another one / 旁边的文件说的是另一份日志")
+
+
+def _own(store: Store, attempt: str) -> list[Dispute]:
+    return [one for one in store.disputes_on(attempt) if one.attempt == attempt]
+
+
+def _take_dispute(store: Store, attempt: str, one: Dispute, taken: Taken) -> tuple[Taken, Dispute | None]:
+    """What has been taken in with this dispute, and the dispute as it is kept here."""
+    learner = store.record(attempt).learner
+    same = next((kept for kept in reversed(_own(store, attempt)) if _content(kept) == _content(one)), None)
+    if same and one.status == WITHDRAWN and same.status == OPEN:
+        store.withdraw(same.id, learner)
+        return replace(taken, withdrawn=taken.withdrawn + 1), replace(same, status=WITHDRAWN)
+    if same or one.status == WITHDRAWN:
+        return taken, same
+    try:
+        id = store.dispute(
+            learner, one.lang, one.text, one.situation, one.marks, one.kind, one.start, one.end, one.argument,
+            attempt=attempt, n=one.n, finding=one.finding, made=one.made,
+        )  # fmt: skip
+    except AlreadyDisputed:
+        return replace(taken, otherwise=taken.otherwise + 1), None
+    return replace(taken, disputes=taken.disputes + 1), replace(one, id=id, status=OPEN)
+
+
+def _content(one: Dispute) -> tuple[object, ...]:
+    return one.lang, one.text, one.kind, one.start, one.end, one.argument, one.n, one.finding
+
+
+def _new_here(store: Store, attempt: str, decisions: Sequence[Appeal], here: Mapping[str, Dispute | None]) -> Iterator[Appeal]:
+    """Those decisions that are not kept here yet, each with the dispute it answers as that is called here."""
+    known = {appeal.id for _, appeal in store.decisions()}
+    for appeal in decisions:
+        dispute = here.get(appeal.dispute or "")
+        answering = replace(appeal, dispute=dispute.id if dispute else None)
+        fitting = answering if dispute and dispute.status == OPEN else replace(appeal, dispute=None)
+        if known.isdisjoint((answering.id, fitting.id)):
+            yield fitting
+

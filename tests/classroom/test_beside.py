@@ -1,0 +1,105 @@
+"""Disputes go to the trainer with the log, and what was decided goes back with it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import simulator
+from classroom.store import beside
+from classroom.store.deciding import on_dispute
+from classroom.store.store import Store
+from classroom.store.taking_in import take_in
+from grading import grade
+from tests.attempts import scenario
+from tests.classroom.test_cli import Run, run  # noqa: F401 - the fixture
+
+WHEN = datetime(2025, 11, 12, 4, 20, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def log() -> simulator.Log:
+    """What a curt trainee did."""
+    return simulator.play(scenario(lang="en"), "curt").log
+
+
+def disputed(store: Store, attempt: str) -> str:
+    """The trainee disputes the first slip."""
+    card = grade(store.load(attempt))
+    mark = next(one for one in card.findings if one.kind == "violation" and one.span and one.quote)
+    start, end = 0, len(mark.quote)
+    return store.dispute("Ann", "en", mark.quote, "", [], mark.act, start, end, "That is how we speak.", attempt, mark.n, mark.id, made=WHEN)
+
+
+def moved(store: Store, attempt: str, folder: Path) -> Path:
+    """The log of an attempt in a folder, with what lies beside it."""
+    path = store.load(attempt).save(folder / "Ann.jsonl")
+    assert beside.write(store, attempt, path) == folder / "Ann.appeals.json"
+    return path
+
+
+def test_there_and_back_again(log: simulator.Log, tmp_path: Path) -> None:
+    """The trainer sees the dispute as it was made; the trainee has the answer and the total it leads to. Twice is as once."""
+    with Store(tmp_path / "hers.sqlite") as hers, Store(tmp_path / "his.sqlite") as his:
+        mine, _ = take_in(hers, log, "Ann")
+        his.dispute("Ann", "en", "Wait.", "", [], "cold", 0, 4, "It has the id of another one here.")
+        made = disputed(hers, mine)
+        path = moved(hers, mine, tmp_path)
+        kept, _ = take_in(his, log, "Ann")
+        assert [beside.take_in(his, kept, beside.read(path)).disputes for _ in "12"] == [1, 0]
+        [one] = his.disputes_on(kept)
+        assert (one.argument, one.made, one.status) == ("That is how we speak.", WHEN, "open") and one.id != made
+        on_dispute(his, one, "struck", "It is plain, not cold.", "Mr Wei")
+        path = moved(his, kept, tmp_path)
+        assert beside.take_in(hers, mine, beside.read(path)) == beside.Taken(left=1) and not hers.appeals(mine)
+        assert [beside.take_in(hers, mine, beside.read(path), True).decisions for _ in "12"] == [1, 0]
+        card = grade(log, appeals=hers.appeals(mine))
+        assert hers.closed(made) == "answered" and hers.record(mine).score == card.total == his.record(kept).score
+        assert [finding.id for finding in card.findings if finding.ruling] == [one.finding]
+        assert beside.take_in(his, kept, beside.read(moved(hers, mine, tmp_path)), True) == beside.Taken()
+
+
+def test_what_was_taken_back_is_taken_back_there_too(log: simulator.Log, tmp_path: Path) -> None:
+    """A trainer is not left with a dispute that nobody has any more, nor given one."""
+    with Store(tmp_path / "hers.sqlite") as hers, Store(tmp_path / "his.sqlite") as his:
+        mine, kept = take_in(hers, log, "Ann")[0], take_in(his, log, "Ann")[0]
+        made = disputed(hers, mine)
+        beside.take_in(his, kept, beside.read(moved(hers, mine, tmp_path)))
+        hers.withdraw(made, "Ann")
+        said = beside.read(moved(hers, mine, tmp_path))
+        assert [beside.take_in(his, kept, said) for _ in "12"] == [beside.Taken(withdrawn=1), beside.Taken()]
+        assert his.disputes("open") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("start", "1"), ("end", 9_999), ("made", "2025-11-12T04:20:00"), ("n", "3"), ("n", 9_999), ("lang", "fr"), ("status", "won"), ("argument", " "), ("marks", 3)],
+)
+def test_a_spoilt_file_is_told_and_the_log_is_kept(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: object) -> None:  # noqa: F811
+    """Its name is told, and nothing of it is kept."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "his.sqlite"))
+    with Store(tmp_path / "hers.sqlite") as hers:
+        attempt, _ = take_in(hers, log, "Ann")
+        disputed(hers, attempt)
+        path = beside.place(moved(hers, attempt, tmp_path))
+    plain = json.loads(path.read_text(encoding="utf-8"))
+    plain["disputes"][0][key] = value
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    code, out, err = run("import", tmp_path / "Ann.jsonl")
+    assert code == 1 and out.startswith("kept") and "Ann." in err
+    with Store() as his:
+        assert len(his.records()) == 1 and his.disputes() == []
+
+
+def test_the_command_says_what_came_with_the_log(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """Export names the second file, import counts what was in it."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "hers.sqlite"))
+    with Store() as hers:
+        attempt, _ = take_in(hers, log, "Ann")
+        disputed(hers, attempt)
+    assert "Ann.appeals.json" in run("export", attempt, tmp_path / "Ann.jsonl")[1]
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "his.sqlite"))
+    assert "disputes new: 1 / 新收异议 1 条" in run("import", tmp_path / "Ann.jsonl")[1]
