@@ -24,6 +24,19 @@ settings.register_profile("explore", max_examples=2_000, deadline=None)
 settings.load_profile("ci")
 
 
+LONG = (
+    "test_archetypes", "test_coverage", "test_walks", "test_lesson", "test_player_browser", "test_lint_cli", "test_appeals", "test_replay",
+    "test_lint_paths", "test_columns", "test_leaks", "test_corpus", "test_new_case", "test_player", "test_speech_reading", "test_any_mark",
+)  # fmt: skip
+"""modules that take longest; begun first, so that no worker waits at the end for the other to finish one"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long modules first, all others as they were."""
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONG)))
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The top folder of the checkout."""

@@ -385,25 +385,6 @@ def test_told_that_it_is_back_he_asks_what_is_still_open() -> None:
     assert [u.scene for u in attempt.state.utterances].count("wages_due") == 2
 
 
-def test_everything_on_offer_is_taken_in_some_run() -> None:
-    """Random walks, golden paths and the runs above come through every scene, reply, action and ending between them."""
-    walked = simulator.walk(bank()[CASE], n=400)
-    assert walked.failure is None
-    calls = [{"choose": "interim-date"}, {"choose": "tell-reversed"}]
-    runs = [*(ran(trainee) for trainee in paths.trainees(CASE)), *(play(changes) for changes in ENDINGS.values())]
-    runs.append(play({"check_reversal": [{"do": "ring_customer"}, {"same": True}]}, phone=calls))
-    runs.append(play({"reply": [{"wait": 4320}], "answer-today": [{"choose": "nobody-there"}]}))
-    runs += [rung_after_the_holiday(), *(asked_about_interest(answer) for answer in ("loss-on-us", "borrowed-yourself", "passed-up"))]
-    taken = {(u.scene, u.key) for run in runs for u in run.state.utterances if u.source == "choose"}
-    done = {name for run in runs for name in run.state.counts}
-    scenes = ran("model").scenario.world.program.parts["matter"].scenes
-    replies = [name.split("/")[1:] for name in walked.unreached.get("options", ())]
-    assert [name for scene, name in replies if (scene, scenes[scene].options[name].text) not in taken] == []
-    assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
-    assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
-    assert "scenes" not in walked.unreached
-
-
 # --- own words ---------------------------------------------------------------------------------------
 
 OWN_WORDS: dict[str, dict[str, list[str]]] = {

@@ -326,28 +326,6 @@ def test_poor_words_of_ones_own_have_the_poor_replys_consequence(
     assert happened(attempt, occurrence)
 
 
-def test_everything_on_offer_is_taken_in_some_run() -> None:
-    """Random walks and the runs above come through every scene, reply, action and ending between them."""
-    walked = simulator.walk(bank()[CASE], n=400)
-    assert walked.failure is None
-    runs = [*(ran(trainee) for trainee in paths.trainees(CASE)), *(play(changes) for changes in ENDINGS.values())]
-    visit = start()
-    for reply in TEXTS.values():
-        visit.choose(reply)
-    while visit.state.scene != "he_walks_in":
-        visit.wait(240)
-    visit.choose("told-you-five")
-    runs.append(visit)
-    done = {name for run in runs for name in run.state.counts}
-    taken = {(u.scene, u.key) for run in runs for u in run.state.utterances if u.source == "choose"}
-    parts = ran("model").scenario.world.program.parts
-    replies = [name.split("/") for name in walked.unreached.get("options", ())]
-    assert [n for part, scene, n in replies if (scene, parts[part].scenes[scene].options[n].text) not in taken] == []
-    assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
-    assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
-    assert "scenes" not in walked.unreached
-
-
 @pytest.mark.parametrize(
     ("lang", "words"),
     [

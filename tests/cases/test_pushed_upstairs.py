@@ -385,25 +385,6 @@ def test_the_head_is_answered_in_own_words_too(lang: str, words: str, kept: bool
     assert (happened(attempt, "kept_in"), happened(attempt, "left_out")) == (kept, not kept)
 
 
-def test_everything_on_offer_is_taken_in_some_run() -> None:
-    """Random walks and the runs above come through every scene, reply, action and ending between them."""
-    walked = simulator.walk(bank()[CASE], n=400)
-    assert walked.failure is None
-    late = {"fields": {"to": "head", "line": "X"}, "do": "report_lateness"}
-    runs = [*(ran(trainee) for trainee in paths.trainees(CASE)), *(play(changes) for changes in ENDINGS.values())]
-    runs.append(play({"answer_referral": [], "statistics": [late, {"same": True}]}))
-    runs.append(play({"find_slip": [], "chase_ops": []}))
-    runs.append(play({"chase_ops": []}))
-    done = {name for run in runs for name in run.state.counts}
-    taken = {(u.scene, u.key) for run in runs for u in run.state.utterances if u.source == "choose"}
-    scenes = ran("model").scenario.world.program.parts["matter"].scenes
-    replies = [name.split("/")[1:] for name in walked.unreached.get("options", ())]
-    assert [name for scene, name in replies if (scene, scenes[scene].options[name].text) not in taken] == []
-    assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
-    assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
-    assert set(walked.unreached.get("scenes", ())) <= {"matter/head_agrees", "matter/head_gives_way"}
-
-
 @pytest.mark.parametrize(
     ("lang", "words"),
     [

@@ -415,21 +415,6 @@ def test_poor_words_of_ones_own_lead_where_the_poor_reply_leads(
     assert happened(attempt, occurrence)
 
 
-def test_everything_on_offer_is_taken_in_some_run() -> None:
-    """Random walks and the runs above come through every scene, reply, action and ending between them."""
-    walked = simulator.walk(bank()[CASE], n=400)
-    assert walked.failure is None
-    runs = [*(ran(trainee) for trainee in paths.trainees(CASE)), *(play(changes) for changes in ENDINGS.values())]
-    done = {name for run in runs for name in run.state.counts}
-    taken = {(u.scene, u.key) for run in runs for u in run.state.utterances if u.source == "choose"}
-    scenes = ran("model").scenario.world.program.parts["matter"].scenes
-    replies = [name.split("/")[1:] for name in walked.unreached.get("options", ())]
-    assert [name for scene, name in replies if (scene, scenes[scene].options[name].text) not in taken] == []
-    assert [name for name in walked.unreached.get("actions", ()) if f"did:{name}" not in done] == []
-    assert set(walked.unreached.get("endings", ())) <= {run.state.ending for run in runs}
-    assert "scenes" not in walked.unreached
-
-
 @pytest.mark.parametrize(
     ("lang", "words"),
     [

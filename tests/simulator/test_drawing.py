@@ -287,13 +287,12 @@ def test_facts_do_not_depend_on_what_was_drawn_before() -> None:
     assert used.facts(9, 4, "en", "proud", {}) == Plan(program).facts(9, 4, "en", "proud", {})
 
 
-@pytest.mark.parametrize("hash_seed", ["0", "4711"])
-def test_scenarios_are_the_same_under_any_hash_seed(hash_seed: str) -> None:
+def test_scenarios_are_the_same_under_any_hash_seed() -> None:
     """Facts, moods and openings, in a process of its own."""
     command = [sys.executable, "-c", FACTS]
     told = [
         subprocess.run(command, capture_output=True, text=True, cwd=TOP, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
-        for seed in ("1", hash_seed)
+        for seed in ("1", "4711")
     ]
     assert told[0] == told[1] != ""
 

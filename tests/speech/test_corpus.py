@@ -154,7 +154,7 @@ def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
     """Fitted twice on a part of the corpus, one process after another."""
     from speech.training.fit import digest, fit, to_text
 
-    part = [row for row in corpus.utterances("zh", "train") if row.batch.name == "b01"]
+    part = [row for row in corpus.utterances("zh", "train") if row.batch.name == "b01"][:600]
     once, again = (to_text(fit("zh", part), digest("zh")) for _ in range(2))
     assert once == again
     assert parse(once, "zh").lang == "zh"

@@ -299,14 +299,14 @@ def test_import_pulls_in_nothing_heavy():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_times_of_a_sentence_are_those_of_the_whole(lang):
     """Looking at the sentences of a reply one by one finds the times that are found in all of it."""
-    rows, many = [row.text for row in utterances(lang)[::30]], 0
+    rows, many = [row.text for row in utterances(lang)[::90]], 0
     for texts in zip(rows, rows[1:], rows[2:], strict=False):
         layout = Layout(normalise("\n".join(texts)).text)
         whole = find(layout.text, lang)
         edges = sorted({layout.sentences(at, at + 1) for at in range(len(layout.text))})
         assert [phrase for start, end in edges for phrase in find_in(layout.text, lang, start, end)] == whole
         many += len(whole)
-    assert many > 100
+    assert many > 30
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\u034f", "\ufe0f", "\x07", "\ufeff", "\xad"])

@@ -69,13 +69,13 @@ def test_index_loses_no_exception(lang):
     """What withdraws a rule is alive in the index wherever its expression matches."""
     book, found = rulebook(lang), 0
     exceptions = [each for rule in book.rules.values() for each in (*rule.unless, *rule.unless_clause, *rule.unless_reply)]
-    for text in [*TEXTS[lang], *(row.text for row in utterances(lang)[::20])]:
+    for text in [*TEXTS[lang], *(row.text for row in utterances(lang)[::60])]:
         plain = normalise(text).text
         alive = book.alive(set(grams_at(plain, lang, 0, len(plain))[1]))
         there = [each for each in exceptions if each.regex.search(plain)]
         assert all(each.bit & alive for each in there), text
         found += len(there)
-    assert found > 100
+    assert found > 30
 
 
 def test_long_text_reads_like_its_parts():
