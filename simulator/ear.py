@@ -62,7 +62,10 @@ def _found(world: World, part: str, text: str, language: str) -> tuple[speech.Me
         if not topic.get("parts") or part in topic["parts"]
     }
     lexicon[HOLDING] = world.program.holding_words
-    return tuple(one for one in speech.spot(text, lexicon, language) if not one.negated and not one.quoted)
+    return tuple(
+        one for one in speech.spot(text, lexicon, language)
+        if not one.negated and not one.quoted and not (one.told and topics.get(one.topic, {}).get("asserted"))
+    )  # fmt: skip
 
 
 def _named(world: World, found: Iterable[speech.Mention]) -> tuple[str, ...]:

@@ -29,11 +29,31 @@ _DENIED = {
         r"|even|just|of|for|in|on|at|able|want|allowed|put|get|do|currently|queue to)){0,5} ?$"
     ),
 }
+# 第一份答复说是她自己滑的,连问了谁都没写: told of what was written or said before, not said by the speaker.
+_TOLD = {
+    "zh": (
+        lazy(
+            r"(?:答复|回信|[那这]封信|[信纸]里|[信纸]上|第[一二三][份封回次]|头一?[份封回次]|上[一两]?[回次]|前[一两几][回次份封]|[那这]一?句|柜员|他们|同事|人家|领班)"
+            r"[^,。!?;]{0,8}?(?:说|写|讲|称|答|认定|归)[^。!?;]{0,12}$"
+        ),
+        lazy(r"[^。!?;]{0,10}(?:没凭没据|没有?(?:依据|根据|问过)|凭什么|不该[写说]|伤人|谁说的|站不住|都没[写问])"),
+    ),
+    "en": (
+        lazy(
+            r"\b(?:answer|reply|letter|they|he|colleague|first one|second one|note|sentence|paper)s?\b[^.;!?]{0,20}"
+            r"\b(?:said|says|put (?:it|this|the fall) down to|blamed?s?|called|claim\w*|wrote|has it)\b[^.;!?]{0,34}$"
+        ),
+        lazy(r"[^.;!?]{0,40}\b(?:no grounds|nothing behind it|never (?:asked|checked)|without (?:asking|checking)|nobody (?:asked|checked))"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention of *topic* at ``text[start:end]`` as typed; *negated* or inside quotation marks (*quoted*)."""
+    """One mention of *topic* at ``text[start:end]`` as typed; *negated* or inside quotation marks (*quoted*).
+
+    *told* where an earlier answer, a letter or somebody else is said to have said it.
+    """
 
     topic: str
     start: int
@@ -41,6 +61,7 @@ class Mention:
     text: str
     negated: bool
     quoted: bool = False
+    told: bool = False
 
 
 def _prepared(pattern: str) -> str:
@@ -107,8 +128,14 @@ def spot(text: str, lexicon: Lexicon, lang: str) -> tuple[Mention, ...]:
         hits = [hit for regex in regexes for hit in _mentions(regex, layout, lang)]
         for start, end, negated, quoted in _longest(hits):
             first, last = normal.span(start, end)
-            found.append(Mention(topic, first, last, text[first:last], negated, quoted))
+            found.append(Mention(topic, first, last, text[first:last], negated, quoted, _told(layout, start, end, lang)))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.topic)))
+
+
+def _told(layout: Layout, start: int, end: int, lang: str) -> bool:
+    before, after = _TOLD[lang]
+    first, last = layout.sentence(start)
+    return bool(before.search(layout.text, max(first, start - 60), start) or after.match(layout.text, end, last))
 
 
 def _longest(hits: list[tuple[int, int, bool, bool]]) -> list[tuple[int, int, bool, bool]]:

@@ -64,6 +64,11 @@ _NOT_OURS = {
         # 没法保证12点半能好: no word is given
         _Around(before=lazy(r"(?:没法|无法|不能|不敢|没把握|难以|不好)(?:向|跟|给)?您?(?:保证|担保|打包票|承诺|肯定|确定|说死)[^,。]{0,6}$")),
         _Around(after=lazy(r"[^,。]{0,2}(?:等了|排了|站了|坐了)")),
+        # 让您白站半个钟头: how long somebody has waited
+        _Around(
+            before=lazy(r"(?:[白干空](?:站|等|坐|排|耗|跑|候)了?|让您(?:多|又)?(?:站|等|坐|排|耗|候)了|耽[误搁]了?您)(?:快|将近|整整|足足|差不多|大?半?天,)?$"),
+            time=lazy(r"(?!.*[前内点]).*(?:分钟|钟头|小时|天)"),
+        ),
         _Around(before=lazy(r"在$"), after=lazy(r"(?:答应|承诺|说好|约好)")),
         _Around(after=lazy(r"才(?![能会]|可以|行|有)")),
         _Around(before=lazy(r"(?:上周|昨天|前天|那天|当时)[^,。]{0,6}(?:说|答应)(?:好|了)?$|本来(?:是|在|定在?)?$")),
@@ -88,6 +93,24 @@ _NOT_OURS = {
             before=lazy(r"(?:^|[部行员室科司院处所厂店队心办局社]|经理|主任|先生|女士)[\s,]*[\d〇零一二三四五六七八九]{4}年$"),
             time=lazy(r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]$"), after=lazy(r"[\s。.]*$"),
         ),
+        # 去存款机,两分钟就到账: how long a machine takes
+        _Around(
+            before=lazy(r"(?:存款机|取款机|自助机|存取款机|自助终端|机器上|机器那)[^。]*$"), time=lazy(r"(?!.*[点前内]).*(?:分钟|秒)"),
+            after=lazy(r"[^,。]{0,3}(?:就|便|准|的事|搞定|到账|办完|存[好完上])"),
+        ),
+        # 房租一点钟扣: the same with what is due told first
+        _Around(
+            before=lazy(r"(?:房租|租金|房贷|车贷|月供|贷款|水电|电费|学费|保费|会费|平台|话费)[^,。]{0,3}$"),
+            after=lazy(r"(?:钟|整)?[^,。]{0,2}(?:自动)?(?:划|代)?扣(?![^,。]*我)"),
+        ),
+        # 您的信今天下午收到,已经登了记; 化验8月26日下午出来了,照实告诉您: what has come
+        _Around(before=lazy(r"[您你](?:的|那封|这封)?(?:来?信|意见|投诉|材料|留言|短信)(?:我们?)?$"), after=lazy(r"(?:才|刚|已经?)?(?:收到|送到|转到)")),
+        _Around(after=lazy(r"[^,。]{0,2}(?<!就)(?:已经?)?(?:出来|下来|查清|收到|送到|办完|做完|封好)了(?=[,。;:!]|$)(?!,(?:我|就|再))")),
+        # 化验最快8月26日出来: no sooner than that
+        _Around(before=lazy(r"(?:最快|最早)(?:也?[要得])?(?:到|等)?$"), after=lazy(r"(?:才|能|才能)?(?:出来|下来|出结果|有结果|见结果)")),
+        # 您今天就回去陪着她; 今天下午的三万您先别给: what the customer is asked to do or to leave
+        _Around(before=lazy(r"[您你](?:们|俩)?$"), time=lazy(r"[今明][天晚日早]"), after=lazy(r"(?:就|先|务必|一定|最好|赶紧|早点)*(?:回去|回家|回屋|陪|歇|休息|报警|[去上](?:医院|派出所|急诊))")),
+        _Around(after=lazy(r"的[^,。]{1,10}[,]?[您你](?:先|可|千万|一定)*(?:别|不要|甭|勿|莫)")),
         # 三号窗口 is no third of the month
         _Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
     ),
@@ -138,6 +161,16 @@ _NOT_OURS = {
             before=lazy(r"\b(?:sign|notice|board|card|poster|screen)(?: (?:on|at|by|outside) [^.;,]{0,20})? (?:reads?|show(?:s|ed)|gave|stated|promised|said)$"),
             after=lazy(r"(?![^.]*(?:'ll\b|\b(?:will|shall|can)\b))"),
         ),
+        # the machine takes two minutes; the rent goes out at one; at three at the earliest; your letter came this afternoon
+        _Around(
+            before=lazy(r"\b(?:machine|atm|cash point)\b[^.]*$"), time=lazy(r".*\b(?:minutes?|seconds?)"),
+            after=lazy(r",?(?: (?:at most|or so))?(?: and)? (?:it's|it is|it'll be|it will be|the money|you're|you are|you'll be|you will be)\b"),
+        ),
+        _Around(before=lazy(r"\b(?:rent|mortgage|instalments?|premium|payment|bill|direct debit)(?: money)? (?:goes out|comes out|leaves|is (?:taken|debited|collected))[^.,;]{0,16}$")),
+        _Around(after=lazy(r" at (?:the )?(?:very )?earliest\b")),
+        _Around(before=lazy(r"\byour (?:letter|complaint|note|message|papers) (?:came|arrived|reached (?:me|us)|was (?:received|handed in))(?: in)?$"), time=lazy(r"(?!.*\b(?:by|within)\b)")),
+        # go home today: what the customer is asked to do
+        _Around(before=lazy(r"(?:^|[.;:!?] ?)(?:please |do )?go (?:home|to the (?:police|hospital|doctor))(?: (?:first|now))?$")),
         # we open at nine tomorrow: the hours of the house, where nothing is undertaken with them
         _Around(
             before=lazy(
@@ -289,7 +322,23 @@ def _hours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
     return bare and not _TOLD_THEN[lang].search(layout.text, *layout.clause(phrase.start))
 
 
+# 澄岭酒业营管办 李利(换行)7月15日: the date that closes a signed text, on a line or behind a blank of its own.
+_SIGNED = {
+    "zh": lazy(r"[^。!?;]*\n\s*(?:[^。!?;:\n我您你给在于到是约]{0,16}[部行员室科司院处所厂店队心办局社](?:,?[^,。\n]{2,4})?,?)?$"),
+    "en": lazy(r"[^.!?;]*\n\s*$"),
+}
+
+
+def _signs(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
+    """Whether a bare day is the date under a letter: the last thing in it, behind a line of its own or the name of who writes."""
+    if phrase.kind != "date" or phrase.clock is not None or phrase.edge != "at" or layout.text[phrase.end :].strip(" .。\n"):
+        return False
+    return _SIGNED[lang].search(layout.text, max(0, phrase.start - 80), phrase.start) is not None
+
+
 def _ours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
+    if _signs(phrase, layout, lang):
+        return False
     begin, end = layout.sentence(phrase.start)
     before, after = layout.text[begin : phrase.start].rstrip(), layout.text[phrase.end : end]
     # 中午就我一个窗口: a part of the day with nothing done in it says when something was.

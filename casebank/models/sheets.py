@@ -72,5 +72,6 @@ class Topic(Model):
     emits: list[Id] = Field(default=[], description="occurrences when the trainee says it (not negated, not quoted)")
     parts: list[Id] = Field(default=[], description="only in these parts; empty means everywhere")
     formal: bool = Field(default=False, description="goes with any matter (a name, a call back, a route): a text that brings up nothing else is no answer")
+    asserted: bool = Field(default=False, description="only where the speaker says it himself: not what an earlier answer, a letter or somebody else said")
     spoken: bool = Field(default=False, description="emits only when said aloud: writing of it later does not do it")
     like: Id | None = Field(default=None, description="a topic of the house; the patterns written there are heard too")

@@ -197,3 +197,37 @@ def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
     attempt.say(text)
     assert slip not in attempt.state.counts
     assert attempt.state.scene not in ("flares", "shuts")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "叶老板，咱们就对着货说。数一数层，量一量水印，您跟我一块儿看一眼，看完我当面给您句话。"),
+        ("en", "Let’s go by the goods. We’ll count the layers and measure the stain together, you hold the other end, and then I’ll tell you where we stand."),
+    ],
+)
+def test_who_asks_him_to_look_along_is_not_sent_away(lang: str, words: str) -> None:
+    """The layers can still be counted, and he does not call it an evasion."""
+    attempt = arrived("well_then", lang)
+    attempt.say(words)
+    assert attempt.state.scene == "well_then"
+    attempt.do("count_layers")
+    assert "layers_counted" in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "您别着急。周一上午我带质量部到您库房看，周三下班前书面答您。这几天货怎么放，我跟您说。"),
+        ("en", "I can see it’s a worry. Quality and I will come on Monday morning to look, and you’ll have the answer in writing by close of business on Wednesday."),
+    ],
+)
+def test_two_dates_given_at_once_are_the_term_promised_and_not_asked_for_again(lang: str, words: str) -> None:
+    """The day by which he has the outcome is what the house asks to be named, whatever day of the week it is."""
+    attempt = arrived("back_or_not", lang)
+    attempt.say(words)
+    attempt.choose("hold-and-lift")
+    assert "term_promised" in attempt.state.counts
+    assert attempt.state.scene == "when_sure"
+    last = attempt.view()["lines"][-1]["text"]
+    assert ("日子" if lang == "zh" else "dates") in last and "?" not in last[:20]

@@ -267,3 +267,32 @@ def test_a_copy_is_not_the_original_and_telling_her_not_to_ring_warns_nobody(lan
     lived = attempt(*BEFORE["what_now"], lang=lang)
     lived.say(text)
     assert happened(lived, "original_taken", "agent_warned", "original_safe") == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "leads_to"),
+    [
+        ("zh", "我照实说：系统里没有您这笔入账，也没有“安享宝”这个产品。今天那三万别付，收据自己留好。跟您一块儿买的还有别人吗？", "will_it_come"),
+        ("zh", "照实跟您说，系统里没有您这笔入账。这张收据不是公司的收据，可这不怪您，公司要查。", "what_now"),
+        ("en", "I have to be honest: there is no policy on our system. Please pay nothing more today, keep the original, and has anybody else paid him?", "will_it_come"),
+        ("en", "I have to be honest with you: there is no policy on our system. It isn’t your fault.", "what_now"),
+    ],
+)  # fmt: skip
+def test_who_has_looked_and_tells_her_at_once_is_not_asked_again(lang: str, text: str, leads_to: str) -> None:
+    """The truth told before she asks for it is an answer, and who else paid him is told when it is asked."""
+    lived = attempt(*BEFORE["receipt"], lang=lang)
+    lived.do("look_up")
+    lived.say(text)
+    assert lived.state.scene == leads_to
+    assert happened(lived, "truth_told", "denied") == [True, False]
+    assert happened(lived, "others_known") == [leads_to == "will_it_come"]
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("zh", "后来还有没有人让您再交钱？"), ("en", "Did anyone ask you for more money afterwards?"),
+])  # fmt: skip
+def test_asking_for_more_demands_is_not_asking_for_other_victims(lang: str, text: str) -> None:
+    """Evidence of others opens only to who asked about them."""
+    lived = attempt(lang=lang)
+    lived.say(text)
+    assert happened(lived, "others_known") == [False]

@@ -281,3 +281,42 @@ def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
     attempt.say(text)
     assert slip not in attempt.state.counts
     assert attempt.state.scene not in ("flares",)
+
+
+@pytest.mark.parametrize(("lang", "scene", "words"), [
+    ("zh", "online", "发不发是您自己定，我不拦您，也不拿钱换。"), ("zh", "whose_fault", "您自己先把身体顾好，是不是酒要等化验。"),
+    ("en", "online", "Whether you post it is for you to decide yourself; I won’t stop you and I won’t pay you not to."),
+])  # fmt: skip
+def test_leaving_it_to_him_is_no_quarrel_about_blame(lang: str, scene: str, words: str) -> None:
+    """“You yourself” says nothing about what he drank."""
+    attempt = arrived(scene, lang)
+    attempt.say(words)
+    assert "liability_argued" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(("lang", "words", "told"), [
+    ("zh", "您喝急了，自己身体没个数。", True), ("zh", "周五下班前不管有没有结果，我都给您回个话。", False),
+    ("en", "Whatever they find, you’ll hear from me by close of business on Friday.", False),
+])  # fmt: skip
+def test_a_day_of_the_week_is_the_term_promised(lang: str, words: str, told: bool) -> None:
+    """The last of the three working days may be called by its name; blame stays blame."""
+    attempt = arrived("whose_fault", lang)
+    attempt.say(words)
+    assert ("liability_argued" in attempt.state.counts, "term_promised" in attempt.state.counts) == (told, not told)
+
+
+@pytest.mark.parametrize(("lang", "words", "answer", "home"), [
+    ("zh", "您现在眼睛看东西好点没有？头还晕不晕？", "眼睛不花了", "还住着呢"),
+    ("en", "First of all, how are you? Are you still dizzy, are your eyes any better?", "My eyes are clear", "Still in"),
+])  # fmt: skip
+def test_who_asks_after_him_first_is_answered(lang: str, words: str, answer: str, home: str) -> None:
+    """The report comes after, in the same talk; and who lies in hospital in the morning is not home by noon."""
+    attempt = arrived("ward", lang)
+    attempt.say(words)
+    assert attempt.state.scene == "ward"
+    assert attempt.view()["lines"][-1]["text"].startswith(answer)
+    attempt.choose("him-then-facts")
+    assert attempt.state.scene == "online"
+    attempt.choose("your-right")
+    attempt.do("ask_health")
+    assert attempt.view()["lines"][-1]["text"].startswith(home)

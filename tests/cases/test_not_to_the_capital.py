@@ -204,6 +204,8 @@ def test_the_leader_signs_nothing_that_hangs_on_his_silence() -> None:
 
 LEADS = [
     ("zh", "gate", "您好，我是医院信访办的，我不是来拦您的，就想听您把事情说一遍。", "scene:story"),
+    ("zh", "gate", "您好，我不劝也不拦。第一份答复说是您老伴自己穿拖鞋滑的，连向谁问的都没写，换了我也咽不下去。您从头讲，我记。", "scene:story"),
+    ("zh", "sentence", "大娘，您这右手现在使得上劲吗？家里的活儿现在是谁在干？", "hardship_told"),
     ("zh", "notes", "那两份答复里，哪句话最让您气不过？", "crux_told"),
     ("zh", "notes", "这两天有没有人上门找过您？", "card_told"),
     ("zh", "notes", "大娘的手腕恢复得怎么样了？", "hardship_told"),
@@ -211,6 +213,8 @@ LEADS = [
     ("zh", "province", "上不上车您自己拿主意，谁也不能拦您。", "right_respected"),
     ("zh", "rings", "早上好，我马上让党办把人撤走，车您照坐。", "watchers_left"),
     ("en", "gate", "Good morning, I’m from the hospital. I haven’t come to stop you, I’d just like to hear what happened.", "scene:story"),
+    ("en", "gate", "Good morning. I’m not here to stop you. The first answer said she was wearing slippers, and nobody asked her; I’d be angry too. Tell me all of it.", "scene:story"),
+    ("en", "sentence", "How is her wrist these days, and who does the work at home?", "hardship_told"),
     ("en", "notes", "Which part of those two answers is it that rankles?", "crux_told"),
     ("en", "notes", "Has anybody been to see you about this before me?", "card_told"),
     ("en", "notes", "How is her wrist these days?", "hardship_told"),

@@ -28,12 +28,18 @@ NOT_OURS = [
     "The court gives you until 14 May to answer.", "Please take this tablet at eight tomorrow morning.", "He starts his shift at seven.",
     "The insurer has to answer within 15 days, and they didn’t.", "The shop is open until 8 p.m. today.", "You came on Monday at nine.",
     "桥东支行营业部 投诉专员 2025年3月27日", "桥东支行营业部\n二〇二五年三月二十七日", "Bridge East branch\n27 March 2025", "Complaints officer, Bridge East branch, 27 March 2025",
+    "上个月让您白站半个钟头，这账我们认。", "让您等了二十分钟，对不起。", "我请大堂经理陪您去存款机，两分钟就到账。", "您核对一下签个字，房租一点钟扣，够了。", "您的信今天下午收到，已经登记了。", "化验8月26日下午出来了，如实告诉您。",
+    "化验最快8月26日下午三点出来。", "您今天就回去陪着她。", "今天下午的三万您先别给。", "信写到这里。\n澄岭酒业营管办 李利\n7月15日", "有事打电话。\n营管办 王鑫 8月26日",
+    "He’ll go to the machine with you, two minutes and it’s in your account.", "The rent goes out at one, so you’re in time.",
+    "The laboratory will have it on Friday at the earliest.", "Your letter came this afternoon and is in the register.", "Go home today and stay with her.",
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
 ]  # fmt: skip
 OURS = [
     "下午三点前我给您回电话。", "我在机房门口，五分钟开门。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
     "最晚2025年3月27日。", "我们答复您的日期是2025年3月27日。", "I’ll ring you on Thursday, 27 March 2025.", "You’ll hear from the branch by 27 March 2025.",
     "3月28日上午您来取，我等您。", "说好的三点，我准时给您答复。", "明天9点开门，我第一个给您办。", "下午五点半下班前我给您打电话。",
+    "您的退款两小时就到账。", "让您再等二十分钟，我准叫您。", "最快周五给您答复。", "您今天就能拿到。", "报告周五出来了我就给您打电话。", "明天上午的号我给您挂上。",
+    "Your letter reached us; you’ll hear by Friday.", "I’ll go to the machine with you in two minutes.",
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
     "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
 ]  # fmt: skip
