@@ -21,6 +21,7 @@ _SECRET = frozenset({"privacy", "contradict", "cold"})
 _PITY = frozenset({"cold", "contradict", "rude", "insincere"})
 _CARE = frozenset({"cold", "contradict", "command_tone", "jargon"})
 _WARNED = frozenset({"privacy", "command_tone", "contradict", "overpromise", "cold"})
+_TOLD = frozenset({"privacy", "contradict"})
 _ROUTE = frozenset({"cold", "contradict", "push_away"})
 
 
@@ -123,6 +124,13 @@ _FORMS = {
                 r"别理|甭理|不用管|甭管|少管|[接聊说]吧|踩点|又来|还是那|轰|赶[他她走出]|撵|等着|打发|拦|保安|凉快|毛病|有病|神经|烦|讲究|难缠|懂行|歇会|让[他她]等|叫[他她](?:走|滚|等)|自己(?:扶|去|走|弄|来|想|找)(?!.{0,4}别)"
             ),
         ),
+        # 您爱人的卡和密码的事被当众嚷出来: told back, not told on
+        _Form(
+            (("当众", "当着", "全大厅", "一屋子", "大声"), ("嚷", "喊", "说", "讲", "念", "听见"), ("密码", "卡", "病", "住院", "账", "家里", "情况")),
+            _TOLD,
+            lazy(r"(?:^|(?<=[。!?;\n]))[^。!?;\n]{0,40}(?:被|让|把)[^。!?;\n]{0,24}(?:当众|当着[^,。!?;\n]{1,10}|大声|全大厅|一屋子人?)[^。!?;\n]{0,6}(?:嚷|喊|说|讲|念|听见)(?:出来|了?出去|了|着)?"),
+            lazy(r"告诉我|报给我|给我|我来输|您(?:把|得|要|自己)"),
+        ),
     ),
     "en": (
         # how did they treat you? did anyone read it with you?
@@ -224,6 +232,36 @@ _FORMS = {
                 r"|free of charge|costs? nothing|form (?:is )?(?:enclosed|attached))"
             ),
             lazy(r"\bgood luck\b|see if|see what|for all i care|be my guest"),
+        ),
+        # your husband's PIN is locked; your card and your PIN were shouted across the hall: told back, not asked for
+        _Form(
+            (("pin", "card", "illness", "affairs", "account", "business"), ("lock", "block", "forgotten", "reset", "shouted", "called out", "read out", "announced", "discussed", "everybody's", "everyone's", "bawled", "whole hall")),
+            _TOLD,
+            lazy(
+                r"(?:^|(?<=[.;:!?。\n] )|(?<=\n))[^.;:!?。\n]{0,80}\b(?:pin\b[^.;,:!?。\n]{0,24}(?:'s|\bis|\bwas|\bbeen|\bgot|\bhas) (?:now |all |been |been )?(?:locked|blocked|forgotten|reset)"
+                r"|(?:pins?|card|illness|affairs|business|account)\b[^.;:!?。\n]{0,24}\b(?:shouted|called out|bawled|read out|announced|discussed|made (?:everybody|everyone)'s business|the whole hall)\b)[^.;:!?。\n]{0,60}"
+            ),
+            lazy(r"\b(?:give|tell|read|send|type|let|show|need|say)(?: (?:me|us|it|out|have))* (?:your|the|his|her) (?:[a-z]+ )?(?:pin|password|card)\b|\bi(?:'ll|'d| will| can) (?:key|type|enter)\b|\d{4}|next door|neighbour|before you|ahead of you|bankrupt|debts?\b|owes"),
+        ),
+        # you never said they might print your name
+        _Form(
+            (("you never ", "you hadn't ", "you didn't "), (" might", " could", " may ", " can ", " to be ", "permission", "consent", "agreed to", "leave")),
+            frozenset({"blame_customer", "contradict"}),
+            lazy(
+                r"\byou (?:never|hadn't|didn't)(?: once| ever)? (?:(?:said|say|told (?:them|anybody|anyone|him|her)|agreed?|asked?(?: for| anybody| anyone)?)\b[^.;!?。\n]{0,40}\b(?:might|could|may|can|to be)\b"
+                r"|(?:gave|give|given) (?:them|us|anybody|anyone|him|her) (?:your )?(?:permission|consent|leave)\b|agreed? to (?:that|the|this|any|a) (?:charge|fee|sale|deduction|contract|purchase|loan|policy|treatment|debit)\b)[^.;!?。\n]{0,40}"
+            ),
+            lazy(r"\buntil\b|how (?:were|was|are|could) we|why didn't|could have (?:told|said|asked)|your own|told us|don't complain|you can't complain"),
+        ),
+        # 12:46 stands; the time is 12:46, I won't move it
+        _Form(
+            ((" stands", " it is", "as i said", " won't ", " doesn't change", " still stands", "the time is", "the time's"), ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")),
+            frozenset({"cold", "contradict"}),
+            lazy(
+                r"(?:^|(?<=[.,;:!?。\n] )|(?<=\n))(?:and |so |but )?(?:(?:it's|it is|the time is|the time's) )?(?:at )?\d{1,2}[:.]\d\d(?: still)?(?: stands| it is|,? as i (?:said|told you)|(?:,| and)? (?:i|we|that|it|which) (?:won't|will not|doesn't|isn't going to) (?:move|change|be moved|be changed)(?: it| that)?)"
+                r"|\bthe time(?: is|'s) \d{1,2}[:.]\d\d(?:,? (?:and )?i won't (?:move|change) it)?"
+            ),
+            lazy(r"\bor not\b|like it|that's that|end of|take it|lump it|how many times|again\?"),
         ),
     ),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .denial import OF_KIND, denied
+from .given import plainly_given
 from .grams import Clause
 from .hits import Hit, by_clause
 from .kinds import IS_VIOLATION
@@ -18,6 +19,7 @@ from .whose import nobodys
 
 GRAVE = 3
 PLAIN = 2
+TIME = "commit_deadline"
 MOST_ALONE = 24
 """so many matches are read by themselves, the gravest first: the time a text takes stays in step with its length"""
 MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
@@ -43,6 +45,9 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
     for it, it is not shown.
     """
     of_kind: dict[str, list[Hit]] = {}
+    if weighed.reply[KINDS.index(TIME)] <= 0:
+        for phrase in plainly_given(layout, lang):
+            yield Shown(phrase.start, phrase.end, TIME, f"{lang}.{TIME}.{LEARNED}", 2)
     for hit in hits:
         of_kind.setdefault(hit.rule.kind, []).append(hit)
     for number in [number for number, margin in enumerate(weighed.reply) if margin > 0]:
@@ -54,7 +59,7 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
         spans = [(parts[first].start, parts[last].end) for first, last in stretches]
         if not spans:
             continue
-        if kind == "commit_deadline":
+        if kind == TIME:
             yield from _times(spans, layout, lang)
             continue
         learned = f"{lang}.{kind}.{LEARNED}"
@@ -113,7 +118,7 @@ def _stretches(weighed: Weighed, number: int, able: Sequence[bool], lang: str) -
 
 def _times(spans: Sequence[tuple[int, int]], layout: Layout, lang: str) -> Iterator[Shown]:
     """Times given: the phrases themselves where they can be told; nothing where those of a stretch are nobody's promise."""
-    kind, times = "commit_deadline", find_in(layout.text, lang, *layout.sentences(spans[0][0], spans[-1][1]))
+    kind, times = TIME, find_in(layout.text, lang, *layout.sentences(spans[0][0], spans[-1][1]))
     for start, end in spans:
         inside = [phrase for phrase in times if phrase.start < end and start < phrase.end]
         if nobodys(inside, layout, lang):

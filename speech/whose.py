@@ -111,6 +111,23 @@ _NOT_OURS = {
         # 您今天就回去陪着她; 今天下午的三万您先别给: what the customer is asked to do or to leave
         _Around(before=lazy(r"[您你](?:们|俩)?$"), time=lazy(r"[今明][天晚日早]"), after=lazy(r"(?:就|先|务必|一定|最好|赶紧|早点)*(?:回去|回家|回屋|陪|歇|休息|报警|[去上](?:医院|派出所|急诊))")),
         _Around(after=lazy(r"的[^,。]{1,10}[,]?[您你](?:先|可|千万|一定)*(?:别|不要|甭|勿|莫)")),
+        # 周二要发工资; 房租周五要交: what falls due for the customer; 周四截止: what runs out for him
+        _Around(after=lazy(r"[^,。]{0,2}(?:要|得|该|就要)?(?:发工资|发薪|开工资|交房租|交租|付货款|结货款|交学费)(?!之?前)")),
+        _Around(before=lazy(r"(?:工资|房租|货款|学费|贷款|月供)(?:是|在|都)?$"), after=lazy(r"(?:就?要|得|该|必须)(?:交|还|发|付|结|扣)(?!之?前)")),
+        _Around(after=lazy(r"[^,。]{0,1}就?(?:截止|到期|过期|失效)")),
+        _Around(before=lazy(r"(?:期限|时限|有效期)[^,。]{0,2}$"), after=lazy(r"就?(?:到|满)(?!账)")),
+        # 6月9日做的手术; 登记时间写九点: what was
+        _Around(time=lazy(r".*[日号]$"), after=lazy(r"[^,。]{0,2}(?:(?:做|动)的手术|开的刀|手术,[^。]*了|去世|过世|走的|签的|买的)")),
+        _Around(before=lazy(r"(?:登记|受理|收到|接到|记录)的?(?:时间)?(?:为|写的?是?|填的?是?|记的?是?|是|成)$"), time=lazy(r".*[点:]")),
+        # 二号窗十分钟左右开; 让清算中心周一前办好; 今天下午就向行长汇报: others, and what the customer sees nothing of
+        _Around(
+            before=lazy(r"(?:[二三四五2345]号窗口?|(?:隔壁|旁边|另一个|其他)的?窗口?)(?:的?同事)?(?:大概|大约|最多|再?过)?$"),
+            after=lazy(r"(?:左右|上下)?(?:之?内|以?后|之后)?(?:就|才|能|会|可以|准时|回来)*(?:开|启封)(?![^。]*[给帮替为][您你])"),
+        ),
+        _Around(before=lazy(r"(?:让|叫|请|催|要求)(?:了)?(?:他们|对方|[^,。您你我]{0,6}(?:总行|分行|中心|部门?|科室?))(?:在|于)?$"), after=lazy(r"(?![^。]*[您你])")),
+        _Around(after=lazy(
+            r"(?:就|再|先|去)*(?:跟|向|给|找|和|请示|问)(?:我们)?(?:行长|领导|主管|主任|经理|院长|总行|上级|分行|部门|清算中心|负责人)(?![^。]*[您你])"
+        )),
         # 三号窗口 is no third of the month
         _Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
     ),
@@ -179,18 +196,59 @@ _NOT_OURS = {
             ),
             after=lazy(r"(?: (?:on|every|each|till|until|to)\b[^,;.]{0,24}| as (?:usual|always))?[.!。]?$"),
         ),
+        # wages due on Tuesday; that runs out on Thursday: what falls due for the customer
+        _Around(before=lazy(
+            r"^(?!.*(?:'ll\b|\b(?:will|before|by the time|in time)\b)).*\b(?:wages?|rent|salar(?:y|ies)|payroll|bills?|loan|mortgage|instal+ments?|school fees)\b[^.;,]{0,12}"
+            r"\b(?:due|to pay|to be paid)$"
+        )),
+        _Around(before=lazy(r"\b(?:runs? out|expires?|lapses?)$")),
+        # operated on 9 June; timed nine o'clock: what was
+        _Around(
+            before=lazy(
+                r"(?:^|[.;:!?,] ?)(?:you |he |she |they |your [a-z]+ |and )?(?:were |was |had been |been )?(?:operated|admitted|discharged|died|passed away|born|taken ill|fell ill|diagnosed"
+                r"|buried|retired|signed)$"
+            ),
+            time=lazy(r"(?:on|at|in) "),
+        ),
+        _Around(
+            before=lazy(r"(?<!\bbe )\b(?:timed|logged|registered|received|recorded|put down)(?: it| this| that)?(?: as received| as| in)?,?$"),
+            time=lazy(r"(?:at )?(?:\d{1,2}[:.]\d\d|[a-z]+ o'clock|noon)$"),
+        ),
+        # window two opens in ten minutes; I've asked for it by Monday; I'll take that to the head today: others, and what the customer sees nothing of
+        _Around(
+            before=lazy(
+                r"(?:^|[.;:!?,] ?)(?:and |so |but )?(?:the (?:other|next) (?:window|counter|till)|(?:my colleague (?:at|on) )?(?:window|counter|till) (?:two|three|four|five|[2-5]))"
+                r" (?:re)?(?:opens?|is opening|will open|will be open(?:ing)?|should be open|is open|'ll be open)(?: again)?$"
+            ),
+            after=lazy(r"(?![^.;!?]*\b(?:you|yours?)\b)"),
+        ),
+        _Around(
+            before=lazy(
+                r"\b(?:i|we)(?:'ve| have)? (?:asked|told|tasked|instructed|pressed|chased) (?:for (?:it|this|that)"
+                r"|(?:them|clearing|head office|the [a-z]+ (?:centre|department|office|unit)) (?:to|for)\b(?:(?!\b(?:you|will|shall)\b|'ll\b)[^.;,]){0,40})$"
+            ),
+            time=lazy(r"(?:by|before) "),
+        ),
+        _Around(
+            before=lazy(
+                r"\b(?:i'll|i will|we'll|i'm going to|i am going to|let me) (?:also )?(?:take|put|bring|report|raise|pass|send|speak|talk|mention|ask|tell)\b(?:(?!\byour?\b)[^.;,])*"
+                r"\b(?:head|manager|supervisor|director|head office|clearing|committee|department)\b(?:(?!\byou\b)[^.;,]){0,20}$"
+            ),
+            after=lazy(r"(?![^.;!?]*\byou\b)"),
+        ),
     ),
 }
 
 
+_A_TIME = r"(?:(?:at|by|on|for|the|in) )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|half|quarter|noon|today|tomorrow|tonight|this |next |mon|tues|wednes|thurs|fri|satur|sun)"
 _INSTEAD = {
     "zh": lazy(
-        r"改到|改成|改约|改在|推到|推迟|延到|延后|延迟|顺延|宽限|挪到|往后|再给(?=我|点|一?[些会]|[一二两三四五六七八九十几半\d])|再(?:等|要|过|有|多)"
+        r"改到|改成|改约|改在|推到|推迟|延到|延后|延迟|顺延|宽限|挪到|往后(?=推|挪|延|拖|放|移)|再给(?=我|点|一?[些会]|[一二两三四五六七八九十几半\d])|再(?:等|要|过|有|多)"
         r"|还(?:要|得|需|差)(?=[^,。]{0,3}[一二两三四五六七八九十几半\d])|来不及|赶不上|办不完|晚(?:一点|点|些|几)"
-        r"|而不是|没能|(?:原来|刚才|之前|先前|本来|上次)(?:说|答应|约|定)|说好的|答应您的"
+        r"|而不是(?=[^,。]{0,3}(?:\d|[一二三四五六七八九十两半]|今|明|后天|周|上午|下午|中午|晚上|月底))|没能|(?:原来|刚才|之前|先前|本来|上次)(?:说|答应|约|定)|说好的|答应您的"
     ),
     "en": lazy(
-        r"\b(?:instead|rather than|put(?:ting)? (?:it |that |this )?(?:off|back)|push(?:ed|ing)? (?:it |that |this )?back|postpone"
+        r"\b(?:instead(?! of (?!" + _A_TIME + r"))|rather than (?=" + _A_TIME + r")|put(?:ting)? (?:it|that|this) (?:off|back)(?! (?:in|into|on)\b)|put(?:ting)? (?:(?:the|your|our) [a-z]+ )?(?:off|back) (?:to|until|till)|push(?:ed|ing)? (?:it |that |this )?back|postpone"
         r"|another (?=\d|few|five|ten|fifteen|twenty|thirty|half|couple|quarter|minute|hour|day|week)|(?<!wait )(?<!no )longer|more time|running late"
         r"|overr[au]n|(?<!without )(?<!any )delay(?:ed)?|after all|not (?:by|at|until|before)|(?<!no )later than|(?:make|move|change|changed"
         r"|moved) (?:it|that)|(?:can't|cannot|won't|couldn't|not able to|unable to) (?:make|manage|be|get|finish|keep)|(?:i|we)(?:'d|'ve| had"

@@ -258,6 +258,17 @@ def test_a_task_for_the_wrong_department_comes_back() -> None:
     assert happened(attempt, "department_tasked")
 
 
+@pytest.mark.parametrize("first", ["task_department", "judge"])
+def test_whoever_passes_the_task_on_before_judging_it_has_passed_it_on(first: str) -> None:
+    """The order of the two is nobody’s loss; leaving it out is."""
+    attempt = talk("office")
+    steps: list[tuple[str, dict[str, str]]] = [("judge", DATES | {"binding": "outside"}), ("task_department", TASK)]
+    for action, fields in steps if first == "judge" else reversed(steps):
+        attempt.do(action, **fields)
+    judged = {one.id: one.verdict for one in grading.grade(attempt).findings}
+    assert judged["duty:task_department"] == "met"
+
+
 def test_the_holiday_call_finds_whoever_was_appointed() -> None:
     """With an able stand-in he is told where it stands; with whoever was free he is told to ring again."""
     good, poor = (

@@ -32,6 +32,11 @@ NOT_OURS = [
     "化验最快8月26日下午三点出来。", "您今天就回去陪着她。", "今天下午的三万您先别给。", "信写到这里。\n澄岭酒业营管办 李利\n7月15日", "有事打电话。\n营管办 王鑫 8月26日",
     "He’ll go to the machine with you, two minutes and it’s in your account.", "The rent goes out at one, so you’re in time.",
     "The laboratory will have it on Friday at the earliest.", "Your letter came this afternoon and is in the register.", "Go home today and stay with her.",
+    "周二要发工资，换谁都急。", "您的房租周五要交。", "申请复核周四截止，我帮您填。", "6月9日做的手术，回病房脚还能抬。", "登记时间写九点。",
+    "二号窗十分钟左右开，小额的去那边。", "我让清算中心周一前办好。", "我今天下午就向行长汇报。",
+    "With wages due on Tuesday, of course that’s alarming.", "The review runs out on the 20th and I’ll help you lodge it.",
+    "Operated on 9 June; back on the ward you could still lift the foot.", "I’m entering it as a complaint this minute, timed nine o’clock.",
+    "Window two opens in ten minutes, small things there.", "I’ve asked clearing to reverse it by Monday.", "I’ll take that to the head this afternoon.",
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
 ]  # fmt: skip
 OURS = [
@@ -40,6 +45,8 @@ OURS = [
     "3月28日上午您来取，我等您。", "说好的三点，我准时给您答复。", "明天9点开门，我第一个给您办。", "下午五点半下班前我给您打电话。",
     "您的退款两小时就到账。", "让您再等二十分钟，我准叫您。", "最快周五给您答复。", "您今天就能拿到。", "报告周五出来了我就给您打电话。", "明天上午的号我给您挂上。",
     "Your letter reached us; you’ll hear by Friday.", "I’ll go to the machine with you in two minutes.",
+    "二号窗12点25分开，开了就给您办。", "我下午跟行长说，再给您打电话。", "You’ll be admitted on 9 June.", "Window two opens at 12:25 and will take you straight away.",
+    "I’ll report it to the head this afternoon and ring you.", "It will be with you before your wages are due on Tuesday.",
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
     "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
 ]  # fmt: skip
@@ -67,10 +74,13 @@ def test_a_time_we_give_stays(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "lang", "instead"), [
     ("改到后天下午三点前给您。", "zh", True), ("再给我五分钟，十二点半前给您办。", "zh", True), ("我答应您的三点，现在要到三点半。", "zh", True),
-    ("我周五前再给主任说一遍。", "zh", False), ("周五前给您答复。", "zh", False),
+    ("我周五前再给您说一遍。", "zh", False), ("周五前给您答复。", "zh", False),
     ("I can’t make it by two; give me until three, I said two.", "en", True), ("It needs another ten minutes.", "en", True),
     ("You’ll have the answer no later than Friday.", "en", False), ("I’ll call you without delay, by three.", "en", False),
     ("I’ll send you another copy by Friday.", "en", False),
+    ("I’ll have your sessions put back in the book this morning.", "en", False), ("Rather than leave it in a pile, I’ll ring you by five.", "en", False),
+    ("I’ll ring you at six rather than at three.", "en", True), ("It’s put back to three o’clock.", "en", True),
+    ("我五点前给您打电话，而不是让您干等。", "zh", False), ("往后有事找我，周五我给您打电话。", "zh", False),
 ])  # fmt: skip
 def test_a_time_takes_the_place_of_another_only_where_the_words_say_so(text: str, lang: str, instead: bool) -> None:
     """A copy more, a repetition or a limit put off nothing."""
@@ -98,6 +108,20 @@ def test_two_times_on_one_day_are_two_promises_only_where_one_comes_beside_the_o
     world = scenario(7, lang).world
     given = ear.promises(world, world.start, speech.read(text, lang))
     assert [world.local(one.due).hour for one in given] == hours
+
+
+@pytest.mark.parametrize("text", [
+    "Then 12:46 for this window, and you’re first.", "The count isn’t right till it’s done twice, so 12:46 for this window.",
+    "Would it help if I explained that to you both when I ring at four?", "我四点给您打电话的时候一起讲，行吗？",
+])  # fmt: skip
+def test_a_time_in_few_words_or_of_a_call_of_ours_is_given(text: str) -> None:
+    """It is heard as an act and can be checked; told of what the customer does it is not."""
+    lang = language(text)
+    world = scenario(7, lang).world
+    reading = speech.read(text, lang)
+    assert "commit_deadline" in {act.kind for act in reading.acts}
+    assert len(ear.promises(world, world.start, reading)) == 1
+    assert not ear.promises(world, world.start, speech.read("What did they say when you rang at four?", "en"))
 
 
 def test_nothing_but_a_text_has_times() -> None:
