@@ -122,8 +122,8 @@ def _paint(square: Square | None, colours: dict[str, str]) -> tuple[str, str, st
         return card, colours["muted"], card
     return {
         "start": (card, colours["ink"], colours["note"]),
-        "counted": (colours["band"], colours["ink"], colours["band"]),
-        "makeup": (colours["band"], colours["ink"], colours["good"]),
+        "counted": (colours["day"], colours["on_day"], colours["day"]),
+        "makeup": (colours["day"], colours["on_day"], colours["good"]),
         "skipped": (card, colours["muted"], card),
         "due": (colours["bad"], colours["on_bad"], colours["bad"]),
     }[square.kind]

@@ -33,6 +33,8 @@ COLUMNS = ("clock", "rule", "clock_start", "clock_due", "clock_done", "verdict",
 """Headings of the table of time limits, by label."""
 WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
 """What would be torn apart in a narrow column: a date, with its hour or without."""
+SENTENCE = 30
+"""More characters than these want a column of some width."""
 LINES, STYLES = ("good", "bad", "note", "ink"), ("-", "-", "--", ":")
 """Colours and strokes of the lines of a curve, in order."""
 
@@ -117,10 +119,16 @@ def _sentences() -> type[DataFrame]:
         def _repr_html_(self) -> str | None:
             with option_context("display.max_colwidth", None):
                 drawn = self.to_html(index=False, border=0)
-            drawn = re.sub(f"<th>|<td>(?={WHOLE.pattern}</td>)", lambda tag: tag[0][:-1] + ' style="text-align: left; white-space: nowrap">', drawn)
-            return drawn.replace("<td>", '<td style="text-align: left">')
+            return re.sub("<t[dh]>(?=(.*?)</t[dh]>)", _cell, drawn, flags=re.DOTALL)
 
     return Sentences
+
+
+def _cell(tag: re.Match[str]) -> str:
+    """The opening tag of a cell: headings and dates stay on one line, sentences get room enough to be read."""
+    words = tag[1]
+    room = "; white-space: nowrap" if tag[0] == "<th>" or WHOLE.fullmatch(words) else "; min-width: 11em" if len(words) > SENTENCE else ""
+    return f'{tag[0][:-1]} style="text-align: left{room}">'
 
 
 def curve(runs: Mapping[str, Attempt], part: str, lang: str) -> Figure:

@@ -118,4 +118,4 @@ def test_a_picture_for_a_page_can_be_read_on_white_and_on_black(ground: str) -> 
 
     page = COLOURS["page"]
     assert min(contrast(page[name]) for name in ("ink", "muted")) >= 4
-    assert min(contrast(page[name]) for name in ("good", "bad", "note")) >= 3
+    assert min(contrast(page[name]) for name in ("good", "bad", "note", "day")) >= 3
