@@ -36,7 +36,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "slack": {"zh": "余", "en": "Left"},
     "verdict": {"zh": "结论", "en": "Verdict"},
     "binding": {"zh": "以此为准", "en": "governs"},
-    "hop": {"zh": "第 {n} 手", "en": "hop {n}"},
+    "hop": {"zh": "第 {n} 次", "en": "no. {n}"},
     "running": {"zh": "还在计时", "en": "running"},
     "not_started": {"zh": "未触发", "en": "not started"},
     "rule": {"zh": "依据", "en": "Rule"},

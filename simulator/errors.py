@@ -18,6 +18,10 @@ class NotPossible(ValueError):
         """The same refusal, worded in ``lang``."""
         return NotPossible(self.words["zh"], self.words["en"], lang, self.field)
 
+    def _render_traceback_(self) -> list[str]:
+        """A notebook shows the sentence alone: whoever tries a reply in a lesson has no use for the way through the program."""
+        return [str(self)]
+
 
 class Unsound(ValueError):
     """A log that cannot be lived through; ``str()`` tells it in English and in Chinese, :meth:`words` in one of them."""

@@ -58,6 +58,8 @@ def _line(reading: Reading, act: Act, lang: str) -> str:
 
 def explain(reading: Reading, lang: str) -> str:
     """Quality with its band, then one line an act."""
+    if not reading.text.strip():
+        return "还没有写内容。" if lang == "zh" else "Nothing has been written yet."
     if lang == "zh":
         head = f"总体{reading.quality}分：{band(reading.quality, 'zh')}。"
     else:

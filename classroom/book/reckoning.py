@@ -102,7 +102,6 @@ def _row(
     place: House, clock: Clock, overlay: Overlay | None, start: datetime, lang: str, pauses: list[tuple[datetime, datetime]]
 ) -> Row:
     from simulator import CalendarError
-    from simulator.timing.deadline_text import spell_due
 
     told = clock_row(place, clock, lang, overlay)
     empty: Row = {"in_days": clock.unit in DAY_UNITS, "due": None, "due_epoch": None, "due_day": None, "explain": "", "rows": [], "problem": ""}
@@ -115,7 +114,7 @@ def _row(
     return {
         **told,
         **empty,
-        "due": spell_due(found.due, found.limit, lang),
+        "due": found.when(lang),
         "due_epoch": found.due_epoch,
         "due_day": found.due.date().isoformat(),
         "explain": found.explain(lang),

@@ -122,8 +122,8 @@ def _paint(square: Square | None, colours: dict[str, str]) -> tuple[str, str, st
         return card, colours["muted"], card
     return {
         "start": (card, colours["ink"], colours["note"]),
-        "counted": (colours["band"], colours["ink"], colours["band"]),
-        "makeup": (colours["band"], colours["ink"], colours["good"]),
+        "counted": (colours["day"], colours["on_day"], colours["day"]),
+        "makeup": (colours["day"], colours["on_day"], colours["good"]),
         "skipped": (card, colours["muted"], card),
         "due": (colours["bad"], colours["on_bad"], colours["bad"]),
     }[square.kind]
@@ -138,15 +138,18 @@ def _legend(drawing: Figure, marked: dict[date, Square], lang: str, colours: dic
     axes.set_xlim(0, width)
     axes.set_ylim(0, 1)
     axes.set_axis_off()
-    place = 0.12
+    place, height = 0.12, 0.67
     for kind in kinds:
-        ground, _, edge = _paint(Square(kind), colours)
-        axes.add_patch(Rectangle((place, 0.52), 0.13, 0.3, facecolor=ground, edgecolor=edge, linewidth=1.1))
-        if kind == "skipped":
-            axes.plot([place, place + 0.13], [0.67, 0.67], color=colours["muted"], linewidth=0.8)
         words = label(f"day_{kind}", lang)
-        _write(axes, place + 0.18, 0.67, words, colours["muted"], 6.5, ha="left")
-        place += 0.32 + len(words) * (0.1 if lang == "zh" else 0.052)
+        room = 0.32 + len(words) * (0.1 if lang == "zh" else 0.052)
+        if place + room > width:
+            place, height = 0.12, height - 0.47
+        ground, _, edge = _paint(Square(kind), colours)
+        axes.add_patch(Rectangle((place, height - 0.15), 0.13, 0.3, facecolor=ground, edgecolor=edge, linewidth=1.1))
+        if kind == "skipped":
+            axes.plot([place, place + 0.13], [height, height], color=colours["muted"], linewidth=0.8)
+        _write(axes, place + 0.18, height, words, colours["muted"], 6.5, ha="left")
+        place += room
     if cut:
         _write(axes, 0.12, 0.2, label("months_left_out", lang), colours["muted"], 6.5, ha="left")
 

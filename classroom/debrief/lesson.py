@@ -7,15 +7,17 @@ in a lesson stays short enough to be read by somebody who does not program.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from casebank import wording
 from classroom.debrief import calendar_picture
 from classroom.labels import label
+from classroom.screen import cell_errors
 from grading.as_text import limit_name
 from grading.words import label as verdict
+from grading.words import rule_words
 from simulator import clocks, render
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ LOSSES = {"title": "finding", "cost": "points", "quote": "quote", "advice": "adv
 """Columns of the table of losses and their headings, by label."""
 COLUMNS = ("clock", "rule", "clock_start", "clock_due", "clock_done", "verdict", "clock_binding")
 """Headings of the table of time limits, by label."""
+WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
+"""What would be torn apart in a narrow column: a date, with its hour or without."""
+SENTENCE = 30
+"""More characters than these want a column of some width."""
 LINES, STYLES = ("good", "bad", "note", "ink"), ("-", "-", "--", ":")
 """Colours and strokes of the lines of a curve, in order."""
 
@@ -49,13 +55,16 @@ def losses(card: Scorecard, lang: str, most: int = 8) -> DataFrame:
     return _sentences()(worst[list(LOSSES)].rename(columns=headings).reset_index(drop=True))
 
 
-def limits(card: Scorecard, lang: str) -> DataFrame:
-    """Every time limit that started, in the order of its due time; where several are about one thing, which one binds."""
-    started = sorted((limit for limit in card.limits if limit.start is not None), key=lambda limit: limit.due or 0)
+def limits(card: Scorecard, lang: str, only: Collection[str] = ()) -> DataFrame:
+    """Every time limit that started, or those of some clocks ``only``, in the order of their due times; where several are
+    about one thing, which one binds.
+    """
+    wanted = (limit for limit in card.limits if limit.start is not None and (not only or limit.clock in only))
+    started = sorted(wanted, key=lambda limit: limit.due or 0)
     rows = [
         (
             limit_name(limit, lang),
-            " ".join(limit.rules),
+            rules(limit.rules, lang),
             *limit.times,
             verdict(limit.verdict, lang),
             label("clock_binding", lang) if limit.beats else "",
@@ -65,17 +74,61 @@ def limits(card: Scorecard, lang: str) -> DataFrame:
     return _sentences()(rows, columns=[label(name, lang) for name in COLUMNS])
 
 
+def table(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> DataFrame:
+    """Rows under headings, to be read as sentences."""
+    return _sentences()(list(rows), columns=list(columns))
+
+
+def rules(ids: Iterable[str], lang: str) -> str:
+    """Where something comes from, in the words of the rulebook's screen; numbered rules by their numbers."""
+    return ("、" if lang == "zh" else ", ").join(_rule(one, lang) for one in ids)
+
+
+def aims(case: str, lang: str) -> None:
+    """Print what a case is there to practise, each with its rules, and whom one may have for a customer in it.
+
+    Raises :class:`casebank.NotInBank`, in one sentence of ``lang``, for a case that is not there.
+    """
+    import casebank
+
+    with cell_errors.told(lang):
+        entry = casebank.load()[case]
+    for aim in entry.case.objectives:
+        print(f"· {getattr(aim.text, lang)} [{rules(aim.rules, lang)}]")
+    names = [(getattr(entry.bank.personas[one].name, lang), one) for one in entry.case.personas]
+    known = [f"{name}（{one}）" if lang == "zh" else f"{name} ({one})" for name, one in names]
+    print(label("aims_personas", lang, known=("、" if lang == "zh" else ", ").join(known)))
+
+
+def _rule(rule: str, lang: str) -> str:
+    if rule == "kit":
+        return label("rule_kit", lang)
+    if not rule.startswith("outside:"):
+        return rule
+    return label("rule_outside", lang, name=rule_words([rule], lang).get(rule, {}).get("title", rule.removeprefix("outside:")))
+
+
 @cache
 def _sentences() -> type[DataFrame]:
-    """A table of sentences: they begin at the left, where JupyterLab would have them end at the right."""
-    from pandas import DataFrame
+    """A table of sentences: they begin at the left, where JupyterLab would have them end at the right, headings and dates
+    stay on one line, nothing is cut short, and the rows bear no numbers.
+    """
+    from pandas import DataFrame, option_context
 
     class Sentences(DataFrame):  # type: ignore[misc, unused-ignore]
         def _repr_html_(self) -> str | None:
-            drawn = super()._repr_html_()
-            return drawn and re.sub("<(t[dh])>", r'<\1 style="text-align: left">', drawn)
+            with option_context("display.max_colwidth", None):
+                drawn = self.to_html(index=False, border=0)
+            return re.sub("<t[dh]>(?=(.*?)</t[dh]>)", _cell, drawn, flags=re.DOTALL)
 
     return Sentences
+
+
+def _cell(tag: re.Match[str]) -> str:
+    """The opening tag of a cell: headings and dates stay on one line, sentences get room enough to be read."""
+    words = tag[1]
+    room = "; white-space: nowrap" if tag[0] == "<th>" or WHOLE.fullmatch(words) else "; min-width: 11em" if len(words) > SENTENCE else ""
+    return f'{tag[0][:-1]} style="text-align: left{room}">'
 
 
 def curve(runs: Mapping[str, Attempt], part: str, lang: str) -> Figure:

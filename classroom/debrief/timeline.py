@@ -28,11 +28,14 @@ Tone = Literal["good", "bad", "note"]
 
 COLOURS: dict[str, dict[str, str]] = {
     "light": {"card": "#ffffff", "ink": "#18222c", "muted": "#51606d", "line": "#d6dde2", "band": "#e3e9ed",
-              "good": "#1a6334", "bad": "#a01f1a", "note": "#2f4f8f", "on_bad": "#ffffff"},
+              "good": "#1a6334", "bad": "#a01f1a", "note": "#2f4f8f", "on_bad": "#ffffff",
+              "day": "#e3e9ed", "on_day": "#18222c"},
     "dark": {"card": "#1b2227", "ink": "#e8edf0", "muted": "#a9b6bf", "line": "#35414a", "band": "#2f3a42",
-             "good": "#86d8a0", "bad": "#ffa39b", "note": "#a9c3f5", "on_bad": "#1b2227"},
+             "good": "#86d8a0", "bad": "#ffa39b", "note": "#a9c3f5", "on_bad": "#1b2227",
+             "day": "#2f3a42", "on_day": "#e8edf0"},
     "page": {"card": "none", "ink": "#757575", "muted": "#757575", "line": "#80808066", "band": "#80808040",
-             "good": "#2c8a50", "bad": "#d13a33", "note": "#4a78c2", "on_bad": "#ffffff"},
+             "good": "#2c8a50", "bad": "#d13a33", "note": "#4a78c2", "on_bad": "#ffffff",
+             "day": "#6b6b6b", "on_day": "#ffffff"},
 }  # fmt: skip
 """``page`` is for a picture that is kept in a notebook: no ground of its own, and lines and words that can be read on white and on
 black, since whoever opens it may have either."""

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from simulator.timing.calendar import Calendar, to_epoch
-from simulator.timing.deadline_text import COLUMNS, explanation, table
+from simulator.timing.deadline_text import COLUMNS, explanation, spell_due, table
 from simulator.timing.deadline_trace import TraceStep, walk
 from simulator.timing.limit import DeadlineError, Limit, Terms, make_terms
 
@@ -61,6 +61,14 @@ class Deadline:
     def explain(self, lang: str) -> str:
         """The whole reckoning as a paragraph of several lines, in `"zh"` or `"en"`."""
         return explanation(self.start, self.due, self.limit, self.trace, _language(lang))
+
+    def told(self, lang: str) -> str:
+        """The limit and its two ends, the first line of `explain`."""
+        return self.explain(lang).partition("\n")[0]
+
+    def when(self, lang: str) -> str:
+        """The due time in words; the end of a day is 24:00."""
+        return spell_due(self.due, self.limit, _language(lang))
 
     def rows(self, lang: str) -> list[dict[str, str | int]]:
         """The reckoning as table rows with the keys `from, to, kind, counted, note`; headings: `COLUMNS`."""

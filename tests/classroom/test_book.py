@@ -13,7 +13,7 @@ import casebank
 from casebank.models import Procedure
 from classroom import Rulebook, rulebook
 from classroom.book import houses, reckoning
-from classroom.debrief.calendar_picture import shown_months, squares
+from classroom.debrief.calendar_picture import figure, shown_months, squares
 from classroom.labels import labels
 from classroom.screen import assets
 from simulator.timing.calendar import Calendar
@@ -276,3 +276,14 @@ def test_a_long_stretch_shows_its_ends() -> None:
 def test_procedures_are_typed() -> None:
     """What the rulebook is made from are the models of the bank."""
     assert all(isinstance(bank().procedure(name), Procedure) for name in HOUSES)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_legend_of_a_small_calendar_is_whole(lang: str) -> None:
+    """Under a single month there is no room for four signs in a row: the last ones stand below."""
+    drawing = figure(counted("2025-04-01T09:00", Limit(3, "working_days")), lang)
+    legend = drawing.axes[-1]
+    assert len(legend.patches) == 4
+    drawing.canvas.draw()
+    assert max(text.get_window_extent().x1 for text in legend.texts) <= drawing.bbox.width
+    assert max(box.get_x() + box.get_width() for box in legend.patches) <= legend.get_xlim()[1]

@@ -93,8 +93,35 @@ def test_one_can_reckon_first_and_look_then(show: Callable[..., Any], book: Rule
     page.locator("[data-key='guess:complex_opinion']").dispatch_event("change")
     page.click("[data-key='check:complex_opinion']")
     told = page.inner_text(".mj-rb-body")
-    assert "2 days too late" in told
+    assert "2025-10-15, 2 days too late" in told
     assert "Mon 13 Oct 2025" in told
+
+
+def test_another_question_asks_anew(show: Callable[..., Any], book: Rulebook) -> None:
+    """The day reckoned for one moment is no answer for another, whether that can be counted or not."""
+    page = show(book)
+    page.click("[data-key='tab:due']")
+    page.check("[data-key='hide']")
+    for received, shown in (("2025-09-26T16:40", "26 Sep"), ("2024-02-29T09:00", "29 Feb"), ("2031-01-06T09:00", "6 Jan 2031")):
+        page.fill("[data-key='ask:received']", received)
+        page.locator("[data-key='ask:received']").dispatch_event("change")
+        page.wait_for_function("text => document.querySelector('.mj-rb-body').innerText.includes(text)", arg=shown)
+        assert page.locator(".mj-rb-due [role=status]").count() == 0
+        if page.locator("[data-key='guess:complex_opinion']").count():
+            page.fill("[data-key='guess:complex_opinion']", "2025-10-12")
+            page.locator("[data-key='guess:complex_opinion']").dispatch_event("change")
+            page.click("[data-key='check:complex_opinion']")
+            assert page.locator(".mj-rb-due [role=status]").count() == 1
+
+
+def test_the_order_of_hidden_answers_tells_nothing(show: Callable[..., Any], book: Rulebook) -> None:
+    """While one reckons the rows stand as the house lists them, else earliest first."""
+    page = show(book)
+    clocks = page.locator("[data-key^='fold:clock:']").evaluate_all("nodes => nodes.map(node => node.dataset.key.slice(11))")
+    page.click("[data-key='tab:due']")
+    page.check("[data-key='hide']")
+    asked = page.locator("[data-key^='guess:']").evaluate_all("nodes => nodes.map(node => node.dataset.key.slice(6))")
+    assert asked == [clock for clock in clocks if clock in asked]
 
 
 def test_a_time_left_empty_is_answered_in_words(show: Callable[..., Any], book: Rulebook) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from casebank import DoesNotFit, NotInBank
 from classroom import play, rulebook
+from simulator import Attempt, NotPossible
+from tests.attempts import scenario
 
 WRONG = {
     "case": ({"case": "counter-hanover"}, "counter-handover"),
@@ -40,3 +42,11 @@ def test_a_language_the_kit_has_not_is_told_in_both(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="没有语言.*no such language") as raised:
         play(lang="fr", store=tmp_path / "attempts.sqlite")
     assert raised.value._render_traceback_() == [str(raised.value)]
+
+
+@pytest.mark.parametrize(("said", "told"), [("", "还没有写"), ("Please wait a moment, I will ask my colleague.", "中文")])
+def test_a_reply_nobody_can_hear_is_refused_in_one_sentence(said: str, told: str) -> None:
+    """A lesson has the trainee try a reply of their own in a cell: no traceback for one that is empty or in another language."""
+    with pytest.raises(NotPossible) as raised:
+        Attempt(scenario(1, "zh")).say(said)
+    assert raised.value._render_traceback_() == [str(raised.value)] and told in str(raised.value)

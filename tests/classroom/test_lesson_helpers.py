@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from functools import lru_cache
 
 import pytest
 
+import casebank
 import grading
 import simulator
 from classroom.debrief import lesson
@@ -44,7 +46,9 @@ def test_the_heaviest_losses_come_first(lang: str) -> None:
     lost = [item for item in card.findings if item.points < 0 or (item.counts and item.points < item.possible)]
     assert len(table) == len(lost)
     assert len(lesson.losses(card, lang, most=3)) == 3
-    assert '<td style="text-align: left">' in table._repr_html_() and "<td>" not in table._repr_html_()
+    drawn = table._repr_html_()
+    assert '<td style="text-align: left">' in drawn and "<td>" not in drawn
+    assert "<th>0</th>" not in drawn and all(html.escape(words, quote=False) in drawn for words in table[label("advice", lang)])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -55,6 +59,21 @@ def test_every_limit_that_started_stands_in_the_table(lang: str) -> None:
     assert len(table) == sum(limit.start is not None for limit in card.limits)
     due = list(table.iloc[:, 3])
     assert due == sorted(due)
+    assert not any("outside:" in rule for rule in table.iloc[:, 1])
+    assert f'white-space: nowrap">{due[0]}</td>' in table._repr_html_()
+    one = lesson.limits(card, lang, ["nfra_answer"])
+    assert len(one) == 1 and "15" in one.iloc[0, 0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_lesson_tells_what_a_case_is_for_and_who_may_come(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every aim, and the customers by name and id; a case that is not there is named with what was probably meant."""
+    lesson.aims("counter-sign", lang)
+    told = capsys.readouterr().out.splitlines()
+    assert sum(line.startswith("· ") for line in told) == 5
+    assert {"zh": "好面子（proud）", "en": "Proud (proud)"}[lang] in told[-1]
+    with pytest.raises(casebank.NotInBank, match="counter-sign"):
+        lesson.aims("counter-sing", lang)
 
 
 def test_a_deadline_is_explained_and_drawn() -> None:
@@ -99,4 +118,4 @@ def test_a_picture_for_a_page_can_be_read_on_white_and_on_black(ground: str) -> 
 
     page = COLOURS["page"]
     assert min(contrast(page[name]) for name in ("ink", "muted")) >= 4
-    assert min(contrast(page[name]) for name in ("good", "bad", "note")) >= 3
+    assert min(contrast(page[name]) for name in ("good", "bad", "note", "day")) >= 3

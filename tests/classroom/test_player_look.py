@@ -73,6 +73,15 @@ def contrast(one: str, other: str) -> float:
     return (brighter + 0.05) / (darker + 0.05)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark", "page"])
+def test_the_days_that_count_can_be_read(theme: str) -> None:
+    """Their numbers stand on a ground of their own, also in a picture that has none; so does the due day."""
+    from classroom.debrief.timeline import COLOURS
+
+    drawn = COLOURS[theme]
+    assert min(contrast(drawn[f"on_{ground}"], drawn[ground]) for ground in ("day", "bad")) >= 4.5
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_colours_have_enough_contrast(theme: str) -> None:
     """AA: 4.5 to 1 for text, 3 to 1 for parts of controls and figures; the drawing keeps to it as well."""

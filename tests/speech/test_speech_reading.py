@@ -240,7 +240,7 @@ def test_reading_cannot_be_changed():
         reading.acts[0].kind = "thanks"
 
 
-@pytest.mark.parametrize("text", [CURT_ZH, GOOD_ZH, CURT_EN, GOOD_EN, "", "茶凉了"])
+@pytest.mark.parametrize("text", [CURT_ZH, GOOD_ZH, CURT_EN, GOOD_EN, "茶凉了"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_explanation_names_every_act_with_its_characters(text, lang):
     """One line an act: its name and the quoted characters, in the language asked for."""
@@ -252,6 +252,13 @@ def test_explanation_names_every_act_with_its_characters(text, lang):
     for act, line in zip(reading.acts, lines[1:], strict=False):
         assert speech.label(act.kind, lang) in line
         assert text[act.start : act.end] in line
+
+
+@pytest.mark.parametrize("text", ["", "  \n"])
+def test_nothing_written_is_not_called_gross(text):
+    """Whoever runs the cell of an exercise before writing anything is told so, and gets no verdict."""
+    assert speech.read(text, "zh").explain("zh") == "还没有写内容。"
+    assert speech.read(text, "en").explain("en") == "Nothing has been written yet."
 
 
 def test_kinds_have_names_and_definitions_in_both_languages():

@@ -220,7 +220,20 @@ function drawDue(p) {
       drawKnown(p, asked, answer.rows || []),
       p.fold("pause", p.t("rb_pause_title"), h("div", { class: "mj-rb-pick" }, moment("pause_from", p.t("rb_pause_from")), moment("pause_to", p.t("rb_pause_to"))))),
     answer.problem ? h("div", { class: "mj-note mj-note-error", role: "alert" }, words(answer.problem)) : null,
-    (answer.rows || []).map((row) => dueRow(p, row, answer)));
+    dueOrder(p, answer.rows || []).map((row) => dueRow(p, row, answer)));
+}
+
+/** While one reckons for oneself the rows stand as the house lists them: earliest first would give the answers away. */
+function dueOrder(p, rows) {
+  if (!p.hide) return rows;
+  const listed = (p.model.get("page").groups || []).flatMap((group) => group.clocks.map((clock) => clock.id));
+  return [...rows].sort((one, other) => listed.indexOf(one.id) - listed.indexOf(other.id));
+}
+
+/** The day somebody reckoned for a row, as long as the row still asks the same. */
+function guessed(p, row) {
+  const kept = p.guesses[row.id];
+  return kept && kept.due === row.due ? kept : {};
 }
 
 /** What is known about the matter decides which limits apply. */
@@ -234,7 +247,8 @@ function drawKnown(p, asked, rows) {
 }
 
 function dueRow(p, row, answer) {
-  const hidden = p.hide && row.in_days && row.due && !p.guesses[row.id]?.told;
+  const told = guessed(p, row).told;
+  const hidden = p.hide && row.in_days && row.due && !told;
   const pictured = answer.picture?.clock === row.id;
   return h("section", { class: `mj-panel mj-rb-due${row.applies ? "" : " mj-rb-idle"}` },
     h("div", { class: "mj-due-top" }, h("div", {}, h("b", {}, words(row.name)), " ", h("span", { class: "mj-chip" }, words(row.limit)), cite(p, row.sources), from(row)),
@@ -242,7 +256,7 @@ function dueRow(p, row, answer) {
     h("p", { class: "mj-muted" }, words(p.t("rb_starts", { start: row.start }))),
     row.problem ? h("p", { class: "mj-error" }, words(row.problem)) : null,
     row.applies ? null : h("p", { class: "mj-muted" }, words(p.t("rb_only_if", { known: row.known_by }))),
-    p.guesses[row.id]?.told ? h("p", { role: "status", class: "mj-muted" }, verdict(p, row)) : null,
+    told ? h("p", { role: "status" }, verdict(p, row)) : null,
     hidden ? null : row.due ? why(p, row, answer, pictured) : h("p", { class: "mj-muted" }, words(row.reading)));
 }
 
@@ -252,21 +266,21 @@ function dueWords(p, row) {
 }
 
 function guess(p, row) {
-  const kept = p.guesses[row.id] || {};
   return h("form", { class: "mj-bar", submit: (event) => {
     event.preventDefault();
-    if (!p.guesses[row.id]?.day) return;
-    p.guesses[row.id].told = true;
+    p.guesses[row.id] = { ...guessed(p, row), told: true };
     p.draw();
-  } }, h("label", { class: "mj-bar" }, p.t("rb_guess"), h("input", { type: "date", "data-key": `guess:${row.id}`, value: kept.day || "", change: (event) => {
-    p.guesses[row.id] = { day: event.target.value };
+  } }, h("label", { class: "mj-bar" }, p.t("rb_guess"), h("input", { type: "date", required: true, "data-key": `guess:${row.id}`, value: guessed(p, row).day || "", change: (event) => {
+    p.guesses[row.id] = { day: event.target.value, due: row.due };
   } })), h("button", { type: "submit", class: "mj-small", "data-key": `check:${row.id}` }, p.t("rb_check")));
 }
 
 function verdict(p, row) {
-  const days = Math.round((Date.parse(p.guesses[row.id].day) - Date.parse(row.due_day)) / DAY_MS);
+  const { day } = guessed(p, row);
+  const days = Math.round((Date.parse(day) - Date.parse(row.due_day)) / DAY_MS);
   if (!days) return p.t("rb_right");
-  return p.t(days < 0 ? "rb_early" : "rb_late", { days: Math.abs(days) });
+  const name = days < 0 ? "rb_early" : "rb_late";
+  return p.t(Math.abs(days) === 1 ? `${name}_one` : name, { days: Math.abs(days), day });
 }
 
 function why(p, row, answer, pictured) {
