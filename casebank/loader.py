@@ -11,8 +11,10 @@ The rulebook (folder ``rules``) is read only when it is asked for: playing and g
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -151,13 +153,25 @@ def library(known: list[Sheet]) -> Library:
         procedures={name: resolved(name, procedures) for name in whole},
         personas=list(_of_kind(known, "persona")),
         moments=[name for name, _ in standard.root["moments"].entries()] if standard else None,
-        calendars=sorted(path.stem for path in HOME.glob("calendars/*.json")),
+        calendars=_calendars(),
         unread=[*both, *(name for name in procedures if name not in whole)],
         lines={name: ancestry(name, procedures) for name in whole},
         overlays={name: document.data for name, document in sorted(_of_kind(known, "overlay").items())},
         rulebook=_rule_names([one for one in known if one.kind in RULEBOOK]),
         statistics={name: document.data for name, document in sorted(_of_kind(known, "statistic").items())},
     )
+
+
+@cache
+def _calendars() -> Mapping[str, tuple[int, ...]]:
+    """The calendars of the kit with the years that each covers; none where the file cannot be read, which lint tells by itself (MJ112)."""
+    found = {}
+    for path in sorted(HOME.glob("calendars/*.json")):
+        try:
+            found[path.stem] = tuple(sorted(int(year) for year in json.loads(path.read_text(encoding="utf-8"))["years"]))
+        except (OSError, ValueError, TypeError, KeyError):
+            found[path.stem] = ()
+    return found
 
 
 def _rule_names(known: list[Sheet]) -> RuleNames | None:

@@ -28,6 +28,14 @@ _WANTED = {
     "tuple_type": "a list",
     "dict_type": "a mapping of keys to values",
 }
+_PLAINLY = {
+    "string_type": "write text, in quotes when in doubt",
+    "int_type": "write a whole number without quotes",
+    "bool_type": "write true or false without quotes",
+    "list_type": "begin each entry with '- '",
+    "dict_type": "write each as 'key: value' on a line of its own, indented",
+}
+"""what to do where nothing about the value itself says more"""
 _MEASURED = re.compile(r"(\d+)(\D.*)")
 _BRANCHES = {
     "list[int]": "a list of whole numbers",
@@ -132,7 +140,7 @@ class _Explainer:
         hint = "begin with 'schema: 1'" if (*path, name) == ("schema",) else _how_to_write(self.model_at((*path, name)))
         if name in ("zh", "en"):
             hint = "say the same in the other language"
-        return self.document.problem(path, f"missing key '{name}'", hint)
+        return self.document.problem(path, f"missing key '{name}'", hint or f"write '{name}: …' here")
 
     def too_few(self, path: Path) -> tuple[str, str]:
         """Say how many values a list of fixed length needs; several are missing in one sentence."""
@@ -183,10 +191,11 @@ class _Explainer:
             known = self.choices(path, value)
             seen = repr(value) if isinstance(value, str | int) and not isinstance(value, bool) else found(value)
             hint = did_you_mean(str(value), map(str, known))
-            allowed = f"must be {_one_of(known)}"
+            allowed = f"must be {listed(known)}"
             return (f"{seen} is not known here" if hint and len(known) > 9 else f"{allowed}, not {seen}"), hint
         if kind == "string_pattern_mismatch" and context["pattern"] in _PATTERNS:
             what, hint = _PATTERNS[context["pattern"]]
+            hint = "write ', ', half-width and with a space" if re.search("[，、]", str(value)) else hint
             return f"{value!r} {what}", hint
         if kind == "value_error":
             return str(context["error"]), ""
@@ -298,11 +307,7 @@ def _repair(kind: str, value: Any) -> str:
         return "put it in quotes"
     if kind == "bool_type" and isinstance(value, str) and value.lower() in ("yes", "no", "on", "off"):
         return f"write {'true' if value.lower() in ('yes', 'on') else 'false'}"
-    return "begin each entry with '- '" if kind == "list_type" and value not in (None, {}) else ""
-
-
-def _one_of(known: list[Any]) -> str:
-    return str(known[0]) if len(known) == 1 else f"one of {listed(known)}"
+    return _PLAINLY.get(kind, "")
 
 
 def _limit(kind: str, context: Details) -> str:

@@ -342,7 +342,7 @@ class _Builder:
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.key(event, path)
             if key in data:
-                first = f"first in line {self.keys[*path, key].line}"
+                first = f"keep one of them; the first stands in line {self.keys[*path, key].line}"
                 self.notes.append(_Note(*_place(event), f"key '{key}' stands twice", first, path))
             self.keys.setdefault((*path, key), _spot(event))
             data[key] = self.value(self.next(), (*path, key))

@@ -18,7 +18,7 @@ _IN_PLAIN_WORDS = (
      "put text that holds ': ' in quotes"),
     (r"undefined alias", "no anchor of this name stands above", ""),
     (r"flow (sequence|mapping)", "the list or mapping in brackets that begins here is not closed",
-     "put text that holds { } [ ] a comma or ': ' in quotes"),
+     "close it with ] or }; put text that holds { } [ ] a comma or ': ' in quotes"),
     (r"unknown escape", "this escape is not known", "a backslash inside double quotes is written \\\\"),
     (r"quoted scalar|unexpected end of stream", "the quote that begins here is not closed",
      "close it; inside '…' an apostrophe is written twice"),

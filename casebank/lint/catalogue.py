@@ -25,6 +25,8 @@ UNKNOWN = "MJ100"
 """The code of a problem that no entry recognises."""
 _THE = re.compile(r"the ([a-z ]+) ('[^']*'(?:(?:, | and )'[^']*')*)")
 """Things named with what they are, as in ``the scenes 'a' and 'b'``."""
+_AS_WRITTEN = ("key", "keys", "name", "names", "formats", "known")
+"""placeholders for what stands in files: names, keys and values, which are written alike in every language"""
 _UNDER = re.compile(r" (under|beside) the procedure '([^']*)'$")
 
 
@@ -120,12 +122,16 @@ def _example(plain: Mapping[str, Any]) -> Example:
     )  # fmt: skip
 
 
+_COUNT = "count"
+"""the placeholder that only a number fits"""
+
+
 def _pattern(template: str) -> re.Pattern[str]:
     parts = []
     for text, name, *_ in Formatter().parse(template):
         parts.append(re.escape(text))
         if name is not None:
-            parts.append(f"(?P<{name}>.+?)")
+            parts.append(rf"(?P<{name}>[\d,]+)" if name == _COUNT else f"(?P<{name}>.+?)")
     return re.compile("".join(parts), re.DOTALL)
 
 
@@ -141,13 +147,20 @@ def _words() -> Mapping[str, str]:
 
 
 def _filled(template: str, values: Mapping[str, object], lang: str) -> str:
-    return template.format_map({name: _shown(value, lang) for name, value in values.items()})
+    return template.format_map({name: _shown(name, value, lang) for name, value in values.items()})
 
 
-def _shown(value: object, lang: str) -> str:
+def _shown(name: str, value: object, lang: str) -> str:
     if isinstance(value, Words):
         return value.en if lang == "en" else value.zh
-    return _translated(str(value)) if lang == "zh" else str(value)
+    if lang == "en":
+        return str(value)
+    return _enumerated(str(value)) if name in _AS_WRITTEN else _translated(str(value))
+
+
+def _enumerated(names: str) -> str:
+    """What an author writes stays as it is, even where it is also a word of the messages; only the list of it is Chinese."""
+    return re.sub(r", | or | and ", "、", names) if re.fullmatch(r"[^\s,]+(?:, [^\s,]+)*(?: (?:or|and) [^\s,]+)?", names) else names
 
 
 def _translated(value: str) -> str:

@@ -30,6 +30,7 @@ def facts(report: Report, root: Node, library: Library) -> dict[str, str]:
         check = {declared.DRAW: statistic_references.fact, "moment": statistic_references.moment}.get(fact["draw"].text)
         if check:
             check(report, fact, library.statistics, library.unread)
+    _years(report, root, library)
     for constraint in root["constraints"]:
         _constraint(report, constraint, words)
     return tags
@@ -112,7 +113,7 @@ def _integer(report: Report, fact: Node) -> None:
 def _moment(report: Report, fact: Node) -> None:
     days = [_day(report, fact[key]) for key in ("first", "last")]
     if None not in days and days[0] > days[1]:  # type: ignore[operator]
-        report.add(fact["last"], f"last is {days[1]}, but first is {days[0]}")
+        report.add(fact["last"], f"last is {days[1]}, but first is {days[0]}", "write the earlier day under 'first'")
 
 
 def _day(report: Report, node: Node) -> date | None:
@@ -120,8 +121,22 @@ def _day(report: Report, node: Node) -> date | None:
         return date.fromisoformat(node.text) if node.text[4:5] == "-" else None
     except ValueError:
         if len(node.text) == 10:
-            report.add(node, f"there is no day {node.text}")
+            report.add(node, f"there is no day {node.text}", "look it up in a calendar: a month has 28 to 31 days")
         return None
+
+
+def _years(report: Report, root: Node, library: Library) -> None:
+    """Check that the working days which are drawn lie in years whose calendar is known: beyond them nothing can be counted."""
+    house = library.procedures.get(root["procedure"].text, {})
+    name = str(house.get("calendar"))
+    years = library.calendars.get(name, ())
+    for _, fact in root["facts"].entries():
+        if not years or fact["draw"].text != "moment" or fact["working"].value is False:
+            continue
+        for day in (fact["first"], fact["last"]):
+            year = int(day.text[:4]) if re.fullmatch(r"\d{4}-\d\d-\d\d", day.text) else None
+            if year is not None and year not in years:
+                report.add(day, f"the calendar '{name}' does not know the working days of {year}", f"choose a day from {min(years)} to {max(years)}")
 
 
 def _later(report: Report, fact: Node, tags: Mapping[str, str]) -> list[str]:

@@ -54,13 +54,13 @@ class Library:
 
     `procedures` are plain and resolved, and `lines` gives each of them and those it inherits from; `moments` are those
     of the rubric ``standard`` (None if there is none); `unread` are names of files too broken to tell what they define,
-    which nobody is reproached for naming; `rulebook` is None where no rulebook was read, and sources are then not looked up.
+    which nobody is reproached for naming; `calendars` come with the years they cover; `rulebook` is None where no rulebook was read, and sources are then not looked up.
     """
 
     procedures: Mapping[str, Mapping[str, Any]]
     personas: Collection[str]
     moments: Collection[str] | None
-    calendars: Collection[str]
+    calendars: Mapping[str, Collection[int]]
     unread: Collection[str] = ()
     lines: Mapping[str, Collection[str]] = field(default_factory=dict)
     overlays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -130,9 +130,9 @@ class Report:
     def languages(self, node: Node) -> None:
         zh, en = (_PLACEHOLDER.sub("", node[lang].text) for lang in ("zh", "en"))
         if any(map(str.isalpha, zh)) and not _CJK.search(zh):
-            self.add(node["zh"], "the Chinese text has no Chinese characters")
+            self.add(node["zh"], "the Chinese text has no Chinese characters", "say it in Chinese")
         if _CJK.search(en) and not re.search("[A-Za-z]", en):
-            self.add(node["en"], "the English text is in Chinese")
+            self.add(node["en"], "the English text is in Chinese", "say it in English")
 
     def condition(self, node: Node, vocabulary: expression.Vocabulary) -> expression.Expression | None:
         """Check a condition; returns None if it cannot be read or stands for nothing."""

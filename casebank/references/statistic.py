@@ -34,7 +34,7 @@ def _dated(report: Report, node: Node) -> None:
         date.fromisoformat(node.text or "2000-01-01")
     except ValueError:
         if len(node.text) == 10:
-            report.add(node, f"there is no day {node.text}")
+            report.add(node, f"there is no day {node.text}", "look it up in a calendar: a month has 28 to 31 days")
 
 
 def moment(report: Report, fact: Node, statistics: Mapping[str, Mapping[str, Any]], unread: Collection[str]) -> None:

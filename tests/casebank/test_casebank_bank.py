@@ -218,7 +218,7 @@ def test_the_command_prints_problems_and_fails(tmp_path: Path, capsys: pytest.Ca
     said = capsys.readouterr()
     assert said.out.splitlines() == [
         "moods.yaml:1:9 schema: must be 1, not 0",
-        "moods.yaml:2:10 effects: expected a mapping of keys to values, found a number",
+        "moods.yaml:2:10 effects: expected a mapping of keys to values, found a number (write each as 'key: value' on a line of its own, indented)",
     ]
     assert said.err == "2 problems\n"
     assert main([str(tmp_path / "nowhere")]) == 1

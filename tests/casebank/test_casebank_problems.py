@@ -69,7 +69,7 @@ def test_mistakes_of_all_files_are_told_at_once(bank: Path) -> None:
         "cases/shop/kettle.yaml:54:12 parts.counter.opens: no scene 'nowhere' (known here: approach and upset)",
         (
             "personas/stern.yaml:5:8 the list or mapping in brackets that begins here is not closed "
-            "(put text that holds { } [ ] a comma or ': ' in quotes)"
+            "(close it with ] or }; put text that holds { } [ ] a comma or ': ' in quotes)"
         ),
         "rubrics/standard.yaml:4:1 weights: the weights make 110, not 100",
     ]

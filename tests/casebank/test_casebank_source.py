@@ -91,8 +91,8 @@ def test_every_value_and_key_knows_its_place() -> None:
 def test_keys_given_twice_are_all_reported() -> None:
     """No duplicate key is silently dropped, at any depth."""
     assert [str(problem) for problem in parse("a: 1\nb: {x: 1, x: 2}\na: 2\n").problems] == [
-        "x.yaml:2:11 b: key 'x' stands twice (first in line 2)",
-        "x.yaml:3:1 key 'a' stands twice (first in line 1)",
+        "x.yaml:2:11 b: key 'x' stands twice (keep one of them; the first stands in line 2)",
+        "x.yaml:3:1 key 'a' stands twice (keep one of them; the first stands in line 1)",
     ]
 
 
@@ -147,7 +147,7 @@ def test_deep_nesting_is_refused_long_before_it_hurts(opening: str, said: str) -
             ),
         ),
         ("a: |x\n  y\n", "x.yaml:1:5 after | or > the text begins on the next line, indented with spaces"),
-        ("a: [1\nb: 2\n", "is not closed (put text that holds { } [ ] a comma or ': ' in quotes)"),
+        ("a: [1\nb: 2\n", "is not closed (close it with ] or }; put text that holds { } [ ] a comma or ': ' in quotes)"),
         ("- a\nb: c\n", "x.yaml:2:1 the indentation or punctuation does not fit what stands before (in column 1 entries begin with '- '; the keys of an entry begin in column 3)"),
         ("a:\n  - b: 1\n  c: 2\n", "x.yaml:3:3 the indentation or punctuation does not fit what stands before (in column 3 entries begin with '- '; the keys of an entry begin in column 5)"),
         ("a:\n  -b: 1\n   c: 2\n", "x.yaml:2:3 between '-' and 'b:' a space is missing (write '- b: ')"),

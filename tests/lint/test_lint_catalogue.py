@@ -90,7 +90,7 @@ def test_every_message_that_the_tests_know_has_a_code() -> None:
     """Each line of the problem tests is recognised, and not by the code for the rest."""
     for line in told_by_tests():
         message = re.sub(r"^\S+:\d+:\d+ (?:[^ :]+(?:\.at last)?: )?", "", line)
-        message = re.sub(r" \((?:did you mean|put |leave |say the same |known here|it is |an overlay|a text in|lower-case|write |give |one of|'waited'|'[a-z]+' is|what fits|the kit|it needs|first in|the first is|draw that|use |see |it stands|it means).*\)$", "", message)
+        message = re.sub(r" \((?:did you mean|put |leave |say the same |known here|it is |an overlay|a text in|lower-case|write |give |one of|'waited'|'[a-z]+' is|what fits|the kit|it needs|keep one|the first is|close it|look it up|draw that|use |see |say it in|it stands|it means).*\)$", "", message)
         code, words, _ = catalogue.of_problem(Problem("f", 1, 1, "", message))
         assert code != catalogue.UNKNOWN, message
         assert re.search(r"[\u4e00-\u9fff]", words.zh), message
@@ -153,3 +153,20 @@ def test_a_problem_keeps_its_words_and_gets_chinese_ones() -> None:
     assert (code, message.en) == ("MJ301", problem.message)
     assert message.zh == "没有表单“register”（在处理办法“mail_order”之下）"
     assert hint.zh == "是不是“registers”？" and hint.en == problem.hint
+
+
+@pytest.mark.parametrize(
+    ("message", "hint", "zh"),
+    [
+        ("missing key 'text'", "write 'text: …' here", ("缺少键“text”", "在这里补写“text: …”")),
+        ("this key is not known here", "known here: text, part and form", ("这里不认识这个键", "这里可用：text、part、form")),
+        ("must be cold, rude or closing, not 'chilly'", "", ("必须是 cold、rude、closing，不能是 'chilly'", "")),
+        ("expected a mapping of keys to values, found text", "", ("应是 键和值的映射，却是 文字", "")),
+        ("expected 2 values, found 3", "", ("应有 2 个值，现有 3 个", "")),
+        ("before 'en:' stands a full-width '，'", "write ', ', half-width and with a space", ("“en:”前面用了全角“，”", "用半角的“, ”，后面带一个空格")),
+    ],
+)
+def test_what_stands_in_files_is_never_translated(message: str, hint: str, zh: tuple[str, str]) -> None:
+    """A key that is also a word of the messages, such as `text`, has to be written as it is; what is no such name is said in Chinese."""
+    _, words, advice = catalogue.of_problem(Problem("f", 1, 1, "", message, hint))
+    assert (words.zh, advice.zh) == zh
