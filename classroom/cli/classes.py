@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from casebank import atomic
+from classroom.cli.tongue import language_option, said
 from classroom.screen.plain import on_one_line
 
 
@@ -29,7 +30,7 @@ def gradebook_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--groups", type=Path, metavar="FILE", help="CSV in UTF-8 with a trainee and a group on each line: compares the groups")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table with one line for each attempt there, for a spreadsheet")
     parser.add_argument("--no-names", action="store_true", help="numbers for names; leaves out what would lead back to them")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the tables (default: zh)")
+    language_option(parser)
     parser.set_defaults(run=_gradebook)
 
 
@@ -53,12 +54,19 @@ def _import(chosen: argparse.Namespace) -> int:
                 failed += 1
                 print(wrong if isinstance(wrong, TamperedLog) else f"{path}: {getattr(wrong, 'strerror', None) or wrong}", file=sys.stderr)
                 continue
-            print(f"{taken:9} {kept}  {on_one_line(learner)}  {path}")
+            print(f"{said(*_TAKEN[taken])}  {kept}  {on_one_line(learner)}  {path}")
             if same := ", ".join(map(on_one_line, twins(store, kept))):
                 print(f"{path}: step by step the same log is kept for {same} / 与 {same} 的演练一步不差", file=sys.stderr)
+    if len(found) > 1:
+        good = len(found) - failed
+        print(said(f"{len(found)} 份日志，收进 {good} 份，{failed} 份收不了", f"{len(found)} logs, {good} taken in, {failed} could not be"), file=sys.stderr)
     if not found:
         print("no log (*.jsonl) there / 那里没有演练日志（*.jsonl）", file=sys.stderr)
     return 1 if failed or not found else 0
+
+
+_TAKEN = {"kept": ("收进", "kept     "), "continued": ("接上", "continued"), "known": ("已有", "known    ")}
+"""what became of a log: new here, longer than the one there was, or no longer"""
 
 
 def _files(given: Path) -> list[tuple[Path, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank import atomic
-from classroom.labels import LANGUAGES
+from classroom.cli.tongue import language_option
 
 if TYPE_CHECKING:
     from casebank import CaseBank, CaseEntry
@@ -27,13 +27,13 @@ def walk_command(parser: argparse.ArgumentParser, positive: Positive) -> None:
     """Give ``parser`` the options of ``walk``."""
     parser.add_argument("case", nargs="?", metavar="CASE", help="id of the case; none: every case under each procedure it fits")
     parser.add_argument("-n", type=positive, default=1000, help="number of walks over each (default: 1000)")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="same seed, same walks (default: 1)")
     parser.add_argument("--workers", type=positive, default=1, help="processes that share the cases; what is found is the same (default: 1)")
     parser.add_argument("--persona", metavar="ID", help="only with this customer (default: drawn for each walk)")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
     parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the page and its twin (default: zh)")
+    language_option(parser)
     parser.set_defaults(run=_walk)
 
 
@@ -41,7 +41,7 @@ def trainees_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
     """Give ``parser`` the options of ``trainees``."""
     parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
     parser.add_argument("-n", type=positive, default=2, help="scenarios in each language (default: 2)")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the table and of what is wrong (default: zh)")
+    language_option(parser)
     parser.set_defaults(run=_trainees)
 
 
