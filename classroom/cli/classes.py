@@ -59,7 +59,7 @@ def _import(chosen: argparse.Namespace) -> int:
                 print(f"{path}: step by step the same log is kept for {same} / 与 {same} 的演练一步不差", file=sys.stderr)
     if len(found) > 1:
         good = len(found) - failed
-        print(said(f"{len(found)} 份日志，收进 {good} 份，{failed} 份收不了", f"{len(found)} logs, {good} taken in, {failed} could not be"), file=sys.stderr)
+        print(said(f"{len(found)} 份日志：{good} 份在这里，{failed} 份收不了", f"{len(found)} logs: {good} are kept here, {failed} could not be taken in"), file=sys.stderr)
     if not found:
         print("no log (*.jsonl) there / 那里没有演练日志（*.jsonl）", file=sys.stderr)
     return 1 if failed or not found else 0

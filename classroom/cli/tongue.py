@@ -30,9 +30,9 @@ def said(zh: str, en: str) -> str:
     return zh if spoken() == "zh" else en
 
 
-def language_option(parser: argparse.ArgumentParser) -> None:
-    """Give `parser` the option ``--lang``."""
-    parser.add_argument("--lang", choices=LANGUAGES, default=spoken(), help="language (default: MINGJING_LANG, else that of the system)")
+def language_option(parser: argparse.ArgumentParser, otherwise: str = "zh") -> None:
+    """Give `parser` the option ``--lang``; `otherwise` is the language where the system names none."""
+    parser.add_argument("--lang", choices=LANGUAGES, default=spoken(otherwise), help="language (default: MINGJING_LANG, else that of the system)")
 
 
 class _InChinese(argparse.HelpFormatter):

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import simulator
-from classroom.cli import demo, walk
+from casebank.errors import Problem
+from classroom.cli import check, demo, walk
 from classroom.cli.help_words import HELP
 from classroom.cli.main import _parser, main
 from classroom.cli.terminal import Terminal
@@ -93,7 +94,7 @@ def test_the_command_speaks_the_language_of_the_system(environment: dict[str, st
 
 def test_every_line_of_help_is_there_in_chinese() -> None:
     """Whoever adds an argument says in `help_words` what it is, and nothing is kept there that nobody says."""
-    said = set()
+    said: set[str] = set()
 
     def gather(parser: argparse.ArgumentParser) -> None:
         said.update(text for text in (parser.description, *(action.help for action in parser._actions)) if text)
@@ -150,6 +151,12 @@ def test_mistake_is_named_with_file_line_and_column(run: Run, project: Path, tmp
     assert f"cases/bank_counter/handover.yaml:{number}:" in out
     assert "did you mean 'approach'?" in out
     assert err == "1 problem\n"
+
+
+def test_the_check_speaks_chinese() -> None:
+    """The same line, in the words of lint."""
+    problem = Problem("a.yaml", 3, 7, "parts.counter.opens", "no scene 'aproach'", "did you mean 'approach'?")
+    assert check._in_chinese(problem) == "a.yaml:3:7 parts.counter.opens: 没有场景“aproach” (是不是“approach”？)"
 
 
 @pytest.mark.parametrize(
@@ -288,10 +295,11 @@ def test_demo_compares_two_trainees_and_writes_the_page(run: Run, tmp_path: Path
 
 def test_walk_prints_what_was_reached(run: Run) -> None:
     """A few walks reach some scenes and name those never reached."""
-    code, out, err = run("walk", CASE, "-n", 5, "--seed", 3)
-    assert (code, err) == (0, "")
-    assert out.startswith("5 walks")
-    assert "never: counter/" in out
+    for lang, first, never in (("en", "5 walks", "never: counter/"), ("zh", "走了 5 遍", "从未走到：counter/")):
+        code, out, err = run("walk", CASE, "-n", 5, "--seed", 3, "--lang", lang)
+        assert (code, err) == (0, "")
+        assert out.startswith(first)
+        assert never in out
 
 
 def test_walk_passes_over_cases_without_the_customer(run: Run) -> None:
