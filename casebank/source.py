@@ -219,7 +219,9 @@ def _looks_like_gbk(content: bytes) -> bool:
 def _decoded(content: bytes) -> str:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise _Stop(1, 1, "this is no text but a file of an office program or an archive", "save the text as a .yaml file in UTF-8")
-    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0\0" in (content[:3:2], content[1:4:2]):
+        raise _Stop(1, 1, "the file is written in UTF-16", "save it as UTF-8 without BOM")
+    if content.startswith(b"\xef\xbb\xbf"):
         raise _Stop(1, 1, "the file begins with a byte order mark", "save it as UTF-8 without BOM")
     try:
         text = content.decode("utf-8")

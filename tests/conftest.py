@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 
+# The command speaks the language of the system; under test that is nobody's.
+for variable in ("MINGJING_LANG", "LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(variable, None)
+os.environ["LANG"] = "C.UTF-8"
+
 # "ci" draws the same examples on every machine, and a busy one may be slow.
 # To look for new failures: pytest --hypothesis-profile=explore
 settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)

@@ -124,7 +124,8 @@ class Report:
         try:
             return [placeholder.name for placeholder in template.placeholders(node.text, names)]
         except SourceError as error:
-            self.add(node, error.problem, error.hint, column=error.column)
+            hint = error.hint or (few(names) if error.problem.startswith("no name ") else "")
+            self.add(node, error.problem, hint, column=error.column)
             return None
 
     def languages(self, node: Node) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -102,11 +103,13 @@ def _property(text: str) -> str:
 
 
 def total(found: Iterable[Diagnostic], lang: str, excused: int = 0) -> str:
-    """The last line: how many of each, and how many labels were heard otherwise with a reason given."""
+    """The last line: how many of each, of several codes also by code, and how many labels were heard otherwise with a reason given."""
     listed = [*found]
     errors = sum(one.severity == ERROR for one in listed)
     counts = f"{word('errors', lang)}: {errors}, {word('warnings', lang)}: {len(listed) - errors}" if listed else word("fine", lang)
-    return f"{counts}, {word('excused', lang)}: {excused}" if excused else counts
+    counts = f"{counts}, {word('excused', lang)}: {excused}" if excused else counts
+    codes = Counter(one.code for one in listed)
+    return counts + (f" ({', '.join(f'{code} × {n}' for code, n in sorted(codes.items()))})" if len(codes) > 1 else "")
 
 
 def explanation(entry: Entry, lang: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from casebank import atomic
 TEMPLATES = Path(__file__).parent / "templates"
 CHANNELS = ("visit", "phone", "letter", "hotline", "online")
 """offered first; any other word will do"""
+_KINDS = {"procedure": "处理办法", "persona": "客户画像"}
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 QUESTIONS: Mapping[str, str] = {
     "id": "短名 id",
@@ -34,8 +35,8 @@ def command(parser: argparse.ArgumentParser) -> None:
     """Give a parser the options of new-case; what is not given is asked for."""
     parser.add_argument("--id", help="lower-case letters, digits, - and _; also the name of the file")
     parser.add_argument("--procedure", help="the house it happens in, e.g. bank_branch")
-    parser.add_argument("--title-zh", metavar="TITLE")
-    parser.add_argument("--title-en", metavar="TITLE")
+    parser.add_argument("--title-zh", metavar="TITLE", help="the title in Chinese")
+    parser.add_argument("--title-en", metavar="TITLE", help="the title in English")
     parser.add_argument("--persona", help="the customer, e.g. polite-firm")
     parser.add_argument("--channel", help=f"how the customer comes: {', '.join(CHANNELS)} or another word")
     parser.add_argument("--bank", type=Path, metavar="FOLDER", help="the bank to write into (default: that of the kit)")
@@ -54,20 +55,27 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         answers = {name: _answer(name, getattr(chosen, name), known, sys.stdin.isatty()) for name in QUESTIONS}
         if answers["id"] in bank:
-            raise CannotWrite(f"the bank has a case '{answers['id']}' already")
+            raise CannotWrite(f"the bank has a case '{answers['id']}' already / 案例库里已经有案例“{answers['id']}”")
         for path in write(bank.root, answers):
             print(path)
     except CannotWrite as wrong:
         print(wrong, file=sys.stderr)
         return 1
-    print(f"mingjing lint {path_of(bank.root, answers)}\nmingjing play {answers['id']}\nmingjing show {answers['id']}")
+    print("\n".join(_next(bank.root, answers, chosen.bank)))
     return 0
+
+
+def _next(root: Path, answers: Mapping[str, str], bank: Path | None) -> list[str]:
+    """What to do next. A case in another bank is played from Python or in lesson 11: the command plays those of the kit."""
+    case = answers["id"]
+    lines = [f"mingjing lint {path_of(root, answers)}", f"mingjing show {case}" + (f" --bank {bank}" if bank else "")]
+    return lines if bank else [*lines, f"mingjing play {case}"]
 
 
 def _answer(name: str, given: str | None, known: Mapping[str, list[str]], may_ask: bool, ask: Callable[[str], str] = input) -> str:
     """The answer given as an option, or by the person at the terminal, who is asked until it fits."""
     if given is None and not may_ask:
-        raise CannotWrite(f"--{name.replace('_', '-')} is missing, and there is no terminal to ask at")
+        raise CannotWrite(f"--{name.replace('_', '-')} is missing, and there is no terminal to ask at / 没有写，也没有终端可问")
     while True:
         answer = (given if given is not None else ask(_question(name, known))).strip()
         wrong = _wrong(name, answer, known)
@@ -89,14 +97,14 @@ def _wrong(name: str, answer: str, known: Mapping[str, list[str]]) -> str:
 
     if name in known and answer not in known[name]:
         hint = did_you_mean(answer, known[name]) or f"one of {', '.join(known[name])}"
-        return f"no {name} '{answer}' ({hint})"
+        return f"no {name} '{answer}' ({hint}) / 没有{_KINDS[name]}“{answer}”"
     if name in ("id", "channel") and not _ID.fullmatch(answer):
-        return f"'{answer}' is not an id (lower-case letters, digits, '-' and '_', beginning with a letter)"
+        return f"'{answer}' is not an id (lower-case letters, digits, '-' and '_', beginning with a letter) / 只用小写字母、数字、- 和 _，以字母开头"
     if name == "title_zh" and not re.search(r"[\u3400-\u9fff]", answer):
-        return "the Chinese title has no Chinese characters"
+        return "the Chinese title has no Chinese characters / 中文标题里没有汉字"
     if name == "title_en" and not re.search("[A-Za-z]", answer):
-        return "the English title has no letters"
-    return "a title holds no braces" if name.startswith("title") and re.search("[{}]", answer) else ""
+        return "the English title has no letters / 英文标题里没有字母"
+    return "a title holds no braces / 标题里不能有花括号" if name.startswith("title") and re.search("[{}]", answer) else ""
 
 
 def path_of(root: Path, answers: Mapping[str, str]) -> Path:
@@ -109,7 +117,7 @@ def write(root: Path, answers: Mapping[str, str]) -> list[Path]:
     case, model = path_of(root, answers), root / "paths" / f"{answers['id']}.model.yaml"
     for path in (case, model):
         if path.exists():
-            raise CannotWrite(f"{path.name} exists already and is left as it is")
+            raise CannotWrite(f"{path.name} exists already and is left as it is / 已经有了，原样不动")
     editor = {name: _editor_line(root, f"{up}/schemas/{name}.json") for name, up in (("case", "../.."), ("path", ".."))}
     filled = {**answers, **{f"{name}_editor": line for name, line in editor.items()}, "title_zh": _quoted(answers["title_zh"]), "title_en": _quoted(answers["title_en"])}
     for path, template in ((case, "new_case.yaml"), (model, "new_path.yaml")):

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from classroom.cli.tongue import said
 from classroom.screen.plain import on_one_line
 from grading.appeal import ACTS, ADDED, DECISIONS, AppealError
 from speech import COURTESIES
@@ -29,7 +30,7 @@ def commands(parser: argparse.ArgumentParser) -> None:
 
 def _decide_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("attempt", metavar="ATTEMPT", help="as `mingjing attempts` lists it; its beginning is enough")
-    parser.add_argument("finding", metavar="FINDING", help="id of the mark, as `mingjing grade --json` shows it")
+    parser.add_argument("finding", metavar="FINDING", help="id of the mark, as `mingjing grade --marks` shows it")
     _decision(parser)
     parser.add_argument("--event", type=int, metavar="N", help="for what is added: the event it was done at")
     parser.add_argument("--words", default="", help="for what is added: the words that show it (default: all that was said)")
@@ -60,13 +61,16 @@ def _list(chosen: argparse.Namespace) -> int:
     from classroom.store.store import Store
 
     with Store() as store:
-        for dispute in store.disputes("open"):
+        disputes, decisions = store.disputes("open"), store.decisions()
+        for dispute in disputes:
             quote = on_one_line(dispute.text[dispute.start : dispute.end] or dispute.text)
             place = f"{dispute.attempt}:{'-' if dispute.n is None else dispute.n}" if dispute.attempt else "-"
             about = dispute.kind or dispute.finding
             print(f"open    {dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {about}  “{quote}”  {on_one_line(dispute.argument)}")
-        for attempt, appeal in store.decisions():
+        for attempt, appeal in decisions:
             print(f"{appeal.decision:7} {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {appeal.finding}  {on_one_line(appeal.by)}  {on_one_line(appeal.reason)}")
+    if not disputes and not decisions:
+        nothing_kept("没有异议，也没有裁定", "no disputes and no decisions")
     return 0
 
 
@@ -76,13 +80,13 @@ def _decide(chosen: argparse.Namespace) -> int:
 
     _only_for_added(chosen, chosen.finding.rpartition(":")[2])
     with Store() as store:
-        attempt = _one("attempts", [record.id for record in store.records()], chosen.attempt)
-        dispute = _one("disputes", [one.id for one in store.disputes()], chosen.dispute) if chosen.dispute else None
+        attempt = only_one("attempts", [record.id for record in store.records()], chosen.attempt)
+        dispute = only_one("disputes", [one.id for one in store.disputes()], chosen.dispute) if chosen.dispute else None
         appeal, before, after = on_mark(
             store, attempt, chosen.finding, chosen.decision, chosen.reason, chosen.by, n=chosen.event, words=chosen.words,
             grave=chosen.grave, dispute=dispute,
         )
-    print(f"{appeal.decision} {appeal.finding}: total {before} → {after}")
+    print(f"{appeal.decision} {appeal.finding}: {said('总分', 'total')} {before} → {after}")
     return 0
 
 
@@ -92,12 +96,15 @@ def _answer(chosen: argparse.Namespace) -> int:
 
     with Store() as store:
         known = {one.id: one for one in store.disputes()}
-        dispute = known[_one("disputes", list(known), chosen.dispute)]
+        dispute = known[only_one("disputes", list(known), chosen.dispute)]
         _only_for_added(chosen, chosen.act or dispute.kind.rpartition(":")[2])
         appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by, act=chosen.act, grave=chosen.grave)
     print(f"{appeal.decision} {appeal.finding}")
     if dispute.attempt and appeal.finding.startswith("text:"):
-        print("No open mark of the attempt fits: kept for the text only, the scorecard stays as it is. `decide` names a mark.")
+        print(said(
+            "演练里没有对得上的评判：裁定只留在这句话上，评分单不变。`decide` 可以指明是哪一条。",
+            "No open mark of the attempt fits: kept for the text only, the scorecard stays as it is. `decide` names a mark.",
+        ))  # fmt: skip
     return 0
 
 
@@ -124,11 +131,30 @@ class NotOne(LookupError):
     """The beginning of an id that fits none or several of those kept."""
 
 
-def _one(what: str, ids: list[str], begins: str) -> str:
+def only_one(what: str, ids: list[str], begins: str) -> str:
+    """The id that begins so; :class:`NotOne` where it is none or several. `what` is ``attempts`` or ``disputes``."""
     found = [id for id in ids if id.startswith(begins)]
     if len(found) != 1:
-        raise NotOne(f"{len(found)} kept {what} begin with '{begins}'; see `mingjing {'attempts' if what == 'attempts' else 'appeals list'}`")
+        zh, see = ("演练", "mingjing attempts") if what == "attempts" else ("异议", "mingjing appeals list")
+        raise NotOne(f"{len(found)} kept {what} begin with '{begins}'; see `{see}` / 有 {len(found)} 条{zh}的编号以“{begins}”开头，见 `{see}`")
     return found[0]
+
+
+def nothing_kept(zh: str, en: str) -> None:
+    """Say that a list is empty, and where was looked: nothing printed at all looks like a fault."""
+    from classroom.store.store import default_location
+
+    where = str(default_location())
+    shown = where if "://" not in where else "MINGJING_STORE"  # a URL may hold a password
+    print(said(f"{shown} 里{zh}", f"{en} in {shown}"), file=sys.stderr)
+
+
+def has_store() -> bool:
+    """Whether there is a store to look into; one that is not there yet is not made for that."""
+    from classroom.store.store import default_location
+
+    where = str(default_location())
+    return "://" in where or Path(where).expanduser().is_file()
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -137,7 +163,7 @@ def _export(chosen: argparse.Namespace) -> int:
 
     with Store() as store:
         count = write_review(store, chosen.file)
-    print(f"{chosen.file}: {count} decisions")
+    print(f"{chosen.file}: {said(f'{count} 条裁定', f'{count} decisions')}")
     return 0
 
 
@@ -151,11 +177,10 @@ def at_hand(log: Log) -> list[Appeal]:
     """
     from classroom.store.store import Store, StoreError, default_location
 
-    where = default_location()
-    if "://" not in str(where) and not Path(where).expanduser().is_file():
+    if not has_store():
         return []
     try:
-        with Store(where) as store:
+        with Store(default_location()) as store:
             return store.appeals_on(log)
     except StoreError as wrong:
         print(f"graded without appeals: {wrong}", file=sys.stderr)

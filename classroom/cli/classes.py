@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank import atomic
+from classroom.cli.tongue import language_option, said
 from classroom.screen.plain import on_one_line
 from grading.appeal import AppealError
 
@@ -35,7 +36,7 @@ def gradebook_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--groups", type=Path, metavar="FILE", help="CSV in UTF-8 with a trainee and a group on each line: compares the groups")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table with one line for each attempt there, for a spreadsheet")
     parser.add_argument("--no-names", action="store_true", help="numbers for names; leaves out what would lead back to them")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the tables (default: zh)")
+    language_option(parser)
     parser.set_defaults(run=_gradebook)
 
 
@@ -50,35 +51,52 @@ def _import(chosen: argparse.Namespace) -> int:
     from classroom.store.taking_in import take_in, twins
     from simulator import Log, TamperedLog
 
-    found, failed = [each for given in chosen.logs for each in _files(given)], 0
+    found, failed, spoilt = [each for given in chosen.logs for each in _files(given)], 0, 0
     with Store() as store:
         for path, whose in found:
             try:
                 learner = chosen.learner or learner_name(whose)
                 kept, taken = take_in(store, Log.load(path), learner)
-                print(f"{taken:9} {kept}  {on_one_line(learner)}  {path}")
-                print(_told(beside.take_in(store, kept, beside.read(path), chosen.decisions)), end="")
-            except (TamperedLog, NoName, FileNotFoundError, beside.SpoiltFile, AppealError) as wrong:
+            except (TamperedLog, NoName, FileNotFoundError) as wrong:
                 failed += 1
                 print(wrong if isinstance(wrong, TamperedLog) else f"{path}: {getattr(wrong, 'strerror', None) or wrong}", file=sys.stderr)
                 continue
+            print(f"{said(*_TAKEN[taken])}  {kept}  {on_one_line(learner)}  {path}")
+            try:
+                print(_told(beside.take_in(store, kept, beside.read(path), chosen.decisions)), end="")
+            except (beside.SpoiltFile, AppealError) as wrong:
+                spoilt += 1
+                print(f"{beside.place(path)}: {wrong}", file=sys.stderr)
             if same := ", ".join(map(on_one_line, twins(store, kept))):
                 print(f"{path}: step by step the same log is kept for {same} / 与 {same} 的演练一步不差", file=sys.stderr)
+    if len(found) > 1:
+        good = len(found) - failed
+        print(said(f"{len(found)} 份日志：{good} 份在这里，{failed} 份收不了", f"{len(found)} logs: {good} are kept here, {failed} could not be taken in"), file=sys.stderr)
     if not found:
         print("no log (*.jsonl) there / 那里没有演练日志（*.jsonl）", file=sys.stderr)
-    return 1 if failed or not found else 0
+    return 1 if failed or spoilt or not found else 0
 
 
 def _told(taken: Taken) -> str:
     """What came with a log, a line for each kind of thing."""
-    told = {
-        f"disputes new: {taken.disputes} / 新收异议 {taken.disputes} 条": taken.disputes,
-        f"disputes taken back: {taken.withdrawn} / 已撤回的异议 {taken.withdrawn} 条": taken.withdrawn,
-        f"disputes left out, for something else was said against the mark here: {taken.otherwise} / 同一处已另有异议，未收 {taken.otherwise} 条": taken.otherwise,
-        f"decisions new: {taken.decisions} / 新收裁定 {taken.decisions} 条": taken.decisions,
-        f"decisions left out: {taken.left}; a trainee takes in those of a trainer with --decisions / 未收裁定 {taken.left} 条，学员要收培训师的裁定，请加 --decisions": taken.left,
-    }
-    return "".join(f"{'':9} {line}\n" for line, number in told.items() if number)
+    told = (
+        (taken.disputes, f"新收异议 {taken.disputes} 条", f"disputes new: {taken.disputes}"),
+        (taken.withdrawn, f"已撤回的异议 {taken.withdrawn} 条", f"disputes taken back: {taken.withdrawn}"),
+        (
+            taken.otherwise, f"同一处已另有异议，未收 {taken.otherwise} 条",
+            f"disputes left out, for something else was said against the mark here: {taken.otherwise}",
+        ),
+        (taken.decisions, f"新收裁定 {taken.decisions} 条", f"decisions new: {taken.decisions}"),
+        (
+            taken.left, f"未收裁定 {taken.left} 条，学员要收培训师的裁定，请加 --decisions",
+            f"decisions left out: {taken.left}; a trainee takes in those of a trainer with --decisions",
+        ),
+    )  # fmt: skip
+    return "".join(f"{'':9} {said(zh, en)}\n" for number, zh, en in told if number)
+
+
+_TAKEN = {"kept": ("收进", "kept     "), "continued": ("接上", "continued"), "known": ("已有", "known    ")}
+"""what became of a log: new here, longer than the one there was, or no longer"""
 
 
 def _files(given: Path) -> list[tuple[Path, str]]:

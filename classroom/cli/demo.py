@@ -13,6 +13,7 @@ import casebank
 import grading
 import simulator
 from casebank import atomic
+from classroom.cli.tongue import Parser
 from classroom.debrief.page import page
 from grading.archetypes import NAMES
 from grading.as_text import padded, side_by_side, summary
@@ -32,12 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m classroom.cli.demo", description=__doc__.splitlines()[0])
-    parser.add_argument("--case", default="counter-handover")
-    parser.add_argument("--lang", choices=("zh", "en", "both"), default="both")
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--out", type=Path, default=Path("out/debrief.html"))
-    return parser.parse_args(arguments)
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="python -m classroom.cli.demo", description=__doc__.splitlines()[0])
+    parser.add_argument("--case", default="counter-handover", help="id of the case (default: counter-handover)")
+    parser.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="one language, or one after the other (default: both)")
+    parser.add_argument("--seed", type=int, default=7, help="same seed, same scenario (default: 7)")
+    parser.add_argument("--out", type=Path, default=Path("out/debrief.html"), metavar="FILE", help="the page to write (default: out/debrief.html; in English out/debrief.en.html beside it)")
+    return parser
 
 
 def _target(out: Path, lang: str, both: bool) -> Path:

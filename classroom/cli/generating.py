@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from classroom.cli.tongue import language_option
+
 LANGUAGES = ("zh", "en")
 Positive = Callable[[str], int]
 
@@ -37,7 +39,7 @@ def _seed(text: str) -> int:
 def pairs_command(parser: argparse.ArgumentParser) -> None:
     """Options of ``mingjing pairs``."""
     parser.add_argument("--case", action="append", metavar="ID", help="only this case; may be given again (default: all)")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the report (default: zh)")
+    language_option(parser)
     parser.set_defaults(run=_pairs)
 
 

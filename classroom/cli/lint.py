@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from classroom.cli.tongue import language_option
+
 if TYPE_CHECKING:
     from casebank.lint.diagnostic import Diagnostic
     from classroom.authoring.linting import Linted
@@ -25,7 +27,7 @@ def command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
     parser.add_argument("--record", action="store_true", help="note that both languages of every text agree as they stand now")
     parser.add_argument("--explain", metavar="CODE", help="what a code means, with an example, and nothing else")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the messages (default: zh)")
+    language_option(parser)
     parser.set_defaults(run=run)
 
 

@@ -6,9 +6,11 @@ Exit codes: 0 all is well, 1 something is wrong with what was given (one line on
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -17,13 +19,14 @@ from typing import TYPE_CHECKING
 
 from casebank import atomic
 from classroom.authoring import new_case, show
-from classroom.cli import appeals, check, classes, generating, lint, walk
+from classroom.cli import appeals, check, classes, generating, lint, overview, walk
+from classroom.cli.tongue import Parser, language_option, said
 from classroom.screen.plain import on_one_line, printed_plainly
 
 if TYPE_CHECKING:
     from casebank import CaseEntry
     from grading import Appeal
-    from simulator import Attempt
+    from simulator import Attempt, Log
 
 LANGUAGES = ("zh", "en")
 
@@ -50,13 +53,14 @@ def _write_any_character() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="mingjing", description="Practise handling complaints.")
+    parser = Parser(prog="mingjing", description="Practise handling complaints.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     check.command(commands.add_parser("check", help="can the content be used? a quick look at files, and every case drawn once"))
     lint.command(commands.add_parser("lint", help="everything that is wrong with content, with codes, lines and what to do"))
     new_case.command(commands.add_parser("new-case", help="ask what a case is about and write a first draft that lints clean"))
     show.command(commands.add_parser("show", help="a case on the terminal: both languages side by side, ways, endings, clocks"))
     commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
+    overview.command(commands.add_parser("cases", help="list the cases there are: id, house, title"))
     _play_command(commands.add_parser("play", help="play a case on the terminal"))
     walk.walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"), _positive)
     walk.trainees_command(commands.add_parser("trainees", help="virtual trainees play a case: does everybody lose where they should?"), _positive)
@@ -75,8 +79,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _play_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh")
+    parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover; `mingjing cases` lists them")
+    language_option(parser)
     parser.add_argument("--seed", type=int, default=1, help="same seed, same scenario (default: 1)")
     beside = parser.add_mutually_exclusive_group()
     beside.add_argument("--overlay", action="append", metavar="ID", help="outside standard beside the house rules (default: those of the case)")
@@ -86,7 +90,7 @@ def _play_command(parser: argparse.ArgumentParser) -> None:
 
 
 def _grade_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("log", type=Path, metavar="LOG")
+    parser.add_argument("log", type=Path, metavar="LOG", help="a log, or the id of a kept attempt; its beginning is enough")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the scorecard (default: that of the log)")
     parser.add_argument("--json", action="store_true", help="print the scorecard as JSON")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there, in the language of the log")
@@ -96,7 +100,7 @@ def _grade_command(parser: argparse.ArgumentParser) -> None:
 
 
 def _verify_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("log", type=Path, metavar="LOG")
+    parser.add_argument("log", type=Path, metavar="LOG", help="a log")
     parser.set_defaults(run=_verify)
 
 
@@ -154,17 +158,33 @@ def _told(run: Callable[[], int]) -> int:
         return run()
     except (CaseBankError, DoesNotFit, NotInBank, AuthorError, CalendarError, ScenarioError, StaleEvent, TamperedLog) as wrong:
         print(wrong, file=sys.stderr)
+        if isinstance(wrong, NotInBank) and wrong.kind == "case":
+            print("`mingjing cases` lists them / `mingjing cases` 列出有哪些案例", file=sys.stderr)
     except AppealError as wrong:
         print(f"{wrong} / {wrong.words('zh')}", file=sys.stderr)
+        if wrong.kind == "no_finding":
+            print("`mingjing grade ATTEMPT --marks` lists them / `mingjing grade 演练编号 --marks` 列出有哪些", file=sys.stderr)
     except (appeals.NotOne, appeals.Misplaced, classes.NoGroups) as wrong:
         print(wrong, file=sys.stderr)
     except BrokenPipeError:
         raise
     except OSError as wrong:
-        print(f"{wrong.filename}: {wrong.strerror}" if wrong.filename else wrong, file=sys.stderr)
+        print(f"{wrong.filename}: {_in_both_languages(wrong)}" if wrong.filename else wrong, file=sys.stderr)
     except KeyboardInterrupt:
         return 130
     return 1
+
+
+_SYSTEM = {
+    errno.ENOENT: "没有这个文件或文件夹", errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.EISDIR: "这是个文件夹",
+    errno.ENOTDIR: "这不是文件夹", errno.EEXIST: "已经有了", errno.ENOSPC: "磁盘满了", errno.EROFS: "这里只能读，不能写",
+}  # fmt: skip
+
+
+def _in_both_languages(wrong: OSError) -> str:
+    """What the system says, and the commonest of it in Chinese."""
+    zh = _SYSTEM.get(wrong.errno or 0)
+    return f"{wrong.strerror} / {zh}" if zh else str(wrong.strerror)
 
 
 # --- the commands -------------------------------------------------------------------------------------
@@ -198,7 +218,8 @@ def _play(chosen: argparse.Namespace) -> int:
         terminal.run()
     finally:
         if chosen.save:
-            print(terminal.attempt.log.save(chosen.save))
+            kept = terminal.attempt.log.save(chosen.save)
+            print(said(f"日志存在 {kept}；`mingjing grade` 看评分", f"The log is in {kept}; `mingjing grade` shows its scorecard"))
     if terminal.attempt.ended:  # like the player: no advice before the end
         print("\n" + grade(terminal.attempt).text())
     return 0
@@ -210,17 +231,30 @@ def _grade(chosen: argparse.Namespace) -> int:
     from grading.words import savable
     from simulator import Log, replay
 
-    attempt = replay(Log.load(chosen.log))
+    attempt = replay(_kept_or(chosen.log) or Log.load(chosen.log))
     decided = appeals.at_hand(attempt.log)
     card = grade(attempt, appeals=decided, ahead=chosen.trainer)  # like the player: no advice before the end
     lang = chosen.lang or attempt.scenario.lang
     if chosen.html:
         _write_page(chosen.html, chosen.log.stem, attempt, decided, chosen.trainer)
+        print(said(f"复盘页已写入 {chosen.html}", f"The debrief page is in {chosen.html}"), file=sys.stderr)
     if chosen.marks and not chosen.json:
         print(savable(every_mark(card, lang)))
     else:
         print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
     return 0
+
+
+def _kept_or(path: Path) -> Log | None:
+    """The log of the kept attempt whose id begins like this, where no such file is there and only one does."""
+    from classroom.store.store import Store
+
+    begins = str(path)
+    if path.exists() or not re.fullmatch(r"[0-9a-f][0-9a-f-]{2,35}", begins) or not appeals.has_store():
+        return None
+    with Store() as store:
+        found = [record.id for record in store.records() if record.id.startswith(begins)]
+        return store.load(appeals.only_one("attempts", found, begins)) if found else None
 
 
 def _write_page(path: Path, heading: str, attempt: Attempt, decided: Sequence[Appeal], ahead: bool) -> None:
@@ -234,20 +268,27 @@ def _verify(chosen: argparse.Namespace) -> int:
     from simulator import Log, replay
 
     attempt = replay(Log.load(chosen.log))
-    stand = "ended" if attempt.ended else "not ended"
-    print(f"{chosen.log}: unaltered, {len(attempt.log.events)} events, {attempt.scenario.case_id}, {stand}")
+    stand = said("演完", "ended") if attempt.ended else said("没演完", "not ended")
+    count = len(attempt.log.events)
+    print(f"{chosen.log}: {said(f'没有改过，{count} 步', f'unaltered, {count} events')}, {attempt.scenario.case_id}, {stand}")
     return 0
 
 
 def _attempts(chosen: argparse.Namespace) -> int:
     """One line for each kept attempt, oldest first."""
     from classroom.store.store import Store
+    from grading.as_text import padded, width
 
     with Store() as store:
-        for record in store.records(chosen.learner):
-            score = "-" if record.score is None else str(record.score)
-            state = "ended" if record.ended else "open"
-            print(f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {on_one_line(record.learner)}  {record.case}  {record.lang}  {state}  {score}")
+        records = store.records(chosen.learner)
+    names = [on_one_line(record.learner) for record in records]
+    widest, longest = max(map(width, names), default=0), max((len(record.case) for record in records), default=0)
+    for record, name in zip(records, names, strict=True):
+        score = "-" if record.score is None else str(record.score)
+        state = said("演完", "ended ") if record.ended else said("没完", "open  ")
+        print(f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {padded(name, widest)}  {record.case:{longest}}  {record.lang}  {state}  {score}")
+    if not records:
+        appeals.nothing_kept("没有演练", "no attempts")
     return 0
 
 
@@ -257,15 +298,12 @@ def _export(chosen: argparse.Namespace) -> int:
     from classroom.store.store import Store
 
     with Store() as store:
-        found = [record.id for record in store.records() if record.id.startswith(chosen.attempt)]
-        if len(found) != 1:
-            print(f"{len(found)} kept attempts begin with '{chosen.attempt}'; see `mingjing attempts`", file=sys.stderr)
-            return 1
-        log = store.load(found[0])
+        id = appeals.only_one("attempts", [record.id for record in store.records()], chosen.attempt)
+        log = store.load(id)
         log.save(chosen.log)
-        print(f"{chosen.log}: {len(log.events)} events")
-        if said := beside.write(store, found[0], chosen.log):
-            print(f"{said}: disputes and decisions / 异议与裁定")
+        print(f"{chosen.log}: {said(f'{len(log.events)} 步', f'{len(log.events)} events')}")
+        if marks := beside.write(store, id, chosen.log):
+            print(f"{marks}: {said('异议与裁定', 'disputes and decisions')}")
     return 0
 
 
@@ -278,8 +316,10 @@ def _disputes(chosen: argparse.Namespace) -> int:
     if chosen.file:
         lines = [json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in kept]
         atomic.write(chosen.file, "".join(lines))
-        print(f"{chosen.file}: {len(kept)} disputes")
+        print(f"{chosen.file}: {said(f'{len(kept)} 条异议', f'{len(kept)} disputes')}")
         return 0
+    if not kept:
+        appeals.nothing_kept("没有异议", "no disputes")
     for one in kept:
         quote = on_one_line(one.text[one.start : one.end])
         about = one.kind or one.finding

@@ -232,7 +232,7 @@ class Terminal:
             for number, action in enumerate(view["actions"], start=1):
                 self.show(f"    do {number}) {action['label']} ({self._word('minutes', n=action['minutes'])})")
         if view["waits"]:
-            waits = " · ".join(f"wait {wait['minutes']} {wait['label']}" for wait in view["waits"])
+            waits = " · ".join(f"wait {wait['minutes']} ({wait['label']})" for wait in view["waits"])
             self.show(f"  {self._word('wait_one')}: {waits}")
 
     def _papers(self, _: Command) -> bool:

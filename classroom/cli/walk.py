@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank import atomic
-from classroom.labels import LANGUAGES
+from classroom.cli.tongue import language_option, said
 
 if TYPE_CHECKING:
     from casebank import CaseBank, CaseEntry
@@ -27,13 +27,13 @@ def walk_command(parser: argparse.ArgumentParser, positive: Positive) -> None:
     """Give ``parser`` the options of ``walk``."""
     parser.add_argument("case", nargs="?", metavar="CASE", help="id of the case; none: every case under each procedure it fits")
     parser.add_argument("-n", type=positive, default=1000, help="number of walks over each (default: 1000)")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="same seed, same walks (default: 1)")
     parser.add_argument("--workers", type=positive, default=1, help="processes that share the cases; what is found is the same (default: 1)")
     parser.add_argument("--persona", metavar="ID", help="only with this customer (default: drawn for each walk)")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
     parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the page and its twin (default: zh)")
+    language_option(parser)
     parser.set_defaults(run=_walk)
 
 
@@ -41,7 +41,7 @@ def trainees_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
     """Give ``parser`` the options of ``trainees``."""
     parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
     parser.add_argument("-n", type=positive, default=2, help="scenarios in each language (default: 2)")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the table and of what is wrong (default: zh)")
+    language_option(parser)
     parser.set_defaults(run=_trainees)
 
 
@@ -63,7 +63,8 @@ def _walk(chosen: argparse.Namespace) -> int:
     failed = [one.walk for one in walked if one.walk.failure]
     for found in failed:
         assert found.failure is not None
-        print(f"failure: {found.reason}; shortest log: {len(found.failure.events)} events", file=sys.stderr)
+        steps = len(found.failure.events)
+        print(f"{said('出错', 'failure')}: {found.reason}; {said(f'最短的日志 {steps} 步', f'shortest log: {steps} events')}", file=sys.stderr)
         if chosen.save:
             print(found.failure.save(chosen.save))
     return 1 if failed else 0
@@ -74,7 +75,7 @@ def _with_customer(entries: Sequence[CaseEntry], persona: str | None) -> list[Ca
     known = [entry for entry in entries if persona is None or persona in entry.case.personas]
     for entry in entries:
         if entry not in known:
-            print(f"{entry.case.id}: passed over, it has no customer '{persona}'", file=sys.stderr)
+            print(f"{entry.case.id}: passed over, it has no customer '{persona}' / 没有客户“{persona}”，跳过", file=sys.stderr)
     return known
 
 
@@ -111,7 +112,7 @@ def _told(entry: CaseEntry, procedure: str, found: Walk, chosen: argparse.Namesp
 
     if not chosen.case:
         print(f"{entry.case.id} ({procedure})")
-    print("\n".join(_walked(found)))
+    print("\n".join(_walked(entry, found, chosen.lang)))
     return Walked(entry, procedure, found, golden(entry, procedure) if chosen.html and not found.failure else Coverage())
 
 
@@ -123,18 +124,23 @@ def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
             print(atomic.write(path, told(walked, chosen.lang)))
 
 
-def _walked(found: Walk) -> Iterator[str]:
+def _walked(entry: CaseEntry, found: Walk, lang: str) -> Iterator[str]:
     """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
-    yield f"{found.walks} walks, {found.unfinished} without an ending"
+    from classroom.authoring.walk_page import NAMES
+    from grading.as_text import padded, width
     from simulator.walking.coverage import KINDS
 
-    for kind in KINDS:
-        reached = found.coverage.reached(kind)
-        missed = found.unreached.get(kind, ())
-        yield f"{kind:8} {len(reached)} reached, {len(missed)} never"
-        yield from (f"  never: {name}" for name in missed)
+    zh = lang == "zh"
+    yield f"走了 {found.walks} 遍，{found.unfinished} 遍没有走到结局" if zh else f"{found.walks} walks, {found.unfinished} without an ending"
+    names = {kind: NAMES[kind][not zh] for kind in KINDS}
+    widest = max(map(width, names.values()))
+    for kind, name in names.items():
+        reached, missed = len(found.coverage.reached(kind)), found.unreached.get(kind, ())
+        yield f"{padded(name, widest)}  " + (f"走到 {reached}，从未走到 {len(missed)}" if zh else f"{reached} reached, {len(missed)} never")
+        yield from (f"  {'从未走到：' if zh else 'never: '}{name}" for name in missed)
+    titles = {ending.id: getattr(ending.title, lang) for ending in entry.case.endings}
     for ending, times in sorted(found.coverage.endings.items()):
-        yield f"  ending {ending}: {times * 100 // found.walks} %"
+        yield f"  {'结局' if zh else 'ending'} {ending}{'：' if zh else ': '}{times * 100 // found.walks} %  {titles.get(ending, '')}".rstrip()
 
 
 def _trainees(chosen: argparse.Namespace) -> int:

@@ -29,6 +29,7 @@ class Row:
     problem: str = ""
     title: Mapping[str, str] | None = None
     disputes: int = 0
+    customer: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,10 @@ class Spread:
 
 @dataclass(frozen=True)
 class Loss:
-    """A mark that cost points: how many learners met it and lost by it, and what all of them lost together."""
+    """A mark that cost points: how many learners met it and lost by it, and what all of them lost together. ``about`` is the title of the case."""
 
     case: str
+    about: Mapping[str, str]
     title: Mapping[str, str]
     losers: int
     learners: int
@@ -83,10 +85,11 @@ def _row(store: Store, record: Record, groups: Mapping[str, str], waiting: Mappi
     from grading import AuthorError, grade
     from simulator import TamperedLog, replay
 
-    card, problem, title = None, "", None
+    card, problem, title, customer = None, "", None, None
     try:
         attempt = replay(store.load(record.id))
         title = attempt.scenario.program["case"]["title"]
+        customer = attempt.scenario.program["personas"][record.persona]["name"]
         card = grade(attempt, appeals=store.appeals(record.id)) if attempt.ended else None
     except (AuthorError, TamperedLog) as wrong:
         problem = str(wrong)
@@ -94,7 +97,7 @@ def _row(store: Store, record: Record, groups: Mapping[str, str], waiting: Mappi
         if wrong.kind != "corrupt":
             raise
         problem = str(wrong)  # one spoilt attempt does not hide the class
-    return Row(record, record.learner, groups.get(record.learner, ""), card, problem, title, waiting.get(record.id, 0))
+    return Row(record, record.learner, groups.get(record.learner, ""), card, problem, title, waiting.get(record.id, 0), customer)
 
 
 def without_names(made: Sequence[Row], word: str) -> list[Row]:
@@ -128,7 +131,12 @@ def spreads(found: Sequence[Standing]) -> list[Spread]:
 
 def losses(made: Iterable[Row], most: int = 5) -> list[Loss]:
     """What costs the class most at each case, in the last attempt of each learner that has ended: at most so many marks of a case."""
-    last = {(row.learner, row.record.case): row.card for row in made if row.card}
+    last: dict[tuple[str, str], Scorecard] = {}
+    about: dict[str, Mapping[str, str]] = {}
+    for row in made:
+        if row.card:
+            last[row.learner, row.record.case] = row.card
+            about[row.record.case] = row.title or {}
     learners: dict[str, int] = {}
     lost: dict[tuple[str, str], list[int]] = {}
     titles: dict[tuple[str, str], Mapping[str, str]] = {}
@@ -137,7 +145,7 @@ def losses(made: Iterable[Row], most: int = 5) -> list[Loss]:
         for key, (title, points) in _lost(card).items():
             lost.setdefault((case, key), []).append(points)
             titles[case, key] = title
-    found = [Loss(case, titles[case, key], len(of), learners[case], sum(of)) for (case, key), of in lost.items()]
+    found = [Loss(case, about[case], titles[case, key], len(of), learners[case], sum(of)) for (case, key), of in lost.items()]
     dearest = sorted(found, key=lambda one: (one.case, -one.lost, one.title["en"]))
     return [one for case in sorted(learners) for one in [each for each in dearest if each.case == case][:most]]
 

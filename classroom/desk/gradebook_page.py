@@ -62,7 +62,7 @@ def _losses(lost: Iterable[Loss], lang: str) -> Iterator[str]:
     for one in lost:
         if one.case != case:
             case = one.case
-            yield f"  {case}"
+            yield f"  {case}  {one.about[lang]}"
         yield f"    {WORDS.one('loss', lang, title=one.title[lang], losers=one.losers, learners=one.learners, lost=one.lost)}"
 
 
@@ -95,7 +95,7 @@ def _cells(row: Row, lang: str) -> Mapping[str, str]:
     state = "damaged" if row.problem else "ended" if record.ended else "open"
     cells = dict.fromkeys(_COLUMNS, "") | {
         "learner": on_one_line(row.learner), "group": on_one_line(row.group), "case": record.case, "title": row.title[lang] if row.title else "",
-        "lang": record.lang, "persona": record.persona, "attempt": record.id, "started": f"{record.started:%Y-%m-%d %H:%M}",
+        "lang": record.lang, "persona": row.customer[lang] if row.customer else record.persona, "attempt": record.id, "started": f"{record.started:%Y-%m-%d %H:%M}",
         "state": WORDS.one(state, lang), "disputes": str(row.disputes),
     }  # fmt: skip
     if card is None:

@@ -24,7 +24,7 @@ SCHEMA = 1
 
 
 class SpoiltFile(ValueError):
-    """A file beside a log that is not as ``mingjing export`` writes it; the message begins with its name."""
+    """A file beside a log that is not as ``mingjing export`` writes it."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def read(log: Path) -> Said:
         return Said(tuple(map(_dispute, plain["disputes"])), tuple(map(Appeal.from_json, plain["decisions"])))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         told = f"{type(wrong).__name__}: {wrong}" if isinstance(wrong, KeyError) else wrong
-        raise SpoiltFile(f"{path}: not what `mingjing export` writes / 不是 `mingjing export` 写出的文件 ({told})") from wrong
+        raise SpoiltFile(f"not what `mingjing export` writes / 不是 `mingjing export` 写出的文件 ({told})") from wrong
 
 
 def _dispute(plain: Mapping[str, Any]) -> Dispute:

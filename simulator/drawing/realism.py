@@ -216,7 +216,7 @@ def _from(least: int) -> Callable[[str], int]:
 def options(parser: argparse.ArgumentParser) -> None:
     """What can be chosen on the command line."""
     parser.add_argument("-n", type=_from(1), default=1000, help="scenarios for each distribution (default: 1000)")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="same seed, same page (default: 1)")
     parser.add_argument("--read", type=_from(0), default=100_000, metavar="N", help="scenarios to read again (default: 100000)")
     parser.add_argument("--to", type=Path, metavar="FILE", help="write the page there (default: print it)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import re
@@ -15,10 +16,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import simulator
-from classroom.cli import walk
-from classroom.cli.main import main
+from casebank.errors import Problem
+from classroom.cli import check, demo, walk
+from classroom.cli.help_words import HELP
+from classroom.cli.main import _parser, main
 from classroom.cli.terminal import Terminal
+from classroom.cli.tongue import spoken
 from grading import Scorecard
+from grading.as_text import width
 from tests.attempts import CASE, offered, scenario
 
 pytestmark = pytest.mark.usefixtures("one_bank")
@@ -72,6 +77,56 @@ def test_unknown_case_is_answered_with_the_nearest_one(run: Run, command: tuple[
     assert "Traceback" not in err
 
 
+# --- two languages -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "zh"), ({"LANG": "C.UTF-8"}, "zh"), ({"LANG": "en_GB.UTF-8"}, "en"), ({"LANG": "zh_CN.UTF-8"}, "zh"), ({"LANG": "de_DE@euro"}, "en"),
+        ({"LC_ALL": "zh_TW", "LANG": "en_US"}, "zh"), ({"MINGJING_LANG": "en", "LC_ALL": "zh_CN.UTF-8"}, "en"),
+    ],
+)  # fmt: skip
+def test_the_command_speaks_the_language_of_the_system(environment: dict[str, str], language: str) -> None:
+    """Unless it is told another one; where the system names none, Chinese as ever."""
+    assert spoken(environment=environment) == language
+
+
+def test_every_line_of_help_is_there_in_chinese() -> None:
+    """Whoever adds an argument says in `help_words` what it is, and nothing is kept there that nobody says."""
+    said: set[str] = set()
+
+    def gather(parser: argparse.ArgumentParser) -> None:
+        said.update(text for text in (parser.description, *(action.help for action in parser._actions)) if text)
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                said.update(choice.help for choice in action._choices_actions)
+                for inner in action.choices.values():
+                    gather(inner)
+
+    gather(_parser())
+    gather(demo._parser())
+    assert said == set(HELP)
+    assert all(re.search("[\u4e00-\u9fff]", zh) for zh in HELP.values())
+
+
+def test_help_is_shown_in_chinese_where_the_system_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headings, explanations, and what to do about a wrong call; no line is wider than the terminal."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.setenv("COLUMNS", "60")
+    code, out, _ = run("grade", "--help")
+    assert code == 0 and "用法：" in out and "选项:" in out and "options" not in out
+    assert max(map(width, out.splitlines())) <= 60
+    assert "列出写法" in run("play")[2]
+
+
+def test_the_cases_are_listed_with_the_ids_that_commands_take(run: Run) -> None:
+    """A title from the readme leads to its id; whoever names none that there is, is told where they stand."""
+    code, out, _ = run("cases", "--lang", "en")
+    assert code == 0 and f"  {CASE} " in out and "Noon handover" in out
+    assert "mingjing cases" in run("play", "nothing-like-it")[2]
+
+
 # --- check ---------------------------------------------------------------------------------------------
 
 
@@ -96,6 +151,12 @@ def test_mistake_is_named_with_file_line_and_column(run: Run, project: Path, tmp
     assert f"cases/bank_counter/handover.yaml:{number}:" in out
     assert "did you mean 'approach'?" in out
     assert err == "1 problem\n"
+
+
+def test_the_check_speaks_chinese() -> None:
+    """The same line, in the words of lint."""
+    problem = Problem("a.yaml", 3, 7, "parts.counter.opens", "no scene 'aproach'", "did you mean 'approach'?")
+    assert check._in_chinese(problem) == "a.yaml:3:7 parts.counter.opens: 没有场景“aproach” (是不是“approach”？)"
 
 
 @pytest.mark.parametrize(
@@ -234,10 +295,11 @@ def test_demo_compares_two_trainees_and_writes_the_page(run: Run, tmp_path: Path
 
 def test_walk_prints_what_was_reached(run: Run) -> None:
     """A few walks reach some scenes and name those never reached."""
-    code, out, err = run("walk", CASE, "-n", 5, "--seed", 3)
-    assert (code, err) == (0, "")
-    assert out.startswith("5 walks")
-    assert "never: counter/" in out
+    for lang, first, never in (("en", "5 walks", "never: counter/"), ("zh", "走了 5 遍", "从未走到：counter/")):
+        code, out, err = run("walk", CASE, "-n", 5, "--seed", 3, "--lang", lang)
+        assert (code, err) == (0, "")
+        assert out.startswith(first)
+        assert never in out
 
 
 def test_walk_passes_over_cases_without_the_customer(run: Run) -> None:
@@ -384,6 +446,7 @@ def test_kept_attempts_are_listed_and_exported(tmp_path: Path, monkeypatch: pyte
     assert main(["attempts"]) == 0
     listed = capsys.readouterr().out
     assert kept in listed and CASE in listed
+    assert main(["grade", kept[:8], "--lang", "en"]) == 0 and capsys.readouterr().out.startswith("Total")
     assert main(["export", kept[:8], str(tmp_path / "a.jsonl")]) == 0
     assert simulator.Log.load(tmp_path / "a.jsonl") == attempt.log
     assert main(["export", "nowhere", str(tmp_path / "b.jsonl")]) == 1
@@ -434,6 +497,15 @@ def test_what_a_person_reads_in_two_languages_stays_whole() -> None:
 
     text = "👩\u200d👩\u200d👧 é ＡＢ\t“好”\n"
     assert plain(text) == text
+
+
+def test_an_empty_list_says_so_and_where_was_looked(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing printed at all would look like a fault."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "kept.sqlite"))
+    monkeypatch.setenv("MINGJING_LANG", "en")
+    for words in (("attempts",), ("disputes",), ("appeals", "list")):
+        code, out, err = run(*words)
+        assert (code, out) == (0, "") and err.startswith("no ") and "kept.sqlite" in err
 
 
 def test_an_empty_name_is_a_wrong_call(run: Run) -> None:

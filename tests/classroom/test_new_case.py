@@ -59,7 +59,7 @@ def test_everything_can_be_given_as_options(tmp_path: Path, capsys: pytest.Captu
     shutil.copytree(loader.HOME, root, ignore=shutil.ignore_patterns("*.py", "__pycache__", "lint", "models"))
     assert cli.main(["new-case", "--bank", str(root), *options(ANSWERS)]) == 0
     said = capsys.readouterr().out
-    assert "mingjing lint" in said and "mingjing play no-one-there" in said
+    assert "mingjing lint" in said and f"mingjing show no-one-there --bank {root}" in said and "mingjing play" not in said
     case = casebank.load(root)["no-one-there"].case
     assert (case.title.zh, case.title.en) == (ANSWERS["title_zh"], ANSWERS["title_en"])
     assert cli.main(["new-case", "--bank", str(root), *options(ANSWERS)]) == 1

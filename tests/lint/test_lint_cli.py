@@ -49,7 +49,7 @@ def test_text_shows_line_caret_and_what_to_do(bank: Path, capsys: pytest.Capture
         "      |                           ^",
         "      = what to do: known here: zh and en",
     ]
-    assert err == "errors: 2, warnings: 0\n"
+    assert err == "errors: 2, warnings: 0 (MJ201 × 1, MJ701 × 1)\n"
 
 
 def test_chinese_is_complete(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:

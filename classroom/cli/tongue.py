@@ -1,0 +1,88 @@
+"""The language in which the command speaks where nobody asks for another one, and its help in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Mapping
+from typing import Any, NoReturn
+from unicodedata import east_asian_width
+
+from classroom.cli.help_words import HEADINGS, HELP
+from classroom.labels import LANGUAGES
+
+_VARIABLES = ("MINGJING_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+NOWHERE = ("", "C", "POSIX")
+"""locales that name no language"""
+
+
+def spoken(otherwise: str = "zh", environment: Mapping[str, str] = os.environ) -> str:
+    """``zh`` or ``en``: what ``MINGJING_LANG`` says, else the language of the system; `otherwise` where neither names one."""
+    for variable in _VARIABLES:
+        named = environment.get(variable, "").partition(".")[0].partition("@")[0]
+        if named not in NOWHERE:
+            return "zh" if named.lower().startswith("zh") else "en"
+    return otherwise
+
+
+def said(zh: str, en: str) -> str:
+    """One sentence in the language of the command."""
+    return zh if spoken() == "zh" else en
+
+
+def language_option(parser: argparse.ArgumentParser, otherwise: str = "zh") -> None:
+    """Give `parser` the option ``--lang``; `otherwise` is the language where the system names none."""
+    parser.add_argument("--lang", choices=LANGUAGES, default=spoken(otherwise), help="language (default: MINGJING_LANG, else that of the system)")
+
+
+class _InChinese(argparse.HelpFormatter):
+    """Help in Chinese. What has no translation stays as it is; a test finds it."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(HEADINGS.get(heading or "", heading))
+
+    def add_text(self, text: str | None) -> None:
+        super().add_text(HELP.get(text or "", text))
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return HELP.get(action.help or "", action.help)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Lines as wide as there is room; a Chinese character takes two places, and a word is not divided."""
+        lines, line, room = [], "", width
+        for piece in _pieces(text):
+            wide = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in piece)
+            if wide > room and line:
+                lines.append(line.rstrip())
+                line, room, piece = "", width, piece.lstrip()
+            line, room = line + piece, room - wide
+        return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """What may stand on different lines: single Chinese characters with the marks behind them, and words."""
+    found: list[str] = []
+    for sign in text:
+        wide = east_asian_width(sign) in "WF"
+        if found and (sign in "，。；：、？！）”" or not wide and sign != " " and found[-1][-1:] != " " and not east_asian_width(found[-1][-1]) in "WF"):
+            found[-1] += sign
+        else:
+            found.append(sign)
+    return found
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help is in Chinese where the system or ``MINGJING_LANG`` is; elsewhere it is in English."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        if spoken("en") == "zh":
+            options.setdefault("formatter_class", _InChinese)
+        super().__init__(*args, **options)
+
+    def error(self, message: str) -> NoReturn:
+        if spoken("en") == "zh":
+            message = f"{message}\n命令写得不对；`{self.prog} --help` 列出写法。"
+        super().error(message)
