@@ -181,6 +181,8 @@ _NOT_OURS = {
             before=lazy(r"(?<!\bbe )\b(?:timed|logged|registered|received|recorded|put down)(?: it| this| that)?(?: as received| as| in)?,?$"),
             time=lazy(r"(?:at )?(?:\d{1,2}[:.]\d\d|[a-z]+ o'clock|noon)$"),
         ),
+        # 105 minutes, window three shouted: how long it was
+        _Around(time=lazy(r"\d+ minutes$"), after=lazy(r"[^.;!?]*\b(?:shouted|was refused|were refused|never called|turned away)\b(?![^.;!?]*(?:'ll\b|\bwill\b))")),
         # ask them for the quarter of an hour: how long somebody else is to wait
         _Around(before=lazy(r"\bask (?:them|him|her|the [a-z]+) (?:for|to wait)(?: the| a| another)?$")),
         # window two opens in ten minutes; I've asked for it by Monday; I'll take that to the head today: others, and what the customer sees nothing of
