@@ -131,6 +131,16 @@ _FORMS = {
             lazy(r"(?:^|(?<=[。!?;\n]))[^。!?;\n]{0,40}(?:被|让|把)[^。!?;\n]{0,24}(?:当众|当着[^,。!?;\n]{1,10}|大声|全大厅|一屋子人?)[^。!?;\n]{0,6}(?:嚷|喊|说|讲|念|听见)(?:出来|了?出去|了|着)?"),
             lazy(r"告诉我|报给我|给我|我来输|您(?:把|得|要|自己)"),
         ),
+        # 他为什么没说,我不知道
+        _Form(
+            (("为什么", "为啥"), ("不知道", "不清楚", "说不上来", "没法替"), ("他", "她")),
+            frozenset({"contradict", "cold", "rude"}),
+            lazy(
+                r"(?:^|(?<=[。!?;\n]))(?:他|她)(?:当时|那会儿)?(?:为什么|为啥)[^。!?;您你\n]{0,14},?(?:我|我们|谁)也?(?:不知道|不清楚|说不上来|没法替[他她]说)"
+                r"|(?:^|(?<=[,。!?;\n]))我们?(?:也)?(?:不知道|不清楚)(?:他|她)(?:当时|那会儿)?(?:为什么|为啥)[^,。!?;您你\n]{0,14}"
+            ),
+            lazy(r"您|你|关我|闹|折腾"),
+        ),
     ),
     "en": (
         # how did they treat you? did anyone read it with you?
@@ -262,6 +272,16 @@ _FORMS = {
                 r"|\bthe time(?: is|'s) \d{1,2}[:.]\d\d(?:,? (?:and )?i won't (?:move|change) it)?"
             ),
             lazy(r"\bor not\b|like it|that's that|end of|take it|lump it|how many times|again\?"),
+        ),
+        # I don't know why he said nothing: no knowledge claimed of somebody who is not there
+        _Form(
+            (("don't know why ", "can't tell you why ", "can't say why ", "he said nothing", "why she said nothing"),),
+            frozenset({"contradict", "cold", "rude"}),
+            lazy(
+                r"(?:^|(?<=[.,;:!?。\n] )|(?<=\n))(?:and |but |so )?(?:(?:i|we|nobody here) (?:don't know|do not know|can't tell you|can't say|cannot say) why (?:he|she|they)\b[^.;!?。\n]{0,50}"
+                r"|why (?:he|she|they) (?:said nothing|never said|didn't say|kept it)[^.;!?。\n]{0,20}(?:i|we) (?:don't|do not|can't) [^.;!?。\n]{0,30})"
+            ),
+            lazy(r"\byou(?:r|'re|'d)?\b(?! why)|bother|complain|came|fuss"),
         ),
     ),
 }  # fmt: skip

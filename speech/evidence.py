@@ -45,9 +45,7 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
     for it, it is not shown.
     """
     of_kind: dict[str, list[Hit]] = {}
-    if weighed.reply[KINDS.index(TIME)] <= 0:
-        for phrase in plainly_given(layout, lang):
-            yield Shown(phrase.start, phrase.end, TIME, f"{lang}.{TIME}.{LEARNED}", 2)
+    given = False
     for hit in hits:
         of_kind.setdefault(hit.rule.kind, []).append(hit)
     for number in [number for number, margin in enumerate(weighed.reply) if margin > 0]:
@@ -60,7 +58,9 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
         if not spans:
             continue
         if kind == TIME:
-            yield from _times(spans, layout, lang)
+            for time in _times(spans, layout, lang):
+                given = True
+                yield time
             continue
         learned = f"{lang}.{kind}.{LEARNED}"
         strength = 2 if weighed.reply[number] >= UNIT else 1
@@ -70,6 +70,9 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
                 yield Shown(known.start, known.end, kind, known.rule.id, known.rule.strength)
             elif kind not in IS_VIOLATION or spoken_for(parts[part], weighed.own[part], number):
                 yield Shown(start, end, kind, learned, strength)
+    if not given:
+        for phrase in plainly_given(layout, lang):
+            yield Shown(phrase.start, phrase.end, TIME, f"{lang}.{TIME}.{LEARNED}", 2)
 
 
 def refused(weighed: Weighed, parts: Sequence[Clause], found: Sequence[Shown], layout: Layout, lang: str) -> bool:

@@ -22,7 +22,7 @@ _FORMS = {
     ),
     "en": (
         (
-            lazy(r"(?:^|[.;:!?,] ?)(?:(?:so|then|and|but)\b ?)*(?:(?:it's|it is|that's|the time is) ?)?$"), lazy(r"(?:at )?\d{1,2}[:.]\d\d$"),
+            lazy(r"(?:^|[.;:!?,]) ?(?:(?:so|then|and|but)\b ?)*(?:(?:it's|it is|that's|the time is) ?)?$"), lazy(r"(?:at )?\d{1,2}[:.]\d\d$"),
             lazy(r" (?:here|for (?:you|yours|this window)|at this window)(?=[,.;!?。]|$)"),
         ),
         (

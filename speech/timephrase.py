@@ -71,7 +71,9 @@ def _minutes(moment: datetime) -> int:
 def _weekday(phrase: TimePhrase, now: datetime) -> datetime:
     monday = now - timedelta(days=now.weekday())
     instant = _at(monday + timedelta(days=phrase.value + 7 * (phrase.week or 0)), phrase.clock)
-    coming = instant + timedelta(days=7) if phrase.week is None and instant < now else instant
+    # “by Monday”, said on a Monday, is not tonight: for that there is “today”.
+    today = phrase.value == now.weekday() and phrase.clock is None and phrase.day is None and phrase.edge == "by"
+    coming = instant + timedelta(days=7) if phrase.week is None and (instant < now or today) else instant
     return coming + timedelta(days=phrase.day or 0)
 
 

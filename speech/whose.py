@@ -205,7 +205,7 @@ _NOT_OURS = {
         # operated on 9 June; timed nine o'clock: what was
         _Around(
             before=lazy(
-                r"(?:^|[.;:!?,] ?)(?:you |he |she |they |your [a-z]+ |and )?(?:were |was |had been |been )?(?:operated|admitted|discharged|died|passed away|born|taken ill|fell ill|diagnosed"
+                r"(?:^|[.;:!?,]) ?(?:you |he |she |they |your [a-z]+ |and )?(?:were |was |had been |been )?(?:operated|admitted|discharged|died|passed away|born|taken ill|fell ill|diagnosed"
                 r"|buried|retired|signed)$"
             ),
             time=lazy(r"(?:on|at|in) "),
@@ -214,10 +214,14 @@ _NOT_OURS = {
             before=lazy(r"(?<!\bbe )\b(?:timed|logged|registered|received|recorded|put down)(?: it| this| that)?(?: as received| as| in)?,?$"),
             time=lazy(r"(?:at )?(?:\d{1,2}[:.]\d\d|[a-z]+ o'clock|noon)$"),
         ),
+        # 105 minutes, window three shouted: how long it was
+        _Around(time=lazy(r"\d+ minutes$"), after=lazy(r"[^.;!?]*\b(?:shouted|was refused|were refused|never called|turned away)\b(?![^.;!?]*(?:'ll\b|\bwill\b))")),
+        # ask them for the quarter of an hour: how long somebody else is to wait
+        _Around(before=lazy(r"\bask (?:them|him|her|the [a-z]+) (?:for|to wait)(?: the| a| another)?$")),
         # window two opens in ten minutes; I've asked for it by Monday; I'll take that to the head today: others, and what the customer sees nothing of
         _Around(
             before=lazy(
-                r"(?:^|[.;:!?,] ?)(?:and |so |but )?(?:the (?:other|next) (?:window|counter|till)|(?:my colleague (?:at|on) )?(?:window|counter|till) (?:two|three|four|five|[2-5]))"
+                r"(?:^|[.;:!?,]) ?(?:and |so |but )?(?:the (?:other|next) (?:window|counter|till)|(?:my colleague (?:at|on) )?(?:window|counter|till) (?:two|three|four|five|[2-5]))"
                 r" (?:re)?(?:opens?|is opening|will open|will be open(?:ing)?|should be open|is open|'ll be open)(?: again)?$"
             ),
             after=lazy(r"(?![^.;!?]*\b(?:you|yours?)\b)"),

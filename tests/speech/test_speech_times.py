@@ -290,3 +290,13 @@ def test_an_hour_may_have_its_part_of_the_day_behind_it(text: str, due: str) -> 
     """In the afternoon, in the evening, in the morning; with a day before or after."""
     (phrase,) = speech.times(text, "en")
     assert f"{speech.resolve(phrase, datetime(2025, 10, 9, 9, 0)):%Y-%m-%d %H:%M}" == due
+
+
+@pytest.mark.parametrize(("text", "lang", "day"), [
+    ("by Wednesday", "en", "11-19"), ("周三前", "zh", "11-19"), ("by Thursday", "en", "11-13"), ("on Wednesday at 3 pm", "en", "11-12"), ("周三下午三点", "zh", "11-12"),
+])  # fmt: skip
+def test_by_a_weekday_said_on_that_day_is_the_next_one(text: str, lang: str, day: str) -> None:
+    """Who means tonight says today; with an hour still to come the day itself may be meant."""
+    [phrase] = speech.times(text, lang)
+    meant = speech.resolve(phrase, NOW)
+    assert meant is not None and meant.strftime("%m-%d") == day

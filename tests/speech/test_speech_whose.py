@@ -37,6 +37,7 @@ NOT_OURS = [
     "With wages due on Tuesday, of course that’s alarming.", "The review runs out on the 20th and I’ll help you lodge it.",
     "Operated on 9 June; back on the ward you could still lift the foot.", "I’m entering it as a complaint this minute, timed nine o’clock.",
     "Window two opens in ten minutes, small things there.", "I’ve asked clearing to reverse it by Monday.", "I’ll take that to the head this afternoon.",
+    "Do ask them for a quarter of an hour.",
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
 ]  # fmt: skip
 OURS = [
@@ -112,6 +113,7 @@ def test_two_times_on_one_day_are_two_promises_only_where_one_comes_beside_the_o
 
 @pytest.mark.parametrize("text", [
     "Then 12:46 for this window, and you’re first.", "The count isn’t right till it’s done twice, so 12:46 for this window.",
+    "Sorry, all of you: 12:46 for this window. Window two opens in ten minutes, small things there.",
     "Would it help if I explained that to you both when I ring at four?", "我四点给您打电话的时候一起讲，行吗？",
 ])  # fmt: skip
 def test_a_time_in_few_words_or_of_a_call_of_ours_is_given(text: str) -> None:
