@@ -22,6 +22,7 @@ _PITY = frozenset({"cold", "contradict", "rude", "insincere"})
 _CARE = frozenset({"cold", "contradict", "command_tone", "jargon"})
 _WARNED = frozenset({"privacy", "command_tone", "contradict", "overpromise", "cold"})
 _TOLD = frozenset({"privacy", "contradict"})
+_URGENT = frozenset({"cold", "command_tone", "push_away"})
 _ROUTE = frozenset({"cold", "contradict", "push_away"})
 
 
@@ -111,6 +112,16 @@ _FORMS = {
             ),
             lazy(r"我[^您。!?]{0,14}(?:嗓子|手|腿|腰|眼|背)|还(?:吵|喊|闹|嚷|骂)|活该|谁(?:让|叫)|装"),
         ),
+        # 您现在就上医院挂急诊,别自己开车; 马上报110
+        _Form(
+            (("医院", "急诊", "派出所", "120", "110", "999", "救护车"), ("现在", "马上", "赶紧", "立刻", "赶快", "快", "这就", "别等", "别拖", "别耽误")),
+            _URGENT,
+            lazy(
+                r"(?:^|(?<=[,。!?;:\n]))(?:您|你|您俩|现在|马上|赶紧|立刻|赶快|快|这就|先|就|一定|必须|得|要){0,5}(?:[去上到](?:医院|急诊|派出所)|挂急诊|[打拨报](?:警|120|110|96110|999)|叫救护车)"
+                r"[^。!?\n]{0,30}"
+            ),
+            lazy(r"证明|诊断|病历|再来|再说|再谈|吵|闹|[爱随]|投诉|跟我|关我|不归|我不|告我|有本事|别在这|出去"),
+        ),
         # 小王,你陪这位大爷上二楼,别让他再找人
         _Form(
             (("小", "老", "师傅,", "护士,", "护士长,", "主任,", "经理,", "医生,", "大夫,", "主管,"), (",你", ",麻烦", ",来", ",去", ",先", ",帮", ",给", ",陪", ",带", ",扶", ",把", ",别", ",快"), ("这位", "那位", "大爷", "大妈", "大娘", "阿姨", "老人", "老太太", "客户", "先生", "女士", "家属", "他", "她", "人家")),
@@ -159,6 +170,16 @@ _FORMS = {
             _MANNER,
             lazy(r"\bwho (?:told|asked) you (?:to|that)\b[^.;!?。\n]{1,50}\?(?= ?(?:you (?:shouldn't|should not|needn't) have (?:been|had|paid)|(?:that|it) (?:was|is|wasn't|isn't) (?:wrong|right|our)|i'm sorry|sorry))"),
             lazy(r"\bnot me\b"),
+        ),
+        # go to hospital now, don't wait; ring 999 at once
+        _Form(
+            (("hospital", "a&e", "casualty", "999", "911", "110", "120", "ambulance", "police"), (" now", "straight", "at once", "don't wait", "do not wait", "immediately", "right away", "ambulance")),
+            _URGENT,
+            lazy(
+                r"(?:^|(?<=[.,;:!?。\n] )|(?<=\n))(?:please |and |so |you must |you should |you need to |do )?(?:(?:go|get|get yourself) (?:straight )?(?:to (?:the |a )?(?:hospital|a&e|casualty|police))"
+                r"|(?:ring|call|dial) (?:999|911|112|110|120|96110|an ambulance|the police))\b[^.!?。\n]{0,60}"
+            ),
+            lazy(r"certificate|doctor's note|complain|come back|not my|stop|for all i care|see if|shout|out of here"),
         ),
         # it's icy out, drive carefully; do your coat up
         _Form(

@@ -231,3 +231,12 @@ def test_two_dates_given_at_once_are_the_term_promised_and_not_asked_for_again(l
     assert attempt.state.scene == "when_sure"
     last = attempt.view()["lines"][-1]["text"]
     assert ("日子" if lang == "zh" else "dates") in last and "?" not in last[:20]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_at_the_door_of_a_store_nobody_is_told_to_mind_a_counter(lang: str) -> None:
+    """What is due on a call at the customer’s place has advice for it."""
+    attempt = arrived("how_kept", lang)
+    due = {id: finding for id, finding in findings(attempt).items() if id.startswith("moment:store:on_site:")}
+    assert {id.rsplit(":", 1)[1] for id in due} == {"greeting", "explain_reason", "commit_deadline", "alternative"}
+    assert all(finding.verdict == "met" for finding in due.values())

@@ -244,6 +244,20 @@ def test_own_words_count_like_the_ready_made_ones(lang: str, scene: str, words: 
     assert attempt.state.counts.get(leads_to, (0, 0))[0] == happened + 1
 
 
+@pytest.mark.parametrize(("lang", "words", "answer"), [
+    ("zh", "这不对，我替医院赔不是。我出这个门就去村委会，今天下午五点前把证送回您手里。", ("五点", "拿回来")),
+    ("en", "I’m sorry, that was wrong. I’ll bring the card back to you by five o’clock today.", ("Five", "get it back")),
+])  # fmt: skip
+def test_the_first_thing_promised_is_what_he_answers(lang: str, words: str, answer: tuple[str, str]) -> None:
+    attempt = model_in("card_gone", lang)
+    if "scene:notes" in attempt.state.counts:
+        attempt = model_in("story", lang)
+        attempt.say({"zh": "这两天有没有人上门找过您？", "en": "Has anybody been to see you about this before me?"}[lang])
+    assert "scene:notes" not in attempt.state.counts and attempt.state.scene == "card_gone"
+    attempt.say(words)
+    assert any(part in attempt.view()["lines"][-1]["text"] for part in answer)
+
+
 SAFE = [
     ("zh", "您要去省里，那是您的权利，我不拦。"),
     ("zh", "复查的日子由大娘自己挑，跟您的车没关系。"),

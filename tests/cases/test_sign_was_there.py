@@ -257,3 +257,30 @@ def test_naming_the_review_in_other_words_is_no_push() -> None:
     pushed.say("I can’t decide that. You can take it to head office.")
     assert "blamed_to_superior" not in told.state.counts
     assert "blamed_to_superior" in pushed.state.counts
+
+
+@pytest.mark.parametrize(("lang", "words", "told"), [
+    ("zh", "您好，我姓许，中午的事归我管，对不起。我查了二十天的登记，有七天12点15分没开成窗，绿萝还把牌子挡住了。您从头跟我说说？", True),
+    ("zh", "您好，牌子上写的时间不算数，还让您白站，对不起，您从头跟我说说？", False),
+    ("en", "Good afternoon, I’m sorry about noon. I went through the register: on seven of twenty days we were late, and the sign is out of sight. Do tell me all of it.", True),
+    ("en", "Good afternoon, I’m sorry that the time on the sign was not kept. Do tell me all of it.", False),
+])  # fmt: skip
+def test_the_figures_told_before_he_asks_are_the_truth_told(lang: str, words: str, told: bool) -> None:
+    """Whoever begins with them is not asked how many days it was; a bare apology for the sign still is."""
+    attempt = begin(lang)
+    for _ in range(40):
+        if attempt.state.scene == "answers":
+            break
+        place = attempt.state.scene or attempt.state.part
+        if attempt.state.part == "desk":
+            for step in FIRST:
+                attempt.do(step) if isinstance(step, str) else attempt.do(step[0], **step[1])
+        elif place == "waiting":
+            attempt.wait(1)
+        else:
+            attempt.choose(_known(attempt, GOOD_TALK[place]))
+    attempt.say(words)
+    assert ("truth_told" in attempt.state.counts) is told
+    attempt.choose("no-trade")
+    asks = attempt.view()["lines"][-1]["text"]
+    assert asks.startswith({"zh": "登记本上的数", "en": "You didn’t hide"}[lang]) is told

@@ -89,7 +89,7 @@ def test_a_spoilt_file_is_told_and_the_log_is_kept(run: Run, log: simulator.Log,
     plain["disputes"][0][key] = value
     path.write_text(json.dumps(plain), encoding="utf-8")
     code, out, err = run("import", tmp_path / "Ann.jsonl")
-    assert code == 1 and out.startswith("kept") and "Ann." in err
+    assert code == 1 and out.startswith("收进") and "Ann.appeals.json: " in err
     with Store() as his:
         assert len(his.records()) == 1 and his.disputes() == []
 
@@ -102,4 +102,4 @@ def test_the_command_says_what_came_with_the_log(run: Run, log: simulator.Log, t
         disputed(hers, attempt)
     assert "Ann.appeals.json" in run("export", attempt, tmp_path / "Ann.jsonl")[1]
     monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "his.sqlite"))
-    assert "disputes new: 1 / 新收异议 1 条" in run("import", tmp_path / "Ann.jsonl")[1]
+    assert "新收异议 1 条" in run("import", tmp_path / "Ann.jsonl")[1]

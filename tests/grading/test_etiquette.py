@@ -357,6 +357,26 @@ def test_a_phrase_takes_the_place_of_what_was_heard_in_its_words() -> None:
 
 
 RING_ME = {"id": "ring", "act": "closing", "adds": True, "source": ["kit"], "text": tiny.words("why"), "zh": ["有事您打我[电话]"], "en": ["please ring me on"]}
+@pytest.mark.parametrize(("house", "text", "act"), [
+    ("bank_counter", "您要是对这个答复不满意，可以来找我，也可以打我们总行客服热线反映。", "closing"),
+    ("liquor_producer", "对这个答复有不同意见，您可以直接来找我。", "closing"),
+    ("bank_branch", "If you disagree with this answer, please come and see me.", "closing"),
+    ("bank_counter", "最晚12点26分给您办。我现在请大堂经理陪您去存款机，您看好不好？", "alternative"),
+    ("bank_branch", "The lobby manager will go to the deposit machine with you.", "alternative"),
+    ("bank_branch", "您好，我是营业部管投诉的，姓李。您一件一件跟我说。", "ownership"),
+    ("hospital_petition", "Good morning, I’m the complaints officer here, Li Mei.", "ownership"),
+])  # fmt: skip
+def test_whom_to_turn_to_who_is_in_charge_and_the_machine_count_in_the_house(house: str, text: str, act: str) -> None:
+    """Said in so many words, and beside what the reader hears by itself."""
+    assert act in {one.kind for one in house_phrases.heard(bank().plain("procedure", house)["phrases"], text, ())}
+
+
+@pytest.mark.parametrize("text", ["您去存款机，我陪您说话也没用。", "我不陪您去存款机。", "管投诉的不是我。", "I’m not the complaints officer."])
+def test_neither_refused_nor_turned_round_does_it_count(text: str) -> None:
+    """Nobody goes along, and nobody is in charge."""
+    assert house_phrases.heard(bank().plain("procedure", "bank_counter")["phrases"], text, ()) == ()
+
+
 GOODBYE = RING_ME | {"id": "bye", "act": "thanks", "adds": False, "zh": ["您打我"], "en": ["ring me on"]}
 
 

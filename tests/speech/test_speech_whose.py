@@ -28,7 +28,7 @@ NOT_OURS = [
     "The court gives you until 14 May to answer.", "Please take this tablet at eight tomorrow morning.", "He starts his shift at seven.",
     "The insurer has to answer within 15 days, and they didn’t.", "The shop is open until 8 p.m. today.", "You came on Monday at nine.",
     "桥东支行营业部 投诉专员 2025年3月27日", "桥东支行营业部\n二〇二五年三月二十七日", "Bridge East branch\n27 March 2025", "Complaints officer, Bridge East branch, 27 March 2025",
-    "上个月让您白站半个钟头，这账我们认。", "我请大堂经理陪您去存款机，两分钟就到账。", "您核对一下签个字，房租一点钟扣，够了。", "您的信今天下午收到，已经登记了。", "化验8月26日下午出来了，如实告诉您。",
+    "上个月让您白站半个钟头，这账我们认。", "最晚一次就是您碰上的12点41。", "明天中午12点您要是路过，看一眼算不算数。", "我请大堂经理陪您去存款机，两分钟就到账。", "您核对一下签个字，房租一点钟扣，够了。", "您的信今天下午收到，已经登记了。", "化验8月26日下午出来了，如实告诉您。",
     "化验最快8月26日下午三点出来。", "您今天就回去陪着她。", "今天下午的三万您先别给。", "信写到这里。\n澄岭酒业营管办 李利\n7月15日", "有事打电话。\n营管办 王鑫 8月26日",
     "He’ll go to the machine with you, two minutes and it’s in your account.", "The rent goes out at one, so you’re in time.",
     "The laboratory will have it on Friday at the earliest.", "Your letter came this afternoon and is in the register.", "Go home today and stay with her.",
