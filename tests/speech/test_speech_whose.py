@@ -29,6 +29,8 @@ NOT_OURS = [
     "The insurer has to answer within 15 days, and they didn’t.", "The shop is open until 8 p.m. today.", "You came on Monday at nine.",
     "桥东支行营业部 投诉专员 2025年3月27日", "桥东支行营业部\n二〇二五年三月二十七日", "Bridge East branch\n27 March 2025", "Complaints officer, Bridge East branch, 27 March 2025",
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
+    "我念一遍您听对不对：两点十分取号，一直没叫。", "我复述一遍：您三点来的，等到五点。", "我跟您核对一下：您四点来，没人理。",
+    "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
 ]  # fmt: skip
 OURS = [
     "下午三点前我给您回电话。", "我在机房门口，五分钟开门。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
@@ -36,6 +38,8 @@ OURS = [
     "3月28日上午您来取，我等您。", "说好的三点，我准时给您答复。", "明天9点开门，我第一个给您办。", "下午五点半下班前我给您打电话。",
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
     "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
+    "我跟您确认一下：明天上午九点我给您打电话，对吧？", "我再念一遍：周三下午五点前办好，您放心。", "我核对一下，最多十分钟。",
+    "Let me read that back: the refund by Friday.", "Let me check this with my colleague, ten minutes at most.",
 ]  # fmt: skip
 
 
