@@ -131,6 +131,15 @@ _NOT_OURS = {
         _Around(after=lazy(
             r"(?:就|再|先|去)*(?:跟|向|给|找|和|请示|问)(?:我们)?(?:行长|领导|主管|主任|经理|院长|总行|上级|分行|部门|清算中心|负责人)(?![^。]*[您你])"
         )),
+        # 我念一遍您听对不对:两点十分取号,等了…: the customer's story read back, as long as nothing is undertaken in it
+        _Around(
+            before=lazy(
+                r"我?(?:再|先)?(?:[给跟]您)?(?:(?:念|复述|重复)(?:一[遍下]|给您听)[^:。;]{0,10}[:,]|(?:核对|确认|捋|理)一[遍下][^:。;]{0,10}:)"
+                r"(?![^。]*(?:我们?(?:会|来|就|将|马上|给|帮|请)|[给帮替]您|答复|回话))[^。]*$"
+            ),
+            time=lazy(r"(?!.*[前内])"),
+            after=lazy(r"(?![^,。;]*(?:我们?(?:会|来|就|将|马上|给|帮|请)|[给帮替]您|答复|回[您话电]|联系您|办[好完妥]))"),
+        ),
         # 三号窗口 is no third of the month
         _Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
     ),
@@ -167,6 +176,16 @@ _NOT_OURS = {
         ),
         _Around(before=lazy(r"\b(?:stood|waited|been|sat|queued|hung|kept)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,30}\bfor$")),
         _Around(after=lazy(r" on hold\b")),
+        # let me read that back: a ticket at ten past two, 110 minutes of waiting: the customer's story, as long as nothing is undertaken in it
+        _Around(
+            before=lazy(
+                r"\b(?:let me (?:just )?(?:(?:read|say|repeat|play) (?:that|it|this|everything|what you said)(?: back)?|(?:make sure|check)(?: that)? i(?:'ve| have))"
+                r"|if i(?:'ve| have) (?:got|understood)|to (?:recap|sum up))\b[^.:]{0,40}[:,]"
+                r"(?![^.]*(?:'ll\b|\b(?:will|shall|going to|let me)\b))[^.]*$"
+            ),
+            time=lazy(r"(?!by |within |before )"),
+            after=lazy(r"(?![^.;,]*(?:'ll\b|\b(?:will|shall|going to)\b))"),
+        ),
         # rehearse it for another ten minutes: how long somebody goes on with it
         _Around(before=lazy(r"\b(?:practi[sc]e|rehearse|soak|lie (?:down|still|there)|sit still|rest)(?: it| that| them)?(?: for)?(?: another)?$"), time=lazy(r".*\b(?:min|hour)")),
         _Around(before=lazy(r"\b(?:was|were)\b(?![^.;]*(?:'ll|\bwill\b|\bcan\b))[^.;,]{0,40}$"), time=lazy(r"(?:on|at) ")),

@@ -205,4 +205,5 @@ def test_a_play_cell_stands_on_its_own(path: Path) -> None:
     for source in cells:
         names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
         imported = {alias.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) for alias in node.names}
-        assert {node.id for node in names} <= imported | set(dir(builtins))
+        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        assert {node.id for node in names} <= imported | own | set(dir(builtins))

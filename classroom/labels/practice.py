@@ -151,7 +151,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "no_such_step": ("没有这一步。", "There is no such step."),
     "field_required": ("请填写这一栏。", "Please fill this in."),
     "field_choice": ("请从列出的项目里选。", "Please choose from the list."),
-    "form_incomplete": ("还有 {count} 栏需要处理，已在表上标出。", "{count} field(s) need attention; they are marked in the form."),
+    "form_incomplete": ("还有 {count} 栏需要处理，已在表上标出。", "Fields that need attention: {count}. They are marked in the form."),
     "form_unknown_field": ("表上没有“{name}”这一栏。", "The form has no field '{name}'."),
     "unexpected": ("程序出了错（{error}）。到这一步为止的演练都在，内容没有丢；请告诉培训老师。",
                    "Something went wrong in the program ({error}). Everything up to this point is kept; please tell your trainer."),
