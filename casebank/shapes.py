@@ -307,6 +307,8 @@ def _repair(kind: str, value: Any) -> str:
         return "put it in quotes"
     if kind == "bool_type" and isinstance(value, str) and value.lower() in ("yes", "no", "on", "off"):
         return f"write {'true' if value.lower() in ('yes', 'on') else 'false'}"
+    if kind == "list_type" and isinstance(value, str) and re.fullmatch(r"[\w:.-]{1,64}", value):
+        return f"put it in brackets: [{value}]"
     return _PLAINLY.get(kind, "")
 
 

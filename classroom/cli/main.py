@@ -183,8 +183,9 @@ _SYSTEM = {
 
 def _in_both_languages(wrong: OSError) -> str:
     """What the system says, and the commonest of it in Chinese."""
-    zh = _SYSTEM.get(wrong.errno or 0)
-    return f"{wrong.strerror} / {zh}" if zh else str(wrong.strerror)
+    own = str(wrong.strerror)
+    zh = _SYSTEM.get(wrong.errno or 0) if own.isascii() else ""  # ours are in both languages already
+    return f"{own} / {zh}" if zh else own
 
 
 # --- the commands -------------------------------------------------------------------------------------

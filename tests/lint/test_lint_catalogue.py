@@ -162,6 +162,7 @@ def test_a_problem_keeps_its_words_and_gets_chinese_ones() -> None:
         ("this key is not known here", "known here: text, part and form", ("这里不认识这个键", "这里可用：text、part、form")),
         ("must be cold, rude or closing, not 'chilly'", "", ("必须是 cold、rude、closing，不能是 'chilly'", "")),
         ("expected a mapping of keys to values, found text", "", ("应是键和值的映射，却是文字", "")),
+        ("expected a list, found text", "put it in brackets: [text]", ("应是列表，却是文字", "放进方括号：[text]")),
         ("expected true or false, found text", "write true", ("应是 true 或 false，却是文字", "写 true")),
         ("expected 2 values, found 3", "", ("应有 2 个值，现有 3 个", "")),
         ("before 'en:' stands a full-width '，'", "write ', ', half-width and with a space", ("“en:”前面用了全角“，”", "用半角的“, ”，后面带一个空格")),
