@@ -33,8 +33,8 @@ COLUMNS = ("clock", "rule", "clock_start", "clock_due", "clock_done", "verdict",
 """Headings of the table of time limits, by label."""
 WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
 """What would be torn apart in a narrow column: a date, with its hour or without."""
-SENTENCE = 30
-"""More characters than these want a column of some width."""
+ROOM = ((30, 11), (5, 6))
+"""What a cell of more characters than these is wide at least, in em: Chinese could else be squeezed into a column of single signs."""
 LINES, STYLES = ("good", "bad", "note", "ink"), ("-", "-", "--", ":")
 """Colours and strokes of the lines of a curve, in order."""
 
@@ -125,9 +125,12 @@ def _sentences() -> type[DataFrame]:
 
 
 def _cell(tag: re.Match[str]) -> str:
-    """The opening tag of a cell: headings and dates stay on one line, sentences get room enough to be read."""
+    """The opening tag of a cell: headings and dates stay on one line, words and sentences get room enough to be read."""
     words = tag[1]
-    room = "; white-space: nowrap" if tag[0] == "<th>" or WHOLE.fullmatch(words) else "; min-width: 11em" if len(words) > SENTENCE else ""
+    if tag[0] == "<th>" or WHOLE.fullmatch(words):
+        room = "; white-space: nowrap"
+    else:
+        room = next((f"; min-width: {width}em" for more, width in ROOM if len(words) > more), "")
     return f'{tag[0][:-1]} style="text-align: left{room}">'
 
 
