@@ -269,7 +269,7 @@ _FORMS = {
             (("pin", "card", "illness", "affairs", "account", "business"), ("lock", "block", "forgotten", "reset", "shouted", "called out", "read out", "announced", "discussed", "everybody's", "everyone's", "bawled", "whole hall")),
             _TOLD,
             lazy(
-                r"(?:^|(?<=[.;:!?。\n] )|(?<=\n))[^.;:!?。\n]{0,80}\b(?:pin\b[^.;,:!?。\n]{0,24}(?:'s|\bis|\bwas|\bbeen|\bgot|\bhas) (?:now |all |been |been )?(?:locked|blocked|forgotten|reset)"
+                r"(?:^|(?<=[.,;:!?。\n] )|(?<=\n))[^.;:!?。\n]{0,80}\b(?:pin\b[^.;,:!?。\n]{0,24}(?:'s|\bis|\bwas|\bbeen|\bgot|\bhas) (?:now |all |been |been )?(?:locked|blocked|forgotten|reset)"
                 r"|(?:pins?|card|illness|affairs|business|account)\b[^.;:!?。\n]{0,24}\b(?:shouted|called out|bawled|read out|announced|discussed|made (?:everybody|everyone)'s business|the whole hall)\b)[^.;:!?。\n]{0,60}"
             ),
             lazy(r"\b(?:give|tell|read|send|type|let|show|need|say)(?: (?:me|us|it|out|have))* (?:your|the|his|her) (?:[a-z]+ )?(?:pin|password|card)\b|\bi(?:'ll|'d| will| can) (?:key|type|enter)\b|\d{4}|next door|neighbour|before you|ahead of you|bankrupt|debts?\b|owes"),

@@ -22,6 +22,7 @@ FAIR = [
     "If you're not happy with this answer, you can complain to the ombudsman; here's the form.",
     "If you want to complain about me, here's my number.",
     "So your husband's PIN is locked, he's in hospital, and you need the money by five.", "Your husband's affairs and his PIN were shouted across the hall.",
+    "Let me read that back: ticket C49, an hour and three quarters with no C called, window three told you C was off, and then your husband and his PIN made everybody's business.",
     "您爱人住院，他的卡和密码的事被当众嚷出来，换谁都难受。", "And you never said they might print your name. Is that right?", "The teller told you that's the rule and turned away.",
     "I don't know why he didn't say. Nobody here's blaming him.", "他为什么没说，我不知道，也没人会去评他。",
     "Please ask them for the quarter of an hour. 12:46 stands.", "The time is 12:46, I won't move it.",
