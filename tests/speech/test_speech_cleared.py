@@ -23,9 +23,10 @@ FAIR = [
     "If you want to complain about me, here's my number.",
     "去医院，现在就去，别等。", "您现在就上医院挂急诊，别自己开车。", "赶紧打120，别耽误。", "马上去派出所报案，别给他钱。",
     "Go to hospital, now, don't wait.", "Ring 999 at once.",
+    "您去不去省里您自己定，我不拦也不劝。", "Whether you go is up to you, and nobody will stop you.",
 ]  # fmt: skip
 UNKIND = [
-    ("去医院开个证明再来。", "push_away"), ("你爱去医院去医院，别跟我吵。", "push_away"), ("Go to the police then, for all I care, right now.", "cold"),
+    ("去不去随您，后果自己担。", "cold"), ("去医院开个证明再来。", "push_away"), ("你爱去医院去医院，别跟我吵。", "push_away"), ("Go to the police then, for all I care, right now.", "cold"),
     ("谁跟您说可以的？", "contradict"), ("你家老二背着你来问过这张折子，我可啥也没跟他说。", "privacy"), ("我嗓子都喊哑了，您到底听没听见？", "contradict"),
     ("小刘，别理他，光喝不买。", "rude"), ("小吴，你让她自己扶墙走，没事。", "cold"), ("刚才那个穿红衣服的大姐，存了八十多万呢。", "privacy"), ("那个小伙子背着处分呢，调走了。", "privacy"),
     ("Did they not teach you the alphabet at school?", "rude"), ("I said nothing to drink, where were your ears?", "contradict"),
