@@ -112,6 +112,16 @@ _FORMS = {
             ),
             lazy(r"我[^您。!?]{0,14}(?:嗓子|手|腿|腰|眼|背)|还(?:吵|喊|闹|嚷|骂)|活该|谁(?:让|叫)|装"),
         ),
+        # 去不去省里您自己定,我不拦: somebody's own right, left to him
+        _Form(
+            (("去不去", "走不走", "发不发", "上不上", "告不告", "报不报"), ("您自己", "由您", "您定", "您的权利", "您拿主意", "您说了算")),
+            _ROUTE,
+            lazy(
+                r"(?:^|(?<=[,。!?;:\n]))[^,。!?;\n]{0,10}(?:去不去|走不走|发不发|上不上|告不告|报不报)[^,。!?;\n]{0,8},?(?:都|全|也)?(?:是您的权利|(?:由|您|由您)自?己?(?:定|决定|拿主意|做主|作主|说了算))"
+                r"(?:,?(?:我|谁)[^,。!?;]{0,4}(?:不拦|不劝|拦不|不能拦)[^。!?;\n]{0,12})?"
+            ),
+            lazy(r"后果|随便|[爱随]您|跟我|没关系|管不着|我不管|懒得|有本事"),
+        ),
         # 您现在就上医院挂急诊,别自己开车; 马上报110
         _Form(
             (("医院", "急诊", "派出所", "120", "110", "999", "救护车"), ("现在", "马上", "赶紧", "立刻", "赶快", "快", "这就", "别等", "别拖", "别耽误")),
@@ -170,6 +180,16 @@ _FORMS = {
             _MANNER,
             lazy(r"\bwho (?:told|asked) you (?:to|that)\b[^.;!?。\n]{1,50}\?(?= ?(?:you (?:shouldn't|should not|needn't) have (?:been|had|paid)|(?:that|it) (?:was|is|wasn't|isn't) (?:wrong|right|our)|i'm sorry|sorry))"),
             lazy(r"\bnot me\b"),
+        ),
+        # whether you go is up to you, and nobody will stop you
+        _Form(
+            (("whether you",), ("up to you", "your right", "for you to", "your own decision", "your decision", "you decide")),
+            _ROUTE,
+            lazy(
+                r"\bwhether you (?:go|travel|take the (?:coach|train)|post it|complain|report it)\b[^.;!?。\n]{0,20}(?:is|that's) (?:entirely |quite |wholly )?(?:up to you|your (?:own )?(?:right|decision)|for you to (?:decide|say))"
+                r"(?:,? (?:and )?(?:i|we|nobody)[^.;!?。\n]{0,40})?"
+            ),
+            lazy(r"consequence|not my|don't care|for all|whatever|on your own head"),
         ),
         # go to hospital now, don't wait; ring 999 at once
         _Form(
