@@ -1,0 +1,128 @@
+"""Times in English that are no promise of ours: what was, what others do, what falls due for the customer."""
+
+from __future__ import annotations
+
+from .around import Around
+from .lazyre import lazy
+
+_PERSON = r"(?:he|she|they|you|somebody|the [a-z]+)"
+NOT_OURS = (
+    Around(after=lazy(r",? when (?:you|he|she|they) (?:come|call in|arrive|bring|visit)\b")),
+    # he must be there by half past; you can collect it until five: what others do
+    Around(before=lazy(
+        rf"\b{_PERSON}(?: must| has to| have to| needs? to|(?: has| have|'s|'ve) got to)"
+        r" (?:be|get|catch|leave|go|come|collect|pay|hand|sign)\b[^.;,]{0,40}$"
+    )),
+    Around(
+        before=lazy(
+            r"\b(?:pushing|pressing|asking|chasing|telling|begging|nagging|urging) (?:them|him|her|the [a-z]+) to [^.;,]{0,40}$"
+        ),
+    ),
+    Around(
+        before=lazy(r"\byou can (?:ring|call|send|collect|talk|pay|come|write|bring|drop|fetch|return)\b[^.;,]{0,40}$"),
+        time=lazy(r"(?:by|before|until|till) "),
+    ),
+    # Bridge East branch, 27 March 2025: the date under a letter
+    Around(
+        before=lazy(r"^(?!.*(?:'ll\b|\b(?:will|shall|can|by|on|to|until|ring|call)\b))(?:[^.;:!?]*\b(?:branch|office|officer|department|desk|manager|team|services?|bank|unit),?\s*)?$"),
+        time=lazy(r"\d{1,2}(?:st|nd|rd|th)? [a-z]+(?: \d{4})?$"), after=lazy(r"(?: \d{4})?[\s.]*$"),
+    ),
+    # the drip was changed at two; the surveyor should've been with you at ten; twenty minutes on hold: what was
+    Around(before=lazy(r"\b(?:should(?:n't| not)? have|should've|(?:was|were) to have)(?![^.;]*(?:'ll|\bwill\b)) [^.;]{0,50}$|\bi did,?$")),
+    Around(before=lazy(r"\b(?:was|were) [a-z]+ed\b(?![^.;]*(?:'ll|\bwill\b))[^.;,]{0,20}$"), time=lazy(r"(?:on|at) ")),
+    Around(
+        before=lazy(
+            r"\b(?:you|he|she|they|nobody|somebody|(?:the|your|our|my) [a-z]+) (?:changed|went|came|rang|left|died|paid|signed|wrote"
+            r"|stopped|closed|opened|arrived|delivered|collected)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,40}$"
+        ),
+        time=lazy(r"(?:on|at) "),
+    ),
+    Around(before=lazy(r"\b(?:stood|waited|been|sat|queued|hung|kept)\b(?![^.;]*(?:'ll|\bwill\b))[^.;]{0,30}\bfor$")),
+    Around(after=lazy(r" on hold\b")),
+    # let me read that back: a ticket at ten past two, 110 minutes of waiting: the customer's story, as long as nothing is undertaken in it
+    Around(
+        before=lazy(
+            r"\b(?:let me (?:just )?(?:(?:read|say|repeat|play) (?:that|it|this|everything|what you said)(?: back)?|(?:make sure|check)(?: that)? i(?:'ve| have))"
+            r"|if i(?:'ve| have) (?:got|understood)|to (?:recap|sum up))\b[^.:]{0,40}[:,]"
+            r"(?![^.]*(?:'ll\b|\b(?:will|shall|going to|let me)\b))[^.]*$"
+        ),
+        time=lazy(r"(?!by |within |before )"),
+        after=lazy(r"(?![^.;,]*(?:'ll\b|\b(?:will|shall|going to)\b))"),
+    ),
+    # rehearse it for another ten minutes: how long somebody goes on with it
+    Around(before=lazy(r"\b(?:practi[sc]e|rehearse|soak|lie (?:down|still|there)|sit still|rest)(?: it| that| them)?(?: for)?(?: another)?$"), time=lazy(r".*\b(?:min|hour)")),
+    Around(before=lazy(r"\b(?:was|were)\b(?![^.;]*(?:'ll|\bwill\b|\bcan\b))[^.;,]{0,40}$"), time=lazy(r"(?:on|at) ")),
+    # the court gives you until 14 May; please take this at eight; he starts at seven; the insurer has to answer within 15 days
+    Around(before=lazy(r"\b(?:gives? you|you have|you've got)$"), time=lazy(r"(?:until|till) ")),
+    Around(before=lazy(r"(?:^|[.;:!?] ?)please (?:take|come|be|bring|collect|sign|return|send)\b[^.;,]{0,40}$")),
+    Around(before=lazy(r"\b(?:he|she) (?:starts|begins|finishes)\b[^.;,]{0,16}$"), time=lazy(r"(?:on|at) ")),
+    Around(before=lazy(r"\bthe (?:insurer|court|company|carrier|maker|supplier|seller) (?:has|had) to [a-z]+$")),
+    Around(before=lazy(r"\bthe (?:shop|bank|branch|office|ward|clinic|counter) (?:is|stays) open$"), time=lazy(r"(?:until|till|from) ")),
+    # the sign read 12:15: what was told there, where nothing is undertaken with it
+    Around(
+        before=lazy(r"\b(?:sign|notice|board|card|poster|screen)(?: (?:on|at|by|outside) [^.;,]{0,20})? (?:reads?|show(?:s|ed)|gave|stated|promised|said)$"),
+        after=lazy(r"(?![^.]*(?:'ll\b|\b(?:will|shall|can)\b))"),
+    ),
+    # the machine takes two minutes; the rent goes out at one; at three at the earliest; your letter came this afternoon
+    Around(
+        before=lazy(r"\b(?:machine|atm|cash point)\b[^.]*$"), time=lazy(r".*\b(?:minutes?|seconds?)"),
+        after=lazy(r",?(?: (?:at most|or so))?(?: and)? (?:it's|it is|it'll be|it will be|the money|you're|you are|you'll be|you will be)\b"),
+    ),
+    Around(before=lazy(r"\b(?:rent|mortgage|instalments?|premium|payment|bill|direct debit)(?: money)? (?:goes out|comes out|leaves|is (?:taken|debited|collected))[^.,;]{0,16}$")),
+    Around(after=lazy(r" at (?:the )?(?:very )?earliest\b")),
+    Around(before=lazy(r"\byour (?:letter|complaint|note|message|papers) (?:came|arrived|reached (?:me|us)|was (?:received|handed in))(?: in)?$"), time=lazy(r"(?!.*\b(?:by|within)\b)")),
+    # go home today: what the customer is asked to do
+    Around(before=lazy(r"(?:^|[.;:!?] ?)(?:please |do )?go (?:home|to the (?:police|hospital|doctor))(?: (?:first|now))?$")),
+    # we open at nine tomorrow: the hours of the house, where nothing is undertaken with them
+    Around(
+        before=lazy(
+            r"(?:^|[.,;:!?] ?)(?:and |but |so )?(?:we|they|the (?:bank|branch|office|shop|doors?|hall|counter|desk|ward|clinic))(?: all| always| only)?"
+            r" (?:close|shut|open)s?(?: up| our doors| again)?$"
+        ),
+        after=lazy(r"(?: (?:on|every|each|till|until|to)\b[^,;.]{0,24}| as (?:usual|always))?[.!。]?$"),
+    ),
+    # wages due on Tuesday; that runs out on Thursday: what falls due for the customer
+    Around(before=lazy(
+        r"^(?!.*(?:'ll\b|\b(?:will|before|by the time|in time)\b)).*\b(?:wages?|rent|salar(?:y|ies)|payroll|bills?|loan|mortgage|instal+ments?|school fees)\b[^.;,]{0,12}"
+        r"\b(?:due|to pay|to be paid)$"
+    )),
+    Around(before=lazy(r"\b(?:runs? out|expires?|lapses?)$")),
+    # operated on 9 June; timed nine o'clock: what was
+    Around(
+        before=lazy(
+            r"(?:^|[.;:!?,]) ?(?:you |he |she |they |your [a-z]+ |and )?(?:were |was |had been |been )?(?:operated|admitted|discharged|died|passed away|born|taken ill|fell ill|diagnosed"
+            r"|buried|retired|signed)$"
+        ),
+        time=lazy(r"(?:on|at|in) "),
+    ),
+    Around(
+        before=lazy(r"(?<!\bbe )\b(?:timed|logged|registered|received|recorded|put down)(?: it| this| that)?(?: as received| as| in)?,?$"),
+        time=lazy(r"(?:at )?(?:\d{1,2}[:.]\d\d|[a-z]+ o'clock|noon)$"),
+    ),
+    # 105 minutes, window three shouted: how long it was
+    Around(time=lazy(r"\d+ minutes$"), after=lazy(r"[^.;!?]*\b(?:shouted|was refused|were refused|never called|turned away)\b(?![^.;!?]*(?:'ll\b|\bwill\b))")),
+    # ask them for the quarter of an hour: how long somebody else is to wait
+    Around(before=lazy(r"\bask (?:them|him|her|the [a-z]+) (?:for|to wait)(?: the| a| another)?$")),
+    # window two opens in ten minutes; I've asked for it by Monday; I'll take that to the head today: others, and what the customer sees nothing of
+    Around(
+        before=lazy(
+            r"(?:^|[.;:!?,]) ?(?:and |so |but )?(?:the (?:other|next) (?:window|counter|till)|(?:my colleague (?:at|on) )?(?:window|counter|till) (?:two|three|four|five|[2-5]))"
+            r" (?:re)?(?:opens?|is opening|will open|will be open(?:ing)?|should be open|is open|'ll be open)(?: again)?$"
+        ),
+        after=lazy(r"(?![^.;!?]*\b(?:you|yours?)\b)"),
+    ),
+    Around(
+        before=lazy(
+            r"\b(?:i|we)(?:'ve| have)? (?:asked|told|tasked|instructed|pressed|chased) (?:for (?:it|this|that)"
+            r"|(?:them|clearing|head office|the [a-z]+ (?:centre|department|office|unit)) (?:to|for)\b(?:(?!\b(?:you|will|shall)\b|'ll\b)[^.;,]){0,40})$"
+        ),
+        time=lazy(r"(?:by|before) "),
+    ),
+    Around(
+        before=lazy(
+            r"\b(?:i'll|i will|we'll|i'm going to|i am going to|let me) (?:also )?(?:take|put|bring|report|raise|pass|send|speak|talk|mention|ask|tell)\b(?:(?!\byour?\b)[^.;,])*"
+            r"\b(?:head|manager|supervisor|director|head office|clearing|committee|department)\b(?:(?!\byou\b)[^.;,]){0,20}$"
+        ),
+        after=lazy(r"(?![^.;!?]*\byou\b)"),
+    ),
+)
