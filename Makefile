@@ -94,7 +94,7 @@ lab: $(STAMP) ## open JupyterLab on the first lesson
 demo: $(STAMP) ## play one incident twice and compare the scorecards
 	@echo "Playing one incident twice; the debrief goes to out/debrief.html."
 	@mkdir -p out
-	@$(PY) -m classroom.cli.demo $(DEMO_ARGS)
+	@$(VENV)/bin/mingjing demo $(DEMO_ARGS)
 
 ifeq ($(strip $(PYTEST_ARGS)),)
 test: lint unit nbval ## everything CI checks
