@@ -30,7 +30,7 @@ def chromium() -> str:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
@@ -39,9 +39,9 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab server for the session."""
+    """A JupyterLab server for the module: gone, as the browser is, before another module starts one of its own."""
     lab = Lab(tmp_path_factory.mktemp("lab"))
     try:
         lab.wait()

@@ -198,10 +198,10 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixt
     [(["--case", "nowhere"], "no case 'nowhere'"), (["--dask", "nowhere"], "no Dask scheduler answers at nowhere")],
 )
 def test_the_command_says_in_words_what_cannot_be(arguments: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One line, exit code 1, no file."""
+    """What and where to look, exit code 1, no file."""
     pytest.importorskip("pyarrow")
     pytest.importorskip("distributed")
     path = tmp_path / "some.parquet"
     assert main(["generate", "-n", "20", "--to", str(path), *arguments]) == 1
-    [line] = capsys.readouterr().err.strip().splitlines()
-    assert told in line and not path.exists()
+    line, *where = capsys.readouterr().err.strip().splitlines()
+    assert told in line and len(where) <= 1 and not path.exists()
