@@ -506,7 +506,7 @@ def test_a_trainer_can_do_it_all_at_the_command_line(run: Run, store: Store, tmp
     assert [item["decision"] for item in lines] == ["struck", "upheld"] and all(item["by"] == BY for item in lines)
     saved, html = curt().save(tmp_path / "log.jsonl"), tmp_path / "page.html"
     code, out, err = run("grade", saved, "--html", html)
-    assert (code, err) == (0, "") and REASON in out and REASON in html.read_text(encoding="utf-8")
+    assert code == 0 and err == f"复盘页已写入 {html}\n" and REASON in out and REASON in html.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
