@@ -16,6 +16,7 @@ from casebank import atomic
 from classroom.store.disputes import OPEN, STATUSES, WITHDRAWN, AlreadyDisputed, Dispute, sound
 from classroom.store.elsewhere import regraded
 from grading.appeal import NO_LOG, Appeal
+from grading.evidence import header_hash
 
 if TYPE_CHECKING:
     from classroom.store.store import Store
@@ -112,8 +113,8 @@ def take_in(store: Store, attempt: str, said: Said, decisions: bool = False) -> 
 
 def _require_about(store: Store, attempt: str, said: Said) -> None:
     log = store.load(attempt)
-    header = json.loads(log.lines()[0])["hash"]
-    if any(one.header not in (header, NO_LOG) for one in said.decisions) or any(one.n is not None and not 0 <= one.n <= len(log.events) for one in said.disputes):
+    strange = any(one.header not in (header_hash(log), NO_LOG) for one in said.decisions)
+    if strange or any(one.n is not None and not 0 <= one.n <= len(log.events) for one in said.disputes):
         raise SpoiltFile("what lies beside this log is about another one / 旁边的文件说的是另一份日志")
 
 

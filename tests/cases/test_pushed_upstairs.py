@@ -31,9 +31,6 @@ DATES = {
     "house_day": "2025-03-25 17:30",
     "binding": "referral",
 }
-REGISTER = {"customer": "X", "phone": "X", "received": "2025-03-14 09:10", "channel": "assigned"} | dict.fromkeys(
-    ("subject", "request", "staff", "recorded_by"), "X"
-)
 TASK = {"unit": "operations", "need": "申请单底单", "done_by": "2025-03-20 12:00"}
 REPORT = {"due": "2025-03-19 17:30", "finding": "底单签的是不转存", "push": "quoted", "measures": "21日更正"}
 
