@@ -212,7 +212,7 @@ def some_appeals() -> tuple[Appeal, ...]:
     return (*made, replace(made[0], header="b" * 64), replace(made[1], finding="violation:77:cold"))
 
 
-@settings(max_examples=15)
+@settings(max_examples=40)
 @given(st.data())
 def test_the_order_of_appeals_does_not_matter(data: st.DataObject) -> None:
     """Nor does telling one twice; the card is the same to the byte."""
