@@ -66,7 +66,7 @@ def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
     own, whole = [], 0
     seen: set[str] = set()
     for clause in clauses:
-        known = weights(clause.lang).grams.get
+        known = weights(clause.lang).grams.__getitem__
         total = sum(filter(None, map(known, clause.own)))
         own.append(total)
         again = clause.own & seen
@@ -76,9 +76,9 @@ def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
     seen = set()
     for place, names in enumerate(rules):
         if names:
-            known = weights(clauses[place].lang).rule.get
-            totals[place] += sum(filter(None, map(known, names)))
-            whole += sum(filter(None, map(known, names - seen)))
+            speaks = weights(clauses[place].lang).rule.get
+            totals[place] += sum(filter(None, map(speaks, names)))
+            whole += sum(filter(None, map(speaks, names - seen)))
             seen |= names
     return _Sums(totals, own, whole)
 
@@ -117,7 +117,7 @@ def _among_languages(clauses: Sequence[Clause], own: Sequence[int]) -> list[int]
 
 
 def _heard(book: Weights, neighbour: Clause) -> int:
-    return to_neighbours(sum(filter(None, map(book.grams.get, neighbour.near))))
+    return to_neighbours(sum(filter(None, map(book.grams.__getitem__, neighbour.near))))
 
 
 def weigh(

@@ -70,5 +70,5 @@ def _stretches(text: str, clause: Clause, number: int) -> Iterator[_Stretch]:
     tokens = [match.span() for match in _TOKEN[clause.lang].finditer(text, clause.start, clause.end)]
     for first, (start, _) in enumerate(tokens):
         for length, (_, end) in enumerate(tokens[first : first + _MOST[clause.lang]]):
-            known = sum(book.get(gram, 0) for gram in inner_grams(text[start:end], clause.lang))
+            known = sum(book[gram] for gram in inner_grams(text[start:end], clause.lang))
             yield _Stretch(lanes(known)[number] - length * _PRICE, start, end)

@@ -21,7 +21,8 @@ for the clause before it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from math import exp, isqrt, log, log1p
 from pathlib import Path
@@ -51,6 +52,10 @@ BITS = LANE * _WIDTH
 """bits of a clause; those of the whole reply stand above them, then what its words say of the next clause, of the last"""
 _MASK = (1 << BITS) - 1
 _SIDES = {"before": 2 * BITS, "after": 3 * BITS}
+# What a line of a section adds to the squared length of its clause, and of the whole, rides along in the 23rd lane of each.
+_SQUARES = {
+    name: count**2 + ((SQUARE if name in ("own", "rule") else 0) << BITS) << LANE * len(KINDS) for name, count in COUNTS.items()
+}
 _FINE = 12
 """bits of a fraction while a sum is divided by a length"""
 _TOP = LANE * len(KINDS)
@@ -150,11 +155,11 @@ LOG_COUNT = Table(lambda clauses: round(UNIT * log(clauses)))
 class Weights:
     """The weights of one language: packed numbers by gram and rule, and the plain tables of the reply."""
 
-    def __init__(self, head: Mapping[str, str], sections: Mapping[str, Mapping[str, int]], lang: str) -> None:
+    def __init__(self, head: Mapping[str, str], sections: Mapping[str, Mapping[str, int]], grams: Grams, lang: str) -> None:
         self.lang, self.head = lang, head
-        self.grams, self.rule = sections["own"], sections["rule"]
+        self.grams, self.rule = grams, sections["rule"]
         self.fair = sections.get("fair", {})
-        self.edge = to_neighbours(self.grams.get("", 0))
+        self.edge = to_neighbours(grams[""])
         clause, reply = sections["clause"], sections["reply"]
         self.clause, self.whole = Scale(clause["bias"]), Scale(clause["whole"])
         self.shown = lanes(clause["shown"])[:-1]
@@ -193,43 +198,95 @@ def _token(token: str) -> int:
     return found
 
 
-def _packed(tokens: str) -> int:
-    return sum(map(_token, tokens.split()))
+def _packed(tokens: str, name: str) -> int:
+    """What a line below the head *name* says, packed; a gram also adds to the squared length of its clause and of the whole."""
+    clause, _, whole = tokens.partition("|")
+    found = sum(map(_token, clause.split())) + (sum(map(_token, whole.split())) << BITS)
+    return found + _SQUARES.get(name, 0) << _SIDES.get(name, 0)
+
+
+_ANEW = "make it anew with `make speech`"
+_NOWHERE = "-"
+"""stands for what a gram says of its own clause where it is known only beside one; one that says nothing still has a length"""
+
+
+class Grams(dict[str, int]):
+    """Packed numbers by gram, worked out of the line of a gram when it is first asked for; an unknown gram has 0.
+
+    Of eighty thousand a process meets a few thousand, and all of them packed take a second and hundreds of megabytes.
+    Raises :class:`WeightsError` for a line that cannot be read.
+    """
+
+    def __init__(self, where: str) -> None:
+        super().__init__()
+        self.where, self.lines = where, dict[str, str]()
+
+    def take_in(self, rows: Mapping[str, str], name: str) -> None:
+        """Take in the lines below the head *name*: what grams say of their clause, or of those beside it."""
+        if name == "own":
+            self.lines.update(rows)
+        else:
+            self.lines.update((gram, "\t".join((self.lines.get(gram, _NOWHERE), name, tokens))) for gram, tokens in rows.items())
+
+    def __missing__(self, gram: str) -> int:
+        line = self.lines.get(gram)
+        if line is None:
+            return 0
+        own, *sides = line.split("\t")
+        try:
+            found = 0 if own == _NOWHERE else _packed(own, "own")
+            found += sum(_packed(tokens, name) for name, tokens in zip(sides[::2], sides[1::2], strict=True))
+        except ValueError as wrong:
+            raise WeightsError(f"{self.where}, line of {gram!r}: cannot be read ({wrong}); {_ANEW}") from wrong
+        self[gram] = found
+        return found
+
+
+_GRAMS = ("own", *_SIDES)
+_HEAD = re.compile(r"^\[(\w+)\]\n", re.MULTILINE)
 
 
 def parse(text: str, lang: str, where: str = "weights") -> Weights:
-    """Weights from the text of their file; raises :class:`WeightsError` naming the line."""
-    head: dict[str, str] = {}
+    """Weights from the text of their file; raises :class:`WeightsError` naming the line.
+
+    The lines of grams are only cut at their tabs: what they say is read when it is needed.
+    """
+    top, *parts = _HEAD.split(text)
+    head = dict(line[2:].split(" ", 1) for line in top.split("\n") if line.startswith("! "))
     sections: dict[str, dict[str, int]] = {}
-    at, number = {}, 0
-    # What a gram adds to the squared length of its clause, and of the whole, rides along in the 23rd lane of each.
-    squares = {name: own + (whole << BITS) << (LANE * len(CODES)) for name, (own, whole) in _squares()}
-    square = shift = 0
+    grams = Grams(where)
+    number = top.count("\n") + 1
+    for name, block in zip(parts[::2], parts[1::2], strict=True):
+        rows = _rows(block, number, where)
+        if name in _GRAMS:
+            grams.take_in(rows, name)
+        else:
+            sections[name] = _read(rows, name, number, where)
+        number += block.count("\n") + 1
     try:
-        for line in text.split("\n"):
-            number += 1
-            if line.startswith("[") and "\t" not in line:
-                name = line.strip("[]")
-                at, square = sections.setdefault("own" if name in _SIDES else name, {}), squares.get(name, 0)
-                shift = _SIDES.get(name, 0)
-            elif line.startswith("! "):
-                key, _, value = line[2:].partition(" ")
-                head[key] = value
-            elif line:
-                gram, _, tokens = line.partition("\t")
-                clause, _, whole = tokens.partition("|")
-                found = _packed(clause) + (_packed(whole) << BITS) + square
-                at[gram] = at.get(gram, 0) + (found << shift) if shift else found
-        return Weights(head, sections, lang)
-    except (KeyError, ValueError) as wrong:
-        raise WeightsError(f"{where}, line {number}: cannot be read ({wrong}); make it anew with `make speech`") from wrong
+        return Weights(head, sections, grams, lang)
+    except KeyError as missing:
+        raise WeightsError(f"{where}: {missing} is not there; {_ANEW}") from missing
 
 
+def _rows(block: str, number: int, where: str) -> dict[str, str]:
+    """The lines below the head of a section, which is line *number*, cut at their tabs."""
+    lines = [line for line in block.split("\n") if line]
+    try:
+        return dict(line.split("\t", 1) for line in lines)
+    except ValueError:
+        place = next(at for at, line in enumerate(lines, number + 1) if "\t" not in line)
+        raise WeightsError(f"{where}, line {place}: there is no tab; {_ANEW}") from None
 
-def _squares() -> Iterator[tuple[str, tuple[int, int]]]:
-    """What a line of a section adds to the squared length of its clause and of the whole, in 25ths."""
-    for name, count in COUNTS.items():
-        yield name, (count**2, SQUARE if name in ("own", "rule") else 0)
+
+def _read(rows: Mapping[str, str], name: str, number: int, where: str) -> dict[str, int]:
+    found = {}
+    for place, (row, tokens) in enumerate(rows.items(), number + 1):
+        try:
+            found[row] = _packed(tokens, name)
+        except ValueError as wrong:
+            raise WeightsError(f"{where}, line {place}: cannot be read ({wrong}); {_ANEW}") from wrong
+    return found
 
 
 @cache

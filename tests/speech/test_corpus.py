@@ -145,9 +145,18 @@ def test_the_reader_carries_less_than_ten_megabytes() -> None:
 
 
 def test_a_broken_file_of_weights_is_told_with_its_line() -> None:
-    """A figure that is none is refused when the file is read."""
-    with pytest.raises(WeightsError, match="weights.zh.txt, line 3: cannot be read"):
-        parse("! format 1\n[own]\n等着\tzz9\n", "zh", "weights.zh.txt")
+    """A figure that is none, a line without a tab, a section that is gone; a gram's figure is read when the gram is met."""
+    whole = (DATA / "weights.zh.txt").read_text("utf-8")
+    number = whole[: whole.index("\nbias\tcd")].count("\n") + 2
+    with pytest.raises(WeightsError, match=f"weights.zh.txt, line {number}: cannot be read"):
+        parse(whole.replace("\nbias\tcd", "\nbias\tzz", 1), "zh", "weights.zh.txt")
+    with pytest.raises(WeightsError, match=f"line {number}: there is no tab"):
+        parse(whole.replace("\nbias\tcd", "\nbias cd", 1), "zh")
+    with pytest.raises(WeightsError, match="'rule' is not there"):
+        parse(whole[: whole.index("[rule]\n")], "zh")
+    gram = parse(whole.replace("[own]\n", "[own]\n等着哦\tzz9\n"), "zh", "weights.zh.txt").grams
+    with pytest.raises(WeightsError, match="weights.zh.txt, line of '等着哦': cannot be read"):
+        gram["等着哦"]
 
 
 def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
