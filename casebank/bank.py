@@ -24,6 +24,7 @@ from casebank.errors import CaseBankError, DoesNotFit, NotInBank, Problem, liste
 from casebank.loader import HOME, Sheet
 
 T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
 
 
 def dump(model: BaseModel) -> dict[str, Any]:
@@ -203,6 +204,16 @@ def check(root: Path | str | None = None) -> CaseBank:
         return _from_plain(folder, _sound(folder, [*loader.sheets(folder), *loader.rulebook_sheets(folder)]))
 
 
+def shipped(model: type[M], name: str) -> M:
+    """Return one file of a kind from the bank of the package, without reading the others; raises NotInBank and CaseBankError."""
+    kind = next(kind for kind in loader.KINDS if kind.model is model)
+    sheets = loader.sheets(loader.HOME, [kind])
+    own = _found(kind.name, {sheet.id: sheet for sheet in sheets}, name)
+    if own.problems or not isinstance(own.model, model):
+        raise CaseBankError(own.problems)
+    return own.model
+
+
 @contextmanager
 def no_collecting() -> Iterator[None]:
     """Reading makes a million small objects that live until the end: looking for dead ones takes a third of the time."""
@@ -217,7 +228,7 @@ def no_collecting() -> Iterator[None]:
 
 def _sound(folder: Path, sheets: list[Sheet]) -> dict[str, Any]:
     """Return the contents of sheets as plain data, procedures resolved; raises CaseBankError."""
-    loader.check(sheets, folder)
+    loader.check(sheets)
     problems = [*lacking(sheets), *(problem for sheet in sheets for problem in sheet.problems)]
     if problems:
         raise CaseBankError(problems)
@@ -272,7 +283,7 @@ def load_file(path: Path | str, root: Path | str | None = None) -> BaseModel:
     own = loader.sheet(loader.kind_of(path), path, name)
     around = [*loader.sheets(folder), *loader.rulebook_sheets(folder)]
     others = [sheet for sheet in around if sheet.file != name and not _same(sheet, own)]
-    loader.check([*others, own], folder)
+    loader.check([*others, own], lambda sheet: sheet is own)
     if own.problems or own.model is None:
         raise CaseBankError(own.problems)
     return own.model

@@ -110,15 +110,15 @@ def sheet(kind: Kind, path: Path, name: str) -> Sheet:
     return Sheet(kind, name, document, model, problems)
 
 
-def check(all_sheets: Iterable[Sheet], root: Path) -> None:
-    """Add to every sheet what is wrong between it and the others."""
+def check(all_sheets: Iterable[Sheet], wanted: Callable[[Sheet], bool] = lambda sheet: True) -> None:
+    """Add to every sheet that is wanted what is wrong between it and the others."""
     known = list(all_sheets)
     _ids_once(known)
     procedures = _of_kind(known, "procedure")
     _no_circle(known, procedures)
     shelves = library(known)
     for one in known:
-        if one.document:
+        if one.document and wanted(one):
             one.problems += one.kind.check(one.document.root, shelves)
             one.problems += rulebook_references.sources(one.document.root, shelves)
 

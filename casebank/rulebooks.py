@@ -118,7 +118,7 @@ def _shipped() -> Rulebook:
 
 def _read(folder: Path) -> Rulebook:
     sheets = loader.rulebook_sheets(folder)
-    loader.check(sheets, folder)
+    loader.check(sheets)
     problems = [problem for sheet in sheets for problem in sheet.problems]
     if problems:
         raise CaseBankError(problems)

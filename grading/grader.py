@@ -25,10 +25,10 @@ class AuthorError(RuntimeError):
 
 @lru_cache(maxsize=8)
 def shipped_rubric(name: str = "standard") -> Rubric:
-    """A rubric of the bank that comes with the kit."""
-    import casebank
+    """A rubric of the bank that comes with the kit; raises :class:`casebank.NotInBank`."""
+    from casebank.bank import shipped
 
-    return casebank.load().rubrics[name]
+    return shipped(Rubric, name)
 
 
 def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Appeal] = (), *, ahead: bool = True) -> Scorecard:

@@ -28,7 +28,10 @@ STALE, SHAPE = "MJ707", "MJ2"
 
 @dataclass(frozen=True)
 class Bench:
-    """The files of a bank laid out for checking: content, rulebook, golden paths."""
+    """The files of a bank laid out for checking: content, rulebook, golden paths.
+
+    `only` names the files that are asked for, None for all: cases and golden paths beside them are read but not checked.
+    """
 
     root: Path
     sheets: list[Sheet]
@@ -37,6 +40,7 @@ class Bench:
     paths: Shelf
     content_problems: list[Problem]
     path_problems: list[Problem]
+    only: Collection[str] | None = None
 
     @property
     def problems(self) -> list[Problem]:
@@ -48,6 +52,10 @@ class Bench:
         """Every file that can be read, by its name."""
         readable = [sheet.document for sheet in (*self.sheets, *self.rulebook) if sheet.document]
         return {document.file: document for document in (*readable, *self.paths.readable())}
+
+    def wanted(self, file: str) -> bool:
+        """Whether a file is asked for."""
+        return self.only is None or file in self.only
 
     def of_kind(self, kind: str) -> list[Document]:
         """The readable documents of a kind of content."""
@@ -73,12 +81,22 @@ class Bench:
 
     @property
     def sound(self) -> bool:
-        """Whether loading found nothing wrong, so that the cases can be played."""
-        return not self.content_problems
+        """Whether loading found nothing wrong, so that the cases asked for can be played."""
+        return not any(not _aside(sheet, self.only) for sheet in self.sheets if sheet.problems) and not [*lacking(self.sheets)]
+
+    @property
+    def playable(self) -> list[Sheet]:
+        """The sheets a sound bank is put together from: a broken case that nobody asked for is left out."""
+        return [sheet for sheet in self.sheets if not sheet.problems]
 
 
-def bench(root: Path, guests: Iterable[Path] = ()) -> Bench:
-    """Read a bank and hold its files against their models and each other.
+def _aside(sheet: Sheet, only: Collection[str] | None) -> bool:
+    """A case that is not asked for: what is wrong with it concerns no other file."""
+    return only is not None and sheet.kind.name == "case" and sheet.file not in only
+
+
+def bench(root: Path, guests: Iterable[Path] = (), only: Collection[str] | None = None) -> Bench:
+    """Read a bank and hold its files, or `only` those of some names and what they rest on, against their models and each other.
 
     `guests` are files from elsewhere, each in the place of the file of the bank that has its id. Raises CaseBankError if
     there is no such folder, or if the kind of a guest cannot be told.
@@ -90,10 +108,18 @@ def bench(root: Path, guests: Iterable[Path] = ()) -> Bench:
     everything = [*(sheet for sheet in around if (sheet.kind.name, sheet.id) not in replaced), *own]
     sheets = [sheet for sheet in everything if sheet.kind in loader.KINDS]
     rulebook = [sheet for sheet in everything if sheet.kind in loader.RULEBOOK]
-    loader.check(everything, root)
+    loader.check(everything, lambda sheet: not _aside(sheet, only))
     problems = [*lacking(sheets), *(problem for sheet in everything for problem in sheet.problems)]
     shelf = Shelf(root, [path for path in golden if golden[path]])
-    return Bench(root, sheets, rulebook, tuple(golden), shelf, problems, of_paths(root, sheets, shelf))
+    stems = None if only is None else {*_stems(sheets, shelf, only)}
+    return Bench(root, sheets, rulebook, tuple(golden), shelf, problems, of_paths(root, sheets, shelf, stems), only)
+
+
+def _stems(sheets: Iterable[Sheet], shelf: Shelf, only: Collection[str]) -> Iterator[str]:
+    """The golden paths that are asked for, and all those of the same cases and of the cases that are."""
+    cases = {sheet.id for sheet in sheets if sheet.kind.name == "case" and sheet.file in only}
+    cases |= {stem.partition(".")[0] for stem, file in shelf.files.items() if shelf.names[file] in only}
+    yield from (stem for stem in shelf.files if stem.partition(".")[0] in cases)
 
 
 def of_paths(root: Path, sheets: Iterable[Sheet], shelf: Shelf, only: Iterable[str] | None = None) -> list[Problem]:
@@ -103,8 +129,11 @@ def of_paths(root: Path, sheets: Iterable[Sheet], shelf: Shelf, only: Iterable[s
     cases = {sheet.id: sheet.document.data for sheet in everything if sheet.kind.name == "case" and sheet.document}
     stories = {name: path_references.story(data, library) for name, data in cases.items()}
     unread = {name for sheet in everything if sheet.kind.name == "case" and not sheet.id for name in _names_of_unread(root, sheet.file, shelf)}
-    found = {stem: _of_path(stem, shelf, stories, unread) for stem in shelf.files}
-    return [problem for stem, problems in found.items() if only is None or stem in only for problem in _first(stem, problems, found, shelf)]
+    wanted = None if only is None else {*only}
+    cases_of = None if wanted is None else {stem.partition(".")[0] for stem in wanted}
+    near = [stem for stem in shelf.files if cases_of is None or stem.partition(".")[0] in cases_of]
+    found = {stem: _of_path(stem, shelf, stories, unread) for stem in near}
+    return [problem for stem, problems in found.items() if wanted is None or stem in wanted for problem in _first(stem, problems, found, shelf)]
 
 
 def _names_of_unread(root: Path, file: str, shelf: Shelf) -> Iterator[str]:
@@ -144,9 +173,11 @@ def _first(stem: str, problems: list[Problem], everything: Mapping[str, list[Pro
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """What this package finds beyond loading."""
+    """What this package finds beyond loading, in the files that are asked for."""
     record = stale.load(bench.root)
     for document in bench.documents.values():
+        if not bench.wanted(document.file):
+            continue
         yield from texts.pairs(document)
         yield from texts.personal(document)
         yield from texts.unexplained(document)
@@ -164,7 +195,7 @@ def _stories(bench: Bench) -> Iterator[Finding]:
     running = houses.running((case for case in bench.of_kind("case") if case.file not in faulty), whole, shelf, lines)
     rules = [document for kind in ("procedure", "overlay") for document in bench.of_kind(kind) if document.file not in faulty]
     yield from houses.check(running, rules, lines)
-    for run in running:
+    for run in (run for run in running if bench.wanted(run.case.file)):
         clocks = {clock["id"]: clock for clock in run.whole.get("clocks", ()) if isinstance(clock, dict) and "id" in clock}
         yield from flow.check(run.case.root, run.possible)
         yield from form_values.check(run.case.root, run.whole)

@@ -54,7 +54,8 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
     `given` are the folders in which the files were found: whatever lies there that is no content is passed over with a word.
     With several `workers` the cases of a large bank are shared among processes; what is found is the same.
 
-    Walks and the reader need a bank that can be loaded: while it cannot, only what the files show is told.
+    Walks and the reader need a bank that can be loaded: while it cannot, only what the files show is told. A case that nobody
+    asked for may be broken; it is left out.
     """
     folder = (root or loader.HOME).resolve()
     wanted = None if only is None else {path.resolve(): _name(path, folder) for path in only}
@@ -64,7 +65,7 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
         return Linted(folder, lint_files.or_nothing(told, names, [*given]), None)
     try:
         with banks.no_collecting():
-            bench = check.bench(folder, guests)
+            bench = check.bench(folder, guests, names)
             with _Players(bench, _jobs(bench, names) if bench.sound else [], workers) as players:
                 plain = check.diagnostics(bench)
                 played = _played(bench, players, {one.file for one in plain if one.code in BROKEN_FLOW})
@@ -122,7 +123,7 @@ class _Players:
         """What playing shows; the cases in `broken` files are not walked over, or what their walks showed is dropped."""
         jobs = [job._replace(walked=job.document.file not in broken) for job in self.jobs]
         if self.pool is None:
-            bank = banks.together(self.bench.root, self.bench.sheets)
+            bank = banks.together(self.bench.root, self.bench.playable)
             return [one for job in jobs for one in _case(bank, self.bench.paths, job)]
         last = [begun if job.walked else self.pool.submit(_case_of, job) for job, begun in zip(jobs, self.begun, strict=True)]
         return [one for done in last for one in done.result()]

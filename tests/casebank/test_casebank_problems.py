@@ -199,6 +199,6 @@ def _check_alone(target: Path, file: str) -> None:
     """Check a file in the place of `file` of the valid bank."""
     sheets = [loader.Sheet(one.kind, one.file, one.document, one.model, []) for one in SHEETS if one.file != file]
     own = loader.sheet(loader.kind_of(BANK / file), target, file)
-    loader.check([*sheets, own], BANK)
+    loader.check([*sheets, own])
     assert own.model is not None or own.problems
     assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in own.problems)
