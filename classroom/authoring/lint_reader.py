@@ -22,12 +22,11 @@ NONE = "–"
 
 def faulty_patterns(bench: Bench) -> Iterator[Diagnostic]:
     """Patterns of topics and phrases that the reader cannot make sense of, in the files asked for and those they rest on."""
-    aside = {case.file for case in bench.of_kind("case") if not bench.wanted(case.file)}
-    for document in bench.documents.values():
-        if document.file.partition("/")[0] in patterns.FOLDERS and document.file not in aside:
-            for problem in patterns.of_document(document):
-                values = {"why": problem.message}
-                yield of_finding(Finding("MJ404", problem.file, problem.line, problem.column, problem.path, values))
+    cases = [case for case in bench.of_kind("case") if bench.wanted(case.file)]
+    for document in (*bench.of_kind("procedure"), *bench.of_kind("overlay"), *cases):
+        for problem in patterns.of_document(document):
+            values = {"why": problem.message}
+            yield of_finding(Finding("MJ404", problem.file, problem.line, problem.column, problem.path, values))
 
 
 def labels(entry: CaseEntry, document: Document) -> Iterator[Diagnostic]:

@@ -141,6 +141,25 @@ def test_a_file_from_elsewhere_stands_in_for_its_namesake(bank: Path, tmp_path: 
     assert (found.code, found.file) == ("MJ504", guest.as_posix())
 
 
+def test_a_broken_case_beside_it_does_not_keep_a_file_from_being_played(bank: Path, tmp_path: Path) -> None:
+    """The other one refers to what is not there, and then cannot be read at all."""
+    text = (bank / KETTLE).read_text(encoding="utf-8")
+    other = bank / "cases/shop/other.yaml"
+    guest = tmp_path / "mine.yaml"
+    guest.write_text(text.replace("            acts: [listen]\n", "            acts: [listen]\n            when: turns < 0\n"), encoding="utf-8")
+    for broken in (text.replace("opens: approach\n", "opens: aproach\n"), "id: [\n"):
+        other.write_text(broken.replace("id: kettle\n", "id: other\n", 1), encoding="utf-8")
+        assert [one.code for one in lint(bank, [guest]).found] == ["MJ504"]
+        assert lint(bank, [other]).found
+
+
+def test_patterns_of_a_file_from_elsewhere_are_read(bank: Path, tmp_path: Path) -> None:
+    """A bracket that is never closed would only come to light when a trainee speaks."""
+    guest = tmp_path / "mine.yaml"
+    guest.write_text((bank / KETTLE).read_text(encoding="utf-8").replace("zh: [请坐]", "zh: [请(坐]"), encoding="utf-8")
+    assert [(one.code, one.file) for one in lint(bank, [guest]).found] == [("MJ404", guest.as_posix())]
+
+
 def test_a_broken_file_from_elsewhere_is_named_where_it_lies(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Given by a relative path, and so broken that the bank around it cannot be put together."""
     Path("mine.yaml").write_text("schema: 1\nid: \"mine\n", encoding="utf-8")
