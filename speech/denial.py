@@ -20,10 +20,12 @@ _DENIED = {
         "zh": lazy(
             r"(?:不会|不想|不打算|不必|用不着|没必要|凭什么|干嘛|拒绝|绝不|不可能|(?<!不能)(?<!不得)不)(?:再|要|来)?(?:向|跟|给|对)?(?:您|你)?(?:道歉|赔不是|赔礼|认错|说对不起|说抱歉)(?!就|了事|都)"
             r"|(?:没什么|没啥|没有什么)(?:好|可|值得)?(?:道歉|抱歉|对不起)|不(?:觉得|感到)?(?:抱歉|对不起您)"
+            r"|(?:您|你)(?:也|就|还是)?(?:先|去|得|要|该|应该|最好|抽空|不如|回头)[^,。我您你]{0,12}(?:道歉|道个歉|赔个?不是|认个?错|说[声句个]对不起)"  # asked of the customer
         ),
         "en": lazy(
             r"(?:\bnot|n't|\bnever|\brefuse to|\bno reason to|\bnothing to|\bnothing|\bwhy should (?:i|we)|\bwhy would (?:i|we)|\bno intention of) (?:\w+ ){0,2}"
             r"(?:apologi[sz]\w*+|apology|sorry)(?!-)(?! (?:enough|more|for that alone))(?! \w+ enough)"
+            r"|\b(?:you(?:'ll| will| should| must| could| might| need to| have to|'d better| ought to)?|go and|why don't you) (?:just |first |please |at least |perhaps |go and )*(?:apologi[sz]e|say (?:you're )?sorry)\b"
         ),
     },
     "empathy": {
