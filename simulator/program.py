@@ -96,7 +96,7 @@ def canonical(value: Any) -> str:
 
 _RECENT: OrderedDict[int, tuple[Json, Program]] = OrderedDict()
 _MOST_RECENT = 16
-_CHANGING = frozenset(("anger", "trust", "turns", "visits"))
+_CHANGING = frozenset(("anger", "trust", "turns", "visits", "hour", "office_open"))
 """names in conditions that change while an attempt goes on; all others stay what they are"""
 _GRAVE = 3
 """strength of an act that the author of a reply calls grave, as the reader measures it"""

@@ -85,7 +85,7 @@ class Action(Model):
     group: Group = "act"
     label: Text
     hint: Text | None = None
-    when: Condition | None = Field(default=None, description="offered only while this holds")
+    when: Condition | None = Field(default=None, description="offered only while this holds; hour and office_open ask for the time of day")
     once: bool = True
     minutes: int = Field(default=2, ge=0, le=10_000)
     form: Id | None = None
