@@ -169,11 +169,7 @@ class _Compiler:
 
     def lines(self, lines: Iterable[Json]) -> tuple[LineSpec, ...]:
         return tuple(
-            LineSpec(
-                line.get("who", "customer"),
-                self.condition(line.get("when")),
-                tuple(self.text(text) for text in line["texts"]),
-            )
+            LineSpec(line.get("who", "customer"), self.condition(line.get("when")), tuple(self.text(text) for text in line["texts"]))
             for line in lines
         )
 
@@ -259,6 +255,7 @@ class _Compiler:
             self.effects(action.get("effects", ())),
             f"action:{action['id']}",
             self.text(action.get("feedback")),
+            action.get("daytime", False),
         )
 
     def timer(self, timer: Json) -> TimerSpec:
