@@ -28,7 +28,7 @@ ACTS = VIOLATIONS + COURTESIES
 OWN_OCCURRENCES = ("started", "said", "promise_made", "promise_kept", "promise_broken", "ended")
 """What the engine reports by itself in every case; see `occurrences` for the rest."""
 
-NAMES = ("anger", "trust", "turns", "visits", "persona", "channel", "lang", "procedure")
+NAMES = ("anger", "trust", "turns", "visits", "hour", "office_open", "persona", "channel", "lang", "procedure")
 """Names that every condition may use besides the facts."""
 
 _USABLE = re.compile(r"[a-z][a-z0-9_]*")
@@ -48,6 +48,8 @@ def for_case(case: Mapping[str, Any], procedure: Mapping[str, Any]) -> Vocabular
         "trust": Name(INT, lambda ctx: ctx.trust // 10, against=answers.TRUST),
         "turns": Name(INT, lambda ctx: ctx.turns, against=answers.TURNS),
         "visits": Name(INT, lambda ctx: ctx.visits, against=answers.VISITS),
+        "hour": Name(INT, lambda ctx: ctx.hour),
+        "office_open": Name(BOOL, lambda ctx: ctx.office_open),
         "lang": Name(Choice(("zh", "en")), lambda ctx: ctx.lang, settled=True),
     }
     return Vocabulary({**_facts(case), **names, **_setting(case)}, _functions(case, procedure))

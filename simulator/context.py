@@ -8,6 +8,7 @@ from casebank.answers import NEVER
 from simulator.scenario import World
 from simulator.specs import PartSpec, SceneSpec
 from simulator.state import Cause, Filled, Happening, Known, LineRecord, Pending, Promise, Running, State, Utterance
+from simulator.timing.office import is_open
 
 
 class Context:
@@ -97,6 +98,14 @@ class Context:
         self.acts: frozenset[str] = _NOTHING
         self.topics: frozenset[str] = _NOTHING
         self.fields: Mapping[str, str] = _EMPTY
+
+    @property
+    def hour(self) -> int:
+        return self.world.local(self.now).hour
+
+    @property
+    def office_open(self) -> bool:
+        return is_open(self.world.calendar, self.now)
 
     def ever(self, act: str) -> bool:
         return f"{self.part}/{act}" in self.said

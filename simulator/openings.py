@@ -18,6 +18,7 @@ from casebank.answers import NEVER
 from simulator.program import Program, parsed_text
 from simulator.specs import NO_TEXT, Json, LineSpec, PartSpec, SceneSpec
 from simulator.streams import drawn, stream
+from simulator.timing.office import calendar_of_house, is_open
 from simulator.words import say
 
 CUSTOMER, NARRATOR = "customer", "narrator"
@@ -44,14 +45,29 @@ class Before:
     acts = topics = frozenset[str]()
     turns, visits, now = 0, 1, 0
 
-    def __init__(self, part: PartSpec, channel: str, procedure: str) -> None:
+    def __init__(self, part: PartSpec, program: Program) -> None:
         self.part = part
         self.counts = dict.fromkeys(("started", f"part:{part.id}", f"scene:{part.opens}"), (1, 0))
-        self.channel = channel
-        self.procedure = procedure
+        self.channel: str = program.case["channel"]
+        self.procedure: str = program.procedure["id"]
+        self.calendar = calendar_of_house(program.procedure)
+        self.begins: str = program.case["start"]
+        """the moment at which it begins, by its fact"""
         self.facts: Mapping[str, Any] = {}
         self.lang = self.persona = ""
         self.anger = self.trust = 0
+
+    @property
+    def hour(self) -> int:
+        return self._at.hour
+
+    @property
+    def office_open(self) -> bool:
+        return is_open(self.calendar, int(self._at.timestamp()))
+
+    @property
+    def _at(self) -> datetime:
+        return _local(self.facts[self.begins], self.calendar.zone)
 
     def ever(self, act: str) -> bool:
         return False
@@ -81,7 +97,7 @@ class FirstWords:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.specs: Mapping[str, Any] = program.case["facts"]
-        self.zone = ZoneInfo(program.procedure.get("zone") or "Asia/Shanghai")
+        self.zone = calendar_of_house(program.procedure).zone
         self.start: str = program.case["start"]
         self.spoken: dict[tuple[str, str, int, int], tuple[Spoken, ...]] = {}
         self.begins = program.parts[program.order[0]]
@@ -91,10 +107,12 @@ class FirstWords:
         self.formal = {lang: wording.writer("person", "formal", lang) for lang in wording.LANGUAGES}
         self.writers: dict[tuple[int, str], Callable[[Mapping[str, Any]], str]] = {}
         self.on_facts = self._asks_about_facts()
-        self.before = Before(self.talk, program.case["channel"], program.procedure["id"]) if self.talk else None
+        self.before = Before(self.talk or self.begins, program)
+        self.talk_begins = self.talk.starts if self.talk and self.talk is not self.begins and self.talk.starts else self.start
+        """the moment at which it opens: a later part has a time of its own"""
 
     def _asks_about_facts(self) -> bool:
-        """Whether a condition of the first scene names a fact, or seems to."""
+        """Whether a condition of the first scene names a fact or the time of day, or seems to."""
         if self.talk is None:
             return False
         part = next(part for part in self.program.case["parts"] if part["id"] == self.talk.id)
@@ -102,16 +120,16 @@ class FirstWords:
         begun = [*part.get("on_start", ()), *scene.get("enter", ())]
         said = [*scene.get("says", ()), *(line for effect in begun for line in effect.get("says", ()))]
         asked = " ".join(one.get("when") or "" for one in (*begun, *said))
-        return not set(re.findall(r"\w+", asked)).isdisjoint(self.specs)
+        return not set(re.findall(r"\w+", asked)).isdisjoint((*self.specs, "hour", "office_open"))
 
     def lines(self, scenario: Any) -> list[tuple[str, str]]:
         """Speaker (as the page calls them) and text of each line; empty where a case has no conversation.
 
         ``scenario`` has ``facts lang persona mood seed index opening case_id`` as :class:`simulator.Scenario` has.
         """
-        if self.scene is None or self.before is None:
+        if self.scene is None:
             return []
-        self._set(scenario)
+        self._set(scenario, self.talk_begins)
         lang, facts, names = scenario.lang, scenario.facts, dict[str, str]()
         said = []
         for who, key in self._keys(scenario):
@@ -122,17 +140,14 @@ class FirstWords:
 
     def briefing(self, scenario: Any) -> str:
         """What the trainee is told at the very beginning, before the first part."""
-        if self.before is not None:
-            self._set(scenario)
-        whole = self.before or Before(self.begins, self.program.case["channel"], self.program.procedure["id"])
-        chosen = next((key for when, key in self.begins.briefing if when(whole)), self.begins.briefing[-1][1])
+        self._set(scenario, self.start)
+        chosen = next((key for when, key in self.begins.briefing if when(self.before)), self.begins.briefing[-1][1])
         return self._text(chosen, scenario.lang, scenario.facts)
 
-    def _set(self, scenario: Any) -> None:
-        """Let conditions see the scenario."""
+    def _set(self, scenario: Any, begins: str) -> None:
+        """Let conditions see the scenario, at the moment of its fact ``begins``."""
         temper, mood, before = self.program.tempers[scenario.persona], scenario.mood, self.before
-        assert before is not None
-        before.facts, before.lang, before.persona = scenario.facts, scenario.lang, scenario.persona
+        before.begins, before.facts, before.lang, before.persona = begins, scenario.facts, scenario.lang, scenario.persona
         before.anger, before.trust = (mood["anger"] * 10, mood["trust"] * 10) if mood else (temper.anger, temper.trust)
 
     def _keys(self, scenario: Any) -> Iterator[tuple[str, int]]:
@@ -155,7 +170,7 @@ class FirstWords:
         if self.on_facts:
             return tuple(self._those_that_hold())
         before = self.before
-        key = (scenario.persona, scenario.lang, before.anger, before.trust)  # type: ignore[union-attr]
+        key = (scenario.persona, scenario.lang, before.anger, before.trust)
         if key not in self.spoken:
             self.spoken[key] = tuple(self._those_that_hold())
         return self.spoken[key]
@@ -189,8 +204,7 @@ class FirstWords:
 
     def _value(self, name: str, facts: Mapping[str, Any], lang: str) -> Any:
         if name == "now":  # a later part opens at its own time
-            later = self.talk.starts if self.talk and self.talk is not self.begins else ""
-            return _local(facts[later or self.start], self.zone)
+            return _local(facts[self.talk_begins], self.zone)
         kind = self.specs[name]["draw"]
         if kind in INSTANTS:
             return _local(facts[name], self.zone)

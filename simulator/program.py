@@ -96,7 +96,7 @@ def canonical(value: Any) -> str:
 
 _RECENT: OrderedDict[int, tuple[Json, Program]] = OrderedDict()
 _MOST_RECENT = 16
-_CHANGING = frozenset(("anger", "trust", "turns", "visits"))
+_CHANGING = frozenset(("anger", "trust", "turns", "visits", "hour", "office_open"))
 """names in conditions that change while an attempt goes on; all others stay what they are"""
 _GRAVE = 3
 """strength of an act that the author of a reply calls grave, as the reader measures it"""
@@ -169,11 +169,7 @@ class _Compiler:
 
     def lines(self, lines: Iterable[Json]) -> tuple[LineSpec, ...]:
         return tuple(
-            LineSpec(
-                line.get("who", "customer"),
-                self.condition(line.get("when")),
-                tuple(self.text(text) for text in line["texts"]),
-            )
+            LineSpec(line.get("who", "customer"), self.condition(line.get("when")), tuple(self.text(text) for text in line["texts"]))
             for line in lines
         )
 
@@ -259,6 +255,7 @@ class _Compiler:
             self.effects(action.get("effects", ())),
             f"action:{action['id']}",
             self.text(action.get("feedback")),
+            action.get("daytime", False),
         )
 
     def timer(self, timer: Json) -> TimerSpec:

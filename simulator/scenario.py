@@ -16,6 +16,7 @@ from simulator.program import Program, canonical, compile_program, parsed_text
 from simulator.specs import ClockSpec, Json
 from simulator.streams import drawn, stream
 from simulator.timing.calendar import Calendar
+from simulator.timing.office import calendar_of_house
 
 LANGUAGES = ("zh", "en")
 INSTANTS = ("moment", "later")
@@ -106,10 +107,8 @@ class World:
         self.channel: str = self.program.case["channel"]
         procedure = self.program.procedure
         self.procedure: str = procedure["id"]
-        self.zone = ZoneInfo(procedure.get("zone") or "Asia/Shanghai")
-        calendar = Calendar.load(procedure.get("calendar") or "cn").in_zone(self.zone)
-        hours = procedure.get("office_hours")
-        self.calendar = calendar.with_office_hours([tuple(pair) for pair in hours]) if hours else calendar
+        self.calendar = calendar_of_house(procedure)
+        self.zone = self.calendar.zone
         self.facts: dict[str, Any] = dict(scenario.facts)
         self.instants = {name: epoch(scenario.facts[name]) for name, fact in self._fact_specs() if fact["draw"] in INSTANTS}
         self.start = self.instants[self.program.case["start"]]

@@ -124,6 +124,8 @@ class ActionSpec:
     effects: tuple[EffectSpec, ...]
     cause: str
     feedback: int
+    daytime: bool
+    """a call or a visit, which nobody makes at night"""
 
 
 @record

@@ -16,8 +16,10 @@ from simulator.event import Event
 from simulator.forms import checked, moment_now
 from simulator.mood import Acts
 from simulator.scenario import World
-from simulator.specs import ActionSpec, OptionSpec, always
+from simulator.specs import NO_TEXT, ActionSpec, OptionSpec, always
 from simulator.state import Filled, Heard, State, Utterance
+from simulator.timing.office import till_morning
+from simulator.words import say
 
 LONGEST_SAID = 20_000
 LONGEST_WAIT = 60 * 24 * 90
@@ -168,6 +170,8 @@ def _do(draft: Draft, event: Event) -> None:
         raise NotPossible("这件事现在做不了。", "That cannot be done at the moment.", draft.lang)
     fields = checked(draft, action, dict(event.fields)) if action.form else ()
     part = draft.part
+    if action.daytime and not _by_day(draft, action):
+        return
     flow.advance(draft, draft.now + action.minutes * 60, waiting=True)
     if draft.ending or draft.part != part:
         return  # overtaken: what would have come of it comes too late
@@ -177,6 +181,16 @@ def _do(draft: Draft, event: Event) -> None:
         _read_form(draft, action, event)
     flow.emit(draft, action.did)
     flow.apply(draft, action.effects, action.cause)
+
+
+def _by_day(draft: Draft, action: ActionSpec) -> bool:
+    """Wait for the morning where nobody is to be disturbed now; tells whether the action is still on offer then."""
+    night, part = till_morning(draft.world.local(draft.now)), draft.part
+    if not night:
+        return True
+    draft.speak("narrator", NO_TEXT, say("till_morning", draft.lang))
+    flow.advance(draft, draft.now + night, waiting=True)
+    return not draft.ending and draft.part == part and possible(draft, action)
 
 
 def possible(draft: Context, action: ActionSpec) -> bool:

@@ -11,6 +11,7 @@ SAY: Mapping[str, Mapping[str, str]] = {
     "free_text": {"zh": "用自己的话说", "en": "Say it in your own words"},
     "free_text_hint": {"zh": "您会怎么说？", "en": "What would you say?"},
     "wait_opening": {"zh": "等到下一个工作日开门", "en": "Wait until the next working day opens"},
+    "till_morning": {"zh": "夜里不打扰人，等到早上再说。", "en": "Nobody is disturbed at night; it waits until the morning."},
     "met": {"zh": "按时完成", "en": "met"},
     "late": {"zh": "已超时", "en": "overdue"},
     "paused": {"zh": "暂停计时", "en": "paused"},

@@ -15,7 +15,14 @@ Occurrence = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*(:[a-z]
 Source = Annotated[str, StringConstraints(pattern=r"^(S[0-7]-\d\d-\d\d|outside:[a-z0-9-]+|kit)$")]
 """Where a rule comes from: a numbered source rule, an outside standard, or ``kit`` for a kit default."""
 
-Condition = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Condition = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=2000),
+    Field(
+        description="e.g. hour >= 8 and not happened('registered'); words: anger trust turns visits hour office_open persona channel "
+        "lang procedure, facts, heard mentioned ever happened count minutes_since known field filled late stopped part ending"
+    ),
+]
 """A condition in the expression language of :mod:`casebank.expression`."""
 
 Percent = Annotated[int, Field(ge=0, le=400)]

@@ -85,9 +85,10 @@ class Action(Model):
     group: Group = "act"
     label: Text
     hint: Text | None = None
-    when: Condition | None = Field(default=None, description="offered only while this holds")
+    when: Condition | None = Field(default=None, description="offered only while this holds; hour and office_open ask for the time of day")
     once: bool = True
     minutes: int = Field(default=2, ge=0, le=10_000)
+    daytime: bool = Field(default=False, description="a call or a visit: begun between 21:00 and 8:00, it first waits for eight in the morning")
     form: Id | None = None
     effects: list[Effect] = []
     feedback: Text | None = None

@@ -21,6 +21,7 @@ class Draft:
 
     anger, trust = 639, 405
     turns, visits = 3, 2
+    hour, office_open = 7, False
     persona, channel, lang, procedure = "stern", "counter", "zh", "shop"
 
     def __init__(self) -> None:
@@ -62,6 +63,8 @@ class Draft:
         ("anger", 63),
         ("trust", 40),
         ("turns * 10 + visits", 32),
+        ("hour >= 8 and hour < 21", False),
+        ("not office_open", True),
         ("persona == 'stern'", True),
         ("channel == 'phone'", False),
         ("lang == 'zh'", True),

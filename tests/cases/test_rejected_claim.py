@@ -322,3 +322,12 @@ def test_one_date_alone_is_no_reason(lang: str, words: str) -> None:
     tried.say(words)
     assert tried.state.scene == "why"
     assert happened(tried, "truth_told") == [False]
+
+
+def test_she_is_not_rung_at_night(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decided long after midnight, the call waits for eight; she is minding the shop then, and it is not evening at her end."""
+    lived = live(monkeypatch, {"ring_decision": [{"wait": 660}, {"same": True}]})
+    decided = next(one for one in lived.state.trace if one.name == "decision_spoken")
+    world = lived.scenario.world
+    assert world.local(decided.at).hour == 8
+    assert "一个人看着" in world.words(lived.state.briefings["call"], decided.at)

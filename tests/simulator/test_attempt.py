@@ -349,6 +349,28 @@ def test_an_action_cut_short_by_the_ending_is_not_done() -> None:
     assert happenings(state, "did:write", "answered") == [] and state.forms == ()
 
 
+@pytest.mark.parametrize(("at", "rung"), [("2025-11-12T20:59:00", 0), ("2025-11-12T23:30:00", 510), ("2025-11-13T01:17:00", 403)])
+def test_a_call_by_day_waits_for_the_morning(at: str, rung: int) -> None:
+    """At night nobody is rung: it says so, time passes to eight, and what falls due on the way comes first."""
+    ring = action("ring", daytime=True, minutes=5, effects=emits("rang"))
+    overdue = {"id": "late", "after": "started", "minutes": 60, "effects": emits("overdue")}
+    attempt = begin(part(kind="desk", actions=[ring], timers=[overdue]), at=f"{at}+08:00")
+    view = attempt.do("ring")
+    assert happenings(attempt.state, "rang", "overdue")[-1] == ("rang", (rung + 5) * MINUTE)
+    assert ("overdue" in attempt.state.counts) is bool(rung)
+    assert [line["who"] for line in view["lines"]].count("narrator") == bool(rung)
+
+
+def test_a_call_by_day_that_has_no_place_in_the_morning_is_not_made() -> None:
+    """Its condition is asked once more at eight; and so is the hour, which any condition may ask for."""
+    ring = action("ring", daytime=True, when="not happened('answered')", effects=emits("rang"))
+    late = action("late", when="hour < 8 and not office_open")
+    overdue = {"id": "late", "after": "started", "minutes": 60, "effects": emits("answered")}
+    attempt = begin(part(kind="desk", actions=[ring, late], timers=[overdue]), at="2025-11-13T01:17:00+08:00")
+    assert [one["id"] for one in attempt.view()["actions"]] == ["ring", "late"]
+    assert attempt.do("ring")["actions"] == [] and "rang" not in attempt.state.counts
+
+
 def test_evidence_keeps_the_wording_it_had_when_it_was_found() -> None:
     """What was read then does not change when things change, even on looking again."""
     entries = [{"when": "happened('tick')", "text": words("after")}, {"text": words("before {now|time}")}]

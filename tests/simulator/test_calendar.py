@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.timing.calendar import Calendar, CalendarError
+from simulator.timing.office import is_open
 
 CN = Calendar.load("cn")
 GB = Calendar.load("gb")
@@ -202,6 +203,23 @@ def test_default_office_hours_leave_out_lunch() -> None:
     table = CN.office_table
     assert table.measure(noon) == table.measure(one)
     assert table.measure(one + 86_400) - table.measure(one) == 27_000
+
+
+@pytest.mark.parametrize(
+    ("when", "open_then"),
+    [
+        ("2025-09-28 09:00:00", True),  # a Sunday worked in place of a holiday
+        ("2025-09-28 08:59:59", False),
+        ("2025-09-29 12:00:00", False),
+        ("2025-09-29 17:29:59", True),
+        ("2025-09-29 17:30:00", False),
+        ("2025-09-27 10:00:00", False),
+        ("2025-10-08 10:00:00", False),
+    ],
+)
+def test_the_office_is_open_on_working_days_within_its_hours(when: str, open_then: bool) -> None:
+    """To the second, at weekends, on a day worked instead of another, over lunch and in the holiday."""
+    assert is_open(CN, int(datetime.fromisoformat(when).replace(tzinfo=CN.zone).timestamp())) is open_then
 
 
 def test_a_procedure_can_bring_its_own_office_hours() -> None:

@@ -127,6 +127,17 @@ def test_the_first_part_opens_at_the_instant_it_names() -> None:
         assert not first.starts or world.instants[first.starts] == world.start, case
 
 
+@pytest.mark.parametrize(("asked", "spoken"), [("hour == 10 and office_open", True), ("hour < 10 or not office_open", False)])
+def test_a_first_line_may_ask_for_the_hour(tmp_path: Path, asked: str, spoken: bool) -> None:
+    """The kettle comes at ten on a working day; the quick way knows the hour as an attempt does."""
+    line = '- texts: [{zh: "{remark}漏水！", en: "It leaks, {remark}!"}]'
+    entry = with_openings(tmp_path, "", (line, line.replace("texts", f'when: "{asked}"\n            texts')))
+    scenario = simulator.generate(entry, 3, "en", persona="calm")
+    lines = [(line["name"], line["text"]) for line in simulator.Attempt(scenario).view()["lines"]]
+    assert FirstWords(compile_program(scenario.program)).lines(scenario) == lines
+    assert any("leaks" in text for _, text in lines) is spoken
+
+
 def test_a_line_for_later_visits_is_kept_for_them() -> None:
     """All lines whose condition holds are spoken: whoever words one for the first visit says when the other one comes."""
     said = [
