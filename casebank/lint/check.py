@@ -186,7 +186,7 @@ def diagnostics(bench: Bench) -> list[Diagnostic]:
 
 
 _FACT = re.compile(r"facts\.([a-z0-9_]+)(\.|$)")
-_NAMED = re.compile(r"no (?:name|fact|instant fact|fact of whole minutes) '([^']*)'")
+_NAMED = re.compile(r"(?:no (?:name|fact|instant fact|fact of whole minutes)|the form '[^']*' checks the fact) '([^']*)'")
 _NO_FACTS = "missing key 'facts'"
 _ALL = ""
 """stands for every fact of a file"""
