@@ -121,7 +121,9 @@ def _tokens(source: str) -> Iterator[tuple[str, str, int]]:
     while start < len(source):
         match = _TOKEN.match(source, start)
         if match is None:
-            raise ExpressionError(start + 1, f"{source[start]!r} has no meaning here", _ADVICE.get(source[start], ""))
+            swapped = source[start : start + 2] in ("=>", "=<")
+            hint = f"write '{source[start + 1]}='" if swapped else _ADVICE.get(source[start], "")
+            raise ExpressionError(start + 1, f"{source[start]!r} has no meaning here", hint)
         if match.lastgroup != "space":
             yield str(match.lastgroup), match.group(), start
         start = match.end()

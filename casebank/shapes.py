@@ -140,7 +140,16 @@ class _Explainer:
         hint = "begin with 'schema: 1'" if (*path, name) == ("schema",) else _how_to_write(self.model_at((*path, name)))
         if name in ("zh", "en"):
             hint = "say the same in the other language"
-        return self.document.problem(path, f"missing key '{name}'", hint or f"write '{name}: …' here")
+        message, above = f"missing key '{name}'", "" if path else self.above(name)
+        if not above:
+            return self.document.problem(path, message, hint or f"write '{name}: …' here")
+        return self.document.problem((above,), message, hint or f"write '{name}: …' after '{above}'", key=True)._replace(path="")
+
+    def above(self, name: str) -> str:
+        """The key of the file after which a missing one is usually written: the nearest before it in the model; empty if none."""
+        fields = _keys(self.model)
+        before = fields[: fields.index(name)] if name in fields else []
+        return next((one for one in reversed(before) if one in self.document.data), "")
 
     def too_few(self, path: Path) -> tuple[str, str]:
         """Say how many values a list of fixed length needs; several are missing in one sentence."""

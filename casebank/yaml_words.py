@@ -29,6 +29,7 @@ _IN_PLAIN_WORDS = (
     (r"'-' indicator|<block end>|expected key|sequence entries|block mapping|block collection|node content",
      _MISPLACED, ""),
 )  # fmt: skip
+_PARSING = re.compile(r"parsing a (flow|block)")
 _FROM_THE_OPENING = re.compile(r"flow (sequence|mapping)|end of stream|expected ':'")
 _WIDE_COLON = re.compile(r"^[ ]*(?:- )?[\w-]+(：)")
 _NO_SPACE = re.compile(r"^[ ]*(?:- )?([a-z][\w-]*)(:)(?=[^\s:/])")
@@ -36,9 +37,12 @@ _NO_SPACE_INSIDE = re.compile(r"[{,] *([a-z][\w-]*)(:)(?=[^\s:/])")
 _WIDE_SPACE = re.compile(r"^[ ]*([\xa0\u2000-\u200a\u202f\u205f\u3000])")
 _WIDE_COMMA = re.compile(r"(，)\s*([a-z][\w-]*):")
 _WIDE_AFTER = re.compile(r"^[ ]*(?:- )?([a-z][\w-]*):([\xa0\u2000-\u200a\u202f\u205f\u3000])")
+_WIDE_BRACKET = re.compile(r"^[ ]*(?:- )?(?:[\w-]+:\s*)?([｛［])")
 _NO_SPACE_AFTER_DASH = re.compile(r"^[ ]*(-)([a-z][\w-]*):(?: |$)")
 _MERGE = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 _LEFT = re.compile(r"^( *)((?:- +)*)\S")
+_HAS_VALUE = re.compile(r"^( *)([a-z][\w-]*): +[^\s|>\[{\"'#&*!]\S*\s*$")
+_QUOTES = "close every quote, and write “ ” within a text"
 BACK = 3
 """lines looked through before the one at which reading stopped"""
 
@@ -57,8 +61,12 @@ def plain(error: yaml.YAMLError, text: str) -> Told:
     lines = text.split("\n")
     if slip := next(_slips(lines, line), None):
         return slip
+    if broken := _PARSING.search(said) and _broken_off(lines, marks[1]):
+        return broken
     for pattern, message, hint in _IN_PLAIN_WORDS:
         if re.search(pattern, said):
+            if pattern.startswith("mapping values"):
+                hint = _below_a_value(lines, line) or hint
             return line, column, message, hint or (_by_its_indentation(lines, line) if message == _MISPLACED else "")
     return line, column, "this is not well-formed YAML: " + (said or "it cannot be read"), ""
 
@@ -79,6 +87,8 @@ def _slips(lines: list[str], line: int) -> Iterator[Told]:
             yield number, match.start(1) + 1, f"this line is indented with the wide space {sign}", "indent with spaces"
         elif match := _WIDE_COLON.match(content):
             yield number, match.start(1) + 1, "after a key stands a full-width '：'", "write ': ', half-width and with a space"
+        elif match := _WIDE_BRACKET.match(content):
+            yield number, match.start(1) + 1, f"a full-width '{match[1]}' stands where a bracket of YAML belongs", "write { } or [ ], half-width"
         elif match := _WIDE_AFTER.match(content):
             sign = f"U+{ord(match[2]):04X}"
             yield number, match.start(2) + 1, f"after '{match[1]}:' stands the wide space {sign}", "write an ordinary space"
@@ -88,6 +98,28 @@ def _slips(lines: list[str], line: int) -> Iterator[Told]:
             yield number, match.start(1) + 1, f"between '-' and '{match[2]}:' a space is missing", f"write '- {match[2]}: '"
         elif match := _NO_SPACE.match(content) or _NO_SPACE_INSIDE.search(content):
             yield number, match.start(2) + 1, f"after '{match[1]}:' a space is missing", f"write '{match[1]}: '"
+
+
+def _broken_off(lines: list[str], mark: yaml.Mark | None) -> Told | None:
+    """Where reading stopped in the middle of a line: behind a quote that closed too early, or at a ': ' within brackets."""
+    if mark is None or mark.line >= len(lines):
+        return None
+    content, column = lines[mark.line], mark.column
+    before, here = content[:column].rstrip(), content[column : column + 1]
+    if before.endswith(('"', "'")) and here not in ("", "#", *",]}:"):
+        return mark.line + 1, column + 1, f"a quote closes before {here!r}, and the text goes on", _QUOTES
+    if here == ":" and before[-1:] not in ("", '"', "'") and re.search(r"[{,][^{}]*:[^{}]*$", before):
+        return mark.line + 1, column + 1, "there is one ': ' too many within these brackets", "put text that holds ': ' in quotes"
+    return None
+
+
+def _below_a_value(lines: list[str], line: int) -> str:
+    """What to do with a key that stands deeper than the one above, which has its value already."""
+    above = next((content for content in reversed(lines[: line - 1]) if content.strip() and not content.lstrip().startswith("#")), "")
+    match, own = _HAS_VALUE.match(above), _LEFT.match(lines[line - 1]) if line <= len(lines) else None
+    if not match or not own or len(own[1]) <= len(match[1]):
+        return ""
+    return f"'{match[2]}' in the line above has its value already: begin that line with '- ', or this one in column {len(match[1]) + 1}"
 
 
 def _by_its_indentation(lines: list[str], line: int) -> str:

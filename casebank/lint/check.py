@@ -217,10 +217,21 @@ def diagnostics(bench: Bench) -> list[Diagnostic]:
 
 
 _FACT = re.compile(r"facts\.([a-z0-9_]+)(\.|$)")
-_NAMED = re.compile(r"no (?:name|fact|instant fact|fact of whole minutes) '([^']*)'")
+_NAMED = re.compile(r"(?:no (?:name|fact|instant fact|fact of whole minutes)|the form '[^']*' checks the fact) '([^']*)'")
+_NO_FACTS = "missing key 'facts'"
+_ALL = ""
+"""stands for every fact of a file"""
 
 
 def _without_echoes(found: set[Diagnostic]) -> set[Diagnostic]:
-    """Leave out that a fact is not there where the fact itself is so wrong that nobody can tell what it is."""
-    shapeless = {(one.file, fact[1]) for one in found if one.code.startswith(SHAPE) and (fact := _FACT.match(one.path))}
-    return {one for one in found if not ((named := _NAMED.match(one.message.en)) and (one.file, named[1]) in shapeless)}
+    """Leave out that a fact is not there where the fact itself, or all that is under ``facts``, is so wrong that nobody can tell what it is."""
+    shapeless = {(one.file, fact) for one in found if one.code.startswith(SHAPE) and (fact := _shapeless(one)) is not None}
+    return {one for one in found if not ((named := _NAMED.match(one.message.en)) and {(one.file, named[1]), (one.file, _ALL)} & shapeless)}
+
+
+def _shapeless(one: Diagnostic) -> str | None:
+    """The fact of which nobody can tell what it is, or all of them; None where the mistake is in something else."""
+    if one.path == "facts" or (not one.path and one.message.en == _NO_FACTS):
+        return _ALL
+    fact = _FACT.match(one.path)
+    return fact[1] if fact else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from string import Template
 
 from casebank import atomic
+from classroom.authoring import own_bank
 
 TEMPLATES = Path(__file__).parent / "templates"
 CHANNELS = ("visit", "phone", "letter", "hotline", "online")
@@ -39,7 +41,7 @@ def command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title-en", metavar="TITLE", help="the title in English")
     parser.add_argument("--persona", help="the customer, e.g. polite-firm")
     parser.add_argument("--channel", help=f"how the customer comes: {', '.join(CHANNELS)} or another word")
-    parser.add_argument("--bank", type=Path, metavar="FOLDER", help="the bank to write into (default: that of the kit)")
+    parser.add_argument("--bank", type=Path, metavar="FOLDER", help="the bank to write into; a new folder is set up as one (default: that of the kit)")
     parser.set_defaults(run=run)
 
 
@@ -47,29 +49,43 @@ def run(chosen: argparse.Namespace) -> int:
     """Ask, write, and say what to do next; 1 with a line on stderr if it cannot be done."""
     import casebank
 
-    bank = casebank.load(chosen.bank)
-    known = {
-        "procedure": [name for name, house in bank.procedures.items() if not house.ground],
-        "persona": [*bank.personas],
-    }
     try:
+        new = chosen.bank is not None and _to_be_set_up(chosen.bank)
+        bank = casebank.load(None if new else chosen.bank)
+        known = {
+            "procedure": [name for name, house in bank.procedures.items() if not house.ground],
+            "persona": [*bank.personas],
+        }
         answers = {name: _answer(name, getattr(chosen, name), known, sys.stdin.isatty()) for name in QUESTIONS}
-        if answers["id"] in bank:
+        if answers["id"] in bank and not new:
             raise CannotWrite(f"the bank has a case '{answers['id']}' already / 案例库里已经有案例“{answers['id']}”")
-        for path in write(bank.root, answers):
+        if new:
+            own_bank.set_up(chosen.bank)
+        for path in write(chosen.bank or bank.root, answers):
             print(path)
     except CannotWrite as wrong:
         print(wrong, file=sys.stderr)
         return 1
-    print("\n".join(_next(bank.root, answers, chosen.bank)))
+    print("\n".join(_next(chosen.bank or bank.root, answers, chosen.bank)))
     return 0
 
 
+def _to_be_set_up(folder: Path) -> bool:
+    """Whether a folder becomes a bank first; one in which something else lies is left alone."""
+    if own_bank.is_free(folder):
+        return True
+    if own_bank.is_bank(folder):
+        return False
+    raise CannotWrite(
+        f"{folder} is neither a bank nor empty; name a folder that is not there yet, and it is set up / "
+        f"{folder} 不是案例库，里面又有别的东西；写一个还没有的文件夹，会替您建好"
+    )
+
+
 def _next(root: Path, answers: Mapping[str, str], bank: Path | None) -> list[str]:
-    """What to do next. A case in another bank is played from Python or in lesson 11: the command plays those of the kit."""
-    case = answers["id"]
-    lines = [f"mingjing lint {path_of(root, answers)}", f"mingjing show {case}" + (f" --bank {bank}" if bank else "")]
-    return lines if bank else [*lines, f"mingjing play {case}"]
+    """What to do next."""
+    case, where = answers["id"], f" --bank {shlex.quote(str(bank))}" if bank else ""
+    return [f"mingjing lint {shlex.quote(str(path_of(root, answers)))}", *(f"mingjing {do} {case}{where}" for do in ("show", "walk", "trainees", "play"))]
 
 
 def _answer(name: str, given: str | None, known: Mapping[str, list[str]], may_ask: bool, ask: Callable[[str], str] = input) -> str:

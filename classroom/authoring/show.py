@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from casebank import atomic
 from classroom.authoring import show_house
+from classroom.authoring.own_bank import bank_option
 from classroom.authoring.side_by_side import columns
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ Plain = dict[str, Any]
 def command(parser: argparse.ArgumentParser) -> None:
     """Give a parser the options of show."""
     parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover; or of a procedure, e.g. bank_branch: what a case can use of it")
-    parser.add_argument("--bank", type=Path, metavar="FOLDER", help="the bank it lies in (default: that of the kit)")
+    bank_option(parser)
     parser.add_argument("--width", type=int, metavar="N", help="columns (default: those of the terminal)")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a picture of every conversation there")
     parser.set_defaults(run=run)

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casebank.loader import HOME
+from classroom.authoring import own_bank
 from classroom.labels import LANGUAGES
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from classroom.player.widget import Player
 
 _ID = re.compile(r"^(id|case|procedure|trainee):\s*([A-Za-z0-9_-]+)\s*(?:#.*)?$", re.MULTILINE)
-_LEFT_OUT = ("cases", "paths", "__pycache__", "*.py", "lint")
 _COLUMNS = {
     "zh": ("代码", "文件", "行", "列", "位置", "毛病", "怎么改"),
     "en": ("code", "file", "line", "column", "place", "what is wrong", "what to do"),
@@ -47,10 +46,7 @@ class Workbench:
             raise ValueError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
         self.lang = lang
         self.root = Path(folder if folder is not None else self._for_now()) / "bank"
-        if not (self.root / "moods.yaml").is_file():
-            shutil.copytree(HOME, self.root, ignore=shutil.ignore_patterns(*_LEFT_OUT), dirs_exist_ok=True)
-        for own in ("cases", "paths"):
-            (self.root / own).mkdir(exist_ok=True)
+        own_bank.set_up(self.root)
 
     def _for_now(self) -> str:
         """A folder that goes when the desk or the kernel does."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from classroom.authoring.own_bank import bank_option
 from classroom.cli.tongue import language_option
 
 LANGUAGES = ("zh", "en")
@@ -26,6 +27,7 @@ def generate_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--workers", type=positive, default=2, metavar="N", help="processes on this machine (default: 2)")
     where.add_argument("--dask", metavar="ADDRESS", help="draw on a Dask cluster, e.g. tcp://127.0.0.1:8786")
+    bank_option(parser)
     parser.set_defaults(run=_generate)
 
 
@@ -39,6 +41,7 @@ def _seed(text: str) -> int:
 def pairs_command(parser: argparse.ArgumentParser) -> None:
     """Options of ``mingjing pairs``."""
     parser.add_argument("--case", action="append", metavar="ID", help="only this case; may be given again (default: all)")
+    bank_option(parser)
     language_option(parser)
     parser.set_defaults(run=_pairs)
 
@@ -55,7 +58,7 @@ def _generate(chosen: argparse.Namespace) -> int:
     import casebank
     from simulator.drawing import columnar, parquet
 
-    what = columnar.order(casebank.load(), chosen.seed, chosen.lang, chosen.case, chosen.difficulty)
+    what = columnar.order(casebank.load(chosen.bank), chosen.seed, chosen.lang, chosen.case, chosen.difficulty)
     start = perf_counter()
     progress = _counting(chosen.n) if sys.stderr.isatty() else None
     print(parquet.write(what, chosen.n, chosen.to, chosen.workers, chosen.dask, progress))
@@ -73,7 +76,7 @@ def _pairs(chosen: argparse.Namespace) -> int:
     import casebank
     from simulator.drawing.pairs import pairwise
 
-    print(pairwise(casebank.load(), chosen.case).report(chosen.lang))
+    print(pairwise(casebank.load(chosen.bank), chosen.case).report(chosen.lang))
     return 0
 
 

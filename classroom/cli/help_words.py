@@ -49,7 +49,7 @@ HELP: Mapping[str, str] = {
     "the house it happens in, e.g. bank_branch": "事情出在哪家单位，如 bank_branch",
     "the customer, e.g. polite-firm": "客户，如 polite-firm",
     "how the customer comes: visit, phone, letter, hotline, online or another word": "客户怎么来：visit、phone、letter、hotline、online，或者别的词",
-    "the bank to write into (default: that of the kit)": "写进哪个案例库（默认是随附的）",
+    "the bank to write into; a new folder is set up as one (default: that of the kit)": "写进哪个案例库；新文件夹会建成案例库（默认是随附的）",
     "id of the case, e.g. counter-handover; or of a procedure, e.g. bank_branch: what a case can use of it": "案例编号，如 counter-handover；或者处理办法，如 bank_branch：案例能用它的什么",
     "the bank it lies in (default: that of the kit)": "在哪个案例库（默认是随附的）",
     "columns (default: those of the terminal)": "宽多少列（默认随终端）",

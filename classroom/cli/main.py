@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from casebank import atomic
 from classroom.authoring import new_case, show
+from classroom.authoring.own_bank import bank_option
 from classroom.cli import appeals, check, classes, generating, lint, overview, walk
 from classroom.cli.tongue import Parser, language_option, said
 from classroom.screen.plain import on_one_line, printed_plainly
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _play_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover; `mingjing cases` lists them")
+    bank_option(parser)
     language_option(parser)
     parser.add_argument("--seed", type=int, default=1, help="same seed, same scenario (default: 1)")
     beside = parser.add_mutually_exclusive_group()
@@ -197,10 +199,10 @@ def _demo(arguments: Sequence[str]) -> int:
     return demo.main(arguments)
 
 
-def _entry(case: str) -> CaseEntry:
+def _entry(case: str, bank: Path | None) -> CaseEntry:
     import casebank
 
-    return casebank.load()[case]
+    return casebank.load(bank)[case]
 
 
 def _play(chosen: argparse.Namespace) -> int:
@@ -214,7 +216,7 @@ def _play(chosen: argparse.Namespace) -> int:
     if chosen.save:
         atomic.require_writable(chosen.save)
     overlays = () if chosen.no_overlays else chosen.overlay
-    terminal = Terminal(Attempt(generate(_entry(chosen.case), chosen.seed, chosen.lang, overlays=overlays)), input, print)
+    terminal = Terminal(Attempt(generate(_entry(chosen.case, chosen.bank), chosen.seed, chosen.lang, overlays=overlays)), input, print)
     try:
         terminal.run()
     finally:

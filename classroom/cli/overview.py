@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from classroom.authoring.own_bank import bank_option
 from classroom.cli.tongue import language_option
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 def command(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the options of ``cases``."""
+    bank_option(parser)
     language_option(parser)
     parser.set_defaults(run=_run)
 
@@ -21,7 +23,7 @@ def command(parser: argparse.ArgumentParser) -> None:
 def _run(chosen: argparse.Namespace) -> int:
     import casebank
 
-    print("\n".join(lines(casebank.load(), chosen.lang)))
+    print("\n".join(lines(casebank.load(chosen.bank), chosen.lang)))
     return 0
 
 

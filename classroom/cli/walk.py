@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank import atomic
+from classroom.authoring.own_bank import bank_option
 from classroom.cli.tongue import language_option, said
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def walk_command(parser: argparse.ArgumentParser, positive: Positive) -> None:
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
     parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
+    bank_option(parser)
     language_option(parser)
     parser.set_defaults(run=_walk)
 
@@ -41,6 +43,7 @@ def trainees_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
     """Give ``parser`` the options of ``trainees``."""
     parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
     parser.add_argument("-n", type=positive, default=2, help="scenarios in each language (default: 2)")
+    bank_option(parser)
     language_option(parser)
     parser.set_defaults(run=_trainees)
 
@@ -48,7 +51,7 @@ def trainees_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
 def _walk(chosen: argparse.Namespace) -> int:
     import casebank
 
-    bank = casebank.load()
+    bank = casebank.load(chosen.bank)
     entries = [bank[chosen.case]] if chosen.case else _with_customer(list(bank.values()), chosen.persona)
     if not entries:
         return 1
@@ -147,7 +150,7 @@ def _trainees(chosen: argparse.Namespace) -> int:
     import casebank
     from grading import archetypes
 
-    bank = casebank.load()
+    bank = casebank.load(chosen.bank)
     found = [archetypes.rows(bank[case], chosen.n) for case in chosen.cases or bank]
     print(archetypes.table((row for own in found for row in own), chosen.lang))
     wrong = [line for own in found for line in archetypes.problems(own, chosen.lang)]

@@ -143,7 +143,7 @@ def test_deep_nesting_is_refused_long_before_it_hurts(opening: str, said: str) -
             "a: b\n c: d\n",
             (
                 "x.yaml:2:3 there is one ': ' too many in this line, or its indentation is wrong "
-                "(put text that holds ': ' in quotes)"
+                "('a' in the line above has its value already: begin that line with '- ', or this one in column 1)"
             ),
         ),
         ("a: |x\n  y\n", "x.yaml:1:5 after | or > the text begins on the next line, indented with spaces"),

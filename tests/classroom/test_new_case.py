@@ -54,16 +54,19 @@ def test_a_draft_plays_and_the_model_wins(bank: Path, lang: str) -> None:
 
 
 def test_everything_can_be_given_as_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """No terminal is needed; quotes and colons in a title do no harm; what to do next is said."""
+    """No terminal is needed; quotes and colons in a title do no harm; what to do next is said; a new folder becomes a bank."""
     root = tmp_path / "bank"
-    shutil.copytree(loader.HOME, root, ignore=shutil.ignore_patterns("*.py", "__pycache__", "lint", "models"))
     assert cli.main(["new-case", "--bank", str(root), *options(ANSWERS)]) == 0
     said = capsys.readouterr().out
-    assert "mingjing lint" in said and f"mingjing show no-one-there --bank {root}" in said and "mingjing play" not in said
+    assert "mingjing lint" in said and f"mingjing play no-one-there --bank {root}" in said
     case = casebank.load(root)["no-one-there"].case
     assert (case.title.zh, case.title.en) == (ANSWERS["title_zh"], ANSWERS["title_en"])
+    assert [*casebank.load(root)] == ["no-one-there"] and cli.main(["cases", "--bank", str(root)]) == 0
+    assert "no-one-there" in capsys.readouterr().out
     assert cli.main(["new-case", "--bank", str(root), *options(ANSWERS)]) == 1
     assert "already" in capsys.readouterr().err
+    assert cli.main(["new-case", "--bank", str(root / "paths"), *options(ANSWERS)]) == 1  # not empty, and not a bank
+    assert "neither a bank nor empty" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
