@@ -143,10 +143,12 @@ def _stem(file: Path) -> str:
 
 
 class Shelf:
-    """The golden paths of a bank, each read once; `guests` are files from elsewhere, in the place of their namesakes."""
+    """The golden paths of a bank, or of one case of it, each read once; `guests` are files from elsewhere, in the place of their
+    namesakes.
+    """
 
-    def __init__(self, root: Path | None = None, guests: Iterable[Path] = ()) -> None:
-        own = {file.stem: file for file in sorted(_folder(root).glob("*.yaml"))}
+    def __init__(self, root: Path | None = None, guests: Iterable[Path] = (), case: str = "") -> None:
+        own = {file.stem: file for file in sorted(_folder(root).glob(f"{case}.*.yaml" if case else "*.yaml"))}
         others = {_stem(file): file for file in guests}
         self.names = {file: f"paths/{file.name}" for file in own.values()} | {file: file.as_posix() for file in others.values()}
         self.files = {**own, **others}
@@ -207,7 +209,7 @@ class Shelf:
 
 def load_path(case: str, trainee: str, root: Path | None = None) -> GoldenPath | None:
     """The golden path, or None where the author wrote none; :class:`CaseBankError` says what is wrong with it."""
-    found = Shelf(root).load(case, trainee)
+    found = Shelf(root, case=case).load(case, trainee)
     return found.path if found else None
 
 
@@ -219,4 +221,4 @@ def _named(path: GoldenPath) -> set[str]:
 
 def trainees(case: str, root: Path | None = None) -> list[str]:
     """The virtual trainees an author wrote paths of a case for."""
-    return Shelf(root).trainees(case)
+    return Shelf(root, case=case).trainees(case)

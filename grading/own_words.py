@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from grading.quoting import shown
@@ -133,7 +134,7 @@ class OwnWords:
         written = self._evidence.written(utterance)
         own, least = _source(utterance, written), CONFIRMED if written else 1
         words, found = _words(utterance.text), dict[_Word, int]()
-        for run, place in self._runs(words):
+        for place, run in enumerate(self._runs(words)):
             before = [n for source, n in self._typed_first().get(run, {}).items() if source != own and n < utterance.n]
             if len(before) >= least:
                 found.update({word: min(*before, found.get(word, utterance.n)) for word in words[place : place + self._run]})
@@ -143,11 +144,10 @@ class OwnWords:
         """Is it written to the customer? Only such a text meets a kind of moment; registers and reviews restate the matter."""
         return self._evidence.written(utterance) and bool(utterance.moment)
 
-    def _runs(self, words: Sequence[_Word]) -> Iterator[tuple[tuple[str, ...], int]]:
-        """Every run of words that is long enough to tell, and where it begins."""
+    def _runs(self, words: Sequence[_Word]) -> Iterable[tuple[str, ...]]:
+        """Every run of words that is long enough to tell, in their order."""
         plain = [word.text for word in words]
-        for place in range(len(words) - self._run + 1):
-            yield tuple(plain[place : place + self._run]), place
+        return zip(*[plain[start:] for start in range(self._run)], strict=False)
 
     def _found(self, text: str, firsts: Firsts, n: int) -> Mapping[_Word, int]:
         """The words of a text that stand in a run known before event ``n``, with the event it comes from.
@@ -157,7 +157,7 @@ class OwnWords:
         key = id(firsts), n, text
         if key not in self._known:
             words, found = _words(text), dict[_Word, int]()
-            for run, place in self._runs(words):
+            for place, run in enumerate(self._runs(words)):
                 before = firsts.get(run, n)
                 if before < n:
                     found.update({word: min(before, found.get(word, n)) for word in words[place : place + self._run]})
@@ -171,7 +171,7 @@ class OwnWords:
             for utterance in self._evidence.state.utterances:
                 if utterance.key == NO_TEXT:
                     source = _source(utterance, self._evidence.written(utterance))
-                    for run, _ in self._runs(_words(utterance.text)):
+                    for run in self._runs(_words(utterance.text)):
                         self._typed.setdefault(run, {}).setdefault(source, utterance.n)
         return self._typed
 
@@ -196,9 +196,8 @@ class OwnWords:
 
     def _firsts(self, texts: Iterable[tuple[int, str]]) -> Firsts:
         firsts: dict[tuple[str, ...], int] = {}
-        for n, text in texts:
-            for run, _ in self._runs(_words(text)):
-                firsts[run] = min(n, firsts.get(run, n))
+        for n, text in sorted(texts, key=itemgetter(0), reverse=True):  # what came earlier takes the place of what came later
+            firsts.update(dict.fromkeys(self._runs(_words(text)), n))
         return firsts
 
 

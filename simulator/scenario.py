@@ -149,7 +149,10 @@ class World:
     def filled(self, text: str, at: int, lang: str) -> str:
         """Any text of the content with its placeholders filled; ``at`` is the present for ``{now|…}``."""
         parsed = parsed_text(text, self.program.text_types)
-        return parsed.render({**self.values(lang), "now": self.local(at)}, lang)
+        values = self.values(lang)
+        if any(place.name == "now" for place in parsed.placeholders):
+            values = {**values, "now": self.local(at)}
+        return parsed.render(values, lang)
 
     def pick(self, texts: tuple[int, ...]) -> int:
         """The wording drawn for this scenario."""
