@@ -18,7 +18,7 @@ _MAY_HAVE = {
         r"|fortnight|month|tues|weds|first thing|weekend|christmas|new year|teatime|mid[- ]?(?:morning|afternoon)"
         r"|we (?:close|shut)|end of|my shift ends|i (?:go|head) home|i finish"
         r"|(?:by|before|at|until|half) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-        r"|twelve|lunch|end|cob)|eod"
+        r"|twelve|lunch|end|cob)|eod|the (?:twenty|thirty|[a-z]{3,10}(?:th|ieth)\b|(?:first|second|third) (?:of )?[a-z])"
     ),
 }
 

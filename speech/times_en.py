@@ -64,10 +64,20 @@ _CLOCK = (
 _TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"
 """between a day and its hour: Monday at ten; Monday, 10am"""
 _DAY = "today|tomorrow|the day after tomorrow|yesterday|the same day|same day|the next day|the following day"
+_TH = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
+    "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty-{one}" for one in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")),
+    "thirtieth", "thirty-first",
+]  # fmt: skip
+_ORDINALS = {word: day for day, word in enumerate(_TH, 1)}
+_ANY_TH, _BARE_TH = ("|".join(word.replace("-", "[ -]") for word in reversed(some)) for some in (_TH, _TH[3:]))
+"""days in words; the first three without their month are as often the first of several things"""
 _DATE = (
     f"(?:(?P<d>\\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon>{_MONTH})"
     f"|(?P<mon2>{_MONTH}) (?:the )?(?P<d2>\\d{{1,2}})(?:st|nd|rd|th)?"
     "|the (?P<d3>\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|window|time|page|clause))"
+    f"|the (?:(?P<d6>{_ANY_TH})(?: of)? (?P<mon6>{_MONTH})"
+    f"|(?P<d7>{_BARE_TH})(?= *(?:[,:。!?;\\n]|\\Z|(?:at|by|before|and|or|i|we|you|he|she|it|so|then|but)(?![a-z']))|(?: i| we| you| it)'))"
     "|(?P<d4>\\d{1,2})[/.](?P<mon4>1[0-2]|0?[1-9])(?:[/.](?:20)?\\d\\d)(?![/.]?\\d)"
     "|(?P<d5>\\d{1,2})/(?P<mon5>1[0-2]|0?[1-9])(?![/.]?\\d))"
 )
@@ -108,7 +118,7 @@ _CLOSES = lazy(
 )
 """the close of the house that speaks, which may be at another hour than the usual"""
 _ONLY_BEFORE = frozenset(["lunch", "we close", "we shut", "teatime", "my shift ends", "i go home", "i head home", "i finish"])
-_DATES = ("d", "d2", "d3", "d4", "d5")
+_DATES = ("d", "d2", "d3", "d4", "d5", "d6", "d7")
 _BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
 _AND_THEN = lazy(r",? ?(?:and|or)(?: then| again| once more)* ")
 """between an hour and the next that needs no "at": at two and five, by two or three"""
@@ -392,9 +402,10 @@ def _weekday(match: re.Match[str]) -> TimePhrase | None:
 
 
 def _date(match: re.Match[str], prefix: str, clock: int | None) -> TimePhrase | None:
-    got = {name: match[prefix + name] for name in (*_DATES, "mon", "mon2", "mon4", "mon5")}
-    day = int(next(filter(None, map(got.get, _DATES))))
-    name, figure = got["mon"] or got["mon2"], got["mon4"] or got["mon5"]
+    got = {name: match[prefix + name] for name in (*_DATES, "mon", "mon2", "mon4", "mon5", "mon6")}
+    said = next(filter(None, map(got.get, _DATES)))
+    day = _ORDINALS.get(said.replace(" ", "-")) or int(said)
+    name, figure = got["mon"] or got["mon2"] or got["mon6"], got["mon4"] or got["mon5"]
     month = _month(name) if name else int(figure or 0)
     if not 1 <= day <= 31 or (got["d5"] and match["lead"] not in _BARE_LEADS | {"on"}):
         return None

@@ -124,6 +124,8 @@ EN = [
     ("by Christmas", "date", 1225, "12-25 23:59"),
     ("by close of business on 19 November", "date", 1119, "11-19 17:30"),
     ("at ten on the 14th", "date", 14, "11-14 10:00"),
+    ("by close of business on the nineteenth", "date", 19, "11-19 17:30"),
+    ("by the twenty-first of November", "date", 1121, "11-21 23:59"),
     ("by 3pm on 21 Nov", "date", 1121, "11-21 15:00"),
     ("by mid-afternoon", "clock", 900, "11-12 15:00"),
     ("by teatime", "clock", 1020, "11-12 17:00"),

@@ -39,6 +39,7 @@ NOT_OURS = [
     "Window two opens in ten minutes, small things there.", "I’ve asked clearing to reverse it by Monday.", "I’ll take that to the head this afternoon.",
     "Do ask them for a quarter of an hour.",
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
+    "您3月12日早上敲的那扇门，不该没人应。", "二十号上午约了单间，下午又不转了。", "3月12日早上您敲门，没人应。",
     "我念一遍您听对不对：两点十分取号，一直没叫。", "我复述一遍：您三点来的，等到五点。", "我跟您核对一下：您四点来，没人理。",
     "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
 ]  # fmt: skip
@@ -52,7 +53,7 @@ OURS = [
     "I’ll report it to the head this afternoon and ring you.", "It will be with you before your wages are due on Tuesday.",
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
     "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
-    "我跟您确认一下：明天上午九点我给您打电话，对吧？", "我再念一遍：周三下午五点前办好，您放心。", "我核对一下，最多十分钟。",
+    "20号上午给您约了专家，我陪您去。",     "我跟您确认一下：明天上午九点我给您打电话，对吧？", "我再念一遍：周三下午五点前办好，您放心。", "我核对一下，最多十分钟。",
     "Let me read that back: the refund by Friday.", "Let me check this with my colleague, ten minutes at most.",
 ]  # fmt: skip
 
