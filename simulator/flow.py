@@ -56,6 +56,8 @@ def _lapsed(draft: Draft, clock: str) -> None:
 # --- promises ----------------------------------------------------------------------------------------
 
 
+Keepers = tuple[str, frozenset[str]]
+"""a part, and the occurrences of which one keeps a promise given there"""
 SAME_TIME = 60
 """seconds within which a time said again is the same promise"""
 SHORT_WAIT = 2 * 60 * 60
@@ -65,18 +67,26 @@ SHORT_WAIT = 2 * 60 * 60
 def promise(draft: Draft, due: int, start: int, end: int, instead: bool = False) -> None:
     """A time was promised. It renews one given before where it is meant to (``instead``) or where both are short waits.
 
-    Any other that still stands stays open beside it.
+    Any other that still stands stays open beside it. What another deed keeps was given to somebody else: neither.
     """
-    part = draft.part_spec
-    if not part.kept_by or any(p.verdict == "open" and abs(p.due - due) < SAME_TIME for p in draft.promises):
+    scene, whole = draft.scene_spec, draft.part_spec.kept_by
+    mine = draft.part, (scene and scene.kept_by) or whole
+    if not mine[1] or any(p.verdict == "open" and abs(p.due - due) < SAME_TIME for p in draft.promises):
         return
     short = due - draft.now <= SHORT_WAIT
-    _settle(draft, "renewed", lambda p: p.part == draft.part and (instead or (short and _is_wait(p))))
-    _set_beside(draft, lambda p: p.part == draft.part)
+    _settle(draft, "renewed", lambda p: _kept_by(draft, p) == mine and (instead or (short and _is_wait(p))))
+    _set_beside(draft, lambda p: _kept_by(draft, p) == mine)
     made = Promise(draft.n, draft.now, due, start, end, draft.part, k=sum(p.n == draft.n for p in draft.promises))
     draft.promises = (*draft.promises, made)
     emit(draft, "promise_made")
     draft.plan(max(due + 1, draft.now), "promise", made.id)
+
+
+def _kept_by(draft: Draft, given: Promise) -> Keepers:
+    """The part a promise was given in, and what keeps it: what its scene says, else the part."""
+    part = draft.program.parts[given.part]
+    scene = part.scenes.get(next((one.scene for one in draft.utterances if one.n == given.n), ""))
+    return part.id, (scene and scene.kept_by) or part.kept_by
 
 
 def _is_wait(promise: Promise) -> bool:
@@ -90,21 +100,20 @@ def _set_beside(draft: Draft, which: Callable[[Promise], bool]) -> None:
 
 
 def _keep_promises(draft: Draft, name: str) -> None:
-    """A promise is kept by what the part it was given in says keeps it, also when that comes in a later part.
+    """A promise is kept by what the part or scene it was given in says keeps it, also when that comes in a later part.
 
-    Of several given in one part it is the one that falls due first; the others stay open.
+    Of several given in one part that the same keeps it is the one that falls due first; the others stay open.
     """
-    parts = draft.program.parts
-    first: dict[str, Promise] = {}
+    first: dict[Keepers, Promise] = {}
     for given in draft.promises:
-        if given.verdict == "open" and given.n < draft.n and name in parts[given.part].kept_by:
-            other = first.get(given.part)
+        if given.verdict == "open" and given.n < draft.n and name in (keepers := _kept_by(draft, given))[1]:
+            other = first.get(keepers)
             if other is None or given.due < other.due:
-                first[given.part] = given
+                first[keepers] = given
     if not first:
         return
-    _settle(draft, "kept", lambda given: first.get(given.part) is given)
-    _set_beside(draft, lambda given: given.part in first)
+    _settle(draft, "kept", lambda given: any(given is one for one in first.values()))
+    _set_beside(draft, lambda given: _kept_by(draft, given) in first)
     emit(draft, "promise_kept")
 
 

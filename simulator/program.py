@@ -239,6 +239,7 @@ class _Compiler:
             self.asked(scene),
             self.lines(scene.get("waits", ())),
             (part, id) == self.first and not plain,
+            frozenset(scene.get("kept_by", ())),
         )
 
     def action(self, action: Json) -> ActionSpec:

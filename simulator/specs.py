@@ -105,6 +105,8 @@ class SceneSpec:
     """what is told while somebody waits for the trainee to go on, where the author says it"""
     first: bool
     """whether the customer's first words of the attempt belong to it"""
+    kept_by: frozenset[str]
+    """what alone keeps a time promised here; empty where that of the part does"""
 
 
 @record

@@ -125,4 +125,9 @@ NOT_OURS = (
         ),
         after=lazy(r"(?![^.;!?]*\byou\b)"),
     ),
+    # after fifteen days it is the cause that counts: what the rule is from then on
+    Around(
+        time=lazy(r"after .*\b(?:days?|weeks?|months?)$"),
+        after=lazy(r",? (?:(?:it|that|this)(?:'s| is| goes| depends| comes| has| needs)|(?:we|they) (?:go|look|ask|have to|need)|the cause|only|what counts|nothing)\b"),
+    ),
 )

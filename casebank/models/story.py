@@ -71,6 +71,9 @@ class Scene(Model):
     routes: list[Route] = []
     silent: bool = Field(default=False, description="nobody to talk to: no free text, only actions and waiting")
     waits: list[Line] = Field(default=[], description="what is told while somebody waits for the trainee to go on, in place of the kit's lines")
+    kept_by: list[Occurrence] = Field(
+        default=[], description="what alone keeps a time promised here, to somebody else than in the rest of the part"
+    )
     plain: bool = Field(default=False, description="the persona's openings are not added to the first words here")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import simulator
+import speech
 from casebank.paths import GoldenPath, load_path
 from simulator.playing.follower import Follower
 from tests.attempts import bank
@@ -43,3 +44,20 @@ def test_the_office_does_not_praise_company_she_had_not(lang: str) -> None:
     """Sent back to work alone, she is not said to have company; questioned, nobody is told “right not to ask”."""
     assert ("别让她一个人" if lang == "zh" else "isn’t on her own") in to_the_office(COLD[lang], lang)[1]
     assert ("一句一句写下来" if lang == "zh" else "word for word") in to_the_office(ASKED[lang], lang)[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "lang"),
+    [
+        ("I’ve looked at the recording and there was nothing on it.", "en"),
+        ("We’ve been through it: the footage was perfectly clean.", "en"),
+        ("录像我看过了，没什么问题，您放心。", "zh"),
+    ],
+)
+def test_nothing_was_found_is_heard_in_other_words(said: str, lang: str) -> None:
+    """A denial on the telephone is the lie it is, in both languages."""
+    topic = bank()["pocketed-note"].case.topics["nothing_seen"]
+    patterns = topic.zh if lang == "zh" else topic.en
+    assert [mention for mention in speech.spot(said, {"it": {lang: patterns}}, lang) if not mention.negated]
+    may = {"zh": "看到了什么我不能说。", "en": "What is on it I can’t tell you, and nothing has been lost."}[lang]
+    assert not speech.spot(may, {"it": {lang: patterns}}, lang)

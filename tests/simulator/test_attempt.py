@@ -304,6 +304,20 @@ def test_two_promises_in_one_breath_are_both_heard() -> None:
     assert [other.scenario.world.local(promise.due).strftime("%H:%M") for promise in other.state.promises] == ["16:30"]
 
 
+def test_a_promise_to_somebody_else_is_kept_by_its_own_deed_alone() -> None:
+    """In a scene that says what keeps a time given there: telling the one keeps nothing for the other, nor renews it."""
+    ten = {"id": "ten", "text": words("ten minutes"), "promise_minutes": 10, "feedback": words("f"), "seconds": 60}
+    scenes = [scene("here", options=[ten | {"goto": "other"}]), scene("other", kept_by=["answered"], options=[ten])]
+    serve, tell = action("serve", effects=emits("kept")), action("tell", effects=emits("answered"))
+    attempt = begin(part(scenes=scenes, actions=[serve, tell], promises={"kept_by": ["kept"]}))
+    attempt.choose("ten")
+    attempt.choose("ten")
+    attempt.do("tell")
+    assert verdicts(attempt) == ["open", "kept"]
+    attempt.do("serve")
+    assert verdicts(attempt) == ["kept", "kept"]
+
+
 def test_waiting_unheard_heats_and_waiting_on_a_promise_cools() -> None:
     """Three points a minute while left standing; back towards her resting mood once she has a time."""
     ignored, promised = promising(), promising()
