@@ -21,6 +21,7 @@ from casebank import atomic
 from classroom.authoring import new_case, show
 from classroom.authoring.own_bank import bank_option
 from classroom.cli import appeals, check, classes, generating, lint, overview, walk
+from classroom.cli.fitting import show as show_fitting
 from classroom.cli.tongue import Parser, language_option, said
 from classroom.screen.plain import on_one_line, printed_plainly
 
@@ -216,7 +217,7 @@ def _play(chosen: argparse.Namespace) -> int:
     if chosen.save:
         atomic.require_writable(chosen.save)
     overlays = () if chosen.no_overlays else chosen.overlay
-    terminal = Terminal(Attempt(generate(_entry(chosen.case, chosen.bank), chosen.seed, chosen.lang, overlays=overlays)), input, print)
+    terminal = Terminal(Attempt(generate(_entry(chosen.case, chosen.bank), chosen.seed, chosen.lang, overlays=overlays)), input, show_fitting)
     try:
         terminal.run()
     finally:
@@ -224,7 +225,7 @@ def _play(chosen: argparse.Namespace) -> int:
             kept = terminal.attempt.log.save(chosen.save)
             print(said(f"日志存在 {kept}；`mingjing grade` 看评分", f"The log is in {kept}; `mingjing grade` shows its scorecard"))
     if terminal.attempt.ended:  # like the player: no advice before the end
-        print("\n" + grade(terminal.attempt).text())
+        show_fitting("\n" + grade(terminal.attempt).text())
     return 0
 
 
@@ -242,9 +243,11 @@ def _grade(chosen: argparse.Namespace) -> int:
         _write_page(chosen.html, chosen.log.stem, attempt, decided, chosen.trainer)
         print(said(f"复盘页已写入 {chosen.html}", f"The debrief page is in {chosen.html}"), file=sys.stderr)
     if chosen.marks and not chosen.json:
-        print(savable(every_mark(card, lang)))
+        show_fitting(savable(every_mark(card, lang)))
+    elif chosen.json:
+        print(json.dumps(card.to_json(), ensure_ascii=False, indent=1))
     else:
-        print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
+        show_fitting(card.text(lang))
     return 0
 
 
@@ -280,7 +283,8 @@ def _verify(chosen: argparse.Namespace) -> int:
 def _attempts(chosen: argparse.Namespace) -> int:
     """One line for each kept attempt, oldest first."""
     from classroom.store.store import Store
-    from grading.as_text import padded, width
+    from grading.as_text import padded
+    from grading.folding import width
 
     with Store() as store:
         records = store.records(chosen.learner)

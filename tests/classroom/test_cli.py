@@ -23,7 +23,7 @@ from classroom.cli.main import _parser, main
 from classroom.cli.terminal import Terminal
 from classroom.cli.tongue import spoken
 from grading import Scorecard
-from grading.as_text import width
+from grading.folding import width
 from tests.attempts import CASE, offered, scenario
 
 pytestmark = pytest.mark.usefixtures("one_bank")
