@@ -22,7 +22,7 @@ from classroom.authoring import new_case, show
 from classroom.authoring.own_bank import bank_option
 from classroom.cli import appeals, check, classes, generating, lint, overview, walk
 from classroom.cli.fitting import show as show_fitting
-from classroom.cli.tongue import Parser, language_option, said
+from classroom.cli.tongue import Parser, language_option, said, spoken
 from classroom.screen.plain import on_one_line, printed_plainly
 
 if TYPE_CHECKING:
@@ -154,15 +154,14 @@ def _answered(run: Callable[[], int]) -> int:
 def _told(run: Callable[[], int]) -> int:
     """The exit code of ``run``; what a user can get wrong becomes one line on stderr."""
     from casebank import CaseBankError, DoesNotFit, NotInBank
+    from classroom.cli.mistakes import in_words
     from grading import AppealError, AuthorError
     from simulator import CalendarError, ScenarioError, StaleEvent, TamperedLog
 
     try:
         return run()
     except (CaseBankError, DoesNotFit, NotInBank, AuthorError, CalendarError, ScenarioError, StaleEvent, TamperedLog) as wrong:
-        print(wrong, file=sys.stderr)
-        if isinstance(wrong, NotInBank) and wrong.kind == "case":
-            print("`mingjing cases` lists them / `mingjing cases` 列出有哪些案例", file=sys.stderr)
+        print(in_words(wrong, spoken("en")), file=sys.stderr)
     except AppealError as wrong:
         print(f"{wrong} / {wrong.words('zh')}", file=sys.stderr)
         if wrong.kind == "no_finding":
