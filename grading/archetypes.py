@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import speech
 from grading import dearest
-from grading.as_text import padded, width
+from grading.as_text import padded
+from grading.folding import width
 from grading.grader import grade
 from simulator import TRAINEES, generate, play
 from simulator.attempt import Attempt

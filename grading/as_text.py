@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Iterable
 
+from grading.folding import folded, width
 from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard, TimeLimit
 from grading.words import duration, label, rule_text, slack_text
 
 WIDTH = 96
 BAR = 20
-
-
-def width(text: str) -> int:
-    """Columns a text takes on a terminal; Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def padded(text: str, columns: int) -> str:
@@ -85,7 +80,7 @@ def _limits(card: Scorecard, lang: str) -> Iterable[str]:
     for row in rows:
         yield f"  {limit_name(row, lang)}: {row.times[0]} → {row.times[1]} · {_ended(row, lang)}"
         if row.why:
-            yield from textwrap.wrap(row.why[lang], WIDTH, initial_indent="        ", subsequent_indent="        ")
+            yield from _wrapped(row.why[lang])
     for finding in card.findings:
         if finding.kind == "chain":
             yield f"  {finding.title[lang]}: {finding.detail[lang]}"
@@ -115,7 +110,8 @@ def summary(card: Scorecard, lang: str) -> list[str]:
         lines.append(label("unfinished", lang))
     if card.cap is not None and card.uncapped > card.cap:
         told = label("capped", lang).format(cap=card.cap, uncapped=card.uncapped, why=card.capped_because(lang))
-        lines += textwrap.wrap(told, WIDTH, subsequent_indent="  ")
+        first, *rest = folded(" ".join(told.split()), WIDTH - 2)
+        lines += [first, *(f"  {line}" for line in rest)]
     return lines + [line for item in card.dimensions.values() for line in (_dimension(item, lang), *_shares(item, lang))]
 
 
@@ -147,7 +143,7 @@ def _finding(item: Finding, lang: str) -> Iterable[str]:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent="        ", subsequent_indent="        ")
+    return [f"{' ' * 8}{line}" for line in folded(" ".join(text.split()), WIDTH - 8)]
 
 
 def shorten(text: str, longest: int = 60) -> str:

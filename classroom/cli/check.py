@@ -35,14 +35,16 @@ def _check(chosen: argparse.Namespace) -> int:
         except CaseBankError as wrong:
             count += len(wrong.problems)
             for problem in wrong.problems:
-                print(problem if chosen.lang == "en" else _in_chinese(problem))
+                print(told(problem, chosen.lang))
     if count:
         print(f"{count} problem{'' if count == 1 else 's'}" if chosen.lang == "en" else f"{count} 处毛病", file=sys.stderr)
     return 1 if count else 0
 
 
-def _in_chinese(problem: Problem) -> str:
-    """The same line as in English, in the words of lint."""
+def told(problem: Problem, lang: str) -> str:
+    """The line of a problem; in Chinese in the words of lint."""
+    if lang == "en":
+        return str(problem)
     from casebank.lint import catalogue
 
     _, message, hint = catalogue.of_problem(problem)

@@ -21,7 +21,8 @@ from casebank import atomic
 from classroom.authoring import new_case, show
 from classroom.authoring.own_bank import bank_option
 from classroom.cli import appeals, check, classes, generating, lint, overview, walk
-from classroom.cli.tongue import Parser, language_option, said
+from classroom.cli.fitting import show as show_fitting
+from classroom.cli.tongue import Parser, language_option, said, spoken
 from classroom.screen.plain import on_one_line, printed_plainly
 
 if TYPE_CHECKING:
@@ -153,15 +154,14 @@ def _answered(run: Callable[[], int]) -> int:
 def _told(run: Callable[[], int]) -> int:
     """The exit code of ``run``; what a user can get wrong becomes one line on stderr."""
     from casebank import CaseBankError, DoesNotFit, NotInBank
+    from classroom.cli.mistakes import in_words
     from grading import AppealError, AuthorError
     from simulator import CalendarError, ScenarioError, StaleEvent, TamperedLog
 
     try:
         return run()
     except (CaseBankError, DoesNotFit, NotInBank, AuthorError, CalendarError, ScenarioError, StaleEvent, TamperedLog) as wrong:
-        print(wrong, file=sys.stderr)
-        if isinstance(wrong, NotInBank) and wrong.kind == "case":
-            print("`mingjing cases` lists them / `mingjing cases` 列出有哪些案例", file=sys.stderr)
+        print(in_words(wrong, spoken("en")), file=sys.stderr)
     except AppealError as wrong:
         print(f"{wrong} / {wrong.words('zh')}", file=sys.stderr)
         if wrong.kind == "no_finding":
@@ -216,7 +216,7 @@ def _play(chosen: argparse.Namespace) -> int:
     if chosen.save:
         atomic.require_writable(chosen.save)
     overlays = () if chosen.no_overlays else chosen.overlay
-    terminal = Terminal(Attempt(generate(_entry(chosen.case, chosen.bank), chosen.seed, chosen.lang, overlays=overlays)), input, print)
+    terminal = Terminal(Attempt(generate(_entry(chosen.case, chosen.bank), chosen.seed, chosen.lang, overlays=overlays)), input, show_fitting)
     try:
         terminal.run()
     finally:
@@ -224,7 +224,7 @@ def _play(chosen: argparse.Namespace) -> int:
             kept = terminal.attempt.log.save(chosen.save)
             print(said(f"日志存在 {kept}；`mingjing grade` 看评分", f"The log is in {kept}; `mingjing grade` shows its scorecard"))
     if terminal.attempt.ended:  # like the player: no advice before the end
-        print("\n" + grade(terminal.attempt).text())
+        show_fitting("\n" + grade(terminal.attempt).text())
     return 0
 
 
@@ -242,9 +242,11 @@ def _grade(chosen: argparse.Namespace) -> int:
         _write_page(chosen.html, chosen.log.stem, attempt, decided, chosen.trainer)
         print(said(f"复盘页已写入 {chosen.html}", f"The debrief page is in {chosen.html}"), file=sys.stderr)
     if chosen.marks and not chosen.json:
-        print(savable(every_mark(card, lang)))
+        show_fitting(savable(every_mark(card, lang)))
+    elif chosen.json:
+        print(json.dumps(card.to_json(), ensure_ascii=False, indent=1))
     else:
-        print(json.dumps(card.to_json(), ensure_ascii=False, indent=1) if chosen.json else card.text(lang))
+        show_fitting(card.text(lang))
     return 0
 
 
@@ -280,7 +282,8 @@ def _verify(chosen: argparse.Namespace) -> int:
 def _attempts(chosen: argparse.Namespace) -> int:
     """One line for each kept attempt, oldest first."""
     from classroom.store.store import Store
-    from grading.as_text import padded, width
+    from grading.as_text import padded
+    from grading.folding import width
 
     with Store() as store:
         records = store.records(chosen.learner)

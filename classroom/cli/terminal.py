@@ -15,10 +15,10 @@ from simulator import Attempt, NotPossible
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "help": {
-        "zh": "数字＝选一句话；直接打字＝用自己的话说；do 编号＝办一件事；wait 5＝等 5 分钟；\n"
+        "zh": "数字＝选一句话；直接打字＝用自己的话说；do 编号＝办一件事；wait 5＝等 5 分钟；"
         "look＝再看一遍；file＝材料和时限；back＝退回一步；quit＝离开。说的话容易混淆时，前面加 say。",
-        "en": "A number chooses a reply; anything else is said in your own words; do NUMBER carries out an action;\n"
-        "wait 5 lets five minutes pass; look shows the page again; file shows papers and time limits; back takes\n"
+        "en": "A number chooses a reply; anything else is said in your own words; do NUMBER carries out an action; "
+        "wait 5 lets five minutes pass; look shows the page again; file shows papers and time limits; back takes "
         "back one step; quit leaves. Put say in front if your words could be mistaken for one of these.",
     },
     "say_one": {"zh": "可以这样说", "en": "You could say"},
@@ -30,7 +30,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "no_action": {"zh": "现在没有“{name}”这件事可做。", "en": "There is nothing called '{name}' to do now."},
     "no_wait": {"zh": "wait 后面写要等几分钟，例如 wait 5。", "en": "Write how many minutes to wait, for instance wait 5."},
     "unclear": {"zh": "“{typed}”像是一条指令，但看不出要做什么，没有对客户说。打 help 看用法；真要说这句话，前面加 say。",
-                "en": "'{typed}' looks like a command, but which is not clear, so it was not said to the customer. Type help for the\n"
+                "en": "'{typed}' looks like a command, but which is not clear, so it was not said to the customer. Type help for the "
                 "commands; put say in front to say it."},
     "at_start": {"zh": "已经在开头了。", "en": "You are at the beginning."},
     "nothing_yet": {"zh": "还没有材料，也没有时限在走。", "en": "No papers yet, and no time limit is running."},

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Mapping
 from typing import Any, NoReturn
 from unicodedata import east_asian_width
 
 from classroom.cli.help_words import HEADINGS, HELP
+from classroom.cli.wrong_call import in_chinese, probably_meant
 from classroom.labels import LANGUAGES
 
 _VARIABLES = ("MINGJING_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -83,6 +85,9 @@ class Parser(argparse.ArgumentParser):
         super().__init__(*args, **options)
 
     def error(self, message: str) -> NoReturn:
-        if spoken("en") == "zh":
-            message = f"{message}\n命令写得不对；`{self.prog} --help` 列出写法。"
-        super().error(message)
+        near = probably_meant(message)
+        if spoken("en") != "zh":
+            super().error(message + (f" (did you mean '{near}'?)" if near else ""))
+        self.print_usage(sys.stderr)
+        hint = f"（是不是 '{near}'？）" if near else ""
+        self.exit(2, f"{self.prog}：{in_chinese(message)}{hint}\n`{self.prog} --help` 列出写法。\n")

@@ -130,7 +130,8 @@ def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
 def _walked(entry: CaseEntry, found: Walk, lang: str) -> Iterator[str]:
     """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
     from classroom.authoring.walk_page import NAMES
-    from grading.as_text import padded, width
+    from grading.as_text import padded
+    from grading.folding import width
     from simulator.walking.coverage import KINDS
 
     zh = lang == "zh"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from classroom.desk.gradebook import Loss, Row, Spread, Standing
 from classroom.labels.bilingual import Sentences
 from classroom.screen.plain import on_one_line
-from grading.as_text import padded, width
+from grading.as_text import padded
+from grading.folding import width
 from grading.scorecard import DIMENSIONS
 from grading.words import label
 

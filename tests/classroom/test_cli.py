@@ -23,7 +23,7 @@ from classroom.cli.main import _parser, main
 from classroom.cli.terminal import Terminal
 from classroom.cli.tongue import spoken
 from grading import Scorecard
-from grading.as_text import width
+from grading.folding import width
 from tests.attempts import CASE, offered, scenario
 
 pytestmark = pytest.mark.usefixtures("one_bank")
@@ -156,7 +156,7 @@ def test_mistake_is_named_with_file_line_and_column(run: Run, project: Path, tmp
 def test_the_check_speaks_chinese() -> None:
     """The same line, in the words of lint."""
     problem = Problem("a.yaml", 3, 7, "parts.counter.opens", "no scene 'aproach'", "did you mean 'approach'?")
-    assert check._in_chinese(problem) == "a.yaml:3:7 parts.counter.opens: 没有场景“aproach” (是不是“approach”？)"
+    assert check.told(problem, "zh") == "a.yaml:3:7 parts.counter.opens: 没有场景“aproach” (是不是“approach”？)"
 
 
 @pytest.mark.parametrize(
@@ -537,3 +537,20 @@ def test_a_store_that_cannot_be_used_is_answered_in_one_line(
         code, out, err = run(*words)
         assert code == 0 or (code == 1 and not out and len(err.splitlines()) == 1)
         assert "secret" not in err
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["play"], "还缺参数：CASE"), (["plya"], "是不是 'play'？"), (["play", "x", "--seed", "a"], "--seed：'a' 不是整数"),
+        (["walk", "-n", "0"], "'0' 不是 1 以上的整数"), (["play", "x", "--no-overlays", "--overlay", "a"], "不能和 --no-overlays 一起用"),
+        (["play", "x", "--bank"], "--bank：后面要写一个值"), (["show", "x", "--colour"], "这里没有这些参数：--colour"),
+    ],
+)  # fmt: skip
+def test_a_wrong_call_is_told_in_chinese(call: list[str], told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the system is Chinese; no English sentence is left."""
+    monkeypatch.setenv("MINGJING_LANG", "zh")
+    with pytest.raises(SystemExit, match="2"):
+        main(call)
+    said = capsys.readouterr().err
+    assert told in said and "error" not in said and "argument" not in said

@@ -8,8 +8,9 @@ import pytest
 
 import speech
 from classroom.authoring import show, show_house
-from classroom.authoring.side_by_side import columns, folded, width
+from classroom.authoring.side_by_side import columns
 from classroom.cli import main as cli
+from grading.folding import fitted, folded, width
 from tests.attempts import bank
 
 CASES = sorted(bank().cases)
@@ -55,6 +56,16 @@ def test_the_command_prints_or_writes_a_page(tmp_path: Path, capsys: pytest.Capt
     page = file.read_text(encoding="utf-8")
     talks = [part for part in bank()["counter-handover"].case.parts if part.scenes]
     assert page.count("<svg") == len(talks) and "when anger &gt;=" in page
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_what_is_printed_fits_the_terminal(columns: int) -> None:
+    """What is cut off goes on below the words of its line; nothing is lost, and a text that fits stays as it is."""
+    reply = "    2) 让您白排了，实在对不起。这事在 3 号柜台办，我这就陪您过去，跟同事说好先给您办，您看行吗？I’ll walk you over there now, and I’ll see that you’re next."
+    told = fitted(f"short\n{reply}", columns).split("\n")
+    assert told[0] == "short" and len(told) > 2 and all(width(line) <= columns for line in told)
+    assert all(line.startswith(" " * 7) and line[7] != " " for line in told[2:])
+    assert "".join("".join(told[1:]).split()) == "".join(reply.split())
 
 
 def test_an_unknown_case_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,42 @@
+"""What argparse says of a wrong call: in Chinese, and with what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+_SAID = tuple(
+    (re.compile(pattern, re.DOTALL), zh)
+    for pattern, zh in (
+        (r"unrecognized arguments: (.*)", r"这里没有这些参数：\1"),
+        (r"the following arguments are required: (.*)", r"还缺参数：\1"),
+        (r"one of the arguments (.*) is required", r"这几个要写一个：\1"),
+        (r"expected (?:one|at least one) argument", "后面要写一个值"),
+        (r"expected at most one argument", "后面最多写一个值"),
+        (r"expected (\d+) arguments", r"后面要写 \1 个值"),
+        (r"not allowed with argument (.*)", r"不能和 \1 一起用"),
+        (r"ignored explicit argument (.*)", r"后面不带值，多写了 \1"),
+        (r"ambiguous option: (\S+) could match (.*)", r"\1 不清楚是哪一个：\2"),
+        (r"invalid choice: (.*?) \(choose from (.*)\)", r"没有 \1，可以写：\2"),
+        (r"invalid int value: (.*)", r"\1 不是整数"),
+        (r"invalid float value: (.*)", r"\1 不是数"),
+        (r"(.*) is not a whole number of at least (\d+)", r"\1 不是 \2 以上的整数"),
+        (r"(.*) is not a whole number of at most 18 digits", r"\1 不是 18 位以内的整数"),
+    )
+)
+_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)$", re.DOTALL)
+_OF = re.compile(r"argument ([^:]+): (.*)", re.DOTALL)
+
+
+def in_chinese(message: str) -> str:
+    """The message in Chinese; what is not known is left as it is."""
+    if found := _OF.fullmatch(message):
+        return f"{found[1]}：{in_chinese(found[2])}"
+    fitting = (match.expand(zh) for pattern, zh in _SAID if (match := pattern.fullmatch(message)))
+    return next(fitting, message)
+
+
+def probably_meant(message: str) -> str:
+    """The choice that is nearest to one that is not there; empty if none is near."""
+    found = _CHOICE.search(message)
+    return next(iter(get_close_matches(found[1][:80], re.findall(r"[^\s,']+", found[2]), 1)), "") if found else ""
