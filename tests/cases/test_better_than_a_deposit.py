@@ -431,3 +431,21 @@ def test_attendance_earns_no_certificate(monkeypatch: pytest.MonkeyPatch) -> Non
     assert lived.state.ending == "restored"
     lost = {item.id for item in grading.grade(lived.log).findings if item.points < (item.possible or 0)}
     assert {"check:certificate", "check:honest_appraisal"} <= lost
+
+
+def test_nobody_is_called_back_a_third_time() -> None:
+    """Hurt and called back twice, she sits down again; hurt a third time, she goes, and the talk does not run in a circle."""
+    begun = attempt("sit-and-tell")
+    for _ in range(2):
+        begun.say("您签字之前怎么不看看合同呢？白纸黑字写着。")
+        assert begun.state.scene == "turning"
+        begun.choose("call-her-back")
+    begun.say("您签字之前怎么不看看合同呢？白纸黑字写着。")
+    assert begun.state.scene == "desk" and happened(begun, "left_unheard", "customer_heard") == [True, False]
+
+
+def test_a_request_for_review_comes_with_the_call_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who cannot accept the answer says so when called back, and sending the request up is on offer at once."""
+    poor = {"do": "reply", "fields": {"text": "您好，您的投诉已经处理完毕，请知悉。"}}
+    lived = live(monkeypatch, {"reply": [poor], "call_back": [{"same": True}, {"do": "send_review_up"}]})
+    assert happened(lived, "called_back", "review_requested", "review_sent_up") == [True, True, True]
