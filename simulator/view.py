@@ -235,11 +235,12 @@ def _in_order(world: World, form: str, field: Json, values: list[str]) -> list[s
 
 
 def _waits(world: World, state: State, minutes: tuple[int, ...]) -> list[dict[str, Any]]:
+    """What can be waited; where the next opening is as far away as another of them, it alone is offered."""
+    opening = _until_opening(world, state.now) if 0 in minutes else 0
     return [
-        {"minutes": _until_opening(world, state.now), "label": say("wait_opening", world.lang)}
-        if number == 0
-        else {"minutes": number, "label": waits(number, world.lang)}
+        {"minutes": number or opening, "label": waits(number, world.lang) if number else say("wait_opening", world.lang)}
         for number in minutes
+        if number != opening
     ]
 
 

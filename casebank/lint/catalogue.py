@@ -25,7 +25,8 @@ UNKNOWN = "MJ100"
 """The code of a problem that no entry recognises."""
 _THE = re.compile(r"the ([a-z ]+) ('[^']*'(?:(?:, | and )'[^']*')*)")
 """Things named with what they are, as in ``the scenes 'a' and 'b'``."""
-_AS_WRITTEN = ("key", "keys", "name", "names", "formats", "known")
+_IDS = ("action", "case", "check", "clock", "duty", "ending", "field", "form", "occurrence", "option", "overlay", "part", "procedure", "scene", "trainee")
+_AS_WRITTEN = ("key", "keys", "name", "names", "formats", "known", *_IDS)
 """placeholders for what stands in files: names, keys and values, which are written alike in every language"""
 _UNDER = re.compile(r" (under|beside) the procedure '([^']*)'$")
 

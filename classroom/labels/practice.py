@@ -107,6 +107,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "kernel_gone": ("后台重启了，这里的操作送不到。您写的内容还在；请重新运行这个单元格，会从断点接着来。",
                     "The kernel was restarted, so nothing gets through from here. What you wrote is kept; run the cell again and carry on where you were."),
     "earlier": ("练过的几次", "Earlier attempts"),
+    "earlier_answered": ("培训师已答复", "Your trainer has answered"),
     "earlier_open": ("看那一次的复盘：{text}", "Open the debrief of {text}"),
     "to_origin": ("回到原来那次的复盘", "Back to the debrief of the original"),
     "earlier_score": ("，{score} 分", ": {score} points"),

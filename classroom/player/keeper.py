@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from classroom.store.disputes import ANSWERED
 from classroom.store.records import Record
 from classroom.store.store import Conflict, Store, StoreError
 
@@ -53,6 +54,11 @@ class Keeper:
         """What the learner has said against marks of the present attempt, and of what it shares with those it was rewound from."""
         made: list[Dispute] = self._ask(lambda store: store.disputes_on(self.id) if self.id else [], [])
         return [one for one in made if one.learner == self.learner]
+
+    def answered(self) -> set[str]:
+        """The attempts of the learner in which a trainer answered a dispute."""
+        made: list[Dispute] = self._ask(lambda store: store.disputes(ANSWERED), [])
+        return {one.attempt for one in made if one.attempt and one.learner == self.learner}
 
     def dispute(self, fields: Mapping[str, Any]) -> bool:
         """Keep what the learner says against a mark of the present attempt; False when it cannot be kept."""

@@ -345,7 +345,7 @@ class Player(Disputing):
         self._keeper.finish(self._card.total if self._card else None)
 
     def _show_earlier(self) -> None:
-        self.earlier = earlier.rows(self._keeper.attempts(self._attempt.scenario.case_id), self._keeper.id, self.lang)
+        self.earlier = earlier.rows(self._keeper.attempts(self._attempt.scenario.case_id), self._keeper.id, self.lang, self._keeper.answered())
 
     def _show_saved(self) -> None:
         self.kept_as = self._keeper.id or ""

@@ -55,12 +55,16 @@ def test_only_what_is_listed_can_be_opened(store: Store) -> None:
 
 @LANGS
 def test_a_reopened_debrief_says_where_a_trainer_decided(store: Store, lang: str) -> None:
-    """How many marks, the total before and after, and the mark itself is flagged."""
+    """How many marks, the total before and after, and the mark itself is flagged; before, that a dispute was answered."""
     player = lived_through(store, lang)
     assert player.debrief["decided"] is None
     mark = next(finding for finding in player.scorecard.findings if finding.kind == "violation")  # type: ignore[union-attr]
-    on_mark(store, str(player.attempt_id), mark.id, "struck", "没有这回事", "陈")
-    again = play(lang=lang, seed=9, store=store, learner="li")
+    player.send("dispute", finding=mark.id, argument="没有这回事")
+    assert [row["answered"] for row in play(lang=lang, seed=9, store=store, learner="li", fresh=True).earlier] == [False]
+    [dispute] = store.disputes()
+    on_mark(store, str(player.attempt_id), mark.id, "struck", "没有这回事", "陈", dispute=dispute.id)
+    again = play(lang=lang, seed=9, store=store, learner="li", fresh=True)
+    assert [row["answered"] for row in again.earlier] == [True]
     again.send("reopen", attempt=player.attempt_id)
     assert again.debrief["decided"] and str(again.debrief["total"]) in again.debrief["decided"]
     assert [row["id"] for row in again.debrief["findings"] if row["decided"]] == [mark.id]

@@ -263,13 +263,13 @@ def test_the_debrief_explains_marks_and_leads_back(player: Player, show: Callabl
 
 
 def test_a_trainee_disagrees_with_a_mark(player: Player, show: Callable[..., Any]) -> None:
-    """From the list of findings by keyboard: Escape closes the form, Ctrl and Enter sends; the row says so and keeps the focus."""
+    """Below the sentence or in the list, by keyboard: Escape closes the form, Ctrl and Enter sends; the row says so and keeps the focus."""
     player.send("start")
     for event in simulator.play(player.attempt.scenario, "curt").log.events:
         _put(player, event)
     page = show(player)
-    page.click("[data-key='tab:findings']")
-    page.locator("[data-key^='dispute:violation']").first.focus()
+    page.locator("[data-key^='fold:violation']").first.click()
+    page.locator("[data-key^='object:violation']").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.dataset.key === 'objection'")
     page.keyboard.press("Escape")

@@ -42,3 +42,14 @@ def test_a_part_without_a_timer_is_never_left_by_waiting() -> None:
         attempt = begin(part(kind="desk", actions=[finish], timers=timers))
         attempt.wait(LONG)
         assert attempt.ended is ends
+
+
+def test_no_two_waits_on_offer_are_the_same() -> None:
+    """When an office opens, a day and the wait until the next opening may be as long: one of them is offered."""
+    attempt = simulator.Attempt(simulator.generate(bank()["counter-handover"], 1, "zh"))
+    offered = []
+    while attempt.view()["part"]["index"] < 3:
+        waits = attempt.view()["waits"]
+        offered.append([wait["minutes"] for wait in waits])
+        attempt.wait(offered[-1][-1])
+    assert all(len({*minutes}) == len(minutes) for minutes in offered) and {len(minutes) for minutes in offered} == {2, 3, 4}

@@ -540,6 +540,14 @@ class Player extends Talking {
     this.find(id ? "objection" : `dispute:${from}`)?.focus();
   }
 
+  /** The same from the transcript: the form stands where the marks stand one by one. */
+  objectThere(id) {
+    this.tab = "findings";
+    this.filter = { ...this.filter, dimension: "all", lost: false };
+    this.object(id);
+    this.find(this.objecting ? "objection" : `dispute:${id}`)?.scrollIntoView({ block: "center" });
+  }
+
   /** What is said against a mark stays until it is sent, whichever other form is opened meanwhile. */
   arguing(id, text) {
     if (text) this.objections[id] = text;
@@ -1081,9 +1089,10 @@ function drawEarlier(p, bare) {
     click: () => p.send("reopen", { attempt: row.id }, () => p.reset()) }, words(label));
   const [origin] = rows.filter((row) => row.origin);
   const others = rows.filter((row) => !row.origin);
+  const answered = (some) => (some.some((row) => row.answered) ? h("span", { class: "mj-chip" }, p.t("earlier_answered")) : null);
   return [origin ? open(origin, p.t("to_origin"), true) : null,
-    others.length && !bare ? h("details", { class: "mj-item mj-earlier" }, h("summary", { "data-key": "earlier" }, p.t("earlier"), " ", h("span", { class: "mj-muted" }, others.length)),
-      h("ul", { class: "mj-plain" }, others.map((row) => h("li", {}, open(row, row.text))))) : null];
+    others.length && !bare ? h("details", { class: "mj-item mj-earlier" }, h("summary", { "data-key": "earlier" }, p.t("earlier"), " ", h("span", { class: "mj-muted" }, others.length), " ", answered(others)),
+      h("ul", { class: "mj-plain" }, others.map((row) => h("li", {}, open(row, row.text), " ", answered([row]))))) : null];
 }
 
 // --- page: the mirror ---------------------------------------------------------------------------------
@@ -1253,7 +1262,15 @@ function better(p, f) {
 function folded(p, f, text) {
   return h("details", { class: `mj-fold mj-tone-${f.tone}` },
     h("summary", { "data-key": `fold:${f.id}` }, h("b", {}, words(f.title)), " ", h("span", { class: "mj-state" }, f.verdict_label), " ", h("span", { class: "mj-muted" }, pointsText(p, f))),
-    h("div", { class: `mj-finding mj-tone-${f.tone}` }, detail(p, f), f.quote && !text.includes(f.quote) ? h("q", {}, words(f.quote)) : null, better(p, f), rulesTold(p, f.rules, ruleWords(p))));
+    h("div", { class: `mj-finding mj-tone-${f.tone}` }, detail(p, f), f.quote && !text.includes(f.quote) ? h("q", {}, words(f.quote)) : null, better(p, f), rulesTold(p, f.rules, ruleWords(p)), towardsObjection(p, f)));
+}
+
+/** From a mark below a sentence to where it can be disputed; what was said against it already is told. */
+function towardsObjection(p, f) {
+  const state = p.model.get("debrief").who === "model" ? undefined : f.objection?.state;
+  if (!state || state === "closed") return null;
+  return h("div", { class: "mj-objected" }, state !== "open" ? h("span", { class: "mj-chip" }, p.t("disputed"))
+    : h("button", { type: "button", class: "mj-object", "data-key": `object:${f.id}`, "aria-label": p.t("dispute_of", f), click: () => p.objectThere(f.id) }, p.t("dispute")));
 }
 
 function drawTimeline(p, d) {
