@@ -29,6 +29,7 @@ FAIR = [
     "Please ask them for the quarter of an hour. 12:46 stands.", "The time is 12:46, I won't move it.",
     "去医院，现在就去，别等。", "您现在就上医院挂急诊，别自己开车。", "赶紧打120，别耽误。", "马上去派出所报案，别给他钱。",
     "Go to hospital, now, don't wait.", "Ring 999 at once.",
+    "给您添麻烦了。", "不好意思，给您添了不少麻烦。",
     "您去不去省里您自己定，我不拦也不劝。", "Whether you go is up to you, and nobody will stop you.",
 ]  # fmt: skip
 UNKIND = [
@@ -36,7 +37,10 @@ UNKIND = [
     ("Your neighbour's account was blocked last week.", "privacy"), ("You never told us you were coming.", "blame_customer"), ("I told you, that's the rule.", "cold"),
     ("12:46 stands. Take it or leave it.", "contradict"), ("I don't know why they make such a fuss.", "contradict"), ("谁知道他为什么没说。", "contradict"),
     ("去医院开个证明再来。", "push_away"), ("你爱去医院去医院，别跟我吵。", "push_away"), ("Go to the police then, for all I care, right now.", "cold"),
-    ("去不去随您，后果自己担。", "cold"), ("你敢投诉，你试试！", "contradict"),
+    ("你敢投诉，你试试！", "contradict"),
+    ("去不去随您，后果自己担。", "cold"), ("给您添麻烦了，真是万分抱歉，万分抱歉，万分抱歉。", "insincere"),
+    ("我也是按章办事，您别为难我。", "cold"), ("多半是您空腹喝急了。", "blame_customer"),
+    ("That's how I talk. Got a problem with it?", "contradict"),
     ("谁跟您说可以的？", "contradict"), ("你家老二背着你来问过这张折子，我可啥也没跟他说。", "privacy"), ("我嗓子都喊哑了，您到底听没听见？", "contradict"),
     ("小刘，别理他，光喝不买。", "rude"), ("小吴，你让她自己扶墙走，没事。", "cold"), ("刚才那个穿红衣服的大姐，存了八十多万呢。", "privacy"), ("那个小伙子背着处分呢，调走了。", "privacy"),
     ("Did they not teach you the alphabet at school?", "rude"), ("I said nothing to drink, where were your ears?", "contradict"),
