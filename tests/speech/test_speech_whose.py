@@ -39,7 +39,7 @@ NOT_OURS = [
     "Window two opens in ten minutes, small things there.", "I’ve asked clearing to reverse it by Monday.", "I’ll take that to the head this afternoon.",
     "Do ask them for a quarter of an hour.", "After fifteen days we go by the cause, and if it’s the packing it still goes back.",
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
-    "旁边就有硬币清分机，七分钟能点完。", "您3月12日早上敲的那扇门，不该没人应。", "二十号上午约了单间，下午又不转了。", "3月12日早上您敲门，没人应。",
+    "行，给你签个优，明天总行来人正好看。", "旁边就有硬币清分机，七分钟能点完。", "您3月12日早上敲的那扇门，不该没人应。", "二十号上午约了单间，下午又不转了。", "3月12日早上您敲门，没人应。",
     "我念一遍您听对不对：两点十分取号，一直没叫。", "我复述一遍：您三点来的，等到五点。", "我跟您核对一下：您四点来，没人理。",
     "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
 ]  # fmt: skip
