@@ -75,8 +75,15 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
     if names is None:
         told += lint_files.unread_places(folder)
     found = [*told, *plain, *played]
-    told_of = sorted({one for one in found if names is None or one.file in names})
+    told_of = sorted({one for one in found if one.file in names} if names is not None else _own(folder, found))
     return Linted(folder, lint_files.or_nothing(told_of, names, [*given]), bench, _excused(bench, names, told_of))
+
+
+def _own(folder: Path, found: Iterable[Diagnostic]) -> set[Diagnostic]:
+    """Of a whole bank no warnings about houses that came with the kit and of which its cases use but a part."""
+    everything = {*found}
+    shipped = {file for file in {one.file for one in everything} if lint_files.of_the_kit(folder, file)}
+    return {one for one in everything if one.severity == ERROR or one.file not in shipped}
 
 
 def _excused(bench: Bench, names: set[str] | None, found: Iterable[Diagnostic]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classroom.cli.tongue import language_option
+from classroom.cli.tongue import language_option, said
 
 if TYPE_CHECKING:
     from casebank.lint.diagnostic import Diagnostic
@@ -118,12 +118,19 @@ def _record(paths: list[Path]) -> int:
     from casebank.lint import check, stale
     from classroom.authoring.lint_files import banks
 
+    outside = 0
     for root, files in banks(paths).items():
         documents = check.bench(root).documents
         inside = [file.resolve().relative_to(root).as_posix() for file in files or () if file.resolve().is_relative_to(root)]
+        if files is not None and not inside:
+            outside = 1
+            names = ", ".join(map(str, files))
+            print(said(f"{names}：不在哪个案例库里，没有地方记", f"{names}: in no bank, so there is nowhere to note it"), file=sys.stderr)
+            continue
         chosen = [document for document in documents.values() if files is None or document.file in inside]
         known = {file: texts for file, texts in stale.load(root).items() if file in documents}
         fresh = stale.recorded(chosen)
         path = stale.save(root, {**known, **fresh})
-        print(f"{path.name}: {sum(map(len, fresh.values()))} texts of {len(chosen)} files")
-    return 0
+        texts, count = sum(map(len, fresh.values())), len(chosen)
+        print(f"{path.name}: {said(f'{count} 个文件，{texts} 条文字', f'{texts} texts of {count} files')}")
+    return outside

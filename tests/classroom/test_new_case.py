@@ -61,6 +61,7 @@ def test_everything_can_be_given_as_options(tmp_path: Path, capsys: pytest.Captu
     assert "mingjing lint" in said and f"mingjing play no-one-there --bank {root}" in said
     case = casebank.load(root)["no-one-there"].case
     assert (case.title.zh, case.title.en) == (ANSWERS["title_zh"], ANSWERS["title_en"])
+    assert lint(root).found == []  # nor does anything that came with the kit
     assert [*casebank.load(root)] == ["no-one-there"] and cli.main(["cases", "--bank", str(root)]) == 0
     assert "no-one-there" in capsys.readouterr().out
     assert cli.main(["new-case", "--bank", str(root), *options(ANSWERS)]) == 1
