@@ -17,6 +17,7 @@ import numpy as np
 import scipy.sparse as sp
 from joblib import Parallel, delayed
 from sklearn.linear_model import LogisticRegression, Ridge
+from threadpoolctl import threadpool_limits
 
 from speech.answers import as_known
 from speech.kinds import IS_VIOLATION
@@ -222,6 +223,12 @@ def fair_replies(corpus: Sequence[Utterance], lang: str) -> dict[str, int]:
 
 def fit(lang: str, corpus: Sequence[Utterance]) -> Fitted:
     """Fit all steps on *corpus*, whose utterances are of one language."""
+    # One thread for each model: sums must not depend on the number of cores, and many threads wait more than they work.
+    with threadpool_limits(1):
+        return _fitted(lang, corpus)
+
+
+def _fitted(lang: str, corpus: Sequence[Utterance]) -> Fitted:
     rows = examples(corpus)
     matrix = Matrix(rows, vocabulary(rows))
     unseen, unseen_whole = unseen_scores(matrix)
