@@ -122,7 +122,7 @@ bench: $(STAMP) ## measure
 	@$(PY) -m benchmarks $(BENCH_ARGS)
 
 speech: $(STAMP) ## check the corpus, fit the reader
-	@echo "Checking the corpus and learning the weights anew; about five minutes."
+	@echo "Checking the corpus and learning the weights anew; about ten minutes."
 	@$(PY) -m speech.training lint
 	@$(PY) -m speech.training fit
 
