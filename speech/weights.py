@@ -22,7 +22,7 @@ for the clause before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from math import exp, isqrt, log, log1p
 from pathlib import Path
@@ -214,17 +214,19 @@ class Grams(dict[str, int]):
     """Packed numbers by gram, worked out of the line of a gram when it is first asked for; an unknown gram has 0.
 
     Of eighty thousand a process meets a few thousand, and all of them packed take a second and hundreds of megabytes.
-    Raises :class:`WeightsError` for a line that cannot be read.
+    Raises :class:`WeightsError` naming the line of one that cannot be read.
     """
 
     def __init__(self, where: str) -> None:
         super().__init__()
         self.where, self.lines = where, dict[str, str]()
+        self.heads: dict[str, tuple[int, Iterable[str]]] = {}
 
-    def take_in(self, rows: Mapping[str, str], name: str) -> None:
-        """Take in the lines below the head *name*: what grams say of their clause, or of those beside it."""
+    def take_in(self, rows: dict[str, str], name: str, number: int) -> None:
+        """Take in the lines below the head *name*, line *number*: what grams say of their clause, or of those beside it."""
+        self.heads[name] = number, rows
         if name == "own":
-            self.lines.update(rows)
+            self.lines = rows
         else:
             self.lines.update((gram, "\t".join((self.lines.get(gram, _NOWHERE), name, tokens))) for gram, tokens in rows.items())
 
@@ -233,13 +235,18 @@ class Grams(dict[str, int]):
         if line is None:
             return 0
         own, *sides = line.split("\t")
-        try:
-            found = 0 if own == _NOWHERE else _packed(own, "own")
-            found += sum(_packed(tokens, name) for name, tokens in zip(sides[::2], sides[1::2], strict=True))
-        except ValueError as wrong:
-            raise WeightsError(f"{self.where}, line of {gram!r}: cannot be read ({wrong}); {_ANEW}") from wrong
+        found = 0 if own == _NOWHERE else self._read(gram, own, "own")
+        found += sum(self._read(gram, tokens, name) for name, tokens in zip(sides[::2], sides[1::2], strict=True))
         self[gram] = found
         return found
+
+    def _read(self, gram: str, tokens: str, name: str) -> int:
+        try:
+            return _packed(tokens, name)
+        except ValueError as wrong:
+            number, grams = self.heads[name]
+            place = number + 1 + list(grams).index(gram)
+            raise WeightsError(f"{self.where}, line {place}: cannot be read ({wrong}); {_ANEW}") from wrong
 
 
 _GRAMS = ("own", *_SIDES)
@@ -259,7 +266,7 @@ def parse(text: str, lang: str, where: str = "weights") -> Weights:
     for name, block in zip(parts[::2], parts[1::2], strict=True):
         rows = _rows(block, number, where)
         if name in _GRAMS:
-            grams.take_in(rows, name)
+            grams.take_in(rows, name, number)
         else:
             sections[name] = _read(rows, name, number, where)
         number += block.count("\n") + 1

@@ -82,7 +82,8 @@ class Bench:
     @property
     def sound(self) -> bool:
         """Whether loading found nothing wrong, so that the cases asked for can be played."""
-        return not any(not _aside(sheet, self.only) for sheet in self.sheets if sheet.problems) and not [*lacking(self.sheets)]
+        faulty = [sheet for sheet in (*self.sheets, *self.rulebook) if sheet.problems]
+        return all(_aside(sheet, self.only) for sheet in faulty) and not [*lacking(self.sheets)]
 
     @property
     def playable(self) -> list[Sheet]:

@@ -154,9 +154,18 @@ def test_a_broken_file_of_weights_is_told_with_its_line() -> None:
         parse(whole.replace("\nbias\tcd", "\nbias cd", 1), "zh")
     with pytest.raises(WeightsError, match="'rule' is not there"):
         parse(whole[: whole.index("[rule]\n")], "zh")
-    gram = parse(whole.replace("[own]\n", "[own]\n等着哦\tzz9\n"), "zh", "weights.zh.txt").grams
-    with pytest.raises(WeightsError, match="weights.zh.txt, line of '等着哦': cannot be read"):
-        gram["等着哦"]
+    for head in ("own", "after"):
+        number = whole[: whole.index(f"\n[{head}]\n")].count("\n") + 3
+        grams = parse(whole.replace(f"[{head}]\n", f"[{head}]\n等着哦\tzz9\n"), "zh", "weights.zh.txt").grams
+        with pytest.raises(WeightsError, match=f"weights.zh.txt, line {number}: cannot be read"):
+            grams["等着哦"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_line_of_the_weights_can_be_read(lang: str) -> None:
+    """Also of the grams that nobody has met yet."""
+    grams = weights(lang).grams
+    assert len(grams.lines) > 50_000 and all(isinstance(grams[gram], int) for gram in grams.lines)
 
 
 def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ OURS = [
     "I’ll report it to the head this afternoon and ring you.", "It will be with you before your wages are due on Tuesday.",
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
     "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
-    "20号上午给您约了专家，我陪您去。",     "我跟您确认一下：明天上午九点我给您打电话，对吧？", "我再念一遍：周三下午五点前办好，您放心。", "我核对一下，最多十分钟。",
+    "20号上午给您约了专家，我陪您去。", "我跟您确认一下：明天上午九点我给您打电话，对吧？", "我再念一遍：周三下午五点前办好，您放心。", "我核对一下，最多十分钟。",
     "Let me read that back: the refund by Friday.", "Let me check this with my colleague, ten minutes at most.",
 ]  # fmt: skip
 
