@@ -37,10 +37,15 @@ class SourceError(ValueError):
         return type(self), (self.column, self.problem, self.hint)
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word closest to `word`, or an empty text when none is close."""
+    return next(iter(get_close_matches(word[:80], sorted(known), n=1)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean '…'?`` for the known word closest to `word`, or an empty text when none is close."""
-    close = get_close_matches(word[:80], sorted(known), n=1)
-    return f"did you mean '{close[0]}'?" if close else ""
+    close = nearest(word, known)
+    return f"did you mean '{close}'?" if close else ""
 
 
 class WordingError(ValueError):

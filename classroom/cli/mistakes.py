@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from casebank import CaseBankError, DoesNotFit, NotInBank
+from casebank.wording import nearest
 from classroom.cli import check
 
 _KINDS = {"case": "案例", "procedure": "处理办法", "overlay": "外部标准", "persona": "客户画像", "rubric": "评分标准", "statistic": "统计"}
@@ -26,5 +25,5 @@ def in_words(wrong: Exception, lang: str) -> str:
 def _not_there(wrong: NotInBank, lang: str) -> str:
     if lang != "zh":
         return str(wrong)
-    close = get_close_matches(str(wrong.name)[:80], sorted(wrong.known), n=1)
-    return f"案例库里没有{_KINDS.get(wrong.kind, wrong.kind)}“{wrong.name}”" + (f"（是不是“{close[0]}”？）" if close else "")
+    close = nearest(str(wrong.name), wrong.known)
+    return f"案例库里没有{_KINDS.get(wrong.kind, wrong.kind)}“{wrong.name}”" + (f"（是不是“{close}”？）" if close else "")

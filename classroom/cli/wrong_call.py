@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+
+from casebank.wording import nearest
 
 _SAID = tuple(
     (re.compile(pattern, re.DOTALL), zh)
@@ -39,4 +40,4 @@ def in_chinese(message: str) -> str:
 def probably_meant(message: str) -> str:
     """The choice that is nearest to one that is not there; empty if none is near."""
     found = _CHOICE.search(message)
-    return next(iter(get_close_matches(found[1][:80], re.findall(r"[^\s,']+", found[2]), 1)), "") if found else ""
+    return nearest(found[1], re.findall(r"[^\s,']+", found[2])) if found else ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 
 from casebank import DoesNotFit, NotInBank
+from casebank.wording import nearest
 from classroom.labels import LANGUAGES, label
 
 
@@ -33,8 +33,8 @@ class NotThere(_InOneSentence, NotInBank):
         if missing.kind == "persona":
             self.message = label("no_persona", lang, name=missing.name, known=", ".join(missing.known))
             return
-        close = get_close_matches(str(missing.name)[:80], sorted(missing.known), n=1)
-        hint = label("did_you_mean", lang, name=close[0]) if close else ""
+        close = nearest(str(missing.name), missing.known)
+        hint = label("did_you_mean", lang, name=close) if close else ""
         kind = label(f"kind_{missing.kind}", lang) if missing.kind in KINDS else missing.kind
         self.message = label("not_in_bank", lang, kind=kind, name=missing.name, hint=hint)
 
