@@ -70,7 +70,7 @@ def rung_before_the_decision(lang: str) -> simulator.Attempt:
 def test_who_keeps_the_date_can_wait_for_the_decision_and_ring(lang: str, own_words: bool) -> None:
     """Not decided yet is an answer; before the file is closed the decision comes, and he is told."""
     attempt = rung_before_the_decision(lang)
-    assert {"date-stands", "still-thinking"} == set(offered(attempt))
+    assert {"date-stands", "as-good-as-adopted", "still-thinking"} == set(offered(attempt))
     if own_words:
         attempt.say(KEPT[lang])
     else:
@@ -171,3 +171,74 @@ def test_what_is_found_out_begins_with_a_capital() -> None:
         attempt.do("look_order")
         attempt.do("look_rule")
         assert all(not item["text"][0].islower() for item in attempt.view()["evidence"])
+
+
+ADOPTED = {
+    "zh": ["采纳了，谢谢您。", "领导同意了，端午节起提前两天开订。", "告诉您个好消息，您那条建议通过了！"],
+    "en": ["It’s adopted, thank you.", "They’ve agreed to it: ordering will open two days earlier.", "Good news, management said yes."],
+}
+DECLINED = {
+    "zh": ["这次没采纳，对不起。", "领导没同意，节前五天发短信告诉您到什么货。", "建议没通过。"],
+    "en": ["I’m sorry, it wasn’t adopted.", "Not this time, I’m afraid; the answer is no.", "They decided against it."],
+}
+OPEN = {
+    "zh": ["还没批，9号前我给您打电话，告诉您采纳没采纳。", "领导还没同意，批下来我9日前告诉您。"],
+    "en": ["It’s not decided yet. I’ll ring you by 9 May and tell you whether it’s adopted.", "If it’s adopted you’ll hear from me by 9 May."],
+}
+
+
+def asked_after_the_decision(lang: str, adoption: str) -> simulator.Attempt:
+    """The result is told once management have decided; he has just asked after his idea."""
+    attempt = begin(lang, adoption=adoption)
+    good_call(attempt)
+    first_day(attempt)
+    while "instruction_received" not in attempt.state.counts or "report_received" not in attempt.state.counts:
+        attempt.wait(600)
+    attempt.do("read_report")
+    judge(attempt, "general", "correct")
+    attempt.do("ring_result")
+    say_all(attempt, "tell-upheld", "keep-it-private")
+    return attempt
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("adoption", "told", "other"), [("declined", ADOPTED, DECLINED), ("adopted", DECLINED, ADOPTED)])
+def test_the_decision_told_the_wrong_way_round_is_an_untruth(
+    lang: str, adoption: str, told: dict[str, list[str]], other: dict[str, list[str]]
+) -> None:
+    """He believes it; it answers nothing and keeps the total below good, until he is rung and told how it is."""
+    for text in told[lang]:
+        attempt = asked_after_the_decision(lang, adoption)
+        attempt.say(text)
+        assert "decision_misstated" in attempt.state.counts and "suggestion_answered" not in attempt.state.counts, text
+    attempt.choose("goodbye-warm")
+    attempt.do("tell_suggestion_late")
+    attempt.do("finish")
+    assert finding(grading.grade(attempt), "check:decision_told_true").verdict == "met"
+    for text in other[lang]:
+        attempt = asked_after_the_decision(lang, adoption)
+        attempt.say(text)
+        assert "suggestion_answered" in attempt.state.counts and "decision_misstated" not in attempt.state.counts, text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_untruth_never_put_right_names_the_ending(lang: str) -> None:
+    """What he hoped to hear, and the file closed over it."""
+    attempt = asked_after_the_decision(lang, "declined")
+    say_all(attempt, "as-good-as-adopted", "goodbye-warm")
+    attempt.do("finish")
+    card = grading.grade(attempt)
+    assert attempt.state.ending == "told_what_he_hoped" and card.cap is not None
+    assert finding(card, "check:decision_told_true").verdict == "breached"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_open_question_is_not_taken_for_a_decision(lang: str) -> None:
+    """Not decided yet, whether and if: nothing untrue is said. “It’s adopted” before anybody has decided is."""
+    for text in OPEN[lang]:
+        attempt = rung_before_the_decision(lang)
+        attempt.say(text)
+        assert "decision_misstated" not in attempt.state.counts and "scene:date_kept" in attempt.state.counts, text
+    attempt = rung_before_the_decision(lang)
+    attempt.say(ADOPTED[lang][0])
+    assert "decision_misstated" in attempt.state.counts
