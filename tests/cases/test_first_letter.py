@@ -202,7 +202,11 @@ def test_file_closed_on_loose_ends_comes_back_and_can_still_be_settled() -> None
     good = letter("en", attempt)
     attempt.do("reply", text="Dear Sir, the matter has been dealt with. The money will be returned. Yours faithfully.")
     attempt.do("close-anyway")
-    assert {"petitioned_again", "repeat_letter"} <= set(attempt.state.counts)
+    while "petitioned_again" not in attempt.state.counts:
+        attempt.wait(attempt.view()["waits"][-1]["minutes"])
+    assert "repeat_letter" in attempt.state.counts
+    here = attempt.scenario.world.local(attempt.state.now)
+    assert here.weekday() < 5 and here.hour == 10, "the post comes on a working morning"
     assert "second_letter" in known(attempt)
     attempt.do("find-crux")
     attempt.do("reply", text=good)
@@ -391,3 +395,23 @@ def test_relief_and_security_may_come_before_the_sheet() -> None:
     attempt.do("sort-parts", bed_fee="solve", nursing_fee="explain", money_trouble="relieve", outburst="conduct", link="none")
     verdicts = {f.id: f.verdict for f in grading.grade(attempt.log).findings}
     assert verdicts["duty:hardship_relieved"] == verdicts["duty:conduct_by_law"] == "met"
+
+
+PROMISED = {"zh": "明天下午三点我给您打电话，告诉您查到哪一步。", "en": "I’ll ring you tomorrow at three and tell you how far we’ve got."}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("rung", [True, False])
+def test_a_call_promised_on_the_telephone_is_made_or_broken(lang: str, rung: bool) -> None:
+    """What is promised in the first call stands on the page; before the answer he can be rung, in the afternoon without waking him."""
+    attempt = model_in("notes", lang)
+    attempt.say(PROMISED[lang])
+    while attempt.state.part == "call":
+        attempt.choose("set-date")
+    while f"{attempt.scenario.world.local(attempt.state.now):%d %H}" != "04 14":
+        attempt.wait(30)
+    if rung:
+        attempt.do("ring-him")
+    attempt.wait(120)
+    assert attempt.view()["promises"][-1]["state"] == ("kept" if rung else "broken")
+    assert "woke_him" not in attempt.state.counts
