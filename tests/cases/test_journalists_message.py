@@ -364,3 +364,13 @@ def test_the_head_can_be_reached_once_he_has_landed() -> None:
     assert happened(attempt, "head_reached")
     attempt.wait(60)
     assert happened(attempt, "story_fair") and happened(attempt, "late:media_report")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nobody_rings_an_old_man_in_the_middle_of_the_night(lang: str) -> None:
+    """Thought of at eleven in the evening, the call is made at eight the next morning."""
+    attempt = talk("lobby", lang)
+    while attempt.scenario.world.local(attempt.state.now).hour != 23:
+        attempt.wait(20)
+    attempt.do("ring_him")
+    assert attempt.scenario.world.local(attempt.state.now).hour == 8
