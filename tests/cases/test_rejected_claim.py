@@ -331,3 +331,24 @@ def test_she_is_not_rung_at_night(monkeypatch: pytest.MonkeyPatch) -> None:
     world = lived.scenario.world
     assert world.local(decided.at).hour == 8
     assert "一个人看着" in world.words(lived.state.briefings["call"], decided.at)
+
+
+EARLY = {
+    "zh": "您要是对结果不服，收到答复30天内可以向总公司申请核查，也可以走调解、仲裁或者法院；我先把案卷看完再答您。",
+    "en": "If you don’t accept the answer, within 30 days you may ask head office for a review, or choose mediation, arbitration or the "
+    + "courts. First let me read the file and answer you.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("again", [True, False])
+def test_routes_named_early_are_named_again_with_the_answer(lang: str, again: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told where else she can turn before anything is decided, she loses nothing if the answer says so too."""
+    changes: dict[str, list[dict[str, Any]]] = {"sit-first": [{"say": EARLY}, {"choose": "sit-first"}]}
+    lived = live(monkeypatch, changes, lang=lang)
+    [told] = [item for item in lived.state.trace if item.name == "review_route_told"][:1]
+    [decided] = [item for item in lived.state.trace if item.name == "decided"][:1]
+    assert told.at < decided.at
+    log = lived.log if again else lived.log.first(next(e.n for e in lived.log.events if e.target == "decide"))
+    verdict = {item.id: item.verdict for item in grading.grade(log).findings}["duty:answer_before_review_route"]
+    assert verdict == ("met" if again else "breached")
