@@ -8,17 +8,21 @@ since, so that it stands exactly where it would have stood had it been known fro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from simulator.draft import Draft
 from simulator.scenario import World
 from simulator.specs import ClockSpec
 from simulator.state import Happening, Running
 from simulator.timing import deadline
+from simulator.timing.calendar import Calendar
 from simulator.timing.deadline_text import spell_moment
 from simulator.words import SAY
 
 MOST_DUES = 10_000
 """due times kept for each program; those of many scenarios are the same"""
+MOST_RECKONED = 1_000
+"""deadlines kept with their reckoning"""
 
 
 def start(draft: Draft, spec: ClockSpec) -> bool:
@@ -152,16 +156,24 @@ def _target(world: World, spec: ClockSpec) -> int | None:
 
 def explain(world: World, spec: ClockSpec, running: Running, now: int) -> deadline.Deadline:
     """The deadline of a clock with every day and hour counted or skipped, as it stands at ``now``."""
-    calendar = world.calendar_of(spec)
-    target = _target(world, spec)
+    reading = (spec.counting, spec.roll, spec.close)
+    return _reckoned(running.start, deadline.Limit(spec.limit, spec.unit), world.calendar_of(spec), reading, tuple(_spans(running, now)), _target(world, spec))
+
+
+@lru_cache(maxsize=MOST_RECKONED)
+def _reckoned(
+    start: int, limit: deadline.Limit, calendar: Calendar, reading: tuple[str, str, str], pauses: tuple[tuple[int, int], ...], target: int | None
+) -> deadline.Deadline:
+    """The deadline of a limit in epoch seconds; screen, page and scorecard ask for the same one after another."""
+    counting, roll, close = reading
     return deadline.compute(
-        calendar.local(running.start),
-        deadline.Limit(spec.limit, spec.unit),
+        calendar.local(start),
+        limit,
         calendar,
-        counting=spec.counting,
-        roll=spec.roll,
-        close=spec.close,
-        pauses=[(calendar.local(begin), calendar.local(end)) for begin, end in _spans(running, now)],
+        counting=counting,
+        roll=roll,
+        close=close,
+        pauses=[(calendar.local(begin), calendar.local(end)) for begin, end in pauses],
         target=None if target is None else calendar.local(target),
     )
 

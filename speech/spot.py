@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from .anchors import anchors, grams_at
 from .kinds import check_language, check_text
 from .layout import Layout
 from .lazyre import A_NOT_A, lazy
 from .normal import normalise
 from .pattern import LexiconError, Node, parse, to_regex
 
-Read = TypeVar("Read", Node, re.Pattern[str])
+Read = TypeVar("Read", Node, re.Pattern[str], frozenset[str] | None)
 Lexicon = Mapping[str, Mapping[str, Sequence[str]]]
 _SYNTAX = "()[]|…$"
 _DENIED = {
@@ -85,6 +86,12 @@ def _compiled(pattern: str, lang: str) -> re.Pattern[str]:
     return to_regex(_tree(pattern, lang), lang)
 
 
+@lru_cache(maxsize=16_384)
+def _anchors(pattern: str, lang: str) -> frozenset[str] | None:
+    """Grams of which a text that the pattern matches holds one: most patterns need be neither compiled nor tried."""
+    return anchors(_tree(pattern, lang), lang)
+
+
 def check_lexicon(lexicon: Lexicon) -> None:
     """Parse every pattern; raise :class:`LexiconError` with the position of the first fault."""
     for topic, languages in lexicon.items():
@@ -122,14 +129,20 @@ def spot(text: str, lexicon: Lexicon, lang: str) -> tuple[Mention, ...]:
     check_text(text)
     normal = normalise(text)
     layout = Layout(normal.text)
+    _, grams = grams_at(layout.text, check_language(lang), 0, len(layout.text))
+    present = {*grams}
     found: list[Mention] = []
     for topic, languages in lexicon.items():
-        regexes = [_one(topic, pattern, lang, _compiled) for pattern in languages.get(check_language(lang), ())]
-        hits = [hit for regex in regexes for hit in _mentions(regex, layout, lang)]
+        hopeful = [pattern for pattern in languages.get(lang, ()) if _may_match(_one(topic, pattern, lang, _anchors), present)]
+        hits = [hit for pattern in hopeful for hit in _mentions(_compiled(pattern, lang), layout, lang)]
         for start, end, negated, quoted in _longest(hits):
             first, last = normal.span(start, end)
             found.append(Mention(topic, first, last, text[first:last], negated, quoted, _told(layout, start, end, lang)))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.topic)))
+
+
+def _may_match(anchored: frozenset[str] | None, present: set[str]) -> bool:
+    return anchored is None or not anchored.isdisjoint(present)
 
 
 def _told(layout: Layout, start: int, end: int, lang: str) -> bool:

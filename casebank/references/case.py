@@ -117,7 +117,7 @@ def _part(report: Report, part: Node) -> None:
         _ways_out(report, scene)
     for option in (option for scene in part["scenes"] for option in scene["options"]):
         _promise(report, part, option)
-        report.all_known(option["grave"], option.value.get("acts") or (), "act of this reply")
+        report.all_known(option["grave"], [act.text for act in option["acts"]], "act of this reply")
 
 
 def _timer(report: Report, timer: Node) -> None:

@@ -228,6 +228,8 @@ class Calendar:
 
     def instant(self, day: date, seconds: int = 0) -> int:
         """Epoch seconds of a wall-clock time, given as seconds after local midnight (86400: the next midnight)."""
+        if not seconds:
+            return _midnight(self.zone, day)
         days, rest = divmod(seconds, _DAY_SECONDS)
         clock = time(rest // 3600, rest // 60 % 60, rest % 60)
         return to_epoch(datetime.combine(day + timedelta(days=days), clock, self.zone))
@@ -284,6 +286,12 @@ class Calendar:
 def to_epoch(moment: datetime) -> int:
     """Whole epoch seconds of a zone-aware datetime; a fraction of a second is dropped."""
     return (moment - _EPOCH) // _SECOND
+
+
+@lru_cache(maxsize=8192)
+def _midnight(zone: ZoneInfo, day: date) -> int:
+    """Epoch seconds at which a day begins: every reckoning goes by the same few hundred days."""
+    return to_epoch(datetime.combine(day, time(), zone))
 
 
 def _iso_weekday(ordinal: int) -> int:

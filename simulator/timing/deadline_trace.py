@@ -9,9 +9,10 @@ Stretches of the same sort that are not counted are joined into one step (eight 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from simulator.timing.calendar import Calendar, Names
 from simulator.timing.limit import PERIOD_UNITS, Terms, spell_seconds
@@ -53,8 +54,7 @@ class TraceStep:
     note: Names = field(hash=False)
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A raw stretch between two epoch seconds, before it is joined with its neighbours and put into words."""
 
     kind: str
@@ -100,7 +100,7 @@ def _joined(pieces: Iterable[_Piece], alike: _Alike) -> list[_Piece]:
     out: list[_Piece] = []
     for piece in pieces:
         if out and alike(out[-1], piece):
-            out[-1] = replace(out[-1], end=piece.end, counted=out[-1].counted + piece.counted)
+            out[-1] = out[-1]._replace(end=piece.end, counted=out[-1].counted + piece.counted)
         else:
             out.append(piece)
     return out
@@ -123,7 +123,7 @@ def _used_up(terms: Terms) -> Iterator[_Piece]:
             continue
         taken = min(piece.end - piece.begin, left)
         left -= taken
-        yield replace(piece, end=piece.begin + taken, counted=taken)
+        yield piece._replace(end=piece.begin + taken, counted=taken)
         if left == 0:
             return
 
@@ -189,12 +189,12 @@ def _cut_by_pauses(spans: Iterable[_Piece], pauses: tuple[tuple[int, int], ...])
             if begin >= span.end or end <= here:
                 continue
             if here < begin:
-                yield replace(span, begin=here, end=begin)
+                yield span._replace(begin=here, end=begin)
             stop = min(end, span.end)
             yield _Piece("paused", max(here, begin), stop, 0, _CLOCK_STOPPED)
             here = stop
         if here < span.end:
-            yield replace(span, begin=here)
+            yield span._replace(begin=here)
 
 
 def _timed(piece: _Piece, calendar: Calendar) -> _Piece:
@@ -204,7 +204,7 @@ def _timed(piece: _Piece, calendar: Calendar) -> _Piece:
     zh, en = spell_seconds(piece.counted, "zh"), spell_seconds(piece.counted, "en")
     if calendar.local(piece.begin).utcoffset() != calendar.local(piece.end).utcoffset():
         zh, en = f"{zh}（其间夏令时切换，按实际经过的时间计）", f"{en} (the clocks change; real time elapsed is counted)"
-    return replace(piece, why={"zh": f"{piece.why['zh']}，计{zh}", "en": f"{piece.why['en']}: {en}"})
+    return piece._replace(why={"zh": f"{piece.why['zh']}，计{zh}", "en": f"{piece.why['en']}: {en}"})
 
 
 # -- days ---------------------------------------------------------------------------------------------------------
@@ -249,6 +249,8 @@ def _judge(terms: Terms, day: date, begin: int, left: int) -> _Piece:
 
 
 def _paused_all_day(terms: Terms, day: date) -> bool:
+    if not terms.pauses:
+        return False
     begin, end = terms.calendar.instant(day), terms.calendar.instant(day + _ONE_DAY)
     return any(a <= begin and end <= b for a, b in terms.pauses)
 
@@ -284,7 +286,7 @@ def _rolled(terms: Terms, day: date, last: _Piece) -> Iterator[_Piece]:
         yield piece
         day += _ONE_DAY
         piece = _roll_piece(terms, day, piece.end)
-    yield replace(piece, end=terms.due_at(day))
+    yield piece._replace(end=terms.due_at(day))
 
 
 def _may_end(terms: Terms, day: date) -> bool:
@@ -346,7 +348,7 @@ def _numbered(pieces: list[_Piece], terms: Terms) -> list[_Piece]:
     for piece in pieces:
         if piece.counted:
             why = _with_number(piece, so_far + 1, so_far + piece.counted, terms.limit.unit)
-            piece = replace(piece, why=why)
+            piece = piece._replace(why=why)
         so_far += piece.counted
         out.append(piece)
     return out
