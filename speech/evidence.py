@@ -85,8 +85,15 @@ def refused(weighed: Weighed, parts: Sequence[Clause], found: Sequence[Shown], l
 def in_passing(
     weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str
 ) -> Iterator[Shown]:
-    """Violations that the rest of the reply, all courtesy, would drown, insults above all: their sentence is read as if said alone."""
+    """Violations that the rest of the reply, all courtesy, would drown, insults above all: their sentence is read as if said alone.
+
+    A rule that is sure of itself needs no such reading.
+    """
     heard = {KINDS[number] for number, margin in enumerate(weighed.reply) if margin > 0}
+    for hit in hits:
+        if "sure" in hit.rule.flags and hit.stands and hit.rule.kind not in heard:
+            heard.add(hit.rule.kind)
+            yield Shown(hit.start, hit.end, hit.rule.kind, hit.rule.id, hit.rule.strength)
     able = [hit for hit in hits if hit.rule.strength in ALONE and hit.stands and hit.rule.kind not in heard]
     for hit in sorted(able, key=lambda hit: -hit.rule.strength)[:MOST_ALONE]:
         kind = hit.rule.kind

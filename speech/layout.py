@@ -30,7 +30,7 @@ class Layout:
     """Clause and sentence edges of one plain *text*, with the quotations in it.
 
     ``answers`` keeps what has been found out about the text, by the question: many rules ask the same; ``cleared`` the stretches of a form
-    that does no such violation (:mod:`speech.cleared`).
+    that stands alone, with the acts it does not do and those it plainly does (:mod:`speech.cleared`).
     """
 
     __slots__ = ("_clauses", "_sentences", "answers", "cleared", "quotes", "text")
@@ -38,7 +38,7 @@ class Layout:
     def __init__(self, text: str) -> None:
         self.text = text
         self.answers: dict[Hashable, bool] = {}
-        self.cleared: Sequence[tuple[int, int, frozenset[str]]] = ()
+        self.cleared: Sequence[tuple[int, int, frozenset[str], frozenset[str]]] = ()
         self._clauses = [match.end() for match in _BREAK.finditer(text)]
         self._sentences = [match.end() for match in _HARD.finditer(text)]
         self.quotes = _quotes(text)
@@ -82,9 +82,9 @@ class Layout:
         return any(first < start and end < last for first, last in self.quotes)
 
     def cleared_at(self, start: int, end: int) -> frozenset[str]:
-        """The violations that the form in the middle of ``start:end``, if there is one, does not do."""
+        """The acts that the form in the middle of ``start:end``, if there is one, does not do."""
         middle = (start + end) // 2
-        return frozenset().union(*[kinds for first, last, kinds in self.cleared if first <= middle < last])
+        return frozenset().union(*[kinds for first, last, kinds, _ in self.cleared if first <= middle < last])
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Spans of whole sentences that together cover the text, each about 400 characters."""

@@ -139,6 +139,23 @@ _NOT_DONE = {
 }
 
 
+# I'll ring you before five with what the sheet says; 我三点前把当时的录像告诉您: what is told of lies behind the time, and the promise before it.
+_OUR_WORD = {"zh": lazy(r"我们?(?:会|就|一定|争取|保证)?(?:在|于)?$"), "en": lazy(r"\b(?:i|we)(?:'ll| will| shall|'m going to|'re going to) (?!have\b)[a-z]+\b")}
+_TOLD_WITH = {
+    "zh": lazy(r"(?=[^,。!?;]*(?:告诉|发给|答复|通知|打给|寄给|送给|念给|回|联系|给)您)"),
+    "en": lazy(r",? (?:with |about |of |on )?(?:what|how|why|whether|where|because|since|as)\b"),
+}
+
+
+def _promise_itself(layout: Layout, phrase: TimePhrase, lang: str) -> tuple[int, int]:
+    """The clause of a time, less what is told of behind a promise with a verb of our own."""
+    start, end = layout.clause(phrase.start)
+    if _OUR_WORD[lang].search(layout.text, start, phrase.start):
+        told = _TOLD_WITH[lang].search(layout.text, phrase.end, end)
+        end = told.start() if told else end
+    return start, end
+
+
 def _general(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
     """Opening hours, what is usual or a time to keep away until, with nothing in the sentence done for the customer."""
     text, (start, end) = layout.text, layout.clause(phrase.start)
@@ -169,8 +186,8 @@ def _told(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
 
 def undertaken(layout: Layout, phrase: TimePhrase, lang: str) -> bool:
     """Whether we can be held to a time."""
-    text, clause = layout.text, layout.clause(phrase.start)
-    if _PAST[lang].search(text, *clause) or _IDLE[lang].search(text, *clause):
+    text, clause, own = layout.text, layout.clause(phrase.start), _promise_itself(layout, phrase, lang)
+    if _PAST[lang].search(text, *own) or _IDLE[lang].search(text, *clause):
         return False
     if _NEEDED[lang].search(text, *clause) or _TELLING[lang].match(text, phrase.end):
         return False

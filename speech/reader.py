@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .answers import QUALITY, as_known, is_answer
-from .cleared import cleared, of_clauses
-from .evidence import GRAVE, MANNERS, Shown, in_passing, refused, shown
+from .cleared import cleared, of_clauses, plainly_done
+from .evidence import GRAVE, MANNERS, PLAIN, Shown, in_passing, refused, shown
 from .grams import Clause, clauses
 from .hits import by_clause, find_hits
 from .kinds import IS_VIOLATION, check_language, check_text
@@ -14,7 +14,7 @@ from .layout import Layout
 from .learned import Weighed, weigh
 from .model import Act, Reading
 from .normal import guess_language, normalise, scripts
-from .weights import weights
+from .weights import LEARNED, weights
 
 UNPROVEN = 40
 """a reply in which nothing wrong can be shown is not called poor"""
@@ -45,6 +45,8 @@ def read(text: str, lang: str | None = None) -> Reading:
     found = list(shown(weighed, parts, hits, layout, language))
     drowned = list(in_passing(weighed, parts, hits, layout, language))
     found += drowned
+    if layout.cleared:
+        found += _plain(found, layout, language)
     fair = weights(language).quality_of(as_known(normal.text, language))
     if fair is not None:
         found = [act for act in found if act.kind not in IS_VIOLATION]
@@ -58,6 +60,13 @@ def read(text: str, lang: str | None = None) -> Reading:
     else:
         points = fair
     return Reading(text, language, acts, points)
+
+
+def _plain(found: Sequence[Shown], layout: Layout, lang: str) -> list[Shown]:
+    """The acts that a form plainly does and nothing else has shown."""
+    seen = {act.kind for act in found}
+    cue = f"{lang}.{{}}.{LEARNED}"
+    return [Shown(start, end, kind, cue.format(kind), PLAIN) for start, end, kind in plainly_done(layout) if kind not in seen]
 
 
 def _bounds(

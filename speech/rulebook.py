@@ -12,7 +12,7 @@ A rule file is plain text::
     unless-reply: 我已经联系              ... or anywhere in the reply
 
 Flags: ``free`` (negation before it does not cancel it), ``quotable`` (counts inside quotation marks too), ``report``
-(counts in reported speech).
+(counts in reported speech), ``sure`` (marked whatever the weights say of the rest of the reply).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from .kinds import VIOLATIONS
 from .pattern import Node, parse, parse_list, to_regex
 
 _FOLDER = Path(__file__).with_name("rules")
-_FLAGS = frozenset({"free", "quotable", "report"})
+_FLAGS = frozenset({"free", "quotable", "report", "sure"})
 _HEADER = re.compile(r"\[([a-z_+]+)\.([a-z0-9_]+)\](.*)")
 _EXCEPTION = re.compile(r"(unless(?:-clause|-reply)?): ")
 _KEPT = 4096

@@ -1,0 +1,124 @@
+"""Forms of speech that stand alone: what each plainly does, and what it does not do whatever its words are known from.
+
+They are read from ``rules/forms.<language>.txt``, plain text like the rule files::
+
+    @staff = (?:他|她|柜员)                a named piece, usable as <staff> from here on
+    [asked] not: cold contradict          a form, and the acts it does not do
+    [owed] is: apology not: cold          ... and those it plainly does
+    words: 怎么|有没有人                   one of these stands in every text that has the form; _ is a blank
+    (?:^|(?<=[,。]))<staff>是?怎么…        expressions of the plain text, one a line
+    unless: 那就                          withdrawn if this stands in the same sentence
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .kinds import COURTESIES, VIOLATIONS
+from .lazyre import LazyRegex, lazy
+from .rulebook import RuleError
+
+_FOLDER = Path(__file__).with_name("rules")
+_HEADER = re.compile(r"\[([a-z_]+)\](?: is: ([a-z_ ]+?))?(?: not: ([a-z_ ]+))?")
+_NAMED = re.compile(r"@([a-z_]+) = (.+)")
+_NAME = re.compile(r"<([a-z_]+)>")
+_KINDS = frozenset((*VIOLATIONS, *COURTESIES))
+
+
+class Form(NamedTuple):
+    """A form, the acts it does, those it does not do, and what else in its sentence shows that it is meant otherwise.
+
+    A text that has it holds one of each group of ``words``: mostly it does not, and that is told at once.
+    """
+
+    slug: str
+    words: tuple[tuple[str, ...], ...]
+    does: frozenset[str]
+    clears: frozenset[str]
+    form: LazyRegex
+    unless: LazyRegex | None
+
+
+class _Open:
+    """A form whose lines are still being read."""
+
+    def __init__(self, slug: str, does: str | None, clears: str | None) -> None:
+        self.slug, self.does, self.clears = slug, _kinds(does), _kinds(clears)
+        if not self.does | self.clears:
+            raise ValueError("a form says what it is: or what it is not:")
+        self.words: list[tuple[str, ...]] = []
+        self.forms: list[str] = []
+        self.unless: list[str] = []
+
+    def close(self) -> Form:
+        if not self.words or not self.forms:
+            raise ValueError(f"the form {self.slug} has no words: or no expression")
+        unless = lazy("|".join(self.unless)) if self.unless else None
+        return Form(self.slug, tuple(self.words), self.does, self.clears, lazy("|".join(self.forms)), unless)
+
+
+def _kinds(listed: str | None) -> frozenset[str]:
+    found = frozenset((listed or "").split())
+    if found - _KINDS:
+        raise ValueError(f"no such kind: {min(found - _KINDS)}")
+    return found
+
+
+class _Reader:
+    """Reads a file of forms line by line."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.forms: list[Form] = []
+        self.open: _Open | None = None
+
+    def take(self, line: str) -> None:
+        if named := _NAMED.fullmatch(line):
+            self.names[named[1]] = self.expression(named[2])
+        elif header := _HEADER.fullmatch(line):
+            self.close()
+            self.open = _Open(*header.groups())
+        elif self.open is None:
+            raise ValueError("an expression stands before any form")
+        elif line.startswith("words: "):
+            self.open.words.append(tuple(line[7:].replace("_", " ").split("|")))
+        elif line.startswith("unless: "):
+            self.open.unless.append(self.expression(line[8:]))
+        else:
+            self.open.forms.append(self.expression(line))
+
+    def expression(self, source: str) -> str:
+        """The source with its named pieces put in; it is compiled when first used, and all are in the tests."""
+        try:
+            return _NAME.sub(lambda name: self.names[name[1]], source)
+        except KeyError as unknown:
+            raise ValueError(f"no piece is named <{unknown.args[0]}>") from None
+
+    def close(self) -> None:
+        if self.open is not None:
+            self.forms.append(self.open.close())
+
+
+@cache
+def forms(lang: str) -> tuple[Form, ...]:
+    """The forms of *lang*, read on first use; raises :class:`RuleError` with file and line."""
+    return read_forms(_FOLDER / f"forms.{lang}.txt")
+
+
+def read_forms(path: Path) -> tuple[Form, ...]:
+    """The forms of one file; raises :class:`RuleError` with file and line."""
+    reader = _Reader()
+    lines = [*path.read_text("utf-8").splitlines(), ""]
+    for number, raw in enumerate(lines, 1):
+        line = raw.strip()
+        try:
+            if line and not line.startswith("#"):
+                reader.take(line)
+            elif number == len(lines):
+                reader.close()
+        except ValueError as fault:
+            raise RuleError(f"{path.name}:{number}: {fault}") from fault
+    return tuple(reader.forms)
