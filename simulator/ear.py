@@ -62,10 +62,12 @@ def _found(world: World, part: str, text: str, language: str) -> tuple[speech.Me
         if not topic.get("parts") or part in topic["parts"]
     }
     lexicon[HOLDING] = world.program.holding_words
-    return tuple(
+    found = [
         one for one in speech.spot(text, lexicon, language)
         if not one.negated and not one.quoted and not (one.told and topics.get(one.topic, {}).get("asserted"))
-    )  # fmt: skip
+    ]  # fmt: skip
+    broader = {name for one in found for name in topics.get(one.topic, {}).get("instead_of", ())}
+    return tuple(one for one in found if one.topic not in broader)
 
 
 def _named(world: World, found: Iterable[speech.Mention]) -> tuple[str, ...]:

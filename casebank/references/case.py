@@ -190,6 +190,7 @@ def _under(report: Report, root: Node, procedure: Mapping[str, Any], library: Li
         report.all_known(option["mentions"], topics, "topic")
     for _, topic in root["topics"].entries():
         report.known(topic["like"], dict(vocabulary.entries(procedure, "topics")), "topic of the house")
+        report.all_known(topic["instead_of"], topics, "topic")
     for review in root["reviews"]:
         _review(report, review, forms, topics)
     _conditions(report, root, vocabulary.for_case(statistics.resolved(root.value, library.statistics), procedure))

@@ -64,6 +64,7 @@ def rules(report: Report, root: Node, whole: Mapping[str, Any], name: str) -> No
         report.form(form, topics, names)
     for _, topic in root["topics"].entries():
         report.known(topic["like"], topics, "topic of the house")
+        report.all_known(topic["instead_of"], topics, "topic")
     report.all_known(root["steps"], names, "occurrence")
     for claim in root["simulates"]:
         report.all_known(claim["by"], names, "occurrence")

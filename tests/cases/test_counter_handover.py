@@ -101,3 +101,21 @@ def test_being_first_after_the_count_is_no_promise_to_serve_now(text: str, gives
     """Whoever says that she will be first, and when, keeps the count; whoever puts her before the count does not."""
     world = simulator.generate(bank()[CASE], seed=3, lang="en").world
     assert ("break_control" in mentions(world, "counter", text, "en")) is gives_way
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_time_given_to_the_minute_can_still_be_put_off_in_time(lang: str) -> None:
+    """Whoever promised the very minute at which the count should end learns of the overrun before it, and has time for a new one."""
+    attempt = simulator.Attempt(simulator.generate(bank()[CASE], seed=5, lang=lang, persona="polite-firm", facts={"overrun": 6}))
+    attempt.choose("greet-short")
+    while "overran" not in attempt.state.counts:
+        attempt.wait(1)
+    attempt.choose("renew-honestly")
+    assert "promise_broken" not in attempt.state.counts
+    assert [promise["state"] for promise in attempt.view()["promises"]] == ["renewed", "open"]
+
+
+def test_before_the_mirror_nobody_clicks_through_days_in_minutes() -> None:
+    """There is nothing to watch for: one wait lasts a day."""
+    attempt = before("write_review", "zh")
+    assert max(wait["minutes"] for wait in attempt.view()["waits"]) >= 900

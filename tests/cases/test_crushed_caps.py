@@ -240,3 +240,23 @@ def test_at_the_door_of_a_store_nobody_is_told_to_mind_a_counter(lang: str) -> N
     due = {id: finding for id, finding in findings(attempt).items() if id.startswith("moment:store:on_site:")}
     assert {id.rsplit(":", 1)[1] for id in due} == {"greeting", "explain_reason", "commit_deadline", "alternative"}
     assert all(finding.verdict == "met" for finding in due.values())
+
+
+SOUND = {
+    "zh": ["湿的、松的先别动，没湿的您照卖，周一我来看。", "湿的先停，其余的可以接着卖。"],
+    "en": ["Please don’t touch the wet ones; the dry ones you can go on selling till Monday.", "Stop the wet ones and sell the rest as usual."],
+}
+ALL = {"zh": "擦干净照卖就行，没问题。", "en": "Wipe them down and keep selling, it’s fine."}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_selling_the_sound_ones_is_not_selling_all(lang: str) -> None:
+    """It costs its own point and caps nothing; “sell all of it” does."""
+    for text in SOUND[lang]:
+        attempt = arrived("meanwhile", lang)
+        attempt.say(text)
+        assert attempt.state.scene == "when_sure" and "sound_sold_on" in attempt.state.counts, text
+        assert findings(attempt)["duty:no_sale_unchecked"].verdict != "breached"
+    attempt = arrived("meanwhile", lang)
+    attempt.say(ALL[lang])
+    assert findings(attempt)["duty:no_sale_unchecked"].verdict == "breached"

@@ -423,3 +423,30 @@ def test_asking_whom_else_he_spoke_to_is_answered() -> None:
     attempt.say("Had you spoken to anyone before us, and what did the rep tell you?")
     assert attempt.state.scene == "until_when"
     assert "asked_others" in attempt.state.counts
+
+
+SOON = {"zh": "时间我待会儿就告诉您。", "en": "When you’ll know, I’ll tell you as soon as I have your particulars."}
+RUDE = {"zh": "你烦不烦，闭嘴！", "en": "Shut up, you idiot!"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_date_told_in_a_moment_is_not_put_off(lang: str) -> None:
+    """Within the same call nobody is made to wait for it."""
+    attempt = begin(lang)
+    for option in ("open-well", "ask-particulars", "hold-and-check"):
+        attempt.choose(option)
+    attempt.say(SOON[lang])
+    assert not [item for item in grading.grade(attempt).findings if item.kind == "violation"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_never_raises_his_voice_slams_no_telephone(lang: str) -> None:
+    """However he is treated, the polite one puts it down quietly; another does not."""
+    for persona, quiet in (("polite-firm", True), ("proud", False)):
+        attempt = begin(lang, persona=persona)
+        for _ in range(6):
+            if attempt.state.scene in ("rings", "story", "particulars", "until_when", "objects"):
+                attempt.say(RUDE[lang])
+        last = [line["text"] for line in attempt.view()["lines"] if line["who"] == "customer"][-1]
+        assert "hung_up" in attempt.state.counts
+        assert any(word in last for word in ("放下了", "puts the receiver down", "put down quietly")) == quiet, last

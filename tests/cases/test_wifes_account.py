@@ -470,3 +470,25 @@ def test_both_taken_up_on_paper_are_taken(lang: str, words: str) -> None:
         lived = play(changes, lang)
         assert "counted_in" not in lived.state.counts
         assert next(one.verdict for one in grading.grade(lived).findings if one.id == "check:both_taken") == met
+
+
+YES = [
+    ("zh", "我收，您慢慢说。"),
+    ("zh", "可以的，我这就给您登记。"),
+    ("zh", "好的，您说，我写。"),
+    ("en", "Yes, of course I will."),
+    ("en", "You have every right to complain and I’ll log it."),
+    ("en", "All right, that’s two complaints. I’m writing them down."),
+]
+
+
+@pytest.mark.parametrize(("lang", "words"), YES)
+def test_a_plain_yes_is_not_asked_for_again(lang: str, words: str) -> None:
+    """He asks whether both are taken; yes is an answer. Half a yes is none."""
+    attempt = talk("complains", lang)
+    attempt.say(words)
+    assert attempt.state.scene == "parting" and happened(attempt, "counted_in")
+    half = {"zh": "窗口那句话我给您登记，不给查这条登不了。", "en": "I’ll record her words, but I can’t register the refusal."}
+    attempt = talk("complains", lang)
+    attempt.say(half[lang])
+    assert attempt.state.scene == "complains" and not happened(attempt, "counted_in")
