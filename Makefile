@@ -110,7 +110,7 @@ lint: $(STAMP) ## ruff and mypy
 
 unit: $(STAMP) ## the tests in tests/
 	@echo "Running tests/ on $(WORKERS) processes."
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -p no:nbval $(PYTEST_ARGS)
 
 nbval: $(STAMP) ## run each notebook and compare with its stored output
 	@echo "Running $(NOTEBOOKS) and comparing with the stored outputs."

@@ -19,7 +19,7 @@ from casebank import loader
 
 DATA = Path(__file__).parents[1] / "data"
 BANK = DATA / "casebank"
-BROKEN = yaml.safe_load((DATA / "casebank_broken.yaml").read_text(encoding="utf-8"))
+BROKEN = yaml.load((DATA / "casebank_broken.yaml").read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 SHEETS = loader.sheets(BANK)
 FILES = [sheet.file for sheet in SHEETS]
 

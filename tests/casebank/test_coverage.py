@@ -23,9 +23,8 @@ from simulator.moves import moves
 from simulator.state import Heard
 from tests.attempts import bank, some_event
 
-BOOK = casebank.rulebook()
-CLAIMS = coverage.claims()
-PROCEDURES = coverage.procedures()
+book, claimed, heirs = (lru_cache(maxsize=1)(read) for read in (casebank.rulebook, coverage.claims, coverage.procedures))
+"""rulebook, claims and procedures of the kit, read by the worker that runs these tests and by no other"""
 SEEDS = (1, 2)
 STROLLS = 12
 """seeded random attempts for each case under each of its procedures"""
@@ -131,8 +130,8 @@ def runs_of(claim: Claim) -> list[tuple[str, str]]:
 def line(procedure: str) -> list[str]:
     """A procedure and all it inherits from."""
     found = [procedure]
-    while PROCEDURES.get(found[-1]):
-        found.append(PROCEDURES[found[-1]])
+    while heirs().get(found[-1]):
+        found.append(heirs()[found[-1]])
     return found
 
 
@@ -147,11 +146,11 @@ def none_of(lacking: list[str]) -> None:
 
 def test_every_claim_names_a_rule_and_a_thing_that_exist() -> None:
     """Rules are in the rulebook (or kit defaults), files and ids are there; that what they name is declared is the business of lint."""
-    claims = [*CLAIMS, *coverage.lessons()]
-    assert {claim.rule for claim in claims} <= {*BOOK, "kit"}
-    assert [claim for claim in CLAIMS if not (claim.name and (bank().root / claim.file).is_file())] == []
+    claims = [*claimed(), *coverage.lessons()]
+    assert {claim.rule for claim in claims} <= {*book(), "kit"}
+    assert [claim for claim in claimed() if not (claim.name and (bank().root / claim.file).is_file())] == []
     assert {claim.what for claim in claims} <= {*FINDING_OF, "objective", "simulates", "lesson"}
-    assert all(claim.by for claim in CLAIMS if claim.use == SIMULATED)
+    assert all(claim.by for claim in claimed() if claim.use == SIMULATED)
 
 
 def test_a_lesson_that_mentions_an_unknown_rule_is_noticed(tmp_path: Path) -> None:
@@ -168,19 +167,19 @@ def test_a_lesson_that_mentions_an_unknown_rule_is_noticed(tmp_path: Path) -> No
 @pytest.mark.parametrize("use", [SIMULATED, GRADED])
 def test_every_rule_marked_for_a_use_is_claimed(use: str) -> None:
     """Lists the rules that are to be simulated or graded and that nothing claims."""
-    lacking = coverage.missing(((rule.id, rule.uses) for rule in BOOK.rules.values()), CLAIMS)
+    lacking = coverage.missing(((rule.id, rule.uses) for rule in book().rules.values()), claimed())
     none_of(lacking[use])
 
 
 def test_every_entry_of_the_clock_catalogue_is_put_into_practice() -> None:
     """Lists the entries that no clock names; the one without a limit needs a duty."""
-    practised = coverage.catalogue(BOOK)
-    none_of([entry for entry in BOOK.clocks if entry not in practised])
+    practised = coverage.catalogue(book())
+    none_of([entry for entry in book().clocks if entry not in practised])
 
 
 def test_every_piece_has_its_procedure() -> None:
     """Lists the procedures that the rulebook speaks of and the bank does not have."""
-    wanted = {piece.procedure for piece in BOOK.pieces.values() if piece.procedure}
+    wanted = {piece.procedure for piece in book().pieces.values() if piece.procedure}
     none_of(sorted(wanted - set(bank().procedures)))
 
 
@@ -191,7 +190,7 @@ def test_every_simulated_claim_happens_in_some_run() -> None:
     """Lists the occurrences that no golden path, archetype or random attempt ever brought about."""
     idle = [
         f"{claim.file}: {claim.rule} by {occurrence}"
-        for claim in CLAIMS
+        for claim in claimed()
         if claim.use == SIMULATED
         for occurrence in claim.by
         if not shown(claim, {occurrence}, attrgetter("happened"))
@@ -203,8 +202,8 @@ def test_every_graded_claim_is_judged_in_some_run() -> None:
     """Lists the claims whose rule no finding of their kind carried with a verdict."""
     idle = [
         f"{claim.file}: {claim.rule} by {claim.what} {claim.name}"
-        for claim in CLAIMS
-        if claim.use == GRADED and claim.rule in BOOK.rules
+        for claim in claimed()
+        if claim.use == GRADED and claim.rule in book().rules
         if not shown(claim, {(claim.rule, kind) for kind in FINDING_OF[claim.what]}, attrgetter("judged"))
     ]
     none_of(idle)
@@ -228,7 +227,7 @@ def test_the_page_is_current(project: Path) -> None:
 def test_the_page_has_a_row_for_every_rule() -> None:
     """183 rows, each with what the rule is meant for; what is missing says so."""
     rows = {line.split(" | ")[0].removeprefix("| "): line.split(" | ") for line in page().splitlines() if line.startswith("| S")}
-    assert list(rows) == list(BOOK.rules)
-    for rule in BOOK.rules.values():
+    assert list(rows) == list(book().rules)
+    for rule in book().rules.values():
         assert rows[rule.id][2] == " ".join(use[0].upper() for use in rule.uses)
         assert "**missing**" not in rows[rule.id][3]

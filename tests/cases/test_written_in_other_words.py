@@ -6,23 +6,19 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 import simulator
+from casebank import source
 from simulator.ear import mentions
 from simulator.scenario import World
 from tests.attempts import bank
 
-WORDS = Path(__file__).parents[1] / "data" / "own_words"
-CASES = sorted(WORDS.glob("*.yaml"))
 LANGUAGES = ("zh", "en")
-TOPICS = [
-    (file.stem.replace("_", "-"), part, topic, lang)
-    for file in CASES
-    for part, topics in yaml.safe_load(file.read_text(encoding="utf-8")).items()
-    for topic in topics
-    for lang in LANGUAGES
-]
+WRITTEN = {
+    file.stem.replace("_", "-"): source.read(file, file.name).data for file in sorted((Path(__file__).parents[1] / "data" / "own_words").glob("*.yaml"))
+}
+"""the texts of each case, by part and topic"""
+TOPICS = [(case, part, topic, lang) for case, parts in WRITTEN.items() for part, topics in parts.items() for topic in topics for lang in LANGUAGES]
 
 
 @lru_cache(maxsize=8)
@@ -31,18 +27,11 @@ def world(case: str, lang: str) -> World:
     return simulator.generate(bank()[case], seed=1, lang=lang).world
 
 
-@lru_cache(maxsize=8)
-def written(case: str) -> dict[str, dict[str, dict[str, list[str]]]]:
-    """The texts of one case, by part and topic."""
-    text = (WORDS / f"{case.replace('-', '_')}.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]
-
-
 @pytest.mark.parametrize(("case", "part", "topic", "lang"), TOPICS)
 def test_what_is_there_is_met_and_what_is_not_there_is_not(case: str, part: str, topic: str, lang: str) -> None:
     """Every wording that brings a topic up is heard, and none that leaves it out."""
     wanted = set(topic.split(" or "))
-    texts = written(case)[part][topic]
+    texts = WRITTEN[case][part][topic]
     heard = {text: bool(wanted & set(mentions(world(case, lang), part, text, lang))) for text in texts[lang] + texts[f"{lang}_not"]}
     assert [text for text in texts[lang] if not heard[text]] == []
     assert [text for text in texts[f"{lang}_not"] if heard[text]] == []

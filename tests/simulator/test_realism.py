@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scipy import stats
 
 import simulator
 from classroom.cli.main import main
@@ -102,6 +101,8 @@ def test_figures_agree_with_a_library(counted: dict[str, int]) -> None:
     """Chi-square exactly, its probability to two places; the distance by hand."""
     fit = Fit("case", "fact", {"a": 5, "b": 3, "c": 2, "d": 0}, counted)
     seen = [counted.get(name, 0) for name in "abc"]
+    from scipy import stats  # takes seconds to import: for the one worker that runs this
+
     expected = stats.chisquare(seen, [500, 300, 200])
     assert fit.chi_square == pytest.approx(expected.statistic)
     assert fit.chance == pytest.approx(expected.pvalue, abs=0.01)
