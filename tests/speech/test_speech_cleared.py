@@ -31,6 +31,11 @@ FAIR = [
     "Go to hospital, now, don't wait.", "Ring 999 at once.",
     "给您添麻烦了。", "不好意思，给您添了不少麻烦。",
     "您去不去省里您自己定，我不拦也不劝。", "Whether you go is up to you, and nobody will stop you.",
+    "没赶您的意思，您坐着。", "您的伞别忘了。", "您自己掂量，不急着定。", "成，就按您说的办。", "饿不饿？这会儿可以喝水了。", "电话里那人是不是让您别挂？", "错了就是错了，我不辩。",
+    "哪能让您白跑。", "漏油就别打火。", "没关系，重来。", "伤口别沾水。", "快了，就剩盖章。",
+    "I didn't mean to hurry you.", "Don't forget your gloves.", "You've left your glasses!", "Name goes here.", "It's pouring, wait till it eases.", "You signed on 12 March.",
+    "Next time just ring, it'll save you the trip.", "Shall I raise the bed?", "Is somebody on the phone telling you not to hang up?", "Press your thumb lightly.", "Mind the traffic.",
+    "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
     ("His PIN is locked, so give me the PIN for the other card.", "privacy"), ("Your wife's PIN is 4412.", "privacy"), ("Say your PIN out loud and I'll key it in.", "privacy"),
@@ -48,6 +53,9 @@ UNKIND = [
     ("Your wife's already cashed hers in, did she not tell you?", "privacy"), ("Dunno, ask the driver.", "push_away"),
     ("Don't ring again.", "command_tone"),
     ("If you don't like it, you can complain, for all I care.", "contradict"), ("And how is it my fault if your neighbour nicks your parcel?", "contradict"),
+    ("别忘了东西，丢了不管。", "cold"), ("错了就是错了，你还想怎样？", "contradict"), ("随便您，反正不急着定，吃亏的又不是我。", "contradict"), ("到底疼不疼，给句准话行不行？", "contradict"),
+    ("Next time don't bother coming, it'll save you the trip.", "cold"), ("Shall I fetch the violins?", "insincere"), ("Did anyone beg you to come?", "contradict"),
+    ("You signed it yourself, so don't blame me.", "blame_customer"),
 ]  # fmt: skip
 
 
@@ -61,6 +69,51 @@ def test_a_form_that_does_no_wrong_is_not_accused(text: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), UNKIND)
 def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
     assert kind in speech.read(text).violations
+
+
+@pytest.mark.parametrize(("text", "lang", "kind"), [
+    ("我们欠您一个道歉。", "zh", "apology"), ("该给您赔个不是。", "zh", "apology"), ("回去有不明白的，随时打这个电话。", "zh", "closing"),
+    ("We owe you an apology. You should not have had to wait.", "en", "apology"), ("You're owed an apology.", "en", "apology"),
+    ("Knock whenever you like.", "en", "closing"), ("Ask for me at the desk at any hour.", "en", "closing"),
+])  # fmt: skip
+def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str, kind: str) -> None:
+    """And is not taken for an unkind one."""
+    reading = speech.read(text, lang)
+    assert reading.has(kind)
+    assert not reading.violations
+
+
+@pytest.mark.parametrize(("text", "lang", "kind"), [
+    ("我们不欠您一个道歉。", "zh", "apology"), ("凭什么该给您赔个不是？", "zh", "apology"), ("Nobody owes you an apology.", "en", "apology"),
+    ("I don't think we owe you an apology.", "en", "apology"), ("“我们欠您一个道歉”，这话是他说的。", "zh", "apology"),
+    ("third of March, afternoon", "en", "greeting"), ("(To my colleague, quietly) Could you fetch the form?", "en", "ownership"),
+    ("四点还没叫到，您来找我。", "zh", "commit_deadline"), ("那二十来分钟我在后头。", "zh", "commit_deadline"),
+])  # fmt: skip
+def test_its_denial_and_what_only_sounds_like_it_are_none(text: str, lang: str, kind: str) -> None:
+    assert not speech.read(text, lang).has(kind)
+
+
+@pytest.mark.parametrize(("text", "lang", "kind"), [
+    ("您冷静一下。", "zh", "command_tone"), ("王女士，请您先冷静，我这就给您查，三点前给您回话。", "zh", "command_tone"), ("你倒是说说，我哪句说错了？", "zh", "contradict"),
+    ("说够了没有？", "zh", "contradict"), ("抱歉抱歉抱歉，行了没？", "zh", "insincere"), ("那女的素质不高。", "zh", "rude"), ("少拿投诉吓我。", "zh", "contradict"),
+    ("谢谢您等我，真对不起，这钱肯定全额退给您，我四点给您回电话。", "zh", "overpromise"),
+    ("All right, no need to get worked up.", "en", "command_tone"), ("Thank you for waiting. Please calm down and I'll look it up for you now.", "en", "command_tone"),
+    ("Who are you shouting at?", "en", "contradict"), ("You come and sit here, then.", "en", "contradict"), ("Mind how you speak to me.", "en", "command_tone"),
+    ("I know your sort.", "en", "rude"), ("it'll certainly go back", "en", "overpromise"),
+])  # fmt: skip
+def test_a_rule_that_is_sure_is_heard_whatever_the_weights_say(text: str, lang: str, kind: str) -> None:
+    """The rest of the reply cannot outvote it, and does not make the reply acceptable."""
+    reading = speech.read(text, lang)
+    assert kind in reading.violations
+    assert reading.quality <= 55
+
+
+@pytest.mark.parametrize(("text", "lang"), [
+    ("我不劝您冷静，该急的事就得急。", "zh"), ("我不是让您冷静，是想让您坐下歇歇。", "zh"), ("退不退得看合同，我不能说肯定全额退给您。", "zh"),
+    ("I'm not going to tell you to calm down.", "en"), ("When things calm down I'll show you round.", "en"), ("I can't say it'll definitely be refunded.", "en"),
+])  # fmt: skip
+def test_a_sure_rule_still_needs_to_be_meant(text: str, lang: str) -> None:
+    assert not {"command_tone", "overpromise"} & {*speech.read(text, lang).violations}
 
 
 @pytest.mark.parametrize(

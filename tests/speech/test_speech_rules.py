@@ -9,6 +9,7 @@ import pytest
 
 from speech import VIOLATIONS, RuleError
 from speech.anchors import anchor_sets, branches, firsts, grams_at
+from speech.forms import forms, read_forms
 from speech.hits import find_hits
 from speech.layout import Layout
 from speech.normal import normalise
@@ -137,6 +138,34 @@ def test_mistake_in_a_rule_file_names_file_and_line(tmp_path: Path, body, compla
     path.write_text(body, encoding="utf-8")
     with pytest.raises(RuleError, match=rf"mine\.txt:\d+: .*{complaint}"):
         Rulebook("zh").load(path)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_form_that_stands_alone_compiles(lang):
+    """Expressions are compiled when first used: here all are, and no form is named twice."""
+    found = forms(lang)
+    assert len({form.slug for form in found}) == len(found)
+    for form in found:
+        assert form.form.pattern, form.slug
+        assert form.unless is None or form.unless.pattern, form.slug
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ("谁让您\n", "before any form"),
+        ("[a] not: cold\nwords: 谁\n", "no words: or no expression"),
+        ("[a]\nwords: 谁\n谁\n", "what it is"),
+        ("[a] not: chilly\nwords: 谁\n谁\n", "no such kind: chilly"),
+        ("[a] not: cold\nwords: 谁\n<staff>谁\n", "no piece is named <staff>"),
+    ],
+)
+def test_mistake_in_a_file_of_forms_names_file_and_line(tmp_path: Path, body, complaint):
+    """As in a rule file."""
+    path = tmp_path / "mine.txt"
+    path.write_text(body, encoding="utf-8")
+    with pytest.raises(RuleError, match=rf"mine\.txt:\d+: .*{complaint}"):
+        read_forms(path)
 
 
 def test_pattern_error_knows_its_place():
