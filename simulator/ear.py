@@ -66,8 +66,8 @@ def _found(world: World, part: str, text: str, language: str) -> tuple[speech.Me
         one for one in speech.spot(text, lexicon, language)
         if not one.negated and not one.quoted and not (one.told and topics.get(one.topic, {}).get("asserted"))
     ]  # fmt: skip
-    broader = {name for one in found for name in topics.get(one.topic, {}).get("instead_of", ())}
-    return tuple(one for one in found if one.topic not in broader)
+    exact = [(name, one) for one in found for name in topics.get(one.topic, {}).get("instead_of", ())]
+    return tuple(one for one in found if not any(name == one.topic and _within(one, [other]) for name, other in exact))
 
 
 def _named(world: World, found: Iterable[speech.Mention]) -> tuple[str, ...]:

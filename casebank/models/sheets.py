@@ -74,5 +74,5 @@ class Topic(Model):
     formal: bool = Field(default=False, description="goes with any matter (a name, a call back, a route): a text that brings up nothing else is no answer")
     asserted: bool = Field(default=False, description="only where the speaker says it himself: not what an earlier answer, a letter or somebody else said")
     spoken: bool = Field(default=False, description="emits only when said aloud: writing of it later does not do it")
-    instead_of: list[Id] = Field(default=[], description="broader topics that do not count where this one is brought up")
+    instead_of: list[Id] = Field(default=[], description="broader topics that do not count in the words that bring this one up")
     like: Id | None = Field(default=None, description="a topic of the house; the patterns written there are heard too")

@@ -305,3 +305,22 @@ def test_the_mark_given_anywhere_ends_the_talk_there(lang: str, scene: str) -> N
     attempt = follow(begin(lang), path(), scene)
     attempt.say(GIVEN[lang])
     assert attempt.state.part == "desk" and {"false_mark", "first_accepted"} <= set(attempt.state.counts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "praise", "ring"),
+    [
+        ("zh", "文笔真好，辞藻也漂亮。", "那你给她打个电话，道个歉。"),
+        ("en", "Well, I’ve read it. It’s very nicely written, you’ve a way with words.", "You’d better ring her and apologise then."),
+    ],
+)
+def test_she_answers_what_was_said(lang: str, praise: str, ring: str) -> None:
+    """Praised, she is pleased and not hurt; told to ring before she asks, she does not say that the customer is settled."""
+    attempt = follow(begin(lang), path(), "hands_over")
+    attempt.say(praise)
+    assert attempt.state.scene == "pleased"
+    attempt = follow(begin(lang), path(), "monday")
+    while attempt.state.scene == "monday":
+        attempt.say(ring)
+    last = [line["text"] for line in attempt.view()["lines"] if line["who"] != "trainee"][-1]
+    assert attempt.state.scene == "and_she" and ("她肯听我说" in last or "want to hear from me" in last), last

@@ -11,6 +11,9 @@ from simulator.ear import mentions
 from tests.attempts import bank
 
 HEARD = [
+    ("ward-handover", "talk", "zh", "own_fault", "我们也没想到会这样，可单子没接过来看，是我们的错。"),
+    ("ward-handover", "talk", "en", "own_fault", "We didn’t expect it, but we should have looked at the slip."),
+    ("crushed-caps", "call", "zh", "sell_on", "湿的擦一擦照卖，没湿的照卖。"),
     ("pocketed-note", "visit", "en", "kept_anything", "Have you still got the slip or a photo from that day?"),
     ("day-fifteen", "two_days", "en", "freight", "We pay for collection."),
     ("he-fell-ill", "answer", "zh", "ask_opinion", "想听您说说，从那天早上起，我们哪里做得不够？我记下来。"),
@@ -54,6 +57,8 @@ HEARD = [
     ("doubtful-packs", "shop", "zh", "quiet_swap", "换两条就完了，您别声张。"),
 ]
 NOT_HEARD = [
+    ("ward-handover", "talk", "zh", "own_fault", "我们也没想到会这样，我也没办法。"),
+    ("ward-handover", "talk", "en", "own_fault", "We didn’t know, and it wasn’t our fault."),
     ("pocketed-note", "visit", "en", "own_pocket", "Until then I won’t guess who, and I won’t pay out of my own pocket."),
     ("rejected-claim", "visit", "zh", "held_material", "我重复一遍：去年三月在店里办的，今年四月走的，材料都交齐了，对吗？"),
     ("counter-shortage", "counter", "zh", "short_time", "那就照三十分钟报，二号窗十来分钟后能办。"),
