@@ -37,9 +37,9 @@ class SourceError(ValueError):
         return type(self), (self.column, self.problem, self.hint)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word closest to `word`, or an empty text when none is close."""
-    return next(iter(get_close_matches(word[:80], sorted(known), n=1)), "")
+def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str:
+    """Return the known word closest to `word`, or an empty text when none is close; `least` of 1 is the same word."""
+    return next(iter(get_close_matches(word[:80], sorted(known), 1, least)), "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from .anchors import anchors, grams_at
+from .anchors import anchor_sets, branches, grams_at
 from .kinds import check_language, check_text
 from .layout import Layout
 from .lazyre import A_NOT_A, lazy
 from .normal import normalise
 from .pattern import LexiconError, Node, parse, to_regex
 
-Read = TypeVar("Read", Node, re.Pattern[str], frozenset[str] | None)
+Anchored = tuple[tuple[frozenset[str], ...], ...]
+Read = TypeVar("Read", Node, Anchored)
 Lexicon = Mapping[str, Mapping[str, Sequence[str]]]
 _SYNTAX = "()[]|…$"
 _DENIED = {
@@ -87,9 +88,12 @@ def _compiled(pattern: str, lang: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16_384)
-def _anchors(pattern: str, lang: str) -> frozenset[str] | None:
-    """Grams of which a text that the pattern matches holds one: most patterns need be neither compiled nor tried."""
-    return anchors(_tree(pattern, lang), lang)
+def _anchored(pattern: str, lang: str) -> Anchored:
+    """For each way the pattern can match, sets of grams of which the text then holds one each.
+
+    Most patterns need be neither compiled, which costs most, nor tried.
+    """
+    return tuple(tuple(anchor_sets(branch, lang)) for branch in branches(_tree(pattern, lang)))
 
 
 def check_lexicon(lexicon: Lexicon) -> None:
@@ -133,7 +137,7 @@ def spot(text: str, lexicon: Lexicon, lang: str) -> tuple[Mention, ...]:
     present = {*grams}
     found: list[Mention] = []
     for topic, languages in lexicon.items():
-        hopeful = [pattern for pattern in languages.get(lang, ()) if _may_match(_one(topic, pattern, lang, _anchors), present)]
+        hopeful = [pattern for pattern in languages.get(lang, ()) if _may_match(_one(topic, pattern, lang, _anchored), present)]
         hits = [hit for pattern in hopeful for hit in _mentions(_compiled(pattern, lang), layout, lang)]
         for start, end, negated, quoted in _longest(hits):
             first, last = normal.span(start, end)
@@ -141,8 +145,14 @@ def spot(text: str, lexicon: Lexicon, lang: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.topic)))
 
 
-def _may_match(anchored: frozenset[str] | None, present: set[str]) -> bool:
-    return anchored is None or not anchored.isdisjoint(present)
+def _may_match(anchored: Anchored, present: set[str]) -> bool:
+    for sets in anchored:
+        for grams in sets:
+            if grams.isdisjoint(present):
+                break
+        else:
+            return True
+    return False
 
 
 def _told(layout: Layout, start: int, end: int, lang: str) -> bool:

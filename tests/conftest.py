@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from tests.places import PLACES, empty
+from tests.terminal import Run, caller
 
 if TYPE_CHECKING:
     from classroom import Store
@@ -72,6 +73,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
     with Store(tmp_path / "attempts.sqlite") as made:
         yield made
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call the command with words and typed lines; returns exit code, stdout and stderr."""
+    return caller(capsys, monkeypatch)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,9 @@ from casebank.lint.catalogue import Words
 from casebank.lint.diagnostic import Diagnostic, of_finding
 from casebank.lint.finding import Finding, at
 from casebank.template import RenderError
-from casebank.wording import SourceError
-from grading import grade
+from casebank.wording import SourceError, nearest
+from grading import dearest, grade
+from grading.archetypes import LEAST_MODEL
 from simulator import generate
 from simulator.attempt import Attempt, Unwatched
 from simulator.context import Context
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from casebank import CaseEntry
     from casebank.paths import Shelf, Step, Written
     from casebank.source import Node
+    from grading import Scorecard
     from simulator.ear import Memory
     from simulator.state import State
 
@@ -39,6 +40,8 @@ SEEDS = (1, 2)
 NO_WORDS = Words("", "")
 MOST_LISTED = 12
 """findings listed where a run loses others than declared"""
+MOST_NAMED = 3
+"""of the findings that cost a model run most"""
 _AT = re.compile(r"no name 'at_([a-z0-9_]+)'")
 Place = tuple[str, tuple[str | int, ...]]
 """file of a step, and the way to it there"""
@@ -80,7 +83,7 @@ class Replays:
     tried: dict[Place, Tried] = field(default_factory=dict)
     _runs: dict[tuple[str, ...], Replay] = field(default_factory=dict)
     _memories: dict[str, Memory] = field(default_factory=dict)
-    _losses: dict[str, list[str]] = field(default_factory=dict)
+    _cards: dict[str, Scorecard] = field(default_factory=dict)
 
     def path(self, trainee: str) -> Written:
         """The golden path of a trainee in `trainees`."""
@@ -102,12 +105,15 @@ class Replays:
             self._runs[key] = self._replayed(self.path(trainee), attempt)
         return self._runs[key]
 
+    def card(self, trainee: str) -> Scorecard:
+        """The scorecard of the run of a trainee."""
+        if trainee not in self._cards:
+            self._cards[trainee] = grade(self.run(trainee).attempt)
+        return self._cards[trainee]
+
     def lost(self, trainee: str) -> list[str]:
         """The findings that cost the run of a trainee points."""
-        if trainee not in self._losses:
-            card = grade(self.run(trainee).attempt)
-            self._losses[trainee] = list(dict.fromkeys(one.id for one in card.findings if one.costs))
-        return self._losses[trainee]
+        return list(dict.fromkeys(one.id for one in self.card(trainee).findings if one.costs))
 
     def entered(self, trainee: str) -> set[Where]:
         """Where the runs of a path came to so far, and where runs of paths like it took its steps."""
@@ -182,6 +188,8 @@ def _findings(replays: Replays) -> Iterator[Finding]:
             yield at(path.places[id(run.step)], "MJ515", why=run.why, variant=run.variant)
             continue
         yield from _ending(replays, path, run)
+        if trainee == "model" and run.attempt.ended:
+            yield from _low(replays.card(trainee), path)
         if path.document.root["loses"].value is not None:
             yield from _losses(replays, trainee, path)
     yield from _never_possible(replays)
@@ -201,6 +209,13 @@ def _ending(replays: Replays, path: Written, run: Replay) -> Iterator[Finding]:
         yield at(root["ends"], "MJ512", ending=state.ending, declared=listed(path.own.ends))
 
 
+def _low(card: Scorecard, path: Written) -> Iterator[Finding]:
+    """A model run that is no model, with what costs it most."""
+    if card.total < LEAST_MODEL:
+        names = listed([one.id for one in dearest.dearest(card)][:MOST_NAMED], "and")
+        yield at(path.document.root["trainee"], "MJ518", total=card.total, least=LEAST_MODEL, names=names)
+
+
 def _where(state: State) -> str:
     return f"{state.part}/{state.scene}" if state.scene else state.part
 
@@ -215,8 +230,8 @@ def _losses(replays: Replays, trainee: str, path: Written) -> Iterator[Finding]:
     undeclared = [name for name in lost if name not in path.own.loses]
     for node in path.document.root["loses"]:
         if node.text not in lost:
-            near = get_close_matches(node.text, undeclared, n=1)
-            yield at(node, "MJ513", name=node.text, like=like, near=near[0] if near else "", variant=0 if near else 1)
+            near = nearest(node.text, undeclared)
+            yield at(node, "MJ513", name=node.text, like=like, near=near, variant=0 if near else 1)
     if undeclared:
         names = listed(undeclared[:MOST_LISTED], "and") + (" …" if len(undeclared) > MOST_LISTED else "")
         yield at(path.document.root["loses"], "MJ514", names=names, key=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Literal
+
+from casebank.wording import nearest
 
 Acts = Sequence[Mapping[str, Any]]
 """what can be done now, as in a view"""
@@ -118,7 +119,7 @@ def _act(plain: str, name: str, acts: Acts) -> Command | None:
         return Command("do", name)
     labels = [_bare(str(act["label"])) for act in acts]
     first = _bare(name).split()[0]
-    near = get_close_matches(_bare(name), labels, 1) or any(label.split()[0] == first for label in labels)
+    near = nearest(_bare(name), labels) or any(label.split()[0] == first for label in labels)
     return Command("do", name) if near and not _SPEECH.match(name) else None
 
 
@@ -130,5 +131,5 @@ def _like_a_command(lower: str) -> bool:
         or _NUMBERS.fullmatch(lower)
         or _LIKE_WAIT.fullmatch(lower)
         or _WORD_AND_NUMBER.fullmatch(lower)
-        or (word.isalpha() and get_close_matches(word, _LIKE, 1, 0.75))
+        or (word.isalpha() and nearest(word, _LIKE, 0.75))
     )

@@ -200,10 +200,6 @@ class Calendar:
         passed = self.working_through(start) if n > 0 else self.working_through(start - 1) + 1
         return date.fromordinal(self.nth_working(passed + n))
 
-    def working_days_between(self, after: date, through: date) -> int:
-        """How many working days lie after `after`, up to and including `through`; raises `CalendarError`."""
-        return self.working_through(self.require(through)) - self.working_through(self.require(after))
-
     def working_through(self, ordinal: int) -> int:
         """Working days from the first published day through this ordinal; stays level beyond either end."""
         return self.counts[min(max(ordinal - self.first + 1, 0), len(self.counts) - 1)]

@@ -22,11 +22,11 @@ from grading import Appeal, AppealError, Finding, Scorecard, decide
 from grading.scorecard import ON_WORDS
 from simulator.attempt import Attempt
 from simulator.log import Log
+from tests.appealing import BY, MOMENT, REASON, finding, ruled, spoken
 from tests.attempts import scenario
 from tests.classroom.test_desk import NOTHING
 from tests.classroom.test_desk import REASON as SAID
 from tests.classroom.test_desk import decide as decided_at
-from tests.grading.test_appeals import BY, MOMENT, REASON, finding, ruled, spoken
 
 pytestmark = pytest.mark.usefixtures("one_bank")
 SORRY = tuple((text, ("apology",)) for text in ("真对不起。", "很抱歉，让您久等了。", "实在不好意思，给您添麻烦了。"))

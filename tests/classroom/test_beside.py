@@ -15,7 +15,7 @@ from classroom.store.store import Store
 from classroom.store.taking_in import take_in
 from grading import grade
 from tests.attempts import scenario
-from tests.classroom.test_cli import Run, run  # noqa: F401 - the fixture
+from tests.terminal import Run
 
 WHEN = datetime(2025, 11, 12, 4, 20, tzinfo=UTC)
 
@@ -78,7 +78,7 @@ def test_what_was_taken_back_is_taken_back_there_too(log: simulator.Log, tmp_pat
     ("key", "value"),
     [("start", "1"), ("end", 9_999), ("made", "2025-11-12T04:20:00"), ("n", "3"), ("n", 9_999), ("lang", "fr"), ("status", "won"), ("argument", " "), ("marks", 3)],
 )
-def test_a_spoilt_file_is_told_and_the_log_is_kept(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: object) -> None:  # noqa: F811
+def test_a_spoilt_file_is_told_and_the_log_is_kept(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: object) -> None:
     """Its name is told, and nothing of it is kept."""
     monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "his.sqlite"))
     with Store(tmp_path / "hers.sqlite") as hers:
@@ -94,7 +94,7 @@ def test_a_spoilt_file_is_told_and_the_log_is_kept(run: Run, log: simulator.Log,
         assert len(his.records()) == 1 and his.disputes() == []
 
 
-def test_the_command_says_what_came_with_the_log(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_the_command_says_what_came_with_the_log(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Export names the second file, import counts what was in it."""
     monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "hers.sqlite"))
     with Store() as hers:

@@ -16,7 +16,7 @@ from classroom.store.taking_in import take_in
 from grading import grade
 from grading.as_text import every_mark
 from tests.attempts import CASE, scenario
-from tests.classroom.test_cli import Run, run  # noqa: F401 - the fixture
+from tests.terminal import Run
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_log_is_taken_in_once_and_goes_on_where_it_was(kept: Path, logs: dict[
         assert len(store.records()) == 2
 
 
-def test_a_spoilt_log_keeps_no_other_from_being_taken_in(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:  # noqa: F811
+def test_a_spoilt_log_keeps_no_other_from_being_taken_in(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:
     """A folder of logs: files are named after their trainees, or folders are; what was altered is told and left out."""
     log = logs["Ann"]
     log.save(tmp_path / "in" / "Ann.jsonl")
@@ -67,7 +67,7 @@ def test_an_editor_s_byte_order_mark_is_no_alteration(logs: dict[str, simulator.
     assert simulator.Log.load(path) == logs["Ann"]
 
 
-def test_the_gradebook_says_what_the_scorecards_say(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:  # noqa: F811
+def test_the_gradebook_says_what_the_scorecards_say(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:
     """Totals, the middle, groups and the table; a name that is a formula is none in a spreadsheet."""
     with Store(kept) as store:
         for name, log in logs.items():
@@ -85,7 +85,7 @@ def test_the_gradebook_says_what_the_scorecards_say(run: Run, kept: Path, logs: 
 
 
 @pytest.mark.parametrize("spoilt", ["update attempts set header = '{}'", "update events set line = replace(line, '\"n\":2', '\"n\":3')"])
-def test_one_spoilt_attempt_does_not_hide_the_class(run: Run, kept: Path, logs: dict[str, simulator.Log], spoilt: str) -> None:  # noqa: F811
+def test_one_spoilt_attempt_does_not_hide_the_class(run: Run, kept: Path, logs: dict[str, simulator.Log], spoilt: str) -> None:
     """It is named with its learner, and everybody else is graded."""
     with Store(kept) as store:
         bad = take_in(store, logs["Ann"], "Ann")[0]
@@ -97,7 +97,7 @@ def test_one_spoilt_attempt_does_not_hide_the_class(run: Run, kept: Path, logs: 
     assert code == 1 and err.startswith(f"Ann, {CASE}: ") and str(grade(logs["李雷"]).total) in out
 
 
-def test_without_names_nothing_leads_back_to_them(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:  # noqa: F811
+def test_without_names_nothing_leads_back_to_them(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:
     """Neither names nor ids made of them nor times stand in what goes elsewhere."""
     with Store(kept) as store:
         ids = [take_in(store, log, name)[0] for name, log in logs.items()]
@@ -120,7 +120,7 @@ def test_what_costs_the_class_most_is_what_the_cards_lost(kept: Path, logs: dict
 
 
 @pytest.mark.parametrize(("text", "said"), [("李雷\n", ":1: "), ("Ann,a\nBob,\n", ":2: ")])
-def test_a_file_of_groups_that_lacks_one_names_the_line(run: Run, kept: Path, tmp_path: Path, text: str, said: str) -> None:  # noqa: F811
+def test_a_file_of_groups_that_lacks_one_names_the_line(run: Run, kept: Path, tmp_path: Path, text: str, said: str) -> None:
     """And says what a line looks like."""
     (tmp_path / "groups.csv").write_text(text, encoding="utf-8")
     assert run("gradebook")[0] == 1

@@ -12,7 +12,7 @@ from classroom.player.veil import veiled
 from classroom.player.widget import Player
 from classroom.store.deciding import on_mark
 from tests.attempts import bank
-from tests.classroom.test_player import LANGS, begun, lived_through, put
+from tests.players import LANGS, begun, lived_through, put
 from tests.simulator.test_days import desk
 
 pytestmark = pytest.mark.usefixtures("one_bank")

@@ -19,9 +19,9 @@ from classroom.desk.words import words
 from classroom.labels import LANGUAGES
 from classroom.screen import assets
 from simulator.log import Log
+from tests.appealing import curt, finding, marks, spoken
 from tests.attempts import scenario
-from tests.grading.test_appeals import curt, finding, marks, spoken
-from tests.grading.test_etiquette import talk
+from tests.talks import talk
 
 REASON = "说的是实情，不算冷。"
 pytestmark = pytest.mark.usefixtures("one_bank")

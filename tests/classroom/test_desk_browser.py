@@ -11,8 +11,8 @@ import grading
 import simulator
 from classroom import AppealsDesk, Store, appeals_desk
 from simulator.log import Log
+from tests.appealing import spoken
 from tests.attempts import scenario
-from tests.grading.test_appeals import spoken
 from tests.screen import SCREEN, screens
 
 pytestmark = SCREEN

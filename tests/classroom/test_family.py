@@ -15,9 +15,9 @@ from classroom.store.deciding import on_dispute, on_mark
 from simulator.event import Event
 from simulator.log import Log
 from simulator.state import Heard
+from tests.appealing import BY, MOMENT, REASON, finding, spoken
 from tests.classroom.test_desk import NOTHING
 from tests.classroom.test_desk import decide as decided_at
-from tests.grading.test_appeals import BY, MOMENT, REASON, finding, spoken
 
 pytestmark = pytest.mark.usefixtures("one_bank")
 COLD, RUDE, HELLO = ("没办法。", ("cold",)), ("您烦不烦。", ("rude",)), ("您好。", ("greeting",))

@@ -11,7 +11,7 @@ import pytest
 
 from classroom import LanguageLab, Player, Store, play
 from classroom.player.keeper import Keeper
-from tests.classroom.test_player import lived_through
+from tests.players import lived_through
 from tests.screen import SCREEN, screens
 from tests.simulator.test_days import LABEL, desk
 from tests.tiny import action, begin, part, words

@@ -21,8 +21,8 @@ from classroom.store.disputes import AlreadyDisputed
 from classroom.store.tables import ClosingRow
 from grading import Appeal, AppealError
 from simulator.log import Log
+from tests.appealing import BY, MOMENT, REASON, finding, spoken
 from tests.classroom.test_desk import at, decide, disputed, kept
-from tests.grading.test_appeals import BY, MOMENT, REASON, finding, spoken
 
 pytestmark = pytest.mark.usefixtures("one_bank")
 ROUNDS = 8

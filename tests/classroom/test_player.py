@@ -12,74 +12,18 @@ from typing import Any
 import pytest
 
 import simulator
-from classroom import LanguageLab, Player, Store, StoreError, play, reopen, rulebook
+from classroom import LanguageLab, Store, play, reopen, rulebook
 from classroom.cli import prompt
 from classroom.debrief.mirror import mirror
 from classroom.labels import LANGUAGES
 from classroom.labels.bilingual import BEGIN
 from classroom.screen.messages import clean
-from classroom.store.deciding import on_dispute, on_mark
-from simulator.event import Event
 from simulator.words import waits
 from tests.attempts import bank
+from tests.players import LANGS, at_the_desk, begun, form_action, lived_through, put, synced
 from tools import notebooks
 
 pytestmark = pytest.mark.usefixtures("one_bank")
-LANGS = pytest.mark.parametrize("lang", LANGUAGES)
-
-
-def put(player: Player, event: Event) -> None:
-    """Send an event of a log as the message a browser would send."""
-    messages: dict[str, dict[str, Any]] = {
-        "choose": {"id": event.target},
-        "say": {"text": event.text},
-        "do": {"action": event.target, "fields": dict(event.fields)},
-        "wait": {"minutes": event.minutes},
-    }
-    player.send(event.kind, **messages[event.kind])
-    assert player.notice["level"] != "error", player.notice
-
-
-def lived_through(store: Store, lang: str = "zh", trainee: str = "curt", **more: Any) -> Player:
-    """A player at its debrief."""
-    player = play(lang=lang, seed=3, store=store, learner="li", **more)
-    player.send("start")
-    for event in simulator.play(player.attempt.scenario, trainee).log.events:
-        put(player, event)
-    return player
-
-
-def begun(store: Store, lang: str = "zh", **more: Any) -> Player:
-    """A player at the first scene."""
-    player = play(lang=lang, seed=3, store=store, learner="li", **more)
-    player.send("start")
-    return player
-
-
-def form_action(player: Player) -> dict[str, Any]:
-    """An action on offer that has a form with required fields."""
-    return next(a for a in player.view["actions"] if a["form"] and any(f["required"] for f in a["form"]["fields"]))
-
-
-def at_the_desk(store: Store) -> Player:
-    """A player in the part with desk work, where a form is on offer."""
-    player = begun(store)
-    for event in simulator.play(player.attempt.scenario, "model").log.events:
-        if any(action["form"] for action in player.view["actions"]):
-            return player
-        put(player, event)
-    raise AssertionError("the case has no form")
-
-
-def synced(player: Player) -> str:
-    """Everything the browser has been given, as text."""
-    return json.dumps(
-        {name: getattr(player, name) for name in player.keys if not name.startswith("_")},
-        default=str,
-        ensure_ascii=False,
-    )
-
-
 @LANGS
 def test_an_incident_can_be_lived_through_to_the_debrief(store: Store, lang: str) -> None:
     """Start, talk, work at the desk, and the mirror shows what was said; the points shown add up."""
@@ -465,108 +409,6 @@ def test_no_sentence_hides_that_of_another_screen() -> None:
 
 
 # --- saying that a mark is wrong -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_mark_of_the_debrief_can_be_disputed(store: Store, lang: str) -> None:
-    """Each mark that earns or costs points, on words or not; kept with the words, what was said before, and the marks; the row says so
-    from then on. Whatever cannot be disputed says why.
-    """
-    player = lived_through(store, lang)
-    rows = [row for row in player.debrief["findings"] if row["disputable"]]
-    assert {row["id"].split(":")[0] for row in rows} >= {"violation", "moment", "clock", "duty", "check", "field", "element", "ending"}
-    for row in player.debrief["findings"]:
-        counts = bool(row["points"] or row["possible"]) or row["id"].startswith("reply:")  # a letter that answers nothing caps the total
-        assert row["disputable"] == counts and bool(row["objection"]["note"]) == (not row["disputable"]), row["id"]
-    slip = next(row for row in rows if row["id"].startswith("violation:"))
-    missed = next(row for row in rows if row["id"].startswith("moment:") and row["points"] == 0)
-    for row in (slip, missed):
-        player.send("dispute", finding=row["id"], argument=" <b>fair</b> ")
-        assert player.notice["level"] == "info", player.notice
-    of_slip, of_missed = store.disputes("open")
-    assert (of_slip.attempt, of_slip.n, of_slip.argument, of_slip.learner) == (player.attempt_id, slip["n"], "<b>fair</b>", "li")
-    assert of_slip.text[of_slip.start : of_slip.end] == slip["quote"] and of_slip.kind == slip["id"].rsplit(":", 1)[-1]
-    assert of_missed.kind == f"missing:{missed['id'].rsplit(':', 1)[-1]}"
-    assert of_slip.situation.partition(" | ")[2] and of_slip.marks
-    told = {row["id"]: row["disputed"] for row in player.debrief["findings"]}
-    assert told[slip["id"]] and told[missed["id"]]
-    again = reopen(str(player.attempt_id), store=store, learner="li")
-    assert {row["id"]: row["disputed"] for row in again.debrief["findings"]} == told
-
-
-def test_a_dispute_that_makes_no_sense_is_refused_in_words(store: Store) -> None:
-    """Without a reason, about nothing, about what does not count, before the end, and on the model’s debrief nothing is offered."""
-    player = begun(store)
-    player.send("dispute", finding="violation:1:cold", argument="x")
-    assert player.notice["level"] == "error"
-    player = lived_through(store)
-    row = next(row for row in player.debrief["findings"] if row["disputable"])
-    told = next(row for row in player.debrief["findings"] if not row["disputable"])
-    for finding, argument in ((row["id"], "  "), (row["id"], "x" * 2001), ("nowhere", "x"), (told["id"], "x"), (row["id"], "a\x00b")):
-        player.send("dispute", finding=finding, argument=argument)
-        assert player.notice["level"] == "error" and player.notice["text"]
-    assert store.disputes() == []
-    player.send("model")
-    assert not any(row.get("disputable") for row in player.debrief["findings"])
-
-
-def test_a_mark_is_answered_once_and_whoever_was_not_heard_may_have_a_say(store: Store) -> None:
-    """What a trainer decided unasked can be disputed once; after the answer to that there is no more to say, and the row shows why."""
-    player = lived_through(store)
-    row = next(row for row in player.debrief["findings"] if row["disputable"])
-    on_mark(store, str(player.attempt_id), row["id"], "upheld", "确实如此。", "王老师")
-    player = reopen(str(player.attempt_id), store=store, learner="li")
-    [now] = [one for one in player.debrief["findings"] if one["id"] == row["id"]]
-    assert now["disputable"] and "王老师" in now["detail"] and "主动断过" in now["objection"]["note"]
-    player.send("dispute", finding=row["id"], argument="您没听我说。")
-    [made] = store.disputes("open")
-    on_dispute(store, made, "upheld", "听过了，还是如此。", "王老师")
-    player = reopen(str(player.attempt_id), store=store, learner="li")
-    [now] = [one for one in player.debrief["findings"] if one["id"] == row["id"]]
-    assert (now["disputable"], now["disputed"], now["objection"]["state"], now["objection"]["argument"]) == (False, True, "answered", "您没听我说。")
-    player.send("dispute", finding=row["id"], argument="再说一次。")
-    assert player.notice["level"] == "error" and "已经答复" in player.notice["text"] and len(store.disputes()) == 1
-
-
-def test_a_dispute_can_be_taken_back_until_it_is_answered(store: Store) -> None:
-    """Then it is no longer open and the mark can be disputed anew; an answer that was quicker stands, and the trainee is told."""
-    player = lived_through(store)
-    row = next(row for row in player.debrief["findings"] if row["id"].startswith("clock:") and row["disputable"])
-    player.send("withdraw", finding=row["id"])
-    assert player.notice["level"] == "error"
-    for argument in ("不对。", "不对，因为系统停了。"):
-        player.send("dispute", finding=row["id"], argument=argument)
-        player.send("withdraw", finding=row["id"])
-        assert player.notice["level"] == "info" and store.disputes("open") == []
-    assert len(store.disputes("withdrawn")) == 2
-    player.send("dispute", finding=row["id"], argument="不对，因为系统停了。")
-    [made] = store.disputes("open")
-    on_dispute(store, made, "struck", "系统确实停了。", "王老师")
-    player.send("withdraw", finding=row["id"])
-    assert player.notice["level"] == "error" and "已经答复" in player.notice["text"] and len(store.disputes("answered")) == 1
-
-
-def test_a_dispute_sent_twice_is_kept_once(store: Store) -> None:
-    """Two clicks, or two pages of one trainee: the same words are one dispute, other words are refused."""
-    player = lived_through(store)
-    row = next(row for row in player.debrief["findings"] if row["disputable"])
-    other = reopen(str(player.attempt_id), store=store, learner="li")
-    for page, argument, level in ((player, "不对。", "info"), (player, "不对。", "info"), (other, "不对。", "info"), (other, "不是这样。", "error")):
-        page.send("dispute", finding=row["id"], argument=argument)
-        assert page.notice["level"] == level
-    assert len(store.disputes()) == 1
-
-
-def test_what_cannot_reach_a_trainer_says_so(tmp_path: Path) -> None:
-    """An attempt in memory only, because its store fails: every mark says that it is not kept."""
-    with Store(tmp_path / "attempts.sqlite") as made:
-        player = lived_through(made)
-        player._keeper.problem = StoreError("full", "x")
-        player._show_objections()
-    notes = {row["objection"]["note"] for row in player.debrief["findings"] if row["points"] or row["possible"]}
-    assert notes == {player.labels["dispute_unkept"]}
-
-
 @pytest.mark.parametrize(("minutes", "zh", "en"), [
     (1, "等 1 分钟", "Wait 1 minute"), (90, "等 90 分钟", "Wait 90 minutes"), (120, "等 2 小时", "Wait 2 hours"), (1_440, "等 1 天", "Wait a day"),
     (1_500, "等 25 小时", "Wait 25 hours"), (4_320, "等 3 天", "Wait 3 days"), (10_080, "等 1 周", "Wait a week"), (20_160, "等 2 周", "Wait 2 weeks"),

@@ -18,7 +18,7 @@ from grading.rulings import mark_key
 from grading.scorecard import ON_WORDS
 from simulator.attempt import Attempt
 from tests.attempts import scenario
-from tests.grading.test_etiquette import talk
+from tests.talks import talk
 
 MOMENT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 TEXTS = ("今天上午这里办不了业务。", "给您添麻烦了，对不起。", "您请坐。", "我来查一查，下午三点给您回话。")

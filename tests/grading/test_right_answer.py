@@ -15,10 +15,10 @@ from classroom.cli.main import main
 from classroom.debrief import objecting
 from classroom.store.deciding import on_dispute, on_mark
 from grading import AppealError
+from tests.appealing import BY, REASON, finding, spoken
 from tests.attempts import scenario
 from tests.classroom.test_any_mark import COLD, MENDED, disputed, kept
 from tests.classroom.test_desk import decide as decided_at
-from tests.grading.test_appeals import BY, REASON, finding, spoken
 
 pytestmark = pytest.mark.usefixtures("one_bank")
 

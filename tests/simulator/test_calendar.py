@@ -182,14 +182,6 @@ def test_adding_working_days_equals_walking_day_by_day(day: date, n: int) -> Non
     assert CN.add_working_days(day, n) == walk_working_days(CN, day, n)
 
 
-@given(PUBLISHED_DAYS, PUBLISHED_DAYS)
-def test_working_days_between_two_dates_are_counted_after_the_first(a: date, b: date) -> None:
-    """The day after the first date up to the second, which is what adding working days undoes."""
-    a, b = sorted((a, b))
-    between = [a + timedelta(days=n) for n in range(1, (b - a).days + 1)]
-    assert CN.working_days_between(a, b) == sum(map(CN.is_working_day, between))
-
-
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 25)))
 def test_next_working_day_is_later_and_rolling_forward_is_not_earlier(day: date) -> None:
     """`next_working_day` always moves, `roll_forward` only off a day of rest."""

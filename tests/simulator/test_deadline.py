@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import pickle
-from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from simulator.timing.calendar import Calendar, CalendarError
-from simulator.timing.deadline import COLUMNS, Deadline, DeadlineError, Limit, compute, compute_epoch
-
-CN = Calendar.load("cn")
-GB = Calendar.load("gb")
-US = Calendar.load("us")
-DAY = 86_400
-ROLL = {"roll": "next_working_day"}
-BUSINESS = {"close": "close_of_business"}
-
-
-def at(text: str, calendar: Calendar = CN) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=calendar.zone)
-
-
-def due(start: str, value: int | None, unit: str, calendar: Calendar = CN, **reading: Any) -> str:
-    found = compute(at(start, calendar), Limit(value, unit), calendar, **reading).due
-    return found.strftime("%a %Y-%m-%d %H:%M:%S")
-
+from simulator.timing.calendar import CalendarError
+from simulator.timing.deadline import COLUMNS, DeadlineError, Limit, compute, compute_epoch
+from tests.deadlines import (
+    BUSINESS,
+    CN,
+    GB,
+    LIMITS,
+    OFFSETS,
+    READINGS,
+    ROLL,
+    STARTS,
+    US,
+    at,
+    due,
+    full,
+    pauses_from,
+)
 
 # -- edges by hand (the dates of the cases are worked in test_worked_dates.py) --------------------------------------
 
@@ -216,185 +212,6 @@ def test_two_pauses_that_meet_cover_a_day_together() -> None:
 
 
 # -- laws ---------------------------------------------------------------------------------------------------------
-
-# Epoch seconds of starts from January 2024 to June 2026: with the limits below, due times stay published.
-FIRST, LAST = int(at("2024-01-01 00:00").timestamp()), int(at("2026-06-30 23:59:59").timestamp())
-STARTS = st.integers(FIRST, LAST)
-LIMITS = st.one_of(
-    st.builds(Limit, st.integers(1, 4000), st.sampled_from(["minutes", "immediate"])),
-    st.builds(Limit, st.integers(1, 120), st.sampled_from(["hours", "office_hours"])),
-    st.builds(Limit, st.integers(1, 30), st.sampled_from(["working_days", "calendar_days"])),
-    st.builds(Limit, st.integers(1, 4), st.sampled_from(["weeks", "months"])),
-)
-READINGS = st.fixed_dictionaries(
-    {
-        "counting": st.sampled_from(["day_after", "same_day"]),
-        "roll": st.sampled_from(["none", "next_working_day"]),
-        "close": st.sampled_from(["end_of_day", "close_of_business"]),
-    }
-)
-# Pauses relative to the start: offset and length in units of half an hour, so that midnights are hit often.
-OFFSETS = st.lists(st.tuples(st.integers(-60, 600), st.integers(0, 400)), max_size=3)
-
-
-def pauses_from(start: int, offsets: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    base = start - start % 1800
-    return [(base + 1800 * begin, base + 1800 * (begin + length)) for begin, length in offsets]
-
-
-def full(start: int, limit: Limit, calendar: Calendar = CN, **reading: Any) -> Deadline:
-    stops = [(calendar.local(a), calendar.local(b)) for a, b in reading.pop("pauses", [])]
-    return compute(calendar.local(start), limit, calendar, pauses=stops, **reading)
-
-
-@given(STARTS, LIMITS, READINGS, OFFSETS)
-def test_the_trace_and_the_fast_path_agree(
-    start: int, limit: Limit, reading: dict[str, str], offsets: list[tuple[int, int]]
-) -> None:
-    """Walking day by day ends where the tables say, without a gap on the way, and counts exactly the limit."""
-    pauses = pauses_from(start, offsets)
-    found = full(start, limit, pauses=pauses, **reading)
-    assert found.due_epoch == compute_epoch(start, limit, CN, pauses=pauses, **reading)
-    assert found.trace[0].start == found.start and found.trace[-1].end == found.due
-    assert all(a.end == b.start and a.start < a.end for a, b in pairwise(found.trace))
-    seconds = {"minutes": 60, "immediate": 60, "hours": 3600, "office_hours": 3600}
-    assert sum(step.counted for step in found.trace) == limit.value * seconds.get(limit.unit, 1)
-
-
-@given(STARTS, st.integers(1, 12), READINGS, OFFSETS)
-def test_years_agree_too(start: int, years: int, reading: dict[str, str], offsets: list[tuple[int, int]]) -> None:
-    """The same for years, where the calendar is asked only if the limit may roll."""
-    reading |= {"roll": "none"}
-    pauses = pauses_from(start, offsets)
-    found = full(start, Limit(years, "years"), pauses=pauses, **reading)
-    assert found.trace[-1].end == found.due
-    assert found.due_epoch == compute_epoch(start, Limit(years, "years"), CN, pauses=pauses, **reading)
-    assert all(a.end == b.start for a, b in pairwise(found.trace))
-    assert sum(step.counted for step in found.trace) == years
-
-
-@given(st.integers(int(at("2025-03-25 00:00", GB).timestamp()), int(at("2025-11-05 00:00", GB).timestamp())), LIMITS)
-def test_trace_and_fast_path_agree_across_summer_time(start: int, limit: Limit) -> None:
-    """London days of 23 and 25 hours do not part the two."""
-    found = full(start, limit, GB)
-    assert found.trace[-1].end.timestamp() == found.due_epoch == compute_epoch(start, limit, GB)
-    assert all(a.end == b.start for a, b in pairwise(found.trace))
-
-
-@given(STARTS, st.integers(0, 30 * DAY), LIMITS, READINGS, OFFSETS)
-def test_a_later_start_is_never_due_earlier(
-    start: int, later: int, limit: Limit, reading: dict[str, str], offsets: list[tuple[int, int]]
-) -> None:
-    """Monotone in the start, with the same pauses."""
-    pauses = pauses_from(start, offsets)
-    first = compute_epoch(start, limit, CN, pauses=pauses, **reading)
-    assert compute_epoch(start + later, limit, CN, pauses=pauses, **reading) >= first
-
-
-@given(STARTS, LIMITS, READINGS, OFFSETS)
-def test_a_longer_limit_is_never_due_earlier_and_none_before_its_start(
-    start: int, limit: Limit, reading: dict[str, str], offsets: list[tuple[int, int]]
-) -> None:
-    """Monotone in the limit, and always in the future."""
-    pauses = pauses_from(start, offsets)
-    found = compute_epoch(start, limit, CN, pauses=pauses, **reading)
-    longer = compute_epoch(start, Limit(limit.value + 1, limit.unit), CN, pauses=pauses, **reading)
-    assert start <= found <= longer
-
-
-@given(STARTS, st.integers(1, 30), READINGS, OFFSETS)
-def test_working_days_never_end_on_a_day_of_rest(
-    start: int, days: int, reading: dict[str, str], offsets: list[tuple[int, int]]
-) -> None:
-    """Nor does a limit in calendar days that may roll."""
-    pauses = pauses_from(start, offsets)
-    for limit, how in (
-        (Limit(days, "working_days"), reading),
-        (Limit(days, "calendar_days"), reading | ROLL),
-    ):
-        assert CN.is_working_day(CN.date_of(compute_epoch(start, limit, CN, pauses=pauses, **how)))
-
-
-@given(STARTS, LIMITS, READINGS, OFFSETS)
-def test_no_limit_runs_out_during_a_pause(
-    start: int, limit: Limit, reading: dict[str, str], offsets: list[tuple[int, int]]
-) -> None:
-    """The due instant lies outside every pause; its very start still counts as outside."""
-    pauses = pauses_from(start, offsets)
-    found = compute_epoch(start, limit, CN, pauses=pauses, **reading)
-    assert not any(begin < found < end for begin, end in pauses)
-
-
-@given(STARTS, st.integers(1, 5000), st.data())
-def test_a_pause_adds_exactly_its_length_to_elapsed_time(start: int, minutes: int, data: st.DataObject) -> None:
-    """Any pause that begins before the due instant moves it by its seconds, a later one by nothing."""
-    limit = Limit(minutes, "minutes")
-    plain = compute_epoch(start, limit, CN)
-    begin, length = data.draw(st.integers(start, plain + DAY)), data.draw(st.integers(0, 10 * DAY))
-    moved = compute_epoch(start, limit, CN, pauses=[(begin, begin + length)])
-    assert moved - plain == (length if begin < plain else 0)
-
-
-@given(STARTS, st.integers(1, 60), st.data())
-def test_a_pause_adds_exactly_its_office_seconds_to_office_hours(start: int, hours: int, data: st.DataObject) -> None:
-    """What a pause adds is the office time it covers, measured in office time."""
-    limit, office = Limit(hours, "office_hours"), CN.office_table.measure
-    plain = compute_epoch(start, limit, CN)
-    begin, length = data.draw(st.integers(start, plain + DAY)), data.draw(st.integers(0, 10 * DAY))
-    moved = compute_epoch(start, limit, CN, pauses=[(begin, begin + length)])
-    covered = office(begin + length) - office(begin) if begin < plain else 0
-    assert office(moved) - office(plain) == covered
-
-
-@given(STARTS, st.integers(1, 30), st.integers(1, 40), st.integers(1, 20), st.integers(0, DAY - 2))
-def test_a_pause_adds_exactly_the_whole_days_it_covers(start: int, days: int, after: int, span: int, odd: int) -> None:
-    """Before the last day it adds the days covered from 0:00 to 24:00; during it, the limit ends once it is over."""
-    first = CN.date_of(start) + timedelta(days=after)
-    last = first + timedelta(days=span - 1)
-    # The ragged ends reach into the days on either side without covering them.
-    begin, end = CN.instant(first) - odd // 2, CN.instant(last) + DAY + odd // 2
-    for unit in ("working_days", "calendar_days"):
-        plain = CN.date_of(compute_epoch(start, Limit(days, unit), CN))
-        moved = CN.date_of(compute_epoch(start, Limit(days, unit), CN, pauses=[(begin, end)]))
-        working = unit == "working_days"
-        if CN.date_of(begin) > plain:
-            assert moved == plain
-        elif CN.instant(plain) < begin:
-            resumed = last + timedelta(days=1)
-            assert moved == (CN.roll_forward(resumed) if working else resumed)
-        else:
-            covered = CN.working_days_between(first - timedelta(days=1), last)
-            assert moved == (CN.add_working_days(plain, covered) if working else plain + timedelta(days=span))
-
-
-def count_by_hand(start: date, days: int) -> date:
-    while days:
-        start += timedelta(days=1)
-        days -= CN.is_working_day(start)
-    return start
-
-
-@given(STARTS, st.integers(1, 40))
-def test_working_days_equal_a_count_by_hand(start: int, days: int) -> None:
-    """The plain reading: from the day after the start, one working day at a time."""
-    found = full(start, Limit(days, "working_days")).due
-    assert found.date() == count_by_hand(CN.date_of(start), days)
-    assert (found.hour, found.minute, found.second) == (23, 59, 59)
-
-
-@given(STARTS, st.integers(0, 5 * DAY))
-def test_slack_is_what_was_left_when_the_clock_stopped(start: int, waited: int) -> None:
-    """Positive in time, negative when late, measured in real time."""
-    found = full(start, Limit(48, "hours"))
-    assert found.slack(CN.local(start + waited)) == timedelta(hours=48) - timedelta(seconds=waited)
-
-
-def test_slack_is_real_time_across_the_change_of_clocks() -> None:
-    """In London the night of 30 March is an hour short."""
-    found = compute(at("2025-03-29 20:00", GB), Limit(24, "hours"), GB)
-    assert found.slack(at("2025-03-29 20:00", GB)) == timedelta(hours=24)
-
-
 # -- explanations -------------------------------------------------------------------------------------------------
 
 
@@ -617,10 +434,3 @@ def test_a_fraction_of_a_second_is_dropped_and_a_deadline_can_be_pickled() -> No
     found = compute(start, Limit(1, "hours"), CN)
     assert found.due == at("2025-03-03 11:00:00")
     assert pickle.loads(pickle.dumps(found)) == found
-
-
-@given(STARTS, LIMITS)
-def test_zones_of_the_start_do_not_matter(start: int, limit: Limit) -> None:
-    """The same instant written in another zone has the same deadline."""
-    elsewhere = datetime.fromtimestamp(start, GB.zone)
-    assert compute(elsewhere, limit, CN) == full(start, limit)

@@ -1,0 +1,153 @@
+"""Promises in an attempt: when they are kept, renewed, broken, and what waiting on one does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import simulator
+from tests.tiny import MINUTE, action, begin, emits, happenings, part, scene, words
+
+
+def promising(lang: str = "en", **more: Any) -> simulator.Attempt:
+    """A customer who can be promised ten minutes; ``serve`` keeps the promise."""
+    ten = {"id": "ten", "text": words("ten minutes"), "promise_minutes": 10, "feedback": words("f"), "seconds": 60}
+    actions = [action("serve", effects=emits("kept"))]
+    promises = {"kept_by": ["kept"], "anger": 15, "trust": -20}
+    return begin(part(scenes=[scene("here", options=[ten])], actions=actions, promises=promises, **more), lang=lang)
+
+
+def test_a_promise_is_kept_by_what_the_author_says_keeps_it() -> None:
+    """Served within ten minutes: kept, and the customer hears of it."""
+    attempt = promising()
+    attempt.choose("ten")
+    attempt.wait(5)
+    attempt.do("serve")
+    [promise] = attempt.state.promises
+    assert (promise.verdict, promise.settled_n) == ("kept", 3)
+    assert attempt.view()["promises"][0]["state"] == "kept"
+    assert happenings(attempt.state, "promise_kept", "promise_broken") == [("promise_kept", 6 * MINUTE)]
+
+
+def test_a_promise_kept_to_the_second_is_kept() -> None:
+    """Promised at 12:00 for 12:10 and served at 12:10:00."""
+    attempt = promising()
+    attempt.choose("ten")
+    attempt.wait(9)
+    attempt.do("serve")
+    assert attempt.state.promises[0].verdict == "kept"
+
+
+def test_a_promise_that_runs_out_is_broken_and_costs_what_the_part_says() -> None:
+    """Nobody has to do anything for it to break; the cause is written down; keeping it late does not mend it."""
+    attempt = promising()
+    attempt.choose("ten")
+    attempt.wait(20)
+    [cause] = [item for item in attempt.state.causes if item.key == "promise_broken"]
+    assert (cause.anger, cause.trust) == (150, -200)
+    assert (cause.at - attempt.scenario.world.start) // MINUTE == 10
+    attempt.do("serve")
+    assert attempt.state.promises[0].verdict == "broken"
+
+
+def test_a_promise_can_be_kept_after_the_part_it_was_given_in() -> None:
+    """Promised at the counter, kept at the desk: what the counter says keeps it counts there as well."""
+    ten = {"id": "ten", "text": words("ten minutes"), "promise_minutes": 10, "feedback": words("f"), "seconds": 60}
+    leave = action("leave", effects=[{"next_part": True}])
+    counter = part("counter", scenes=[scene("here", options=[ten])], actions=[leave], promises={"kept_by": ["kept"]})
+    desk = part("desk", "desk", actions=[action("serve", effects=emits("kept"))])
+    for waited, verdict in ((1, "kept"), (20, "broken")):
+        attempt = begin(counter, desk)
+        attempt.choose("ten")
+        attempt.do("leave")
+        attempt.wait(waited)
+        attempt.do("serve")
+        assert [promise.verdict for promise in attempt.state.promises] == [verdict]
+
+
+def test_a_new_time_given_before_the_old_one_is_up_renews_the_promise() -> None:
+    """The old promise is settled as renewed and never breaks; the new one counts."""
+    attempt = promising()
+    attempt.choose("ten")
+    attempt.wait(8)
+    attempt.choose("ten")
+    attempt.wait(5)
+    assert [promise.verdict for promise in attempt.state.promises] == ["renewed", "open"]
+    attempt.wait(6)
+    assert [promise.verdict for promise in attempt.state.promises] == ["renewed", "broken"]
+
+
+def verdicts(attempt: simulator.Attempt) -> list[str]:
+    return [promise.verdict for promise in attempt.state.promises]
+
+
+def test_a_time_for_another_matter_leaves_the_first_promise_open() -> None:
+    """Nothing says that the second takes the place of the first: either can be kept, the one that is due first by the first deed."""
+    attempt = promising(lang="zh")
+    attempt.say("我明天上午十点前给您回电话。")
+    attempt.say("后天下午三点前把钱退到您卡上。")
+    assert verdicts(attempt) == ["open", "open"]
+    attempt.do("serve")
+    assert verdicts(attempt) == ["kept", "open"]
+
+
+def test_of_two_promises_side_by_side_none_is_called_broken_but_the_last() -> None:
+    """Which of them a deed was for cannot be told from the log; the last one given stands alone and breaks at its time."""
+    attempt = promising(lang="zh")
+    attempt.say("我明天上午十点前给您回电话。")
+    attempt.say("后天下午三点前把钱退到您卡上。")
+    while "open" in verdicts(attempt):
+        attempt.wait(60)
+    assert verdicts(attempt) == ["unclear", "broken"]
+    assert [item.name for item in attempt.state.trace].count("promise_broken") == 1
+
+
+def test_a_time_put_in_the_place_of_another_renews_it() -> None:
+    """The words say so, days apart though the two are."""
+    attempt = promising(lang="zh")
+    attempt.say("我明天上午十点前给您回电话。")
+    attempt.say("对不起，明天来不及，改到后天下午三点前给您回电话。")
+    assert verdicts(attempt) == ["renewed", "open"]
+
+
+def test_two_promises_in_one_breath_are_both_heard() -> None:
+    """In sentences of their own; of two times on one day in one sentence the later counts."""
+    attempt = promising(lang="zh")
+    attempt.say("今天下午五点前我给您回电话。后天下午三点前把钱退到您卡上。")
+    assert len(verdicts(attempt)) == 2 and len({promise.id for promise in attempt.state.promises}) == 2
+    other = promising(lang="zh")
+    other.say("我今天下午四点给您回电话，最晚四点半。")
+    assert [other.scenario.world.local(promise.due).strftime("%H:%M") for promise in other.state.promises] == ["16:30"]
+
+
+def test_a_promise_to_somebody_else_is_kept_by_its_own_deed_alone() -> None:
+    """In a scene that says what keeps a time given there: telling the one keeps nothing for the other, nor renews it."""
+    ten = {"id": "ten", "text": words("ten minutes"), "promise_minutes": 10, "feedback": words("f"), "seconds": 60}
+    scenes = [scene("here", options=[ten | {"goto": "other"}]), scene("other", kept_by=["answered"], options=[ten])]
+    serve, tell = action("serve", effects=emits("kept")), action("tell", effects=emits("answered"))
+    attempt = begin(part(scenes=scenes, actions=[serve, tell], promises={"kept_by": ["kept"]}))
+    attempt.choose("ten")
+    attempt.choose("ten")
+    attempt.do("tell")
+    assert verdicts(attempt) == ["open", "kept"]
+    attempt.do("serve")
+    assert verdicts(attempt) == ["kept", "kept"]
+
+
+def test_waiting_unheard_heats_and_waiting_on_a_promise_cools() -> None:
+    """Three points a minute while left standing; back towards her resting mood once she has a time."""
+    ignored, promised = promising(), promising()
+    ignored.wait(10)
+    assert ignored.state.anger == 400 + 10 * 30
+    promised.choose("ten")
+    before = promised.state.anger
+    promised.wait(8)
+    assert promised.state.anger < before
+    assert {cause.key for cause in promised.state.causes if cause.anger < 0} == {"cooling"}
+
+
+def test_nobody_heats_up_where_nobody_stands_waiting() -> None:
+    """At the desk, and in a scene without her, the mood stays as it was left: what is unsettled does not fade."""
+    desk, silent = begin(part(kind="desk")), begin(part(scenes=[scene("here", silent=True)]))
+    for attempt in (desk, silent):
+        attempt.wait(10)
+        assert attempt.state.anger == 400
