@@ -450,3 +450,17 @@ def test_who_never_raises_his_voice_slams_no_telephone(lang: str) -> None:
         last = [line["text"] for line in attempt.view()["lines"] if line["who"] == "customer"][-1]
         assert "hung_up" in attempt.state.counts
         assert any(word in last for word in ("放下了", "puts the receiver down", "put down quietly")) == quiet, last
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "您好，厂里客诉岗，我姓林。拆箱见了霉，对不起。您跟我说说是怎么个情况？"),
+        ("en", "Good morning, complaints desk at the distillery. I’m sorry you’ve found mould. Would you tell me what you’ve got there?"),
+    ],
+)
+def test_asked_to_tell_he_tells(lang: str, words: str) -> None:
+    """An opening question is not waited out in silence."""
+    attempt = begin(lang)
+    attempt.say(words)
+    assert attempt.state.scene == "story"

@@ -422,3 +422,21 @@ def test_the_head_speaks_of_the_words_only_when_they_were_found(looked: bool) ->
     said = simulator.render(attempt.scenario, attempt.state)
     last = str(said[-1] if isinstance(said, list) else said)[-400:]
     assert ("去总行投诉" in last or "查出来了" in last) is looked
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_she_answers_what_was_said_before_she_asked(lang: str) -> None:
+    """Told not to draw it early, she does not threaten to; a time given is noted before she asks for a date; left on the line, calm, she is."""
+    words = {"zh": "今天改不了，您先别提前取，取了奖息就没了。", "en": "I can’t change it today; please don’t draw it early, you’d lose the bonus."}
+    time = {"zh": "今天下午五点前我打电话告诉您到哪一步，因为要运营中心改。", "en": "I’ll ring you by five today to say how far it is, because operations has to do it."}
+    heard = {"zh": ("我听见了", "我记下了", "我先挂了"), "en": ("I heard that", "a note of the time", "ring off")}
+    attempt = simulator.Attempt(simulator.generate(bank()[CASE], seed=11, lang=lang, persona="polite-firm"))
+    attempt.do("ring_first")
+    while attempt.state.scene in ("first_call", "her_story"):
+        attempt.choose(TALK[attempt.state.scene])
+    for text, told in zip((words[lang], time[lang]), heard[lang][:2], strict=True):
+        attempt.say(text)
+        assert told in attempt.view()["lines"][-1]["text"]
+    while attempt.state.scene == "asks_date":
+        attempt.wait(5)
+    assert heard[lang][2] in attempt.view()["lines"][-1]["text"]
