@@ -102,7 +102,7 @@ def rows(entry: CaseEntry, seeds: int = 2) -> list[Row]:
 def _row(entry: CaseEntry, trainee: str, seeds: int, offered: frozenset[str], memory: Memory) -> Row:
     drawn = [generate(entry, 5, lang, index=index) for index in range(seeds) for lang in LANGUAGES]
     runs = [play(scenario, trainee, entry.bank.root, memory=memory) for scenario in drawn]
-    graded = [(attempt, grade(attempt.log)) for attempt in runs]
+    graded = [(attempt, grade(attempt)) for attempt in runs]
     costs: Counter[str] = Counter()
     for finding in (finding for _, card in graded for finding in card.findings):
         if finding.kind == "violation" and finding.points < 0:

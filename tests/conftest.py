@@ -31,8 +31,9 @@ settings.load_profile("ci")
 
 
 LONG = (
-    "test_archetypes", "test_coverage", "test_walks", "test_lesson", "test_player_browser", "test_lint_cli", "test_appeals", "test_replay",
-    "test_lint_paths", "test_columns", "test_leaks", "test_corpus", "test_new_case", "test_player", "test_speech_reading", "test_any_mark",
+    "test_archetypes", "test_lesson", "test_paths", "test_player_browser", "test_lint_cli", "test_walks", "test_coverage",
+    "test_any_mark", "test_desk_browser", "test_lab_browser", "test_columns", "test_appeals", "test_player", "test_cli", "test_leaks", "test_lint_paths", "test_replay",
+    "test_grading", "test_replies_typed", "test_holding", "test_desk", "test_store", "test_family", "test_kept_browser", "test_drawing", "test_new_case", "test_corpus", "test_speech_whose",
 )  # fmt: skip
 """modules that take longest; begun first, so that no worker waits at the end for the other to finish one"""
 

@@ -74,7 +74,9 @@ class Follower:
 
         attempt = self.attempt
         world = attempt.scenario.world
-        text = value if isinstance(value, str) else getattr(value, world.lang)
+        text = value if isinstance(value, str) else str(getattr(value, world.lang))
+        if "{" not in text and "}" not in text:
+            return text
         times = {"at_" + name.replace(":", "_").replace("-", "_"): at for name, (_, at) in attempt.state.counts.items()}
         parsed = template.parse(text.replace("{at:", "{at_"), {**dict(world.program.text_types), **dict.fromkeys(times, "instant")})
         named = {one.name for one in parsed.placeholders}.intersection(times)
