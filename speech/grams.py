@@ -28,6 +28,8 @@ _NAMED = {
 }
 _NAME = {"zh": "王", "en": r"\1 name"}
 _HEAD = 5
+_RUN_OF = 3
+"""characters of the longest run"""
 QUOTED = frozenset("“")
 """the only gram of a clause inside quotation marks: words that are told are not said"""
 
@@ -105,7 +107,7 @@ def _nameless(text: str, lang: str) -> str:
 
 def _grams(plain: str, sign: str, lang: str) -> set[str]:
     pieces = _pieces(plain, sign, lang)
-    return _characters(pieces) if lang == "zh" else _words(pieces)
+    return _characters(pieces, plain) if lang == "zh" else _words(pieces)
 
 
 def _pieces(plain: str, sign: str, lang: str) -> list[str]:
@@ -123,10 +125,13 @@ def _script(inner: str, lang: str) -> str:
     return "zh" if len(_HAN.findall(inner)) >= 2 else "en"
 
 
-def _characters(one: list[str]) -> set[str]:
-    """Runs of one, two and three characters."""
+def _characters(one: list[str], plain: str) -> set[str]:
+    """Runs of one, two and three characters, two characters around one or two others, and classes of meaning."""
     two = list(map(add, one, one[1:]))
-    return {*one, *two, *map(add, two, one[2:])}
+    runs = {*one, *two, *map(add, two, one[2:])}
+    meant = classes("zh").meant(runs, plain)
+    runs.update(map(add, one, ["_" + piece for piece in one[2:]]), map(add, one, ["__" + piece for piece in one[3:]]), meant)
+    return runs
 
 
 def _words(one: list[str]) -> set[str]:
@@ -134,8 +139,7 @@ def _words(one: list[str]) -> set[str]:
     spaced = [" " + word for word in one[1:]]
     two = list(map(add, one, spaced))
     runs = {*one, *two, *map(add, two, spaced[1:])}
-    known = classes()
-    meant = [name for run in known.keys() & runs for name in known[run]]
+    meant = classes("en").meant(runs)
     around = map(add, one, [" _" + word for word in spaced[1:]])
     runs.update(around, ["~" + word[:_HEAD] for word in one if len(word) > _HEAD], meant)
     return runs
@@ -145,20 +149,43 @@ def _edges(plain: str, sign: str, lang: str) -> set[str]:
     """The grams that hold the beginning or the end of a clause."""
     if lang == "zh":
         whole = f"^{plain}{sign}"
-        return {"^", sign, whole[:2], whole[-2:], whole[:3], whole[-3:]}
+        around = [part[0] + "_" * (len(part) - 2) + part[-1] for part in (whole[:3], whole[-3:], whole[:4], whole[-4:])]
+        return {"^", sign, whole[:2], whole[-2:], whole[:3], whole[-3:], *around}
     one = _pieces(plain, sign, lang)
     runs = map(" ".join, (one[:2], one[-2:], one[:3], one[-3:]))
     around = [f"{three[0]} _ {three[-1]}" for three in (one[:3], one[-3:]) if len(three) > 2]
     return {"^", sign, *runs, *around}
 
 
+class Classes(NamedTuple):
+    """Classes of meaning (``#name``) of one language by expression.
+
+    ``short`` has the expressions that are runs themselves, of up to three words or characters; ``long`` the Chinese ones of
+    more characters by their first three.
+    """
+
+    short: Mapping[str, tuple[str, ...]]
+    long: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+    def meant(self, runs: Grams, plain: str = "") -> list[str]:
+        """The classes of the expressions among *runs*, and of the long ones that stand in *plain*."""
+        found = [name for run in self.short.keys() & runs for name in self.short[run]]
+        for head in self.long.keys() & runs:
+            found += [name for expression, names in self.long[head] if expression in plain for name in names]
+        return found
+
+
 @cache
-def classes() -> Mapping[str, tuple[str, ...]]:
-    """Classes of meaning (``#name``) by English expression of one to three words, from ``data/classes.en.txt``."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in (Path(__file__).with_name("data") / "classes.en.txt").read_text("utf-8").splitlines():
+def classes(lang: str) -> Classes:
+    """The classes of meaning of a language, from ``data/classes.<lang>.txt``."""
+    named: dict[str, tuple[str, ...]] = {}
+    for line in (Path(__file__).with_name("data") / f"classes.{lang}.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             name, _, expressions = line.partition(": ")
             for expression in expressions.split(" | "):
-                found[expression] = (*found.get(expression, ()), "#" + name)
-    return found
+                named[expression] = (*named.get(expression, ()), "#" + name)
+    long: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for expression in [each for each in named if lang == "zh" and len(each) > _RUN_OF]:
+        head = expression[:_RUN_OF]
+        long[head] = (*long.get(head, ()), (expression, named.pop(expression)))
+    return Classes(named, long)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from operator import getitem, mul, sub
 from typing import NamedTuple
 
-from .grams import Clause
+from .grams import Clause, Grams
 from .kinds import VIOLATIONS
 from .weights import (
     BITS,
@@ -22,7 +22,6 @@ from .weights import (
     LANE,
     LIKELY,
     LOG_COUNT,
-    SQUARE,
     UNIT,
     Weights,
     lanes,
@@ -191,8 +190,14 @@ def spoken_for(clauses: Sequence[Clause], own: Sequence[int], number: int) -> bo
     """
     outer = [each.edges for each in clauses]
     edges = sum([sum(filter(None, map(weights(each.lang).grams.get, at))) for each, at in zip(clauses, outer, strict=True)])
-    inner = lanes(sum(own) - edges)
     if KINDS[number] == "cold":
-        known = inner[-1] // SQUARE
-        return known > 1 and 2 * known >= sum([len(each.own) - len(at) for each, at in zip(clauses, outer, strict=True)])
-    return inner[number] > 0
+        return _mostly_known(clauses, outer)
+    return lanes(sum(own) - edges)[number] > 0
+
+
+def _mostly_known(clauses: Sequence[Clause], outer: Sequence[Grams]) -> bool:
+    """Whether most runs inside the clauses are known; what stands around others, or for others, tells nothing of that."""
+    runs = [weights(each.lang).grams.get(gram, 0) for each, at in zip(clauses, outer, strict=True)
+            for gram in each.own - at if "_" not in gram and gram[0] not in "#~"]  # fmt: skip
+    known = sum(map(bool, runs))
+    return known > 1 and 2 * known >= len(runs)

@@ -1,13 +1,13 @@
 """The weights the reader has learned from the corpus, read once from a plain text file.
 
 ``speech/data/weights.<language>.txt`` is written by ``python -m speech.training fit`` and never by hand.  After a head
-(``! name value``) come sections; a line is a name, a tab, and the acts it speaks for or against with a whole number,
-64 to the unit of log-odds: ``等着吧<TAB>cd40 dl112 ap-30``.
+(``! name value``) come sections; a line is a name, a tab, and the acts it speaks for or against with a whole number.
 
-* ``[own]`` and ``[rule]``: grams of a clause, and rules that matched in it; what stands after ``|`` counts for the
-  reply as a whole; ``[before]``, ``[after]``: the words next to a clause;
+* ``[own]`` and ``[rule]``: grams of a clause, and rules that matched in it, 16 to the unit of log-odds and close together:
+  ``等着吧<TAB>cd10dl28ap-8``; what stands after ``|`` counts for the reply as a whole; ``[before]``, ``[after]``: the words
+  next to a clause, written likewise;
 * ``[clause]``: ``bias``, ``whole`` (the bias of the scores of the whole) and ``shown`` (the score from which a clause
-  is shown as evidence);
+  is shown as evidence), 64 to the unit, with spaces between: ``cd40 dl112``;
 * ``[fair]``: short replies in which nobody heard anything wrong, as :func:`speech.answers.as_known` has them, with their
   quality (``q55``);
 * ``[reply]``: how the best score of each act (``best.cd``), its likelihood (``likely.cd``), the sum of likelihoods
@@ -38,6 +38,8 @@ CODES: tuple[str, ...] = (
 LEARNED = "learned"
 """last part of the cue of an act that no rule names"""
 UNIT = 64
+COARSE = 4
+"""the weights of grams and rules are written in 16ths: so many 64ths each"""
 COUNTS = {"own": 5, "before": 2, "after": 2, "rule": 10}
 """how much a gram of the clause, a word next to it and a rule count beside one another, in fifths"""
 SQUARE = COUNTS["own"] ** 2
@@ -185,6 +187,7 @@ def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table]:
     return by_best, by_sum, Table(lambda score: cut(score) * whole + LIKELY[score] * sure)
 
 
+_NUMBERED = re.compile(r"[a-z]+-?\d+")
 _TOKENS: dict[str, int] = {}
 
 
@@ -201,8 +204,20 @@ def _token(token: str) -> int:
 def _packed(tokens: str, name: str) -> int:
     """What a line below the head *name* says, packed; a gram also adds to the squared length of its clause and of the whole."""
     clause, _, whole = tokens.partition("|")
-    found = sum(map(_token, clause.split())) + (sum(map(_token, whole.split())) << BITS)
-    return found + _SQUARES.get(name, 0) << _SIDES.get(name, 0)
+    if name not in _SQUARES:
+        return _sum(clause.split()) + (_sum(whole.split()) << BITS)
+    found = (_sum(_close(clause)) + (_sum(_close(whole)) << BITS)) * COARSE
+    return found + _SQUARES[name] << _SIDES.get(name, 0)
+
+
+def _sum(tokens: Iterable[str]) -> int:
+    return sum(map(_token, tokens))
+
+
+def _close(tokens: str) -> list[str]:
+    """``cd10dl28`` cut after every number; what is no such row stays whole, and is told as what cannot be read."""
+    found = _NUMBERED.findall(tokens)
+    return found if len("".join(found)) == len(tokens) else [tokens]
 
 
 _ANEW = "make it anew with `make speech`"

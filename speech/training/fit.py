@@ -24,19 +24,19 @@ from speech.kinds import IS_VIOLATION
 from speech.normal import normalise
 from speech.training.corpus import FOLDER, Utterance, utterances
 from speech.training.examples import VALUES, Example, Feature, examples
-from speech.weights import CODES, FAINT, FEW, KINDS, LIMIT, STEPS, UNIT
+from speech.weights import COARSE, CODES, FAINT, FEW, KINDS, LIMIT, STEPS, UNIT
 
 Array = Any
 FOLDS = 5
 SEEN = {"own": 2, "before": 4, "after": 4, "rule": 2}
 """a feature must occur in as many clauses"""
 SEEN_LONG = 4
-"""a run of three words or characters must occur in as many: most of those seen twice are chance"""
+"""a run of three words or characters, or two around others, must occur in as many: most of those seen twice are chance"""
 CLAUSE_C, WHOLE_C, REPLY_C, QUALITY_ALPHA = 20.0, 40.0, 0.1, 100.0
 SMOOTH = 0.3
 """added to the counts of a feature with and without an act"""
-LEAST_WEIGHT = 32
-"""smaller weights (in 64ths) are dropped from the file"""
+LEAST_WEIGHT = 10
+"""smaller weights (in 16ths) are dropped from the file"""
 
 
 @dataclass
@@ -118,7 +118,7 @@ def vocabulary(rows: Sequence[Example]) -> dict[Feature, int]:
 
 def _needed(feature: Feature) -> int:
     section, gram = feature
-    long = gram.count(" ") == 2 or (len(gram) == 3 and gram[1] > "\u3400")
+    long = gram.count(" ") == 2 or gram[1:2] == "_" or (len(gram) == 3 and gram[1] > "\u3400")
     return SEEN_LONG if section == "own" and long else SEEN[section]
 
 
@@ -271,6 +271,11 @@ def _quality_model(columns: Array, scores: Array, rows: Sequence[Example]) -> tu
 # ---------------------------------------------------------------- to whole numbers
 
 
+def _gram(weights: Array) -> str:
+    """The weights of a gram or a rule, in 16ths."""
+    return _tokens(weights * UNIT / COARSE, LEAST_WEIGHT).replace(" ", "")
+
+
 def _tokens(numbers: Array, least: int = 1, points: float | None = None) -> str:
     rounded = [(code, int(number)) for code, number in zip(CODES, np.rint(numbers), strict=True)]
     found = [f"{code}{number}" for code, number in rounded if abs(number) >= least]
@@ -284,7 +289,7 @@ def to_text(fitted: Fitted, digest: str) -> str:
     weights, bias = fitted.clause
     head = [
         f"# What the reader has learned ({fitted.lang}). Written by `python -m speech.training fit`, never by hand.",
-        "! format 1",
+        "! format 2",
         f"! corpus {digest}",
         f"! heard {' '.join(str(round(64 * float(points))) for points in fitted.heard)}",
     ]
@@ -298,8 +303,8 @@ def to_text(fitted: Fitted, digest: str) -> str:
         for (place, name), number in fitted.names.items():
             if place == section:
                 # One without a weight is kept: it counts in the length of its clause.
-                own = _tokens(weights[:, number] * factor * UNIT, LEAST_WEIGHT)
-                whole = _tokens(fitted.whole[0][:, number] * UNIT, LEAST_WEIGHT) if place in ("own", "rule") else ""
+                own = _gram(weights[:, number] * factor)
+                whole = _gram(fitted.whole[0][:, number]) if place in ("own", "rule") else ""
                 lines.append(f"{name}\t{own}|{whole}" if whole else f"{name}\t{own}")
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,46 @@
+"""The grams of a clause: what the learned part of the reader looks at."""
+
+import pytest
+
+from speech.grams import classes, clauses
+from speech.layout import Layout
+from speech.normal import normalise
+
+
+def grams(text: str, lang: str) -> set[str]:
+    """The grams of all clauses of a text."""
+    return {gram for clause in clauses(Layout(normalise(text).text), lang) for gram in clause.own}
+
+
+def test_two_characters_are_one_gram_around_others() -> None:
+    """Whatever stands between: 别在这儿闹 and 别在我这儿闹 share what they tell."""
+    shared = grams("别在这闹", "zh") & grams("别再这么闹", "zh")
+    assert {"别_这", "别__这"} & grams("别再这么闹", "zh") == {"别_这"} and "这闹" not in shared
+    assert {"别__闹", "这_$", "^__这"} <= grams("别在这闹", "zh")
+
+
+@pytest.mark.parametrize(("text", "lang", "meant"), [
+    ("麻烦您稍候片刻", "zh", "#courtesy_wait"),
+    ("please take a seat for a moment", "en", "#wait_command"),
+])  # fmt: skip
+def test_a_clause_has_the_classes_of_its_words(text: str, lang: str, meant: str) -> None:
+    """Expressions of up to three characters or words are runs themselves; longer ones are found by their beginning."""
+    assert meant in grams(text, lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_expression_of_a_class_is_found_in_a_clause(lang: str) -> None:
+    """As it is written in the file: in the plain form of texts, numbers as nought, no signs inside."""
+    known = classes(lang)
+    expressions = {**known.short, **{each: names for rows in known.long.values() for each, names in rows}}
+    assert len(expressions) > 10_000
+    rows = list(expressions.items())
+    lost = [each for start in range(0, len(rows), 100) for each in _lost(dict(rows[start : start + 100]), lang)]
+    assert not lost
+    assert not [each for each, names in expressions.items() if len(set(names)) < len(names)], "twice in a class"
+
+
+def _lost(expressions: dict[str, tuple[str, ...]], lang: str) -> list[str]:
+    text = "。".join(f"好{each}好" if lang == "zh" else each for each in expressions)
+    found = clauses(Layout(normalise(text).text), lang)
+    return [each for each, clause in zip(expressions, found, strict=True) if not set(expressions[each]) <= clause.own]
