@@ -189,9 +189,9 @@ def spoken_for(clauses: Sequence[Clause], own: Sequence[int], number: int) -> bo
     the words are known.
     """
     outer = [each.edges for each in clauses]
-    edges = sum([sum(filter(None, map(weights(each.lang).grams.get, at))) for each, at in zip(clauses, outer, strict=True)])
     if KINDS[number] == "cold":
         return _mostly_known(clauses, outer)
+    edges = sum([sum(filter(None, map(weights(each.lang).grams.get, at))) for each, at in zip(clauses, outer, strict=True)])
     return lanes(sum(own) - edges)[number] > 0
 
 

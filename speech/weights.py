@@ -228,7 +228,7 @@ _NOWHERE = "-"
 class Grams(dict[str, int]):
     """Packed numbers by gram, worked out of the line of a gram when it is first asked for; an unknown gram has 0.
 
-    Of eighty thousand a process meets a few thousand, and all of them packed take a second and hundreds of megabytes.
+    Of a hundred thousand a process meets a few thousand, and all of them packed take a second and hundreds of megabytes.
     Raises :class:`WeightsError` naming the line of one that cannot be read.
     """
 
