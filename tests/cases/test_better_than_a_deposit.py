@@ -11,6 +11,7 @@ import simulator
 import speech
 from casebank import paths
 from tests.attempts import bank, known, offered
+from tests.incident import Incident, each_happened
 
 CASE = "better-than-a-deposit"
 LANGUAGES = ("zh", "en")
@@ -19,42 +20,14 @@ SHEET = {
     "request": "x", "needs": "x", "limit": "outside", "recorded_by": "x",
 }  # fmt: skip
 DECISION = {"sale": "upheld", "form_filled": "upheld", "interest": "not_owed", "remedy": "full", "authority": "head_office"}
-
-
-def scenario(lang: str = "zh", snag: str = "archive", persona: str = "ashamed_elder", seed: int = 1) -> simulator.Scenario:
-    """A scenario in which the evidence takes a given turn."""
-    facts = {"snag": snag, "premium": 100_000}
-    return simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts)
-
-
-def attempt(*replies: str, **given: Any) -> simulator.Attempt:
-    """An attempt in which some ready-made replies have been given."""
-    begun = simulator.Attempt(scenario(**given))
-    for reply in replies:
-        begun.choose(reply)
-    return begun
-
-
-def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **given: Any) -> simulator.Attempt:
-    """The model run with other steps in the place of some replies and actions."""
-    model = paths.load_path(CASE, "model")
-    assert model is not None
-    shape = {"case": CASE, "trainee": "tried", "changes": changes}
-    path = paths.GoldenPath.model_validate(shape).laid_over(model)
-    with patch.context() as patched:
-        patched.setattr("casebank.paths.load_path", lambda case, trainee, root=None: path)
-        return simulator.play(scenario(**given), "tried")
+INCIDENT = Incident(CASE, persona="ashamed_elder", snag="archive", premium=100_000)
+scenario, attempt, live = INCIDENT.scenario, INCIDENT.after, INCIDENT.but_for
 
 
 def due(lived: simulator.Attempt) -> dict[str, str]:
     """The day on which each clock that started runs out."""
     world = lived.scenario.world
     return {clock.id: f"{world.local(clock.due):%Y-%m-%d %H:%M}" for clock in lived.state.clocks}
-
-
-def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
-    """Whether each of these happened."""
-    return [name in lived.state.counts for name in names]
 
 
 def test_every_pattern_of_its_topics_can_be_read() -> None:
@@ -92,25 +65,25 @@ def test_the_days_with_the_expert_do_not_count() -> None:
     assert next(item for item in card.findings if item.id == "clock:answer_30").verdict == "met"
 
 
-def test_an_extension_told_after_the_tenth_of_july_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_extension_told_after_the_tenth_of_july_is_late() -> None:
     """Approved in time and told on the eleventh: the thirty days are missed and the family has gone to the regulator."""
-    lived = live(monkeypatch, {"tell_extension": [{"wait": 10080}, {"same": True}]})
-    assert happened(lived, "extended", "late:answer_30", "went_over_head", "extension_told") == [True] * 4
+    lived = live({"tell_extension": [{"wait": 10080}, {"same": True}]})
+    assert each_happened(lived, "extended", "late:answer_30", "went_over_head", "extension_told") == [True] * 4
     assert lived.state.ending == "out_in_public"
 
 
-def test_asking_again_buys_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_asking_again_buys_no_time() -> None:
     """A repeat entered afresh moves no clock and costs points; merged it costs nothing."""
-    reset = live(monkeypatch, {"merge_repeat": [{"do": "open_anew"}]})
+    reset = live({"merge_repeat": [{"do": "open_anew"}]})
     assert due(reset)["answer_30"] == "2025-07-10 23:59"
     lost = {item.id for item in grading.grade(reset.log).findings if item.points < (item.possible or 0) or item.points < 0}
     assert {"duty:no_false_restart", "duty:merge_the_repeat"} <= lost
 
 
-def test_new_facts_start_the_time_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_facts_start_the_time_anew() -> None:
     """Nobody asked for the note; when it turns up on 20 June the old periods are lifted and thirty days run from there."""
-    lived = live(monkeypatch, {"hold-still": [{"choose": "cash-in-now"}], "status_call": []})
-    assert happened(lived, "new_facts_received") == [True]
+    lived = live({"hold-still": [{"choose": "cash-in-now"}], "status_call": []})
+    assert each_happened(lived, "new_facts_received") == [True]
     assert due(lived)["answer_new_facts"] == "2025-07-20 23:59"
     card = grading.grade(lived.log)
     verdicts = {item.id: item.verdict for item in card.findings}
@@ -126,7 +99,7 @@ def test_new_facts_start_the_time_anew(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_kind_words_she_cannot_follow_cost_her_the_loss(lang: str, persona: str) -> None:
     """All courteous, all correct, in insurance language: she thanks you, cashes it in on the twelfth and is paid at a loss."""
     lived = simulator.play(scenario(lang, persona=persona), "smooth-words")
-    assert happened(lived, "understood", "surrender_filed", "surrendered") == [False, True, True]
+    assert each_happened(lived, "understood", "surrender_filed", "surrendered") == [False, True, True]
     card = grading.grade(lived.log)
     assert (lived.state.ending, card.cap) == ("cashed_in", 59) and card.total <= 59 < card.uncapped
     advice = next(item for item in card.findings if item.id == "check:understood_not_nodded").advice
@@ -144,7 +117,7 @@ def test_forty_eight_hours_are_enough_for_one_call() -> None:
             lived.wait(10080)
     lived.do("hold_surrender")
     lived.wait(10080)
-    assert happened(lived, "surrender_held", "surrendered") == [True, False]
+    assert each_happened(lived, "surrender_held", "surrendered") == [True, False]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -154,7 +127,7 @@ def test_she_says_it_back_only_when_it_was_plain(lang: str) -> None:
     plain, smooth = (attempt(*before, reply, lang=lang) for reply in ("plain-and-back", "chapter-and-verse"))
     speakers = [[line["who"] for line in simulator.render(one.scenario, one.state)][-2:] for one in (plain, smooth)]
     assert speakers == [["customer", "customer"], ["narrator", "customer"]]
-    assert happened(plain, "understood") == [True] and happened(smooth, "understood") == [False]
+    assert each_happened(plain, "understood") == [True] and each_happened(smooth, "understood") == [False]
 
 
 # --- revealed only when asked --------------------------------------------------------------------------
@@ -171,7 +144,7 @@ def test_the_note_comes_out_only_when_asked_for() -> None:
 def test_what_the_money_is_for_comes_out_only_when_asked() -> None:
     """Whoever goes straight to the terms never hears of it."""
     straight = attempt("sit-and-tell", "by-the-terms", "plain-and-back")
-    assert happened(straight, "need_known", "customer_heard") == [False, False]
+    assert each_happened(straight, "need_known", "customer_heard") == [False, False]
     assert "her_account" not in known(straight)
     assert "her_account" in known(attempt("sit-and-tell", "nobody-s-fool"))
 
@@ -184,14 +157,14 @@ def test_the_son_tells_what_he_knows_when_invited() -> None:
     assert rung.state.scene == "son_rings" and "son_story" not in known(rung)
     rung.choose("not-without-her")
     assert "son_story" in known(rung)
-    assert happened(rung, "mandate_way_told", "disclosed_without_mandate") == [True, False]
+    assert each_happened(rung, "mandate_way_told", "disclosed_without_mandate") == [True, False]
 
 
-def test_the_copy_from_the_window_lacks_the_minutes_that_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_copy_from_the_window_lacks_the_minutes_that_matter() -> None:
     """What the channel fetches is no evidence, and head office sends the decision back."""
-    lived = live(monkeypatch, {"request_recording": [{"do": "fetch_through_manager"}, {"wait": 400}]}, snag="clear")
+    lived = live({"request_recording": [{"do": "fetch_through_manager"}, {"wait": 400}]}, snag="clear")
     assert {"patchy"} <= known(lived) and "recording" not in known(lived)
-    assert happened(lived, "interested_handler", "remedy_approved") == [True, False]
+    assert each_happened(lived, "interested_handler", "remedy_approved") == [True, False]
     assert lived.state.ending == "own_referee"
 
 
@@ -218,10 +191,10 @@ ENDINGS: dict[str, tuple[str, dict[str, list[dict[str, Any]]]]] = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_every_ending_is_reached(ending: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
     """Each by a run that a person might live through."""
     snag, changes = ENDINGS[ending]
-    assert live(monkeypatch, changes, lang=lang, snag=snag).state.ending == ending
+    assert live(changes, lang=lang, snag=snag).state.ending == ending
 
 
 def test_the_list_of_endings_is_complete() -> None:
@@ -313,13 +286,13 @@ def test_a_call_that_falls_silent_has_told_nothing(lang: str) -> None:
     """She hangs up on silence, the decision counts as told only when it is, and she can be rung again."""
     lived = rung_with_a_decision(lang)
     lived.say({"zh": "喂，您好，是我。", "en": "Hello, it’s me."}[lang])
-    assert lived.state.scene == "telling" and happened(lived, "decision_spoken") == [False]
+    assert lived.state.scene == "telling" and each_happened(lived, "decision_spoken") == [False]
     while lived.state.scene == "telling":  # she asks once whether anybody is there
         lived.wait(5)
-    assert lived.state.scene == "desk" and happened(lived, "decision_spoken") == [False]
+    assert lived.state.scene == "desk" and each_happened(lived, "decision_spoken") == [False]
     lived.do("call_decision")
     lived.choose("hereby-informed")
-    assert lived.state.scene == "interest" and happened(lived, "decision_spoken") == [True]
+    assert lived.state.scene == "interest" and each_happened(lived, "decision_spoken") == [True]
 
 
 def rung_with_a_decision(lang: str) -> simulator.Attempt:
@@ -349,7 +322,7 @@ def test_a_decision_told_in_plain_words_is_told(lang: str, text: str) -> None:
     """However bare, it has been said: she goes on to the interest."""
     lived = rung_with_a_decision(lang)
     lived.say(text)
-    assert lived.state.scene == "interest" and happened(lived, "decision_spoken") == [True]
+    assert lived.state.scene == "interest" and each_happened(lived, "decision_spoken") == [True]
 
 
 @pytest.mark.parametrize(
@@ -361,7 +334,7 @@ def test_small_talk_at_the_start_of_the_call_tells_nothing(lang: str, text: str)
     """She asks again and holds her pen."""
     lived = rung_with_a_decision(lang)
     lived.say(text)
-    assert lived.state.scene == "telling" and happened(lived, "decision_spoken") == [False]
+    assert lived.state.scene == "telling" and each_happened(lived, "decision_spoken") == [False]
 
 
 def said(lang: str, scene: str, text: str) -> tuple[simulator.Attempt, list[str]]:
@@ -390,7 +363,7 @@ def test_poor_own_words_lead_where_the_poor_reply_leads(lang: str, scene: str, t
     lived, new = said(lang, scene, text)
     assert lived.state.scene == leads_to
     assert set(brings) <= set(new)
-    assert not happened(lived, "understood")[0] or scene in ("son_rings", "son_angry", "interest")
+    assert not each_happened(lived, "understood")[0] or scene in ("son_rings", "son_angry", "interest")
 
 
 @pytest.mark.parametrize(
@@ -409,7 +382,7 @@ def test_sparing_her_an_errand_is_not_sending_her_on_one(lang: str, text: str) -
 
 @pytest.mark.parametrize(("claimed", "certificate"), [("no", "certificate_earned"), ("yes", "certificate_withheld")])
 def test_an_honest_appraisal_earns_the_certificate_and_a_flattering_one_does_not(
-    claimed: str, certificate: str, monkeypatch: pytest.MonkeyPatch
+    claimed: str, certificate: str
 ) -> None:
     """After a limit was missed, only the sheet that says so passes; attendance alone never does."""
     model = paths.load_path(CASE, "model")
@@ -420,14 +393,14 @@ def test_an_honest_appraisal_earns_the_certificate_and_a_flattering_one_does_not
         "tell_extension": [{"wait": 10080}, {"same": True}],
         "propose_case": [{"do": "propose_case", "fields": {**fields, "in_time": claimed}}],
     }
-    lived = live(monkeypatch, changes)
-    assert happened(lived, certificate) == [True]
+    lived = live(changes)
+    assert each_happened(lived, certificate) == [True]
 
 
-def test_attendance_earns_no_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_attendance_earns_no_certificate() -> None:
     """The source certifies whoever attends; the kit asks for a pass."""
-    lived = live(monkeypatch, {"propose_case": [{"do": "just_attend"}]})
-    assert happened(lived, "certificate_withheld", "certificate_earned") == [True, False]
+    lived = live({"propose_case": [{"do": "just_attend"}]})
+    assert each_happened(lived, "certificate_withheld", "certificate_earned") == [True, False]
     assert lived.state.ending == "restored"
     lost = {item.id for item in grading.grade(lived.log).findings if item.points < (item.possible or 0)}
     assert {"check:certificate", "check:honest_appraisal"} <= lost
@@ -441,11 +414,11 @@ def test_nobody_is_called_back_a_third_time() -> None:
         assert begun.state.scene == "turning"
         begun.choose("call-her-back")
     begun.say("您签字之前怎么不看看合同呢？白纸黑字写着。")
-    assert begun.state.scene == "desk" and happened(begun, "left_unheard", "customer_heard") == [True, False]
+    assert begun.state.scene == "desk" and each_happened(begun, "left_unheard", "customer_heard") == [True, False]
 
 
-def test_a_request_for_review_comes_with_the_call_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_request_for_review_comes_with_the_call_back() -> None:
     """Who cannot accept the answer says so when called back, and sending the request up is on offer at once."""
     poor = {"do": "reply", "fields": {"text": "您好，您的投诉已经处理完毕，请知悉。"}}
-    lived = live(monkeypatch, {"reply": [poor], "call_back": [{"same": True}, {"do": "send_review_up"}]})
-    assert happened(lived, "called_back", "review_requested", "review_sent_up") == [True, True, True]
+    lived = live({"reply": [poor], "call_back": [{"same": True}, {"do": "send_review_up"}]})
+    assert each_happened(lived, "called_back", "review_requested", "review_sent_up") == [True, True, True]

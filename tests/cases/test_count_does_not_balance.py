@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import pytest
 
 import grading
 import simulator
 from tests.attempts import bank, offered
+from tests.incident import Incident, Step, findings, local, put
 
 CASE = "counter-shortage"
-Step = str | int | tuple[str, dict[str, str]]
 
 GOOD_TALK: Mapping[str, str] = {
     "whisper": "recount-by-two", "queue": "tell-all", "first_in_line": "not-out-first", "need": "time-stands",
@@ -24,11 +23,8 @@ SMOOTH = {"queue": "ten-more", "first_in_line": "vip-words", "rumour": "nothing-
           "farewell": "good-mark"}  # fmt: skip
 REPORT = ("report_head", {"to": "head", "line": "…"})
 FIND: Sequence[Step] = ["record_difference", REPORT, "recount", "vouchers", "tape", "hear_teller", "ask_him", "ring_numbers", "close_file"]
-
-
-def begin(lang: str = "zh", persona: str = "hard_pressed", slack: int = 34) -> simulator.Attempt:
-    """An attempt at the case; with 34 minutes of counting 12:46 cannot be kept, with 26 it can."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=5, lang=lang, persona=persona, facts={"slack": slack}))
+INCIDENT = Incident(CASE, seed=5, persona="hard_pressed", slack=34)
+begin, run = INCIDENT.begin, INCIDENT.run
 
 
 def live(attempt: simulator.Attempt, steps: Sequence[Step] = FIND, **talk: str) -> simulator.Attempt:
@@ -40,30 +36,13 @@ def live(attempt: simulator.Attempt, steps: Sequence[Step] = FIND, **talk: str) 
             break
         scene = attempt.state.scene
         if attempt.state.part == "desk":
-            step = left.pop(0) if left else 1440
-            attempt.wait(step) if isinstance(step, int) else attempt.do(step) if isinstance(step, str) else attempt.do(step[0], **step[1])
+            put(attempt, left.pop(0) if left else 1440)
         elif scene == "waiting" and spoken:
             attempt.wait(5)
         else:
             spoken = spoken or scene == "waiting"
             attempt.choose(replies[scene])
     return attempt
-
-
-@lru_cache(maxsize=16)
-def run(trainee: str, lang: str = "zh") -> simulator.Attempt:
-    """The attempt of a golden path."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang), trainee)
-
-
-def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
-    """What was judged, by id."""
-    return {finding.id: finding for finding in grading.grade(attempt).findings}
-
-
-def local(attempt: simulator.Attempt, at: int) -> str:
-    """An instant as the people of the case read it."""
-    return f"{attempt.scenario.world.local(at):%Y-%m-%d %H:%M}"
 
 
 @pytest.mark.parametrize(("slack", "due", "verdicts"), [(26, "12:46", {"kept"}), (34, "12:55", {"renewed", "kept"})])

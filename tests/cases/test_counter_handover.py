@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import pytest
 
-import grading
 import simulator
 from simulator.ear import mentions
 from tests.attempts import bank
+from tests.incident import findings
 
 CASE = "counter-handover"
 LANGUAGES = ("zh", "en")
@@ -33,10 +33,6 @@ def played(lang: str) -> simulator.Attempt:
 def before(action: str, lang: str) -> simulator.Attempt:
     attempt = played(lang)
     return attempt.rewind(next(event.n for event in attempt.log.events if event.target == action) - 1)
-
-
-def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
-    return {finding.id: finding for finding in grading.grade(attempt.log).findings}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
 import pytest
 
 import grading
-import simulator
-from casebank.paths import GoldenPath, Step, load_path
+from casebank.paths import Step, load_path
 from tests.attempts import bank, follow, known, lost
+from tests.incident import Incident
 
 CASE = "counter-witness"
-
-
-def path(**over: object) -> GoldenPath:
-    """The model path but for what is given (``changes``, ``scenes``, ``parts``)."""
-    model = load_path(CASE, "model")
-    assert model is not None
-    return GoldenPath.model_validate({"case": CASE, "trainee": "other", **over}).laid_over(model)
-
-
-def begin(lang: str = "zh", persona: str = "polite-firm", seed: int = 3) -> simulator.Attempt:
-    """A fresh attempt."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona))
-
-
-@lru_cache(maxsize=32)
-def played(trainee: str, lang: str = "zh") -> tuple[simulator.Attempt, grading.Scorecard]:
-    """A golden path lived through, and its scorecard."""
-    attempt = simulator.play(simulator.generate(bank()[CASE], seed=3, lang=lang), trainee)
-    return attempt, grading.grade(attempt)
+INCIDENT = Incident(CASE, seed=3, persona="polite-firm")
+path, begin, played = INCIDENT.path, INCIDENT.begin, INCIDENT.judged
 
 
 # --- courteous and wrong ------------------------------------------------------------------------------

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import partial
 
 import pytest
 
 import grading
 import simulator
 from tests.attempts import bank
+from tests.incident import Incident, findings, walk
 
 CASE = "crushed-caps"
 LANGUAGES = ("zh", "en")
@@ -21,34 +22,15 @@ WAY = {
 }
 WAY["well_then"] = [*WAY["how_kept"], "tell-me-how"]
 WAY["office"] = [*WAY["well_then"], "look_caps!", "count_layers!", "dry_corner!", "find_dents!", "not-today-but"]
-
-
-def begin(lang: str = "zh", seed: int = 1, persona: str = "proud", **facts: object) -> simulator.Attempt:
-    """An attempt at the case."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts))
-
-
-@lru_cache(maxsize=32)
-def run(trainee: str, lang: str = "zh", mine: str = "some") -> simulator.Attempt:
-    """The attempt of a golden path."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts={"mine": mine}), trainee)
+INCIDENT = Incident(CASE, persona="proud")
+begin, run = INCIDENT.begin, partial(INCIDENT.run, mine="some")
 
 
 def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
     """An attempt that stands in a scene (or a part) by the replies and actions before it."""
-    attempt = begin(lang, **facts)
-    for step in WAY[scene]:
-        if step.endswith("!"):
-            attempt.do(step[:-1])
-        else:
-            attempt.choose(step)
+    attempt = walk(begin(lang, **facts), WAY[scene])
     assert scene in (attempt.state.scene, attempt.state.part)
     return attempt
-
-
-def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
-    """What was judged, by id."""
-    return {finding.id: finding for finding in grading.grade(attempt).findings}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +95,7 @@ def test_the_right_outcome_follows_the_cartons(mine: str, remedy: str) -> None:
             attempt.wait(240)
         attempt.do("decide", caps="stacking", cartons="wall", remedy=tried)
         assert (findings(attempt)["check:sorted_by_cause"].verdict == "met") is (tried == remedy)
-    assert grading.grade(run("model", "zh", mine)).total >= 95
+    assert grading.grade(run("model", mine=mine)).total >= 95
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 import pytest
 
 import grading
 import simulator
 from tests.attempts import bank
+from tests.incident import Incident, Step, findings, local, put
 
 CASE = "day-fifteen"
 LANGUAGES = ("zh", "en")
-Step = str | int | tuple[str, dict[str, str]]
-"""An action without a form, minutes to wait, or an action with its form."""
 
 GOOD_TALK: Mapping[str, Sequence[str]] = {
     "rings": ["open-well"],
@@ -33,11 +31,8 @@ GOOD_TALK: Mapping[str, Sequence[str]] = {
 }
 FIRST_DECISION = ("decide_first", {"counted_from": "outbound", "days": "15", "remedy": "unconditional"})
 LETTER = ("reply_second", {"text": "……"})
-
-
-def begin(lang: str = "zh", seed: int = 5, persona: str = "small_trader", **facts: object) -> simulator.Attempt:
-    """An attempt at the case."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts))
+INCIDENT = Incident(CASE, seed=5, persona="small_trader")
+begin, run = INCIDENT.begin, INCIDENT.run
 
 
 def live(attempt: simulator.Attempt, one: Sequence[Step], two: Sequence[Step] = (), **talk: Sequence[str]) -> simulator.Attempt:
@@ -49,40 +44,15 @@ def live(attempt: simulator.Attempt, one: Sequence[Step], two: Sequence[Step] = 
         if attempt.ended:
             break
         if scene in desks:
-            _at_desk(attempt, desks[scene].pop(0) if desks[scene] else 1440)
+            put(attempt, desks[scene].pop(0) if desks[scene] else 1440)
         else:
             attempt.choose(replies[scene].pop(0) if len(replies[scene]) > 1 else replies[scene][0])
     return attempt
 
 
-def _at_desk(attempt: simulator.Attempt, step: Step) -> None:
-    if isinstance(step, int):
-        attempt.wait(step)
-    elif isinstance(step, str):
-        attempt.do(step)
-    else:
-        attempt.do(step[0], **step[1])
-
-
-def local(attempt: simulator.Attempt, at: int) -> str:
-    """An instant as the people of the case read it."""
-    return f"{attempt.scenario.world.local(at):%Y-%m-%d %H:%M}"
-
-
-@lru_cache(maxsize=32)
-def run(trainee: str, seed: int = 1, lang: str = "zh") -> simulator.Attempt:
-    """The attempt of a golden path."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
-
-
 def clock(attempt: simulator.Attempt, id: str, hop: int = 0) -> simulator.state.Running:
     """A run of a clock."""
     return [running for running in attempt.state.clocks if running.id == id][hop]
-
-
-def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
-    """What was judged, by id."""
-    return {finding.id: finding for finding in grading.grade(attempt).findings}
 
 
 # --- the dates ---------------------------------------------------------------------------------------
@@ -350,7 +320,7 @@ def _arrived(scene: str, lang: str) -> simulator.Attempt:
     for step in [*_first_day(attempt, rep=False)[:-2], "stop"]:
         if step == "stop":
             break
-        _at_desk(attempt, step)
+        put(attempt, step)
     for option in ("tell-day-fifteen", "last-day"):
         attempt.choose(option)
     while attempt.state.scene == "desk_one":

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 import pytest
 
 import grading
 import simulator
-from casebank import paths
-from casebank.paths import GoldenPath
 from simulator.errors import NotPossible
-from simulator.playing.follower import Follower
-from tests.attempts import bank, offered
+from tests.attempts import offered
+from tests.incident import Incident, due, happened, when
 
 CASE = "double-debit"
 TALK = {
@@ -31,11 +29,8 @@ REGISTER = {"customer": "X", "phone": "X", "received": "2025-09-26 16:40", "chan
 )
 DATES = {"complexity": "complex", "facts": "clear", "house_due": "2025-10-13 17:30", "outside_due": "2025-10-11 23:59"}
 TASK = {"unit": "clearing", "need": "批次单、两笔分录", "done_by": "2025-10-10 12:00"}
-
-
-def start(lang: str = "zh", seed: int = 3, **more: Any) -> simulator.Attempt:
-    """A fresh attempt."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, **more))
+INCIDENT = Incident(CASE, seed=3)
+start, play, ran = INCIDENT.begin, partial(INCIDENT.but_for, seed=1), INCIDENT.run
 
 
 def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **more: Any) -> simulator.Attempt:
@@ -49,41 +44,6 @@ def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **mor
             attempt.do("register", **REGISTER)
         attempt.choose((instead or {}).get(scene, TALK.get(scene, "lower-the-heat")))
     raise AssertionError(f"'{to}' was not reached")
-
-
-def play(changes: dict[str, Any], lang: str = "zh", seed: int = 1, **scenes: Any) -> simulator.Attempt:
-    """The model run but for some steps."""
-    model = paths.load_path(CASE, "model")
-    assert model is not None
-    other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
-    attempt = simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang))
-    act = Follower(other.laid_over(model), attempt)
-    while not attempt.ended and act():
-        pass
-    return attempt
-
-
-@lru_cache(maxsize=64)
-def ran(trainee: str, lang: str = "zh", seed: int = 1) -> simulator.Attempt:
-    """A golden path lived through."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
-
-
-def due(attempt: simulator.Attempt, clock: str) -> str:
-    """Local due time of a clock."""
-    running = next(item for item in attempt.state.clocks if item.id == clock)
-    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M:%S}"
-
-
-def happened(attempt: simulator.Attempt, name: str) -> bool:
-    """Has it happened?"""
-    return name in attempt.state.counts
-
-
-def when(attempt: simulator.Attempt, name: str) -> str:
-    """Local time at which something happened first."""
-    at = next(item.at for item in attempt.state.trace if item.name == name)
-    return f"{attempt.scenario.world.local(at):%Y-%m-%d %H:%M}"
 
 
 # --- the dates ---------------------------------------------------------------------------------------
@@ -298,7 +258,7 @@ def test_the_telephone_call_that_night_is_told_only_when_asked(lang: str) -> Non
 def test_the_suspicion_comes_up_only_at_the_shop() -> None:
     """The stranger’s message is shown to whoever goes there, in those scenarios that have it, and is not for the office."""
     for stranger in ("called", "nobody"):
-        attempt = talk("office", facts={"stranger": stranger})
+        attempt = talk("office", stranger=stranger)
         assert not happened(attempt, "offence_suspected")
         attempt.do("visit_shop")
         assert happened(attempt, "offence_suspected") is (stranger == "called")
@@ -345,7 +305,7 @@ def test_every_ending_is_reached(ending: str, lang: str) -> None:
 def test_good_news_can_be_told_on_the_telephone_before_the_letter() -> None:
     """Once it is reversed he can be rung at once; said aloud, it is still owed in writing."""
     calls = [{"choose": "interim-date"}, {"choose": "tell-reversed"}]
-    attempt = play({"check_reversal": [{"do": "ring_customer"}, {"same": True}]}, phone=calls)
+    attempt = play({"check_reversal": [{"do": "ring_customer"}, {"same": True}]}, scenes={"phone": calls})
     assert attempt.state.ending == "settled"
     assert [u.scene for u in attempt.state.utterances].count("phone") == 2
 
@@ -360,8 +320,7 @@ def rung_after_the_holiday(lang: str = "zh") -> simulator.Attempt:
     return play(
         {"ring_customer": [*[{"wait": 20000}] * 4, {"same": True}]},
         lang,
-        phone=[{"choose": "in-process"}, {"choose": "interim-date"}],
-        pressed=[{"choose": "cannot-say"}],
+        scenes={"phone": [{"choose": "in-process"}, {"choose": "interim-date"}], "pressed": [{"choose": "cannot-say"}]},
     )
 
 
@@ -377,7 +336,7 @@ def test_once_he_has_borrowed_the_loss_is_made_good(lang: str) -> None:
 def asked_about_interest(answer: str, lang: str = "zh") -> simulator.Attempt:
     """The fee never waived, the letter not yet written when the money comes back: he rings about what it has cost him."""
     changes = {"waive_fee": [], "check_reversal": [{"wait": 120}, {"same": True}]}
-    return play(changes, lang, wages_due=[{"choose": "interest-settled"}, {"choose": answer}])
+    return play(changes, lang, scenes={"wages_due": [{"choose": "interest-settled"}, {"choose": answer}]})
 
 
 @pytest.mark.parametrize("answer", ["loss-on-us", "borrowed-yourself", "passed-up"])
@@ -392,7 +351,7 @@ def test_told_that_it_is_back_he_asks_what_is_still_open() -> None:
     """Rung with the good news before fee and interest are settled, he comes to them himself."""
     calls = [{"choose": "interim-date"}, {"choose": "tell-reversed"}]
     changes = {"waive_fee": [], "check_reversal": [{"do": "ring_customer"}, {"same": True}]}
-    attempt = play(changes, phone=calls, wages_due=[{"choose": "interest-settled"}, {"choose": "loss-on-us"}])
+    attempt = play(changes, scenes={"phone": calls, "wages_due": [{"choose": "interest-settled"}, {"choose": "loss-on-us"}]})
     assert [u.scene for u in attempt.state.utterances].count("wages_due") == 2
 
 
@@ -519,7 +478,7 @@ PHONE_WORDS = {
 def test_a_proposed_resolution_in_own_words_is_one(lang: str) -> None:
     """On the telephone, what was found, whose error and which day stop the seven working days."""
     for words in PHONE_WORDS[lang]:
-        attempt = play({}, lang, phone=[{"say": words}])
+        attempt = play({}, lang, scenes={"phone": [{"say": words}]})
         assert when(attempt, "opinion_given").startswith("2025-09-30"), words
         assert happened(attempt, "told_before_holiday")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import partial
 
 import pytest
 
 import grading
 import simulator
 from tests.attempts import bank
+from tests.incident import Incident, due, findings, walk
 
 CASE = "doubtful-packs"
 LANGUAGES = ("zh", "en")
@@ -22,45 +23,20 @@ WAY = {
 }
 WAY["asks"] = [*WAY["table"], "since-monday"]
 WAY["leaving"] = [*WAY["asks"], "scan!", "count!", "neither-nor"]
-
-
-def begin(lang: str = "zh", seed: int = 1, persona: str = "shopkeeper", **facts: object) -> simulator.Attempt:
-    """An attempt at the case."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts))
-
-
-@lru_cache(maxsize=32)
-def run(trainee: str, lang: str = "zh", truth: str = "swapped") -> simulator.Attempt:
-    """The attempt of a golden path."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts={"truth": truth}), trainee)
+INCIDENT = Incident(CASE, persona="shopkeeper")
+begin, run = INCIDENT.begin, partial(INCIDENT.run, truth="swapped")
 
 
 def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
     """An attempt that stands in a scene by the replies and actions before it."""
-    attempt = begin(lang, **facts)
-    for step in WAY[scene]:
-        if step.endswith("!"):
-            attempt.do(step[:-1])
-        else:
-            attempt.choose(step)
+    attempt = walk(begin(lang, **facts), WAY[scene])
     assert attempt.state.scene == scene
     return attempt
 
 
-def due(attempt: simulator.Attempt, id: str) -> str:
-    """When a clock runs out, as the people of the case read it."""
-    running = next(clock for clock in attempt.state.clocks if clock.id == id)
-    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M}"
-
-
-def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
-    """What was judged, by id."""
-    return {finding.id: finding for finding in grading.grade(attempt).findings}
-
-
 @pytest.mark.parametrize(
     ("id", "at"),
-    [("handle_3wd", "2025-09-28 17:30"), ("handle_7wd", "2025-10-10 17:30"), ("goods_same_day", "2025-09-24 17:30")],
+    [("handle_3wd", "2025-09-28 17:30:00"), ("handle_7wd", "2025-10-10 17:30:00"), ("goods_same_day", "2025-09-24 17:30:00")],
 )
 def test_days_end_when_the_calendar_says(id: str, at: str) -> None:
     """Three working days take in the make-up Sunday; seven in all step over the long holiday."""
@@ -129,7 +105,7 @@ def test_endings_follow_from_what_was_done(trainee: str, ending: str) -> None:
 @pytest.mark.parametrize(("truth", "level"), [("swapped", "misunderstanding"), ("missorted", "general")])
 def test_the_finding_follows_the_evidence(truth: str, level: str, lang: str) -> None:
     """A swap over the counter and a mix-up on the lorry are found apart, and the model run is good either way."""
-    attempt = run("model", lang, truth)
+    attempt = run("model", lang, truth=truth)
     assert f"judged_{level}" in attempt.state.counts
     assert findings(attempt)["check:right_cause"].verdict == "met"
     assert grading.grade(attempt).total >= 95

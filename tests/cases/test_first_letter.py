@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
 import grading
 import simulator
 from tests.attempts import bank, known
+from tests.incident import Incident, due
 
 CASE = "first-letter"
 LANGUAGES = ("zh", "en")
-
-
-def scenario(lang: str = "en", wish: str = "") -> simulator.Scenario:
-    return simulator.generate(bank()[CASE], seed=1, lang=lang, facts={"wish": wish} if wish else None)
-
-
-@lru_cache(maxsize=32)
-def played(trainee: str, lang: str = "en", wish: str = "") -> simulator.Attempt:
-    """A finished run, to be looked at or rewound, never played on."""
-    return simulator.play(scenario(lang, wish), trainee)
-
-
-def model_in(scene: str, lang: str, wish: str = "") -> simulator.Attempt:
-    """The model run up to the moment at which a scene has opened."""
-    attempt = played("model", lang, wish)
-    return attempt.rewind(next(i for i, state in enumerate(attempt.states) if state.scene == scene))
-
-
-def before(action: str, lang: str = "en") -> simulator.Attempt:
-    """The model run up to the moment before it does an action."""
-    attempt = played("model", lang)
-    return attempt.rewind(next(event.n for event in attempt.log.events if event.target == action) - 1)
-
-
-def due(attempt: simulator.Attempt, clock: str) -> str:
-    return next(shown["due"]["iso"] for shown in attempt.view()["clocks"] if shown["id"] == clock)
+INCIDENT = Incident(CASE, lang="en")
+scenario, played, model_in, before = INCIDENT.scenario, INCIDENT.run, INCIDENT.model_in, INCIDENT.before
 
 
 def outcome(attempt: simulator.Attempt) -> int:
@@ -56,13 +31,13 @@ def letter(lang: str, attempt: simulator.Attempt) -> str:
 def test_dates_of_the_letter() -> None:
     """Received Monday 3 March at 09:10: 18 March to tell acceptance; 2 May is a holiday, so 6 May to finish."""
     attempt = simulator.Attempt(scenario())
-    assert due(attempt, "register_at_once") == "2025-03-03T09:40:00+08:00"
-    assert due(attempt, "submit_same_day") == "2025-03-03T17:30:00+08:00"
-    assert due(attempt, "petition_accept") == "2025-03-18T23:59:59+08:00"
-    assert due(attempt, "petition_finish") == "2025-05-06T23:59:59+08:00"
-    assert due(attempt, "hospital_feedback") == "2025-03-10T23:59:59+08:00"
+    assert due(attempt, "register_at_once") == "2025-03-03 09:40:00"
+    assert due(attempt, "submit_same_day") == "2025-03-03 17:30:00"
+    assert due(attempt, "petition_accept") == "2025-03-18 23:59:59"
+    assert due(attempt, "petition_finish") == "2025-05-06 23:59:59"
+    assert due(attempt, "hospital_feedback") == "2025-03-10 23:59:59"
     attempt.do("take-first")
-    assert due(attempt, "first_letter_fast") == "2025-03-10T17:30:00+08:00"
+    assert due(attempt, "first_letter_fast") == "2025-03-10 17:30:00"
 
 
 def test_the_kit_value_governs_once_ten_days_apply() -> None:
@@ -70,15 +45,15 @@ def test_the_kit_value_governs_once_ten_days_apply() -> None:
     attempt = before("see-incident")
     ids = [shown["id"] for shown in attempt.view()["clocks"] if shown["state"] == "running"]
     assert "hospital_feedback" not in ids
-    assert due(attempt, "hospital_feedback_joint") == "2025-03-17T23:59:59+08:00"
-    assert due(attempt, "first_letter_fast") == "2025-03-10T17:30:00+08:00"
+    assert due(attempt, "hospital_feedback_joint") == "2025-03-17 23:59:59"
+    assert due(attempt, "first_letter_fast") == "2025-03-10 17:30:00"
 
 
 def test_wrong_class_buys_time_and_is_found_out() -> None:
     """An enquiry at a window is no letter: as a repeat letter the matter would have until 24 March."""
     attempt = simulator.Attempt(scenario())
     attempt.do("take-repeat")
-    assert due(attempt, "repeat_letter_careful") == "2025-03-24T17:30:00+08:00"
+    assert due(attempt, "repeat_letter_careful") == "2025-03-24 17:30:00"
     findings = {f.id: f for f in grading.grade(attempt.log).findings}
     assert findings["duty:history_before_class"].verdict == "breached"
 
@@ -254,9 +229,9 @@ def test_every_ending_is_reached_by_some_test() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_three_requests_that_must_be_refused(lang: str, wish: str) -> None:
     """Whichever he asks for, giving in is breached and costs, and the courteous no is met."""
-    good = model_in("refusal", lang, wish)
+    good = model_in("refusal", lang, wish=wish)
     good.choose("no-with-way")
-    soft = model_in("refusal", lang, wish)
+    soft = model_in("refusal", lang, wish=wish)
     soft.choose("yes-to-please")
     assert "refused" in good.state.counts and "gave_in" not in good.state.counts
     assert "gave_in" in soft.state.counts and "refused" not in soft.state.counts

@@ -9,41 +9,15 @@ import pytest
 import grading
 import simulator
 import speech
-from casebank import paths
 from tests.attempts import bank, known
+from tests.incident import Incident, each_happened
 
 CASE = "handwritten-receipt"
 LANGUAGES = ("zh", "en")
 PERSONAS = bank()[CASE].case.personas
 GOOD = ("sit-and-show", "look-it-up", "plainly-none", "three-things", "cannot-say-but")
-
-
-def scenario(lang: str = "zh", persona: str = "frightened_elder", **facts: Any) -> simulator.Scenario:
-    """A scenario with some facts given."""
-    return simulator.generate(bank()[CASE], seed=1, lang=lang, persona=persona, facts=facts)
-
-
-def attempt(*replies: str, **given: Any) -> simulator.Attempt:
-    """An attempt in which some ready-made replies have been given."""
-    begun = simulator.Attempt(scenario(**given))
-    for reply in replies:
-        begun.choose(reply)
-    return begun
-
-
-def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **given: Any) -> simulator.Attempt:
-    """The model run with other steps in the place of some replies and actions."""
-    model = paths.load_path(CASE, "model")
-    assert model is not None
-    path = paths.GoldenPath.model_validate({"case": CASE, "trainee": "tried", "changes": changes}).laid_over(model)
-    with patch.context() as patched:
-        patched.setattr("casebank.paths.load_path", lambda case, trainee, root=None: path)
-        return simulator.play(scenario(**given), "tried")
-
-
-def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
-    """Whether each of these happened."""
-    return [name in lived.state.counts for name in names]
+INCIDENT = Incident(CASE, persona="frightened_elder")
+scenario, attempt, live = INCIDENT.scenario, INCIDENT.after, INCIDENT.but_for
 
 
 def test_every_pattern_of_its_topics_can_be_read() -> None:
@@ -72,16 +46,16 @@ def test_the_dates_are_those_worked_by_hand(status: str) -> None:
 def test_monday_is_too_late(lang: str) -> None:
     """Told on the Monday after that Saturday, the thirty days are missed."""
     lived = simulator.play(scenario(lang), "monday-will-do")
-    assert happened(lived, "late:answer_30") == [True]
+    assert each_happened(lived, "late:answer_30") == [True]
     assert (lived.state.ending, grading.grade(lived.log).cap) == ("past_the_date", 74)
 
 
-def test_thirty_days_of_footage_end_on_the_seventh(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_thirty_days_of_footage_end_on_the_seventh() -> None:
     """Locked after the night of 7 July there is nothing left to watch."""
-    lived = live(monkeypatch, {"secure_footage": [], "tell_complex": [{"same": True}, {"do": "secure_footage"}]})
-    assert happened(lived, "recording_viewed", "overwritten") == [False, False] or lived.state.ending == "kept_in_the_team"
-    missed = live(monkeypatch, {"secure_footage": []})
-    assert happened(missed, "overwritten", "recording_viewed") == [True, False]
+    lived = live({"secure_footage": [], "tell_complex": [{"same": True}, {"do": "secure_footage"}]})
+    assert each_happened(lived, "recording_viewed", "overwritten") == [False, False] or lived.state.ending == "kept_in_the_team"
+    missed = live({"secure_footage": []})
+    assert each_happened(missed, "overwritten", "recording_viewed") == [True, False]
     assert missed.state.ending == "kept_in_the_team"
 
 
@@ -93,7 +67,7 @@ def test_thirty_days_of_footage_end_on_the_seventh(monkeypatch: pytest.MonkeyPat
 def test_fetching_him_loses_the_man_even_when_the_receipt_is_saved(lang: str, persona: str) -> None:
     """Courteous and helpful; next morning his telephone is off, and the card says which offer did it."""
     lived = simulator.play(scenario(lang, persona), "fetched-him")
-    assert happened(lived, "agent_warned", "agent_gone", "receipt_lost", "seller_heard") == [True, True, False, False]
+    assert each_happened(lived, "agent_warned", "agent_gone", "receipt_lost", "seller_heard") == [True, True, False, False]
     card = grading.grade(lived.log)
     assert (lived.state.ending, card.cap) == ("bird_flown", 74)
     advice = next(item for item in card.findings if item.id == "check:nobody_was_warned").advice
@@ -103,14 +77,14 @@ def test_fetching_him_loses_the_man_even_when_the_receipt_is_saved(lang: str, pe
 def test_left_to_talk_it_over_she_loses_the_receipt() -> None:
     """The man comes down with his hand out; whoever lets him have it has lost her proof."""
     lived = attempt("fetch-him", "just-swap-it")
-    assert happened(lived, "receipt_lost") == [True]
+    assert each_happened(lived, "receipt_lost") == [True]
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_keeping_the_original_for_her_is_no_help(persona: str) -> None:
     """Her proof is in the cabinet, nobody spoke of the money in her bag, and at half past four she pays again."""
     lived = simulator.play(scenario(persona=persona), "kept-it-safe")
-    assert happened(lived, "original_taken", "paid_again") == [True, True]
+    assert each_happened(lived, "original_taken", "paid_again") == [True, True]
     assert (lived.state.ending, grading.grade(lived.log).cap) == ("paid_twice", 59)
 
 
@@ -120,7 +94,7 @@ def test_a_stamp_or_a_trip_upstairs_does_not_keep_the_receipt(original: str) -> 
     safe, spoilt = attempt("sit-and-show", "look-it-up"), attempt("sit-and-show", "look-it-up")
     safe.do("copy_receipt", copied="both_sides", recorded="as_it_is", original="back")
     spoilt.do("copy_receipt", copied="both_sides", recorded="as_it_is", original=original)
-    assert happened(safe, "original_safe") == [True] and happened(spoilt, "original_safe") == [False]
+    assert each_happened(safe, "original_safe") == [True] and each_happened(spoilt, "original_safe") == [False]
 
 
 def test_a_call_before_half_past_four_still_stops_it() -> None:
@@ -129,7 +103,7 @@ def test_a_call_before_half_past_four_still_stops_it() -> None:
     assert lived.state.part == "desk"
     lived.do("warn_call")
     lived.wait(1440)
-    assert happened(lived, "paid_again", "receipt_lost") == [False, False]
+    assert each_happened(lived, "paid_again", "receipt_lost") == [False, False]
 
 
 # --- found out only when asked or looked up --------------------------------------------------------------
@@ -158,7 +132,7 @@ def test_what_the_system_shows_needs_a_look() -> None:
         lived.choose("plainly-none")
     lived.do("look_up")
     lived.choose("plainly-none")
-    assert happened(lived, "truth_told") == [True]
+    assert each_happened(lived, "truth_told") == [True]
 
 
 # --- endings -------------------------------------------------------------------------------------------
@@ -185,9 +159,9 @@ ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_every_ending_is_reached(ending: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
     """Each by a run that a person might live through."""
-    assert live(monkeypatch, ENDINGS[ending], lang=lang).state.ending == ending
+    assert live(ENDINGS[ending], lang=lang).state.ending == ending
 
 
 def test_the_list_of_endings_is_complete() -> None:
@@ -252,7 +226,7 @@ def test_poor_own_words_lead_where_the_poor_reply_leads(lang: str, scene: str, t
     lived = attempt(*BEFORE[scene], lang=lang)
     lived.say(text)
     assert lived.state.scene == leads_to
-    assert happened(lived, brings) == [True]
+    assert each_happened(lived, brings) == [True]
 
 
 @pytest.mark.parametrize(
@@ -266,7 +240,7 @@ def test_a_copy_is_not_the_original_and_telling_her_not_to_ring_warns_nobody(lan
     """What is denied does not count, and a copy is a copy."""
     lived = attempt(*BEFORE["what_now"], lang=lang)
     lived.say(text)
-    assert happened(lived, "original_taken", "agent_warned", "original_safe") == [False, False, True]
+    assert each_happened(lived, "original_taken", "agent_warned", "original_safe") == [False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -284,8 +258,8 @@ def test_who_has_looked_and_tells_her_at_once_is_not_asked_again(lang: str, text
     lived.do("look_up")
     lived.say(text)
     assert lived.state.scene == leads_to
-    assert happened(lived, "truth_told", "denied") == [True, False]
-    assert happened(lived, "others_known") == [leads_to == "will_it_come"]
+    assert each_happened(lived, "truth_told", "denied") == [True, False]
+    assert each_happened(lived, "others_known") == [leads_to == "will_it_come"]
 
 
 @pytest.mark.parametrize(("lang", "text"), [
@@ -295,4 +269,4 @@ def test_asking_for_more_demands_is_not_asking_for_other_victims(lang: str, text
     """Evidence of others opens only to who asked about them."""
     lived = attempt(lang=lang)
     lived.say(text)
-    assert happened(lived, "others_known") == [False]
+    assert each_happened(lived, "others_known") == [False]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import partial
 
 import pytest
 
 import grading
 import simulator
-from tests.attempts import bank
+from tests.attempts import bank, known
+from tests.incident import Incident, findings, walk
 
 CASE = "he-fell-ill"
 LANGUAGES = ("zh", "en")
@@ -25,39 +26,15 @@ WAY["desk"] = [*WAY["whose_fault"], "today-nobody-knows"]
 WAY["ward"] = [*WAY["desk"], "tell_leader!", "hold_batch!", "send_quality!", "send_lab!", "ring_evening!"]
 WAY["online"] = [*WAY["ward"], "him-then-facts"]
 WAY["lab"] = [*WAY["online"], "your-right"]
-
-
-def begin(lang: str = "zh", seed: int = 1, persona: str = "worn_wary", **facts: object) -> simulator.Attempt:
-    """An attempt at the case."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts))
-
-
-@lru_cache(maxsize=32)
-def run(trainee: str, lang: str = "zh", cause: str = "meal") -> simulator.Attempt:
-    """The attempt of a golden path."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts={"cause": cause}), trainee)
+INCIDENT = Incident(CASE, persona="worn_wary")
+begin, run = INCIDENT.begin, partial(INCIDENT.run, cause="meal")
 
 
 def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
     """An attempt that stands in a scene (or a part) by the replies and actions before it."""
-    attempt = begin(lang, **facts)
-    for step in WAY[scene]:
-        if step.endswith("!"):
-            attempt.do(step[:-1])
-        else:
-            attempt.choose(step)
+    attempt = walk(begin(lang, **facts), WAY[scene])
     assert scene in (attempt.state.scene, attempt.state.part)
     return attempt
-
-
-def known(attempt: simulator.Attempt) -> list[str]:
-    """Ids of what has been found out."""
-    return [evidence.id for evidence in attempt.state.known]
-
-
-def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
-    """What was judged, by id."""
-    return {finding.id: finding for finding in grading.grade(attempt).findings}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +90,7 @@ def test_nobody_can_know_the_cause_before_the_laboratory() -> None:
 @pytest.mark.parametrize("cause", CAUSES)
 def test_the_truth_whichever_it_is(cause: str, lang: str) -> None:
     """The model run is good with every cause, and only the laboratory’s cause with its remedy is right."""
-    assert grading.grade(run("model", lang, cause)).total >= 95
+    assert grading.grade(run("model", lang, cause=cause)).total >= 95
     for tried in CAUSES:
         attempt = arrived("lab", lang, cause=cause)
         while "lab_out" not in attempt.state.counts:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import pytest
 
 import grading
 import simulator
 from tests.attempts import bank, known
+from tests.incident import Incident, Step, findings, put
 
 CASE = "counter-hospital-bill"
-Step = str | int | tuple[str, dict[str, str]]
 
 GOOD_TALK: Mapping[str, str] = {
     "approach": "ask-what-for", "hesitates": "what-is-it", "need": "open-the-ways", "holding": "window-two-for-him",
@@ -23,11 +22,8 @@ GOOD_TALK: Mapping[str, str] = {
 }  # fmt: skip
 COURTEOUS = {"approach": "courteous-rule", "hesitates": "rule-again", "sits": "", "paid": "see-him-off-blind"}
 AFTER: Sequence[Step] = ["look_rules", "view_camera", "hear_teller", "elder_way", "ring_four", "ring_him", "close_file"]
-
-
-def begin(lang: str = "zh", persona: str = "ashamed_elder", holds: str = "passbook") -> simulator.Attempt:
-    """An attempt at the case, with a passbook unless said otherwise."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=5, lang=lang, persona=persona, facts={"holds": holds}))
+INCIDENT = Incident(CASE, seed=5, persona="ashamed_elder", holds="passbook")
+begin, run = INCIDENT.begin, INCIDENT.run
 
 
 def live(attempt: simulator.Attempt, steps: Sequence[Step] = AFTER, **talk: str) -> simulator.Attempt:
@@ -38,25 +34,13 @@ def live(attempt: simulator.Attempt, steps: Sequence[Step] = AFTER, **talk: str)
             break
         scene = attempt.state.scene
         if attempt.state.part == "desk":
-            step = left.pop(0) if left else 1440
-            attempt.wait(step) if isinstance(step, int) else attempt.do(step) if isinstance(step, str) else attempt.do(step[0], **step[1])
+            put(attempt, left.pop(0) if left else 1440)
         elif not replies[scene] or scene == "waiting" and spoken:
             attempt.wait(1)
         else:
             spoken = spoken or scene == "waiting"
             attempt.choose(replies[scene])
     return attempt
-
-
-@lru_cache(maxsize=16)
-def run(trainee: str, lang: str = "zh") -> simulator.Attempt:
-    """The attempt of a golden path."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang), trainee)
-
-
-def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
-    """What was judged, by id."""
-    return {finding.id: finding for finding in grading.grade(attempt).findings}
 
 
 def when(attempt: simulator.Attempt, occurrence: str) -> str:

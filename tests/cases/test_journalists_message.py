@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 import pytest
 
 import grading
 import simulator
-from casebank import paths
-from casebank.paths import GoldenPath
 from simulator.errors import NotPossible
-from simulator.playing.follower import Follower
-from tests.attempts import bank
+from tests.incident import Incident, due, happened
 
 CASE = "journalists-message"
 TEXTS = {"first_text": "receive-it", "second_text": "hold-courteously", "third_text": "noted-and-thanks"}
@@ -26,11 +23,8 @@ CALL = {
 """The good reply of every scene, in order: first the reporter, then the old gentleman."""
 REPORT = {"to": "head", "line": "X"}
 DATES = {"complexity": "simple", "due": "2025-06-13 17:55", "media_due": "2025-06-12 18:55"}
-
-
-def start(lang: str = "zh", seed: int = 3, **facts: Any) -> simulator.Attempt:
-    """A fresh attempt."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, facts=facts or None))
+INCIDENT = Incident(CASE, seed=3)
+start, play, ran = INCIDENT.begin, partial(INCIDENT.but_for, seed=1), INCIDENT.run
 
 
 def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **facts: Any) -> simulator.Attempt:
@@ -45,35 +39,6 @@ def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **fac
             continue
         attempt.choose((instead or {}).get(scene, {**TEXTS, **CALL}.get(scene, "say-it-again-better")))
     raise AssertionError(f"'{to}' was not reached")
-
-
-def play(changes: dict[str, Any], lang: str = "zh", seed: int = 1, **scenes: Any) -> simulator.Attempt:
-    """The model run but for some steps."""
-    model = paths.load_path(CASE, "model")
-    assert model is not None
-    other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
-    attempt = start(lang, seed=seed)
-    act = Follower(other.laid_over(model), attempt)
-    while not attempt.ended and act():
-        pass
-    return attempt
-
-
-@lru_cache(maxsize=32)
-def ran(trainee: str, lang: str = "zh", seed: int = 1) -> simulator.Attempt:
-    """A golden path lived through."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
-
-
-def due(attempt: simulator.Attempt, clock: str) -> str:
-    """Local due time of a clock."""
-    running = next(item for item in attempt.state.clocks if item.id == clock)
-    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M:%S}"
-
-
-def happened(attempt: simulator.Attempt, name: str) -> bool:
-    """Has it happened?"""
-    return name in attempt.state.counts
 
 
 # --- the hours ---------------------------------------------------------------------------------------

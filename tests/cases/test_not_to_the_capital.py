@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
 import grading
 import simulator
 from tests.attempts import bank
+from tests.incident import Incident, due, finish
 
 CASE = "not-to-the-capital"
 LANGUAGES = ("zh", "en")
 GOOD_DECISION = {"cost": "pay", "words": "withdraw", "cause": "mend", "by": "d28"}
-
-
-@lru_cache(maxsize=32)
-def played(trainee: str, lang: str = "en", wish: str = "") -> simulator.Attempt:
-    """A finished run, to be looked at or rewound, never played on."""
-    facts = {"wish": wish} if wish else None
-    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts=facts), trainee)
-
-
-def fresh(lang: str = "en") -> simulator.Attempt:
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=1, lang=lang))
-
-
-def model_in(scene: str, lang: str, wish: str = "") -> simulator.Attempt:
-    """The model run up to the moment at which a scene has opened."""
-    attempt = played("model", lang, wish)
-    return attempt.rewind(next(i for i, state in enumerate(attempt.states) if state.scene == scene))
-
-
-def before(action: str, lang: str = "en") -> simulator.Attempt:
-    """The model run up to the moment before it does an action."""
-    attempt = played("model", lang)
-    return attempt.rewind(next(event.n for event in attempt.log.events if event.target == action) - 1)
-
-
-def due(attempt: simulator.Attempt, clock: str) -> str:
-    return next(shown["due"]["iso"] for shown in attempt.view()["clocks"] if shown["id"] == clock)
-
-
-def finish(attempt: simulator.Attempt) -> simulator.Attempt:
-    """Says and does nothing more until the story is over."""
-    for _ in range(80):
-        if attempt.ended:
-            break
-        attempt.wait(1440 if attempt.state.part in ("morning", "enquiry", "answer") else 30)
-    return attempt
+INCIDENT = Incident(CASE, lang="en")
+played, fresh, model_in, before = INCIDENT.run, INCIDENT.begin, INCIDENT.model_in, INCIDENT.before
 
 
 # --- dates -------------------------------------------------------------------------------------------
@@ -57,19 +22,19 @@ def finish(attempt: simulator.Attempt) -> simulator.Attempt:
 def test_dates_of_the_third_letter() -> None:
     """Tuesday 15 April 2025: acceptance by 30 April; day sixty is Saturday 14 June, so Monday the 16th; five days 22 April."""
     attempt = fresh()
-    assert due(attempt, "register_at_once") == "2025-04-15T09:10:00+08:00"
-    assert due(attempt, "submit_same_day") == "2025-04-15T17:30:00+08:00"
-    assert due(attempt, "petition_accept") == "2025-04-30T23:59:59+08:00"
-    assert due(attempt, "petition_finish") == "2025-06-16T23:59:59+08:00"
-    assert due(attempt, "hospital_feedback") == "2025-04-22T23:59:59+08:00"
+    assert due(attempt, "register_at_once") == "2025-04-15 09:10:00"
+    assert due(attempt, "submit_same_day") == "2025-04-15 17:30:00"
+    assert due(attempt, "petition_accept") == "2025-04-30 23:59:59"
+    assert due(attempt, "petition_finish") == "2025-06-16 23:59:59"
+    assert due(attempt, "hospital_feedback") == "2025-04-22 23:59:59"
     attempt.do("take-repeat")
-    assert due(attempt, "repeat_letter_careful") == "2025-05-08T17:30:00+08:00"
+    assert due(attempt, "repeat_letter_careful") == "2025-05-08 17:30:00"
 
 
 def test_ten_working_days_count_the_make_up_sunday() -> None:
     """Several units: Sunday 27 April is worked, so the tenth day is Monday the 28th, and the sheet asks for it."""
     attempt = before("align")
-    assert due(attempt, "hospital_feedback_joint") == "2025-04-28T23:59:59+08:00"
+    assert due(attempt, "hospital_feedback_joint") == "2025-04-28 23:59:59"
     attempt.do("align")
     attempt.do("decide", **(GOOD_DECISION | {"by": "d29"}))
     wrong = {f.id for f in grading.grade(attempt.log).findings if f.kind == "field" and f.verdict != "met"}
@@ -175,7 +140,7 @@ def test_every_ending_is_reached_by_some_test() -> None:
 @pytest.mark.parametrize("wish", ["sum", "sack", "job"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_three_requests_that_must_be_refused(lang: str, wish: str) -> None:
-    good, soft = model_in("asks", lang, wish), model_in("asks", lang, wish)
+    good, soft = model_in("asks", lang, wish=wish), model_in("asks", lang, wish=wish)
     good.choose("no-with-way")
     soft.choose("yes-to-please")
     assert "refused" in good.state.counts and "gave_in" not in good.state.counts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
+from functools import partial
 
 import pytest
 
@@ -11,6 +11,7 @@ import grading
 import simulator
 from simulator.moves import moves
 from tests.attempts import bank, known
+from tests.incident import Incident, each_happened
 
 CASE = "one-carton-short"
 LANGUAGES = ("zh", "en")
@@ -23,11 +24,8 @@ WAY: dict[str, tuple[str, ...]] = {
     "whose_loss": ("tell-me", "open-questions"),
     "first_hour": ("tell-me", "open-questions", "hour-and-name"),
 }
-
-
-def scenario(lang: str = "zh", persona: str = "shopkeeper", place: str = "van", **facts: object) -> simulator.Scenario:
-    """A scenario in which the carton is in a given place."""
-    return simulator.generate(bank()[CASE], seed=1, lang=lang, persona=persona, facts={"carton_is": place, **facts})
+INCIDENT = Incident(CASE, persona="shopkeeper", carton_is="van")
+scenario, run = INCIDENT.scenario, partial(INCIDENT.run, persona="shopkeeper", carton_is="van")
 
 
 def arrived(where: str, lang: str = "zh", **given: str) -> simulator.Attempt:
@@ -42,21 +40,10 @@ def arrived(where: str, lang: str = "zh", **given: str) -> simulator.Attempt:
 def told(where: str, lang: str, place: str) -> simulator.Attempt:
     """The model run as far as a scene of the second call."""
     for inputs in range(20, 45):
-        attempt = simulator.play(scenario(lang, place=place), "model", inputs=inputs)
+        attempt = simulator.play(scenario(lang, carton_is=place), "model", inputs=inputs)
         if attempt.state.scene == where:
             return attempt
     raise AssertionError(f"the model never came to {where}")
-
-
-@lru_cache(maxsize=32)
-def run(trainee: str, lang: str = "zh", place: str = "van") -> simulator.Attempt:
-    """A golden path."""
-    return simulator.play(scenario(lang, place=place), trainee)
-
-
-def happened(attempt: simulator.Attempt, *names: str) -> list[bool]:
-    """Whether each of these happened."""
-    return [name in attempt.state.counts for name in names]
 
 
 # --- dates -------------------------------------------------------------------------------------------
@@ -82,7 +69,7 @@ def test_silence_for_an_hour_breaks_the_word() -> None:
     """Whoever does not get back within the hour has broken a promise, and the card says so."""
     attempt = arrived("first_hour")
     attempt.wait(65)
-    assert happened(attempt, "promise_broken") == [True]
+    assert each_happened(attempt, "promise_broken") == [True]
 
 
 # --- the traps ------------------------------------------------------------------------------------------
@@ -94,7 +81,7 @@ def test_asking_who_stamped_turns_a_caller_into_a_suspect(lang: str, persona: st
     """The courteous question is heard as an accusation, by everybody."""
     attempt = arrived("stamp_row", lang, persona=persona)
     calm = arrived("story", lang, persona=persona)
-    assert happened(attempt, "stamp_questioned") == [True]
+    assert each_happened(attempt, "stamp_questioned") == [True]
     assert attempt.state.anger > calm.state.anger
 
 
@@ -102,23 +89,23 @@ def test_asking_who_stamped_turns_a_caller_into_a_suspect(lang: str, persona: st
 @pytest.mark.parametrize("place", PLACES)
 def test_a_carton_given_unseen_keeps_the_run_from_good(lang: str, place: str) -> None:
     """Everything else by the book, and still not good: nobody looks for the first carton any more."""
-    attempt = run("quiet-carton", lang, place)
+    attempt = run("quiet-carton", lang, carton_is=place)
     assert (attempt.state.ending, grading.grade(attempt.log).cap) == ("quiet_bought", 74)
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_the_quiet_carton_can_be_given_from_the_desk_too(place: str) -> None:
     """What was not said on the telephone and is done afterwards counts the same."""
-    attempt = arrived("first_hour", place=place)
+    attempt = arrived("first_hour", carton_is=place)
     attempt.do("quiet-carton")
-    assert happened(attempt, "paid_unseen") == [True]
+    assert each_happened(attempt, "paid_unseen") == [True]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("place", PLACES)
 def test_reading_out_the_report_fails_wherever_the_carton_is(lang: str, place: str) -> None:
     """A faultless first call does not save it."""
-    attempt = run("reads-it-out", lang, place)
+    attempt = run("reads-it-out", lang, carton_is=place)
     assert (attempt.state.ending, grading.grade(attempt.log).cap) == ("stamp_won", 59)
 
 
@@ -126,7 +113,7 @@ def test_in_the_shop_the_whole_truth_still_has_our_half_in_it() -> None:
     """Saying only that the old man put it away is the false report in kinder words."""
     attempt = told("answers", "zh", "shop")
     attempt.choose("yours-after-all")
-    assert happened(attempt, "false_result_passed") == [True] and attempt.state.scene == "not_having_it"
+    assert each_happened(attempt, "false_result_passed") == [True] and attempt.state.scene == "not_having_it"
 
 
 # --- found out only when asked or looked up -------------------------------------------------------------
@@ -135,7 +122,7 @@ def test_in_the_shop_the_whole_truth_still_has_our_half_in_it() -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_who_was_there_comes_out_only_when_asked(place: str) -> None:
     """A thank-you and a note bring nothing to light."""
-    asked, noted = arrived("whose_loss", place=place), arrived("story", place=place)
+    asked, noted = arrived("whose_loss", carton_is=place), arrived("story", carton_is=place)
     noted.choose("noted-thanks")
     assert "who_was_there" in known(asked) and "who_was_there" not in known(noted)
 
@@ -158,7 +145,7 @@ def actions(attempt: simulator.Attempt) -> list[str]:
 @pytest.mark.parametrize(("place", "words"), [("van", "轮包"), ("shop", "没有多出来")])
 def test_the_van_tells_where_the_carton_is(place: str, words: str) -> None:
     """Two worlds, one way of finding out."""
-    attempt = run("model", place=place)
+    attempt = run("model", carton_is=place)
     [found] = [item for item in attempt.view()["evidence"] if item["id"] == "van_result"]
     assert words in str(found)
 
@@ -167,7 +154,7 @@ def test_the_van_tells_where_the_carton_is(place: str, words: str) -> None:
 @pytest.mark.parametrize(("place", "ending"), [("van", "back_from_the_van"), ("shop", "under_the_counter")])
 def test_the_model_ends_well_wherever_the_carton_is(lang: str, place: str, ending: str) -> None:
     """Neither outcome was guessed beforehand."""
-    attempt = run("model", lang, place)
+    attempt = run("model", lang, carton_is=place)
     assert attempt.state.ending == ending
     assert grading.grade(attempt.log).total >= 95
 
@@ -230,4 +217,4 @@ def test_the_old_man_and_the_comments_can_be_seen_to_in_own_words(text: str) -> 
     """One breath for both."""
     attempt = told("takes_it_in", language_of(text), "van")
     attempt.say(text)
-    assert happened(attempt, "father_cleared", "opinion_asked") == [True, True]
+    assert each_happened(attempt, "father_cleared", "opinion_asked") == [True, True]

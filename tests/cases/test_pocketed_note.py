@@ -9,26 +9,15 @@ import pytest
 import grading
 import simulator
 import speech
-from casebank import paths
 from tests.attempts import bank, known
+from tests.incident import Incident, each_happened
 
 CASE = "pocketed-note"
 LANGUAGES = ("zh", "en")
 PERSONAS = bank()[CASE].case.personas
 VISIT = ("come-forward", "read-back", "signature-settles-nothing")
-
-
-def scenario(lang: str = "zh", persona: str = "proud") -> simulator.Scenario:
-    """A scenario of the case."""
-    return simulator.generate(bank()[CASE], seed=1, lang=lang, persona=persona)
-
-
-def attempt(*replies: str, **given: Any) -> simulator.Attempt:
-    """An attempt in which some ready-made replies have been given."""
-    begun = simulator.Attempt(scenario(**given))
-    for reply in replies:
-        begun.choose(reply)
-    return begun
+INCIDENT = Incident(CASE, persona="proud")
+scenario, attempt, live = INCIDENT.scenario, INCIDENT.after, INCIDENT.but_for
 
 
 def at_call(lang: str = "zh") -> simulator.Attempt:
@@ -42,21 +31,6 @@ def at_call(lang: str = "zh") -> simulator.Attempt:
     lived.choose("not-mine-to-hear")
     assert lived.state.scene == "picks_up"
     return lived
-
-
-def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **given: Any) -> simulator.Attempt:
-    """The model run with other steps in the place of some replies and actions."""
-    model = paths.load_path(CASE, "model")
-    assert model is not None
-    path = paths.GoldenPath.model_validate({"case": CASE, "trainee": "tried", "changes": changes}).laid_over(model)
-    with patch.context() as patched:
-        patched.setattr("casebank.paths.load_path", lambda case, trainee, root=None: path)
-        return simulator.play(scenario(**given), "tried")
-
-
-def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
-    """Whether each of these happened."""
-    return [name in lived.state.counts for name in names]
 
 
 def test_every_pattern_of_its_topics_can_be_read() -> None:
@@ -79,9 +53,9 @@ def test_the_limits_are_those_worked_by_hand() -> None:
     assert f"{world.local(trace['replied']):%Y-%m-%d}" == "2025-04-10"
 
 
-def test_thirty_days_from_the_third_of_march_end_on_the_second_of_april(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_thirty_days_from_the_third_of_march_end_on_the_second_of_april() -> None:
     """Not sealed, it is gone that night, and nothing later brings it back."""
-    lived = live(monkeypatch, {"lock_recording": [], "view_recording": []})
+    lived = live({"lock_recording": [], "view_recording": []})
     [gone] = [item for item in lived.state.trace if item.name == "overwritten"]
     assert f"{lived.scenario.world.local(gone.at):%Y-%m-%d %H:%M}" == "2025-04-02 23:30"
     assert lived.state.ending == "wiped"
@@ -95,7 +69,7 @@ def test_thirty_days_from_the_third_of_march_end_on_the_second_of_april(monkeypa
 def test_a_generous_hundred_ends_it_all(lang: str, persona: str) -> None:
     """The customer is pleased, the recording is gone, and the card says what the hundred bought."""
     lived = simulator.play(scenario(lang, persona), "generous")
-    assert happened(lived, "paid_from_pocket", "overwritten", "recording_viewed") == [True, True, False]
+    assert each_happened(lived, "paid_from_pocket", "overwritten", "recording_viewed") == [True, True, False]
     card = grading.grade(lived.log)
     assert lived.state.ending == "never_known" and card.total <= 59
     advice = next(item for item in card.findings if item.id == "check:not_bought_off").advice
@@ -106,7 +80,7 @@ def test_a_generous_hundred_ends_it_all(lang: str, persona: str) -> None:
 def test_the_hundred_can_be_taken_back(lang: str) -> None:
     """Owned up to at once, the matter is open again."""
     lived = attempt("hundred-on-the-spot", "take-it-back", lang=lang)
-    assert lived.state.scene == "off" and happened(lived, "promise_made") == [True]
+    assert lived.state.scene == "off" and each_happened(lived, "promise_made") == [True]
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -119,7 +93,7 @@ def test_a_lie_keeps_no_secret(persona: str) -> None:
 def test_letting_her_put_it_back_is_covering_up() -> None:
     """A soft heart at three in the afternoon counts as concealment."""
     lived = simulator.play(scenario(), "soft-heart")
-    assert happened(lived, "covered_up", "concealed") == [True, True]
+    assert each_happened(lived, "covered_up", "concealed") == [True, True]
     assert (lived.state.ending, grading.grade(lived.log).cap) == ("covered", 59)
 
 
@@ -141,7 +115,7 @@ def test_what_the_recording_shows_needs_a_look() -> None:
     lived.do("check_books")
     assert "footage" not in known(lived) and "袖口" not in str(lived.view())
     lived.do("view_recording")
-    assert "footage" in known(lived) and happened(lived, "offence_suspected") == [True]
+    assert "footage" in known(lived) and each_happened(lived, "offence_suspected") == [True]
 
 
 def test_what_may_be_told_can_only_be_said_once_it_is_reported() -> None:
@@ -174,9 +148,9 @@ ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_every_ending_is_reached(ending: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
     """Each by a run that a person might live through."""
-    assert live(monkeypatch, ENDINGS[ending], lang=lang).state.ending == ending
+    assert live(ENDINGS[ending], lang=lang).state.ending == ending
 
 
 def test_the_list_of_endings_is_complete() -> None:
@@ -229,7 +203,7 @@ def test_good_own_words_lead_where_the_good_reply_leads(lang: str, scene: str, t
     assert {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS) == set()
     if scene == "call":
         lived.choose("not-show-not-stop")
-        assert happened(lived, "kept_silent_well") == [True]
+        assert each_happened(lived, "kept_silent_well") == [True]
 
 
 @pytest.mark.parametrize(("lang", "scene", "text", "brings"), POOR)
@@ -237,7 +211,7 @@ def test_poor_own_words_bring_about_what_the_poor_reply_does(lang: str, scene: s
     """What they do is on record."""
     lived = at_scene(scene, lang)
     lived.say(text)
-    assert happened(lived, brings) == [True]
+    assert each_happened(lived, brings) == [True]
 
 
 @pytest.mark.parametrize(("lang", "text"), [("zh", "你别往下说了，有人会听你说，你也可以向总行工会申诉，我让人陪陪你。"), ("en", "Please don’t tell me any more. Somebody will hear you, you can appeal to the union, and I’ll see that you’re not alone.")])
@@ -247,7 +221,7 @@ def test_she_can_be_looked_after_in_ones_own_words(lang: str, text: str) -> None
     lived.do("see_him_out")
     lived.do("back_to_desk")
     lived.say(text)
-    assert happened(lived, "union_route_told", "questioned_her", "covered_up") == [True, False, False]
+    assert each_happened(lived, "union_route_told", "questioned_her", "covered_up") == [True, False, False]
     assert lived.state.part == "call"
 
 
@@ -262,7 +236,7 @@ def test_saying_that_one_may_not_say_discloses_nothing(lang: str, text: str) -> 
     """Neither a lie nor a leak."""
     lived = at_call(lang)
     lived.say(text)
-    assert happened(lived, "leaked", "told_him", "lied") == [False, False, False]
+    assert each_happened(lived, "leaked", "told_him", "lied") == [False, False, False]
 
 
 @pytest.mark.parametrize(("lang", "text"), [("zh", "您当时签了字，也不等于没少，我今天就看录像。"), ("en", "You signed the slip, but that doesn’t settle it; I’ll look at the recording today.")])
@@ -270,7 +244,7 @@ def test_a_signature_that_settles_nothing_is_no_shield(lang: str, text: str) -> 
     """He is not turned away by hearing that it will be looked into."""
     lived = attempt(*VISIT[:2], lang=lang)
     lived.say(text)
-    assert happened(lived, "hidden_behind_slip") == [False] and lived.state.scene in ("signed", "off")
+    assert each_happened(lived, "hidden_behind_slip") == [False] and lived.state.scene in ("signed", "off")
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 import pytest
 
 import grading
 import simulator
-from casebank import paths
-from casebank.paths import GoldenPath
 from simulator.errors import NotPossible
-from simulator.playing.follower import Follower
 from tests.attempts import bank
+from tests.incident import Incident, due, happened, when
 
 CASE = "pushed-upstairs"
 TALK = {
@@ -33,11 +31,8 @@ DATES = {
 }
 TASK = {"unit": "operations", "need": "申请单底单", "done_by": "2025-03-20 12:00"}
 REPORT = {"due": "2025-03-19 17:30", "finding": "底单签的是不转存", "push": "quoted", "measures": "21日更正"}
-
-
-def start(lang: str = "zh", seed: int = 3, **more: Any) -> simulator.Attempt:
-    """A fresh attempt."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, **more))
+INCIDENT = Incident(CASE, seed=3)
+start, play, ran = INCIDENT.begin, partial(INCIDENT.but_for, seed=1), INCIDENT.run
 
 
 def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **more: Any) -> simulator.Attempt:
@@ -50,41 +45,6 @@ def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **mor
             return attempt
         attempt.choose((instead or {}).get(scene, TALK.get(scene, "take-it-back")))
     raise AssertionError(f"'{to}' was not reached")
-
-
-def play(changes: dict[str, Any], lang: str = "zh", seed: int = 1, **scenes: Any) -> simulator.Attempt:
-    """The model run but for some steps."""
-    model = paths.load_path(CASE, "model")
-    assert model is not None
-    other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
-    attempt = start(lang, seed=seed)
-    act = Follower(other.laid_over(model), attempt)
-    while not attempt.ended and act():
-        pass
-    return attempt
-
-
-@lru_cache(maxsize=32)
-def ran(trainee: str, lang: str = "zh", seed: int = 1) -> simulator.Attempt:
-    """A golden path lived through."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
-
-
-def due(attempt: simulator.Attempt, clock: str) -> str:
-    """Local due time of a clock."""
-    running = next(item for item in attempt.state.clocks if item.id == clock)
-    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M:%S}"
-
-
-def happened(attempt: simulator.Attempt, name: str) -> bool:
-    """Has it happened?"""
-    return name in attempt.state.counts
-
-
-def when(attempt: simulator.Attempt, name: str) -> str:
-    """Local time at which something happened first."""
-    at = next(item.at for item in attempt.state.trace if item.name == name)
-    return f"{attempt.scenario.world.local(at):%Y-%m-%d %H:%M}"
 
 
 # --- the dates ---------------------------------------------------------------------------------------

@@ -11,39 +11,14 @@ import simulator
 import speech
 from casebank import paths
 from tests.attempts import bank, follow, known
+from tests.incident import Incident, each_happened
 
 CASE = "rejected-claim"
 LANGUAGES = ("zh", "en")
 PERSONAS = bank()[CASE].case.personas
 DECISION = {"claim": "stands", "reason": "dates", "basis": "exclusion", "letter": "apologise", "instalment": "return", "approver": "head_office"}
-
-
-def scenario(lang: str = "zh", persona: str = "worn_wary", lead: str = "messages") -> simulator.Scenario:
-    """A scenario in which the lead she gives is a certain one."""
-    return simulator.generate(bank()[CASE], seed=1, lang=lang, persona=persona, facts={"lead": lead})
-
-
-def attempt(*replies: str, **given: Any) -> simulator.Attempt:
-    """An attempt in which some ready-made replies have been given."""
-    begun = simulator.Attempt(scenario(**given))
-    for reply in replies:
-        begun.choose(reply)
-    return begun
-
-
-def live(patch: pytest.MonkeyPatch, changes: dict[str, list[dict[str, Any]]], **given: Any) -> simulator.Attempt:
-    """The model run with other steps in the place of some replies and actions."""
-    model = paths.load_path(CASE, "model")
-    assert model is not None
-    path = paths.GoldenPath.model_validate({"case": CASE, "trainee": "tried", "changes": changes}).laid_over(model)
-    with patch.context() as patched:
-        patched.setattr("casebank.paths.load_path", lambda case, trainee, root=None: path)
-        return simulator.play(scenario(**given), "tried")
-
-
-def happened(lived: simulator.Attempt, *names: str) -> list[bool]:
-    """Whether each of these happened."""
-    return [name in lived.state.counts for name in names]
+INCIDENT = Incident(CASE, persona="worn_wary", lead="messages")
+scenario, attempt, live = INCIDENT.scenario, INCIDENT.after, INCIDENT.but_for
 
 
 def test_every_pattern_of_its_topics_can_be_read() -> None:
@@ -70,7 +45,7 @@ def test_day_fifteen_lies_in_the_holiday_and_does_not_move() -> None:
 def test_after_the_holiday_is_too_late(lang: str) -> None:
     """The same answer a week after the holiday has missed the fifteen days, and she has written to the regulator."""
     lived = simulator.play(scenario(lang), "after-the-holiday")
-    assert happened(lived, "late:answer_15", "went_over_head") == [True, True]
+    assert each_happened(lived, "late:answer_15", "went_over_head") == [True, True]
     assert (lived.state.ending, grading.grade(lived.log).cap) == ("past_the_holiday", 74)
 
 
@@ -82,7 +57,7 @@ def test_after_the_holiday_is_too_late(lang: str) -> None:
 def test_sorry_for_the_refusal_makes_her_borrow_on_it(lang: str, persona: str) -> None:
     """Kind throughout; she hears that it was wrongly refused, borrows, and the card says which words did it."""
     lived = simulator.play(scenario(lang, persona), "drowned-in-sorry")
-    assert happened(lived, "false_hope", "hope_spent") == [True, True]
+    assert each_happened(lived, "false_hope", "hope_spent") == [True, True]
     card = grading.grade(lived.log)
     assert (lived.state.ending, card.cap) == ("false_hope", 74) and card.total <= 74
     advice = next(item for item in card.findings if item.id == "check:no_false_hope").advice
@@ -102,7 +77,7 @@ def test_sorry_for_the_letter_raises_no_hope(lang: str, text: str) -> None:
     """An apology for how it was said leaves the outcome alone."""
     lived = attempt(lang=lang)
     lived.say(text)
-    assert happened(lived, "false_hope") == [False] and lived.state.scene == "story"
+    assert each_happened(lived, "false_hope") == [False] and lived.state.scene == "story"
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -137,21 +112,21 @@ def test_her_lead_comes_out_when_asked_and_does_not_change_the_dates(lead: str) 
 
 
 @pytest.mark.parametrize(("basis", "sound"), [("exclusion", "met"), ("both", "breached"), ("rescind", "breached")])
-def test_the_right_to_rescind_has_lapsed(basis: str, sound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_right_to_rescind_has_lapsed(basis: str, sound: str) -> None:
     """Known on 7 July, thirty days end on 6 August: 5.1 can neither be used now nor stand beside the exclusion."""
-    lived = live(monkeypatch, {"decide": [{"do": "decide", "fields": {**DECISION, "basis": basis}}]})
+    lived = live({"decide": [{"do": "decide", "fields": {**DECISION, "basis": basis}}]})
     found = next(f for f in grading.grade(lived.log).findings if f.id == "check:basis_tested")
     assert found.verdict == sound
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("reply", ["just-short", "could-have-been-worse", "ask-a-lawyer"])
-def test_eleven_months_are_not_the_reason(reply: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_eleven_months_are_not_the_reason(reply: str, lang: str) -> None:
     """Two years bar the company from rescinding; they would not have made it pay. Only the right answer takes that off her."""
-    lived = live(monkeypatch, {"two-things-apart": [{"choose": reply}]}, lang=lang)
+    lived = live({"two-things-apart": [{"choose": reply}]}, lang=lang)
     found = next(f for f in grading.grade(lived.log).findings if f.id == "check:two_years")
     assert found.verdict == "breached"
-    assert happened(live(monkeypatch, {}, lang=lang), "two_years_told") == [True]
+    assert each_happened(live({}, lang=lang), "two_years_told") == [True]
 
 
 MISREAD = [
@@ -186,7 +161,7 @@ def test_the_wrong_explanation_is_wrong_in_ones_own_words(lang: str, text: str) 
     """Half of it may be right: with eleven months that would have paid it has explained nothing."""
     lived = asked_about_two_years(lang)
     lived.say(text)
-    assert happened(lived, "two_years_misread", "two_years_told") == [True, False]
+    assert each_happened(lived, "two_years_misread", "two_years_told") == [True, False]
 
 
 @pytest.mark.parametrize(("lang", "text"), EXPLAINED)
@@ -194,22 +169,22 @@ def test_taking_the_eleven_months_off_her_is_no_misreading(lang: str, text: str)
     """The eleven months may be named in order to deny them."""
     lived = asked_about_two_years(lang)
     lived.say(text)
-    assert happened(lived, "two_years_misread", "two_years_told") == [False, True]
+    assert each_happened(lived, "two_years_misread", "two_years_told") == [False, True]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_letter_that_says_nothing_is_no_letter_she_could_accept(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_letter_that_says_nothing_is_no_letter_she_could_accept(lang: str) -> None:
     """Misled about the two years and written to in clauses: she accepts nothing, since nobody gave her the reason on paper."""
     changes = ENDINGS["eleven_months"] | ENDINGS["shielded"]
-    lived = live(monkeypatch, changes, lang=lang)
-    assert happened(lived, "two_years_misread", "replied_well") == [True, False]
+    lived = live(changes, lang=lang)
+    assert each_happened(lived, "two_years_misread", "replied_well") == [True, False]
     assert lived.state.ending == "shielded"
 
 
-def test_the_instalment_is_on_the_last_page_of_the_payments(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_instalment_is_on_the_last_page_of_the_payments() -> None:
     """Nobody speaks of it; not looked up, it stays with the company."""
-    lived = live(monkeypatch, {"payments": [], "decide": [{"do": "decide", "fields": {**DECISION, "instalment": "keep"}}]})
-    assert "ledger" not in known(lived) and happened(lived, "remedy_done") == [False]
+    lived = live({"payments": [], "decide": [{"do": "decide", "fields": {**DECISION, "instalment": "keep"}}]})
+    assert "ledger" not in known(lived) and each_happened(lived, "remedy_done") == [False]
     assert lived.state.ending == "settled"
 
 
@@ -232,9 +207,9 @@ ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_every_ending_is_reached(ending: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
     """Each by a run that a person might live through."""
-    assert live(monkeypatch, ENDINGS[ending], lang=lang).state.ending == ending
+    assert live(ENDINGS[ending], lang=lang).state.ending == ending
 
 
 def test_the_list_of_endings_is_complete() -> None:
@@ -280,9 +255,9 @@ def test_good_own_words_lead_where_the_good_reply_leads(lang: str, scene: str, t
     assert lived.state.scene == scene
     lived.say(text)
     assert lived.state.scene == leads_to
-    assert all(happened(lived, *brings))
+    assert all(each_happened(lived, *brings))
     assert {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS) == set()
-    assert happened(lived, "false_hope", "husband_accused") == [False, False]
+    assert each_happened(lived, "false_hope", "husband_accused") == [False, False]
 
 
 @pytest.mark.parametrize(("lang", "scene", "text", "brings"), POOR)
@@ -290,7 +265,7 @@ def test_poor_own_words_bring_about_what_the_poor_reply_does(lang: str, scene: s
     """What they do is on record."""
     lived = attempt(*BEFORE[scene], lang=lang)
     lived.say(text)
-    assert happened(lived, brings) == [True]
+    assert each_happened(lived, brings) == [True]
 
 
 # --- the reason in one's own words -------------------------------------------------------------------
@@ -312,7 +287,7 @@ def test_the_two_dates_are_understood_in_one_sentence_two_or_two_turns(lang: str
     for words in said:
         tried.say(words)
     assert tried.state.scene == "truth"
-    assert happened(tried, "truth_told") == [True]
+    assert each_happened(tried, "truth_told") == [True]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "合同是3月12日才生效的。"), ("en", "The contract began on 12 March 2024.")])
@@ -321,12 +296,12 @@ def test_one_date_alone_is_no_reason(lang: str, words: str) -> None:
     tried = attempt("sit-first", "read-it-back", "let-me-look", lang=lang)
     tried.say(words)
     assert tried.state.scene == "why"
-    assert happened(tried, "truth_told") == [False]
+    assert each_happened(tried, "truth_told") == [False]
 
 
-def test_she_is_not_rung_at_night(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_she_is_not_rung_at_night() -> None:
     """Decided long after midnight, the call waits for eight; she is minding the shop then, and it is not evening at her end."""
-    lived = live(monkeypatch, {"ring_decision": [{"wait": 660}, {"same": True}]})
+    lived = live({"ring_decision": [{"wait": 660}, {"same": True}]})
     decided = next(one for one in lived.state.trace if one.name == "decision_spoken")
     world = lived.scenario.world
     assert world.local(decided.at).hour == 8
@@ -342,10 +317,10 @@ EARLY = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("again", [True, False])
-def test_routes_named_early_are_named_again_with_the_answer(lang: str, again: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_routes_named_early_are_named_again_with_the_answer(lang: str, again: bool) -> None:
     """Told where else she can turn before anything is decided, she loses nothing if the answer says so too."""
     changes: dict[str, list[dict[str, Any]]] = {"sit-first": [{"say": EARLY}, {"choose": "sit-first"}]}
-    lived = live(monkeypatch, changes, lang=lang)
+    lived = live(changes, lang=lang)
     [told] = [item for item in lived.state.trace if item.name == "review_route_told"][:1]
     [decided] = [item for item in lived.state.trace if item.name == "decided"][:1]
     assert told.at < decided.at

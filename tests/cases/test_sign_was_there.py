@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import pytest
 
 import grading
 import simulator
 from tests.attempts import bank
+from tests.incident import Incident, Step, findings, put
 
 CASE = "counter-sign"
-Step = str | int | tuple[str, dict[str, str]]
 
 GOOD_TALK: Mapping[str, str] = {
     "approach": "read-it-out", "doubt": "ask-why-doubt", "last_time": "thank-and-own", "on_camera": "badge-not-lazy",
@@ -28,11 +27,8 @@ FIRST: Sequence[Step] = [REPORT, "acknowledge", "stand_there", "move_sign", "che
 LETTER = ("reply", {"text": "…"})
 DECIDE = ("decide", {"apology": "yes", "sign": "yes", "staggered": "yes", "compensation": "none"})
 LAST: Sequence[Step] = ["task_department", DECIDE, LETTER, "call_back", "close_file"]
-
-
-def begin(lang: str = "zh", persona: str = "proud", **facts: object) -> simulator.Attempt:
-    """An attempt at the case."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=5, lang=lang, persona=persona, facts=facts))
+INCIDENT = Incident(CASE, seed=5, persona="proud")
+begin, run = INCIDENT.begin, INCIDENT.run
 
 
 def live(attempt: simulator.Attempt, one: Sequence[Step] = FIRST, two: Sequence[Step] = LAST, **talk: str) -> simulator.Attempt:
@@ -44,8 +40,7 @@ def live(attempt: simulator.Attempt, one: Sequence[Step] = FIRST, two: Sequence[
         place = attempt.state.scene or attempt.state.part
         if attempt.state.part in desks:
             left = desks[attempt.state.part]
-            step = left.pop(0) if left else 1440
-            attempt.wait(step) if isinstance(step, int) else attempt.do(step) if isinstance(step, str) else attempt.do(step[0], **step[1])
+            put(attempt, left.pop(0) if left else 1440)
         elif place == "waiting":
             attempt.wait(1)
         else:
@@ -57,17 +52,6 @@ def _known(attempt: simulator.Attempt, reply: str) -> str:
     """What is said to the lobby manager by somebody who has not heard of last time."""
     told = "last_time" in {item.id for item in attempt.state.known}
     return "brief-her-plain" if reply == "brief-her" and not told else reply
-
-
-@lru_cache(maxsize=16)
-def run(trainee: str, lang: str = "zh") -> simulator.Attempt:
-    """The attempt of a golden path."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang), trainee)
-
-
-def findings(attempt: simulator.Attempt) -> dict[str, grading.Finding]:
-    """What was judged, by id."""
-    return {finding.id: finding for finding in grading.grade(attempt).findings}
 
 
 @pytest.mark.parametrize(

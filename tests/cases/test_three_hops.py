@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
 import pytest
@@ -11,31 +10,11 @@ import grading
 import simulator
 from casebank.paths import GoldenPath, Step, load_path
 from tests.attempts import bank, follow, known, lost
+from tests.incident import Incident, local
 
 CASE = "three-hops"
-
-
-def path(**over: object) -> GoldenPath:
-    """The model path but for what is given (``changes``, ``scenes``, ``parts``)."""
-    model = load_path(CASE, "model")
-    assert model is not None
-    return GoldenPath.model_validate({"case": CASE, "trainee": "other", **over}).laid_over(model)
-
-
-def begin(lang: str = "zh", persona: str = "polite-firm", seed: int = 3, **facts: str) -> simulator.Attempt:
-    """A fresh attempt."""
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=seed, lang=lang, persona=persona, facts=facts or None))
-
-
-@lru_cache(maxsize=32)
-def played(trainee: str, lang: str = "zh") -> tuple[simulator.Attempt, grading.Scorecard]:
-    """A golden path lived through, and its scorecard."""
-    attempt = simulator.play(simulator.generate(bank()[CASE], seed=3, lang=lang), trainee)
-    return attempt, grading.grade(attempt)
-
-
-def when(attempt: simulator.Attempt, epoch: int) -> str:
-    return f"{attempt.scenario.world.local(epoch):%Y-%m-%d %H:%M}"
+INCIDENT = Incident(CASE, seed=3, persona="polite-firm")
+path, begin, played = INCIDENT.path, INCIDENT.begin, INCIDENT.judged
 
 
 # --- the two clocks ----------------------------------------------------------------------------------
@@ -49,7 +28,7 @@ def test_every_hop_is_in_time_and_the_whole_is_not() -> None:
         "clock:pass_on": "10:00", "clock:pass_on:2": "10:55", "clock:pass_on:3": "11:50",
         "clock:start_work": "13:45", "clock:first_action": "13:00",
     }  # fmt: skip
-    assert {name: when(attempt, rows[name].due or 0)[11:] for name in due} == due
+    assert {name: local(attempt, rows[name].due or 0)[11:] for name in due} == due
     assert {rows[name].verdict for name in due if name != "clock:first_action"} == {"met"}
     assert rows["clock:first_action"].verdict == "late"
     assert rows["clock:first_action"].slack == -41 * 60
@@ -86,17 +65,17 @@ def test_the_regulator_counts_to_the_eve_of_the_holiday() -> None:
     """Fifteen calendar days from 19 March 2025 end with 3 April."""
     attempt, card = played("model")
     [row] = [row for row in card.limits if row.id == "clock:nfra_answer"]
-    assert when(attempt, row.due or 0) == "2025-04-03 23:59"
+    assert local(attempt, row.due or 0) == "2025-04-03 23:59"
 
 
 def test_batches_leave_at_their_minute() -> None:
     """A sheet put in at 09:05 leaves at 09:55; one put in after that waits for 10:55 and is late."""
     early = follow(begin(), path(changes={"bring-in-aid": [Step(choose="note-and-ring")]}, scenes={"after_call": [
         Step(do="batch"), Step(wait=20), Step(wait=20), Step(wait=20)]}), until="relay")  # fmt: skip
-    assert when(early, early.state.now)[11:] == "09:55"
+    assert local(early, early.state.now)[11:] == "09:55"
     late = follow(begin(), path(changes={"bring-in-aid": [Step(choose="note-and-ring")]}, scenes={"after_call": [
         *[Step(wait=20)] * 3, Step(do="batch"), *[Step(wait=20)] * 3]}), until="relay")  # fmt: skip
-    assert when(late, late.state.now)[11:] == "10:55"
+    assert local(late, late.state.now)[11:] == "10:55"
     assert "late:pass_on" in late.state.counts
 
 

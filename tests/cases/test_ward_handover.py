@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
 import grading
 import simulator
 from simulator import mood
 from tests.attempts import bank, known
+from tests.incident import Incident, due
 
 CASE = "ward-handover"
 LANGUAGES = ("zh", "en")
 GOOD_DECISION = {"cause": "system", "mend": "outside", "fee": "honest", "feedback_by": "d19"}
-
-
-@lru_cache(maxsize=32)
-def played(trainee: str, lang: str = "en", wish: str = "") -> simulator.Attempt:
-    """A finished run, to be looked at or rewound, never played on."""
-    facts = {"wish": wish} if wish else None
-    return simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts=facts), trainee)
-
-
-def fresh(lang: str = "en") -> simulator.Attempt:
-    return simulator.Attempt(simulator.generate(bank()[CASE], seed=1, lang=lang))
-
-
-def model_in(scene: str, lang: str, wish: str = "") -> simulator.Attempt:
-    """The model run up to the moment at which a scene has opened."""
-    attempt = played("model", lang, wish)
-    return attempt.rewind(next(i for i, state in enumerate(attempt.states) if state.scene == scene))
-
-
-def before(action: str, lang: str = "en") -> simulator.Attempt:
-    """The model run up to the moment before it does an action."""
-    attempt = played("model", lang)
-    return attempt.rewind(next(event.n for event in attempt.log.events if event.target == action) - 1)
-
-
-def due(attempt: simulator.Attempt, clock: str) -> str:
-    return next(shown["due"]["iso"] for shown in attempt.view()["clocks"] if shown["id"] == clock)
+INCIDENT = Incident(CASE, lang="en")
+played, fresh, model_in, before = INCIDENT.run, INCIDENT.begin, INCIDENT.model_in, INCIDENT.before
 
 
 def letter(lang: str = "en") -> str:
@@ -53,10 +27,10 @@ def letter(lang: str = "en") -> str:
 def test_dates_of_the_complaint() -> None:
     """Wednesday 12 March 2025: five working days end on the 19th; acceptance the 27th; day sixty is Sunday 11 May, so Monday the 12th."""
     attempt = before("register")
-    assert due(attempt, "hospital_feedback") == "2025-03-19T23:59:59+08:00"
-    assert due(attempt, "petition_accept") == "2025-03-27T23:59:59+08:00"
-    assert due(attempt, "petition_finish") == "2025-05-12T23:59:59+08:00"
-    assert due(attempt, "visit_record_same_day") == "2025-03-12T23:59:59+08:00"
+    assert due(attempt, "hospital_feedback") == "2025-03-19 23:59:59"
+    assert due(attempt, "petition_accept") == "2025-03-27 23:59:59"
+    assert due(attempt, "petition_finish") == "2025-05-12 23:59:59"
+    assert due(attempt, "visit_record_same_day") == "2025-03-12 23:59:59"
 
 
 def test_ten_minutes_run_from_the_moment_the_slip_is_seen() -> None:
@@ -248,7 +222,7 @@ def test_every_ending_is_reached_by_some_test() -> None:
 @pytest.mark.parametrize("wish", ["public", "fees", "number"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_three_requests_that_must_be_refused(lang: str, wish: str) -> None:
-    good, soft = model_in("asks", lang, wish), model_in("asks", lang, wish)
+    good, soft = model_in("asks", lang, wish=wish), model_in("asks", lang, wish=wish)
     good.choose("no-with-way")
     soft.choose("yes-to-please")
     assert "refused" in good.state.counts and "gave_in" not in good.state.counts

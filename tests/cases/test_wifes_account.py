@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,9 +10,7 @@ import pytest
 import grading
 import simulator
 from casebank import paths
-from casebank.paths import GoldenPath
-from simulator.playing.follower import Follower
-from tests.attempts import bank
+from tests.incident import Incident, due, happened
 
 CASE = "wifes-account"
 TALK = {
@@ -25,13 +23,8 @@ TALK = {
     "parting": "paper-and-thanks",
 }
 """The good reply of every scene of the first talk, in order."""
-
-
-def start(lang: str = "zh", seed: int = 3, trouble: str = "caller", **facts: Any) -> simulator.Attempt:
-    """A fresh attempt."""
-    return simulator.Attempt(
-        simulator.generate(bank()[CASE], seed=seed, lang=lang, facts={"trouble": trouble, **facts})
-    )
+INCIDENT = Incident(CASE, seed=3, trouble="caller")
+start, play, ran = INCIDENT.begin, partial(INCIDENT.but_for, seed=1), INCIDENT.run
 
 
 def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **more: Any) -> simulator.Attempt:
@@ -44,35 +37,6 @@ def talk(to: str, lang: str = "zh", instead: dict[str, str] | None = None, **mor
         reply = (instead or {}).get(scene, TALK.get(scene, "lower-the-heat"))
         attempt.choose("the-lawful-way" if reply == "in-but-not-out" and more.get("trouble") == "parted" else reply)
     raise AssertionError(f"'{to}' was not reached")
-
-
-def play(changes: dict[str, Any], lang: str = "zh", trouble: str = "caller", **scenes: Any) -> simulator.Attempt:
-    """The model run but for some steps."""
-    model = paths.load_path(CASE, "model")
-    assert model is not None
-    other = GoldenPath.model_validate({"case": CASE, "trainee": "other", "scenes": scenes, "changes": changes})
-    attempt = start(lang, seed=1, trouble=trouble)
-    act = Follower(other.laid_over(model), attempt)
-    while not attempt.ended and act():
-        pass
-    return attempt
-
-
-@lru_cache(maxsize=32)
-def ran(trainee: str, lang: str = "zh", seed: int = 1) -> simulator.Attempt:
-    """A golden path lived through."""
-    return simulator.play(simulator.generate(bank()[CASE], seed=seed, lang=lang), trainee)
-
-
-def due(attempt: simulator.Attempt, clock: str) -> str:
-    """Local due time of a clock."""
-    running = next(item for item in attempt.state.clocks if item.id == clock)
-    return f"{attempt.scenario.world.local(running.due):%Y-%m-%d %H:%M:%S}"
-
-
-def happened(attempt: simulator.Attempt, name: str) -> bool:
-    """Has it happened?"""
-    return name in attempt.state.counts
 
 
 # --- the hour ----------------------------------------------------------------------------------------
