@@ -22,6 +22,9 @@ from simulator.words import FACES, SAY, say, waits
 
 View = dict[str, Any]
 FORMAT = 1
+OLDER = 60
+"""years from which on somebody looks older"""
+HAIRCUTS = 3
 
 
 def view_of(world: World, state: State) -> View:
@@ -119,10 +122,19 @@ def _customer(world: World, state: State, present: bool) -> dict[str, Any] | Non
     return {
         "name": name_of(world, "customer", world.lang),
         "face": look,
+        "figure": _figure(world.facts.get(member.get("fact") or "")),
         "label": FACES[look][world.lang],
         "present": present,
         "speaker": _other(world, state, state.part, state.scene, state.n + 1) if present else None,
     }
+
+
+def _figure(person: Any) -> dict[str, Any] | None:
+    """How a person looks: gender, roughly of what age, and one of the ways to wear one's hair; None of one not drawn as a person."""
+    if not isinstance(person, dict):
+        return None
+    age = "older" if person.get("age", 0) >= OLDER else "younger"
+    return {"gender": person["gender"], "age": age, "cut": sum(map(ord, person["family"] + person["given"])) % HAIRCUTS}
 
 
 def _other(world: World, state: State, part: str, scene: str, before: int) -> str | None:

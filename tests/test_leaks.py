@@ -24,7 +24,7 @@ SHOP = Path(__file__).parent / "data" / "casebank"
 DESIGN = Path(__file__).parents[1] / "docs" / "design.md"
 Json = dict[str, Any]
 
-NUMBERS = {"format", "n", "at", "epoch", "index", "count", "max", "minutes", "remaining_seconds"}
+NUMBERS = {"format", "n", "at", "epoch", "index", "count", "cut", "max", "minutes", "remaining_seconds"}
 SCRIPT = "<script>alert('x')</script>"
 NASTY = [
     SCRIPT, '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", "</textarea></style><svg onload=alert(1)>",

@@ -203,6 +203,18 @@ def test_names_and_roles_for_those_who_do_not_see(player: Player, show: Callable
     assert unnamed == 0 and page.get_attribute(".mj", "lang") == "zh-Hans"
 
 
+def test_every_line_of_the_customer_has_one_face(player: Player, show: Callable[..., Any]) -> None:
+    """The hair beside a line is that of the large face, whatever the mood; grey where the customer is older."""
+    page = show(player)
+    start(page)
+    page.keyboard.press("2")
+    page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 1")
+    hair = page.eval_on_selector_all(".mj-face-hair", "nodes => nodes.map(n => n.getAttribute('d'))")
+    assert len(hair) > 2 and len({*hair}) == 1
+    older = player.view["customer"]["figure"]["age"] == "older"
+    assert (page.locator(".mj-face-grey").count() > 0) is older
+
+
 @pytest.mark.parametrize(("width", "columns"), [(1100, 2), (420, 1)])
 def test_a_narrow_screen_has_one_column(player: Player, show: Callable[..., Any], width: int, columns: int) -> None:
     """Below 720 pixels everything stands in one column and nothing sticks out."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import speech
-from simulator import mood
+from simulator import generate, mood
 from simulator.draft import Draft
 from simulator.step import opening
+from simulator.view import HAIRCUTS, OLDER, view_of
 from tests.attempts import CASE, bank, scenario, wander
 
 moods = st.integers(0, mood.TOP)
@@ -73,3 +75,17 @@ def test_moods_stay_within_bounds_and_every_change_names_its_cause(key: int) -> 
         if state.anger != before.anger:
             assert any(cause.anger for cause in new)
         before = state
+
+
+@pytest.mark.parametrize("case", ["counter-handover", "counter-hospital-bill", "counter-brush-off"])
+@pytest.mark.parametrize("seed", range(6))
+def test_the_face_is_that_of_the_person_drawn_and_tells_no_age(case: str, seed: int) -> None:
+    """Gender and grey hair as the facts have them, the years themselves kept back; a colleague, who is nobody drawn, has no figure."""
+    world = generate(bank()[case], seed=seed).world
+    person, figure = world.facts.get("customer"), view_of(world, opening(world))["customer"]["figure"]
+    if case == "counter-brush-off":
+        assert person and figure is None
+        return
+    assert figure["gender"] == person["gender"]
+    assert figure["age"] == ("older" if person["age"] >= OLDER else "younger")
+    assert figure["cut"] in range(HAIRCUTS) and figure.keys() == {"gender", "age", "cut"}

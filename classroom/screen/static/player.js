@@ -59,6 +59,11 @@ class Player extends Talking {
     this.takeUp();
   }
 
+  /** How the customer looks, the same from the first line to the debrief. */
+  get figure() {
+    return this.model.get("view")?.customer?.figure;
+  }
+
   /** Take up what was typed: what this browser kept, where Python may never have heard of it, else what Python has. */
   takeUp() {
     this.kept = new Kept(this.model.get("kept_as"));
@@ -824,7 +829,7 @@ function bubble(p, line, more) {
   if (line.who === "narrator") return h("p", { class: `mj-narrator${more}` }, words(line.text));
   if (["do", "wait"].includes(line.who)) return h("p", { class: `mj-deed${more}` }, icon(line.who === "wait" ? "clock" : "done"), words(line.text), h("time", {}, line.time));
   const own = line.who === "trainee";
-  const avatar = line.who === "customer" ? face(line.face, 34) : h("span", { class: "mj-mono", "aria-hidden": "true" }, initial(line.name));
+  const avatar = line.who === "customer" ? face(line.face, 34, p.figure) : h("span", { class: "mj-mono", "aria-hidden": "true" }, initial(line.name));
   return h("div", { class: `mj-line mj-line-${own ? "own" : "other"}${more}` }, own ? null : avatar,
     h("div", { class: "mj-said" },
       h("div", { class: "mj-by" }, words(line.name), line.form ? words(line.form) : null, h("time", {}, line.time)),
@@ -992,7 +997,7 @@ function drawCustomer(p, view) {
   const customer = view.customer;
   if (!customer) return [];
   return h("section", { class: `mj-panel mj-person mj-mood-${customer.face}`, "aria-label": p.t("customer") },
-    face(customer.face, 72),
+    face(customer.face, 72, customer.figure),
     h("div", { class: "mj-person-text" }, h("b", {}, words(customer.name)),
       h("span", { class: "mj-muted" }, !customer.present ? p.t("away") : customer.speaker ? p.t("speaker", { name: customer.speaker }) : p.t("present")),
       meter(p.t("mood"), customer.face, customer.label)));
@@ -1180,7 +1185,7 @@ function scriptLine(p, d, line) {
   if (line.who === "narrator") return h("li", { class: "mj-narrator" }, words(line.text));
   const own = line.who === "trainee";
   return h("li", { class: `mj-turn mj-turn-${own ? "own" : "other"}`, "data-turn": own ? line.n : null, tabindex: own ? "-1" : null },
-    h("div", { class: "mj-turn-by" }, line.who === "customer" && line.face ? face(line.face, 32) : null, h("span", {}, words(line.name), h("time", {}, line.time))),
+    h("div", { class: "mj-turn-by" }, line.who === "customer" && line.face ? face(line.face, 32, p.figure) : null, h("span", {}, words(line.name), h("time", {}, line.time))),
     h("div", { class: "mj-turn-text" }, line.form ? h("div", { class: "mj-muted" }, words(line.form)) : null,
       h("div", {}, segments(p, d, line)), h("div", { class: "mj-notes" }, (line.notes || []).map((i) => folded(p, d.findings[i], line.text || ""))),
       own && line.rewind !== null && line.rewind !== undefined && d.who !== "model"
