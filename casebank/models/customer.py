@@ -30,6 +30,9 @@ class Persona(Model):
     id: Id
     name: Text
     description: Text
+    least_age: Annotated[int, Field(ge=18, le=99)] | None = Field(
+        default=None, description="years from which on customers are like this; the age is drawn from there, within the ages of the case"
+    )
     anger: Mood
     trust: Mood
     resting_anger: Mood = 10

@@ -65,6 +65,7 @@ class Plan:
         self.calendar = Calendar.load(self.calendar_name)
         self.specs: dict[str, Json] = case["facts"]
         self.personas: Json = program["personas"]
+        self.customer = next((one.get("fact") for one in case.get("cast", ()) if one["id"] == "customer"), None)
         self.average: Json = program.get("moods", {}).get("openings", {})
         self._fitting: dict[tuple[str, int], tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self.words = vocabulary.for_facts(case)
@@ -221,8 +222,8 @@ class Plan:
 
     def _person(self, name: bytes, fact: Json) -> Draw:
         wanted = str(fact.get("gender", "any"))
-        low, high = fact.get("age", (25, 60))
-        of_gender, of_age, years = name + b"\x1fgender", name + b"\x1fage", high - low + 1
+        ages = self._ages(name.decode(), *fact.get("age", (25, 60)))
+        of_gender, of_age = name + b"\x1fgender", name + b"\x1fage"
         others = [other for other, spec in self.specs.items() if spec["draw"] == "person" and other.encode() != name]
 
         def draw(sheet: Sheet) -> dict[str, Any]:
@@ -232,9 +233,18 @@ class Plan:
             draws = chain([name], (name + b"\x1fname%d" % again for again in count(1)))
             names = (people.named(sheet.lang, gender, drawn(beginning, one)) for one in draws)
             family, given = next(pair for pair in names if pair[0] not in taken)  # two Mrs Lis in one matter mislead
+            low, years = ages[sheet.persona]
             return {"family": family, "given": given, "gender": gender, "age": low + drawn(beginning, of_age) % years}
 
         return draw
+
+    def _ages(self, name: str, low: int, high: int) -> Mapping[str, tuple[int, int]]:
+        """By persona, the least age of a person and how many years there are to draw among; only the customer has the persona."""
+        found: dict[str, tuple[int, int]] = {}
+        for id, persona in self.personas.items():
+            least = max(low, persona.get("least_age") or low) if name == self.customer else low
+            found[id] = (least, high - least + 1) if least <= high else (low, high - low + 1)
+        return found
 
     def _choice(self, name: bytes, fact: Json) -> Draw:
         values = fact["values"]

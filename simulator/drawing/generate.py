@@ -38,7 +38,7 @@ def generate(
     facts, e.g. ``{"start": "2025-11-12T12:00"}``; what depends on them is computed from the given value.
     ``overlays`` are the outside standards that run beside the procedure, by default those of the case.
     ``difficulty`` (1–3) chooses among the personas and sets the anger at the start (see `simulator.drawing.difficulty`); facts
-    do not depend on it. :class:`ScenarioError` says what cannot be met.
+    do not depend on it, but for an age that goes with the persona. :class:`ScenarioError` says what cannot be met.
     """
     return drawn(entry.bank.shared_program(entry.case.id, procedure, overlays), seed, lang, index, persona, facts, difficulty)
 

@@ -302,15 +302,25 @@ def test_scenarios_are_the_same_under_any_hash_seed() -> None:
 
 @pytest.mark.parametrize("case", sorted(bank()))
 def test_a_harder_scenario_begins_angrier_and_warier(case: str) -> None:
-    """On average over the personas drawn; facts stay the same, and the case's bounds are kept."""
+    """On average over the personas drawn; facts stay the same but for an age that goes with the persona, and the case's bounds are kept."""
     found: dict[int, list[Scenario]] = {
         level: [simulator.generate(bank()[case], 1, index=index, difficulty=level) for index in range(40)] for level in (1, 2, 3)
     }
     anger = [sum(one.world.temper.anger for one in found[level]) for level in (1, 2, 3)]
     trust = [sum(one.world.temper.trust for one in found[level]) for level in (1, 2, 3)]
     assert anger[0] < anger[1] < anger[2] and trust[0] > trust[2]
-    assert all(one.facts == other.facts for one, other in zip(found[1], found[3], strict=True))
+    facts = {level: [{**one.facts, "customer": {**one.facts["customer"], "age": 0}} for one in found[level]] for level in (1, 3)}
+    assert facts[1] == facts[3]
     assert all(one.world.temper.anger <= 550 for one in found[3])
+
+
+@pytest.mark.parametrize(("case", "ages"), [("counter-handover", (60, 64)), ("counter-hospital-bill", (76, 80)), ("handwritten-receipt", (60, 66))])
+def test_an_elder_is_old_within_the_ages_of_the_case(case: str, ages: tuple[int, int]) -> None:
+    """The least age of the persona raises that of the case; everybody else may be younger."""
+    drawn = {simulator.generate(bank()[case], seed, persona="frightened_elder").facts["customer"]["age"] for seed in range(60)}
+    assert (min(drawn), max(drawn)) == ages
+    low = bank()[case].case.facts["customer"].age[0]
+    assert min(simulator.generate(bank()[case], seed, persona="polite-firm").facts["customer"]["age"] for seed in range(60)) == low
 
 
 def test_without_a_difficulty_every_persona_is_drawn_as_she_is() -> None:
