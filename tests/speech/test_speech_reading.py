@@ -191,6 +191,15 @@ def test_long_text_is_read_in_linear_time(seed):
     assert whole < max(2.0, 25 * tenth)
 
 
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [("这事以后在说", "这事以后再说"), ("您现在说不准", "您现在说不准"), ("他门没来", "他们没来"), ("其他门店也没有", "其他门店也没有"),
+     ("下午在来", "下午再来"), ("我正在来的路上", "我正在来的路上")],
+)  # fmt: skip
+def test_a_mistyping_is_mended_only_where_it_is_one(typed, plain):
+    assert normalise(typed).text == plain
+
+
 @pytest.mark.parametrize("wrong", [None, 3, b"hello", ["您好"]])
 def test_text_that_is_no_str_is_a_type_error(wrong):
     """Only str is read; the message names the type that came."""
