@@ -148,7 +148,7 @@ NOT_OURS = (
     Around(
         before=lazy(
             r"(?:^|[.;:!?。] ?)(?:[a-z]{2,10}, )?(?:(?:rewrite|redraft|redo|retype|reword|correct|hand in|submit|file|draft|finish|complete|answer) (?:it|this|that|them|the|your|her|his)\b"
-            r"|(?:send|hand|give|get|bring|write|email|let) (?:me|us)(?: have)?\b|have (?:it|this|that|them|the [a-z]+|your [a-z]+) (?:on my desk|with me|back to me|ready for me))" + _NOTHING_OURS
+            r"|(?:send|hand|give|get|bring|write|email) (?:me|us)\b|let (?:me|us) have\b|have (?:it|this|that|them|the [a-z]+|your [a-z]+) (?:on my desk|with me|back to me|ready for me))" + _NOTHING_OURS
         ),
         time=lazy(r"(?:by|before|on|at|no later than|this|tomorrow|today)\b"),
     ),
