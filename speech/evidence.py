@@ -151,9 +151,11 @@ def _beside(
     """The limits of ours that stand in the sentence of a limit that is given, outside the stretches that show it."""
     sentences = {layout.sentence(phrase.start) for phrase in told if phrase.edge == "by"}
     for phrase in times:
-        if phrase.edge == "by" and layout.sentence(phrase.start) in sentences and not any(start < phrase.end and phrase.start < end for start, end in spans):
-            if not nobodys([phrase], layout, lang) and undertaken(layout, phrase, lang):
-                yield phrase
+        if phrase.edge != "by" or layout.sentence(phrase.start) not in sentences:
+            continue
+        seen = any(start < phrase.end and phrase.start < end for start, end in spans)
+        if not seen and not nobodys([phrase], layout, lang) and undertaken(layout, phrase, lang):
+            yield phrase
 
 
 def _known(hits: Sequence[Hit], start: int, end: int) -> Hit | None:
