@@ -38,7 +38,7 @@ FAIR = [
     "进门右手边第二间。", "您上三楼，出电梯往左。", "玻璃门朝外拉。", "户名填这一格。", "先取张号。", "您那头风有点大。", "刚才没太听清您说什么。",
     "小王，有个客户投诉你没抬头。", "有位家属对夜班有意见，我先听听你的。", "合格证各店都有。", "这条件别跟别的门店提。", "你别紧张，就问几个问题。", "您真会说话，我都不好意思了。",
     "Along the passage, last door on the right.", "Lift the flap and drop it in the slot.", "Sign by the cross, and then initial each page.", "Get a form from the rack by the entrance.",
-    "There's an awful echo on the line.", "I can't quite hear you.", "Karen, the gentleman who waited has complained. Can I hear your side?", "Everyone gets the same leaflet.",
+    "Write your name here, and then the date.",     "There's an awful echo on the line.", "I can't quite hear you.", "Karen, the gentleman who waited has complained. Can I hear your side?", "Everyone gets the same leaflet.",
     "Please keep the discount between us.", "Don't panic, we'll find it.", "All stamped, off you go.", "What a lovely way of putting it.", "Tell you what, let's start with the form.",
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
