@@ -31,6 +31,8 @@ def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
         if _holds(text, form.words):
             for match in form.form.finditer(text):
                 start = match.start() + (text[match.start()] in " \n")
+                if form.after is not None and not form.after.search(text, 0, start):
+                    continue
                 if form.unless is None or not form.unless.search(text, *layout.sentence(start)):
                     found.append(Cleared(start, match.end(), form.clears, form.does))
     return tuple(found)

@@ -13,6 +13,7 @@ from .kinds import IS_VIOLATION
 from .layout import Layout
 from .learned import Weighed, spoken_for, weigh
 from .promise import undertaken
+from .timephrase import TimePhrase
 from .times import find_in
 from .weights import KINDS, LEARNED, UNIT, weights
 from .whose import nobodys
@@ -45,7 +46,7 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
     for it, it is not shown.
     """
     of_kind: dict[str, list[Hit]] = {}
-    given = False
+    given: list[Shown] = []
     for hit in hits:
         of_kind.setdefault(hit.rule.kind, []).append(hit)
     for number in [number for number, margin in enumerate(weighed.reply) if margin > 0]:
@@ -58,9 +59,8 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
         if not spans:
             continue
         if kind == TIME:
-            for time in _times(spans, layout, lang):
-                given = True
-                yield time
+            given = list(_times(spans, layout, lang))
+            yield from given
             continue
         learned = f"{lang}.{kind}.{LEARNED}"
         strength = 2 if weighed.reply[number] >= UNIT else 1
@@ -70,8 +70,8 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
                 yield Shown(known.start, known.end, kind, known.rule.id, known.rule.strength)
             elif kind not in IS_VIOLATION or spoken_for(parts[part], weighed.own[part], number):
                 yield Shown(start, end, kind, learned, strength)
-    if not given:
-        for phrase in plainly_given(layout, lang):
+    for phrase in plainly_given(layout, lang):
+        if not any(time.start < phrase.end and phrase.start < time.end for time in given):
             yield Shown(phrase.start, phrase.end, TIME, f"{lang}.{TIME}.{LEARNED}", 2)
 
 
@@ -127,15 +127,35 @@ def _stretches(weighed: Weighed, number: int, able: Sequence[bool], lang: str) -
 
 
 def _times(spans: Sequence[tuple[int, int]], layout: Layout, lang: str) -> Iterator[Shown]:
-    """Times given: the phrases themselves where they can be told; nothing where those of a stretch are nobody's promise."""
+    """Times given: the phrases themselves where they can be told; nothing where those of a stretch are nobody's promise.
+
+    A limit told in the same breath as another (“a call before five today, and the reply by the 23rd”) is given with it.
+    """
     kind, times = TIME, find_in(layout.text, lang, *layout.sentences(spans[0][0], spans[-1][1]))
+    told: list[TimePhrase] = []
     for start, end in spans:
         inside = [phrase for phrase in times if phrase.start < end and start < phrase.end]
         if nobodys(inside, layout, lang):
             continue
-        held = [(phrase.start, phrase.end) for phrase in inside if undertaken(layout, phrase, lang)]
-        for found in held or [(start, end)]:
+        held = [phrase for phrase in inside if undertaken(layout, phrase, lang)]
+        told += held
+        for found in [(phrase.start, phrase.end) for phrase in held] or [(start, end)]:
             yield Shown(*found, kind, f"{lang}.{kind}.{LEARNED}", 2)
+    for phrase in _beside(told, times, spans, layout, lang):
+        yield Shown(phrase.start, phrase.end, kind, f"{lang}.{kind}.{LEARNED}", 2)
+
+
+def _beside(
+    told: Sequence[TimePhrase], times: Sequence[TimePhrase], spans: Sequence[tuple[int, int]], layout: Layout, lang: str
+) -> Iterator[TimePhrase]:
+    """The limits of ours that stand in the sentence of a limit that is given, outside the stretches that show it."""
+    sentences = {layout.sentence(phrase.start) for phrase in told if phrase.edge == "by"}
+    for phrase in times:
+        if phrase.edge != "by" or layout.sentence(phrase.start) not in sentences:
+            continue
+        seen = any(start < phrase.end and phrase.start < end for start, end in spans)
+        if not seen and not nobodys([phrase], layout, lang) and undertaken(layout, phrase, lang):
+            yield phrase
 
 
 def _known(hits: Sequence[Hit], start: int, end: int) -> Hit | None:

@@ -7,6 +7,7 @@ They are read from ``rules/forms.<language>.txt``, plain text like the rule file
     [owed] is: apology not: cold          ... and those it plainly does
     words: 怎么|有没有人                   one of these stands in every text that has the form; _ is a blank
     (?:^|(?<=[,。]))<staff>是?怎么…        expressions of the plain text, one a line
+    after: 不能|没有                      only where this stands before it in the reply
     unless: 那就                          withdrawn if this stands in the same sentence
 """
 
@@ -29,7 +30,8 @@ _KINDS = frozenset((*VIOLATIONS, *COURTESIES))
 
 
 class Form(NamedTuple):
-    """A form, the acts it does, those it does not do, and what else in its sentence shows that it is meant otherwise.
+    """A form, the acts it does, those it does not do, what must have been said before it, and what else in its sentence shows
+    that it is meant otherwise.
 
     A text that has it holds one of each group of ``words``: mostly it does not, and that is told at once.
     """
@@ -39,6 +41,7 @@ class Form(NamedTuple):
     does: frozenset[str]
     clears: frozenset[str]
     form: LazyRegex
+    after: LazyRegex | None
     unless: LazyRegex | None
 
 
@@ -51,13 +54,14 @@ class _Open:
             raise ValueError("a form says what it is: or what it is not:")
         self.words: list[tuple[str, ...]] = []
         self.forms: list[str] = []
+        self.after: list[str] = []
         self.unless: list[str] = []
 
     def close(self) -> Form:
         if not self.words or not self.forms:
             raise ValueError(f"the form {self.slug} has no words: or no expression")
-        unless = lazy("|".join(self.unless)) if self.unless else None
-        return Form(self.slug, tuple(self.words), self.does, self.clears, lazy("|".join(self.forms)), unless)
+        after, unless = (lazy("|".join(found)) if found else None for found in (self.after, self.unless))
+        return Form(self.slug, tuple(self.words), self.does, self.clears, lazy("|".join(self.forms)), after, unless)
 
 
 def _kinds(listed: str | None) -> frozenset[str]:
@@ -85,6 +89,8 @@ class _Reader:
             raise ValueError("an expression stands before any form")
         elif line.startswith("words: "):
             self.open.words.append(tuple(line[7:].replace("_", " ").split("|")))
+        elif line.startswith("after: "):
+            self.open.after.append(self.expression(line[7:]))
         elif line.startswith("unless: "):
             self.open.unless.append(self.expression(line[8:]))
         else:

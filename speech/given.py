@@ -13,12 +13,31 @@ from .timephrase import TimePhrase
 from .times import find
 from .whose import nobodys
 
-_WORDS = {"zh": ("我",), "en": (" here", " for you", " for this window", " at this window", "when i ")}
+_WORDS = {
+    "zh": ("我", "期限", "时限", "限期", "的日子"),
+    "en": (" here", " for you", " for this window", " at this window", "when i ", " us ", "deadline", "time limit", "been given"),
+}
+_ABOVE_ZH = r"(?:总行|分行|省行|市行|支行|上级行?|上头|上面|行里|院里|厂里|公司|总公司|局里|监管部门|监管局|领导|行长)"
+_TOLD_ZH = r"[^。!?;]*(?:(?:答复|回复|告诉|通知|寄给|打给|发给|写给|交给|送到|回|给)您|给您)"
+_ABOVE_EN = r"(?:head office|headquarters|the (?:bank|board|regulator|hospital|company|insurer|ministry|group)|they|management)"
+_TOLD_EN = r"[^.!?。]{0,60}\b(?:you(?:'ll| will) (?:have|get|hear|be told)|(?:i'll|we'll|i will|we will) (?:write|answer|reply|ring|tell|let you|have)|to (?:answer|reply to|write to|tell) you|in writing)\b"
+"""the limit that those above have set, told with the answer that it is for"""
+_BEYOND = 80
+"""characters behind the sentence of a time that are looked at"""
 # what stands before the time in its sentence, in it and behind it
 _FORMS = {
     "zh": (
         (lazy(r"我$"), lazy(""), lazy(r"[^,。]{0,2}(?:给您(?:打|回)|打给您|打电话给您|回您)[^,。]{0,4}时")),
         (lazy(r"等我$"), lazy(""), lazy(r"[^,。]{0,2}(?:给您(?:打|回)|打给您|回您)")),
+        # 19号总行给的期限,书面答复给您; 总行给的期限是22号,书面答复您
+        (
+            lazy(r"(?:^|[,。:])[^,。我]{0,4}$"), lazy(r".*(?:[日号天]|周.|星期.|月底)"),
+            lazy(r"(?:之?前|以前)?[,]?(?:就|也)?是?" + _ABOVE_ZH + r"(?:给|定|要求|规定|限|划)(?:我们|下来|下)?的(?:最后|答复)?(?:期限|时限|日子|限期|日期)" + _TOLD_ZH),
+        ),
+        (
+            lazy(_ABOVE_ZH + r"(?:给|定|要求|规定|限|划)?(?:我们|下来|下)?的(?:最后|答复)?(?:期限|时限|日子|限期|日期)(?:是|到|就是|在|为|定在|截至|截止到)?$"),
+            lazy(r".*(?:[日号天]|周.|星期.|月底)"), lazy(r"(?!之?后)" + _TOLD_ZH),
+        ),
     ),
     "en": (
         (
@@ -28,6 +47,13 @@ _FORMS = {
         (
             lazy(r"\bwhen i (?:ring|call|phone|come back to|come to see|see)(?: you(?: both)?| back)?$"),
             lazy(r"(?:at|on|by|before|tomorrow|this|today)\b"), lazy(""),
+        ),
+        # head office gave us until the 19th, and you'll have our reply in writing; the deadline head office set is the 22nd
+        (lazy(r"\b(?:" + _ABOVE_EN + r"(?:'ve| have| has|'s)? (?:gave|given|allowed|set)|we(?:'ve| have| were)? (?:been )?(?:given|got|have))(?: us)?(?: only)?$"), lazy(r"(?:until|till|to|by) "), lazy(_TOLD_EN)),
+        (
+            lazy(r"\b(?:" + _ABOVE_EN + r"(?:'s)? (?:deadline|time limit|date)|the (?:deadline|time limit|date) (?:that )?" + _ABOVE_EN + r"(?:'ve| have| has|'s)? (?:gave|given|set)(?: us)?|our (?:deadline|time limit))"
+                 r"(?: for (?:it|this|the answer|an answer|our answer))? is$"),
+            lazy(r""), lazy(_TOLD_EN),
         ),
     ),
 }  # fmt: skip
@@ -42,7 +68,8 @@ def plainly_given(layout: Layout, lang: str) -> list[TimePhrase]:
 
 def _fits(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
     begin, end = layout.sentence(phrase.start)
-    before, after = layout.text[begin : phrase.start].rstrip(), layout.text[phrase.end : end]
+    # A semicolon may stand between the limit and the answer it is for.
+    before, after = layout.text[begin : phrase.start].rstrip(), layout.text[phrase.end : end + _BEYOND]
     said = any(
         ahead.search(before) and time.match(phrase.text) and behind.match(after) for ahead, time, behind in _FORMS[lang]
     )

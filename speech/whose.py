@@ -52,7 +52,7 @@ _AGAIN = {
 # 规定十五天,我五天就给您: the limit that the rules set, told beside our own time.
 _LIMIT = {
     "zh": lazy(r"(?:规定|制度|办法|条例|规矩|标准)(?:上)?(?:是|的是|给|写的?是?|定的?是?|要求|说|里|的?(?:期限|时限|时间)是?)?[^,。!?;\n]{0,4}$"),
-    "en": lazy(r"\b(?:rules?|rulebook|regulations?|law|policy|standard|guidelines?|book|limit)\b[^.;,!?\n]{0,24}$"),
+    "en": lazy(r"\b(?:rules?|rulebook|regulations?|law|policy|standard|guidelines?|(?<!in the )(?<!in your )book|limit)\b[^.;,!?\n]{0,24}$"),
 }
 
 

@@ -6,6 +6,13 @@ from .around import Around
 from .lazyre import lazy
 
 _PERSON = r"(?:he|she|they|you|somebody|the [a-z]+)"
+_ORDERED = (
+    r"(?:rewrite|redraft|redo|retype|reword|write|send|let (?:me|us) have|get|bring|hand|finish|file|submit|correct|prepare|draft|give|fill|complete|read|return"
+    r"|check|reply|answer|have (?:it|this|that|them|the [a-z]+|your [a-z]+) (?:on my desk|with (?:me|us)|back|ready for me))"
+)
+"""what one is ordered to do"""
+_NOTHING_OURS = r"(?:(?!'ll|\b(?:will|shall|i|we|you'd)\b|\b(?:by|before)\b)[^.;,]){0,50}$"
+"""up to the time, with no deed of ours and no other time before it"""
 NOT_OURS = (
     Around(after=lazy(r",? when (?:you|he|she|they) (?:come|call in|arrive|bring|visit)\b")),
     # he must be there by half past; you can collect it until five: what others do
@@ -130,4 +137,36 @@ NOT_OURS = (
         time=lazy(r"after .*\b(?:days?|weeks?|months?)$"),
         after=lazy(r",? (?:(?:it|that|this)(?:'s| is| goes| depends| comes| has| needs)|(?:we|they) (?:go|look|ask|have to|need)|the cause|only|what counts|nothing)\b"),
     ),
+    # please rewrite it by Monday; I need your statement by Friday; get me the file by ten: an order, whose deed is another's
+    Around(
+        before=lazy(
+            r"(?:^|[.;:!?。,] ?)(?:so |and |but |then |[a-z]{2,10}, )?(?:please|kindly|do|just|(?:could|can|would|will) you(?: please| kindly| just)?|i need you to|i'd like you to|i want you to"
+            r"|you(?:'ll| will)? (?:need|have) to|you must|you should|you'd better) (?:please |just |also )?" + _ORDERED + r"(?!\w* (?:with me|us to|for me to|to me to))\b" + _NOTHING_OURS
+        ),
+        time=lazy(r"(?:by|before|on|at|no later than|this|tomorrow|today)\b"),
+    ),
+    Around(
+        before=lazy(
+            r"(?:^|[.;:!?。] ?)(?:[a-z]{2,10}, )?(?:(?:rewrite|redraft|redo|retype|reword|correct|hand in|submit|file|draft|finish|complete|answer) (?:it|this|that|them|the|your|her|his)\b"
+            r"|(?:send|hand|give|get|bring|write|email) (?:me|us)\b|let (?:me|us) have\b|have (?:it|this|that|them|the [a-z]+|your [a-z]+) (?:on my desk|with me|back to me|ready for me))" + _NOTHING_OURS
+        ),
+        time=lazy(r"(?:by|before|on|at|no later than|this|tomorrow|today)\b"),
+    ),
+    Around(
+        before=lazy(r"\bi(?:'ll| will)? (?:need|want|must have) (?:your|the|that|this|it|them|a|an) ?" + _NOTHING_OURS),
+        time=lazy(r"(?:by|before|on|at|no later than) "), after=lazy(r"(?! (?:to|so|for you)\b)"),
+    ),
+    Around(before=lazy(r"\byou(?:'ll| will) (?:rewrite|redraft|redo|retype|hand (?:it|them) in|submit|file)\b" + _NOTHING_OURS), time=lazy(r"(?:by|before|on) ")),
+    # I rang you at nine, I hope I didn't wake you: the hour at which one rang, now or just before
+    Around(
+        before=lazy(r"\b(?:i|we|he|she|they) (?:just )?(?:rang|called|phoned|knocked|texted|tried)(?: (?:you|you back|round|on you|your [a-z]+)){0,2}$"),
+        time=lazy(r"(?:at|this|on|around) "),
+    ),
+    Around(
+        before=lazy(r"\b(?:ring(?:ing)?|call(?:ing)?|phon(?:e|ing)|knock(?:ing)?)(?: (?:you|round|on you))?$"), time=lazy(r"(?:at|this) "),
+        after=lazy(r"[^.;!?]{0,40}(?:\b(?:didn't|did not|hasn't|haven't) (?:wake|disturb|get you|bother|interrupt)|\bdid i (?:wake|disturb|get you|interrupt))"),
+    ),
+    # the head office gave them until the 22nd: a limit of others; a complaint about Tuesday: what was
+    Around(before=lazy(r"\b(?:gave|given|allowed|set) (?:them|him|her|you|the [a-z]+)(?: only| just)?$"), time=lazy(r"(?:until|till|to) ")),
+    Around(before=lazy(r"\b(?:complained|complaint|happened|occurred|queued?|the wait|unhappy)\b(?:(?!'ll|\b(?:will|shall|can)\b)[^.;,]){0,30}$"), time=lazy(r"(?:this morning|on |yesterday|last )")),
 )

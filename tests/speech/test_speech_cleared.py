@@ -35,6 +35,11 @@ FAIR = [
     "哪能让您白跑。", "漏油就别打火。", "没关系，重来。", "伤口别沾水。", "快了，就剩盖章。",
     "I didn't mean to hurry you.", "Don't forget your gloves.", "You've left your glasses!", "Name goes here.", "It's pouring, wait till it eases.", "You signed on 12 March.",
     "Next time just ring, it'll save you the trip.", "Shall I raise the bed?", "Is somebody on the phone telling you not to hang up?", "Press your thumb lightly.", "Mind the traffic.",
+    "进门右手边第二间。", "您上三楼，出电梯往左。", "玻璃门朝外拉。", "户名填这一格。", "先取张号。", "您那头风有点大。", "刚才没太听清您说什么。",
+    "小王，有个客户投诉你没抬头。", "有位家属对夜班有意见，我先听听你的。", "合格证各店都有。", "这条件别跟别的门店提。", "你别紧张，就问几个问题。", "您真会说话，我都不好意思了。",
+    "Along the passage, last door on the right.", "Lift the flap and drop it in the slot.", "Sign by the cross, and then initial each page.", "Get a form from the rack by the entrance.",
+    "Write your name here, and then the date.",     "There's an awful echo on the line.", "I can't quite hear you.", "Karen, the gentleman who waited has complained. Can I hear your side?", "Everyone gets the same leaflet.",
+    "Please keep the discount between us.", "Don't panic, we'll find it.", "All stamped, off you go.", "What a lovely way of putting it.", "Tell you what, let's start with the form.",
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
@@ -56,6 +61,11 @@ UNKIND = [
     ("别忘了东西，丢了不管。", "cold"), ("错了就是错了，你还想怎样？", "contradict"), ("随便您，反正不急着定，吃亏的又不是我。", "contradict"), ("到底疼不疼，给句准话行不行？", "contradict"),
     ("Next time don't bother coming, it'll save you the trip.", "cold"), ("Shall I fetch the violins?", "insincere"), ("Did anyone beg you to come?", "contradict"),
     ("You signed it yourself, so don't blame me.", "blame_customer"),
+    ("出门左转，不送。", "cold"), ("名字写这儿，说了几遍了。", "cold"), ("先拿个号，都一样排。", "command_tone"), ("您那边太吵了，挂了。", "cold"), ("小魏，那个得肝炎的病人投诉你了。", "privacy"),
+    ("别跟别家说，隔壁那家进了三百箱。", "privacy"), ("您急什么，赶着投胎啊。", "contradict"), ("您别急行不行？", "contradict"), ("要不我给您铺条红毯？", "insincere"),
+    ("Take a ticket and sit down.", "command_tone"), ("Follow the signs like everybody else.", "cold"), ("It's noisy your end, that's your problem.", "blame_customer"),
+    ("The lady before you complained about you too.", "privacy"), ("Keep it between us, but Mr Ellis has lost his licence.", "privacy"), ("Relax, will you.", "cold"),
+    ("Off you go then, if you think you'll do better elsewhere.", "contradict"), ("I'll tell you what your problem is.", "contradict"), ("Such a Karen.", "rude"),
 ]  # fmt: skip
 
 
@@ -75,6 +85,9 @@ def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
     ("我们欠您一个道歉。", "zh", "apology"), ("该给您赔个不是。", "zh", "apology"), ("回去有不明白的，随时打这个电话。", "zh", "closing"),
     ("We owe you an apology. You should not have had to wait.", "en", "apology"), ("You're owed an apology.", "en", "apology"),
     ("Knock whenever you like.", "en", "closing"), ("Ask for me at the desk at any hour.", "en", "closing"),
+    ("有事您招呼一声。", "zh", "closing"), ("If anything comes up, you know where I am.", "en", "closing"),
+    ("这边办不了，我能做的是给您转到卡里。", "zh", "alternative"), ("号停了，要不这样，您先把表填了。", "zh", "alternative"), ("这张单子不能改，我陪您重写一张。", "zh", "alternative"),
+    ("The manager's not in. What I can do is get the deputy down.", "en", "alternative"), ("It's out of order; I'll do it by hand with you.", "en", "alternative"),
 ])  # fmt: skip
 def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str, kind: str) -> None:
     """And is not taken for an unkind one."""
@@ -87,6 +100,8 @@ def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str,
     ("我们不欠您一个道歉。", "zh", "apology"), ("凭什么该给您赔个不是？", "zh", "apology"), ("Nobody owes you an apology.", "en", "apology"),
     ("I don't think we owe you an apology.", "en", "apology"), ("“我们欠您一个道歉”，这话是他说的。", "zh", "apology"),
     ("third of March, afternoon", "en", "greeting"), ("(To my colleague, quietly) Could you fetch the form?", "en", "ownership"),
+    ("我陪您重写一张。", "zh", "alternative"), ("What I can do is nothing.", "en", "alternative"), ("有事随时找我，我也不一定在。", "zh", "closing"),
+    ("Ring any time, though I may not be in.", "en", "closing"),
     ("四点还没叫到，您来找我。", "zh", "commit_deadline"), ("那二十来分钟我在后头。", "zh", "commit_deadline"),
 ])  # fmt: skip
 def test_its_denial_and_what_only_sounds_like_it_are_none(text: str, lang: str, kind: str) -> None:
@@ -99,6 +114,8 @@ def test_its_denial_and_what_only_sounds_like_it_are_none(text: str, lang: str, 
     ("谢谢您等我，真对不起，这钱肯定全额退给您，我四点给您回电话。", "zh", "overpromise"),
     ("All right, no need to get worked up.", "en", "command_tone"), ("Thank you for waiting. Please calm down and I'll look it up for you now.", "en", "command_tone"),
     ("Who are you shouting at?", "en", "contradict"), ("You come and sit here, then.", "en", "contradict"), ("Mind how you speak to me.", "en", "command_tone"),
+    ("您往后稍稍。", "zh", "command_tone"), ("一边儿待着去。", "zh", "cold"), ("碰上你这号人算我倒霉。", "zh", "rude"), ("随时打，接不接看心情。", "zh", "insincere"),
+    ("Nosy old bag.", "en", "rude"), ("There's no reasoning with your sort.", "en", "rude"), ("Ask whenever you like, but I can't help.", "en", "insincere"),
     ("I know your sort.", "en", "rude"), ("it'll certainly go back", "en", "overpromise"),
 ])  # fmt: skip
 def test_a_rule_that_is_sure_is_heard_whatever_the_weights_say(text: str, lang: str, kind: str) -> None:
@@ -110,10 +127,11 @@ def test_a_rule_that_is_sure_is_heard_whatever_the_weights_say(text: str, lang: 
 
 @pytest.mark.parametrize(("text", "lang"), [
     ("我不劝您冷静，该急的事就得急。", "zh"), ("我不是让您冷静，是想让您坐下歇歇。", "zh"), ("退不退得看合同，我不能说肯定全额退给您。", "zh"),
+    ("您往后稍稍，担架要过来，谢谢。", "zh"), ("I've put your old bag behind the counter.", "en"), ("Ring any time, though I'm in from nine.", "en"),
     ("I'm not going to tell you to calm down.", "en"), ("When things calm down I'll show you round.", "en"), ("I can't say it'll definitely be refunded.", "en"),
 ])  # fmt: skip
 def test_a_sure_rule_still_needs_to_be_meant(text: str, lang: str) -> None:
-    assert not {"command_tone", "overpromise"} & {*speech.read(text, lang).violations}
+    assert not {"command_tone", "overpromise", "rude", "insincere"} & {*speech.read(text, lang).violations}
 
 
 @pytest.mark.parametrize(

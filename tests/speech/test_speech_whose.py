@@ -40,6 +40,9 @@ NOT_OURS = [
     "Do ask them for a quarter of an hour.", "After fifteen days we go by the cause, and if it’s the packing it still goes back.",
     "明天9点开门。", "我们下午五点半下班", "We open at nine tomorrow.", "The branch shuts at half past four.",
     "行，给你签个优，明天总行来人正好看。", "旁边就有硬币清分机，七分钟能点完。", "您3月12日早上敲的那扇门，不该没人应。", "二十号上午约了单间，下午又不转了。", "3月12日早上您敲门，没人应。",
+    "您周四前把单子签好寄回来就行。", "小周，周三前写一份经过给我。", "辛苦你四点前整理好。", "各位周五前把名单报上来。", "你周一之前把这封信重写一遍。", "十点半还没人接。", "中午给您打电话，没打扰您休息吧？", "十点来敲门，没打扰您吧。",
+    "Please rewrite it by Monday.", "Kindly return it by Friday.", "I need your statement by Wednesday.", "Get me the statement by ten tomorrow.", "Jo, let me have your notes by Friday.", "You'll rewrite it by Monday, please.",
+    "I rang you at nine, I hope I didn't wake you.", "Head office gave them until the 22nd.",
     "我念一遍您听对不对：两点十分取号，一直没叫。", "我复述一遍：您三点来的，等到五点。", "我跟您核对一下：您四点来，没人理。",
     "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
 ]  # fmt: skip
@@ -54,6 +57,8 @@ OURS = [
     "I’ll ring you by five.", "He must be told, and I’ll ring you by half past.", "You can ring back in ten minutes and ask for Ada.",
     "I’ll wait for you at ten.", "We open at nine tomorrow and I'll do yours first.", "It was opened in error; I’ll have it back at two.", "You’ll be told by Friday.",
     "20号上午给您约了专家，我陪您去。", "我跟您确认一下：明天上午九点我给您打电话，对吧？", "我再念一遍：周三下午五点前办好，您放心。", "我核对一下，最多十分钟。",
+    "我周一前改好给您。", "明天九点给您打电话，不会吵着您睡觉吧？", "四点还没叫到您，我就五点前给您打电话。", "Please leave it with me, you'll have it by Monday.", "I need to check, but I'll ring you by Wednesday.",
+    "I've put it in the book: a call before half past five today, and the reply by the 23rd.", "I'll count it again and call you at five.",
     "Let me read that back: the refund by Friday.", "Let me check this with my colleague, ten minutes at most.",
 ]  # fmt: skip
 
@@ -119,6 +124,7 @@ def test_two_times_on_one_day_are_two_promises_only_where_one_comes_beside_the_o
 @pytest.mark.parametrize("text", [
     "Then 12:46 for this window, and you’re first.", "The count isn’t right till it’s done twice, so 12:46 for this window.",
     "Sorry, all of you: 12:46 for this window. Window two opens in ten minutes, small things there.",
+    "22号总行给的期限，书面答复给您。", "分行给我们的时限到21号，到期前一定书面答复您。", "Head office has given us till the 22nd, so you'll hear in writing.", "The deadline head office set is the 22nd; you'll have it in writing.",
     "Would it help if I explained that to you both when I ring at four?", "我四点给您打电话的时候一起讲，行吗？",
 ])  # fmt: skip
 def test_a_time_in_few_words_or_of_a_call_of_ours_is_given(text: str) -> None:
@@ -129,6 +135,15 @@ def test_a_time_in_few_words_or_of_a_call_of_ours_is_given(text: str) -> None:
     assert "commit_deadline" in {act.kind for act in reading.acts}
     assert len(ear.promises(world, world.start, reading)) == 1
     assert not ear.promises(world, world.start, speech.read("What did they say when you rang at four?", "en"))
+
+
+@pytest.mark.parametrize(("text", "lang"), [
+    ("I've put it in the book: a call before half past five today, and the reply by the 23rd.", "en"), ("今天五点半前先给您个信儿，23号之前把结果写给您。", "zh"),
+])  # fmt: skip
+def test_two_limits_in_one_breath_are_both_kept(text: str, lang: str) -> None:
+    """Each is a promise of its own."""
+    world = scenario(7, lang).world
+    assert len(ear.promises(world, world.start, speech.read(text, lang))) == 2
 
 
 def test_nothing_but_a_text_has_times() -> None:
