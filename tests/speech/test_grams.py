@@ -21,7 +21,7 @@ def test_two_characters_are_one_gram_around_others() -> None:
 
 @pytest.mark.parametrize(("text", "lang", "meant"), [
     ("麻烦您稍候片刻", "zh", "#courtesy_wait"),
-    ("please take a seat for a moment", "en", "#wait_command"),
+    ("please grab a seat, I won’t keep you", "en", "#courtesy_wait"),
 ])  # fmt: skip
 def test_a_clause_has_the_classes_of_its_words(text: str, lang: str, meant: str) -> None:
     """Expressions of up to three characters or words are runs themselves; longer ones are found by their beginning."""
