@@ -21,7 +21,8 @@ def test_two_characters_are_one_gram_around_others() -> None:
 
 @pytest.mark.parametrize(("text", "lang", "meant"), [
     ("麻烦您稍候片刻", "zh", "#courtesy_wait"),
-    ("please take a seat for a moment", "en", "#wait_command"),
+    ("往后稍稍", "zh", "#order_go"),
+    ("please grab a seat, I won’t keep you", "en", "#courtesy_wait"),
 ])  # fmt: skip
 def test_a_clause_has_the_classes_of_its_words(text: str, lang: str, meant: str) -> None:
     """Expressions of up to three characters or words are runs themselves; longer ones are found by their beginning."""
@@ -38,6 +39,26 @@ def test_every_expression_of_a_class_is_found_in_a_clause(lang: str) -> None:
     lost = [each for start in range(0, len(rows), 100) for each in _lost(dict(rows[start : start + 100]), lang)]
     assert not lost
     assert not [each for each, names in expressions.items() if len(set(names)) < len(names)], "twice in a class"
+
+
+OPPOSITES = {
+    "zh": "dismiss_end/farewell calm_down/comfort_phrase wait_command/courtesy_wait blame_fault/apology_owning helpless_shrug/uncertainty_honest "
+    "sarcasm_marker/empathy_exclaim belittle_problem/agree_yes cold_medical/exam_instruction curt_imperative/exam_instruction "
+    "suspicion_fraud/fraud_care dispense_with_person/asked_item bare_refusal/polite_refusal age_shame/hardship_situation",
+    "en": "dismiss_end/farewell calm_down/comfort_phrase wait_command/courtesy_wait get_lost_phrase/farewell address_rude/address_polite "
+    "sarcasm_praise/pleasant_adj sarcasm_praise/encouraging_instruction sarcasm_marker/empathy_exclaim threat/safety_care_order "
+    "complain_invite_bad/review_route blame_fault/apology_owning belittle_problem/comfort_phrase",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_expression_stands_for_a_hurt_and_for_its_opposite(lang: str) -> None:
+    """Every member teaches the reader about all others: one that is both would teach it nothing, or the wrong thing."""
+    known = classes(lang)
+    expressions = {**known.short, **{each: names for rows in known.long.values() for each, names in rows}}
+    pairs = [{f"#{name}" for name in pair.split("/")} for pair in OPPOSITES[lang].split()]
+    assert {name for pair in pairs for name in pair} <= {name for names in expressions.values() for name in names}
+    assert not [each for each, names in expressions.items() if any(pair <= {*names} for pair in pairs)]
 
 
 def _lost(expressions: dict[str, tuple[str, ...]], lang: str) -> list[str]:
