@@ -17,11 +17,10 @@ from speech.pattern import LexiconError, parse, to_regex
 from speech.rulebook import Rulebook, rulebook
 from speech.training.corpus import utterances
 
-from .test_speech_en import REPLIES as EN
-from .test_speech_zh import REPLIES as ZH
+from .test_speech_replies import bank
 
 LANGUAGES = ["zh", "en"]
-TEXTS = {"zh": [row[0] for row in ZH], "en": [row[0] for row in EN]}
+TEXTS = {lang: [reply["text"] for reply in bank(lang)["replies"]] for lang in LANGUAGES}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
