@@ -1,0 +1,118 @@
+"""Eve of the holiday: own words lead where the good reply leads, break rules where they do, and harmless ones break none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cases.test_eve_of_the_holiday import LANGUAGES, begin, first_day, judge, report, wait_for
+
+TALK = {
+    "zh": [
+        ("pick_up", "您先别挂，我这就在系统里看一眼您的单子，马上告诉您；客户经理的事我也记下了。", "checking"),
+        ("checking", "查清楚了，您这个档位，这款一次上限就是这么多，所以才减的。", "no_more"),
+        ("no_more", "我理解您着急，可今晚真的加不了，因为再加就得动别家的份。同价位的规格还能订，下次订货是5月7日。", "earlier"),
+        ("earlier", "这个建议提得好，我今天就报给主任，5月9日之前给您回电话，说采纳没采纳。", "her_words"),
+        ("her_words", "您受委屈了，这事我管到底。当时怎么回事，她说了什么，您慢慢讲，我记着。", "told"),
+        ("told", "店里当时还有谁听见了？她给您发过消息没有？", "told"),
+        ("told", "我今天转县里，请他们指定一个跟她没关系的人来查，5月8日下班前给您答复。", "wrap_up"),
+        ("wrap_up", "还有没有别的事要一起反映？", "one_more"),
+        ("one_more", "这个我也单独登记，今天就替您转过去。", "wrap_up"),
+        ("wrap_up", "那我不耽误您做生意了，谢谢您，再见。", "desk"),
+    ],
+    "en": [
+        ("pick_up", "Please don’t hang up; I’ll check your order on the system and tell you why. I’ve noted the laughing too.", "checking"),
+        ("checking", "I’ve found it. Your band has a ceiling for that line, the same for every shop, and that’s why it came down.", "no_more"),
+        ("no_more", "I can see you’re worried, but I can’t add any more tonight, because it’d come out of another shop’s share. There "
+         + "are other lines at the same price, and your next order is on 7 May.", "earlier"),
+        ("earlier", "That’s a fair suggestion. I’ll pass it to the management today and ring you by 9 May to tell you.", "her_words"),
+        ("her_words", "I’m sorry that happened, and I’ll see to it personally. What exactly did she say? I’m writing it down.", "told"),
+        ("told", "Was anybody else there who heard it? Has she sent you any messages since?", "told"),
+        ("told", "I’m sending it to the county and asking for somebody independent to be appointed; you’ll hear by 8 May.", "wrap_up"),
+        ("wrap_up", "Before you go, is there anything else I should take down?", "one_more"),
+        ("one_more", "All right, I’ll log that separately too and pass it on for you.", "wrap_up"),
+        ("wrap_up", "I’ll let you get back to your customers. Thank you, and goodbye.", "desk"),
+    ],
+}  # fmt: skip
+RESULT = {
+    "zh": [
+        ("result", "您反映的事查清了，在场的人我们问过，情况属实，那样说话不应该，对不起。已经按制度处理，当面纠正了。", "private"),
+        ("private", "这个我不方便说，因为换了是您，我也一样替您守着。有不对的您直接找我。", "asks_early"),
+        ("asks_early", "采纳了，端午节前那一周提前两天开订，谢谢您！", "last"),
+        ("last", "您对这个处理满意吗？还有什么建议？", "last"),
+    ],
+    "en": [
+        ("result", "We’ve spoken to the people who were there. What you reported was so; she should never have said it. I’m very sorry, "
+         + "and it has been dealt with under our rules.", "private"),
+        ("private", "I can’t discuss that, because I’d keep anything about you to myself as well. Ring me directly if it happens again.",
+         "asks_early"),
+        ("asks_early", "They’ve adopted it: from the Dragon Boat holiday ordering opens two days earlier. Thank you!", "last"),
+        ("last", "Are you satisfied with how it was handled, and have you any suggestions?", "last"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_own_words_lead_where_the_good_reply_leads(lang: str) -> None:
+    """The whole call and the call with the result in free text, in both languages."""
+    attempt = begin(lang)
+    for scene, text, then in TALK[lang]:
+        assert attempt.state.scene == scene, text
+        if scene == "checking":
+            attempt.do("look_order")
+        attempt.say(text)
+        assert attempt.state.scene == then, text
+    counts = attempt.state.counts
+    assert {"enquiry_answered", "suggestion_dated", "customer_heard", "witness_told", "record_told", "extra_told"} <= set(counts)
+    assert not {"sent_elsewhere", "allocation_promised", "staff_excused", "withdrew_under_pressure"} & set(counts)
+    first_day(attempt)
+    report(attempt)
+    judge(attempt, "general", "correct")
+    wait_for(attempt, "instruction_received")
+    attempt.do("ring_result")
+    for scene, text, then in RESULT[lang]:
+        assert attempt.state.scene == scene, text
+        attempt.say(text)
+        assert attempt.state.scene == then, text
+    assert {"replied", "opinion_asked", "suggestion_answered"} <= set(attempt.state.counts)
+    assert "staff_private_told" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "occurrence"),
+    [
+        ("zh", "我想办法给您补几条，您别声张。", "allocation_promised"),
+        ("en", "I’ll try to get you a few extra cartons, just keep it quiet.", "allocation_promised"),
+        ("zh", "这事归县里管，您还是直接找县营销部吧。", "sent_elsewhere"),
+        ("en", "You’d better ring the county about that.", "sent_elsewhere"),
+        ("zh", "她没恶意，就是个玩笑。", "staff_excused"),
+        ("en", "She didn’t mean anything by it; she was only joking.", "staff_excused"),
+        ("zh", "咱们内部说，她正闹离婚呢。", "staff_private_told"),
+        ("en", "Between you and me, she’s going through a divorce.", "staff_private_told"),
+    ],
+)
+def test_own_words_that_break_a_rule_are_noticed(lang: str, text: str, occurrence: str) -> None:
+    """The smooth way out is as wrong in one’s own words as in the ready-made ones."""
+    attempt = begin(lang)
+    attempt.say(text)
+    assert occurrence in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "我不能给您多加几条，别的店也一样。"),
+        ("zh", "不限量的我给您加两条，明早跟车到。"),
+        ("zh", "您中午打县里的电话没人接，是吧？这个我也查。"),
+        ("zh", "我转给县营销部，请他们问她和在场的人，您不用再打电话。"),
+        ("zh", "她受什么处理我不能跟您讲。"),
+        ("en", "I can’t squeeze a few extra cartons in for you; the other shops have the same."),
+        ("en", "You rang the county at lunchtime and nobody answered, is that right? I’ll look into that as well."),
+        ("en", "I’ll pass it to the county and ask them to speak to her; you needn’t ring anybody else."),
+        ("en", "What was decided about her I can’t tell you."),
+    ],
+)
+def test_harmless_words_are_not_held_against_anybody(lang: str, text: str) -> None:
+    """Refusing, asking and passing on the papers are none of the breaches they sound like."""
+    attempt = begin(lang)
+    attempt.say(text)
+    assert not {"sent_elsewhere", "allocation_promised", "staff_excused", "staff_private_told"} & set(attempt.state.counts)
