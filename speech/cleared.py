@@ -29,10 +29,11 @@ def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
     text, found = layout.text, []
     for form in forms(lang):
         if _holds(text, form.words):
-            for match in form.form.finditer(text):
+            before = form.after.search(text) if form.after is not None else None
+            if form.after is not None and before is None:
+                continue
+            for match in form.form.finditer(text, before.end() if before else 0):
                 start = match.start() + (text[match.start()] in " \n")
-                if form.after is not None and not form.after.search(text, 0, start):
-                    continue
                 if form.unless is None or not form.unless.search(text, *layout.sentence(start)):
                     found.append(Cleared(start, match.end(), form.clears, form.does))
     return tuple(found)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from .lazyre import lazy
 from .pattern import BREAKS, CLAUSE_START, HARD
@@ -22,6 +23,8 @@ _TOLD = lazy(
 _LABEL = lazy(r"[\s,:。]*(?:我的?|我们的?|本人)?(?:回复|答复|回信|回答|答)?[\s,:。]*|[\s,:。]*(?:(?:my|our|the) )?(?:reply|answer|response|me)[\s,:。]*")
 """what stands before one's own reply"""
 _OPENS = {lang: lazy(source) for lang, source in CLAUSE_START.items()}
+Stretch = tuple[int, int, frozenset[str], frozenset[str]]
+"""a form that stands alone: its span, the acts it does not do and those it plainly does"""
 _PIECE = 400
 _REACH = 160
 
@@ -33,12 +36,12 @@ class Layout:
     that stands alone, with the acts it does not do and those it plainly does (:mod:`speech.cleared`).
     """
 
-    __slots__ = ("_clauses", "_sentences", "answers", "cleared", "quotes", "text")
+    __slots__ = ("_clauses", "_longest", "_sentences", "answers", "cleared", "quotes", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.answers: dict[Hashable, bool] = {}
-        self.cleared: Sequence[tuple[int, int, frozenset[str], frozenset[str]]] = ()
+        self.clear(())
         self._clauses = [match.end() for match in _BREAK.finditer(text)]
         self._sentences = [match.end() for match in _HARD.finditer(text)]
         self.quotes = _quotes(text)
@@ -81,10 +84,21 @@ class Layout:
         """Whether ``start:end`` lies inside a quotation."""
         return any(first < start and end < last for first, last in self.quotes)
 
+    def clear(self, stretches: Iterable[Stretch]) -> None:
+        """Take in the stretches of forms that stand alone."""
+        self.cleared: Sequence[Stretch] = sorted(stretches, key=itemgetter(0))
+        self._longest = max((last - first for first, last, *_ in self.cleared), default=0)
+
     def cleared_at(self, start: int, end: int) -> frozenset[str]:
         """The acts that the form in the middle of ``start:end``, if there is one, does not do."""
-        middle = (start + end) // 2
-        return frozenset().union(*[kinds for first, last, kinds, _ in self.cleared if first <= middle < last])
+        middle, kinds = (start + end) // 2, frozenset[str]()
+        for place in range(bisect_right(self.cleared, middle, key=itemgetter(0)) - 1, -1, -1):
+            first, last, forbidden, _ = self.cleared[place]
+            if middle - first >= self._longest:
+                break
+            if middle < last:
+                kinds |= forbidden
+        return kinds
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Spans of whole sentences that together cover the text, each about 400 characters."""
