@@ -95,6 +95,19 @@ def test_looked_at_in_time_from_the_bench_it_is_still_saved() -> None:
     assert "told_to_wait" in attempt.state.counts  # not free of charge: see check:slip-first
 
 
+@pytest.mark.parametrize(
+    ("lang", "words", "answer"),
+    [("zh", "您父亲手脚怎么了？", "手脚发麻"), ("en", "What about his hands?", "Tingling"), ("zh", "还得等。", "手脚发麻"), ("en", "Not yet.", "Tingling")],
+)
+def test_who_asks_after_the_broken_off_sentence_hears_the_rest(lang: str, words: str, answer: str) -> None:
+    """On the bench she says half of it; asked after his hands she says what is wrong, told to wait she does not."""
+    attempt = fresh(lang)
+    attempt.choose("do-take-a-seat")
+    attempt.say(words)
+    told = any(answer in line["text"] for line in attempt.view()["lines"])
+    assert attempt.state.scene == "bench" and told is ("手脚" in words or "hands" in words)
+
+
 def test_seen_and_left_until_they_have_finished_is_too_late() -> None:
     attempt = model_in("hurrying", "en")
     attempt.choose("ask-two-things")
