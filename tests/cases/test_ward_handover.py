@@ -143,6 +143,30 @@ def test_porridge_is_told_only_when_asked_and_comes_back_if_it_was_not() -> None
     assert "salt_missed" in attempt.state.counts
 
 
+@pytest.mark.parametrize(
+    ("lang", "words", "untrue"),
+    [
+        ("zh", "检验科压根没打过电话，这事不怪我们病区。", True),
+        ("zh", "检验科有没有打过电话，我去查。", False),
+        ("zh", "检验科打了两次，我们话筒没挂好，没接到。", False),
+        ("en", "Nobody from the laboratory ever rang us, so it wasn’t the ward’s fault.", True),
+        ("en", "Whether the lab rang I’ll find out.", False),
+        ("en", "The lab rang twice; our receiver was off the hook.", False),
+    ],
+)
+def test_denying_the_call_that_is_printed_on_her_slip(lang: str, words: str, untrue: bool) -> None:
+    """She holds it against the slip; it keeps the total below “good” until it is set right."""
+    attempt = model_in("page", lang)
+    attempt.say(words)
+    counts = attempt.state.counts
+    assert ("call_denied" in counts) is untrue
+    told = {"zh": "这几个字是谁印上去的", "en": "Who printed that"}[lang]
+    assert any(told in line["text"] for line in attempt.view()["lines"]) is untrue
+    if untrue:
+        attempt.say({"zh": "对不起，检验科打了两次，我们话筒没挂好。", "en": "I’m sorry, the lab rang twice and our receiver was off the hook."}[lang])
+        assert "call_set_right" in attempt.state.counts
+
+
 def test_promise_in_the_corridor_is_told_only_when_asked() -> None:
     attempt = model_in("page", "en")
     assert "earlier_word" not in known(attempt)
