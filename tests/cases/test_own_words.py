@@ -45,6 +45,7 @@ HEARD = [
     ("ward-handover", "corridor", "zh", "take_slip", "大姐，您手里什么单子？给我瞧一眼。"),
     ("ward-handover", "corridor", "en", "take_slip", "What have you there? May I see?"),
     ("ward-handover", "talk", "zh", "yields", "住院费给您免了。"),
+    ("ward-handover", "office", "en", "named_owner", "Please ask for me, the nurse in charge of bed 12."),
     ("ward-handover", "talk", "zh", "fee_word", "免不免他说了不算，还是照章收。"),
     ("ward-handover", "talk", "en", "fee_word", "He can’t waive it, it’s charged as usual."),
     ("fourth-visit", "room", "zh", "clear_no", "两次鉴定都认定不是过错，五十万没有依据。"),

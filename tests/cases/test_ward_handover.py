@@ -167,6 +167,15 @@ def test_denying_the_call_that_is_printed_on_her_slip(lang: str, words: str, unt
         assert "call_set_right" in attempt.state.counts
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_apology_nobody_made_is_not_written_as_made(lang: str) -> None:
+    """She knows whether he has been: told in the letter without it, it keeps the total below “good”."""
+    attempt = before("apology", lang)
+    attempt.do("reply", text=letter(lang))
+    assert "apology_invented" in attempt.state.counts
+    assert "apology_invented" not in played("model", lang).state.counts
+
+
 def test_promise_in_the_corridor_is_told_only_when_asked() -> None:
     attempt = model_in("page", "en")
     assert "earlier_word" not in known(attempt)
