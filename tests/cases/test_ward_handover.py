@@ -9,6 +9,7 @@ import pytest
 import grading
 import simulator
 from simulator import mood
+from simulator.errors import NotPossible
 from tests.attempts import bank, known
 
 CASE = "ward-handover"
@@ -365,3 +366,15 @@ def test_own_words_count_like_the_ready_made_ones(lang: str, scene: str, words: 
 def test_what_the_case_claims_to_simulate_happens() -> None:
     claimed = {name for claim in bank()[CASE].case.simulates for name in claim.by}
     assert claimed <= set(played("model").state.counts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_has_happened_cannot_be_dated_later_than_now(lang: str) -> None:
+    """A time that has not come yet is a slip of the pen and is said so; nothing is kept and nothing costs."""
+    attempt = before("record-value", lang)
+    form = {"value": "K 6.7", "told": "08:06"}
+    with pytest.raises(NotPossible) as refused:
+        attempt.do("record-value", time="2025-03-12 18:00", **form)
+    assert refused.value.field == "time"
+    attempt.do("record-value", time="2025-03-12 08:05", **form)
+    assert "value_recorded" in attempt.state.counts
