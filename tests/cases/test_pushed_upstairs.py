@@ -476,3 +476,18 @@ def test_saying_nothing_to_the_head_agrees_to_nothing(lang: str) -> None:
     assert not happened(waited, "left_out") and not happened(waited, "kept_in")
     obliging.say({"zh": "好的行长，就照您的意思办。", "en": "As you wish."}[lang])
     assert happened(obliging, "left_out")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "行长，这句得照原话写，因为总行有录音。改的稿子我今天下班前拿给您。"), ("en", "It has to go in because head office has the recording. I’ll draft the changes for you today.")],
+)
+def test_a_draft_promised_to_the_head_is_no_promise_to_her(lang: str, words: str) -> None:
+    """It is kept by the draft, and by no call to the customer."""
+    attempt = start(lang)
+    attempt.do("ask_teller")
+    attempt.wait(60)
+    attempt.say(words)
+    assert [promise.verdict for promise in attempt.state.promises] == ["open"]
+    attempt.do("mend_words", what="这事我接下，材料我来转。" if lang == "zh" else "I’ll take this and pass it on.", by="2025-03-20")
+    assert [promise.verdict for promise in attempt.state.promises] == ["kept"]
