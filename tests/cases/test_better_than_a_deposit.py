@@ -449,3 +449,14 @@ def test_a_request_for_review_comes_with_the_call_back(monkeypatch: pytest.Monke
     poor = {"do": "reply", "fields": {"text": "您好，您的投诉已经处理完毕，请知悉。"}}
     lived = live(monkeypatch, {"reply": [poor], "call_back": [{"same": True}, {"do": "send_review_up"}]})
     assert happened(lived, "called_back", "review_requested", "review_sent_up") == [True, True, True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_call_about_the_outcome_without_the_outcome_does_not_go_on_for_ever(lang: str) -> None:
+    """She asks twice more, in other words, and then waits for the letter."""
+    run = simulator.play(scenario(lang), "model")
+    run = run.rewind(next(i for i, state in enumerate(run.states) if state.scene == "telling"))
+    for _ in range(4):
+        if run.state.scene == "telling":
+            run.say({"zh": "我们会尽快研究，有了结果会及时通知您。", "en": "It is being looked into and you’ll be informed in due course."}[lang])
+    assert run.state.scene == "desk"
