@@ -55,6 +55,9 @@ HEARD = [
     ("not-to-the-capital", "yard", "zh", "ask_home", "婶子的手现在咋样？"),
     ("not-to-the-capital", "station", "zh", "ask_seat", "您坐几号车，住哪儿？"),
     ("crushed-caps", "store", "zh", "where_kept", "当初进来时摞了几层，离墙多远？"),
+    ("three-hops", "outlet", "zh", "aside", "昨天让您在这儿难堪，对不起。里边坐，您说，我听。"),
+    ("three-hops", "outlet", "en", "aside", "I’m sorry. Come inside and sit down, I’ll listen."),
+    ("three-hops", "hotline", "zh", "bridge_aid", "我现在接城南援助线，他们今天就能办。您别挂。"),
     ("one-carton-short", "result_call", "zh", "ask_for_comments", "这么处理，您怎么看？"),
     ("one-carton-short", "result_call", "en", "ask_for_comments", "How do you see it?"),
     ("doubtful-packs", "call", "zh", "straight", "来不来查，这个我不能跟您打包票。"),
@@ -74,6 +77,7 @@ NOT_HEARD = [
     ("not-to-the-capital", "yard", "en", "yields", "A job for your son I can’t arrange; posts are advertised."),
     ("not-to-the-capital", "station", "zh", "ask_seat", "几号车、住哪儿，我不问您。"),
     ("doubtful-packs", "call", "zh", "ask_for_comments", "您怎么看出来是假的？"),
+    ("three-hops", "hotline", "zh", "bridge_aid", "您自己打城南援助线吧。"),
     ("doubtful-packs", "answer", "zh", "pay_extra", "烟钱公司补不了，因为货交给您时是真的。"),
     ("doubtful-packs", "shop", "zh", "quiet_swap", "换不了，换了就说不清了。"),
 ]
