@@ -16,6 +16,7 @@ HEARD = [
     ("crushed-caps", "call", "zh", "sell_on", "湿的擦一擦照卖，没湿的照卖。"),
     ("pocketed-note", "visit", "en", "kept_anything", "Have you still got the slip or a photo from that day?"),
     ("day-fifteen", "two_days", "en", "freight", "We pay for collection."),
+    ("day-fifteen", "two_days", "zh", "storage_blame", "这个天能不霉吗，箱子别往地上码啊。"),
     ("he-fell-ill", "answer", "zh", "ask_opinion", "想听您说说，从那天早上起，我们哪里做得不够？我记下来。"),
     ("pocketed-note", "visit", "en", "own_pocket", "I’ll pay you out of my own pocket."),
     ("pocketed-note", "visit", "zh", "kept_anything", "那天装包时的条子、照片，您手里还有吗？"),
