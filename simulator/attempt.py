@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from simulator.errors import NotPossible, StaleEvent
 from simulator.event import Event
-from simulator.forms import moments_of
+from simulator.forms import moments_of, require_past
 from simulator.handles import form_of, option_named, values_named
 from simulator.language import require_spoken, require_written
 from simulator.log import Log
@@ -87,8 +87,10 @@ class Attempt:
         typed = {name: "" if value is None else str(value) for name, value in sorted(fields.items())}
         given = values_named(self._world, form_of(self._world, str(action), self.state.part), typed)
         event = Event(self._next, self.state.now, "do", target=str(action), fields=tuple(given.items()))
-        form = self._form_read(action)
+        form = self._form_of(action)
         if form:
+            require_past(self._world, form, given, self.state.now + self._minutes(action) * 60)
+        if form and form.get("reads"):
             written = given.get(form["reads"], "")
             self._require_length(written, LONGEST_SAID)
             require_written(written, self.scenario.lang, form["reads"], bool(moments_of(form)))
@@ -141,11 +143,10 @@ class Attempt:
         took = listen(self._world, self.state, text, self.state.now + minutes * 60, self._memory)
         return event._replace(heard=took.heard, mentions=took.mentions, promises=took.promises, holding=took.holding and event.kind == "say")
 
-    def _form_read(self, action: str) -> Json | None:
-        """The form of an action where a text in it acts on its reader."""
+    def _form_of(self, action: str) -> Json | None:
+        """The form of an action, if it has one."""
         spec = self._world.program.parts[self.state.part].actions.get(action)
-        form = self._world.program.forms[spec.form] if spec and spec.form else {}
-        return form if form.get("reads") else None
+        return self._world.program.forms[spec.form] if spec and spec.form else None
 
     def _is_heard(self) -> bool:
         """Is anybody there to be spoken to? If not, that is what the trainee is told."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from casebank import wording
 from simulator.context import Context
 from simulator.draft import Draft
 from simulator.errors import NotPossible
+from simulator.scenario import World
 from simulator.specs import ActionSpec, Json
 from simulator.timing.written_time import NoSuchDay, written_day, written_time
 
@@ -27,6 +29,26 @@ def checked(draft: Draft, action: ActionSpec, given: dict[str, str]) -> tuple[tu
         if name not in known:
             raise NotPossible(f"表上没有“{name}”这一栏。", f"The form has no field '{name}'.", draft.lang, name)
     return tuple((name, _tidy(draft, field, given.get(name, ""))) for name, field in known.items())
+
+
+def require_past(world: World, form: Json, given: Mapping[str, str], until: int) -> None:
+    """:class:`NotPossible` for the time of something that has happened (its check names what) put later than ``until``.
+
+    Asked only when it is put in: an older log is lived through as it stands.
+    """
+    now = world.local(until)
+    for field in form["fields"]:
+        if field["type"] != "time" or not (field.get("check") or {}).get("occurrence"):
+            continue
+        try:
+            written = written_time(given.get(field["id"], ""), now.date())
+        except ValueError:
+            continue  # told by the form itself, with what would be right
+        if written.replace(tzinfo=None) > now.replace(tzinfo=None):
+            zh, en = field["label"]["zh"], field["label"]["en"]
+            raise NotPossible(
+                f"“{zh}”填的时间还没有到，请按实际发生的时间填。",
+                f"The time in '{en}' has not come yet. Put down when it really was.", world.lang, field["id"])  # fmt: skip
 
 
 def _tidy(draft: Draft, field: Json, value: str) -> str:

@@ -422,3 +422,13 @@ def test_a_request_for_review_comes_with_the_call_back() -> None:
     poor = {"do": "reply", "fields": {"text": "您好，您的投诉已经处理完毕，请知悉。"}}
     lived = live({"reply": [poor], "call_back": [{"same": True}, {"do": "send_review_up"}]})
     assert each_happened(lived, "called_back", "review_requested", "review_sent_up") == [True, True, True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_call_about_the_outcome_without_the_outcome_does_not_go_on_for_ever(lang: str) -> None:
+    """She asks twice more, in other words, and then waits for the letter."""
+    run = INCIDENT.model_in("telling", lang, snag="archive")
+    for _ in range(4):
+        if run.state.scene == "telling":
+            run.say({"zh": "我们会尽快研究，有了结果会及时通知您。", "en": "It is being looked into and you’ll be informed in due course."}[lang])
+    assert run.state.scene == "desk"

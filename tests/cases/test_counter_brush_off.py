@@ -90,6 +90,22 @@ def test_what_became_of_her_is_told_only_on_the_telephone() -> None:
     assert "her_walk" in known(follow(begin(), path(), until="talk"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "words", "told"),
+    [
+        ("zh", "您好，中午让您白跑一趟，对不起。您看这事就这样行不行？", False),
+        ("zh", "您好，中午让您白跑一趟，对不起。您出了门以后怎么样了？五点前我给您回话，您看行吗？", True),
+        ("en", "Good afternoon, I’m sorry about noon. Is that all right with you?", False),
+        ("en", "Good afternoon, I’m sorry about noon. How did you get on after you left? I’ll ring by five, is that all right with you?", True),
+    ],
+)
+def test_a_question_that_closes_the_matter_opens_no_story(lang: str, words: str, told: bool) -> None:
+    """She tells what came after to whoever asks after it, not to whoever wants to be done."""
+    attempt = begin(lang)
+    attempt.do("phone_customer", words=words)
+    assert ("her_walk" in known(attempt)) is told
+
+
 def test_the_morning_instruction_comes_out_only_when_asked_for() -> None:
     """A reproach about window two closes the door; a question opens it."""
     attempt = follow(begin(), path(), until="her_side")

@@ -77,7 +77,7 @@ def test_the_register_wants_the_time_of_the_entry() -> None:
     model = load_path(CASE, "model")
     assert model is not None
     form = next(step for step in model.parts["desk"] if step.do == "register")
-    other = Step(do="register", fields={**form.fields, "received": "2025-11-12 13:20"})
+    other = Step(do="register", fields={**form.fields, "received": "2025-11-12 12:20"})
     assert "field:register:received" in lost(grading.grade(follow(begin(), path(changes={"register": [other]}))))
 
 

@@ -434,3 +434,19 @@ def test_asked_to_tell_he_tells(lang: str, words: str) -> None:
     attempt = begin(lang)
     attempt.say(words)
     assert attempt.state.scene == "story"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "answer"),
+    [
+        ("zh", "这事您之前还跟谁说过，人家怎么说的？", "擦擦就行"),
+        ("en", "Leave it as it is and move it away from the others. Who else have you told about it?", "Wipe it off"),
+    ],
+)
+def test_asked_early_whom_he_told_he_says_so(lang: str, words: str, answer: str) -> None:
+    """He does not wait for the question to come where the story has a place for it."""
+    attempt = begin(lang)
+    attempt.choose("open-well")
+    attempt.choose("ask-particulars")
+    attempt.say(words)
+    assert any(answer in line["text"] for line in attempt.view()["lines"]) and "asked_others" in attempt.state.counts

@@ -242,3 +242,12 @@ def test_an_open_question_is_not_taken_for_a_decision(lang: str) -> None:
     attempt = rung_before_the_decision(lang)
     attempt.say(ADOPTED[lang][0])
     assert "decision_misstated" in attempt.state.counts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_finding_nobody_checked_is_right_by_luck_alone(lang: str) -> None:
+    """Nobody who was there was asked: even where the county had it right, the work is not good."""
+    attempt = simulator.play(simulator.generate(bank()[CASE], seed=1, lang=lang, facts={"nature": "general"}), "rings-at-once")
+    card = grading.grade(attempt)
+    assert attempt.state.ending == "right_by_luck" and card.total == 74
+    assert finding(card, "check:weighed_not_copied").verdict == "breached"

@@ -147,7 +147,7 @@ def test_the_other_endings(skip: str, sheet: tuple[str, str], ending: str) -> No
     held = skip != "hold_batch"
     for option in ("him-then-facts", "your-right") if held else ("him-and-owning-up", "your-right-late"):
         attempt.choose(option)
-    attempt.do("record_first", answered_at="2025-08-19 10:30", answer="……")
+    attempt.do("record_first", answered_at=f"{attempt.scenario.world.local(attempt.state.now):%Y-%m-%d %H:%M}", answer="……")
     attempt.do("declare_special", reason="outside_lab", approved_by="主任")
     while "lab_out" not in attempt.state.counts:
         attempt.wait(1440)

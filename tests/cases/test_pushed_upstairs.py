@@ -400,3 +400,54 @@ def test_she_answers_what_was_said_before_she_asked(lang: str) -> None:
     while attempt.state.scene == "asks_date":
         attempt.wait(5)
     assert heard[lang][2] in attempt.view()["lines"][-1]["text"]
+
+
+CLAIMS = [
+    ("zh", "底单我已经找到了，您签的是不转存，是我们录反了。", True),
+    ("zh", "只有运营中心能改，我这就去翻底单，看了再跟您说。", False),
+    ("en", "I’ve found your slip and it says no renewal, so the mistake is ours.", True),
+    ("en", "Only the operations centre can change it. As soon as I’ve found your slip I’ll send it to them.", False),
+]
+
+
+@pytest.mark.parametrize(("lang", "words", "made_up"), CLAIMS)
+def test_what_was_not_looked_at_is_not_told_as_found(lang: str, words: str, made_up: bool) -> None:
+    """A slip nobody has gone for costs the check; going for it first, or saying that one will, does not."""
+    attempt = talk("wants_it_back", lang)
+    attempt.say(words)
+    assert happened(attempt, "seen_unseen") is made_up
+    honest = start(lang)
+    honest.do("look_deposit")
+    honest.do("find_slip")
+    honest.do("ring_first")
+    honest.say(words)
+    assert not happened(honest, "seen_unseen")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_saying_nothing_to_the_head_agrees_to_nothing(lang: str) -> None:
+    """He leaves with neither a yes nor a no; a plain yes is one."""
+    waited, obliging = start(lang), start(lang)
+    for attempt in (waited, obliging):
+        attempt.do("ask_teller")
+        attempt.wait(60)
+    while waited.state.scene == "head_asks":
+        waited.wait(5)
+    assert not happened(waited, "left_out") and not happened(waited, "kept_in")
+    obliging.say({"zh": "好的行长，就照您的意思办。", "en": "As you wish."}[lang])
+    assert happened(obliging, "left_out")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "行长，这句得照原话写，因为总行有录音。改的稿子我今天下班前拿给您。"), ("en", "It has to go in because head office has the recording. I’ll draft the changes for you today.")],
+)
+def test_a_draft_promised_to_the_head_is_no_promise_to_her(lang: str, words: str) -> None:
+    """It is kept by the draft, and by no call to the customer."""
+    attempt = start(lang)
+    attempt.do("ask_teller")
+    attempt.wait(60)
+    attempt.say(words)
+    assert [promise.verdict for promise in attempt.state.promises] == ["open"]
+    attempt.do("mend_words", what="这事我接下，材料我来转。" if lang == "zh" else "I’ll take this and pass it on.", by="2025-03-20")
+    assert [promise.verdict for promise in attempt.state.promises] == ["kept"]

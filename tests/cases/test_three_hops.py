@@ -209,13 +209,23 @@ def test_the_head_who_hides_behind_the_lobby_manager_has_not_mediated() -> None:
 
 def test_the_minute_on_the_sheet_counts() -> None:
     """Five minutes out is wrong, one is not."""
-    for minute, right in (("2025-03-19 09:01", True), ("2025-03-19 09:05", False)):
+    for minute, right in (("2025-03-19 09:01", True), ("2025-03-19 08:55", False)):
         model = load_path(CASE, "model")
         assert model is not None
         form = next(step for step in model.scenes["wants"] if step.do == "register")
         other = Step(do="register", fields={**form.fields, "received": minute})
         card = grading.grade(follow(begin(), path(changes={"register": [other]})))
         assert ("field:register:received" not in lost(card)) is right
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_whoever_is_pushed_on_again_and_again_rings_off(lang: str) -> None:
+    """Told four times to go elsewhere she does not stay on the line for a fifth."""
+    attempt = follow(begin(lang), path(), until="phone")
+    for _ in range(4):
+        if attempt.state.scene == "phone":
+            attempt.choose("ring-elm")
+    assert attempt.state.scene == "on_way"
 
 
 # --- how it can end -----------------------------------------------------------------------------------

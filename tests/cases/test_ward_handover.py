@@ -7,6 +7,7 @@ import pytest
 import grading
 import simulator
 from simulator import mood
+from simulator.errors import NotPossible
 from tests.attempts import bank, known
 from tests.incident import Incident, due
 
@@ -69,6 +70,19 @@ def test_looked_at_in_time_from_the_bench_it_is_still_saved() -> None:
     assert "told_to_wait" in attempt.state.counts  # not free of charge: see check:slip-first
 
 
+@pytest.mark.parametrize(
+    ("lang", "words", "answer"),
+    [("zh", "您父亲手脚怎么了？", "手脚发麻"), ("en", "What about his hands?", "Tingling"), ("zh", "还得等。", "手脚发麻"), ("en", "Not yet.", "Tingling")],
+)
+def test_who_asks_after_the_broken_off_sentence_hears_the_rest(lang: str, words: str, answer: str) -> None:
+    """On the bench she says half of it; asked after his hands she says what is wrong, told to wait she does not."""
+    attempt = fresh(lang)
+    attempt.choose("do-take-a-seat")
+    attempt.say(words)
+    told = any(answer in line["text"] for line in attempt.view()["lines"])
+    assert attempt.state.scene == "bench" and told is ("手脚" in words or "hands" in words)
+
+
 def test_seen_and_left_until_they_have_finished_is_too_late() -> None:
     attempt = model_in("hurrying", "en")
     attempt.choose("ask-two-things")
@@ -102,6 +116,39 @@ def test_porridge_is_told_only_when_asked_and_comes_back_if_it_was_not() -> None
         attempt.choose(reply)
     attempt.wait(120)
     assert "salt_missed" in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "untrue"),
+    [
+        ("zh", "检验科压根没打过电话，这事不怪我们病区。", True),
+        ("zh", "检验科有没有打过电话，我去查。", False),
+        ("zh", "检验科打了两次，我们话筒没挂好，没接到。", False),
+        ("en", "Nobody from the laboratory ever rang us, so it wasn’t the ward’s fault.", True),
+        ("en", "Whether the lab rang I’ll find out.", False),
+        ("en", "The lab rang twice; our receiver was off the hook.", False),
+    ],
+)
+def test_denying_the_call_that_is_printed_on_her_slip(lang: str, words: str, untrue: bool) -> None:
+    """She holds it against the slip; it keeps the total below “good” until it is set right."""
+    attempt = model_in("page", lang)
+    attempt.say(words)
+    counts = attempt.state.counts
+    assert ("call_denied" in counts) is untrue
+    told = {"zh": "这几个字是谁印上去的", "en": "Who printed that"}[lang]
+    assert any(told in line["text"] for line in attempt.view()["lines"]) is untrue
+    if untrue:
+        attempt.say({"zh": "对不起，检验科打了两次，我们话筒没挂好。", "en": "I’m sorry, the lab rang twice and our receiver was off the hook."}[lang])
+        assert "call_set_right" in attempt.state.counts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_apology_nobody_made_is_not_written_as_made(lang: str) -> None:
+    """She knows whether he has been: told in the letter without it, it keeps the total below “good”."""
+    attempt = before("apology", lang)
+    attempt.do("reply", text=letter(lang))
+    assert "apology_invented" in attempt.state.counts
+    assert "apology_invented" not in played("model", lang).state.counts
 
 
 def test_promise_in_the_corridor_is_told_only_when_asked() -> None:
@@ -293,3 +340,15 @@ def test_own_words_count_like_the_ready_made_ones(lang: str, scene: str, words: 
 def test_what_the_case_claims_to_simulate_happens() -> None:
     claimed = {name for claim in bank()[CASE].case.simulates for name in claim.by}
     assert claimed <= set(played("model").state.counts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_has_happened_cannot_be_dated_later_than_now(lang: str) -> None:
+    """A time that has not come yet is a slip of the pen and is said so; nothing is kept and nothing costs."""
+    attempt = before("record-value", lang)
+    form = {"value": "K 6.7", "told": "08:06"}
+    with pytest.raises(NotPossible) as refused:
+        attempt.do("record-value", time="2025-03-12 18:00", **form)
+    assert refused.value.field == "time"
+    attempt.do("record-value", time="2025-03-12 08:05", **form)
+    assert "value_recorded" in attempt.state.counts
