@@ -175,8 +175,6 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "kind_overlay": ("外部标准", "outside standard"),
     "aims_personas": ("可以指定的客户：{known}。", "Customers to choose from: {known}."),
     "no_persona": ("这个案例没有客户类型“{name}”，可以写的有：{known}。", "This case has no persona '{name}'; it knows {known}."),
-    "not_fitting": ("这个案例配不了您写的处理办法或外部标准；去掉那一项再运行。",
-                    "The procedure or outside standard asked for does not go with this case; leave it out and run the cell again."),
     # keeping attempts
     "save_again": ("再存一次", "Try saving again"),
     "store_corrupt": ("保存演练的文件已损坏：{where}。", "The file that keeps attempts is damaged: {where}."),
