@@ -130,7 +130,7 @@ def _gradebook(chosen: argparse.Namespace) -> int:
         made = gradebook.without_names(made, gradebook_page.WORDS.one("number", chosen.lang))
     for row in made:
         if row.problem:
-            print(f"{on_one_line(row.learner)}, {row.record.case}: {row.problem}", file=sys.stderr)
+            print(f"{on_one_line(row.learner)}, {row.record.case}: {mistakes.in_words(row.problem, of_mistakes())}", file=sys.stderr)
     standing = gradebook.standings(made)
     print(gradebook_page.text(standing, gradebook.spreads(standing), gradebook.losses(made), chosen.lang), end="")
     if chosen.csv:
