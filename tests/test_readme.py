@@ -189,7 +189,7 @@ def test_python_of_the_guide_runs(name: str, project: Path, example: Path, capsy
     assert "S1-07-02" in capsys.readouterr().out
     player: Any = names["player"]
     player.send("start")
-    for event in simulator.play(player.attempt.scenario, "pushed-on", example.with_name("my-bank")).log.events:
+    for event in simulator.play(player.attempt.scenario, "curt").log.events:
         put(player, event)
     assert player.page == "debrief" and player.debrief["has_model"]
     player.send("model")
