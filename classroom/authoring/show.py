@@ -188,7 +188,7 @@ def _picture(case: Case, part: Part) -> str:
     declared = [(scene.id, target) for scene in part.scenes for target in _targets(scene)]
     ways = tuple(Way(start, end, 1, False) for start, end in dict.fromkeys(declared))
     titles = {scene.id: f"{scene.title.zh} {scene.title.en}" for scene in part.scenes}
-    return draw(Graph(titles, dict.fromkeys(titles, 1), ways, part.opens or part.scenes[0].id, 1), f"{case.id} {part.id}")
+    return draw(Graph(titles, dict.fromkeys(titles, 1), ways, part.opens or part.scenes[0].id, 1), f"{case.title.zh} {case.title.en} · {part.title.zh} {part.title.en}", f"{case.id}-{part.id}")
 
 
 def _targets(scene: Scene) -> Iterator[str]:
