@@ -186,5 +186,5 @@ def test_the_command_writes_both_files(tmp_path: Path, capsys: pytest.CaptureFix
     """Folders are made where they lack."""
     page, text = tmp_path / "out" / "walks.html", tmp_path / "walks.txt"
     assert main(["walk", CASE, "-n", "4", "--html", str(page), "--text", str(text), "--lang", "en"]) == 0
-    assert "Random walks" in page.read_text(encoding="utf-8") and text.read_text(encoding="utf-8").startswith(f"{CASE} (under ")
+    assert "Random walks" in page.read_text(encoding="utf-8") and text.read_text(encoding="utf-8").startswith(f"{CASE} Noon handover at the counter (under ")
     assert "4 walks" in capsys.readouterr().out
