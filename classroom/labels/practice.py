@@ -112,6 +112,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "to_origin": ("回到原来那次的复盘", "Back to the debrief of the original"),
     "earlier_score": ("，{score} 分", ": {score} points"),
     "close": ("关闭", "Close"),
+    "working": ("正在准备，请稍等……", "Getting it ready …"),
     "restart": ("从头再来", "Start over"),
     "restart_sure": ("这次演练会停在这里。确定重来？再按一次", "This attempt stops here. Start over? Press again"),
     "pace_off": ("时钟：不自动走", "Clock: waits for you"),
