@@ -135,8 +135,12 @@ class CaseBank(Mapping[str, CaseEntry]):
         case = _found("case", self.cases, case_id)
         if procedure not in (None, case.procedure, *case.fits):
             _found("procedure", self.procedures, procedure)
-            known = listed((f"'{name}'" for name in (case.procedure, *case.fits)), "and")
-            raise DoesNotFit(f"the case '{case_id}' runs under {known}, not under '{procedure}'")
+            houses = (case.procedure, *case.fits)
+            known = listed((f"'{name}'" for name in houses), "and")
+            raise DoesNotFit(
+                f"the case '{case_id}' runs under {known}, not under '{procedure}'",
+                f"案例“{case_id}”只能在{_enumerated(houses)}之下演，不能在“{procedure}”之下",
+            )
         house = procedure or case.procedure
         key = (case_id, house, self._running(case, house, overlays))
         if key not in self._programs:
@@ -152,7 +156,8 @@ class CaseBank(Mapping[str, CaseEntry]):
             _found("overlay", self.overlays, name)
             if name not in fitting:
                 known = f"over it may run {listed(map(repr, fitting), 'and')}" if fitting else "no overlay may run over it"
-                raise DoesNotFit(f"the overlay '{name}' may not run over '{procedure}'; {known}")
+                zh = f"能和它并行的有{_enumerated(fitting)}" if fitting else "没有外部标准能和它并行"
+                raise DoesNotFit(f"the overlay '{name}' may not run over '{procedure}'; {known}", f"外部标准“{name}”不能和“{procedure}”并行；{zh}")
         return tuple(name for name in fitting if name in overlays)
 
     def _program(self, case: models.Case, procedure: str, running: tuple[str, ...]) -> dict[str, Any]:
@@ -171,6 +176,10 @@ class CaseBank(Mapping[str, CaseEntry]):
         """The statistics that facts of a case are drawn from, in plain form."""
         named = {statistics.named(fact) for fact in self._shared("case", case.id)["facts"].values()}
         return {name: self._shared("statistic", name) for name in sorted(filter(None, named))}
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    return "、".join(f"“{name}”" for name in names)
 
 
 def _found(kind: str, shelf: Mapping[str, T], name: object) -> T:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from casebank.wording import did_you_mean
+from casebank.wording import nearest
 
 Path = tuple[str | int, ...]
 """Way from the top of a document to a value in it: keys of mappings and 0-based indexes of lists."""
@@ -44,20 +44,54 @@ class CaseBankError(ValueError):
         return type(self), (self.problems,)
 
 
+_KINDS: Mapping[str, str] = {
+    "case": "案例", "procedure": "处理办法", "overlay": "外部标准", "persona": "客户画像", "rubric": "评分标准", "statistic": "统计",
+    "rule": "规则", "piece": "原文",
+}  # fmt: skip
+
+
 class NotInBank(KeyError):
     """A case, procedure, overlay, persona or rubric that was asked for and that the bank does not hold."""
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         super().__init__(kind, name)
         self.kind, self.name, self.known = kind, name, tuple(known)
-        hint = did_you_mean(str(name), self.known)
-        self.message = f"no {kind} {name!r} in the case bank" + (f" ({hint})" if hint else "")
+        self.message = self.words("en")
 
     def __str__(self) -> str:
         return self.message
 
+    def words(self, lang: str) -> str:
+        """What is not there, in ``lang``, with what was probably meant."""
+        if lang == "zh":
+            return f"案例库里没有{_KINDS.get(self.kind, self.kind)}“{self.name}”{perhaps(str(self.name), self.known, lang)}"
+        return f"no {self.kind} {self.name!r} in the case bank{perhaps(str(self.name), self.known, lang)}"
 
-class DoesNotFit(ValueError):
+
+def perhaps(name: str, known: Iterable[str], lang: str) -> str:
+    """What was probably meant, in brackets, in ``lang``; empty where nothing known is near."""
+    close = nearest(name, known)
+    if not close:
+        return ""
+    return f"（是不是“{close}”？）" if lang == "zh" else f" (did you mean '{close}'?)"
+
+
+class InBothLanguages(ValueError):
+    """What cannot be done, told in English and in Chinese; ``str()`` gives both, :meth:`words` one of them."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en, zh)
+        self._words = {"en": en, "zh": zh}
+
+    def words(self, lang: str) -> str:
+        """What is wrong, in ``lang``."""
+        return self._words[lang]
+
+    def __str__(self) -> str:
+        return f"{self._words['en']} / {self._words['zh']}"
+
+
+class DoesNotFit(InBothLanguages):
     """A case asked for under a procedure that it does not name, or an overlay over one that it may not run beside."""
 
 

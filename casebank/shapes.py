@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from casebank.errors import Path, Problem, listed
 from casebank.source import Document
+from casebank.spoken_names import code_of
 from casebank.wording import did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
@@ -199,7 +200,8 @@ class _Explainer:
         if kind == "literal_error":
             known = self.choices(path, value)
             seen = repr(value) if isinstance(value, str | int) and not isinstance(value, bool) else found(value)
-            hint = did_you_mean(str(value), map(str, known))
+            code = code_of(str(value), known)
+            hint = did_you_mean(str(value), map(str, known)) or (f"did you mean '{code}'?" if code else "")
             allowed = f"must be {listed(known)}"
             return (f"{seen} is not known here" if hint and len(known) > 9 else f"{allowed}, not {seen}"), hint
         if kind == "string_pattern_mismatch" and context["pattern"] in _PATTERNS:

@@ -21,6 +21,7 @@ from simulator.log import Log
 from simulator.scenario import World
 from simulator.specs import NO_TEXT
 from simulator.state import Happening, Promise, State, Utterance
+from simulator.timing.deadline_text import clock_of_end
 
 VIOLATIONS = frozenset(speech.VIOLATIONS)
 PROMISED: Mapping[str, Callable[[Promise], int | None]] = {
@@ -198,15 +199,17 @@ class Evidence:
         named = self.program.procedure.get("groups", {}).get(group)
         return self.words(named) if named else None
 
-    def clock_text(self, at: int) -> str:
-        """An instant as ``2025-11-12 12:20``, for a table."""
-        return f"{self.world.local(at):%Y-%m-%d %H:%M}"
-
-    def when(self, at: int) -> dict[str, str]:
-        """An instant as one says it in a sentence, with the year only where it is another one than that of the beginning."""
+    def clock_text(self, at: int, end: bool = False) -> str:
+        """An instant as ``2025-11-12 12:20``, for a table; a day that is an ``end`` is over at 24:00."""
         local = self.world.local(at)
+        return f"{local:%Y-%m-%d} {clock_of_end(local) if end else f'{local:%H:%M}'}"
+
+    def when(self, at: int, end: bool = False) -> dict[str, str]:
+        """An instant as one says it in a sentence, with the year only where it is another one than that of the beginning; an ``end`` as in `clock_text`."""
+        local = self.world.local(at)
+        clock = clock_of_end(local) if end else f"{local:%H:%M}"
         form = "date" if local.year == self.world.local(self.world.start).year else "fulldate"
-        return {lang: f"{wording.say(local, 'instant', lang, form)} {local:%H:%M}" for lang in ("zh", "en")}
+        return {lang: f"{wording.say(local, 'instant', lang, form)} {clock}" for lang in ("zh", "en")}
 
 
 

@@ -20,7 +20,17 @@ UNFINISHED = {"zh": "还没有结束，先不评等级", "en": "Not finished: no
 
 
 class AuthorError(RuntimeError):
-    """A mistake in the content that makes grading impossible; it never costs the trainee anything."""
+    """A mistake in the content that makes grading impossible; it never costs the trainee anything. :meth:`words` tells it in one language."""
+
+    def __init__(self, en: str, zh: str = "") -> None:
+        super().__init__(en, zh or en)
+
+    def words(self, lang: str) -> str:
+        """What is wrong, in ``lang``."""
+        return str(self.args[lang == "zh"])
+
+    def __str__(self) -> str:
+        return " / ".join(dict.fromkeys(self.args))
 
 
 @lru_cache(maxsize=8)
@@ -48,7 +58,7 @@ def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Ap
     except (AuthorError, AppealError, MemoryError):
         raise
     except Exception as wrong:  # content is code of a kind: written wrongly, it can break anything that judges by it
-        raise AuthorError(f"case '{attempt.scenario.case_id}' cannot be graded: {wrong!r} / 这个案例评不了分") from wrong
+        raise AuthorError(f"case '{attempt.scenario.case_id}' cannot be graded: {wrong!r}", f"案例“{attempt.scenario.case_id}”评不了分：{wrong!r}") from wrong
 
 
 def _all(evidence: Evidence, rubric: Rubric) -> Iterable[Finding]:

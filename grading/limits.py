@@ -51,7 +51,7 @@ def _row(
 ) -> TimeLimit:  # fmt: skip
     others, first = ((), None) if standing is None else (standing.beats, standing.beaten_by)
     consequence = spec.rule.get("consequence")
-    shown = [NEVER if at is None else evidence.clock_text(at) for at in (start, due, stopped)]
+    shown = [NEVER if at is None else evidence.clock_text(at, end) for at, end in ((start, False), (due, True), (stopped, False))]
     return TimeLimit(
         id=id,
         clock=spec.id,
@@ -90,14 +90,14 @@ def told(evidence: Evidence, run: Run, standing: Standing) -> Words | None:
     if standing.beaten_by is None:
         return {"zh": f"它先到期，以它为准：{before['zh']}。", "en": f"It falls due first and governs: {before['en']}."} if parts else None
     first = standing.beaten_by
-    named, due, reason = name(evidence, first.spec), evidence.when(first.due), why(evidence, first, run)
+    named, due, reason = name(evidence, first.spec), evidence.when(first.due, end=True), why(evidence, first, run)
     zh = f"“{named['zh']}”（{due['zh']}）先到期，以它为准。{reason['zh']}" + (f"它又{before['zh']}。" if parts else "")
     en = f"“{named['en']}” falls due first ({due['en']}) and governs. {reason['en']}" + (f" It falls due {before['en']}." if parts else "")
     return {"zh": zh, "en": en}
 
 
 def _beaten(evidence: Evidence, run: Run, other: Run) -> Words:
-    named, due, reason = name(evidence, other.spec), evidence.when(other.due), why(evidence, run, other)
+    named, due, reason = name(evidence, other.spec), evidence.when(other.due, end=True), why(evidence, run, other)
     return {"zh": f"早于“{named['zh']}”（{due['zh']}），{reason['zh'].rstrip('。')}",
             "en": f"before “{named['en']}” ({due['en']}), since {_lower(reason['en'].rstrip('.'))}"}  # fmt: skip
 

@@ -72,7 +72,7 @@ def _worth(rubric: Rubric, spec: ClockSpec, verdict: str) -> tuple[int, int]:
 
 
 def _story(evidence: Evidence, run: Run, standing: Standing) -> Words:
-    start, due = evidence.when(run.running.start), evidence.when(run.due)
+    start, due = evidence.when(run.running.start), evidence.when(run.due, end=True)
     begin = {"zh": f"{start['zh']} 起算，{due['zh']} 到期；", "en": f"Started {start['en']}, due {due['en']}; "}
     reading = evidence.words(run.spec.rule["reading"])
     reckoned = clocks.explanation(evidence.world, run.spec, run.running, evidence.state.now, "zh", "en")
@@ -178,7 +178,7 @@ _PROMISES = {"kept": "met", "renewed": "note", "unclear": "note", "broken": "bre
 
 
 def _promise_story(evidence: Evidence, promise: Promise) -> Words:
-    made, due = evidence.when(promise.made), evidence.when(promise.due)
+    made, due = evidence.when(promise.made), evidence.when(promise.due, end=True)
     settled = evidence.when(promise.settled) if promise.settled is not None else {"zh": "", "en": ""}
     zh = {"kept": f"{settled['zh']} 兑现。", "renewed": f"{settled['zh']} 到期前重新约了时间。", "broken": "到时没有兑现，也没有提前说明。",
           "unclear": "同一段里还约了别的时间，从记录看不出这一件办了没有，不计分。",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from casebank.errors import InBothLanguages
+
 
 class NotPossible(ValueError):
     """An input that cannot be carried out now. Nothing has changed; ``str()`` is in the trainee's language.
@@ -48,5 +50,5 @@ class StaleEvent(Unsound):
         super().__init__(f"event {n} no longer applies: {en}", f"第 {n} 步已对不上：{zh}")
 
 
-class ScenarioError(ValueError):
-    """A scenario that cannot be generated as asked: unknown language, persona, procedure or fact."""
+class ScenarioError(InBothLanguages):
+    """A scenario that cannot be generated as asked: unknown language, persona, procedure or fact; :meth:`words` tells it in one language."""

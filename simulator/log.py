@@ -79,8 +79,9 @@ class Log:
             raise TamperedLog(f"this is not a Mingjing log of format {FORMAT}", f"这不是格式 {FORMAT} 的明镜演练记录", f"{name}:1")
         try:
             log = cls(Scenario.from_json(header["scenario"]), tuple(Event.from_json(plain) for plain in events))
-        except (ScenarioError, ValueError) as wrong:
-            raise TamperedLog(f"this is no log of an attempt; it was altered ({wrong})", f"读不成演练记录，被改动过（{wrong}）", name) from wrong
+        except ValueError as wrong:
+            en, zh = (wrong.words(lang) if isinstance(wrong, ScenarioError) else wrong for lang in ("en", "zh"))
+            raise TamperedLog(f"this is no log of an attempt; it was altered ({en})", f"读不成演练记录，被改动过（{zh}）", name) from wrong
         log._require_order(name)
         log._require_content(name)
         with told_as_tampered(f"{name}:1"):

@@ -80,7 +80,7 @@ class Scenario:
             beyond = {"difficulty": plain.get("difficulty", 0), "mood": plain.get("mood"), "opening": opening}
             return cls(*(plain[name] for name in names), **beyond)
         except (KeyError, TypeError, ValueError) as missing:
-            raise ScenarioError(f"this is not a scenario: {missing}") from missing
+            raise ScenarioError(f"this is not a scenario: {missing}", f"这不是一个场景：{missing}") from missing
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to other processes as plain data; what was compiled from it is made anew there."""

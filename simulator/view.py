@@ -18,6 +18,7 @@ from simulator.specs import NO_TEXT, ActionSpec, ClockSpec, EvidenceSpec, Json, 
 from simulator.state import LineRecord, Running, State
 from simulator.step import LONGEST_SAID, possible
 from simulator.streams import drawn, stream
+from simulator.timing.deadline_text import clock_of_end
 from simulator.words import FACES, SAY, say, waits
 
 View = dict[str, Any]
@@ -90,12 +91,13 @@ def _played(world: World, last: int) -> int:
     return max(1, sum(bool(part.scenes or part.actions) for part in parts))
 
 
-def moment(world: World, at: int, now: int | None = None) -> dict[str, Any]:
-    """An instant for people and programs; the day has its year where that is not the year of ``now``."""
+def moment(world: World, at: int, now: int | None = None, *, end: bool = False) -> dict[str, Any]:
+    """An instant for people and programs; the day has its year where that is not the year of ``now``. A day that is an ``end`` is over at 24:00."""
     local = world.local(at)
     lang = world.lang
     day = day_words(local, world.local(at if now is None else now), lang)
-    return {"epoch": at, "iso": local.isoformat(), "text": f"{day} {local:%H:%M}", "time": f"{local:%H:%M}", "day": day}
+    clock = clock_of_end(local) if end else f"{local:%H:%M}"
+    return {"epoch": at, "iso": local.isoformat(), "text": f"{day} {clock}", "time": clock, "day": day}
 
 
 def day_words(local: datetime, now: datetime, lang: str) -> str:
@@ -278,7 +280,7 @@ def _clock(world: World, state: State, running: Running) -> dict[str, Any]:
         "name": world.words(spec.name, state.now),
         "overlay": _standard(world, spec.overlay),
         "state": stand,
-        "due": moment(world, due, state.now),
+        "due": moment(world, due, state.now, end=True),
         "start": moment(world, running.start, state.now),
         "remaining_seconds": left,
         "remaining": _remaining(spec.keep, stand, left, world.lang) if stand != "late" or done else span(left, world.lang),
@@ -329,7 +331,7 @@ def in_words(seconds: int, lang: str) -> str:
 
 
 def _promise(world: World, state: State, promise: Any) -> dict[str, Any]:
-    due = moment(world, promise.due, state.now)
+    due = moment(world, promise.due, state.now, end=True)
     said = next((one for one in state.utterances if one.n == promise.n), None)
     to = _other(world, state, promise.part, said.scene, promise.n) if said else None
     today = world.local(state.now).date() == world.local(promise.due).date()

@@ -56,8 +56,8 @@ def one_bank(monkeypatch: pytest.MonkeyPatch) -> None:
     import casebank
     from tests.attempts import bank
 
-    whole = bank()
-    monkeypatch.setattr(casebank, "load", lambda root=None: whole)
+    whole, load = bank(), casebank.load
+    monkeypatch.setattr(casebank, "load", lambda root=None: whole if root in (None, whole.root) else load(root))
 
 
 @pytest.fixture(params=PLACES)

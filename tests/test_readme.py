@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,9 @@ import casebank
 import grading
 import simulator
 from casebank.paths import load_path
+from classroom import play
 from classroom.cli.main import main
+from tests.players import put
 
 TWINS = [("README.md", "README.zh.md"), ("docs/authoring.md", "docs/authoring.zh.md"), ("docs/marks.md", "docs/marks.zh.md")]
 PAGES = [page for twins in TWINS for page in twins]
@@ -171,6 +174,43 @@ def test_example_of_the_guide_passes_the_check(example: Path, capsys: pytest.Cap
     """Case and golden path as they stand on the page."""
     assert main(["check", str(example)]) == 0
     assert "1 case" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", TWINS[1])
+def test_python_of_the_guide_runs(name: str, project: Path, example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the example as a bank of one's own: what it is for is told, and it is played from there to the debrief and the model's run."""
+    example.rename(example.with_name("my-bank"))
+    monkeypatch.chdir(example.parent)
+    monkeypatch.setenv("MINGJING_STORE", str(example.parent / "kept.sqlite"))
+    [block] = blocks(page(name, project), "python")
+    lines = block.replace("\nplay(", "\nplayer = play(", 1)
+    names: dict[str, object] = {}
+    exec(lines, names)  # noqa: S102 - our own page
+    assert "S1-07-02" in capsys.readouterr().out
+    player: Any = names["player"]
+    player.send("start")
+    for event in simulator.play(player.attempt.scenario, "curt").log.events:
+        put(player, event)
+    assert player.page == "debrief" and player.debrief["has_model"]
+    player.send("model")
+    assert player.debrief["who"] == "model" and player.debrief["total"] > player.scorecard.total
+    player.send("again", seed="new")
+    assert player.page == "briefing" and player.attempt.scenario.case_id == "wrong-queue" and player.attempt.scenario.seed == 2
+
+
+def test_an_attempt_at_a_case_that_was_changed_is_not_carried_on(example: Path, tmp_path: Path) -> None:
+    """Whoever mends a case plays it as it reads now; unchanged, it goes on."""
+    def opened() -> Any:
+        return play("wrong-queue", "en", bank=example, store=tmp_path / "kept.sqlite", learner="li")
+
+    first = opened()
+    first.send("start")
+    first.send("wait", minutes=1)
+    assert opened().attempt_id == first.attempt_id
+    case = example / "cases" / "bank_branch" / "wrong-queue.yaml"
+    case.write_text(case.read_text(encoding="utf-8").replace("The wrong queue", "The other queue", 1), encoding="utf-8")
+    again = opened()
+    assert again.attempt_id != first.attempt_id and again.attempt.log.events == ()
 
 
 def test_example_of_the_guide_can_be_walked_everywhere(example: Path) -> None:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from casebank import overlays
+from casebank.errors import listed
+from casebank.lint.catalogue import Words
 from casebank.lint.finding import Finding, at
 from casebank.lint.possible import Json, Possible, overlays_of
 from casebank.source import Document, Node
@@ -25,6 +28,14 @@ class Running:
     procedure: str
     whole: Json
     possible: Possible
+
+
+class Branch(NamedTuple):
+    """A duty that a case can no longer meet once its condition holds, and the occurrence that nothing brings about there."""
+
+    run: Running
+    duty: Json
+    lacking: str
 
 
 @dataclass
@@ -51,6 +62,7 @@ def running(cases: Iterable[Document], procedures: Mapping[str, Json], shelf: Ma
 
 def check(all_running: list[Running], houses: list[Document], lines: Mapping[str, list[str]]) -> Iterator[Finding]:
     """Check every clock and duty of procedures and overlays against the cases."""
+    branches: list[Branch] = []
     for house in houses:
         name = house.root["id"].text
         over = [one.text for one in house.root["over"]] or [name]
@@ -58,7 +70,8 @@ def check(all_running: list[Running], houses: list[Document], lines: Mapping[str
         for clock in house.root["clocks"]:
             yield from _clock(clock, _in_force(own, "clocks", clock))
         for duty in house.root["duties"]:
-            yield from _duty(duty, _in_force(own, "duties", duty))
+            yield from _duty(duty, _in_force(own, "duties", duty), branches)
+    yield from _lost_branches(branches)
 
 
 def _in_force(own: list[Running], key: str, node: Node) -> list[Running]:
@@ -84,7 +97,8 @@ def _clock(node: Node, runs: list[Running]) -> Iterator[Finding]:
         yield at(node["id"], "MJ604", clock=clock["id"], occurrence=_names(clock.get("stop")))
 
 
-def _duty(node: Node, runs: list[Running]) -> Iterator[Finding]:
+def _duty(node: Node, runs: list[Running], branches: list[Branch]) -> Iterator[Finding]:
+    """What is wrong with a duty; a case that cannot meet it on one branch only is put aside among `branches`."""
     duty, record = node.value, _Record()
     for run in runs:
         if not run.possible.holds(duty.get("when")):
@@ -97,10 +111,34 @@ def _duty(node: Node, runs: list[Running]) -> Iterator[Finding]:
         yield at(node["id"], "MJ605", duty=duty["id"], occurrence=record.bad[0][1])
         return
     for run, lacking in record.bad:
-        if duty.get("when") and duty.get("kind") == "existence":
-            yield at(run.named, "MJ607", duty=duty["id"], procedure=run.procedure, occurrence=lacking, when=duty["when"])
+        if _once_it_binds(duty):
+            branches.append(Branch(run, duty, lacking))
             continue
         yield at(run.named, "MJ605", variant=1, duty=duty["id"], procedure=run.procedure, occurrence=lacking)
+
+
+def _once_it_binds(duty: Json) -> bool:
+    """Whether a duty asks for one occurrence under a condition only: whoever comes there may be meant to lose."""
+    return bool(duty.get("when")) and duty.get("kind") == "existence"
+
+
+def _lost_branches(branches: list[Branch]) -> Iterator[Finding]:
+    """What a case cannot meet once it binds, put together by the condition: mostly it is one branch that lacks all of them."""
+    together: dict[tuple[str, str], list[Branch]] = {}
+    for branch in branches:
+        together.setdefault((branch.run.case.file, branch.duty["when"]), []).append(branch)
+    for (_, when), lost in together.items():
+        needs = {one.duty["id"]: one.lacking for one in lost}
+        houses = [*dict.fromkeys(one.run.procedure for one in lost)]
+        if len(needs) == 1 and len(houses) == 1:
+            yield at(lost[0].run.named, "MJ607", duty=lost[0].duty["id"], procedure=houses[0], occurrence=lost[0].lacking, when=when)
+            continue
+        duties = Words(
+            "、".join(f"“{duty}”（要有“{occurrence}”）" for duty, occurrence in needs.items()),
+            ", ".join(f"'{duty}' (wants '{occurrence}')" for duty, occurrence in needs.items()),
+        )
+        under = Words("、".join(f"“{house}”" for house in houses), listed(map(repr, houses), "and"))
+        yield at(lost[0].run.named, "MJ607", variant=1, count=len(needs), duties=duties, under=under, when=when)
 
 
 def _lacking(duty: Json, possible: Possible) -> str:

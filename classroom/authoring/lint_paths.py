@@ -16,6 +16,7 @@ from casebank.lint.diagnostic import Diagnostic, of_finding
 from casebank.lint.finding import Finding, at
 from casebank.template import RenderError
 from casebank.wording import SourceError, nearest
+from classroom.authoring import lint_events
 from grading import dearest, grade
 from grading.archetypes import LEAST_MODEL
 from simulator import generate
@@ -189,7 +190,7 @@ def _findings(replays: Replays) -> Iterator[Finding]:
             continue
         yield from _ending(replays, path, run)
         if trainee == "model" and run.attempt.ended:
-            yield from _low(replays.card(trainee), path)
+            yield from _low(replays.card(trainee), path, run.attempt)
         if path.document.root["loses"].value is not None:
             yield from _losses(replays, trainee, path)
     yield from _never_possible(replays)
@@ -209,10 +210,10 @@ def _ending(replays: Replays, path: Written, run: Replay) -> Iterator[Finding]:
         yield at(root["ends"], "MJ512", ending=state.ending, declared=listed(path.own.ends))
 
 
-def _low(card: Scorecard, path: Written) -> Iterator[Finding]:
+def _low(card: Scorecard, path: Written, attempt: Attempt) -> Iterator[Finding]:
     """A model run that is no model, with what costs it most."""
     if card.total < LEAST_MODEL:
-        names = listed([one.id for one in dearest.dearest(card)][:MOST_NAMED], "and")
+        names = lint_events.listed(dearest.dearest(card)[:MOST_NAMED], attempt)
         yield at(path.document.root["trainee"], "MJ518", total=card.total, least=LEAST_MODEL, names=names)
 
 
@@ -233,7 +234,9 @@ def _losses(replays: Replays, trainee: str, path: Written) -> Iterator[Finding]:
             near = nearest(node.text, undeclared)
             yield at(node, "MJ513", name=node.text, like=like, near=near, variant=0 if near else 1)
     if undeclared:
-        names = listed(undeclared[:MOST_LISTED], "and") + (" …" if len(undeclared) > MOST_LISTED else "")
+        findings = {one.id: one for one in replays.card(trainee).findings if one.costs}
+        shown = [findings[name] for name in undeclared[:MOST_LISTED]]
+        names = lint_events.listed(shown, replays.run(trainee).attempt, len(undeclared) > MOST_LISTED)
         yield at(path.document.root["loses"], "MJ514", names=names, key=True)
 
 

@@ -12,24 +12,24 @@ from pathlib import Path
 from string import Template
 
 from casebank import atomic
+from casebank.errors import InBothLanguages, perhaps
 from classroom.authoring import own_bank
 
 TEMPLATES = Path(__file__).parent / "templates"
 CHANNELS = ("visit", "phone", "letter", "hotline", "online")
 """offered first; any other word will do"""
-_KINDS = {"procedure": "处理办法", "persona": "客户画像"}
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
-QUESTIONS: Mapping[str, str] = {
-    "id": "短名 id",
-    "procedure": "处理办法 procedure",
-    "title_zh": "中文标题 title in Chinese",
-    "title_en": "英文标题 title in English",
-    "persona": "客户画像 persona",
-    "channel": "渠道 channel",
+QUESTIONS: Mapping[str, Mapping[str, str]] = {
+    "id": {"zh": "短名（id）", "en": "short name (id)"},
+    "procedure": {"zh": "处理办法", "en": "procedure"},
+    "title_zh": {"zh": "中文标题", "en": "title in Chinese"},
+    "title_en": {"zh": "英文标题", "en": "title in English"},
+    "persona": {"zh": "客户画像", "en": "persona"},
+    "channel": {"zh": "渠道", "en": "channel"},
 }
 
 
-class CannotWrite(ValueError):
+class CannotWrite(InBothLanguages):
     """A case that cannot be begun with what was given."""
 
 
@@ -46,26 +46,19 @@ def command(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Ask, write, and say what to do next; 1 with a line on stderr if it cannot be done."""
+    """Ask, write, and say what to do next. Raises :class:`CannotWrite`."""
     import casebank
 
-    try:
-        new = chosen.bank is not None and _to_be_set_up(chosen.bank)
-        bank = casebank.load(None if new else chosen.bank)
-        known = {
-            "procedure": [name for name, house in bank.procedures.items() if not house.ground],
-            "persona": [*bank.personas],
-        }
-        answers = {name: _answer(name, getattr(chosen, name), known, sys.stdin.isatty()) for name in QUESTIONS}
-        if answers["id"] in bank and not new:
-            raise CannotWrite(f"the bank has a case '{answers['id']}' already / 案例库里已经有案例“{answers['id']}”")
-        if new:
-            own_bank.set_up(chosen.bank)
-        for path in write(chosen.bank or bank.root, answers):
-            print(path)
-    except CannotWrite as wrong:
-        print(wrong, file=sys.stderr)
-        return 1
+    new = chosen.bank is not None and _to_be_set_up(chosen.bank)
+    bank = casebank.load(None if new else chosen.bank)
+    known = {"procedure": [name for name, house in bank.procedures.items() if not house.ground], "persona": [*bank.personas]}
+    answers = {name: _answer(name, getattr(chosen, name), known, sys.stdin.isatty(), lang=chosen.lang) for name in QUESTIONS}
+    if answers["id"] in bank and not new:
+        raise CannotWrite(f"the bank has a case '{answers['id']}' already", f"案例库里已经有案例“{answers['id']}”")
+    if new:
+        own_bank.set_up(chosen.bank)
+    for path in write(chosen.bank or bank.root, answers):
+        print(path)
     print("\n".join(_next(chosen.bank or bank.root, answers, chosen.bank)))
     return 0
 
@@ -77,8 +70,8 @@ def _to_be_set_up(folder: Path) -> bool:
     if own_bank.is_bank(folder):
         return False
     raise CannotWrite(
-        f"{folder} is neither a bank nor empty; name a folder that is not there yet, and it is set up / "
-        f"{folder} 不是案例库，里面又有别的东西；写一个还没有的文件夹，会替您建好"
+        f"{folder} is neither a bank nor empty; name a folder that is not there yet, and it is set up",
+        f"{folder} 不是案例库，里面又有别的东西；写一个还没有的文件夹，会替您建好",
     )
 
 
@@ -88,39 +81,46 @@ def _next(root: Path, answers: Mapping[str, str], bank: Path | None) -> list[str
     return [f"mingjing lint {shlex.quote(str(path_of(root, answers)))}", *(f"mingjing {do} {case}{where}" for do in ("show", "walk", "trainees", "play"))]
 
 
-def _answer(name: str, given: str | None, known: Mapping[str, list[str]], may_ask: bool, ask: Callable[[str], str] = input) -> str:
+def _answer(
+    name: str, given: str | None, known: Mapping[str, list[str]], may_ask: bool, ask: Callable[[str], str] = input, lang: str = "en"
+) -> str:  # fmt: skip
     """The answer given as an option, or by the person at the terminal, who is asked until it fits."""
     if given is None and not may_ask:
-        raise CannotWrite(f"--{name.replace('_', '-')} is missing, and there is no terminal to ask at / 没有写，也没有终端可问")
+        option = f"--{name.replace('_', '-')}"
+        raise CannotWrite(f"{option} is missing, and there is no terminal to ask at", f"没有写 {option}，也没有终端可问")
     while True:
-        answer = (given if given is not None else ask(_question(name, known))).strip()
+        answer = (given if given is not None else ask(_question(name, known, lang))).strip()
         wrong = _wrong(name, answer, known)
         if not wrong:
             return answer
         if given is not None:
-            raise CannotWrite(wrong)
-        print(wrong)
+            raise wrong
+        print(wrong.words(lang))
 
 
-def _question(name: str, known: Mapping[str, list[str]]) -> str:
+def _question(name: str, known: Mapping[str, list[str]], lang: str) -> str:
     offered = known.get(name) or (CHANNELS if name == "channel" else ())
-    return QUESTIONS[name] + (f" [{' '.join(offered)}]" if offered else "") + ": "
+    return QUESTIONS[name][lang] + (f" [{' '.join(offered)}]" if offered else "") + ("：" if lang == "zh" else ": ")
 
 
-def _wrong(name: str, answer: str, known: Mapping[str, list[str]]) -> str:
-    """What is wrong with an answer; empty if nothing is."""
-    from casebank.wording import did_you_mean
-
+def _wrong(name: str, answer: str, known: Mapping[str, list[str]]) -> CannotWrite | None:
+    """What is wrong with an answer; None if nothing is."""
     if name in known and answer not in known[name]:
-        hint = did_you_mean(answer, known[name]) or f"one of {', '.join(known[name])}"
-        return f"no {name} '{answer}' ({hint}) / 没有{_KINDS[name]}“{answer}”"
+        en = perhaps(answer, known[name], "en") or f" (one of {', '.join(known[name])})"
+        zh = perhaps(answer, known[name], "zh") or f"（可以写：{'、'.join(known[name])}）"
+        return CannotWrite(f"no {name} '{answer}'{en}", f"没有{QUESTIONS[name]['zh']}“{answer}”{zh}")
     if name in ("id", "channel") and not _ID.fullmatch(answer):
-        return f"'{answer}' is not an id (lower-case letters, digits, '-' and '_', beginning with a letter) / 只用小写字母、数字、- 和 _，以字母开头"
+        return CannotWrite(
+            f"'{answer}' is not an id (lower-case letters, digits, '-' and '_', beginning with a letter)",
+            f"“{answer}”不能作{QUESTIONS[name]['zh']}：只用小写字母、数字、- 和 _，以字母开头",
+        )
     if name == "title_zh" and not re.search(r"[\u3400-\u9fff]", answer):
-        return "the Chinese title has no Chinese characters / 中文标题里没有汉字"
+        return CannotWrite("the Chinese title has no Chinese characters", "中文标题里没有汉字")
     if name == "title_en" and not re.search("[A-Za-z]", answer):
-        return "the English title has no letters / 英文标题里没有字母"
-    return "a title holds no braces / 标题里不能有花括号" if name.startswith("title") and re.search("[{}]", answer) else ""
+        return CannotWrite("the English title has no letters", "英文标题里没有字母")
+    if name.startswith("title") and re.search("[{}]", answer):
+        return CannotWrite("a title holds no braces", "标题里不能有花括号")
+    return None
 
 
 def path_of(root: Path, answers: Mapping[str, str]) -> Path:
@@ -133,7 +133,7 @@ def write(root: Path, answers: Mapping[str, str]) -> list[Path]:
     case, model = path_of(root, answers), root / "paths" / f"{answers['id']}.model.yaml"
     for path in (case, model):
         if path.exists():
-            raise CannotWrite(f"{path.name} exists already and is left as it is / 已经有了，原样不动")
+            raise CannotWrite(f"{path.name} exists already and is left as it is", f"{path.name} 已经有了，原样不动")
     editor = {name: _editor_line(root, f"{up}/schemas/{name}.json") for name, up in (("case", "../.."), ("path", ".."))}
     filled = {**answers, **{f"{name}_editor": line for name, line in editor.items()}, "title_zh": _quoted(answers["title_zh"]), "title_en": _quoted(answers["title_en"])}
     for path, template in ((case, "new_case.yaml"), (model, "new_path.yaml")):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casebank.errors import InBothLanguages
+
+if TYPE_CHECKING:
+    from casebank import CaseBank
 
 _LEFT_OUT = ("cases", "paths", "__pycache__", "*.py", "lint", "models", "references", "translations.json", "calendars")
 _MARK = "moods.yaml"
@@ -33,3 +40,50 @@ def set_up(folder: Path) -> None:
         shutil.copytree(HOME, folder, ignore=shutil.ignore_patterns(*_LEFT_OUT), dirs_exist_ok=True)
     for own in ("cases", "paths"):
         (folder / own).mkdir(exist_ok=True)
+
+
+class NoBank(InBothLanguages):
+    """A file that was named in place of a case and lies in no bank, or in another one than the others."""
+
+
+def meant(names: Sequence[str], folder: Path | None) -> tuple[CaseBank, list[str]]:
+    """A bank, and the ids in it that ``names`` mean: ids themselves, or files, which then tell by where they lie which bank is meant.
+
+    Raises FileNotFoundError, :class:`NoBank` and CaseBankError; an id is not looked up.
+    """
+    import casebank
+
+    files = [Path(name) for name in names if _is_file(name)]
+    for file in files:
+        around_it = around(file)
+        if folder is not None and folder.resolve() != around_it:
+            raise NoBank(f"{file} does not lie in the bank {folder}", f"{file} 不在案例库 {folder} 里")
+        folder = around_it
+    return casebank.load(folder), [_named(Path(name)) if _is_file(name) else name for name in names]
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
+
+
+def around(file: Path) -> Path:
+    """The bank that a file lies in. Raises FileNotFoundError and :class:`NoBank`."""
+    from classroom.authoring.lint_files import bank_around
+
+    if not file.is_file():
+        raise FileNotFoundError(2, "there is no such file", str(file))
+    found = bank_around(file)
+    if found is None:
+        raise NoBank(
+            f"{file} lies in no bank: put it into cases/<procedure>/ of one (`mingjing new-case --bank FOLDER` sets one up); `mingjing lint {file}` checks it where it is",
+            f"{file} 不在哪个案例库里：请放进案例库的 cases/<处理办法>/（`mingjing new-case --bank 文件夹` 会建好一个）；只查毛病用 `mingjing lint {file}`",
+        )
+    return found
+
+
+def _named(file: Path) -> str:
+    """The id in a content file; in a golden path that of its case. Raises CaseBankError."""
+    from casebank import source
+
+    root = source.read(file, file.as_posix()).root
+    return root["case"].text or root["id"].text or file.stem

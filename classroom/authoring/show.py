@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casebank import atomic
-from classroom.authoring import show_house
-from classroom.authoring.own_bank import bank_option
+from classroom.authoring import own_bank, show_house
 from classroom.authoring.side_by_side import columns
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ Plain = dict[str, Any]
 def command(parser: argparse.ArgumentParser) -> None:
     """Give a parser the options of show."""
     parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover; or of a procedure, e.g. bank_branch: what a case can use of it")
-    bank_option(parser)
+    own_bank.bank_option(parser)
     parser.add_argument("--width", type=int, metavar="N", help="columns (default: those of the terminal)")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a picture of every conversation there")
     parser.set_defaults(run=run)
@@ -33,14 +32,12 @@ def command(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the case, or write its page; of a procedure print what it offers."""
-    import casebank
-
-    bank = casebank.load(chosen.bank)
+    bank, [asked] = own_bank.meant([chosen.case], chosen.bank)
     wide = max(NARROWEST, chosen.width or shutil.get_terminal_size((110, 24)).columns)
-    if chosen.case in bank.procedures and chosen.case not in bank and not chosen.html:
-        print("\n".join(show_house.lines(bank, chosen.case, wide)))
+    if asked in bank.procedures and asked not in bank and not chosen.html:
+        print("\n".join(show_house.lines(bank, asked, wide)))
         return 0
-    entry = bank[chosen.case]
+    entry = bank[asked]
     if chosen.html:
         print(atomic.write(chosen.html, page(entry)))
         return 0
@@ -191,7 +188,7 @@ def _picture(case: Case, part: Part) -> str:
     declared = [(scene.id, target) for scene in part.scenes for target in _targets(scene)]
     ways = tuple(Way(start, end, 1, False) for start, end in dict.fromkeys(declared))
     titles = {scene.id: f"{scene.title.zh} {scene.title.en}" for scene in part.scenes}
-    return draw(Graph(titles, dict.fromkeys(titles, 1), ways, part.opens or part.scenes[0].id, 1), f"{case.id} {part.id}")
+    return draw(Graph(titles, dict.fromkeys(titles, 1), ways, part.opens or part.scenes[0].id, 1), f"{case.title.zh} {case.title.en} · {part.title.zh} {part.title.en}", f"{case.id}-{part.id}")
 
 
 def _targets(scene: Scene) -> Iterator[str]:

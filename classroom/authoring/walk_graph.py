@@ -49,15 +49,15 @@ def layers(graph: Graph) -> dict[str, tuple[int, int]]:
     return placed
 
 
-def draw(graph: Graph, label: str) -> str:
-    """The picture as SVG; *label* tells its subject to those who cannot see it. Everything written in it is escaped."""
+def draw(graph: Graph, label: str, name: str = "graph") -> str:
+    """The picture as SVG; *label* tells its subject to those who cannot see it, *name* is its own on the page. Everything written in it is escaped."""
     placed = layers(graph)
     wide = (max(column for column, _ in placed.values()) + 1) * ACROSS - (ACROSS - BOX) + 2 * EDGE + SWING
     high = (max(row for _, row in placed.values()) + 1) * DOWN + 2 * EDGE
-    inner = [*_ways(graph, placed), *_scenes(graph, placed)]
+    inner = [*_ways(graph, placed, escape(name)), *_scenes(graph, placed)]
     return (
         f'<svg role="img" aria-label="{escape(label)}" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">'
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto-start-reverse">'
+        f'<defs><marker id="tip-{escape(name)}" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto-start-reverse">'
         '<path d="M0 0 L8 4 L0 8 z"/></marker></defs>' + "".join(inner) + "</svg>"
     )
 
@@ -66,14 +66,14 @@ def _spot(place: tuple[int, int]) -> tuple[int, int]:
     return EDGE + place[0] * ACROSS, EDGE + place[1] * DOWN
 
 
-def _ways(graph: Graph, placed: Mapping[str, tuple[int, int]]) -> Iterator[str]:
+def _ways(graph: Graph, placed: Mapping[str, tuple[int, int]], name: str) -> Iterator[str]:
     for way in sorted(graph.ways, key=lambda way: (way.golden, way.times)):
         if way.start == way.end or way.start not in placed or way.end not in placed:
             continue
         look = "golden" if way.golden else "never" if not way.times else "way"
         width = 1 + 3 * way.times / max(1, graph.walks)
         told = f"{graph.titles[way.start]} → {graph.titles[way.end]}: {way.times}"
-        yield f'<path class="{look}" style="stroke-width:{width:.1f}" marker-end="url(#tip)" d="{_path(placed[way.start], placed[way.end])}">'
+        yield f'<path class="{look}" style="stroke-width:{width:.1f}" marker-end="url(#tip-{name})" d="{_path(placed[way.start], placed[way.end])}">'
         yield f"<title>{escape(told)}</title></path>"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from classroom.authoring.walk_graph import Graph, draw, ways
+from classroom.authoring.walk_names import naming
 from grading.as_html import template
 from simulator import Coverage, Walk, generate, play
 from simulator.walking.coverage import KINDS, Wanted
@@ -57,14 +58,14 @@ def text(walked: Sequence[Walked], lang: str) -> str:
 
 
 def _lines(told: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
-    yield f"{told['id']} ({words['under']} {told['procedure']}): {told['walks']} {words['walks']}{words['comma']}{told['unfinished']} {words['unfinished']}"
+    yield f"{told['id']} {told['title']} ({words['under']} {told['house']}): {told['walks']} {words['walks']}{words['comma']}{told['unfinished']} {words['unfinished']}"
     for row in told["kinds"]:
         yield f"  {row['name']}: {row['reached']}/{row['wanted']}"
-        yield from (f"    {words['never']}: {name}" for name in row["missed"])
+        yield from (f"    {words['never']}: {missed['id']}  {missed['title']}".rstrip() for missed in row["missed"])
     for row in told["endings"]:
-        yield f"  {words['ending']} {row['id']}: {row['share']}"
+        yield f"  {words['ending']} {row['id']}  {row['title']}: {row['share']}"
     for row in told["clocks"]:
-        yield f"  {words['clock']} {row['id']}: {words['started']} {row['started']}, {words['in_time']} {row['in_time']}, {words['late']} {row['late']}"
+        yield f"  {words['clock']} {row['id']}  {row['name']}: {words['started']} {row['started']}, {words['in_time']} {row['in_time']}, {words['late']} {row['late']}"
     if told["reason"]:
         yield f"  {words['failure']}: {told['reason']}"
 
@@ -81,9 +82,11 @@ def _words(lang: str) -> dict[str, str]:
 def _prepared(one: Walked, lang: str) -> dict[str, Any]:
     walk, coverage = one.walk, one.walk.coverage
     wanted = _wanted(one)
+    called = naming(one.entry, one.procedure, lang)
     kinds = [
         {
-            "name": NAMES[kind][lang == "en"], "wanted": len(wanted.names[kind]), "missed": walk.unreached.get(kind, ()),
+            "name": NAMES[kind][lang == "en"], "wanted": len(wanted.names[kind]),
+            "missed": [{"id": name, "title": called(kind, name)} for name in walk.unreached.get(kind, ())],
             "reached": len(wanted.names[kind]) - len(walk.unreached.get(kind, ())),
         }
         for kind in KINDS
@@ -91,6 +94,7 @@ def _prepared(one: Walked, lang: str) -> dict[str, Any]:
     case = one.entry.case
     return {
         "id": case.id, "title": getattr(case.title, lang), "procedure": one.procedure, "walks": walk.walks,
+        "anchor": anchor(one), "house": getattr(one.entry.bank.procedures[one.procedure].name, lang),
         "unfinished": walk.unfinished, "kinds": kinds, "reason": walk.reason, "graphs": list(_graphs(one, wanted, lang)),
         "endings": [{"id": e.id, "title": getattr(e.title, lang), "share": _share(coverage.endings.get(e.id, 0), walk)} for e in case.endings],
         "actions": [
@@ -98,7 +102,7 @@ def _prepared(one: Walked, lang: str) -> dict[str, Any]:
             for part in case.parts for a in part.actions
         ],
         "clocks": [
-            {"id": id, "started": coverage.clocks.get(id, 0), "in_time": coverage.stops.get(id, 0), "late": coverage.late.get(id, 0)}
+            {"id": id, "name": called("clocks", id), "started": coverage.clocks.get(id, 0), "in_time": coverage.stops.get(id, 0), "late": coverage.late.get(id, 0)}
             for id in dict.fromkeys([*wanted.names["clocks"], *coverage.clocks])
         ],
     }  # fmt: skip
@@ -106,6 +110,11 @@ def _prepared(one: Walked, lang: str) -> dict[str, Any]:
 
 def _wanted(one: Walked) -> Wanted:
     return Wanted.of(generate(one.entry, 1, procedure=one.procedure).world.program)
+
+
+def anchor(one: Walked, *more: str) -> str:
+    """Where a case, or a part of it, stands on the page: made of ids, which are ASCII and stay when a title changes."""
+    return "-".join((one.entry.case.id, one.procedure, *more))
 
 
 def _share(times: int, walk: Walk) -> str:
@@ -126,4 +135,5 @@ def _graphs(one: Walked, wanted: Wanted, lang: str) -> Iterator[dict[str, str]]:
             walks=one.walk.walks,
         )
         title = getattr(part.title, lang)
-        yield {"title": title, "svg": draw(graph, title)}
+        place = anchor(one, part.id)
+        yield {"title": title, "anchor": place, "svg": draw(graph, title, place)}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from classroom.authoring import own_bank
 from classroom.labels import LANGUAGES
+from classroom.screen.cell_errors import told
 
 if TYPE_CHECKING:
     import pandas
@@ -107,25 +108,29 @@ class Workbench:
         from grading import archetypes
 
         rows = archetypes.rows(self._bank(case)[case], n)
-        told = [("、" if self.lang == "zh" else ", ").join(speech.label(kind, self.lang) for kind in row.worst_kinds[: archetypes.AMONG]) for row in rows]
-        table = [(archetypes.NAMES[row.trainee][self.lang], round(row.mean), words) for row, words in zip(rows, told, strict=True)]
+        dearest = [("、" if self.lang == "zh" else ", ").join(speech.label(kind, self.lang) for kind in row.worst_kinds[: archetypes.AMONG]) for row in rows]
+        table = [(archetypes.NAMES[row.trainee][self.lang], round(row.mean), words) for row, words in zip(rows, dearest, strict=True)]
         return pandas.DataFrame(table, columns=list(_SCORES[self.lang])).set_index(_SCORES[self.lang][0])
 
     def play(self, case: str, seed: int = 1, persona: str | None = None) -> Player:
         """The player for a case on the desk; the attempt is kept in memory only."""
+        from classroom.player.begin import Wish, drawn
         from classroom.player.keeper import Keeper
         from classroom.player.widget import Player
         from classroom.store.store import Store, default_learner
-        from simulator import Attempt, generate
+        from simulator import Attempt
 
-        scenario = generate(self._bank(case)[case], seed, self.lang, persona=persona)
-        return Player(Attempt(scenario), Keeper(partial(Store, "sqlite://"), default_learner()))
+        wish = Wish(persona=persona, bank=self._bank(case))
+        with told(self.lang):
+            scenario = drawn(case, self.lang, seed, wish)
+        return Player(Attempt(scenario), Keeper(partial(Store, "sqlite://"), default_learner()), wish)
 
     def _bank(self, case: str) -> CaseBank:
-        """The bank of the desk; raises CaseBankError, or LookupError where the case is not on it."""
+        """The bank of the desk; raises CaseBankError in the language of the desk, or LookupError where the case is not on it."""
         import casebank
 
-        bank = casebank.load(self.root)
+        with told(self.lang):
+            bank = casebank.load(self.root)
         if case not in bank:
             raise LookupError(_WORDS[self.lang]["case"].format(id=case))
         return bank

@@ -18,24 +18,29 @@ from classroom.book.reckoning import deadline, reckoned
 from classroom.book.rule_rows import cited, conflicts_between, piece_rows
 from classroom.labels import label, labels
 from classroom.screen import assets
+from classroom.screen.banks import opened
 from classroom.screen.cell_errors import told
 from classroom.screen.shown import Shown
 from simulator.timing.deadline import DeadlineError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from casebank import CaseBank
 
 FIRST_MOMENT = "2025-09-26T16:40"
 """What the calculator shows at first: the Friday before a long holiday with two make-up days."""
 
 
-def rulebook(procedure: str | None = None, *, lang: str = "zh", compare: str | None = None, bank: CaseBank | None = None) -> Rulebook:
+def rulebook(procedure: str | None = None, *, lang: str = "zh", compare: str | None = None, bank: CaseBank | Path | str | None = None) -> Rulebook:
     """The rulebook, open at ``procedure`` (by default the first one that has a case); shows itself in a notebook.
+
+    ``bank`` is one's own, loaded or as its folder, by default that of the kit.
 
     Raises :class:`casebank.NotInBank` for a procedure the bank does not have, ValueError for another language.
     """
     with told(lang):
-        return Rulebook(bank or casebank.load(), procedure, lang, compare)
+        return Rulebook(opened(bank), procedure, lang, compare)
 
 
 class Rulebook(Shown):

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casebank.errors import InBothLanguages
 from classroom.cli.tongue import said
 from classroom.screen.plain import on_one_line
 from grading.appeal import ACTS, ADDED, DECISIONS, AppealError
@@ -108,7 +109,7 @@ def _answer(chosen: argparse.Namespace) -> int:
     return 0
 
 
-class Misplaced(ValueError):
+class Misplaced(InBothLanguages):
     """An option that goes only with what is added, given with another decision."""
 
 
@@ -120,14 +121,14 @@ def _only_for_added(chosen: argparse.Namespace, act: str) -> None:
     given = [names[chosen.grave if name == "grave" else 0] for name, names in _FOR_ADDED.items() if getattr(chosen, name, None) not in (None, "")]
     if given and chosen.decision != ADDED:
         raise Misplaced(
-            f"{given[0]} goes only with what is added, not with '{chosen.decision}'; leave it out / "
-            f"{given[0]} 只用于补记（added），“{chosen.decision}”用不上，请去掉"
+            f"{given[0]} goes only with what is added, not with '{chosen.decision}'; leave it out",
+            f"{given[0]} 只用于补记（added），“{chosen.decision}”用不上，请去掉",
         )
     if chosen.grave and act in COURTESIES:
         raise AppealError("grave")
 
 
-class NotOne(LookupError):
+class NotOne(InBothLanguages, LookupError):
     """The beginning of an id that fits none or several of those kept."""
 
 
@@ -136,7 +137,7 @@ def only_one(what: str, ids: list[str], begins: str) -> str:
     found = [id for id in ids if id.startswith(begins)]
     if len(found) != 1:
         zh, see = ("演练", "mingjing attempts") if what == "attempts" else ("异议", "mingjing appeals list")
-        raise NotOne(f"{len(found)} kept {what} begin with '{begins}'; see `{see}` / 有 {len(found)} 条{zh}的编号以“{begins}”开头，见 `{see}`")
+        raise NotOne(f"{len(found)} kept {what} begin with '{begins}'; see `{see}`", f"有 {len(found)} 条{zh}的编号以“{begins}”开头，见 `{see}`")
     return found[0]
 
 
@@ -183,5 +184,5 @@ def at_hand(log: Log) -> list[Appeal]:
         with Store(default_location()) as store:
             return store.appeals_on(log)
     except StoreError as wrong:
-        print(f"graded without appeals: {wrong}", file=sys.stderr)
+        print(said(f"评分没有算上裁定：{wrong.fact('zh')}", f"graded without appeals: {wrong.fact('en')}"), file=sys.stderr)
         return []

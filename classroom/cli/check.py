@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from classroom.authoring import patterns
 from classroom.cli.tongue import language_option
+from classroom.screen.problems import told
 
 if TYPE_CHECKING:
     from casebank import CaseBank, Problem
@@ -39,16 +40,6 @@ def _check(chosen: argparse.Namespace) -> int:
     if count:
         print(f"{count} problem{'' if count == 1 else 's'}" if chosen.lang == "en" else f"{count} 处毛病", file=sys.stderr)
     return 1 if count else 0
-
-
-def told(problem: Problem, lang: str) -> str:
-    """The line of a problem; in Chinese in the words of lint."""
-    if lang == "en":
-        return str(problem)
-    from casebank.lint import catalogue
-
-    _, message, hint = catalogue.of_problem(problem)
-    return str(problem._replace(message=message.zh, hint=hint.zh))
 
 
 def _file(path: Path, lang: str) -> str:

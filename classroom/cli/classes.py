@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank import atomic
-from classroom.cli.tongue import language_option, said
+from casebank.errors import InBothLanguages
+from classroom.cli import mistakes
+from classroom.cli.tongue import language_option, mistaken, of_mistakes, said
 from classroom.screen.plain import on_one_line
 from grading.appeal import AppealError
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from classroom.store.beside import Taken
 
 
-class NoGroups(ValueError):
+class NoGroups(InBothLanguages):
     """A file of groups that cannot be read, with its line."""
 
 
@@ -59,21 +61,22 @@ def _import(chosen: argparse.Namespace) -> int:
                 kept, taken = take_in(store, Log.load(path), learner)
             except (TamperedLog, NoName, FileNotFoundError) as wrong:
                 failed += 1
-                print(wrong if isinstance(wrong, TamperedLog) else f"{path}: {getattr(wrong, 'strerror', None) or wrong}", file=sys.stderr)
+                told = mistakes.in_words(wrong, of_mistakes())
+                print(f"{path}: {told}" if isinstance(wrong, NoName) else told, file=sys.stderr)
                 continue
             print(f"{said(*_TAKEN[taken])}  {kept}  {on_one_line(learner)}  {path}")
             try:
                 print(_told(beside.take_in(store, kept, beside.read(path), chosen.decisions)), end="")
             except (beside.SpoiltFile, AppealError) as wrong:
                 spoilt += 1
-                print(f"{beside.place(path)}: {wrong}", file=sys.stderr)
+                print(f"{beside.place(path)}: {mistakes.in_words(wrong, of_mistakes())}", file=sys.stderr)
             if same := ", ".join(map(on_one_line, twins(store, kept))):
-                print(f"{path}: step by step the same log is kept for {same} / 与 {same} 的演练一步不差", file=sys.stderr)
+                print(f"{path}: {mistaken(f'与 {same} 的演练一步不差', f'step by step the same log is kept for {same}')}", file=sys.stderr)
     if len(found) > 1:
         good = len(found) - failed
         print(said(f"{len(found)} 份日志：{good} 份在这里，{failed} 份收不了", f"{len(found)} logs: {good} are kept here, {failed} could not be taken in"), file=sys.stderr)
     if not found:
-        print("no log (*.jsonl) there / 那里没有演练日志（*.jsonl）", file=sys.stderr)
+        print(mistaken("那里没有演练日志（*.jsonl）", "no log (*.jsonl) there"), file=sys.stderr)
     return 1 if failed or spoilt or not found else 0
 
 
@@ -120,14 +123,14 @@ def _gradebook(chosen: argparse.Namespace) -> int:
     with Store() as store:
         made = gradebook.rows(store, chosen.case, groups)
     if not made:
-        print("no such attempts are kept here; see `mingjing attempts` / 这里没有这样的演练，见 `mingjing attempts`", file=sys.stderr)
+        print(mistaken("这里没有这样的演练，见 `mingjing attempts`", "no such attempts are kept here; see `mingjing attempts`"), file=sys.stderr)
         return 1
     _tell_strangers(groups, {row.learner for row in made})
     if chosen.no_names:
         made = gradebook.without_names(made, gradebook_page.WORDS.one("number", chosen.lang))
     for row in made:
         if row.problem:
-            print(f"{on_one_line(row.learner)}, {row.record.case}: {row.problem}", file=sys.stderr)
+            print(f"{on_one_line(row.learner)}, {row.record.case}: {mistakes.in_words(row.problem, of_mistakes())}", file=sys.stderr)
     standing = gradebook.standings(made)
     print(gradebook_page.text(standing, gradebook.spreads(standing), gradebook.losses(made), chosen.lang), end="")
     if chosen.csv:
@@ -143,18 +146,19 @@ def _groups(path: Path) -> Mapping[str, str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as wrong:
-        raise NoGroups(f"{path}: not UTF-8; save it as “CSV UTF-8” / 不是 UTF-8，请另存为“CSV UTF-8”") from wrong
+        raise NoGroups(f"{path}: not UTF-8; save it as “CSV UTF-8”", f"{path}：不是 UTF-8，请另存为“CSV UTF-8”") from wrong
     found: dict[str, str] = {}
     for number, line in enumerate(csv.reader(text.splitlines()), start=1):
         try:
             if line:
                 found[learner_name(line[0])] = learner_name(line[1])
         except (IndexError, NoName) as wrong:
-            raise NoGroups(f"{path}:{number}: each line needs a trainee and a group: Li Lei,morning / 每行写学员和小组两项：李雷,早班") from wrong
+            en, zh = "each line needs a trainee and a group: Li Lei,morning", "每行写学员和小组两项：李雷,早班"
+            raise NoGroups(f"{path}:{number}: {en}", f"{path}:{number}：{zh}") from wrong
     return found
 
 
 def _tell_strangers(groups: Mapping[str, str], known: set[str]) -> None:
     """Names in the file of groups that nobody here has are mostly misspelt."""
     for name in groups.keys() - known:
-        print(f"no attempts of “{name}” are kept here / 这里没有“{name}”的演练", file=sys.stderr)
+        print(mistaken(f"这里没有“{name}”的演练", f"no attempts of “{name}” are kept here"), file=sys.stderr)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from classroom.authoring.own_bank import bank_option
-from classroom.cli.tongue import language_option
+from classroom.authoring import own_bank
+from classroom.cli.tongue import language_option, said
 
 LANGUAGES = ("zh", "en")
 Positive = Callable[[str], int]
@@ -27,7 +27,7 @@ def generate_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--workers", type=positive, default=2, metavar="N", help="processes on this machine (default: 2)")
     where.add_argument("--dask", metavar="ADDRESS", help="draw on a Dask cluster, e.g. tcp://127.0.0.1:8786")
-    bank_option(parser)
+    own_bank.bank_option(parser)
     parser.set_defaults(run=_generate)
 
 
@@ -41,7 +41,7 @@ def _seed(text: str) -> int:
 def pairs_command(parser: argparse.ArgumentParser) -> None:
     """Options of ``mingjing pairs``."""
     parser.add_argument("--case", action="append", metavar="ID", help="only this case; may be given again (default: all)")
-    bank_option(parser)
+    own_bank.bank_option(parser)
     language_option(parser)
     parser.set_defaults(run=_pairs)
 
@@ -55,28 +55,28 @@ def realism_command(parser: argparse.ArgumentParser) -> None:
 
 
 def _generate(chosen: argparse.Namespace) -> int:
-    import casebank
     from simulator.drawing import columnar, parquet
 
-    what = columnar.order(casebank.load(chosen.bank), chosen.seed, chosen.lang, chosen.case, chosen.difficulty)
+    bank, cases = own_bank.meant(chosen.case or [], chosen.bank)
+    what = columnar.order(bank, chosen.seed, chosen.lang, cases, chosen.difficulty)
     start = perf_counter()
     progress = _counting(chosen.n) if sys.stderr.isatty() else None
     print(parquet.write(what, chosen.n, chosen.to, chosen.workers, chosen.dask, progress))
     took = perf_counter() - start
-    print(f"{chosen.n:,} scenarios, {took:.1f} s, {chosen.n / took:,.0f} /s", file=sys.stderr)
+    print(f"{said(f'{chosen.n:,} 个场景', f'{chosen.n:,} scenarios')}, {took:.1f} s, {chosen.n / took:,.0f} /s", file=sys.stderr)
     return 0
 
 
 def _counting(n: int) -> Callable[[int], None]:
     """Tells on the terminal how far it is."""
-    return lambda done: print(f"\r{done:,} of {n:,}", end="\n" if done == n else "", file=sys.stderr, flush=True)
+    return lambda done: print(f"\r{done:,} / {n:,}", end="\n" if done == n else "", file=sys.stderr, flush=True)
 
 
 def _pairs(chosen: argparse.Namespace) -> int:
-    import casebank
     from simulator.drawing.pairs import pairwise
 
-    print(pairwise(casebank.load(chosen.bank), chosen.case).report(chosen.lang))
+    bank, cases = own_bank.meant(chosen.case or [], chosen.bank)
+    print(pairwise(bank, cases).report(chosen.lang))
     return 0
 
 

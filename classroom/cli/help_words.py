@@ -51,6 +51,7 @@ HELP: Mapping[str, str] = {
     "how the customer comes: visit, phone, letter, hotline, online or another word": "客户怎么来：visit、phone、letter、hotline、online，或者别的词",
     "the bank to write into; a new folder is set up as one (default: that of the kit)": "写进哪个案例库；新文件夹会建成案例库（默认是随附的）",
     "id of the case, e.g. counter-handover; or of a procedure, e.g. bank_branch: what a case can use of it": "案例编号，如 counter-handover；或者处理办法，如 bank_branch：案例能用它的什么",
+    "another bank than that of the kit, or a file in it": "别的案例库，或者其中一个文件（不写就是随附的）",
     "the bank it lies in (default: that of the kit)": "在哪个案例库（默认是随附的）",
     "columns (default: those of the terminal)": "宽多少列（默认随终端）",
     "write a page with a picture of every conversation there": "写一个网页，每段对话一张图",

@@ -37,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.explain:
         unknown = [] if _entry(chosen.explain) else [chosen.explain]
     if unknown:
-        print(f"no diagnostic has the code {unknown[0]}; docs/diagnostics.md lists them", file=sys.stderr)
+        print(said(f"没有代码 {unknown[0]}，docs/diagnostics.md 列出全部", f"no diagnostic has the code {unknown[0]}; docs/diagnostics.md lists them"), file=sys.stderr)
         return 2
     if chosen.explain:
         from classroom.authoring.lint_report import explanation

@@ -6,7 +6,6 @@ Exit codes: 0 all is well, 1 something is wrong with what was given (one line on
 from __future__ import annotations
 
 import argparse
-import errno
 import io
 import json
 import os
@@ -18,15 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank import atomic
-from classroom.authoring import new_case, show
-from classroom.authoring.own_bank import bank_option
+from classroom.authoring import new_case, own_bank, show
 from classroom.cli import appeals, check, classes, generating, lint, overview, walk
 from classroom.cli.fitting import show as show_fitting
-from classroom.cli.tongue import Parser, language_option, said, spoken
+from classroom.cli.tongue import Parser, language_option, of_mistakes, said, speaking
 from classroom.screen.plain import on_one_line, printed_plainly
 
 if TYPE_CHECKING:
-    from casebank import CaseEntry
     from grading import Appeal
     from simulator import Attempt, Log
 
@@ -44,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _answered(lambda: _demo(arguments[1:]))
     with printed_plainly():
         chosen = _parser().parse_args(arguments)
-    return _answered(lambda: chosen.run(chosen))
+    with speaking(getattr(chosen, "lang", None)):
+        return _answered(lambda: chosen.run(chosen), getattr(chosen, "bank", None))
 
 
 def _write_any_character() -> None:
@@ -59,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     check.command(commands.add_parser("check", help="can the content be used? a quick look at files, and every case drawn once"))
     lint.command(commands.add_parser("lint", help="everything that is wrong with content, with codes, lines and what to do"))
-    new_case.command(commands.add_parser("new-case", help="ask what a case is about and write a first draft that lints clean"))
+    _new_case_command(commands.add_parser("new-case", help="ask what a case is about and write a first draft that lints clean"))
     show.command(commands.add_parser("show", help="a case on the terminal: both languages side by side, ways, endings, clocks"))
     commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
     overview.command(commands.add_parser("cases", help="list the cases there are: id, house, title"))
@@ -80,9 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _new_case_command(parser: argparse.ArgumentParser) -> None:
+    new_case.command(parser)
+    language_option(parser, "en")
+
+
 def _play_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover; `mingjing cases` lists them")
-    bank_option(parser)
+    own_bank.bank_option(parser)
     language_option(parser)
     parser.add_argument("--seed", type=int, default=1, help="same seed, same scenario (default: 1)")
     beside = parser.add_mutually_exclusive_group()
@@ -135,59 +138,39 @@ def _name(text: str) -> str:
     try:
         return learner_name(text)
     except NoName as wrong:
-        raise argparse.ArgumentTypeError(str(wrong)) from wrong
+        raise argparse.ArgumentTypeError(wrong.words(of_mistakes())) from wrong
 
 
 # --- what goes wrong, in words ------------------------------------------------------------------------
 
 
-def _answered(run: Callable[[], int]) -> int:
+def _answered(run: Callable[[], int], bank: Path | None = None) -> int:
     """The exit code of ``run``; nothing that is printed steers the terminal."""
     try:
         with printed_plainly():
-            return _told(run)
+            return _told(run, bank)
     except BrokenPipeError:  # `mingjing walk … | head`: nobody reads on
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - must outlive this function
         return 1
 
 
-def _told(run: Callable[[], int]) -> int:
-    """The exit code of ``run``; what a user can get wrong becomes one line on stderr."""
-    from casebank import CaseBankError, DoesNotFit, NotInBank
+def _told(run: Callable[[], int], bank: Path | None) -> int:
+    """The exit code of ``run``; what a user can get wrong becomes one line on stderr, in the language of the command."""
+    from casebank import CaseBankError, NotInBank
+    from casebank.errors import InBothLanguages
     from classroom.cli.mistakes import in_words
     from grading import AppealError, AuthorError
-    from simulator import CalendarError, ScenarioError, StaleEvent, TamperedLog
+    from simulator import CalendarError, StaleEvent, TamperedLog
 
     try:
         return run()
-    except (CaseBankError, DoesNotFit, NotInBank, AuthorError, CalendarError, ScenarioError, StaleEvent, TamperedLog) as wrong:
-        print(in_words(wrong, spoken("en")), file=sys.stderr)
-    except AppealError as wrong:
-        print(f"{wrong} / {wrong.words('zh')}", file=sys.stderr)
-        if wrong.kind == "no_finding":
-            print("`mingjing grade ATTEMPT --marks` lists them / `mingjing grade 演练编号 --marks` 列出有哪些", file=sys.stderr)
-    except (appeals.NotOne, appeals.Misplaced, classes.NoGroups) as wrong:
-        print(wrong, file=sys.stderr)
     except BrokenPipeError:
         raise
-    except OSError as wrong:
-        print(f"{wrong.filename}: {_in_both_languages(wrong)}" if wrong.filename else wrong, file=sys.stderr)
+    except (CaseBankError, NotInBank, InBothLanguages, AppealError, AuthorError, CalendarError, StaleEvent, TamperedLog, OSError) as wrong:
+        print(in_words(wrong, of_mistakes(), f" --bank {bank}" if bank else ""), file=sys.stderr)
     except KeyboardInterrupt:
         return 130
     return 1
-
-
-_SYSTEM = {
-    errno.ENOENT: "没有这个文件或文件夹", errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.EISDIR: "这是个文件夹",
-    errno.ENOTDIR: "这不是文件夹", errno.EEXIST: "已经有了", errno.ENOSPC: "磁盘满了", errno.EROFS: "这里只能读，不能写",
-}  # fmt: skip
-
-
-def _in_both_languages(wrong: OSError) -> str:
-    """What the system says, and the commonest of it in Chinese."""
-    own = str(wrong.strerror)
-    zh = _SYSTEM.get(wrong.errno or 0) if own.isascii() else ""  # ours are in both languages already
-    return f"{own} / {zh}" if zh else own
 
 
 # --- the commands -------------------------------------------------------------------------------------
@@ -197,12 +180,6 @@ def _demo(arguments: Sequence[str]) -> int:
     from classroom.cli import demo
 
     return demo.main(arguments)
-
-
-def _entry(case: str, bank: Path | None) -> CaseEntry:
-    import casebank
-
-    return casebank.load(bank)[case]
 
 
 def _play(chosen: argparse.Namespace) -> int:
@@ -216,7 +193,8 @@ def _play(chosen: argparse.Namespace) -> int:
     if chosen.save:
         atomic.require_writable(chosen.save)
     overlays = () if chosen.no_overlays else chosen.overlay
-    terminal = Terminal(Attempt(generate(_entry(chosen.case, chosen.bank), chosen.seed, chosen.lang, overlays=overlays)), input, show_fitting)
+    bank, [case] = own_bank.meant([chosen.case], chosen.bank)
+    terminal = Terminal(Attempt(generate(bank[case], chosen.seed, chosen.lang, overlays=overlays)), input, show_fitting)
     try:
         terminal.run()
     finally:

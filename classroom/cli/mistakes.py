@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from casebank import CaseBankError, DoesNotFit, NotInBank
-from casebank.wording import nearest
-from classroom.cli import check
+import errno
 
-_KINDS = {"case": "案例", "procedure": "处理办法", "overlay": "外部标准", "persona": "客户画像", "rubric": "评分标准", "statistic": "统计"}
+from casebank import CaseBankError, NotInBank
+from casebank.errors import InBothLanguages
+from classroom.screen.problems import told
 
-_LISTED = {"zh": "\n`mingjing cases` 列出有哪些案例", "en": "\n`mingjing cases` lists them"}
+_LISTED = {"zh": "\n`mingjing cases{bank}` 列出有哪些案例", "en": "\n`mingjing cases{bank}` lists them"}
+_MARKS = {"zh": "\n`mingjing grade 演练编号 --marks` 列出有哪些", "en": "\n`mingjing grade ATTEMPT --marks` lists them"}
+_SYSTEM = {
+    errno.ENOENT: "没有这个文件或文件夹", errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.EISDIR: "这是个文件夹",
+    errno.ENOTDIR: "这不是文件夹", errno.EEXIST: "已经有了", errno.ENOSPC: "磁盘满了", errno.EROFS: "这里只能读，不能写",
+}  # fmt: skip
 
 
-def in_words(wrong: Exception, lang: str) -> str:
-    """A mistake as lines of ``lang``; what has no words there is told as it is."""
-    if isinstance(wrong, CaseBankError):
-        return "\n".join(check.told(problem, lang) for problem in wrong.problems)
-    if isinstance(wrong, NotInBank):
-        return _not_there(wrong, lang) + ("" if wrong.kind != "case" else _LISTED[lang])
-    if lang == "zh" and isinstance(wrong, DoesNotFit):
-        return f"处理办法或外部标准和这个案例配不上：{wrong}"
+def in_words(wrong: Exception, lang: str, bank: str = "") -> str:
+    """A mistake as lines of ``lang``; ``bank`` is the option that names another bank, where one was given."""
+    from classroom.store.store import StoreError
+    from grading import AppealError, AuthorError
+    from simulator import CalendarError, StaleEvent, TamperedLog
+
+    match wrong:
+        case CaseBankError():
+            return "\n".join(told(problem, lang) for problem in wrong.problems)
+        case NotInBank():
+            return wrong.words(lang) + ("" if wrong.kind != "case" else _LISTED[lang].format(bank=bank))
+        case AppealError():
+            return wrong.words(lang) + (_MARKS[lang] if wrong.kind == "no_finding" else "")
+        case CalendarError():
+            return wrong.message(lang)
+        case InBothLanguages() | AuthorError() | StaleEvent() | TamperedLog():
+            return wrong.words(lang)
+        case StoreError():
+            return wrong.fact(lang)
+        case OSError():
+            return f"{wrong.filename}: {_of_system(wrong, lang)}" if wrong.filename else _of_system(wrong, lang)
     return str(wrong)
 
 
-def _not_there(wrong: NotInBank, lang: str) -> str:
-    if lang != "zh":
-        return str(wrong)
-    close = nearest(str(wrong.name), wrong.known)
-    return f"案例库里没有{_KINDS.get(wrong.kind, wrong.kind)}“{wrong.name}”" + (f"（是不是“{close}”？）" if close else "")
+def _of_system(wrong: OSError, lang: str) -> str:
+    """What the system says, and the commonest of it in Chinese; what we say ourselves is in both languages already."""
+    en, _, zh = str(wrong.strerror or wrong).partition(" / ")
+    return en if lang == "en" else zh or _SYSTEM.get(wrong.errno or 0, en)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classroom.authoring.own_bank import bank_option
+from classroom.authoring import own_bank
 from classroom.cli.tongue import language_option
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 def command(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the options of ``cases``."""
-    bank_option(parser)
+    parser.add_argument("place", nargs="?", type=Path, metavar="FOLDER", help="another bank than that of the kit, or a file in it")
+    own_bank.bank_option(parser)
     language_option(parser)
     parser.set_defaults(run=_run)
 
@@ -23,7 +25,8 @@ def command(parser: argparse.ArgumentParser) -> None:
 def _run(chosen: argparse.Namespace) -> int:
     import casebank
 
-    print("\n".join(lines(casebank.load(chosen.bank), chosen.lang)))
+    folder = own_bank.around(chosen.place) if chosen.place and chosen.place.is_file() else chosen.place
+    print("\n".join(lines(casebank.load(folder or chosen.bank), chosen.lang)))
     return 0
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, NoReturn
 from unicodedata import east_asian_width
 
@@ -27,9 +28,33 @@ def spoken(otherwise: str = "zh", environment: Mapping[str, str] = os.environ) -
     return otherwise
 
 
+_ASKED: list[str] = []
+"""the language asked for with ``--lang``, while a command is carried out"""
+
+
+@contextmanager
+def speaking(lang: str | None) -> Iterator[None]:
+    """What is said meanwhile is said in ``lang``, if it is one of the languages."""
+    _ASKED[:] = [lang] if lang in LANGUAGES else []
+    try:
+        yield
+    finally:
+        _ASKED.clear()
+
+
+def of_mistakes() -> str:
+    """The language in which mistakes are told: that asked for, else that of the system, else English, as in the help."""
+    return _ASKED[0] if _ASKED else spoken("en")
+
+
 def said(zh: str, en: str) -> str:
     """One sentence in the language of the command."""
-    return zh if spoken() == "zh" else en
+    return zh if (_ASKED[0] if _ASKED else spoken()) == "zh" else en
+
+
+def mistaken(zh: str, en: str) -> str:
+    """One sentence about a mistake, in the language in which those are told."""
+    return zh if of_mistakes() == "zh" else en
 
 
 def language_option(parser: argparse.ArgumentParser, otherwise: str = "zh") -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank import atomic
-from classroom.authoring.own_bank import bank_option
+from classroom.authoring import own_bank
 from classroom.cli.tongue import language_option, said
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def walk_command(parser: argparse.ArgumentParser, positive: Positive) -> None:
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the shortest failing log there")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with a graph of every conversation there")
     parser.add_argument("--text", type=Path, metavar="FILE", help="write the same in plain text there")
-    bank_option(parser)
+    own_bank.bank_option(parser)
     language_option(parser)
     parser.set_defaults(run=_walk)
 
@@ -43,16 +43,14 @@ def trainees_command(parser: argparse.ArgumentParser, positive: Positive) -> Non
     """Give ``parser`` the options of ``trainees``."""
     parser.add_argument("cases", nargs="*", metavar="CASE", help="ids of cases; none: every case")
     parser.add_argument("-n", type=positive, default=2, help="scenarios in each language (default: 2)")
-    bank_option(parser)
+    own_bank.bank_option(parser)
     language_option(parser)
     parser.set_defaults(run=_trainees)
 
 
 def _walk(chosen: argparse.Namespace) -> int:
-    import casebank
-
-    bank = casebank.load(chosen.bank)
-    entries = [bank[chosen.case]] if chosen.case else _with_customer(list(bank.values()), chosen.persona)
+    bank, cases = own_bank.meant([chosen.case] if chosen.case else [], chosen.bank)
+    entries = [bank[case] for case in cases] if cases else _with_customer(list(bank.values()), chosen.persona)
     if not entries:
         return 1
     for path in filter(None, (chosen.save, chosen.html, chosen.text)):
@@ -78,7 +76,7 @@ def _with_customer(entries: Sequence[CaseEntry], persona: str | None) -> list[Ca
     known = [entry for entry in entries if persona is None or persona in entry.case.personas]
     for entry in entries:
         if entry not in known:
-            print(f"{entry.case.id}: passed over, it has no customer '{persona}' / 没有客户“{persona}”，跳过", file=sys.stderr)
+            print(f"{entry.case.id}: {said(f'没有客户“{persona}”，跳过', f'passed over, it has no customer {persona!r}')}", file=sys.stderr)
     return known
 
 
@@ -148,11 +146,10 @@ def _walked(entry: CaseEntry, found: Walk, lang: str) -> Iterator[str]:
 
 
 def _trainees(chosen: argparse.Namespace) -> int:
-    import casebank
     from grading import archetypes
 
-    bank = casebank.load(chosen.bank)
-    found = [archetypes.rows(bank[case], chosen.n) for case in chosen.cases or bank]
+    bank, cases = own_bank.meant(chosen.cases, chosen.bank)
+    found = [archetypes.rows(bank[case], chosen.n) for case in cases or bank]
     print(archetypes.table((row for own in found for row in own), chosen.lang))
     wrong = [line for own in found for line in archetypes.problems(own, chosen.lang)]
     print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)

@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING, Any
 from casebank import wording
 from classroom.debrief import calendar_picture
 from classroom.labels import label
-from classroom.screen import cell_errors
+from classroom.screen import banks, cell_errors
 from grading.as_text import limit_name
 from grading.words import label as verdict
 from grading.words import rule_words
 from simulator import clocks, render
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from matplotlib.figure import Figure
     from pandas import DataFrame
 
+    from casebank import CaseBank
     from grading import Scorecard
     from simulator import Attempt
 
@@ -84,15 +87,14 @@ def rules(ids: Iterable[str], lang: str) -> str:
     return ("、" if lang == "zh" else ", ").join(_rule(one, lang) for one in ids)
 
 
-def aims(case: str, lang: str) -> None:
+def aims(case: str, lang: str, bank: CaseBank | Path | str | None = None) -> None:
     """Print what a case is there to practise, each with its rules, and whom one may have for a customer in it.
 
-    Raises :class:`casebank.NotInBank`, in one sentence of ``lang``, for a case that is not there.
+    ``bank`` is one's own, loaded or as its folder, by default that of the kit. Raises :class:`casebank.NotInBank`, in one sentence of
+    ``lang``, for a case that is not there.
     """
-    import casebank
-
     with cell_errors.told(lang):
-        entry = casebank.load()[case]
+        entry = banks.opened(bank)[case]
     for aim in entry.case.objectives:
         print(f"· {getattr(aim.text, lang)} [{rules(aim.rules, lang)}]")
     names = [(getattr(entry.bank.personas[one].name, lang), one) for one in entry.case.personas]

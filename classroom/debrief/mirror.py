@@ -107,7 +107,7 @@ def _promises(attempt: Attempt, view: Json, findings: Sequence[Finding], lang: s
         yield {
             "text": shown["text"],
             "made": moment(attempt, promise.made, lang),
-            "due": moment(attempt, promise.due, lang),
+            "due": moment(attempt, promise.due, lang, end=True),
             "settled": moment(attempt, promise.settled, lang) if promise.settled is not None and promise.verdict == "kept" else None,
             "verdict": label(verdict_name(mark) if mark and mark.verdict == "overruled" else f"promise_{state}", lang),
             "tone": {"kept": "good", "broken": "bad"}.get(state, _tone(mark) if mark and state == "open" else "note"),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from classroom.labels import label
 from classroom.screen.fonts import drawable, families
+from simulator.timing.deadline_text import clock_of_end
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,7 +75,8 @@ def _span(attempt: Attempt, running: Running, number: int, lang: str) -> Span:
     verdict, tone = _verdict(spec.keep, running, state)
     name = world.words(spec.name, state.now, lang)
     times = [
-        moment(attempt, at, lang) if at is not None else "—" for at in (running.start, running.due, running.stopped)
+        moment(attempt, at, lang, end) if at is not None else "—"
+        for at, end in ((running.start, False), (running.due, True), (running.stopped, False))
     ]
     return Span(
         f"clock:{running.id}" + (f":{number + 1}" if number else ""),
@@ -102,10 +104,10 @@ def _verdict(keep: bool, running: Running, state: State) -> tuple[str, Tone]:
     return ("undone", "note") if state.ending else ("open", "note")
 
 
-def moment(attempt: Attempt, at: int, lang: str) -> str:
-    """Day, weekday and time of the instant ``at`` in the zone of the house; the year where it is not that of the end."""
+def moment(attempt: Attempt, at: int, lang: str, end: bool = False) -> str:
+    """Day, weekday and time of the instant ``at`` in the zone of the house; the year where it is not that of the end. A day that is an ``end`` is over at 24:00."""
     local = attempt.scenario.world.local(at)
-    return f"{day(attempt, at, lang)} {local:%H:%M}"
+    return f"{day(attempt, at, lang)} {clock_of_end(local) if end else f'{local:%H:%M}'}"
 
 
 def day(attempt: Attempt, at: int, lang: str) -> str:

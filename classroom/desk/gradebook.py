@@ -26,7 +26,7 @@ class Row:
     learner: str
     group: str
     card: Scorecard | None
-    problem: str = ""
+    problem: Exception | None = None
     title: Mapping[str, str] | None = None
     disputes: int = 0
     customer: Mapping[str, str] | None = None
@@ -85,18 +85,19 @@ def _row(store: Store, record: Record, groups: Mapping[str, str], waiting: Mappi
     from grading import AuthorError, grade
     from simulator import TamperedLog, replay
 
-    card, problem, title, customer = None, "", None, None
+    card, title, customer = None, None, None
+    problem: Exception | None = None
     try:
         attempt = replay(store.load(record.id))
         title = attempt.scenario.program["case"]["title"]
         customer = attempt.scenario.program["personas"][record.persona]["name"]
         card = grade(attempt, appeals=store.appeals(record.id)) if attempt.ended else None
     except (AuthorError, TamperedLog) as wrong:
-        problem = str(wrong)
+        problem = wrong
     except StoreError as wrong:
         if wrong.kind != "corrupt":
             raise
-        problem = str(wrong)  # one spoilt attempt does not hide the class
+        problem = wrong  # one spoilt attempt does not hide the class
     return Row(record, record.learner, groups.get(record.learner, ""), card, problem, title, waiting.get(record.id, 0), customer)
 
 

@@ -146,7 +146,9 @@ class AppealsDesk(Talking):
         from simulator import replay
 
         attempt = replay(self._store.load(id))
-        return attempt, grade(attempt, appeals=self._store.appeals(id)), grade(attempt)
+        decided = self._store.appeals(id)
+        plain = grade(attempt)
+        return attempt, grade(attempt, appeals=decided) if decided else plain, plain
 
     @contextmanager
     def _sound(self) -> Iterator[None]:
@@ -166,7 +168,7 @@ class AppealsDesk(Talking):
         except (StaleEvent, TamperedLog) as wrong:
             raise Refused(word("desk_unsound", self.lang, reason=wrong.words(self.lang))) from wrong
         except AuthorError as wrong:
-            raise Refused(word("desk_unsound", self.lang, reason=wrong)) from wrong
+            raise Refused(word("desk_unsound", self.lang, reason=wrong.words(self.lang))) from wrong
 
     # -- one matter
 

@@ -112,6 +112,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "to_origin": ("回到原来那次的复盘", "Back to the debrief of the original"),
     "earlier_score": ("，{score} 分", ": {score} points"),
     "close": ("关闭", "Close"),
+    "working": ("正在准备，请稍等……", "Getting it ready …"),
     "restart": ("从头再来", "Start over"),
     "restart_sure": ("这次演练会停在这里。确定重来？再按一次", "This attempt stops here. Start over? Press again"),
     "pace_off": ("时钟：不自动走", "Clock: waits for you"),
@@ -175,8 +176,6 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "kind_overlay": ("外部标准", "outside standard"),
     "aims_personas": ("可以指定的客户：{known}。", "Customers to choose from: {known}."),
     "no_persona": ("这个案例没有客户类型“{name}”，可以写的有：{known}。", "This case has no persona '{name}'; it knows {known}."),
-    "not_fitting": ("这个案例配不了您写的处理办法或外部标准；去掉那一项再运行。",
-                    "The procedure or outside standard asked for does not go with this case; leave it out and run the cell again."),
     # keeping attempts
     "save_again": ("再存一次", "Try saving again"),
     "store_corrupt": ("保存演练的文件已损坏：{where}。", "The file that keeps attempts is damaged: {where}."),

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classroom.labels import label
 from classroom.player.keeper import Keeper
+from classroom.screen.banks import opened
 from classroom.store.records import Record
 from classroom.store.store import Store, default_learner
 
 if TYPE_CHECKING:
+    from casebank import CaseBank
     from classroom.player.widget import Player
     from simulator import Attempt, Scenario
 
@@ -24,6 +26,7 @@ class Wish(NamedTuple):
     procedure: str | None = None
     persona: str | None = None
     overlays: tuple[str, ...] | None = None
+    bank: CaseBank | None = None
 
     def fits(self, record: Record) -> bool:
         """Does a kept attempt agree with everything asked for?"""
@@ -33,6 +36,12 @@ class Wish(NamedTuple):
     def runs_beside(self, attempt: Attempt) -> bool:
         """Do the outside standards of an attempt agree with those asked for?"""
         return self.overlays is None or set(self.overlays) == set(attempt.scenario.overlays)
+
+    def is_from_bank(self, attempt: Attempt) -> bool:
+        """Is an attempt at the case as the bank asked for has it now? Of the kit every attempt is carried on, however its case read then."""
+        if self.bank is None:
+            return True
+        return bool(attempt.scenario.program["hashes"]["case"] == self.bank.shared_program(attempt.scenario.case_id)["hashes"]["case"])
 
 
 def play(
@@ -46,6 +55,7 @@ def play(
     fresh: bool = False,
     pace: int = 0,
     overlays: Sequence[str] | None = None,
+    bank: CaseBank | Path | str | None = None,
 ) -> Player:
     """The player for ``case`` in ``lang`` (``zh`` or ``en``).
 
@@ -53,15 +63,17 @@ def play(
     ``seed``, ``procedure``, ``persona`` or ``overlays`` (the outside standards that run beside the house rules, by
     default those of the case) ask for a different one. Without ``seed`` a learner gets seed 1 the
     first time, then 2, 3, … ``store`` is a :class:`Store`, a file or a database URL; by default a file in the
-    home folder. ``pace`` lets the clock run: seconds of real time per simulated minute while idle, 0 = off.
+    home folder. ``bank`` is a bank of one's own, loaded or as its folder, by default that of the kit; an attempt at one is carried on
+    only while its case reads as it did. ``pace`` lets the clock run: seconds of real time per simulated minute while idle, 0 = off.
 
-    Raises ValueError for an unknown language and what the bank raises for an unknown case; a notebook shows either as one
+    Raises ValueError for an unknown language and what the bank raises for an unknown case or a broken file; a notebook shows either as one
     sentence in ``lang``. A store that cannot be used is no error: the attempt then lives in memory and the player says so.
     """
     from classroom.screen.cell_errors import told
 
     with told(lang):
-        return _opened(case, lang, learner, store, Wish(seed, procedure, persona, None if overlays is None else tuple(overlays)), fresh, pace)
+        wish = Wish(seed, procedure, persona, None if overlays is None else tuple(overlays), None if bank is None else opened(bank))
+        return _opened(case, lang, learner, store, wish, fresh, pace)
 
 
 def _opened(
@@ -79,11 +91,11 @@ def _opened(
 
 
 def drawn(case: str, lang: str, seed: int, wish: Wish) -> Scenario:
-    """The scenario of ``case`` from the bank that comes with the kit."""
+    """The scenario of ``case`` from the bank that is wished for."""
     import casebank
     from simulator import generate
 
-    entry = casebank.load()[case]
+    entry = opened(wish.bank)[case]
     known = entry.case.personas
     if wish.persona not in (None, *known):
         raise casebank.NotInBank("persona", wish.persona, known)
@@ -104,16 +116,18 @@ def resumed(keeper: Keeper, case: str, lang: str, wish: Wish) -> tuple[Attempt |
         return None, label("not_resumable", lang, reason=unsound.words(lang))
     if keeper.passed_over():
         return None, label("not_resumable", lang, reason=label("record_damaged", lang))
-    if attempt is None or not wish.runs_beside(attempt):
+    if attempt is None or not wish.runs_beside(attempt) or not wish.is_from_bank(attempt):
         return None, ""
     keeper.adopt(record.id, len(attempt.log.events))
     return attempt, ""
 
 
-def reopen(attempt: str, store: Store | str | Path | None = None, learner: str | None = None) -> Player:
+def reopen(
+    attempt: str, store: Store | str | Path | None = None, learner: str | None = None, bank: CaseBank | Path | str | None = None
+) -> Player:  # fmt: skip
     """The player with a kept attempt as it was left: in the middle, or at its debrief when it had ended.
 
-    ``attempt`` is its id as ``mingjing attempts`` lists it, or the beginning of it. Raises LookupError when no kept attempt of
+    ``attempt`` is its id as ``mingjing attempts`` lists it, or the beginning of it; ``bank`` the one its case is from. Raises LookupError when no kept attempt of
     this learner begins so, or more than one; :class:`simulator.TamperedLog` when it was altered; StoreError when the
     store cannot be used.
     """
@@ -124,10 +138,13 @@ def reopen(attempt: str, store: Store | str | Path | None = None, learner: str |
     keeper = Keeper(lambda: own, learner or default_learner())
     found = [record.id for record in own.records(keeper.learner) if record.id.startswith(attempt)]
     if len(found) != 1:
-        raise LookupError(f"{len(found)} kept attempts of {keeper.learner} begin with '{attempt}'; `mingjing attempts` lists them")
+        raise LookupError(
+            f"{len(found)} kept attempts of {keeper.learner} begin with '{attempt}'; `mingjing attempts` lists them / "
+            f"{keeper.learner} 有 {len(found)} 次演练的编号以“{attempt}”开头，见 `mingjing attempts`"
+        )
     log = own.load(found[0])
     keeper.adopt(found[0], len(log.events))
-    return Player(replay(log), keeper)
+    return Player(replay(log), keeper, Wish(bank=None if bank is None else opened(bank)))
 
 
 def _opener(store: Store | str | Path | None) -> Callable[[], Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from classroom.store.appeals import holds
 from classroom.store.disputes import ANSWERED
 from classroom.store.records import Record
 from classroom.store.store import Conflict, Store, StoreError
@@ -56,9 +57,14 @@ class Keeper:
         return [one for one in made if one.learner == self.learner]
 
     def answered(self) -> set[str]:
-        """The attempts of the learner in which a trainer answered a dispute."""
+        """The attempts of the learner in which a trainer answered a dispute, also those that share its mark with the one it was raised in."""
         made: list[Dispute] = self._ask(lambda store: store.disputes(ANSWERED), [])
-        return {one.attempt for one in made if one.attempt and one.learner == self.learner}
+        return {id for one in made if one.attempt and one.learner == self.learner for id in self._sharing(one, one.attempt)}
+
+    def _sharing(self, dispute: Dispute, attempt: str) -> list[str]:
+        """The attempts that share the mark of a dispute: its own, and those rewound from one another that were the same up to there."""
+        others: list[tuple[Record, int]] = self._ask(lambda store: store.relatives(attempt), [])
+        return [attempt, *(record.id for record, reach in others if holds(dispute.place, reach))]
 
     def dispute(self, fields: Mapping[str, Any]) -> bool:
         """Keep what the learner says against a mark of the present attempt; False when it cannot be kept."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from casebank import DoesNotFit, NotInBank
+from casebank import CaseBankError, DoesNotFit, NotInBank
 from casebank.wording import nearest
 from classroom.labels import LANGUAGES, label
+from classroom.screen import problems
 
 
 class _InOneSentence(Exception):
@@ -43,7 +44,22 @@ class NotFitting(_InOneSentence, DoesNotFit):
     """A procedure or an outside standard that does not go with the case, told in ``lang``."""
 
     def __init__(self, wrong: DoesNotFit, lang: str) -> None:
-        super().__init__(str(wrong) if lang == "en" else label("not_fitting", lang))
+        super().__init__(wrong.words("en"), wrong.words("zh"))
+        self.message = wrong.words(lang)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class Broken(_InOneSentence, CaseBankError):
+    """A bank that cannot be used, told in ``lang``: a line for each mistake in it."""
+
+    def __init__(self, wrong: CaseBankError, lang: str) -> None:
+        super().__init__(wrong.problems)
+        self.message = "\n".join(problems.told(one, lang) for one in wrong.problems)
+
+    def __str__(self) -> str:
+        return self.message
 
 
 KINDS = ("case", "procedure", "overlay")
@@ -60,3 +76,5 @@ def told(lang: str) -> Iterator[None]:
         raise NotThere(missing, lang) from None
     except DoesNotFit as wrong:
         raise NotFitting(wrong, lang) from None
+    except CaseBankError as wrong:
+        raise Broken(wrong, lang) from None

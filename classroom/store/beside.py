@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casebank import atomic
+from casebank.errors import InBothLanguages
 from classroom.store.disputes import OPEN, STATUSES, WITHDRAWN, AlreadyDisputed, Dispute, sound
 from classroom.store.elsewhere import regraded
 from grading.appeal import NO_LOG, Appeal
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-class SpoiltFile(ValueError):
+class SpoiltFile(InBothLanguages):
     """A file beside a log that is not as ``mingjing export`` writes it."""
 
 
@@ -78,7 +79,7 @@ def read(log: Path) -> Said:
         return Said(tuple(map(_dispute, plain["disputes"])), tuple(map(Appeal.from_json, plain["decisions"])))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         told = f"{type(wrong).__name__}: {wrong}" if isinstance(wrong, KeyError) else wrong
-        raise SpoiltFile(f"not what `mingjing export` writes / 不是 `mingjing export` 写出的文件 ({told})") from wrong
+        raise SpoiltFile(f"not what `mingjing export` writes ({told})", f"不是 `mingjing export` 写出的文件（{told}）") from wrong
 
 
 def _dispute(plain: Mapping[str, Any]) -> Dispute:
@@ -115,7 +116,7 @@ def _require_about(store: Store, attempt: str, said: Said) -> None:
     log = store.load(attempt)
     strange = any(one.header not in (header_hash(log), NO_LOG) for one in said.decisions)
     if strange or any(one.n is not None and not 0 <= one.n <= len(log.events) for one in said.disputes):
-        raise SpoiltFile("what lies beside this log is about another one / 旁边的文件说的是另一份日志")
+        raise SpoiltFile("what lies beside this log is about another one", "旁边的文件说的是另一份日志")
 
 
 def _own(store: Store, attempt: str) -> list[Dispute]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from casebank.errors import InBothLanguages
 from classroom.screen.plain import plain
 
 
-class NoName(ValueError):
+class NoName(InBothLanguages):
     """A learner without a name, or with one that is too long."""
 
     def __init__(self) -> None:
-        super().__init__("a learner needs a name of 1 to 200 characters / 学员要有名字，1 到 200 个字")
+        super().__init__("a learner needs a name of 1 to 200 characters", "学员要有名字，1 到 200 个字")
 
 
 def learner_name(name: str) -> str:

@@ -36,7 +36,8 @@ def personas(program: Json, difficulty: int | None) -> Sequence[str]:
     if difficulty is None:
         return allowed
     if difficulty not in LEVELS:
-        raise ScenarioError(f"difficulty {difficulty!r} is not one of {', '.join(map(str, LEVELS))}")
+        known = [str(level) for level in LEVELS]
+        raise ScenarioError(f"difficulty {difficulty!r} is not one of {', '.join(known)}", f"没有难度 {difficulty!r}，可以写 {'、'.join(known)}")
     ranked = sorted(allowed, key=lambda name: (hardness(program["personas"][name]), name))
     third = -(-len(ranked) // 3)
     return {1: ranked[:third], 2: ranked[len(ranked) // 3 : len(ranked) - len(ranked) // 3], 3: ranked[-third:]}[difficulty]

@@ -17,7 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from casebank import expression, template, vocabulary
-from simulator.drawing import people
+from simulator.drawing import mistakes, people
 from simulator.errors import ScenarioError
 from simulator.specs import Condition, Json, always
 from simulator.streams import Stream, branch, drawn, stream
@@ -151,35 +151,30 @@ class Plan:
     def _unmet(self, sheet: Sheet, given: Mapping[str, Any], seed: int, index: int) -> ScenarioError:
         """Which constraint could not be met, in the words of its author."""
         broken = next(one for holds, one in self.constraints if not holds(sheet))
-        told = f", with {', '.join(f'{name} = {value}' for name, value in given.items())} given" if given else ""
-        return ScenarioError(
-            f"case '{self.case_id}': the constraint \"{broken['holds']}\" was not met in {MOST_ATTEMPTS} attempts to draw its "
-            f"facts (seed {seed}, index {index}{told}). It says: {broken['reason']['en']} / {broken['reason']['zh']} "
-            "Widen the facts it names, or the constraint."
-        )
+        return mistakes.unmet(self.case_id, broken, MOST_ATTEMPTS, (seed, index), given)
 
     # -- what was given instead of drawn
 
     def given(self, name: str, value: Any) -> Any:
         """A fact that the caller fixed, checked against its kind."""
         if name not in self.specs:
-            raise ScenarioError(f"case '{self.case_id}' has no fact '{name}'")
+            raise mistakes.no_fact(self.case_id, name, self.specs)
         fact = self.specs[name]
         if fact["draw"] in _INSTANTS:
             return self._instant(name, value)
         wanted: type = {"integer": int, "person": dict, "wording": dict, "lookup": dict}.get(fact["draw"], object)
         known = fact["draw"] not in ("choice", "statistic") or value in fact["values"]
         if not (isinstance(value, wanted) and known):
-            raise ScenarioError(f"fact '{name}' cannot be {value!r}")
+            raise mistakes.no_value(name, value)
         return value
 
     def _instant(self, name: str, value: Any) -> str:
         try:
             moment = datetime.fromisoformat(str(value))
         except ValueError as wrong:
-            raise ScenarioError(f"fact '{name}' must be a time such as 2025-11-12T12:00, not '{value}'") from wrong
+            raise mistakes.no_time(name, value) from wrong
         if not 1900 < moment.year < 2999:
-            raise ScenarioError(f"fact '{name}' must lie between the years 1901 and 2998, not in {moment.year}")
+            raise mistakes.no_year(name, moment.year)
         return self.iso(moment)
 
     def iso(self, moment: datetime) -> str:
@@ -276,7 +271,7 @@ class Plan:
                 days = _days(self.calendar_name, fact["first"], fact["last"], fact.get("working", True))
                 told.extend(self.iso(datetime.combine(day, at)) for day in days)
             if not told:
-                raise ScenarioError(f"fact '{name.decode()}': no working day from {fact['first']} to {fact['last']}")
+                raise mistakes.no_working_day(name.decode(), fact)
             return told[drawn(sheet.beginning, name) % len(told)]
 
         return draw
@@ -288,7 +283,7 @@ class Plan:
         def draw(sheet: Sheet) -> str:
             days = _days(self.calendar_name, fact["first"], fact["last"], fact.get("working", True))
             if not days:
-                raise ScenarioError(f"fact '{name.decode()}': no working day from {fact['first']} to {fact['last']}")
+                raise mistakes.no_working_day(name.decode(), fact)
             at = time(hour(sheet), 5 * (drawn(sheet.beginning, name + b"\x1fminute") % 12))
             return self.iso(datetime.combine(days[drawn(sheet.beginning, name) % len(days)], at))
 
@@ -331,7 +326,7 @@ class Plan:
             for holds, write in entries:
                 if holds(sheet):
                     return write(sheet)
-            raise ScenarioError(f"no entry of fact '{name.decode()}' applies; let the last one have no condition")
+            raise mistakes.no_entry(name.decode())
 
         return draw
 

@@ -53,11 +53,16 @@ def drawn(
     difficulty: int | None = None,
 ) -> Scenario:
     """As :func:`generate`, from a plain program instead of a bank."""
-    _require(lang in LANGUAGES, f"language '{lang}' is not one of {', '.join(LANGUAGES)}")
+    if lang not in LANGUAGES:
+        raise ScenarioError(f"language '{lang}' is not one of {', '.join(LANGUAGES)}", f"没有语言“{lang}”，可以写 {'、'.join(LANGUAGES)}")
     case = program["case"]
     among = levels.personas(program, difficulty)
     chosen = persona or among[below(len(among), seed, case["id"], "persona", index)]
-    _require(chosen in program["personas"], f"case '{case['id']}' has no persona '{chosen}'; it knows {', '.join(case['personas'])}")
+    if chosen not in program["personas"]:
+        raise ScenarioError(
+            f"case '{case['id']}' has no persona '{chosen}'; it knows {', '.join(case['personas'])}",
+            f"案例“{case['id']}”没有客户画像“{chosen}”，可以写的有 {'、'.join(case['personas'])}",
+        )
     plan = plan_of(program)
     found = plan.facts(seed, index, lang, chosen, facts or {})
     mood = levels.mood(program, chosen, difficulty)
@@ -87,7 +92,3 @@ def generate_many(
         language = lang or LANGUAGES[below(2, seed, "language", index)]
         yield generate(bank[case], seed, language, index=index, difficulty=difficulty)
 
-
-def _require(holds: bool, message: str) -> None:
-    if not holds:
-        raise ScenarioError(message)

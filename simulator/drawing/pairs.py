@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from casebank.wording import did_you_mean
+from casebank.errors import perhaps
 from simulator.drawing.difficulty import LEVELS
 from simulator.drawing.generate import generate
 from simulator.errors import ScenarioError
@@ -75,7 +75,7 @@ def pairwise(bank: CaseBank, cases: Sequence[str] | None = None) -> Pairs:
     """
     for name in cases or ():
         if name not in bank:
-            raise ScenarioError(f"no case '{name}' {did_you_mean(name, bank)}".rstrip())
+            raise ScenarioError(f"no case '{name}'{perhaps(name, bank, 'en')}", f"没有案例“{name}”{perhaps(name, bank, 'zh')}")
     offered = list(_offered(bank, sorted(cases or bank)))
     wanted = {pair for one in offered for pair in one.pairs()}
     return Pairs(tuple(_picked(offered, set(wanted))), len(wanted), tuple(_holes(bank, offered, wanted)))

@@ -32,7 +32,8 @@ class NoPyArrow(ScenarioError):
     """The library that writes Parquet files is not installed."""
 
     def __init__(self) -> None:
-        super().__init__("writing Parquet needs pyarrow: pip install 'mingjing[scale]'")
+        install = "pip install 'mingjing[scale]'"
+        super().__init__(f"writing Parquet needs pyarrow: {install}", f"写 Parquet 文件要有 pyarrow：{install}")
 
 
 class NoCluster(ScenarioError):
@@ -166,12 +167,13 @@ def _client(address: str) -> Any:
     try:
         import distributed
     except ImportError as missing:
-        raise NoCluster("a cluster needs Dask: pip install 'mingjing[scale]'") from missing
+        install = "pip install 'mingjing[scale]'"
+        raise NoCluster(f"a cluster needs Dask: {install}", f"用集群要有 Dask：{install}") from missing
     try:
         client: Any = distributed.Client
         return client(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as wrong:
-        raise NoCluster(f"no Dask scheduler answers at {address}: {wrong}") from wrong
+        raise NoCluster(f"no Dask scheduler answers at {address}: {wrong}", f"{address} 没有 Dask 调度器应答：{wrong}") from wrong
 
 
 def _pyarrow() -> Any:

@@ -73,7 +73,8 @@ def play(
     """
     path = _path(scenario, trainee, root)
     if path is None and trainee not in TRAINEES:
-        raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(_known(scenario.case_id, root))}")
+        known = _known(scenario.case_id, root)
+        raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(known)}", f"没有虚拟学员“{trainee}”，可以写的有 {'、'.join(known)}")
     played = _played(Unwatched(scenario, memory), trainee, path, inputs).watched()
     try:
         played.view()

@@ -94,6 +94,11 @@ def _clock(moment: datetime) -> str:
     return moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
 
 
+def clock_of_end(moment: datetime) -> str:
+    """The clock of a due time, to the minute: the last minute of a day is its 24:00, as in the reckoning and in what is said of it."""
+    return "24:00" if (moment.hour, moment.minute) == (23, 59) else f"{moment:%H:%M}"
+
+
 def _split_end(moment: datetime, in_days: bool) -> tuple[date, str]:
     """Date and clock of an end: midnight, and 23:59:59 of a limit in days, read as 24:00 of the day that is over."""
     if moment.time() == time(0):

@@ -35,6 +35,8 @@ _DAY_ONLY = rf"""
 """
 _NEAR = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
 _PARTS = {"整": 0, "一刻": 15, "半": 30, "三刻": 45}
+_LAST_MINUTE = time(23, 59)
+"""what 24:00, as the end of a day is shown, is kept as: the day stays the right one"""
 _AFTER_NOON = ("下午", "傍晚", "晚上", "夜里", "pm")
 _BEFORE_NOON = ("凌晨", "清晨", "早上", "早晨", "上午", "am")
 
@@ -112,6 +114,8 @@ def written_time(value: str, today: date) -> datetime:
     found = match.groupdict()
     minute = _PARTS[found["cn_part"]] if found["cn_part"] else int(found["minute"] or found["dotted"] or 0)
     half = found["half"] or re.sub(r"[.\s]", "", found["noon"] or "")
+    if (int(found["hour"]), minute, half) == (24, 0, ""):
+        return datetime.combine(_day(found, today), _LAST_MINUTE)
     return datetime.combine(_day(found, today), time(_hour(int(found["hour"]), half), minute))
 
 

@@ -346,7 +346,7 @@ def test_marks_on_no_words_are_listed_and_decided_at_the_command_line(
     assert main(["appeals", "answer", asked, "added", "做了。", "--by", BY]) == 0
     for decision in ("struck", "added"):
         assert main(["appeals", "decide", id, must_not.id, decision, "再想想。", "--by", BY]) == 0
-    assert main(["appeals", "answer", asked, "upheld", "没做。", "--by", BY]) == 1 and "已经有人答复" in capsys.readouterr().err
+    assert main(["appeals", "answer", asked, "upheld", "没做。", "--by", BY]) == 1 and "has been answered already" in capsys.readouterr().err
     now = regraded(store, id)
     assert (finding(now, duty.id).verdict, finding(now, must_not.id).points) == ("met", must_not.points) and store.record(id).score == now.total
     assert main(["appeals", "export", str(tmp_path / "review.jsonl")]) == 0

@@ -97,6 +97,16 @@ def test_one_can_reckon_first_and_look_then(show: Callable[..., Any], book: Rule
     assert "Mon 13 Oct 2025" in told
 
 
+def test_badges_and_dates_stay_whole(show: Callable[..., Any]) -> None:
+    """In Chinese a line may end between any two characters; a badge goes to the next line as it is, and a date and its hour stay on one."""
+    page = show(rulebook("bank_branch", lang="zh", bank=bank()), width=1000)
+    page.click("[data-key='tab:due']")
+    lines = "nodes => nodes.map(node => { const range = document.createRange(); range.selectNodeContents(node); return new Set([...range.getClientRects()].map(r => Math.round(r.top / 4))).size; })"
+    for what in (".mj-rb-from", ".mj-rb-date"):
+        counted = page.locator(what).evaluate_all(lines)
+        assert counted and set(counted) == {1}, what
+
+
 def test_another_question_asks_anew(show: Callable[..., Any], book: Rulebook) -> None:
     """The day reckoned for one moment is no answer for another, whether that can be counted or not."""
     page = show(book)

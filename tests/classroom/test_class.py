@@ -55,7 +55,7 @@ def test_a_spoilt_log_keeps_no_other_from_being_taken_in(run: Run, kept: Path, l
     (tmp_path / "in" / "Bad.jsonl").write_text(text.replace('"n":2', '"n":3', 1), encoding="utf-8")
     code, out, err = run("import", tmp_path / "in")
     assert code == 1 and "Bad.jsonl:" in err and len(out.splitlines()) == 2
-    assert "2.jsonl: step by step the same log is kept for Ann / 与 Ann" in err
+    assert "2.jsonl: step by step the same log is kept for Ann" in err
     with Store(kept) as store:
         assert {record.learner for record in store.records()} == {"Ann", "Zoe"}
 
@@ -124,7 +124,7 @@ def test_a_file_of_groups_that_lacks_one_names_the_line(run: Run, kept: Path, tm
     """And says what a line looks like."""
     (tmp_path / "groups.csv").write_text(text, encoding="utf-8")
     assert run("gradebook")[0] == 1
-    code, _, err = run("gradebook", "--groups", tmp_path / "groups.csv")
+    code, _, err = run("gradebook", "--groups", tmp_path / "groups.csv", "--lang", "en")
     assert code == 1 and f"groups.csv{said}" in err and "Li Lei,morning" in err
 
 

@@ -53,6 +53,18 @@ def opened(show: Callable[..., Any], store: Store, lang: str, theme: str = "ligh
     return desk, page
 
 
+def test_a_dispute_that_is_slow_to_open_says_so_at_once(show: Callable[..., Any], store: Store) -> None:
+    """The first one has the reader loaded, which takes seconds; the sign goes when the matter is there."""
+    kept(store)
+    page = show(appeals_desk("en", "Wang", store))
+    page.evaluate("window.answer = window.receive; window.receive = (text) => new Promise((go) => { window.go = () => window.answer(text).then(go); }); null")
+    page.locator(".mj-desk-item").first.click()
+    assert page.inner_text(".mj-working") == "Getting it ready …" and page.locator(".mj-busy").count() == 1
+    page.evaluate("void window.go()")
+    page.wait_for_selector(".mj-desk-matter")
+    assert page.locator(".mj-working:visible, .mj-busy").count() == 0
+
+
 @LOOKS
 def test_a_mark_is_struck_by_keyboard_alone(show: Callable[..., Any], store: Store, lang: str, theme: str) -> None:
     """Now and after stand side by side before it is kept; a missing reason is told where it is missing, what was typed stays."""

@@ -10,6 +10,7 @@ import grading
 import simulator
 from classroom import Store, appeals_desk, reopen
 from classroom.debrief import objecting
+from classroom.player.keeper import Keeper
 from classroom.store.appeals import holds
 from classroom.store.deciding import on_dispute, on_mark
 from simulator.event import Event
@@ -197,6 +198,18 @@ def test_a_rewound_player_shows_what_was_decided(store: Store) -> None:
     child = str(player.attempt_id)
     on_mark(store, parent, mark.id, "struck", REASON, BY)
     assert store.record(child).parent == parent and verdict(store, child, mark.id) == "overruled"
+
+
+def test_an_answer_is_announced_in_every_attempt_that_shares_the_mark(store: Store) -> None:
+    """Also in one that was rewound from the attempt of the dispute to a later step; not in one that went back before it."""
+    whole = simulator.play(PARENT.scenario, "curt").log
+    parent, card = kept(store, whole), grading.grade(whole)
+    mark = next(item for item in card.findings if item.kind == "violation" and item.n and item.n > 1)
+    children = [store.start(whole.first(reach), "li", (parent, reach)) for reach in (mark.n, mark.n - 1)]
+    asked = store.dispute("li", attempt=parent, **objecting.fields(simulator.replay(whole), card, mark, "不是这样。"))
+    on_dispute(store, next(one for one in store.disputes() if one.id == asked), "struck", REASON, BY)
+    assert Keeper(lambda: store, "li").answered() == {parent, children[0]}
+    assert Keeper(lambda: store, "wang").answered() == set()
 
 
 @pytest.mark.parametrize(("place", "reach", "held"), [(3, None, True), (None, None, True), (3, 3, True), (4, 3, False), (None, 3, False), (0, 0, True)])

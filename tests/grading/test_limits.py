@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 import grading
 import simulator
-from tests.attempts import scenario
+from classroom.debrief.mirror import mirror
+from classroom.labels import LANGUAGES
+from tests.attempts import bank, scenario
 from tests.simulator.test_clocks import desk, lived
 from tests.tiny import MINUTE, Json, clock, words
 
@@ -35,17 +38,17 @@ def test_before_golden_week_fifteen_calendar_days_govern_and_the_holiday_is_why(
     attempt = lived(desk(answer("house", 7, "working_days"), answer("outside", 15, "calendar_days"), at=EVE), "asked", 60, "answered")
     found = rows(attempt)
     house, outside = found["clock:house"], found["clock:outside"]
-    assert (outside.times[1], house.times[1]) == ("2025-10-11 23:59", "2025-10-13 23:59")
+    assert (outside.times[1], house.times[1]) == ("2025-10-11 24:00", "2025-10-13 24:00")
     assert outside.binding and outside.beats == ("clock:house",) and outside.beaten_by == ""
     assert not house.binding and house.beaten_by == "clock:outside"
     assert outside.why == {
-        "zh": "它先到期，以它为准：早于“house”（10月13日 23:59），到那时为止，周末1天和国庆节、中秋节8天，前者照算，后者不计。",
+        "zh": "它先到期，以它为准：早于“house”（10月13日 24:00），到那时为止，周末1天和国庆节、中秋节8天，前者照算，后者不计。",
         "en": (
-            "It falls due first and governs: before “house” (13 October 23:59), since up to then, 1 weekend day and 8 days of "
+            "It falls due first and governs: before “house” (13 October 24:00), since up to then, 1 weekend day and 8 days of "
             "National Day and Mid-Autumn Festival count for the one and not for the other."
         ),
     }
-    assert house.why and "“outside”（10月11日 23:59）先到期，以它为准。到那时为止" in house.why["zh"]
+    assert house.why and "“outside”（10月11日 24:00）先到期，以它为准。到那时为止" in house.why["zh"]
 
 
 def test_in_an_ordinary_week_the_working_days_govern_because_they_are_fewer() -> None:
@@ -112,7 +115,7 @@ def test_the_date_of_a_referral_beats_the_days_of_the_house() -> None:
     facts = {"wanted": "2025-03-19T17:30:00+08:00"}
     attempt = lived(desk(answer("house", 7, "working_days"), referred, at="2025-03-14T10:00:00+08:00", facts=facts), "asked", "answered")
     found = rows(attempt)
-    assert found["clock:house"].times[1] == "2025-03-25 23:59" and found["clock:house"].beaten_by == "clock:referral"
+    assert found["clock:house"].times[1] == "2025-03-25 24:00" and found["clock:house"].beaten_by == "clock:referral"
     assert found["clock:referral"].why and "The date set by the referral is earlier" not in found["clock:referral"].why["en"]
     assert "the date set by the referral is earlier" in found["clock:referral"].why["en"]
 
@@ -246,7 +249,7 @@ def test_text_and_page_show_which_limit_governs(lang: str) -> None:
     attempt = lived(desk(answer("house", 7, "working_days"), answer("outside", 15, "calendar_days"), at=EVE), "asked", "answered", "finish")
     judged = card(attempt)
     why = {"zh": "以它为准", "en": "governs"}[lang]
-    assert why in judged.text(lang) and why in judged.html(lang) and "2025-10-11 23:59" in judged.html(lang)
+    assert why in judged.text(lang) and why in judged.html(lang) and "2025-10-11 24:00" in judged.html(lang)
     assert {"zh": "从头到尾的用时", "en": "From end to end"}[lang] in card(three_punctual_hops()).text(lang)
 
 
@@ -259,3 +262,14 @@ def test_the_debrief_page_gets_overlay_and_reason() -> None:
     regulator, simple = shown["Regulator: 15 days"], shown["Prompt answer to a simple complaint"]
     assert regulator["overlay"] and not simple["overlay"]
     assert simple["binding"] and not regulator["binding"] and "governs" in regulator["why"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_end_of_a_day_is_written_the_same_everywhere(lang: str) -> None:
+    """A clock, a promise, the table, the reasons, the reckoning: what is due by the end of a day is due at its 24:00."""
+    attempt = simulator.play(simulator.generate(bank()["day-fifteen"], 1, lang), "model")
+    judged = card(attempt)
+    views = [attempt.rewind(n).view() for n in range(len(attempt.log.events))]
+    shown = [text for view in views for one in (*view["clocks"], *view["promises"]) for text in (one["due"]["text"], one["due"]["time"], str(one.get("text", "")))]
+    shown += [time for limit in judged.limits for time in limit.times] + [judged.text(lang), json.dumps(mirror(attempt, judged), ensure_ascii=False)]
+    assert sum("24:00" in text for text in shown) > 5 and not any("23:59" in text for text in shown)

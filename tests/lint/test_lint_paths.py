@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 import casebank
+import grading
 import simulator
 from casebank.lint.diagnostic import Diagnostic
 from casebank.loader import HOME
+from classroom.authoring import lint_events
 from classroom.authoring.linting import lint
+from tests.attempts import scenario
 from tests.lint_bank import change, copied, linted
 
 CASE = "counter-handover"
@@ -119,6 +122,19 @@ def test_what_does_not_come_about_is_found_by_replaying(said: Said, file: str, o
     found = [one for one in said(file, old, new) if one.code == code]
     assert len(found) == 1 and message in found[0].message.en
     assert re.search(r"[\u4e00-\u9fff]", found[0].message.zh) and re.search(r"[\u4e00-\u9fff]", found[0].hint.zh)
+
+
+def test_a_mark_that_names_an_event_by_number_tells_what_was_said_there() -> None:
+    """The scene, and the wording or the label as it stands in the file; other marks are told by their id alone."""
+    attempt = simulator.play(scenario(), trainee="curt")
+    marks = [one for one in grading.grade(attempt).findings if one.costs]
+    slip = next(one for one in marks if one.kind == "violation" and attempt.log.events[(one.n or 0) - 1].kind == "choose")
+    event, state = attempt.log.events[slip.n - 1], attempt.states[slip.n - 1]
+    [option] = [one for part in attempt.scenario.program["case"]["parts"] for scene in part.get("scenes", ()) for one in scene.get("options", ()) if one["id"] == event.target]
+    told = lint_events.listed([slip], attempt)
+    assert f"{state.part}/{state.scene}: {event.target} “{option['text']['en'][:30]}" in told.en and option["text"]["zh"][:8] in told.zh
+    plain = next(one for one in marks if one.n is None)
+    assert lint_events.listed([plain], attempt) == (plain.id, plain.id)
 
 
 def test_steps_that_a_flawed_run_takes_over_are_steps_taken(kit: Path, said: Said) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import speech
+from casebank import spoken_names
 from casebank.lint import check, stale
 from casebank.lint.diagnostic import Diagnostic
 from casebank.loader import HOME
@@ -109,7 +111,10 @@ def test_a_duty_that_only_one_case_cannot_meet_is_told_at_the_case(bank: Path) -
 
 
 def test_a_duty_that_binds_only_on_one_branch_of_a_case_is_a_warning(bank: Path) -> None:
-    """Where another case meets it, and this one has no way once the condition holds, the author may have meant it."""
+    """Where another case meets it, and this one has no way once the condition holds, the author may have meant it.
+
+    However many duties and houses it is about, it is one cause and told once.
+    """
     text = (bank / KETTLE).read_text(encoding="utf-8")
     (bank / "cases/shop/second.yaml").write_text(
         text.replace("id: shop-kettle", "id: shop-second").replace("{emits: [handed], next_part: true}", "{emits: [handed, handed_over], next_part: true}"),
@@ -117,9 +122,24 @@ def test_a_duty_that_binds_only_on_one_branch_of_a_case_is_a_warning(bank: Path)
     )
     old = "    kind: precedence\n    first: registered\n    then: answered\n"
     change(bank, SHOP, old, "    kind: existence\n    then: handed_over\n    when: happened('registered')\n")
-    found = [one for one in linted(bank) if one.code == "MJ607"]
-    assert {(one.file, one.line, one.severity) for one in found} == {(KETTLE, 4, "warning"), (KETTLE, 5, "warning")}
-    assert "once it binds (happened('registered'))" in found[0].message.en and "emits: [handed_over]" in found[0].hint.en
+    [found] = [one for one in linted(bank) if one.code == "MJ607"]
+    assert (found.file, found.line, found.severity) == (KETTLE, 4, "warning")
+    assert "under 'shop' and 'mail_order'" in found.message.en and "(happened('registered')), 1 in all: 'register_first' (wants 'handed_over')" in found.message.en
+    assert "“shop”、“mail_order”" in found.message.zh and "“register_first”（要有“handed_over”）" in found.message.zh
+
+
+@pytest.mark.parametrize(("written", "meant"), [("拖", "delay"), ("拖延", "delay"), ("stalling", "delay"), ("致歉", "apology")])
+def test_an_act_called_by_its_name_is_told_its_code(bank: Path, written: str, meant: str) -> None:
+    """Who knows the acts from the screen writes what stands there, in either language."""
+    change(bank, KETTLE, "acts: [push_away]", f"acts: [{written}]")
+    [found] = linted(bank)
+    assert (found.code, found.hint.en) == ("MJ204", f"did you mean '{meant}'?")
+
+
+def test_acts_are_called_as_the_reader_calls_them() -> None:
+    """The names that are understood in a file are the labels on the screens."""
+    labels = {kind: (speech.label(kind, "zh"), speech.label(kind, "en")) for kind in (*speech.VIOLATIONS, *speech.COURTESIES)}
+    assert labels == spoken_names.ACTS
 
 
 FAIR = "overlays/fair_trade.yaml"

@@ -179,7 +179,7 @@ def test_the_command_writes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture
     path = tmp_path / "deep" / "some.parquet"
     assert main(["generate", "-n", "30", "--to", str(path), "--seed", "4", "--case", "three-hops", "--lang", "zh", "--difficulty", "1"]) == 0
     told = capsys.readouterr()
-    assert told.out.strip() == str(path) and told.err.startswith("30 scenarios")
+    assert told.out.strip() == str(path) and told.err.startswith("30 个场景")
     table = read.read_table(path)
     assert table.num_rows == 30 and set(table["case"].to_pylist()) == {"three-hops"} and set(table["difficulty"].to_pylist()) == {1}
 

@@ -57,7 +57,7 @@ def test_the_scenarios_of_a_plan_are_as_planned() -> None:
 
 def test_an_unknown_case_is_refused_in_words() -> None:
     """With the nearest name there is."""
-    with pytest.raises(simulator.ScenarioError, match=r"no case 'three-hop' did you mean 'three-hops'\?"):
+    with pytest.raises(simulator.ScenarioError, match=r"no case 'three-hop' \(did you mean 'three-hops'\?\)"):
         simulator.pairwise(bank(), ["three-hop"])
 
 

@@ -159,6 +159,18 @@ def test_page_and_twin_say_the_same(lang: str) -> None:
     assert ("随机走查" in page) == (lang == "zh")
 
 
+def test_places_on_the_page_are_ids_and_what_was_missed_has_its_title() -> None:
+    """A link to a case or a conversation holds in both languages, and each place is there once; what is told is told in the language asked for."""
+    one = walked(1)
+    pages = {lang: walk_page.page([one], lang) for lang in ("zh", "en")}
+    places = {lang: re.findall(r' id="([^"]*)"', page) for lang, page in pages.items()}
+    assert places["zh"] == places["en"] and all(map(str.isascii, places["zh"])) and len({*places["zh"]}) == len(places["zh"]) > 2
+    assert all(target in places["zh"] for target in re.findall(r'(?:href="|url\()#([^")]*)', pages["zh"]))
+    missed = one.walk.unreached["endings"][0]
+    title = next(ending.title for ending in one.entry.case.endings if ending.id == missed)
+    assert all(f"<li>{getattr(title, lang)} <span" in page for lang, page in pages.items())
+
+
 def test_every_scene_stands_in_a_place_of_its_own() -> None:
     """Columns count steps from the opening, what is never reached comes last; titles are escaped."""
     ways = (walk_graph.Way("a", "b", 3, True), walk_graph.Way("b", "a", 0, False), walk_graph.Way("b", "c", 1, False))
@@ -174,5 +186,5 @@ def test_the_command_writes_both_files(tmp_path: Path, capsys: pytest.CaptureFix
     """Folders are made where they lack."""
     page, text = tmp_path / "out" / "walks.html", tmp_path / "walks.txt"
     assert main(["walk", CASE, "-n", "4", "--html", str(page), "--text", str(text), "--lang", "en"]) == 0
-    assert "Random walks" in page.read_text(encoding="utf-8") and text.read_text(encoding="utf-8").startswith(f"{CASE} (under ")
+    assert "Random walks" in page.read_text(encoding="utf-8") and text.read_text(encoding="utf-8").startswith(f"{CASE} Noon handover at the counter (under ")
     assert "4 walks" in capsys.readouterr().out

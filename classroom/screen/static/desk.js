@@ -70,6 +70,11 @@ class Desk extends Tabbed {
     if (["Enter", " "].includes(event.key) && target.closest("button, summary, input, textarea, select")) event.stopPropagation();
   }
 
+  /** What a decision would do is shown beside it while one goes on typing. */
+  waitedFor(type) {
+    return type !== "weigh";
+  }
+
   // --- drawing ---
 
   turn(tab, follow = true) {
@@ -79,7 +84,7 @@ class Desk extends Tabbed {
     this.ui = {};
     this.tell("", "");
     this.panel.setAttribute("aria-labelledby", `mj-desk-${this.token}-${tab}`);
-    this.panel.replaceChildren(tab === "decided" ? this.region("decided") : h("div", { class: "mj-desk-two" }, this.region("list"), this.region("matter")));
+    this.panel.replaceChildren(tab === "decided" ? this.region("decided") : h("div", { class: "mj-desk-two" }, this.region("list"), h("div", { class: "mj-desk-right" }, this.working, this.region("matter"))));
     this.draw();
     if (follow) this.find(`tab:${tab}`)?.focus();
   }

@@ -1095,7 +1095,7 @@ function drawEarlier(p, bare) {
   const [origin] = rows.filter((row) => row.origin);
   const others = rows.filter((row) => !row.origin);
   const answered = (some) => (some.some((row) => row.answered) ? h("span", { class: "mj-chip" }, p.t("earlier_answered")) : null);
-  return [origin ? open(origin, p.t("to_origin"), true) : null,
+  return [origin ? [open(origin, p.t("to_origin"), true), answered([origin])] : null,
     others.length && !bare ? h("details", { class: "mj-item mj-earlier" }, h("summary", { "data-key": "earlier" }, p.t("earlier"), " ", h("span", { class: "mj-muted" }, others.length), " ", answered(others)),
       h("ul", { class: "mj-plain" }, others.map((row) => h("li", {}, open(row, row.text), " ", answered([row]))))) : null];
 }

@@ -173,7 +173,7 @@ function clockRow(p, clock) {
 /** What a breach does to the whole: nothing but its points, a cap below “good”, or one below “pass”. */
 function grave(p, duty) {
   const how = duty.fatal ? "rb_fatal" : duty.serious ? "rb_serious" : "";
-  return how ? h("span", { class: "mj-chip mj-chip-warn" }, p.t(how)) : null;
+  return how ? [" ", h("span", { class: "mj-chip mj-chip-warn" }, p.t(how))] : null;
 }
 
 function dutyRow(p, duty) {

@@ -92,6 +92,7 @@ class Tabbed extends Talking {
     this.tab = tab;
     this.drawn = {};
     this.waiting = new Map();
+    this.working = h("div", { class: "mj-working", role: "status", "aria-live": "polite" });
     this.tabs = h("div", { class: "mj-tabs", role: "tablist", "aria-label": this.t(name) });
     this.panel = h("div", { role: "tabpanel", class: `mj-${name}-panel`, id: `mj-${name}-${this.token}` });
   }
@@ -111,12 +112,26 @@ class Tabbed extends Talking {
   send(type, fields, after, awaited = true) {
     const n = this.ticket();
     if (awaited) this.waiting.set(n, { type, after, timer: setTimeout(() => this.onSilence(n), SILENCE_MS) });
+    this.showWork();
     this.model.send({ type, n, ...fields });
     return n;
   }
 
+  /** Whether a message is one that somebody sits and waits for. */
+  waitedFor(_type) {
+    return false;
+  }
+
+  /** While an answer is waited for, say so at once: the first one can take seconds. */
+  showWork() {
+    const busy = [...this.waiting.values()].some(({ type }) => this.waitedFor(type));
+    this.root.classList.toggle("mj-busy", busy);
+    this.working.replaceChildren(...(busy ? [h("span", { class: "mj-spin", "aria-hidden": "true" }), this.t("working")] : []));
+  }
+
   onSilence(n) {
     this.waiting.delete(n);
+    this.showWork();
     this.tell("error", this.t("silent"));
   }
 
@@ -125,6 +140,7 @@ class Tabbed extends Talking {
     const asked = this.waiting.get(notice.reply_to);
     clearTimeout(asked?.timer);
     this.waiting.delete(notice.reply_to);
+    this.showWork();
     if (asked?.after && notice.level !== "error") queueMicrotask(() => queueMicrotask(asked.after));
     return asked;
   }
