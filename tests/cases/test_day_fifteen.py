@@ -200,7 +200,8 @@ def _first_day(attempt: simulator.Attempt, rep: bool = True) -> list[Step]:
     classes = ("classify", {"goods": "mould_window", "remark": "service", "fifteen": "misunderstanding"})
     hearing: list[Step] = ["hear_rep"] if rep else []
     record = ("record_first", {"answered_at": "2025-06-18 11:00", "answer": "…"})
-    return [("complaint_form", sheet), *looks, *hearing, classes, 60, FIRST_DECISION, "ring_first", record, "arrange_return"]
+    until_eleven = 60 if rep else 75
+    return [("complaint_form", sheet), *looks, *hearing, classes, until_eleven, FIRST_DECISION, "ring_first", record, "arrange_return"]
 
 
 def _second(remedy: str, found: str = "packaging", days: str = "16") -> list[Step]:
