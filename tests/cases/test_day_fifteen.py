@@ -200,7 +200,7 @@ def _first_day(attempt: simulator.Attempt, rep: bool = True) -> list[Step]:
     classes = ("classify", {"goods": "mould_window", "remark": "service", "fifteen": "misunderstanding"})
     hearing: list[Step] = ["hear_rep"] if rep else []
     record = ("record_first", {"answered_at": "2025-06-18 11:00", "answer": "…"})
-    until_eleven = 60 if rep else 75
+    until_eleven = 60 if rep else 90
     return [("complaint_form", sheet), *looks, *hearing, classes, until_eleven, FIRST_DECISION, "ring_first", record, "arrange_return"]
 
 
