@@ -199,9 +199,8 @@ def _first_day(attempt: simulator.Attempt, rep: bool = True) -> list[Step]:
     looks: list[Step] = ["contact_departments", "tell_leader", "ask_photos", "ask_outbound", "send_quality"]
     classes = ("classify", {"goods": "mould_window", "remark": "service", "fifteen": "misunderstanding"})
     hearing: list[Step] = ["hear_rep"] if rep else []
-    record = ("record_first", {"answered_at": "2025-06-18 11:00", "answer": "…"})
-    until_eleven = 60 if rep else 90
-    return [("complaint_form", sheet), *looks, *hearing, classes, until_eleven, FIRST_DECISION, "ring_first", record, "arrange_return"]
+    record = ("record_first", {"answered_at": f"2025-06-18 {'11:00' if rep else '10:47'}", "answer": "…"})
+    return [("complaint_form", sheet), *looks, *hearing, classes, 60, FIRST_DECISION, "ring_first", record, "arrange_return"]
 
 
 def _second(remedy: str, found: str = "packaging", days: str = "16") -> list[Step]:
