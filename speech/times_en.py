@@ -48,14 +48,14 @@ _NAMED = (
 _CLOCK = (
     f"(?:(?:(?P<rel>half past|quarter past|a quarter past|quarter to|a quarter to|(?P<relm>five|ten|twenty"
     f"|twenty[ -]five|5|10|20|25)(?: minutes)? (?P<relw>past|to)) "
-    f"(?P<relh>{_HOURS}|\\d{{1,2}})(?! (?:people|[a-z]{{3,}}s)\\b)"
+    f"(?P<relh>{_HOURS}|\\d{{1,2}})(?! (?:people|(?!this\\b)[a-z]{{3,}}s)\\b)"
     "|(?P<h>\\d{1,2})[:.](?P<m>[0-5]\\d)(?: ?(?P<ap>am|pm|a\\.m\\.?|p\\.m\\.?))?"
     "|(?P<h2>\\d{1,2}) ?(?P<ap2>am|pm|a\\.m\\.?|p\\.m\\.?)"
     f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"
     f"|(?P<h5>{_HOURS})[ -](?P<m5>fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty)"
     "(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if|then|when|what|how|whether|but|because)(?![a-z]))"
     "|(?:twelve |12 )?(?P<mid>midnight|noon)"
-    f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|[a-z]{{3,}}s)\\b)"
+    f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|(?!this\\b)[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
     f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if"
     f"|with|to(?= [a-z])|for|i|we|you|then|when|what|how|whether|why|where|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
@@ -73,7 +73,7 @@ _ORDINALS = {word: day for day, word in enumerate(_TH, 1)}
 _ANY_TH, _BARE_TH = ("|".join(word.replace("-", "[ -]") for word in reversed(some)) for some in (_TH, _TH[3:]))
 """days in words; the first three without their month are as often the first of several things"""
 _DATE = (
-    f"(?:(?P<d>\\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon>{_MONTH})"
+    f"(?:(?:the )?(?P<d>\\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon>{_MONTH})"
     f"|(?P<mon2>{_MONTH}) (?:the )?(?P<d2>\\d{{1,2}})(?:st|nd|rd|th)?"
     "|the (?P<d3>\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|window|time|page|clause))"
     f"|the (?:(?P<d6>{_ANY_TH})(?: of)? (?P<mon6>{_MONTH})"
@@ -100,8 +100,8 @@ _ABSOLUTE = lazy(
     f"|{_DATE}(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<v')})?"
     f"|(?P<part>this morning|this afternoon|this evening|tonight)(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<x')})?"
     f"|(?P<named>{_NAMED})|{_CLOCK})"
-    f"{_END}(?:,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight"
-    f"|{_WDAY})|(?:,? on|,)? {_DATE.replace('?P<', '?P<y')})?{_END}"
+    f"{_END}(?:(?:,? on|,)?(?: (?:{_WDAY}),?)? {_DATE.replace('?P<', '?P<y')}"
+    f"|,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight|{_WDAY}))?{_END}"
 )
 _A_WEEK_ON = lazy(f"(?<=week|ight|eeks) (?:(?:on|from) )?(?:today|tomorrow|{_WDAY})(?![a-z])")
 _VEHICLE = lazy(r" ?(?:train|bus|coach|flight|ferry|tram)\b")

@@ -166,6 +166,8 @@ NOT_OURS = (
         before=lazy(r"\b(?:ring(?:ing)?|call(?:ing)?|phon(?:e|ing)|knock(?:ing)?)(?: (?:you|round|on you))?$"), time=lazy(r"(?:at|this) "),
         after=lazy(r"[^.;!?]{0,40}(?:\b(?:didn't|did not|hasn't|haven't) (?:wake|disturb|get you|bother|interrupt)|\bdid i (?:wake|disturb|get you|interrupt))"),
     ),
+    # better than leaving you to find out tomorrow: what is spared somebody
+    Around(before=lazy(r"\b(?:than|rather than|instead of) (?:to )?(?:leav|hav|lett?|keep|mak)(?:e|ing)? (?:you|her|him|them|it)\b[^.,;]{0,40}$")),
     # the head office gave them until the 22nd: a limit of others; a complaint about Tuesday: what was
     Around(before=lazy(r"\b(?:gave|given|allowed|set) (?:them|him|her|you|the [a-z]+)(?: only| just)?$"), time=lazy(r"(?:until|till|to) ")),
     Around(before=lazy(r"\b(?:complained|complaint|happened|occurred|queued?|the wait|unhappy)\b(?:(?!'ll|\b(?:will|shall|can)\b)[^.;,]){0,30}$"), time=lazy(r"(?:this morning|on |yesterday|last )")),

@@ -152,6 +152,10 @@ NOT_OURS = (
     ),
     # 今天来了个投诉: what has come
     Around(time=lazy(r"今[天早]|今天[上下早]午?"), after=lazy(r"(?:又|刚|也|已经?)?(?:来了|接到|收到|有人(?:来|打|写|投诉|反映))(?![^。]*(?:[给替帮]您|答复您|回您))")),
+    # 两点十分取号,等了105分钟没叫; 十五天到今天为止: when one came, what has run out
+    Around(time=lazy(r".*[点分半刻:]"), after=lazy(r"(?:钟|整)?(?:就|才|来)?(?:取(?:的|了|上)?号|拿(?:的|了)?号|排(?:的|了|上)队)(?![^。]*(?:我们?(?:就|会|来|给)|[给替帮]您))")),
+    Around(before=lazy(r"到$"), after=lazy(r"为止")),
+    Around(after=lazy(r"(?:就)?到(?:今天|今儿|昨天|现在)(?:就|刚好|正好)?(?:为止|满|止|到期|[,。]|$)")),
     # 三号窗口 is no third of the month
     Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
 )

@@ -40,6 +40,7 @@ FAIR = [
     "Along the passage, last door on the right.", "Lift the flap and drop it in the slot.", "Sign by the cross, and then initial each page.", "Get a form from the rack by the entrance.",
     "Write your name here, and then the date.",     "There's an awful echo on the line.", "I can't quite hear you.", "Karen, the gentleman who waited has complained. Can I hear your side?", "Everyone gets the same leaflet.",
     "Please keep the discount between us.", "Don't panic, we'll find it.", "All stamped, off you go.", "What a lovely way of putting it.", "Tell you what, let's start with the form.",
+    "您怎么看？", "这样分两步走，您觉得呢？", "有事您打网点电话找我。", "What do you make of our answer?", "How do you think we've handled it?", "Thanks to customers like you we found it.",
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
@@ -47,7 +48,7 @@ UNKIND = [
     ("Your neighbour's account was blocked last week.", "privacy"), ("You never told us you were coming.", "blame_customer"), ("I told you, that's the rule.", "cold"),
     ("12:46 stands. Take it or leave it.", "contradict"), ("I don't know why they make such a fuss.", "contradict"), ("谁知道他为什么没说。", "contradict"),
     ("去医院开个证明再来。", "push_away"), ("你爱去医院去医院，别跟我吵。", "push_away"), ("Go to the police then, for all I care, right now.", "cold"),
-    ("你敢投诉，你试试！", "contradict"),
+    ("你敢投诉，你试试！", "contradict"), ("你倒是说说怎么看？", "contradict"), ("你去打总行电话吧。", "push_away"), ("Customers like you waste our time.", "rude"),
     ("去不去随您，后果自己担。", "cold"), ("给您添麻烦了，真是万分抱歉，万分抱歉，万分抱歉。", "insincere"),
     ("我也是按章办事，您别为难我。", "cold"), ("多半是您空腹喝急了。", "blame_customer"),
     ("That's how I talk. Got a problem with it?", "contradict"),

@@ -98,6 +98,10 @@ ZH = [
     ("最早两点半", "clock", 870, "11-12 14:30"),
 ]
 EN = [
+    ("by noon on Friday the 21st", "date", 21, "11-21 12:00"),
+    ("before noon on Tuesday, 18 November", "date", 1118, "11-18 12:00"),
+    ("by the 18th of November", "date", 1118, "11-18 23:59"),
+    ("by half past five this afternoon", "clock", 1050, "11-12 17:30"),
     ("three-quarters of an hour", "minutes", 45, "11-12 12:45"),
     ("an hour and twenty minutes", "minutes", 80, "11-12 13:20"),
     ("in the next hour", "minutes", 60, "11-12 13:00"),
