@@ -36,7 +36,7 @@ def _told(finding: Finding, attempt: Attempt) -> Words:
 def _what(event: Event, attempt: Attempt) -> Words:
     """The wording of a reply, the label of an action or the words said, cut short."""
     if event.kind == "say":
-        return Words(f"“{_cut(event.text, 'zh')}”", f"“{_cut(event.text, 'zh')}”")
+        return Words(f"“{_cut(event.text, 'zh')}”", f"“{_cut(event.text, 'en')}”")
     if event.kind == "wait":
         return Words(f"等 {event.minutes} 分钟", f"wait {event.minutes}")
     found = next((one for one in _offers(attempt) if one["id"] == event.target), {})

@@ -181,10 +181,11 @@ def test_recording_covers_a_bank_or_a_file(bank: Path, capsys: pytest.CaptureFix
     assert [one["file"] for one in json.loads(out)["diagnostics"]] == ["bank/procedures/shop.yaml"]
 
 
-def test_a_path_that_is_not_there_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """As every other command does."""
-    code, _, err = run(capsys, tmp_path / "nothing.yaml")
-    assert code == 1 and "there is no such file or folder" in err
+@pytest.mark.parametrize(("lang", "words"), [("zh", "没有这个文件或文件夹"), ("en", "there is no such file or folder")])
+def test_a_path_that_is_not_there_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, words: str) -> None:
+    """As every other command does, in the language asked for."""
+    code, _, err = run(capsys, tmp_path / "nothing.yaml", "--lang", lang)
+    assert code == 1 and words in err
 
 
 def test_the_bank_of_the_kit_has_no_errors() -> None:
