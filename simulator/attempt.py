@@ -89,7 +89,7 @@ class Attempt:
         event = Event(self._next, self.state.now, "do", target=str(action), fields=tuple(given.items()))
         form = self._form_of(action)
         if form:
-            require_past(self._world, form, given, self.state.now + self._minutes(action) * 60)
+            require_past(self._world, form, given, self.state.now, self.state.now + self._minutes(action) * 60)
         if form and form.get("reads"):
             written = given.get(form["reads"], "")
             self._require_length(written, LONGEST_SAID)

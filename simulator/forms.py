@@ -31,17 +31,18 @@ def checked(draft: Draft, action: ActionSpec, given: dict[str, str]) -> tuple[tu
     return tuple((name, _tidy(draft, field, given.get(name, ""))) for name, field in known.items())
 
 
-def require_past(world: World, form: Json, given: Mapping[str, str], until: int) -> None:
+def require_past(world: World, form: Json, given: Mapping[str, str], opened: int, until: int) -> None:
     """:class:`NotPossible` for the time of something that has happened (its check names what) put later than ``until``.
 
-    Asked only when it is put in: an older log is lived through as it stands.
+    A time without its day is one of the day on which the form was ``opened``, as it is kept. Asked only when it is put in: an older log
+    is lived through as it stands.
     """
-    now = world.local(until)
+    today, now = world.local(opened).date(), world.local(until)
     for field in form["fields"]:
         if field["type"] != "time" or not (field.get("check") or {}).get("occurrence"):
             continue
         try:
-            written = written_time(given.get(field["id"], ""), now.date())
+            written = written_time(given.get(field["id"], ""), today)
         except ValueError:
             continue  # told by the form itself, with what would be right
         if written.replace(tzinfo=None) > now.replace(tzinfo=None):
@@ -79,9 +80,9 @@ def _moment(draft: Draft, label: Json, value: str, name: str) -> str:
         return written_time(value, today).isoformat(timespec="minutes")
     except ValueError as wrong:
         raise NotPossible(
-            f"“{label['zh']}”请写到几点几分，例如 12:20 或下午2点半；不是今天的，前面加上日子，例如 11月12日 12:20，不写年份按{today.year}年。",
+            f"“{label['zh']}”请写到几点几分，例如 12:20 或下午2点半；不是今天的，前面加上日子，例如 11月12日 12:20，不写年份的取最近的那一天。",
             f"Write '{label['en']}' as a time to the minute, such as 12:20 or 2.30 pm; if it was not today, put the day before it, such as "
-            f"12 November 12:20: without a year it is taken as {today.year}.", draft.lang, name) from wrong  # fmt: skip
+            "12 November 12:20: without a year it is the nearest such day.", draft.lang, name) from wrong  # fmt: skip
 
 
 def _day(draft: Draft, label: Json, value: str, name: str) -> str:

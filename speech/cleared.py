@@ -34,7 +34,7 @@ def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
                 continue
             for match in form.form.finditer(text, before.end() if before else 0):
                 start = match.start() + (text[match.start()] in " \n")
-                if form.unless is None or not form.unless.search(text, *layout.sentence(start)):
+                if not any(means.search(text, *layout.sentence(start)) for means in (form.unless, form.sting) if means is not None):
                     found.append(Cleared(start, match.end(), form.clears, form.does))
     return tuple(found)
 

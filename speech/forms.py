@@ -2,6 +2,7 @@
 
 They are read from ``rules/forms.<language>.txt``, plain text like the rule files::
 
+    sting: 磨蹭|这种人                     at the head: withdraws every form in whose sentence it stands
     @staff = (?:他|她|柜员)                a named piece, usable as <staff> from here on
     [asked] not: cold contradict          a form, and the acts it does not do
     [owed] is: apology not: cold          ... and those it plainly does
@@ -31,7 +32,7 @@ _KINDS = frozenset((*VIOLATIONS, *COURTESIES))
 
 class Form(NamedTuple):
     """A form, the acts it does, those it does not do, what must have been said before it, and what else in its sentence shows
-    that it is meant otherwise.
+    that it is meant otherwise: in this form, or in any of the file.
 
     A text that has it holds one of each group of ``words``: mostly it does not, and that is told at once.
     """
@@ -43,6 +44,7 @@ class Form(NamedTuple):
     form: LazyRegex
     after: LazyRegex | None
     unless: LazyRegex | None
+    sting: LazyRegex | None = None
 
 
 class _Open:
@@ -57,11 +59,11 @@ class _Open:
         self.after: list[str] = []
         self.unless: list[str] = []
 
-    def close(self) -> Form:
+    def close(self, sting: LazyRegex | None) -> Form:
         if not self.words or not self.forms:
             raise ValueError(f"the form {self.slug} has no words: or no expression")
         after, unless = (lazy("|".join(found)) if found else None for found in (self.after, self.unless))
-        return Form(self.slug, tuple(self.words), self.does, self.clears, lazy("|".join(self.forms)), after, unless)
+        return Form(self.slug, tuple(self.words), self.does, self.clears, lazy("|".join(self.forms)), after, unless, sting)
 
 
 def _kinds(listed: str | None) -> frozenset[str]:
@@ -77,6 +79,8 @@ class _Reader:
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self.forms: list[Form] = []
+        self.stings: list[str] = []
+        self.sting: LazyRegex | None = None
         self.open: _Open | None = None
 
     def take(self, line: str) -> None:
@@ -85,6 +89,8 @@ class _Reader:
         elif header := _HEADER.fullmatch(line):
             self.close()
             self.open = _Open(*header.groups())
+        elif self.open is None and line.startswith("sting: "):
+            self.stings.append(self.expression(line[7:]))
         elif self.open is None:
             raise ValueError("an expression stands before any form")
         elif line.startswith("words: "):
@@ -105,7 +111,8 @@ class _Reader:
 
     def close(self) -> None:
         if self.open is not None:
-            self.forms.append(self.open.close())
+            self.sting = self.sting or (lazy("|".join(self.stings)) if self.stings else None)  # one for all: it is compiled once
+            self.forms.append(self.open.close(self.sting))
 
 
 @cache

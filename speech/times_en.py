@@ -9,6 +9,7 @@ from typing import Any
 from .lazyre import lazy
 from .numerals import EN_NUMBER, en_number
 from .timephrase import TimePhrase, coming
+from .times_en_join import joined
 
 _N = EN_NUMBER
 _START, _END = r"(?<![a-z0-9:.'£$])", r"(?![a-z0-9'])"
@@ -58,7 +59,7 @@ _CLOCK = (
     f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|(?!this\\b)[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
     f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if"
-    f"|with|to(?= [a-z])|for|i|we|you|then|when|what|how|whether|why|where|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
+    f"|next(?= (?:{_WDAY}))|the(?= (?:day after|next day|following day))|with|to(?= [a-z])|for|i|we|you|then|when|what|how|whether|why|where|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
     "(?: in the (?P<dp>morning|afternoon|evening)(?![a-z])| at (?P<dn>night)(?![a-z]))?)"
 )
 _TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"
@@ -101,7 +102,7 @@ _ABSOLUTE = lazy(
     f"|(?P<part>this morning|this afternoon|this evening|tonight)(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<x')})?"
     f"|(?P<named>{_NAMED})|{_CLOCK})"
     f"{_END}(?:(?:,? on|,)?(?: (?:{_WDAY}),?)? {_DATE.replace('?P<', '?P<y')}"
-    f"|,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight|{_WDAY}))?{_END}"
+    f"|,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight|(?:{_WDAY})(?! (?:week|fortnight|next week|this week)\\b)))?{_END}"
 )
 _A_WEEK_ON = lazy(f"(?<=week|ight|eeks) (?:(?:on|from) )?(?:today|tomorrow|{_WDAY})(?![a-z])")
 _VEHICLE = lazy(r" ?(?:train|bus|coach|flight|ferry|tram)\b")
@@ -135,8 +136,12 @@ _PAST_BEFORE = lazy(
 )
 
 
-def find(text: str) -> Iterator[TimePhrase]:
-    """Yield the time phrases of plain *text* (lower-case) in order of place."""
+def find(text: str) -> list[TimePhrase]:
+    """The time phrases of plain *text* (lower-case) in order of place."""
+    return joined(_pieces(text), text)
+
+
+def _pieces(text: str) -> Iterator[TimePhrase]:
     taken: list[tuple[int, int]] = []
     for match in _RELATIVE.finditer(text):
         if _A_WEEK_ON.match(text, match.end()):
@@ -461,6 +466,8 @@ def _with_day(match: re.Match[str], clock: int, loose: bool) -> TimePhrase | Non
         day = None if later is None else int(later == "tomorrow")
         if later == "tonight":
             clock = _at_night(clock)
+        elif later == "this morning" and loose and clock >= 720:
+            clock -= 720
         elif later and (later == "this evening" and clock < 780 or later == "this afternoon" and clock < 720):
             clock += 720
         return TimePhrase(kind="clock", value=coming(clock, day), day=day, loose=loose, **_place(match))

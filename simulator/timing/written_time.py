@@ -37,6 +37,9 @@ _NEAR = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yester
 _PARTS = {"整": 0, "一刻": 15, "半": 30, "三刻": 45}
 _LAST_MINUTE = time(23, 59)
 """what 24:00, as the end of a day is shown, is kept as: the day stays the right one"""
+_ENDS_OF_DAY = tuple((hour, 0, half) for hour, half in ((24, ""), (24, "晚上"), (24, "夜里"), (12, "晚上"), (12, "夜里")))
+_BEFORE_DAWN = 6
+"""夜里一点 is no afternoon"""
 _AFTER_NOON = ("下午", "傍晚", "晚上", "夜里", "pm")
 _BEFORE_NOON = ("凌晨", "清晨", "早上", "早晨", "上午", "am")
 
@@ -64,6 +67,10 @@ def written_day(value: str, today: date) -> date:
     year, month, day = _numbers(found)
     if not month:
         raise ValueError("no day")
+    return _nearest(year, month, day, today)
+
+
+def _nearest(year: int | None, month: int, day: int, today: date) -> date:
     years = [year] if year else [today.year - 1, today.year, today.year + 1]
     days = [made for one in years if (made := _made(one, month, day)) and (year or abs(made - today) <= HALF_A_YEAR)]
     if not days:
@@ -102,7 +109,7 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 
 def written_time(value: str, today: date) -> datetime:
-    """The local time to the minute that ``value`` states; without a date it is ``today``, without a year this year.
+    """The local time to the minute that ``value`` states; without a date it is ``today``, without a year the nearest such day.
 
     As one says it will do, too, where it can be read in one way only: 下午两点, Friday 4.40pm. A weekday is then the nearest one.
     Raises ValueError for anything else, also when something stands around the time.
@@ -114,7 +121,7 @@ def written_time(value: str, today: date) -> datetime:
     found = match.groupdict()
     minute = _PARTS[found["cn_part"]] if found["cn_part"] else int(found["minute"] or found["dotted"] or 0)
     half = found["half"] or re.sub(r"[.\s]", "", found["noon"] or "")
-    if (int(found["hour"]), minute, half) == (24, 0, ""):
+    if (int(found["hour"]), minute, half) in _ENDS_OF_DAY:
         return datetime.combine(_day(found, today), _LAST_MINUTE)
     return datetime.combine(_day(found, today), time(_hour(int(found["hour"]), half), minute))
 
@@ -148,7 +155,7 @@ def _day(found: dict[str, str | None], today: date) -> date:
     if near := found.get("near"):
         return today - timedelta(days=_NEAR[near])
     year, month, day = _numbers(found)
-    return date(year or today.year, month, day) if month else today
+    return _nearest(year, month, day, today) if month else today
 
 
 def _hour(hour: int, half: str) -> int:
@@ -157,6 +164,10 @@ def _hour(hour: int, half: str) -> int:
         if hour > 12:
             raise ValueError(f"{hour} is not before noon")
         return 0 if hour == 12 and half in ("am", "凌晨") else hour
+    if half in ("晚上", "夜里") and hour == 12:
+        raise ValueError("which of two days that is, is not said")
+    if half == "夜里" and hour < _BEFORE_DAWN:
+        return hour
     if half in _AFTER_NOON and hour < 12:
         return hour + 12
     if half == "中午" and hour < 3:

@@ -66,6 +66,11 @@ HEARD = [
     ("doubtful-packs", "shop", "zh", "quiet_swap", "换两条就完了，您别声张。"),
 ]
 NOT_HEARD = [
+    ("ward-handover", "talk", "en", "denies_call", "I’m not saying the lab never rang; they did, and we missed it."),
+    ("ward-handover", "talk", "en", "denies_call", "Nobody has phoned you back yet, and that’s wrong."),
+    ("ward-handover", "office", "zh", "doctor_apologised", "医生已经答应当面向您道歉，时间是周五下午。"),
+    ("counter-brush-off", "listening", "zh", "closes_it", "我记下来念给您听，您看行不行？"),
+    ("counter-brush-off", "listening", "en", "closes_it", "Is it all right if I write it down? Tell me from the start."),
     ("ward-handover", "talk", "zh", "own_fault", "我们也没想到会这样，我也没办法。"),
     ("ward-handover", "talk", "en", "own_fault", "We didn’t know, and it wasn’t our fault."),
     ("pocketed-note", "visit", "en", "own_pocket", "Until then I won’t guess who, and I won’t pay out of my own pocket."),

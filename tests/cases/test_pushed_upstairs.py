@@ -403,6 +403,10 @@ def test_she_answers_what_was_said_before_she_asked(lang: str) -> None:
 
 
 CLAIMS = [
+    ("zh", "我给您找到了投诉申请单，您填一下。", False), ("zh", "录像我们看过以后再告诉您。", False), ("zh", "我听了您讲窗口那位的态度，很不应该。", False),
+    ("zh", "已经跟运营中心申请改回来，还没批。", False),
+    ("en", "I looked at the form you brought with you.", False), ("en", "I've asked the teller to come and see me at two.", False),
+    ("en", "It should have been put right on the day.", False),
     ("zh", "底单我已经找到了，您签的是不转存，是我们录反了。", True),
     ("zh", "只有运营中心能改，我这就去翻底单，看了再跟您说。", False),
     ("en", "I’ve found your slip and it says no renewal, so the mistake is ours.", True),

@@ -326,7 +326,7 @@ def desk_with_form(lang: str = "en") -> simulator.Attempt:
         ("２０２５-11-12 12：20", "12T12:20"), ("2025年11月13日 8时30分", "13T08:30"), ("2025/11/13 08:30", "13T08:30"),
         ("下午3点20", "12T15:20"), ("晚上8点", "12T20:00"), ("上午9点", "12T09:00"), ("11月13日 12:20", "13T12:20"),
         ("3:20 pm", "12T15:20"), ("9:20 a.m.", "12T09:20"),
-        ("11月12日 24:00", "12T23:59"), ("12 November 24:00", "12T23:59"),
+        ("11月12日 24:00", "12T23:59"), ("12 November 24:00", "12T23:59"), ("晚上12点", "12T23:59"), ("夜里1点10分", "12T01:10"),
         ("下午两点", "12T14:00"), ("周五下午两点", "14T14:00"), ("Friday 4.40pm", "14T16:40"), ("Monday 4.40pm", "10T16:40"),
         ("14:00 on 13 November 2025", "13T14:00"), ("Thursday 13 November, 2:00 pm", "13T14:00"),
         ("今天上午9点17分", "12T09:17"), ("昨天下午5点一刻", "11T17:15"), ("9点整", "12T09:00"), ("9点三刻", "12T09:45"),
@@ -343,16 +343,34 @@ def test_a_time_is_kept_in_one_spelling_however_it_was_written(typed: str, kept:
 @pytest.mark.parametrize(
     "typed",
     ["25:61", "24:05", "12:60", "noon", "点", "12.5", "112:20", "12:201", "2025-13-40 12:20", "13-11-2025 12:20",
-     "12:20 or so", "上午15:20", "两点", "Friday at four", "Friday", "within two hours", "下午", "周一下午", "this afternoon"],
+     "12:20 or so", "上午15:20", "夜里12点20", "两点", "Friday at four", "Friday", "within two hours", "下午", "周一下午", "this afternoon"],
 )  # fmt: skip
 def test_a_time_that_is_none_is_refused_by_the_name_of_the_field(typed: str) -> None:
     """No guess is made; the refusal names the field, shows how to write it, and nothing has happened."""
     attempt = desk_with_form("zh")
     before = attempt.state
-    with pytest.raises(simulator.NotPossible, match=r"时间.*例如 12:20.*2025年") as refused:
+    with pytest.raises(simulator.NotPossible, match=r"时间.*例如 12:20.*最近的那一天") as refused:
         attempt.do("write", when=typed)
     assert refused.value.field == "when" and "Time" in refused.value.words["en"]
     assert attempt.state == before and attempt.log.events == ()
+
+
+@pytest.mark.parametrize(
+    ("at", "typed", "kept"),
+    [
+        ("2025-11-12T23:55:00+08:00", "23:50", "2025-11-12T23:50"),
+        ("2025-11-12T23:55:00+08:00", "11月13日 0:02", "2025-11-13T00:02"),
+        ("2026-01-01T00:20:00+08:00", "12月31日 23:50", "2025-12-31T23:50"),
+    ],
+)
+def test_what_happened_before_midnight_is_not_ahead(at: str, typed: str, kept: str) -> None:
+    """A time alone is of the day on which the form was opened, though it is handed in on the next; a day alone is the nearest one."""
+    field = {"id": "when", "label": words("when"), "type": "time", "check": {"occurrence": "told", "tolerance_minutes": 5}}
+    form = {"id": "sheet", "title": words("sheet"), "fields": [field]}
+    desk = part(kind="desk", actions=[action("write", form="sheet", minutes=10)])
+    attempt = begin(desk, forms=[form], at=at, occurrences={"told": words("told")})
+    attempt.do("write", when=typed)
+    assert dict(attempt.state.forms[0].fields)["when"] == kept
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,15 @@ FAIR = [
     "Write your name here, and then the date.",     "There's an awful echo on the line.", "I can't quite hear you.", "Karen, the gentleman who waited has complained. Can I hear your side?", "Everyone gets the same leaflet.",
     "Please keep the discount between us.", "Don't panic, we'll find it.", "All stamped, off you go.", "What a lovely way of putting it.", "Tell you what, let's start with the form.",
     "您怎么看？", "这样分两步走，您觉得呢？", "有事您打网点电话找我。", "What do you make of our answer?", "How do you think we've handled it?", "Thanks to customers like you we found it.",
+    "那您觉得这样怎么样？", "It's thanks to patients like you that we found the fault.", "How do you see it, and what would help?", "Push the door and shut it gently, please.",
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
+    ("出门左转就是厕所，您先清醒清醒。", "push_away"), ("直走到头左转，那边专管您这种闹的。", "push_away"), ("今天办不了，要不我给您表演一个变钱？", "insincere"),
+    ("要投诉您打总行电话，找我没用。", "push_away"), ("小陈，刚才有位阿姨投诉你，儿子坐牢的那个，你跟我说说。", "privacy"), ("小王，有位客户投诉你，你怎么这么不长心眼。", "contradict"),
+    ("Take a number from the machine by the door and stop moaning.", "command_tone"), ("Relax, we've all got problems.", "cold"), ("Through that door on the left, out you go.", "cold"),
+    ("What do you think I should do, drop everything for you?", "contradict"), ("Thanks to customers like you we know what not to serve.", "rude"),
+    ("Sam, a patient has complained, he's the one whose wife left him. Can I hear your side?", "privacy"), ("Tell you what, shall we call your carer?", "rude"),
     ("His PIN is locked, so give me the PIN for the other card.", "privacy"), ("Your wife's PIN is 4412.", "privacy"), ("Say your PIN out loud and I'll key it in.", "privacy"),
     ("Your neighbour's account was blocked last week.", "privacy"), ("You never told us you were coming.", "blame_customer"), ("I told you, that's the rule.", "cold"),
     ("12:46 stands. Take it or leave it.", "contradict"), ("I don't know why they make such a fuss.", "contradict"), ("谁知道他为什么没说。", "contradict"),

@@ -98,6 +98,12 @@ ZH = [
     ("最早两点半", "clock", 870, "11-12 14:30"),
 ]
 EN = [
+    ("by noon next Tuesday", "weekday", 1, "11-18 12:00"),
+    ("by noon on Tuesday week", "weekday", 1, "11-25 12:00"),
+    ("by five the following day", "clock", 1020, "11-13 17:00"),
+    ("tomorrow, Thursday the 13th, by noon", "clock", 720, "11-13 12:00"),
+    ("by noon (Tuesday the 18th)", "date", 18, "11-18 12:00"),
+    ("by the 18th, a Tuesday", "date", 18, "11-18 23:59"),
     ("by noon on Friday the 21st", "date", 21, "11-21 12:00"),
     ("before noon on Tuesday, 18 November", "date", 1118, "11-18 12:00"),
     ("by the 18th of November", "date", 1118, "11-18 23:59"),

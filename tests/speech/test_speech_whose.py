@@ -16,6 +16,7 @@ from tests.attempts import scenario
 
 LANGUAGES = ("zh", "en")
 NOT_OURS = [
+    "十五天到今天就满了。", "三点半了还没轮到您，我这就给您办。",
     "两点十分取的号，等了105分钟没叫。", "十五天到今天为止。", "I'd rather say so now than leave you to find out tomorrow.",
     "3月10日您来窗口时，我把回执当面交给您。", "明天上午您家老人来的时候，我们在门口等。", "他必须三点半前到手术室。", "邀请您九月十九号上午来一趟。",
     "周五下班前给我个话就行。", "您七月二日来信，我们收到了。", "我们应在七月五日前答复，今天才写给您。", "您10:42取号，11:55才叫到。",
@@ -120,6 +121,11 @@ def test_two_times_on_one_day_are_two_promises_only_where_one_comes_beside_the_o
     world = scenario(7, lang).world
     given = ear.promises(world, world.start, speech.read(text, lang))
     assert [world.local(one.due).hour for one in given] == hours
+
+
+@pytest.mark.parametrize("text", ["两点十分取号，我三点前给您打电话。", "您取号的时候是两点十分，我三点前给您打电话。"])
+def test_the_hour_at_which_a_number_was_taken_is_not_promised_beside_ours(text: str) -> None:
+    assert [phrase.text for phrase in whose.promised(text, "zh")] == ["三点前"]
 
 
 @pytest.mark.parametrize("text", [
