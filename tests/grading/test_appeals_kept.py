@@ -229,14 +229,14 @@ def test_a_trainer_can_do_it_all_at_the_command_line(run: Run, store: Store, tmp
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("decide", "", "violation:1:rude", "struck", "r", "--by", "b"), 1, "评分单上没有这一条"),
+        (("decide", "", "violation:1:rude", "struck", "r", "--by", "b"), 1, "the scorecard has no such mark"),
         (("decide", "zzz", "violation:1:rude", "struck", "r", "--by", "b"), 1, "0 kept attempts begin with 'zzz'"),
         (("decide", "", "violation:1:rude", "struck", " ", "--by", "b"), 1, ""),
         (("answer", "zzz", "struck", "r", "--by", "b"), 1, "0 kept disputes"),
         (("decide", "", "violation:1:rude", "struck", "r", "--by", "b", "--grave"), 1, "--grave goes only with what is added, not with 'struck'"),
-        (("decide", "", "violation:1:rude", "upheld", "r", "--by", "b", "--mild"), 1, "--mild 只用于补记"),
+        (("decide", "", "violation:1:rude", "upheld", "r", "--by", "b", "--mild"), 1, "--mild goes only with what is added"),
         (("decide", "", "violation:1:rude", "struck", "r", "--by", "b", "--words", "没"), 1, "--words goes only with what is added"),
-        (("decide", "", "moment:a:b:apology", "added", "r", "--by", "b", "--grave"), 1, "只有补记的不妥才谈得上触碰底线"),
+        (("decide", "", "moment:a:b:apology", "added", "r", "--by", "b", "--grave"), 1, "only a slip that is added can cross a line"),
         (("decide", "", "x", "perhaps", "r", "--by", "b"), 2, "invalid choice"),
         (("decide", "", "x", "struck", "r"), 2, "--by"),
         (("export", "pyproject.toml/review.jsonl"), 1, "pyproject.toml/review.jsonl: "),
@@ -257,5 +257,6 @@ def test_a_damaged_store_does_not_keep_a_log_from_being_graded(run: Run, file: P
     assert run("grade", saved)[2] == "" and not file.exists()
     file.parent.mkdir()
     file.write_bytes(b"no database " * 100)
-    code, out, err = run("grade", saved)
-    assert code == 0 and "/100" in out and "without appeals" in err
+    for lang, words in (("zh", "评分没有算上裁定"), ("en", "without appeals")):
+        code, out, err = run("grade", saved, "--lang", lang)
+        assert code == 0 and "/100" in out and words in err
