@@ -95,6 +95,15 @@ def put(attempt: simulator.Attempt, step: Step) -> None:
         attempt.do(step[0], **step[1])
 
 
+def led_on(attempt: simulator.Attempt, words: str, order: Iterable[str]) -> simulator.Attempt:
+    """Say something that leads to the scene after the present one in ``order``."""
+    scenes = list(order)
+    then = scenes[scenes.index(attempt.state.scene) + 1]
+    attempt.say(words)
+    assert attempt.state.scene == then, words
+    return attempt
+
+
 def finish(attempt: simulator.Attempt) -> simulator.Attempt:
     """Say and do nothing more until the story is over."""
     for _ in range(PATIENCE):

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.ear import mentions
 from tests.cases.test_double_debit import TALK, play, talk
-from tests.incident import happened, when
+from tests.incident import happened, led_on, when
 
 CAREFUL = [
     ("zh", "wants_it_now", "我不敢跟您保证节前给您冲回来，冲账归清算中心，我来跟到底。", "reversal_promised"),
@@ -146,12 +146,9 @@ OWN_WORDS: dict[str, dict[str, list[str]]] = {
 @pytest.mark.parametrize("scene", list(OWN_WORDS))
 def test_good_words_of_ones_own_lead_where_the_good_reply_leads(scene: str, lang: str) -> None:
     """And what is told when one asks is told to whoever asks in other words."""
-    order = list(TALK)
     for words in OWN_WORDS[scene][lang]:
-        attempt = talk(scene, lang)
-        attempt.say(words)
-        assert attempt.state.scene == order[order.index(scene) + 1], words
-        assert happened(attempt, "customer_heard") or order.index(scene) < 1, words
+        attempt = led_on(talk(scene, lang), words, TALK)
+        assert happened(attempt, "customer_heard") or scene == next(iter(TALK)), words
 
 
 PHONE_WORDS = {

@@ -11,7 +11,7 @@ import grading
 import simulator
 from simulator.errors import NotPossible
 from tests.attempts import bank
-from tests.incident import Incident, due, happened, when
+from tests.incident import Incident, due, happened, led_on, when
 
 CASE = "pushed-upstairs"
 TALK = {
@@ -289,11 +289,8 @@ OWN_WORDS: dict[str, dict[str, list[str]]] = {
 @pytest.mark.parametrize("scene", list(OWN_WORDS))
 def test_good_words_of_ones_own_lead_where_the_good_reply_leads(scene: str, lang: str) -> None:
     """And name neither the 25th nor an early withdrawal."""
-    order = list(TALK)
     for words in OWN_WORDS[scene][lang]:
-        attempt = talk(scene, lang)
-        attempt.say(words)
-        assert attempt.state.scene == order[order.index(scene) + 1], words
+        attempt = led_on(talk(scene, lang), words, TALK)
         assert not {"told_twenty_fifth", "sent_to_withdraw", "asked_to_drop"} & set(attempt.state.counts), words
 
 

@@ -10,7 +10,7 @@ import pytest
 import grading
 import simulator
 from casebank import paths
-from tests.incident import Incident, due, happened
+from tests.incident import Incident, due, happened, led_on
 
 CASE = "wifes-account"
 TALK = {
@@ -342,11 +342,8 @@ OWN_WORDS: dict[str, dict[str, list[str]]] = {
 @pytest.mark.parametrize("scene", list(OWN_WORDS))
 def test_good_words_of_ones_own_lead_where_the_good_reply_leads(scene: str, lang: str) -> None:
     """And tell nothing."""
-    order = list(TALK)
     for words in OWN_WORDS[scene][lang]:
-        attempt = talk(scene, lang)
-        attempt.say(words)
-        assert attempt.state.scene == order[order.index(scene) + 1], words
+        attempt = led_on(talk(scene, lang), words, TALK)
         assert not happened(attempt, "disclosed"), words
 
 
