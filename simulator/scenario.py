@@ -148,6 +148,8 @@ class World:
 
     def filled(self, text: str, at: int, lang: str) -> str:
         """Any text of the content with its placeholders filled; ``at`` is the present for ``{now|…}``."""
+        if type(text) is str and "{" not in text and "}" not in text:
+            return text  # most of them
         parsed = parsed_text(text, self.program.text_types)
         values = self.values(lang)
         if any(place.name == "now" for place in parsed.placeholders):

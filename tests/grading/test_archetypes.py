@@ -48,16 +48,18 @@ def test_time_runs_out_on_who_falls_silent(case: str) -> None:
     """However an attempt began, somebody who then only waits and at a desk packs up comes to its end."""
     for index in range(6):
         attempt = simulator.play(simulator.generate(BANK[case], 9, "zh", index=index), "random", inputs=4 + 7 * index)
+        world, state = attempt.scenario.world, attempt.state
         for _ in range(150):
-            if attempt.ended:
+            if state.ending:
                 break
-            found = moves(attempt.scenario.world, attempt.state)
+            found = moves(world, state)
             leaving = [action.id for action in found.actions if not action.form and not found.talk]
-            if attempt.scenario.world.program.parts[attempt.state.part].kind != "conversation" and leaving:
-                attempt.do(leaving[-1])
+            if world.program.parts[state.part].kind != "conversation" and leaving:
+                event = Event(state.n + 1, state.now, "do", target=leaving[-1])
             else:
-                attempt.wait(max(found.waits))
-        assert attempt.ended, f"index {index} still waits in {attempt.state.part}/{attempt.state.scene}"
+                event = Event(state.n + 1, state.now, "wait", minutes=max(found.waits))
+            state = step(world, state, event)
+        assert state.ending, f"index {index} still waits in {state.part}/{state.scene}"
 
 
 def is_talking(world: World, state: State) -> bool:

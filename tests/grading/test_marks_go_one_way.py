@@ -29,7 +29,7 @@ SLIPS = st.one_of(st.just([]), st.just([]), st.just([]), st.lists(st.sampled_fro
 ACTS = st.tuples(GOOD, SLIPS).map(lambda both: (*both[0], *both[1]))
 SAID = st.lists(st.tuples(st.sampled_from(TEXTS), ACTS), min_size=1, max_size=7)
 COME = st.lists(st.sampled_from(MOMENTS), min_size=1, max_size=3, unique=True).map(tuple)
-ONE_WAY = settings(max_examples=200, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+ONE_WAY = settings(max_examples=120, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 @st.composite

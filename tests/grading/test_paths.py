@@ -37,7 +37,7 @@ MEMORIES: defaultdict[str, Memory] = defaultdict(dict)
 def card(case: str, trainee: str, seed: int, lang: str, persona: str | None = None) -> grading.Scorecard:
     """The scorecard of a virtual trainee."""
     scenario = simulator.generate(bank()[case], seed=seed, lang=lang, persona=persona)
-    return grading.grade(simulator.play(scenario, trainee, memory=MEMORIES[case]).log)
+    return grading.grade(simulator.play(scenario, trainee, memory=MEMORIES[case]))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -43,12 +43,9 @@ def test_what_was_typed_comes_back_to_the_character(text: str, tmp_path: Path) -
 
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
-def test_editing_one_character_anywhere_is_detected(data: st.DataObject) -> None:
+def test_editing_one_character_anywhere_is_detected(lines: list[str], data: st.DataObject) -> None:
     """Any single changed character breaks the chain at its line or right after it."""
-    attempt = simulator.Attempt(scenario(7))
-    attempt.say("您好，请稍等。")
-    attempt.wait(2)
-    lines = list(attempt.log.lines())
+    lines = list(lines)
     number = data.draw(st.integers(0, len(lines) - 1))
     place = data.draw(st.integers(0, len(lines[number]) - 1))
     other = data.draw(st.sampled_from("0123456789abcdefxyz\"{}[]:, ").filter(lambda c: c != lines[number][place]))
