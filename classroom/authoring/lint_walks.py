@@ -54,20 +54,17 @@ def unreached(entry: CaseEntry, document: Document, replays: Replays) -> Iterato
 
 
 def _seen(entry: CaseEntry, replays: Replays) -> Seen:
-    """A few walks and the golden path of the model; while something has not come up, more walks; then the other golden paths."""
+    """A few walks; while something has not come up, the golden paths, that of the model first, then more walks."""
     seen = Seen()
     procedures = (entry.case.procedure, *entry.case.fits)
     for procedure in procedures:
         _want(seen, entry, procedure)
-    model, others = _golden_runs(entry, procedures, replays.trainees)
     for round_ in range(MOST):
         for procedure in procedures if not round_ or seen.missing() else ():
             _walk(seen, entry, procedure, seed=round_)
-        for run in model if not round_ and seen.missing() else ():
-            seen.add(_golden(replays, *run))
-    for run in others:
-        if seen.missing():
-            seen.add(_golden(replays, *run))
+        for run in () if round_ else _golden_runs(entry, procedures, replays.trainees):
+            if seen.missing():
+                seen.add(_golden(replays, *run))
     return seen
 
 
@@ -92,11 +89,11 @@ Run = tuple[str, str, str]
 """procedure, trainee and persona of a golden path; the persona is empty for one that is drawn"""
 
 
-def _golden_runs(entry: CaseEntry, procedures: tuple[str, ...], known: Sequence[str]) -> tuple[list[Run], list[Run]]:
-    """The golden paths of a case: the model with one persona, and all the others and the model with other personas."""
+def _golden_runs(entry: CaseEntry, procedures: tuple[str, ...], known: Sequence[str]) -> list[Run]:
+    """The golden paths of a case: the model with one persona, then all the others and the model with every persona."""
     model = [(procedure, "model", "") for procedure in procedures if "model" in known]
     flawed = [(procedure, trainee, "") for procedure in procedures for trainee in known if trainee != "model"]
-    return model, flawed + [(procedure, "model", persona) for procedure, *_ in model for persona in entry.case.personas]
+    return [*model, *flawed, *((procedure, "model", persona) for procedure, *_ in model for persona in entry.case.personas)]
 
 
 def _golden(replays: Replays, procedure: str, trainee: str, persona: str) -> Coverage:
