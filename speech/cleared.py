@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .forms import forms
+from .forms import able_forms
 from .grams import Clause
 from .layout import Layout
 
@@ -27,7 +27,7 @@ class Cleared(NamedTuple):
 def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
     """The stretches of a plain text that have such a form."""
     text, found = layout.text, []
-    for form in forms(lang):
+    for form in able_forms(text, lang):
         if _holds(text, form.words):
             before = form.after.search(text) if form.after is not None else None
             if form.after is not None and before is None:
