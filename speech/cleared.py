@@ -13,6 +13,7 @@ from typing import NamedTuple
 from .forms import able_forms
 from .grams import Clause
 from .layout import Layout
+from .wordtree import holds
 
 
 class Cleared(NamedTuple):
@@ -28,7 +29,7 @@ def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
     """The stretches of a plain text that have such a form."""
     text, found = layout.text, []
     for form in able_forms(text, lang):
-        if _holds(text, form.words):
+        if holds(text, form.words):
             before = form.after.search(text) if form.after is not None else None
             if form.after is not None and before is None:
                 continue
@@ -37,17 +38,6 @@ def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
                 if not any(means.search(text, *layout.sentence(start)) for means in (form.unless, form.sting) if means is not None):
                     found.append(Cleared(start, match.end(), form.clears, form.does))
     return tuple(found)
-
-
-def _holds(text: str, words: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether one word of each group is in the text."""
-    for group in words:
-        for word in group:
-            if word in text:
-                break
-        else:
-            return False
-    return True
 
 
 def of_clauses(layout: Layout, parts: Sequence[Clause]) -> dict[int, frozenset[str]]:

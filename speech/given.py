@@ -6,17 +6,31 @@ stands alone, so it has to be right by itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .layout import Layout
 from .lazyre import lazy
 from .promise import undertaken
 from .timephrase import TimePhrase
 from .times import find
 from .whose import nobodys
+from .wordtree import holds
 
 _WORDS = {
     "zh": ("我", "期限", "时限", "限期", "的日子"),
     "en": (" here", " for you", " for this window", " at this window", "when i ", " us ", "deadline", "time limit", "been given"),
 }
+_MY_CALL = ("给您打", "给您回", "打给您", "打电话给您", "回您")
+_HOLDS: Mapping[str, tuple[tuple[tuple[str, ...], ...], ...]] = {
+    "zh": ((_MY_CALL, ("时", "等我")), (("期限", "时限", "限期", "日子", "日期"), ("您",))),
+    "en": (
+        ((" here", " for you", " for this window", " at this window"), (":", ".")),
+        (("when i ",),),
+        (("gave", "given", "allowed", "set", "got", "have", "deadline", "time limit", "date"),
+         ("you'll ", "you will ", "i'll ", "we'll ", "i will ", "we will ", "to answer", "to reply", "to write", "to tell", "in writing")),
+    ),
+}  # fmt: skip
+"""some groups of words, one of each of which stands in every text with one of the forms: mostly none does, and no time need be looked for"""
 _ABOVE_ZH = r"(?:总行|分行|省行|市行|支行|上级行?|上头|上面|行里|院里|厂里|公司|总公司|局里|监管部门|监管局|领导|行长)"
 _TOLD_ZH = r"[^。!?;]*(?:(?:答复|回复|告诉|通知|寄给|打给|发给|写给|交给|送到|回|给)您|给您)"
 _ABOVE_EN = r"(?:head office|headquarters|the (?:bank|board|regulator|hospital|company|insurer|ministry|group)|they|management)"
@@ -61,9 +75,10 @@ _FORMS = {
 
 def plainly_given(layout: Layout, lang: str) -> list[TimePhrase]:
     """The times of a plain text that have such a form and are ours."""
-    if not any(word in layout.text for word in _WORDS[lang]):
+    text = layout.text
+    if not any(word in text for word in _WORDS[lang]) or not any(holds(text, groups) for groups in _HOLDS[lang]):
         return []
-    return [phrase for phrase in find(layout.text, lang) if _fits(phrase, layout, lang)]
+    return [phrase for phrase in find(text, lang) if _fits(phrase, layout, lang)]
 
 
 def _fits(phrase: TimePhrase, layout: Layout, lang: str) -> bool:

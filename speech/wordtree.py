@@ -10,6 +10,17 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
+def holds(text: str, groups: Iterable[Iterable[str]]) -> bool:
+    """Whether one word of each group is in the text."""
+    for group in groups:
+        for word in group:
+            if word in text:
+                break
+        else:
+            return False
+    return True
+
+
 def _tree(words: Iterable[str]) -> str:
     """An expression for the longest of *words* at a place: an alternation tries them all, a tree only those that go on."""
     tails: dict[str, set[str]] = {}
