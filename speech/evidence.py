@@ -92,20 +92,34 @@ def in_passing(
             heard.add(hit.rule.kind)
             yield Shown(hit.start, hit.end, hit.rule.kind, hit.rule.id, hit.rule.strength)
     able = [hit for hit in hits if hit.rule.strength in ALONE and hit.stands and hit.rule.kind not in heard]
+    alone: dict[tuple[int, int], Weighed] = {}
     for hit in sorted(able, key=lambda hit: -hit.rule.strength)[:MOST_ALONE]:
         kind = hit.rule.kind
-        if kind not in heard and _bad_alone(hit, parts, hits, layout, lang):
+        if kind not in heard and _bad_alone(hit, weighed, parts, hits, layout, lang, alone):
             heard.add(kind)
             yield Shown(hit.start, hit.end, kind, hit.rule.id, hit.rule.strength)
 
 
-def _bad_alone(hit: Hit, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str) -> bool:
+def _bad_alone(
+    hit: Hit,
+    weighed: Weighed,
+    parts: Sequence[Clause],
+    hits: Sequence[Hit],
+    layout: Layout,
+    lang: str,
+    alone: dict[tuple[int, int], Weighed],
+) -> bool:
+    """Whether the sentence or the clause of a match would be bad if said alone; *alone* keeps what has been weighed so."""
     number = KINDS.index(hit.rule.kind)
     for around, (most, least) in zip((layout.sentence(hit.start), layout.clause(hit.start)), ALONE[hit.rule.strength], strict=True):
-        inside = [part for part in parts if part.start < around[1] and around[0] < part.end]
-        if inside and len(inside) < len(parts):
-            alone = weigh(inside, by_clause(hits, inside), lang)
-            if alone.quality <= most and alone.reply[number] >= least:
+        places = [place for place, part in enumerate(parts) if part.start < around[1] and around[0] < part.end]
+        if places and len(places) < len(parts):
+            inside = slice(places[0], places[-1] + 1)
+            if (inside.start, inside.stop) not in alone:
+                found = weigh(parts[inside], by_clause(hits, parts[inside]), lang, own=weighed.own[inside])
+                alone[inside.start, inside.stop] = found
+            read = alone[inside.start, inside.stop]
+            if read.quality <= most and read.reply[number] >= least:
                 return True
     return False
 
