@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from .lazyre import lazy
-from .numerals import ZH_NUMBER, zh_number
+from .numerals import ZH_DIGITS, ZH_NUMBER, zh_number
 from .timephrase import TimePhrase, coming
 
 _N = ZH_NUMBER
 _RANGE = f"(?:{_N}(?:到|至|-|,|或者?)(?={_N}))?"
 _EDGE = "之前|以前|前|之内|以内|内|之后|以后|过后|后|左右|上下|整"
 _RELATIVE = lazy(
-    f"(?P<about>大概|大约|约|差不多|最多|最晚|至多|不超过|也就|再有|还要|还有|还差)?"
+    f"(?=[大约差最至不也再还个半\\d{''.join(ZH_DIGITS)}十拾廿卅百])(?P<about>大概|大约|约|差不多|最多|最晚|至多|不超过|也就|再有|还要|还有|还差)?"
     f"(?:(?<!第){_RANGE}(?P<n>{_N})(?P<more>多|来|几)?(?P<ge>个)?(?P<half>半)?|(?P<lone>半)个?|(?P<ba>个把))"
     f"(?P<unit>工作日|工作天|自然日|小时|钟头|(?<=个)钟(?!点)|分钟|刻钟|星期|礼拜|周|月|天|日(?=之?内|以内)|h(?![a-z])|min(?:ute)?s?)"
     f"(?:零?(?P<extra>{_N})分钟?)?(?P<rest>半)?(?P<edge>{_EDGE})?"
@@ -82,10 +82,10 @@ _RANGE_DAYS = lazy(r"[到至-](?:下?(?:周|星期|礼拜)|[一二三四五六�
 def find(text: str) -> Iterator[TimePhrase]:
     """Yield the time phrases of plain *text* in order of place."""
     taken: list[tuple[int, int]] = []
-    for match in _HALF_DAY.finditer(text):
+    for match in _HALF_DAY.finditer(text) if "半天" in text else ():
         taken.append(match.span())
         yield TimePhrase(match.start(), match.end(), "minutes", 240, match.group(), edge="within")
-    for match in _SHORT_OF.finditer(text):
+    for match in _SHORT_OF.finditer(text) if "差" in text or "欠" in text else ():
         phrase = _short_of(match)
         if phrase is not None:
             taken.append(match.span())

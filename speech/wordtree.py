@@ -21,7 +21,7 @@ def holds(text: str, groups: Iterable[Iterable[str]]) -> bool:
     return True
 
 
-def _tree(words: Iterable[str]) -> str:
+def tree(words: Iterable[str]) -> str:
     """An expression for the longest of *words* at a place: an alternation tries them all, a tree only those that go on."""
     tails: dict[str, set[str]] = {}
     for word in words:
@@ -31,7 +31,7 @@ def _tree(words: Iterable[str]) -> str:
 
 def _tail(rests: set[str]) -> str:
     longer = rests - {""}
-    return f"(?:{_tree(longer)}){'?' if '' in rests else ''}" if longer else ""
+    return f"(?:{tree(longer)}){'?' if '' in rests else ''}" if longer else ""
 
 
 class WordTree(Generic[T]):
@@ -46,7 +46,7 @@ class WordTree(Generic[T]):
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
-        return re.compile(_tree(self._of))
+        return re.compile(tree(self._of))
 
     def words(self, text: str) -> Iterator[str]:
         """The longest of the words at every place of *text* where one begins."""
