@@ -48,8 +48,8 @@ def of_clauses(layout: Layout, parts: Sequence[Clause]) -> dict[int, frozenset[s
 
 
 def plainly_done(layout: Layout) -> Iterator[tuple[int, int, str]]:
-    """The acts that forms in the text plainly do, with their places; nothing inside quotation marks."""
+    """The acts that forms in the text plainly do, with their places; nothing inside quotation marks, or taken back by another form."""
     for start, end, _, does in layout.cleared:
         if does and not (layout.quotes and layout.quoted(start, end)):
-            for kind in sorted(does):
+            for kind in sorted(does - layout.cleared_at(start, end)):
                 yield start, end, kind
