@@ -115,6 +115,8 @@ _ABSOLUTE = lazy(
 )
 _A_WEEK_ON = lazy(f"(?<=week|ight|eeks) (?:(?:on|from) )?(?:today|tomorrow|{_WDAY})(?![a-z])")
 _VEHICLE = lazy(r" ?(?:train|bus|coach|flight|ferry|tram)\b")
+_WEEKEND = lazy(r",? (?:(?:at|over|on|during) (?:the|this)|this) weekend\b")
+"""an hour of a day that is left open: nothing that can be checked"""
 _HOURLESS = lazy(
     f"{_START}(?:{_LEAD} )?(?:about |around |roughly |just after )?(?P<word>a quarter|quarter|half|five|ten|twenty"
     "|twenty[ -]five) (?P<side>past|to(?! [a-z0-9]))"
@@ -429,6 +431,8 @@ def _date(match: re.Match[str], prefix: str, clock: int | None) -> TimePhrase | 
 def _time(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     if match["part"]:
         return _part(match)
+    if _WEEKEND.match(match.string, match.end()):
+        return None
     if match["named"] or _clock(match)[0] is not None:
         dated = _dated(match)
         if dated is not None:

@@ -76,6 +76,8 @@ _A_LITTLE = lazy(r"一点(?![钟整半\d一二三四五十过])")
 _SENTENCE = lazy(r"[。!?;\n]")
 _POINTS = lazy(r"[^,。]{0,3}(?:理由|意见|建议|要求|问题|说明|原因|不同|不对|想法|希望|补充|要说)")
 """what may be counted in points: 五点要求"""
+_UNTIL = lazy(r"(?:给我们?|我们?(?:大概|可能|最多|还|恐怕|这边)?(?:要|得|需要|得用|要用|需要用))到$")
+"""我得到周三才能查清: how long we need, no range of days"""
 _RANGE_DAYS = lazy(r"[到至-](?:下?(?:周|星期|礼拜)|[一二三四五六日天](?![天月个号]))")
 
 
@@ -260,8 +262,11 @@ def _past_or_idle(match: re.Match[str], goes_on: bool) -> bool:
         return True
     if match["part"] and not match["h"] and _GREETING.match(text, match.end()):
         return True
+    # 周末十点: an hour of a day that is left open.
+    if not day and (match["h"] or match["part"]) and text.endswith(("周末", "周末的"), 0, match.start()):
+        return True
     before = text[match.start() - 1 : match.start()]
-    if match["wday"] and (_RANGE_DAYS.match(text, match.end()) or before in ("至", "到", "每", "-")):
+    if match["wday"] and (_RANGE_DAYS.match(text, match.end()) or before in ("至", "到", "每", "-")) and not _UNTIL.search(text, 0, match.start()):
         return True
     dated = day or match["wday"] or match["h"] or match["mday"] or match["mday2"]
     if match["part"] in ("早", "晚") and not day and _A_LITTLE.match(text, match.start("part") + 1):
