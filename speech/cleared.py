@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .forms import forms
+from .forms import able_forms
 from .grams import Clause
 from .layout import Layout
+from .wordtree import holds
 
 
 class Cleared(NamedTuple):
@@ -27,8 +28,8 @@ class Cleared(NamedTuple):
 def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
     """The stretches of a plain text that have such a form."""
     text, found = layout.text, []
-    for form in forms(lang):
-        if _holds(text, form.words):
+    for form in able_forms(text, lang):
+        if holds(text, form.words):
             before = form.after.search(text) if form.after is not None else None
             if form.after is not None and before is None:
                 continue
@@ -39,17 +40,6 @@ def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
     return tuple(found)
 
 
-def _holds(text: str, words: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether one word of each group is in the text."""
-    for group in words:
-        for word in group:
-            if word in text:
-                break
-        else:
-            return False
-    return True
-
-
 def of_clauses(layout: Layout, parts: Sequence[Clause]) -> dict[int, frozenset[str]]:
     """What the clauses that lie in the cleared stretches of a text do not do, by their place."""
     if not layout.cleared:
@@ -58,8 +48,8 @@ def of_clauses(layout: Layout, parts: Sequence[Clause]) -> dict[int, frozenset[s
 
 
 def plainly_done(layout: Layout) -> Iterator[tuple[int, int, str]]:
-    """The acts that forms in the text plainly do, with their places; nothing inside quotation marks."""
+    """The acts that forms in the text plainly do, with their places; nothing inside quotation marks, or taken back by another form."""
     for start, end, _, does in layout.cleared:
         if does and not (layout.quotes and layout.quoted(start, end)):
-            for kind in sorted(does):
+            for kind in sorted(does - layout.cleared_at(start, end)):
                 yield start, end, kind

@@ -51,10 +51,7 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
         of_kind.setdefault(hit.rule.kind, []).append(hit)
     for number in [number for number, margin in enumerate(weighed.reply) if margin > 0]:
         kind = KINDS[number]
-        able = [kind not in OF_KIND or not denied(layout, part.start, part.end, kind, lang) for part in parts]
-        if layout.cleared:
-            able = [each and kind not in layout.cleared_at(part.start, part.end) for each, part in zip(able, parts, strict=True)]
-        stretches = _stretches(weighed, number, able, lang)
+        stretches = _stretches(weighed, number, parts, layout, lang)
         spans = [(parts[first].start, parts[last].end) for first, last in stretches]
         if not spans:
             continue
@@ -95,35 +92,58 @@ def in_passing(
             heard.add(hit.rule.kind)
             yield Shown(hit.start, hit.end, hit.rule.kind, hit.rule.id, hit.rule.strength)
     able = [hit for hit in hits if hit.rule.strength in ALONE and hit.stands and hit.rule.kind not in heard]
+    alone: dict[tuple[int, int], Weighed] = {}
     for hit in sorted(able, key=lambda hit: -hit.rule.strength)[:MOST_ALONE]:
         kind = hit.rule.kind
-        if kind not in heard and _bad_alone(hit, parts, hits, layout, lang):
+        if kind not in heard and _bad_alone(hit, weighed, parts, hits, layout, lang, alone):
             heard.add(kind)
             yield Shown(hit.start, hit.end, kind, hit.rule.id, hit.rule.strength)
 
 
-def _bad_alone(hit: Hit, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str) -> bool:
+def _bad_alone(
+    hit: Hit,
+    weighed: Weighed,
+    parts: Sequence[Clause],
+    hits: Sequence[Hit],
+    layout: Layout,
+    lang: str,
+    alone: dict[tuple[int, int], Weighed],
+) -> bool:
+    """Whether the sentence or the clause of a match would be bad if said alone; *alone* keeps what has been weighed so."""
     number = KINDS.index(hit.rule.kind)
     for around, (most, least) in zip((layout.sentence(hit.start), layout.clause(hit.start)), ALONE[hit.rule.strength], strict=True):
-        inside = [part for part in parts if part.start < around[1] and around[0] < part.end]
-        if inside and len(inside) < len(parts):
-            alone = weigh(inside, by_clause(hits, inside), lang)
-            if alone.quality <= most and alone.reply[number] >= least:
+        places = [place for place, part in enumerate(parts) if part.start < around[1] and around[0] < part.end]
+        if places and len(places) < len(parts):
+            inside = slice(places[0], places[-1] + 1)
+            if (inside.start, inside.stop) not in alone:
+                found = weigh(parts[inside], by_clause(hits, parts[inside]), lang, own=weighed.own[inside])
+                alone[inside.start, inside.stop] = found
+            read = alone[inside.start, inside.stop]
+            if read.quality <= most and read.reply[number] >= least:
                 return True
     return False
 
 
-def _stretches(weighed: Weighed, number: int, able: Sequence[bool], lang: str) -> list[tuple[int, int]]:
-    """Runs of clauses that show an act: those above its threshold, or else the one that comes nearest; none that is not *able*."""
-    scores = weighed.acts[number]
+def _stretches(weighed: Weighed, number: int, parts: Sequence[Clause], layout: Layout, lang: str) -> list[tuple[int, int]]:
+    """Runs of clauses that show an act: those above its threshold, or else the one that comes nearest; none that does not do it."""
+    scores, kind = weighed.acts[number], KINDS[number]
     least = min(max(scores), weights(lang).shown[number])
     found: list[tuple[int, int]] = []
-    for place in [place for place, score in enumerate(scores) if score >= least and able[place]]:
+    for place, score in enumerate(scores):
+        if score < least or not _able(parts[place], kind, layout, lang):
+            continue
         if found and found[-1][1] == place - 1:
             found[-1] = found[-1][0], place
         else:
             found.append((place, place))
     return found
+
+
+def _able(part: Clause, kind: str, layout: Layout, lang: str) -> bool:
+    """Whether a clause can do an act that its words speak for: it neither refuses it nor lies in a form that does not do it."""
+    if kind in OF_KIND and denied(layout, part.start, part.end, kind, lang):
+        return False
+    return not (layout.cleared and kind in layout.cleared_at(part.start, part.end))
 
 
 def _times(spans: Sequence[tuple[int, int]], layout: Layout, lang: str) -> Iterator[Shown]:

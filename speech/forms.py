@@ -15,19 +15,25 @@ They are read from ``rules/forms.<language>.txt``, plain text like the rule file
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from math import prod
 from pathlib import Path
 from typing import NamedTuple
 
 from .kinds import COURTESIES, VIOLATIONS
 from .lazyre import LazyRegex, lazy
 from .rulebook import RuleError
+from .wordtree import WordTree
 
 _FOLDER = Path(__file__).with_name("rules")
 _HEADER = re.compile(r"\[([a-z_]+)\](?: is: ([a-z_ ]+?))?(?: not: ([a-z_ ]+))?")
 _NAMED = re.compile(r"@([a-z_]+) = (.+)")
 _NAME = re.compile(r"<([a-z_]+)>")
 _KINDS = frozenset((*VIOLATIONS, *COURTESIES))
+_AT_EDGE = re.compile(r"\(\?:\^(?:\|\(\?<=(?:\[[.,;:!?。\\n]+\]|\\n) ?\))+\)")
+"""how an expression starts that can begin only where a clause does"""
+_EDGE = r"(?<![^ .,;:!?。\n])(?<![^.,;:!?。\n] )"
 
 
 class Form(NamedTuple):
@@ -63,7 +69,13 @@ class _Open:
         if not self.words or not self.forms:
             raise ValueError(f"the form {self.slug} has no words: or no expression")
         after, unless = (lazy("|".join(found)) if found else None for found in (self.after, self.unless))
-        return Form(self.slug, tuple(self.words), self.does, self.clears, lazy("|".join(self.forms)), after, unless, sting)
+        return Form(self.slug, tuple(self.words), self.does, self.clears, lazy(_any_of(self.forms)), after, unless, sting)
+
+
+def _any_of(expressions: Sequence[str]) -> str:
+    """One expression for all; where none can begin but at an edge of a clause, that is looked at once for all of them."""
+    found = "|".join(expressions)
+    return f"{_EDGE}(?:{found})" if all(map(_AT_EDGE.match, expressions)) else found
 
 
 def _kinds(listed: str | None) -> frozenset[str]:
@@ -119,6 +131,35 @@ class _Reader:
 def forms(lang: str) -> tuple[Form, ...]:
     """The forms of *lang*, read on first use; raises :class:`RuleError` with file and line."""
     return read_forms(_FOLDER / f"forms.{lang}.txt")
+
+
+_LETTERS = {"zh": "您我的了不是们给这就在没一", "en": " etaonisrhldcumfpgwybvkxjqz"}
+"""from the commonest on"""
+_EVERYWHERE = frozenset(["you", "your", "the", "to", "a", "is", "it", "i", "i'll", "not", "n't", "for", "in", "on", "and", "?", "我们", "您的", "给您"])
+
+
+def _chance(word: str, lang: str) -> float:
+    """How often a word comes, roughly: it only has to tell a group of rare words from one of common ones."""
+    if word.strip() in _EVERYWHERE:
+        return 1.0
+    order = _LETTERS[lang]
+    return prod(1 / (2 + (order.find(letter) if letter in order else len(order))) for letter in word)
+
+
+@cache
+def _rarest(lang: str) -> WordTree[int]:
+    """The numbers of the forms by the words of their rarest group, of which one stands in every text that has the form."""
+    found: dict[str, list[int]] = {}
+    for number, form in enumerate(forms(lang)):
+        for word in min(form.words, key=lambda words: sum(_chance(word, lang) for word in words)):
+            found.setdefault(word, []).append(number)
+    return WordTree(found)
+
+
+def able_forms(text: str, lang: str) -> list[Form]:
+    """The forms that a plain text may have, in the order of their file; mostly that is none, and no other needs looking at."""
+    every = forms(lang)
+    return [every[number] for number in sorted(_rarest(lang).standing(text))]
 
 
 def read_forms(path: Path) -> tuple[Form, ...]:

@@ -1,4 +1,5 @@
-"""Times given in so few words that the weights have nothing to go by, or told as the hour of a call that is ours to make.
+"""Times given in so few words that the weights have nothing to go by, or told as the hour of a call that is ours to make,
+or as how long we need.
 
 “12:46 for this window” and “shall we go through it when I ring at four?” give a time as much as a whole sentence does. Each form
 stands alone, so it has to be right by itself.
@@ -6,17 +7,32 @@ stands alone, so it has to be right by itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .layout import Layout
 from .lazyre import lazy
 from .promise import undertaken
 from .timephrase import TimePhrase
 from .times import find
 from .whose import nobodys
+from .wordtree import holds
 
 _WORDS = {
     "zh": ("我", "期限", "时限", "限期", "的日子"),
-    "en": (" here", " for you", " for this window", " at this window", "when i ", " us ", "deadline", "time limit", "been given"),
+    "en": (" here", " for you", " for this window", " at this window", "when i ", " us ", "deadline", "time limit", "been given", "need until", "need till"),
 }
+_MY_CALL = ("给您打", "给您回", "打给您", "打电话给您", "回您")
+_HOLDS: Mapping[str, tuple[tuple[tuple[str, ...], ...], ...]] = {
+    "zh": ((_MY_CALL, ("时", "等我")), (("期限", "时限", "限期", "日子", "日期"), ("您",)), (("给我到", "给我们到", "要到", "得到", "用到"),)),
+    "en": (
+        ((" here", " for you", " for this window", " at this window"), (":", ".")),
+        (("when i ",),),
+        (("need until", "need till"),),
+        (("gave", "given", "allowed", "set", "got", "have", "deadline", "time limit", "date"),
+         ("you'll ", "you will ", "i'll ", "we'll ", "i will ", "we will ", "to answer", "to reply", "to write", "to tell", "in writing")),
+    ),
+}  # fmt: skip
+"""some groups of words, one of each of which stands in every text with one of the forms: mostly none does, and no time need be looked for"""
 _ABOVE_ZH = r"(?:总行|分行|省行|市行|支行|上级行?|上头|上面|行里|院里|厂里|公司|总公司|局里|监管部门|监管局|领导|行长)"
 _TOLD_ZH = r"[^。!?;]*(?:(?:答复|回复|告诉|通知|寄给|打给|发给|写给|交给|送到|回|给)您|给您)"
 _ABOVE_EN = r"(?:head office|headquarters|the (?:bank|board|regulator|hospital|company|insurer|ministry|group)|they|management)"
@@ -29,6 +45,11 @@ _FORMS = {
     "zh": (
         (lazy(r"我$"), lazy(""), lazy(r"[^,。]{0,2}(?:给您(?:打|回)|打给您|打电话给您|回您)[^,。]{0,4}时")),
         (lazy(r"等我$"), lazy(""), lazy(r"[^,。]{0,2}(?:给您(?:打|回)|打给您|回您)")),
+        # 我得到周三才能查清; 您给我到明天中午: how long we need
+        (
+            lazy(r"(?:^|[,。;:!?])(?:[请您那就再麻烦]{0,4}给我们?|我们?(?:大概|可能|最多|还|恐怕|这边)?(?:要|得|需要|得用|要用|需要用))到$"),
+            lazy(""), lazy(r"(?!之?后|以后|的号|的票|的床)"),
+        ),
         # 19号总行给的期限,书面答复给您; 总行给的期限是22号,书面答复您
         (
             lazy(r"(?:^|[,。:])[^,。我]{0,4}$"), lazy(r".*(?:[日号天]|周.|星期.|月底)"),
@@ -48,6 +69,11 @@ _FORMS = {
             lazy(r"\bwhen i (?:ring|call|phone|come back to|come to see|see)(?: you(?: both)?| back)?$"),
             lazy(r"(?:at|on|by|before|tomorrow|this|today)\b"), lazy(""),
         ),
+        # I need until Wednesday to find out
+        (
+            lazy(r"(?:^|[.;:!?,。] ?)(?:(?:so|and|but|then|well|sorry|now),? ?)*(?:i|we)(?:'ll| will)?(?: only| just| still| do| really)* need$"),
+            lazy(r"(?:until|till) "), lazy(r"(?! (?:from|off) )"),
+        ),
         # head office gave us until the 19th, and you'll have our reply in writing; the deadline head office set is the 22nd
         (lazy(r"\b(?:" + _ABOVE_EN + r"(?:'ve| have| has|'s)? (?:gave|given|allowed|set)|we(?:'ve| have| were)? (?:been )?(?:given|got|have))(?: us)?(?: only)?$"), lazy(r"(?:until|till|to|by) "), lazy(_TOLD_EN)),
         (
@@ -61,9 +87,10 @@ _FORMS = {
 
 def plainly_given(layout: Layout, lang: str) -> list[TimePhrase]:
     """The times of a plain text that have such a form and are ours."""
-    if not any(word in layout.text for word in _WORDS[lang]):
+    text = layout.text
+    if not any(word in text for word in _WORDS[lang]) or not any(holds(text, groups) for groups in _HOLDS[lang]):
         return []
-    return [phrase for phrase in find(layout.text, lang) if _fits(phrase, layout, lang)]
+    return [phrase for phrase in find(text, lang) if _fits(phrase, layout, lang)]
 
 
 def _fits(phrase: TimePhrase, layout: Layout, lang: str) -> bool:

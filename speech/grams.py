@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import add
 from pathlib import Path
@@ -158,20 +158,22 @@ def _edges(plain: str, sign: str, lang: str) -> set[str]:
 
 
 class Classes(NamedTuple):
-    """Classes of meaning (``#name``) of one language by expression.
+    """Classes of meaning (``#name``) of one language by run of up to three words or characters.
 
-    ``short`` has the expressions that are runs themselves, of up to three words or characters; ``long`` the Chinese ones of
-    more characters by their first three.
+    Each run has the classes of the expression that it is itself, and the longer Chinese expressions that begin with it.
     """
 
-    short: Mapping[str, tuple[str, ...]]
-    long: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    by_run: Mapping[str, tuple[tuple[str, ...], Sequence[tuple[str, tuple[str, ...]]]]]
 
     def meant(self, runs: Grams, plain: str = "") -> list[str]:
         """The classes of the expressions among *runs*, and of the long ones that stand in *plain*."""
-        found = [name for run in self.short.keys() & runs for name in self.short[run]]
-        for head in self.long.keys() & runs:
-            found += [name for expression, names in self.long[head] if expression in plain for name in names]
+        found: list[str] = []
+        for run in self.by_run.keys() & runs:
+            names, longer = self.by_run[run]
+            found += names
+            for expression, others in longer:
+                if expression in plain:
+                    found += others
         return found
 
 
@@ -184,8 +186,7 @@ def classes(lang: str) -> Classes:
             name, _, expressions = line.partition(": ")
             for expression in expressions.split(" | "):
                 named[expression] = (*named.get(expression, ()), "#" + name)
-    long: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    longer: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for expression in [each for each in named if lang == "zh" and len(each) > _RUN_OF]:
-        head = expression[:_RUN_OF]
-        long[head] = (*long.get(head, ()), (expression, named.pop(expression)))
-    return Classes(named, long)
+        longer.setdefault(expression[:_RUN_OF], []).append((expression, named.pop(expression)))
+    return Classes({run: (named.get(run, ()), longer.get(run, ())) for run in named.keys() | longer.keys()})

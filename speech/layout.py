@@ -41,7 +41,8 @@ class Layout:
     def __init__(self, text: str) -> None:
         self.text = text
         self.answers: dict[Hashable, bool] = {}
-        self.clear(())
+        self.cleared: Sequence[Stretch] = ()
+        self._longest = 0
         self._clauses = [match.end() for match in _BREAK.finditer(text)]
         self._sentences = [match.end() for match in _HARD.finditer(text)]
         self.quotes = _quotes(text)
@@ -86,7 +87,7 @@ class Layout:
 
     def clear(self, stretches: Iterable[Stretch]) -> None:
         """Take in the stretches of forms that stand alone."""
-        self.cleared: Sequence[Stretch] = sorted(stretches, key=itemgetter(0))
+        self.cleared = sorted(stretches, key=itemgetter(0))
         self._longest = max((last - first for first, last, *_ in self.cleared), default=0)
 
     def cleared_at(self, start: int, end: int) -> frozenset[str]:

@@ -50,36 +50,42 @@ class Weighed(NamedTuple):
     acts: Sequence[Sequence[int]]
     reply: list[int]
     quality: int
-    own: list[int]
+    own: Sequence[int]
 
 
 class _Sums(NamedTuple):
     """Packed sums of every clause, of its own grams alone, and what all of them add to the whole: a gram counts once."""
 
     clauses: list[int]
-    own: list[int]
+    own: Sequence[int]
     whole: int
 
 
-def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]]) -> _Sums:
-    own, whole = [], 0
-    seen: set[str] = set()
-    for clause in clauses:
-        known = weights(clause.lang).grams.__getitem__
-        total = sum(filter(None, map(known, clause.own)))
-        own.append(total)
-        again = clause.own & seen
-        whole += total - sum(filter(None, map(known, again))) if again else total
+def _sums(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], own: Sequence[int] | None = None) -> _Sums:
+    """The sums of clauses; *own* are those of their grams alone, if they are known from the whole that the clauses are a part of."""
+    if own is None:
+        own = [sum(filter(None, map(weights(each.lang).grams.__getitem__, each.own))) for each in clauses]
+    whole, seen = sum(own), {*clauses[0].own}
+    for clause in clauses[1:]:
+        if not seen.isdisjoint(clause.own):
+            whole -= sum(filter(None, map(weights(clause.lang).grams.__getitem__, seen & clause.own)))
         seen |= clause.own
     totals = _with_neighbours(clauses, own)
-    seen = set()
+    if any(rules):
+        whole += _of_rules(clauses, rules, totals)
+    return _Sums(totals, own, whole)
+
+
+def _of_rules(clauses: Sequence[Clause], rules: Sequence[frozenset[str]], totals: list[int]) -> int:
+    """What the rules that matched add to the whole; what they add to the clauses goes into *totals*."""
+    whole, seen = 0, set[str]()
     for place, names in enumerate(rules):
         if names:
             speaks = weights(clauses[place].lang).rule.get
             totals[place] += sum(filter(None, map(speaks, names)))
             whole += sum(filter(None, map(speaks, names - seen)))
             seen |= names
-    return _Sums(totals, own, whole)
+    return whole
 
 
 def _without(
@@ -120,11 +126,17 @@ def _heard(book: Weights, neighbour: Clause) -> int:
 
 
 def weigh(
-    clauses: Sequence[Clause], rules: Sequence[frozenset[str]], lang: str, clear: Mapping[int, frozenset[str]] = _NONE
+    clauses: Sequence[Clause],
+    rules: Sequence[frozenset[str]],
+    lang: str,
+    clear: Mapping[int, frozenset[str]] = _NONE,
+    own: Sequence[int] | None = None,
 ) -> Weighed:
-    """Scores of clauses and reply, and the quality 0–100; *clear* tells what single clauses do not do."""
+    """Scores of clauses and reply, and the quality 0–100; *clear* tells what single clauses do not do, *own* the sums of their
+    grams if they are known already.
+    """
     book = weights(lang)
-    sums = _sums(clauses, rules)
+    sums = _sums(clauses, rules, own)
     rows = [weights(each.lang).clause.scores(total) for total, each in zip(sums.clauses, clauses, strict=True)]
     if clear:
         sums, rows = _without(clear, sums, rows)
@@ -133,7 +145,7 @@ def weigh(
     reply = [score >> 8 for score in reply]
     points += sum(map(mul, book.heard, map(_likely, reply)))
     if len(clauses) > LONG:
-        reply = _with_stretches(reply, clauses, rules, acts, book)
+        reply = _with_stretches(reply, clauses, rules, acts, sums.own, book)
     quality = max(0, min(100, points + 8192 >> 14))
     return Weighed(acts, _agreed(list(map(sub, reply, book.least)), quality), quality, sums.own)
 
@@ -170,14 +182,19 @@ def _judged(
 
 
 def _with_stretches(
-    reply: list[int], clauses: Sequence[Clause], rules: Sequence[frozenset[str]], acts: Sequence[Sequence[int]], book: Weights
+    reply: list[int],
+    clauses: Sequence[Clause],
+    rules: Sequence[frozenset[str]],
+    acts: Sequence[Sequence[int]],
+    own: Sequence[int],
+    book: Weights,
 ) -> list[int]:
     """In a long letter a courtesy also counts where one stretch of it shows it: the rest must not drown it."""
     best = reply
     for start in range(0, len(clauses), STRETCH):
         part = slice(start, start + STRETCH)
         in_part = [scores[part] for scores in acts]
-        *found, _ = _judged(in_part, _sums(clauses[part], rules[part]).whole, rules[part], book)
+        *found, _ = _judged(in_part, _sums(clauses[part], rules[part], own[part]).whole, rules[part], book)
         best = [max(old, new >> 8) for old, new in zip(best, found, strict=True)]
     return [*reply[: len(VIOLATIONS)], *best[len(VIOLATIONS) :]]
 

@@ -39,7 +39,8 @@ def read(text: str, lang: str | None = None) -> Reading:
         return Reading(text, language, (), 0)
     if is_answer(normal.text, language):
         return Reading(text, language, (), QUALITY)
-    layout.clear(cleared(layout, language))
+    if forms := cleared(layout, language):
+        layout.clear(forms)
     hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
     weighed = weigh(parts, by_clause(hits, parts), language, of_clauses(layout, parts))
     found = list(shown(weighed, parts, hits, layout, language))

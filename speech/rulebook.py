@@ -31,7 +31,7 @@ _FOLDER = Path(__file__).with_name("rules")
 _FLAGS = frozenset({"free", "quotable", "report", "sure"})
 _HEADER = re.compile(r"\[([a-z_+]+)\.([a-z0-9_]+)\](.*)")
 _EXCEPTION = re.compile(r"(unless(?:-clause|-reply)?): ")
-_KEPT = 4096
+_KEPT = 16_384
 """sets of patterns kept by :meth:`Rulebook.matchers`"""
 _NAMES = re.compile(r"@([a-z_]+)\s*=\s*(.*)")
 

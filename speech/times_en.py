@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from .lazyre import lazy
-from .numerals import EN_NUMBER, en_number
+from .numerals import EN_NUMBER, EN_WORDS, en_number
 from .timephrase import TimePhrase, coming
 from .times_en_join import joined
+from .wordtree import tree
 
 _N = EN_NUMBER
 _START, _END = r"(?<![a-z0-9:.'£$])", r"(?![a-z0-9'])"
 _LEAD = "(?P<lead>within|inside|under|in|after|by|before|at|until|till|about|around|no later than|from|on)"
+_AMOUNTS = tree(["half", "quarter", "the ", *EN_WORDS, "couple"])
 _RELATIVE = lazy(
-    f"{_START}(?:{_LEAD} )?(?:the next |about |around |roughly |up to |another |at most |no more than )?"
+    f"{_START}(?:{_LEAD} )?(?:the next |about |around |roughly |up to |another |at most |no more than )?(?=\\d|{_AMOUNTS})"
     f"(?:(?P<half>half an|a half|half a|(?:a |three[ -])?quarters? of an)[ -](?P<hunit>hour|day)"
     f"|(?:{_N}(?: to | or )|\\d{{1,4}}-)?(?P<n>{_N})(?: more| or so)?[ -]?(?P<wd>working |business |clear "
     f"|calendar |office )?"
@@ -82,8 +84,15 @@ _DATE = (
     "|(?P<d4>\\d{1,2})[/.](?P<mon4>1[0-2]|0?[1-9])(?:[/.](?:20)?\\d\\d)(?![/.]?\\d)"
     "|(?P<d5>\\d{1,2})/(?P<mon5>1[0-2]|0?[1-9])(?![/.]?\\d))"
 )
+_HEADS = tree([
+    "the ", "end of", "later this", "this ", "month", "weekend", "christmas", "new year", "a week", "a fortnight", "a quarter", "fortnight", "first thing", "today",
+    "tomorrow", "yesterday", "same day", "next ", "last ", "coming ", "half", "quarter", "five", "ten", "twenty", "noon", "mid", "lunch", "close of", "closing time", "we close",
+    "we shut", "teatime", "my shift", "i go", "i head", "i finish", "cob", "eod", "tonight",
+    *_HOURS.split("|"), *(name[:3] for name in (*_WEEKDAYS, *_MONTHS)),
+])  # fmt: skip
+"""what the hour or the day itself begins with: most words are none of these, and all that follows need not be tried on them"""
 _ABSOLUTE = lazy(
-    f"{_START}(?:{_LEAD} )?(?:about |around |roughly |the latest |approximately )?"
+    f"{_START}(?:{_LEAD} )?(?:about |around |roughly |the latest |approximately )?(?=\\d|{_HEADS})"
     f"(?:(?P<eow>(?:the )?end of (?:the|this|next) (?:week|month)|(?:the )?end of (?:the|this) year|(?:later )?this week"
     f"|(?:the )?end of (?P<emonth>{_MONTH})"
     "|(?:the )?month(?:'s)?[ -]end|(?:the |this )?weekend|christmas(?: eve| day)?|new year(?:'s eve)?)"
@@ -106,6 +115,8 @@ _ABSOLUTE = lazy(
 )
 _A_WEEK_ON = lazy(f"(?<=week|ight|eeks) (?:(?:on|from) )?(?:today|tomorrow|{_WDAY})(?![a-z])")
 _VEHICLE = lazy(r" ?(?:train|bus|coach|flight|ferry|tram)\b")
+_WEEKEND = lazy(r",? (?:(?:at|over|on|during) (?:the|this)|this) weekend\b")
+"""an hour of a day that is left open: nothing that can be checked"""
 _HOURLESS = lazy(
     f"{_START}(?:{_LEAD} )?(?:about |around |roughly |just after )?(?P<word>a quarter|quarter|half|five|ten|twenty"
     "|twenty[ -]five) (?P<side>past|to(?! [a-z0-9]))"
@@ -420,6 +431,8 @@ def _date(match: re.Match[str], prefix: str, clock: int | None) -> TimePhrase | 
 def _time(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     if match["part"]:
         return _part(match)
+    if _WEEKEND.match(match.string, match.end()):
+        return None
     if match["named"] or _clock(match)[0] is not None:
         dated = _dated(match)
         if dated is not None:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from .lazyre import lazy
-from .numerals import ZH_NUMBER, zh_number
+from .numerals import ZH_DIGITS, ZH_NUMBER, zh_number
 from .timephrase import TimePhrase, coming
 
 _N = ZH_NUMBER
 _RANGE = f"(?:{_N}(?:到|至|-|,|或者?)(?={_N}))?"
 _EDGE = "之前|以前|前|之内|以内|内|之后|以后|过后|后|左右|上下|整"
 _RELATIVE = lazy(
-    f"(?P<about>大概|大约|约|差不多|最多|最晚|至多|不超过|也就|再有|还要|还有|还差)?"
+    f"(?=[大约差最至不也再还个半\\d{''.join(ZH_DIGITS)}十拾廿卅百])(?P<about>大概|大约|约|差不多|最多|最晚|至多|不超过|也就|再有|还要|还有|还差)?"
     f"(?:(?<!第){_RANGE}(?P<n>{_N})(?P<more>多|来|几)?(?P<ge>个)?(?P<half>半)?|(?P<lone>半)个?|(?P<ba>个把))"
     f"(?P<unit>工作日|工作天|自然日|小时|钟头|(?<=个)钟(?!点)|分钟|刻钟|星期|礼拜|周|月|天|日(?=之?内|以内)|h(?![a-z])|min(?:ute)?s?)"
     f"(?:零?(?P<extra>{_N})分钟?)?(?P<rest>半)?(?P<edge>{_EDGE})?"
@@ -76,16 +76,18 @@ _A_LITTLE = lazy(r"一点(?![钟整半\d一二三四五十过])")
 _SENTENCE = lazy(r"[。!?;\n]")
 _POINTS = lazy(r"[^,。]{0,3}(?:理由|意见|建议|要求|问题|说明|原因|不同|不对|想法|希望|补充|要说)")
 """what may be counted in points: 五点要求"""
+_UNTIL = lazy(r"(?:给我们?|我们?(?:大概|可能|最多|还|恐怕|这边)?(?:要|得|需要|得用|要用|需要用))到$")
+"""我得到周三才能查清: how long we need, no range of days"""
 _RANGE_DAYS = lazy(r"[到至-](?:下?(?:周|星期|礼拜)|[一二三四五六日天](?![天月个号]))")
 
 
 def find(text: str) -> Iterator[TimePhrase]:
     """Yield the time phrases of plain *text* in order of place."""
     taken: list[tuple[int, int]] = []
-    for match in _HALF_DAY.finditer(text):
+    for match in _HALF_DAY.finditer(text) if "半天" in text else ():
         taken.append(match.span())
         yield TimePhrase(match.start(), match.end(), "minutes", 240, match.group(), edge="within")
-    for match in _SHORT_OF.finditer(text):
+    for match in _SHORT_OF.finditer(text) if "差" in text or "欠" in text else ():
         phrase = _short_of(match)
         if phrase is not None:
             taken.append(match.span())
@@ -260,8 +262,11 @@ def _past_or_idle(match: re.Match[str], goes_on: bool) -> bool:
         return True
     if match["part"] and not match["h"] and _GREETING.match(text, match.end()):
         return True
+    # 周末十点: an hour of a day that is left open.
+    if not day and (match["h"] or match["part"]) and text.endswith(("周末", "周末的"), 0, match.start()):
+        return True
     before = text[match.start() - 1 : match.start()]
-    if match["wday"] and (_RANGE_DAYS.match(text, match.end()) or before in ("至", "到", "每", "-")):
+    if match["wday"] and (_RANGE_DAYS.match(text, match.end()) or before in ("至", "到", "每", "-")) and not _UNTIL.search(text, 0, match.start()):
         return True
     dated = day or match["wday"] or match["h"] or match["mday"] or match["mday2"]
     if match["part"] in ("早", "晚") and not day and _A_LITTLE.match(text, match.start("part") + 1):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from . import whose_en, whose_zh
+from .around import Surroundings
 from .kinds import check_language, check_text
 from .layout import Layout
 from .lazyre import lazy
@@ -20,7 +21,7 @@ from .promise import undertaken
 from .timephrase import TimePhrase
 from .times import find
 
-_NOT_OURS = {"zh": whose_zh.NOT_OURS, "en": whose_en.NOT_OURS}
+_NOT_OURS = {"zh": Surroundings(whose_zh.NOT_OURS), "en": Surroundings(whose_en.NOT_OURS)}
 
 
 _A_TIME = r"(?:(?:at|by|on|for|the|in) )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|half|quarter|noon|today|tomorrow|tonight|this |next |mon|tues|wednes|thurs|fri|satur|sun)"
@@ -185,7 +186,7 @@ def _ours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
     # 中午就我一个窗口: a part of the day with nothing done in it says when something was.
     if phrase.text in _BARE and phrase.day is None and phrase.edge == "at" and not _DOING[lang].match(after):
         return False
-    return not any(rule.fits(before, phrase.text, after) for rule in _NOT_OURS[lang])
+    return not _NOT_OURS[lang].fit(before, phrase.text, after)
 
 
 def nobodys(times: Sequence[TimePhrase], layout: Layout, lang: str) -> bool:

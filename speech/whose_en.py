@@ -29,6 +29,8 @@ NOT_OURS = (
         before=lazy(r"\byou can (?:ring|call|send|collect|talk|pay|come|write|bring|drop|fetch|return)\b[^.;,]{0,40}$"),
         time=lazy(r"(?:by|before|until|till) "),
     ),
+    # he needs until Friday; do you need until four? how long others need
+    Around(before=lazy(r"\b(?:he|she|they|you|it|(?:the|your|his|her|their) [a-z]+)(?:'ll| will| may| might)?(?: only| still| just)? needs?$"), time=lazy(r"(?:until|till) ")),
     # Bridge East branch, 27 March 2025: the date under a letter
     Around(
         before=lazy(r"^(?!.*(?:'ll\b|\b(?:will|shall|can|by|on|to|until|ring|call)\b))(?:[^.;:!?]*\b(?:branch|office|officer|department|desk|manager|team|services?|bank|unit),?\s*)?$"),

@@ -32,8 +32,7 @@ def test_a_clause_has_the_classes_of_its_words(text: str, lang: str, meant: str)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_expression_of_a_class_is_found_in_a_clause(lang: str) -> None:
     """As it is written in the file: in the plain form of texts, numbers as nought, no signs inside."""
-    known = classes(lang)
-    expressions = {**known.short, **{each: names for rows in known.long.values() for each, names in rows}}
+    expressions = _expressions(lang)
     assert len(expressions) > 10_000
     rows = list(expressions.items())
     lost = [each for start in range(0, len(rows), 100) for each in _lost(dict(rows[start : start + 100]), lang)]
@@ -54,11 +53,15 @@ OPPOSITES = {
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_expression_stands_for_a_hurt_and_for_its_opposite(lang: str) -> None:
     """Every member teaches the reader about all others: one that is both would teach it nothing, or the wrong thing."""
-    known = classes(lang)
-    expressions = {**known.short, **{each: names for rows in known.long.values() for each, names in rows}}
+    expressions = _expressions(lang)
     pairs = [{f"#{name}" for name in pair.split("/")} for pair in OPPOSITES[lang].split()]
     assert {name for pair in pairs for name in pair} <= {name for names in expressions.values() for name in names}
     assert not [each for each, names in expressions.items() if any(pair <= {*names} for pair in pairs)]
+
+
+def _expressions(lang: str) -> dict[str, tuple[str, ...]]:
+    known = classes(lang).by_run
+    return {run: names for run, (names, _) in known.items() if names} | {each: names for _, rows in known.values() for each, names in rows}
 
 
 def _lost(expressions: dict[str, tuple[str, ...]], lang: str) -> list[str]:

@@ -197,6 +197,7 @@ EN = [
     ("by 00:30", "clock", 30, "11-13 00:30"),
 ]
 NO_TIME = [
+    ("zh", "我周末十点给您打电话"), ("en", "I'll ring you by noon at the weekend"), ("en", "you'll have it by five this weekend"),
     ("zh", "稍等一下，马上就好"), ("zh", "尽快给您答复"), ("zh", "昨天中午的监控"), ("zh", "三天前来过"), ("zh", "十分钟前"),
     ("zh", "等了四十分钟"), ("zh", "我说两点，第一"), ("zh", "差一点，快一点"), ("zh", "上午好"), ("zh", "上周五"),
     ("zh", "周一至周五"), ("zh", "两号窗口"), ("zh", "有一点慢"), ("en", "as soon as possible"),

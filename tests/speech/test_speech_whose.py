@@ -46,6 +46,7 @@ NOT_OURS = [
     "Please rewrite it by Monday.", "Kindly return it by Friday.", "I need your statement by Wednesday.", "Get me the statement by ten tomorrow.", "Jo, let me have your notes by Friday.", "You'll rewrite it by Monday, please.",
     "I rang you at nine, I hope I didn't wake you.", "Head office gave them until the 22nd.",
     "我念一遍您听对不对：两点十分取号，一直没叫。", "我复述一遍：您三点来的，等到五点。", "我跟您核对一下：您四点来，没人理。",
+    "He needs until Friday.", "Do you need until four?",
     "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
 ]  # fmt: skip
 OURS = [
@@ -131,6 +132,7 @@ def test_the_hour_at_which_a_number_was_taken_is_not_promised_beside_ours(text: 
 @pytest.mark.parametrize("text", [
     "Then 12:46 for this window, and you’re first.", "The count isn’t right till it’s done twice, so 12:46 for this window.",
     "Sorry, all of you: 12:46 for this window. Window two opens in ten minutes, small things there.",
+    "I need until Wednesday to find out.", "We only need until tomorrow at five.", "我得到周三才能查清。", "您给我到后天下午五点。",
     "22号总行给的期限，书面答复给您。", "分行给我们的时限到21号，到期前一定书面答复您。", "Head office has given us till the 22nd, so you'll hear in writing.", "The deadline head office set is the 22nd; you'll have it in writing.",
     "Would it help if I explained that to you both when I ring at four?", "我四点给您打电话的时候一起讲，行吗？",
 ])  # fmt: skip
