@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
-from casebank import CaseBankError, DoesNotFit, NotInBank
+from casebank import CaseBankError, NotInBank
+from casebank.errors import InBothLanguages
 from casebank.wording import nearest
 from classroom.labels import LANGUAGES, label
 from classroom.screen import problems
@@ -40,15 +42,21 @@ class NotThere(_InOneSentence, NotInBank):
         self.message = label("not_in_bank", lang, kind=kind, name=missing.name, hint=hint)
 
 
-class NotFitting(_InOneSentence, DoesNotFit):
-    """A procedure or an outside standard that does not go with the case, told in ``lang``."""
+class _InOneLanguage(_InOneSentence, InBothLanguages):
+    """What cannot be done, told in ``lang``."""
 
-    def __init__(self, wrong: DoesNotFit, lang: str) -> None:
-        super().__init__(wrong.words("en"), wrong.words("zh"))
+    def __init__(self, wrong: InBothLanguages, lang: str) -> None:
+        InBothLanguages.__init__(self, wrong.words("en"), wrong.words("zh"))
         self.message = wrong.words(lang)
 
     def __str__(self) -> str:
         return self.message
+
+
+@cache
+def _in_one_language(kind: type[InBothLanguages]) -> type[InBothLanguages]:
+    """The class of those mistakes of a ``kind`` that are told in one language; whoever catches the kind catches them too."""
+    return type(kind.__name__, (_InOneLanguage, kind), {"__doc__": kind.__doc__})
 
 
 class Broken(_InOneSentence, CaseBankError):
@@ -74,7 +82,7 @@ def told(lang: str) -> Iterator[None]:
         yield
     except NotInBank as missing:
         raise NotThere(missing, lang) from None
-    except DoesNotFit as wrong:
-        raise NotFitting(wrong, lang) from None
+    except InBothLanguages as wrong:
+        raise _in_one_language(type(wrong))(wrong, lang) from None  # type: ignore[arg-type]
     except CaseBankError as wrong:
         raise Broken(wrong, lang) from None

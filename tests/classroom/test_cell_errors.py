@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from casebank import DoesNotFit, NotInBank
 from classroom import play, rulebook
+from classroom.screen.banks import NotABank
 from simulator import Attempt, NotPossible
 from tests.attempts import scenario
 
@@ -42,6 +44,16 @@ def test_a_language_the_kit_has_not_is_told_in_both(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="没有语言.*no such language") as raised:
         play(lang="fr", store=tmp_path / "attempts.sqlite")
     assert raised.value._render_traceback_() == [str(raised.value)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("bank", ["", 42, "no-such-folder"])
+def test_what_is_no_bank_is_told_with_what_to_write(bank: Any, lang: str, tmp_path: Path) -> None:
+    """An empty name is not the folder the notebook happens to run in."""
+    with pytest.raises(NotABank) as raised:
+        play("wrong-queue", lang, store=tmp_path / "attempts.sqlite", bank=bank)
+    [shown] = raised.value._render_traceback_()
+    assert f"bank={bank!r}" in shown and "new-case --bank" in shown and bool(re.search("[一-鿿]", shown)) == (lang == "zh")
 
 
 @pytest.mark.parametrize(("said", "told"), [("", "还没有写"), ("Please wait a moment, I will ask my colleague.", "中文")])
