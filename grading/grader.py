@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from casebank.errors import Worded
 from casebank.models import Rubric
 from grading import etiquette, limits, no_answer, outcome, procedure, timeliness
 from grading.appeal import Appeal, AppealError
@@ -20,18 +21,8 @@ PLACES = {name: place for place, name in enumerate(DIMENSIONS)}
 UNFINISHED = {"zh": "还没有结束，先不评等级", "en": "Not finished: no level yet"}
 
 
-class AuthorError(RuntimeError):
+class AuthorError(Worded, RuntimeError):
     """A mistake in the content that makes grading impossible; it never costs the trainee anything. :meth:`words` tells it in one language."""
-
-    def __init__(self, en: str, zh: str = "") -> None:
-        super().__init__(en, zh or en)
-
-    def words(self, lang: str) -> str:
-        """What is wrong, in ``lang``."""
-        return str(self.args[lang == "zh"])
-
-    def __str__(self) -> str:
-        return " / ".join(dict.fromkeys(self.args))
 
 
 @lru_cache(maxsize=8)

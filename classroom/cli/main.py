@@ -157,16 +157,16 @@ def _answered(run: Callable[[], int], bank: Path | None = None) -> int:
 def _told(run: Callable[[], int], bank: Path | None) -> int:
     """The exit code of ``run``; what a user can get wrong becomes one line on stderr, in the language of the command."""
     from casebank import CaseBankError, NotInBank
-    from casebank.errors import InBothLanguages
+    from casebank.errors import Worded
     from classroom.cli.mistakes import in_words
-    from grading import AppealError, AuthorError
-    from simulator import CalendarError, StaleEvent, TamperedLog
+    from grading import AppealError
+    from simulator import CalendarError
 
     try:
         return run()
     except BrokenPipeError:
         raise
-    except (CaseBankError, NotInBank, InBothLanguages, AppealError, AuthorError, CalendarError, StaleEvent, TamperedLog, OSError) as wrong:
+    except (CaseBankError, NotInBank, Worded, AppealError, CalendarError, OSError) as wrong:
         print(in_words(wrong, of_mistakes(), f" --bank {bank}" if bank else ""), file=sys.stderr)
     except KeyboardInterrupt:
         return 130

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 
 from casebank import CaseBankError, NotInBank
-from casebank.errors import InBothLanguages
+from casebank.errors import Worded
 from classroom.screen.problems import told
 
 _LISTED = {"zh": "\n`mingjing cases{bank}` 列出有哪些案例", "en": "\n`mingjing cases{bank}` lists them"}
@@ -19,8 +19,8 @@ _SYSTEM = {
 def in_words(wrong: Exception, lang: str, bank: str = "") -> str:
     """A mistake as lines of ``lang``; ``bank`` is the option that names another bank, where one was given."""
     from classroom.store.store import StoreError
-    from grading import AppealError, AuthorError
-    from simulator import CalendarError, StaleEvent, TamperedLog
+    from grading import AppealError
+    from simulator import CalendarError
 
     match wrong:
         case CaseBankError():
@@ -31,7 +31,7 @@ def in_words(wrong: Exception, lang: str, bank: str = "") -> str:
             return wrong.words(lang) + (_MARKS[lang] if wrong.kind == "no_finding" else "")
         case CalendarError():
             return wrong.message(lang)
-        case InBothLanguages() | AuthorError() | StaleEvent() | TamperedLog():
+        case Worded():
             return wrong.words(lang)
         case StoreError():
             return wrong.fact(lang)

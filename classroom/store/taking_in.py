@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from classroom.store.records import Record
     from simulator import Log
 
-Taken = Literal["kept", "continued", "known"]
+Became = Literal["kept", "continued", "known"]
 """kept anew; more of an attempt that was kept shorter; nothing new"""
 
 
-def take_in(store: Store, log: Log, learner: str) -> tuple[str, Taken]:
+def take_in(store: Store, log: Log, learner: str) -> tuple[str, Became]:
     """Keep ``log`` as an attempt of ``learner``; returns its id and what came of it. Handing the same log in again changes nothing.
 
     Raises ValueError for events that do not apply to the scenario (:class:`simulator.TamperedLog`).
@@ -24,7 +24,7 @@ def take_in(store: Store, log: Log, learner: str) -> tuple[str, Taken]:
     from simulator import replay
 
     attempt = replay(log)
-    taken: Taken = "kept"
+    taken: Became = "kept"
     if (found := _kept(store, log, learner)) is None:
         kept = store.start(log, learner)
     else:
