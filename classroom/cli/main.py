@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from casebank import atomic
 from classroom.authoring import new_case, own_bank, show
-from classroom.cli import appeals, check, classes, generating, lint, overview, walk
+from classroom.cli import appeals, check, classes, generating, lint, new_folders, overview, walk
 from classroom.cli.fitting import show as show_fitting
 from classroom.cli.tongue import Parser, language_option, of_mistakes, said, speaking
 from classroom.screen.plain import on_one_line, printed_plainly
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _answered(lambda: _demo(arguments[1:]))
     with printed_plainly():
         chosen = _parser().parse_args(arguments)
-    with speaking(getattr(chosen, "lang", None)):
+    with speaking(getattr(chosen, "lang", None)), new_folders.told(chosen):
         return _answered(lambda: chosen.run(chosen), getattr(chosen, "bank", None))
 
 

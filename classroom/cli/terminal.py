@@ -26,7 +26,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "wait_one": {"zh": "可以等", "en": "You can wait"},
     "minutes": {"zh": "{n} 分钟", "en": "{n} min"},
     "no_option": {"zh": "没有第 {n} 句。请选 1 到 {last}。", "en": "There is no reply {n}. Choose 1 to {last}."},
-    "no_options": {"zh": "现在没有现成的话可选。", "en": "There are no ready-made replies now."},
+    "no_options": {"zh": "现在没有现成的话可选。打 look 看现在能做什么，打 help 看用法。",
+                   "en": "There are no ready-made replies now. Type look for what can be done, help for the commands."},
     "no_action": {"zh": "现在没有“{name}”这件事可做。", "en": "There is nothing called '{name}' to do now."},
     "no_wait": {"zh": "wait 后面写要等几分钟，例如 wait 5。", "en": "Write how many minutes to wait, for instance wait 5."},
     "unclear": {"zh": "“{typed}”像是一条指令，但看不出要做什么，没有对客户说。打 help 看用法；真要说这句话，前面加 say。",
@@ -39,8 +40,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "optional": {"zh": "可不填", "en": "optional"},
     "left_form": {"zh": "表没有交。", "en": "The form was not handed in."},
     "ending": {"zh": "结局", "en": "Ending"},
-    "left": {"zh": "你离开了，这次演练没有结束。演到结局才有评分。",
-             "en": "You have left; this attempt is not finished. The scorecard comes with the ending."},
+    "left": {"zh": "您离开了，这次演练没有演完，评分只到这一步。",
+             "en": "You have left; this attempt is not finished, and its scorecard goes no further than you did."},
 }
 
 
