@@ -306,8 +306,7 @@ def _disputes(chosen: argparse.Namespace) -> int:
         appeals.nothing_kept("没有异议", "no disputes")
     for one in kept:
         quote = on_one_line(one.text[one.start : one.end])
-        about = one.kind or one.finding
-        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {on_one_line(one.learner)}  {one.lang}  {about}  “{quote}”  {on_one_line(one.argument)}")
+        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {on_one_line(one.learner)}  {one.lang}  {appeals.about(one)}  “{quote}”  {on_one_line(one.argument)}")
     return 0
 
 
