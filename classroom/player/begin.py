@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class NotOneAttempt(InBothLanguages, LookupError):
-    """The beginning of an id with which no kept attempt begins, or more than one."""
+    """The beginning of an id with which no kept attempt begins, or more than one; a notebook shows the sentence alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 class Wish(NamedTuple):

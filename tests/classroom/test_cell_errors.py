@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from casebank import DoesNotFit, NotInBank
-from classroom import play, rulebook
+from classroom import LanguageLab, Workbench, appeals_desk, play, rulebook
 from classroom.screen.banks import NotABank
 from simulator import Attempt, NotPossible
 from tests.attempts import scenario
@@ -34,15 +35,17 @@ def test_a_slip_is_told_in_one_sentence(slip: str, lang: str, tmp_path: Path) ->
 
 
 def test_the_rulebook_tells_a_slip_too() -> None:
-    """A house that is not there."""
-    with pytest.raises(NotInBank, match="处理办法.*bank_branch"):
+    """A house that is not there, with those that are."""
+    with pytest.raises(NotInBank, match="处理办法.*bank_branch.*可以写的有.*liquor_producer"):
         rulebook("bank_brunch", lang="zh")
 
 
-def test_a_language_the_kit_has_not_is_told_in_both(tmp_path: Path) -> None:
+@pytest.mark.parametrize("opened", [play, appeals_desk, Workbench, LanguageLab])
+def test_a_language_the_kit_has_not_is_told_in_both(opened: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody knows yet which language would be understood."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "attempts.sqlite"))
     with pytest.raises(ValueError, match="没有语言.*no such language") as raised:
-        play(lang="fr", store=tmp_path / "attempts.sqlite")
+        opened(lang="fr")
     assert raised.value._render_traceback_() == [str(raised.value)]
 
 
