@@ -60,6 +60,7 @@ class Terminal:
         self.ask = ask
         self.show = show
         self.lang = attempt.scenario.lang
+        self.colon = "：" if self.lang == "zh" else ": "
         self.told = 0
         self.part = self.day = ""
 
@@ -75,6 +76,10 @@ class Terminal:
         except (EOFError, Left):
             self.show("\n" + self._word("left"))
         return self.attempt
+
+    def _aside(self, text: str) -> str:
+        """``text`` in brackets, as it stands behind something."""
+        return f"（{text}）" if self.lang == "zh" else f" ({text})"
 
     def _word(self, key: str, **values: Any) -> str:
         return WORDS[key][self.lang].format(**values)
@@ -178,13 +183,13 @@ class Terminal:
 
     def _field(self, field: Mapping[str, Any]) -> str | None:
         """What was typed for a field; None to leave the form."""
-        note = "" if field["required"] else f" ({self._word('optional')})"
+        note = "" if field["required"] else self._aside(self._word("optional"))
         note = self._word("day") + note if field["type"] == "day" else note
         if field["hint"]:
             self.show(f"  · {field['hint']}")
         for number, option in enumerate(field["options"], start=1):
             self.show(f"    {number}) {option['label']}")
-        typed = self.ask(f"  {field['label']}{note}: ").strip()
+        typed = self.ask(f"  {field['label']}{note}{self.colon}").strip()
         if prompt.leaves(typed):
             raise Left
         if prompt.leaves_form(typed):
@@ -199,11 +204,10 @@ class Terminal:
         self._heading(view)
         for line in view["lines"][self.told :]:
             self._dayline(line)
-            mark = "：" if self.lang == "zh" else ": "
-            self.show(f"  {line['time']} {line['name']}{mark}{line['text']}")
+            self.show(f"  {line['time']} {line['name']}{self.colon}{line['text']}")
         self.told = len(view["lines"])
         if view["ending"]:
-            self.show(f"\n{self._word('ending')}: {view['ending']['title']}\n{view['ending']['text']}")
+            self.show(f"\n{self._word('ending')}{self.colon}{view['ending']['title']}\n{view['ending']['text']}")
             return
         self._choices(view)
 
@@ -220,29 +224,29 @@ class Terminal:
             self.part = part["id"]
             self.show(f"\n=== {part['index']}/{part['count']} {part['title']} · {part['role']} · {part['place']}\n{part['briefing']}")
         customer = view["customer"]
-        mood = f" · {customer['name']}: {customer['label']}" if customer and customer["present"] else ""
+        mood = f" · {customer['name']}{self.colon}{customer['label']}" if customer and customer["present"] else ""
         self.show(f"\n[{view['now']['text']}{mood}]")
 
     def _choices(self, view: Mapping[str, Any]) -> None:
         if view["options"]:
-            self.show(f"  {self._word('say_one')}:")
+            self.show(f"  {self._word('say_one')}{self.colon.rstrip()}")
             for number, option in enumerate(view["options"], start=1):
                 self.show(f"    {number}) {option['text']}")
         if view["actions"]:
-            self.show(f"  {self._word('do_one')}:")
+            self.show(f"  {self._word('do_one')}{self.colon.rstrip()}")
             for number, action in enumerate(view["actions"], start=1):
-                self.show(f"    do {number}) {action['label']} ({self._word('minutes', n=action['minutes'])})")
+                self.show(f"    do {number}) {action['label']}{self._aside(self._word('minutes', n=action['minutes']))}")
         if view["waits"]:
-            waits = " · ".join(f"wait {wait['minutes']} ({wait['label']})" for wait in view["waits"])
-            self.show(f"  {self._word('wait_one')}: {waits}")
+            waits = " · ".join(f"wait {wait['minutes']}{self._aside(wait['label'])}" for wait in view["waits"])
+            self.show(f"  {self._word('wait_one')}{self.colon}{waits}")
 
     def _papers(self, _: Command) -> bool:
         view = self.attempt.view()
-        rows = [f"  {clock['name']}: {clock['remaining']} · {clock['due']['text']}" for clock in view["clocks"]]
+        rows = [f"  {clock['name']}{self.colon}{clock['remaining']} · {clock['due']['text']}" for clock in view["clocks"]]
         rows += [f"  {promise['text']}" for promise in view["promises"]]
         rows += [f"  [{item['title']}] {item['text']}" for item in view["evidence"]]
         for sheet in view["forms"]:
-            filled = "; ".join(f"{field['label']}: {field['value']}" for field in sheet["fields"])
+            filled = ("；" if self.lang == "zh" else "; ").join(f"{field['label']}{self.colon}{field['value']}" for field in sheet["fields"])
             rows.append(f"  <{sheet['time']} {sheet['title']}> {filled}")
         self.show("\n".join(rows) or self._word("nothing_yet"))
         return False
