@@ -123,7 +123,7 @@ class CaseBank(Mapping[str, CaseEntry]):
 
         `overlays` are the outside standards that run beside the procedure; None means those of the case, as far as
         they may run over it. Those of the case that do not run lie under ``resting``, for conditions may name their
-        clocks. Each value under ``hashes`` is `content_hash` of the value beside it. Raises NotInBank, or DoesNotFit
+        clocks. A rubric that is not the kit's lies under ``rubric``. Each value under ``hashes`` is `content_hash` of the value beside it. Raises NotInBank, or DoesNotFit
         for a procedure the case does not name or an overlay that may not run over it. What is returned is the caller's own.
         """
         return json.loads(json.dumps(self.shared_program(case_id, procedure, overlays)))
@@ -168,9 +168,14 @@ class CaseBank(Mapping[str, CaseEntry]):
             "resting": {name: self.plain("overlay", name) for name in case.overlays if name not in running},
             "personas": {name: self.plain("persona", name) for name in case.personas},
             "moods": self.plain("moods"),
+            **self._own_rubric(),
         }
         return {"format": 1, **parts, "hashes": {name: content_hash(part) for name, part in parts.items()}}
 
+    def _own_rubric(self) -> dict[str, Any]:
+        """The rubric under ``rubric`` where it is not that of the kit: a log of a bank of one's own is judged by it on every machine."""
+        own = self._shared("rubric", loader.STANDARD)
+        return {} if self.root == HOME or own == dump(shipped(models.Rubric, loader.STANDARD)) else {"rubric": self.plain("rubric", loader.STANDARD)}
 
     def _drawn_from(self, case: models.Case) -> dict[str, dict[str, Any]]:
         """The statistics that facts of a case are drawn from, in plain form."""

@@ -76,8 +76,8 @@ def perhaps(name: str, known: Iterable[str], lang: str) -> str:
     return f"（是不是“{close}”？）" if lang == "zh" else f" (did you mean '{close}'?)"
 
 
-class InBothLanguages(ValueError):
-    """What cannot be done, told in English and in Chinese; ``str()`` gives both, :meth:`words` one of them."""
+class Worded(Exception):
+    """A mistake told in English and in Chinese; ``str()`` gives both, :meth:`words` one of them."""
 
     def __init__(self, en: str, zh: str) -> None:
         super().__init__(en, zh)
@@ -89,6 +89,10 @@ class InBothLanguages(ValueError):
 
     def __str__(self) -> str:
         return f"{self._words['en']} / {self._words['zh']}"
+
+
+class InBothLanguages(Worded, ValueError):
+    """What cannot be done as it was asked for."""
 
 
 class DoesNotFit(InBothLanguages):

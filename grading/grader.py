@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from casebank.errors import Worded
 from casebank.models import Rubric
 from grading import etiquette, limits, no_answer, outcome, procedure, timeliness
 from grading.appeal import Appeal, AppealError
@@ -14,23 +15,14 @@ from grading.scorecard import DIMENSIONS, MODES, DimensionScore, Finding, Scorec
 from grading.so_far import happened, started
 from simulator.attempt import Attempt, replay
 from simulator.log import Log
+from simulator.program import canonical
 
 PLACES = {name: place for place, name in enumerate(DIMENSIONS)}
 UNFINISHED = {"zh": "还没有结束，先不评等级", "en": "Not finished: no level yet"}
 
 
-class AuthorError(RuntimeError):
+class AuthorError(Worded, RuntimeError):
     """A mistake in the content that makes grading impossible; it never costs the trainee anything. :meth:`words` tells it in one language."""
-
-    def __init__(self, en: str, zh: str = "") -> None:
-        super().__init__(en, zh or en)
-
-    def words(self, lang: str) -> str:
-        """What is wrong, in ``lang``."""
-        return str(self.args[lang == "zh"])
-
-    def __str__(self) -> str:
-        return " / ".join(dict.fromkeys(self.args))
 
 
 @lru_cache(maxsize=8)
@@ -41,8 +33,19 @@ def shipped_rubric(name: str = "standard") -> Rubric:
     return shipped(Rubric, name)
 
 
+def _rubric_of(attempt: Attempt) -> Rubric:
+    """The rubric that the content of an attempt carries, or that of the kit."""
+    carried = attempt.scenario.program.get("rubric")
+    return _read(canonical(carried)) if carried else shipped_rubric()
+
+
+@lru_cache(maxsize=8)
+def _read(rubric: str) -> Rubric:
+    return Rubric.model_validate_json(rubric)
+
+
 def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Appeal] = (), *, ahead: bool = True) -> Scorecard:
-    """Judge an attempt by ``rubric`` (the kit's ``standard`` by default), with what trainers decided about its marks.
+    """Judge an attempt by ``rubric`` (by default that of its bank), with what trainers decided about its marks.
 
     Only what the log carries is looked at, and ``appeals`` in whatever order. An attempt that has not ended is graded as
     far as it went; without ``ahead`` nothing is told of what is still to come, as for a trainee: only what has happened is marked,
@@ -51,8 +54,8 @@ def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Ap
     log does not fit its own content.
     """
     attempt = log if isinstance(log, Attempt) else replay(log)
-    rubric = rubric or shipped_rubric()
     try:
+        rubric = rubric or _rubric_of(attempt)
         evidence = Evidence(attempt, appeals)
         return _added_up(attempt, evidence, rubric, tuple(_all(evidence, rubric)), ahead or evidence.finished)
     except (AuthorError, AppealError, MemoryError):

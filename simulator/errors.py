@@ -25,17 +25,12 @@ class NotPossible(ValueError):
         return [str(self)]
 
 
-class Unsound(ValueError):
-    """A log that cannot be lived through; ``str()`` tells it in English and in Chinese, :meth:`words` in one of them."""
+class Unsound(InBothLanguages):
+    """A log that cannot be lived through; ``where`` is the place in it."""
 
     def __init__(self, en: str, zh: str, where: str = "") -> None:
         place = f"{where}: " if where else ""
-        self._words = {"zh": place + zh, "en": place + en}
-        super().__init__(f"{place}{en} / {zh}")
-
-    def words(self, lang: str) -> str:
-        """What is wrong, in ``lang``."""
-        return self._words[lang]
+        super().__init__(place + en, place + zh)
 
 
 class TamperedLog(Unsound):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from casebank.errors import Worded
 from simulator import clocks
 from simulator.draft import Draft
 from simulator.openings import CUSTOMER, NARRATOR
@@ -18,7 +19,7 @@ MOST_MOVES = 50
 """scene changes one input may cause; more means that the content runs in a circle"""
 
 
-class ContentLoop(RuntimeError):
+class ContentLoop(Worded, RuntimeError):
     """The case runs in a circle without the trainee doing anything: an author's mistake."""
 
 
@@ -176,7 +177,10 @@ def _count_move(draft: Draft, time_passed: bool, kind: str, id: str) -> None:
     """Content may move on by itself only so often without time passing."""
     draft.moved = 0 if time_passed else draft.moved + 1
     if draft.moved > MOST_MOVES:
-        raise ContentLoop(f"part '{draft.part}' runs in a circle by itself (last: {kind} '{id}')")
+        last = {"scene": "场景", "timer": "计时"}[kind]
+        raise ContentLoop(
+            f"part '{draft.part}' runs in a circle by itself (last: {kind} '{id}')", f"环节“{draft.part}”自己绕圈，停不下来（最后是{last}“{id}”）"
+        )
 
 
 def _pass(draft: Draft, to: int, waiting: bool) -> None:

@@ -195,7 +195,7 @@ def _stories(bench: Bench) -> Iterator[Finding]:
     faulty = {problem.file for problem in bench.problems}
     running = houses.running((case for case in bench.of_kind("case") if case.file not in faulty), whole, shelf, lines)
     rules = [document for kind in ("procedure", "overlay") for document in bench.of_kind(kind) if document.file not in faulty]
-    yield from houses.check(running, rules, lines)
+    yield from houses.check(running, rules, lines, {rule.file for rule in rules if loader.of_the_kit(bench.root, rule.file)})
     for run in (run for run in running if bench.wanted(run.case.file)):
         clocks = {clock["id"]: clock for clock in run.whole.get("clocks", ()) if isinstance(clock, dict) and "id" in clock}
         yield from flow.check(run.case.root, run.possible)

@@ -115,12 +115,15 @@ def _trapped(part: _Part, reached: set[str]) -> Iterator[Finding]:
 
 
 def _only_by_hand(part: _Part, possible: Possible) -> Iterator[Finding]:
-    """A part of desk work that nothing but an action leaves: whoever only waits is never done."""
-    if part.scenes or not part.leaves_anywhere:
+    """A part that nothing but an action leaves, or a talk in which nothing goes on by itself: whoever only waits is never done."""
+    if not (part.leaves_anywhere or part.leaving):  # told already
         return
     by_itself = [effect for key in ("timers", "triggers") for one in part.node[key] for effect in _active(one, possible)]
-    if not any(map(_leaves, (*by_itself, *part.node["on_start"]))):
-        yield at(part.node["id"], "MJ517", part=part.node["id"].text)
+    by_itself += part.node["on_start"]
+    opening = part.scenes.get(part.node["opens"].text)
+    moving = [*by_itself, *(opening["enter"] if opening else ())]
+    if not any(map(_leaves, moving)) and not (opening and _gotos(moving)):
+        yield at(part.node["id"], "MJ517", variant=int(opening is not None), part=part.node["id"].text)
 
 
 def timers_of_idle_clocks(root: Node, possible: Possible, clocks: Mapping[str, Json]) -> Iterator[Finding]:

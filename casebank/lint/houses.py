@@ -1,12 +1,12 @@
 """Clocks and duties of the houses held against the cases that run under them.
 
 What fails in one case while another meets it is told at the case; what no case of the bank meets is told where the clock
-or duty stands.
+or duty stands, unless it is as the kit has it: there other cases meet it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -60,17 +60,18 @@ def running(cases: Iterable[Document], procedures: Mapping[str, Json], shelf: Ma
     return found
 
 
-def check(all_running: list[Running], houses: list[Document], lines: Mapping[str, list[str]]) -> Iterator[Finding]:
-    """Check every clock and duty of procedures and overlays against the cases."""
+def check(all_running: list[Running], houses: list[Document], lines: Mapping[str, list[str]], of_the_kit: Collection[str] = ()) -> Iterator[Finding]:
+    """Check every clock and duty of procedures and overlays against the cases; the files `of_the_kit` came with it into another bank."""
     branches: list[Branch] = []
     for house in houses:
         name = house.root["id"].text
         over = [one.text for one in house.root["over"]] or [name]
         own = [one for one in all_running if any(above in lines[one.procedure] for above in over)]
+        elsewhere = int(house.file in of_the_kit)
         for clock in house.root["clocks"]:
-            yield from _clock(clock, _in_force(own, "clocks", clock))
+            yield from _clock(clock, _in_force(own, "clocks", clock), _Record(elsewhere))
         for duty in house.root["duties"]:
-            yield from _duty(duty, _in_force(own, "duties", duty), branches)
+            yield from _duty(duty, _in_force(own, "duties", duty), branches, _Record(elsewhere))
     yield from _lost_branches(branches)
 
 
@@ -80,8 +81,8 @@ def _in_force(own: list[Running], key: str, node: Node) -> list[Running]:
     return [run for run in own if any(plain.items() <= item.items() for item in items(run.whole, key) if item["id"] == plain.get("id"))]
 
 
-def _clock(node: Node, runs: list[Running]) -> Iterator[Finding]:
-    clock, record = node.value, _Record()
+def _clock(node: Node, runs: list[Running], record: _Record) -> Iterator[Finding]:
+    clock = node.value
     for run in runs:
         if not run.possible.starts(clock):
             record.idle += 1
@@ -97,9 +98,9 @@ def _clock(node: Node, runs: list[Running]) -> Iterator[Finding]:
         yield at(node["id"], "MJ604", clock=clock["id"], occurrence=_names(clock.get("stop")))
 
 
-def _duty(node: Node, runs: list[Running], branches: list[Branch]) -> Iterator[Finding]:
+def _duty(node: Node, runs: list[Running], branches: list[Branch], record: _Record) -> Iterator[Finding]:
     """What is wrong with a duty; a case that cannot meet it on one branch only is put aside among `branches`."""
-    duty, record = node.value, _Record()
+    duty = node.value
     for run in runs:
         if not run.possible.holds(duty.get("when")):
             record.idle += 1

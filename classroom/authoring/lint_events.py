@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from casebank.lint.catalogue import Words
+from classroom.screen.plain import cut_short
 
 if TYPE_CHECKING:
     from grading import Finding
@@ -36,12 +37,12 @@ def _told(finding: Finding, attempt: Attempt) -> Words:
 def _what(event: Event, attempt: Attempt) -> Words:
     """The wording of a reply, the label of an action or the words said, cut short."""
     if event.kind == "say":
-        return Words(f"“{_cut(event.text, 'zh')}”", f"“{_cut(event.text, 'en')}”")
+        return Words(f"“{cut_short(event.text, LONGEST['zh'])}”", f"“{cut_short(event.text, LONGEST['en'])}”")
     if event.kind == "wait":
         return Words(f"等 {event.minutes} 分钟", f"wait {event.minutes}")
     found = next((one for one in _offers(attempt) if one["id"] == event.target), {})
     text = found.get("text") or found.get("label") or {"zh": "", "en": ""}
-    return Words(f"{event.target}“{_cut(text['zh'], 'zh')}”", f"{event.target} “{_cut(text['en'], 'en')}”")
+    return Words(f"{event.target}“{cut_short(text['zh'], LONGEST['zh'])}”", f"{event.target} “{cut_short(text['en'], LONGEST['en'])}”")
 
 
 def _offers(attempt: Attempt) -> Iterator[dict[str, Any]]:
@@ -50,8 +51,3 @@ def _offers(attempt: Attempt) -> Iterator[dict[str, Any]]:
         yield from part.get("actions", ())
         for scene in part.get("scenes", ()):
             yield from scene.get("options", ())
-
-
-def _cut(text: str, lang: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= LONGEST[lang] else plain[: LONGEST[lang]].rstrip() + "…"

@@ -130,12 +130,6 @@ def _unreadable(calendar: Path) -> CalendarError | None:
     return None
 
 
-def of_the_kit(root: Path, file: str) -> bool:
-    """Whether a file of another bank is as the kit has it: what is only odd there comes of the few cases beside it."""
-    own, shipped = root / file, loader.HOME / file
-    return root != loader.HOME and own.is_file() and shipped.is_file() and own.read_bytes() == shipped.read_bytes()
-
-
 def _passed_over(file: str, kind: str = "", folder: str = "") -> Diagnostic:
     return of_finding(Finding(PASSED_OVER, file, 1, 1, "", {"kind": kind, "folder": folder}, 0 if kind else 1))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casebank import CaseEntry
+from casebank.lint.catalogue import Words
 from casebank.lint.diagnostic import Diagnostic, of_finding
 from casebank.lint.finding import Finding, at
 from casebank.source import Document, Node
@@ -18,7 +18,6 @@ from simulator.walking.walks import retrace
 FEW, MOST = 25, 6
 """walks over a case under each procedure at a time, and how often they are taken up again while something is missing"""
 LENGTH = 80
-_DEAD_END = re.compile(r"dead end in ([^:]*):")
 
 
 @dataclass
@@ -105,16 +104,16 @@ def _golden(replays: Replays, procedure: str, trainee: str, persona: str) -> Cov
 
 def _broken(root: Node, seen: Seen) -> Iterator[Finding]:
     """A walk that failed, or none that ended."""
-    if seen.failure is None:
+    reason = seen.failure.reason if seen.failure else None
+    if reason is None:
         if seen.walks and seen.unfinished == seen.walks:
             yield at(root["id"], "MJ503", variant=2, walks=seen.walks)
         return
-    dead = _DEAD_END.match(seen.failure.reason)
-    if dead:
-        part, _, scene = dead[1].partition("/")
-        yield at(_place(root, part, scene), "MJ502", variant=2, place=dead[1])
+    if reason.dead_end:
+        part, _, scene = reason.dead_end.partition("/")
+        yield at(_place(root, part, scene), "MJ502", variant=2, place=reason.dead_end)
     else:
-        yield at(root["id"], "MJ508", reason=seen.failure.reason, case=root["id"].text)
+        yield at(root["id"], "MJ508", reason=Words(reason.zh, reason.en), case=root["id"].text)
 
 
 def _place(root: Node, part: str, scene: str) -> Node:

@@ -85,7 +85,7 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
 def _own(folder: Path, found: Iterable[Diagnostic]) -> set[Diagnostic]:
     """Of a whole bank no warnings about houses that came with the kit and of which its cases use but a part."""
     everything = {*found}
-    shipped = {file for file in {one.file for one in everything} if lint_files.of_the_kit(folder, file)}
+    shipped = {file for file in {one.file for one in everything} if loader.of_the_kit(folder, file)}
     return {one for one in everything if one.severity == ERROR or one.file not in shipped}
 
 

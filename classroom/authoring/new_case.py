@@ -14,6 +14,7 @@ from string import Template
 from casebank import atomic
 from casebank.errors import InBothLanguages, perhaps
 from classroom.authoring import own_bank
+from classroom.screen.banks import is_bank
 
 TEMPLATES = Path(__file__).parent / "templates"
 CHANNELS = ("visit", "phone", "letter", "hotline", "online")
@@ -67,7 +68,7 @@ def _to_be_set_up(folder: Path) -> bool:
     """Whether a folder becomes a bank first; one in which something else lies is left alone."""
     if own_bank.is_free(folder):
         return True
-    if own_bank.is_bank(folder):
+    if is_bank(folder):
         return False
     raise CannotWrite(
         f"{folder} is neither a bank nor empty; name a folder that is not there yet, and it is set up",

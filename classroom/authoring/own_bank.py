@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank.errors import InBothLanguages
+from classroom.screen.banks import is_bank
 
 if TYPE_CHECKING:
     from casebank import CaseBank
 
 _LEFT_OUT = ("cases", "paths", "__pycache__", "*.py", "lint", "models", "references", "translations.json", "calendars")
-_MARK = "moods.yaml"
 
 
 def bank_option(parser: argparse.ArgumentParser) -> None:
@@ -25,11 +25,6 @@ def bank_option(parser: argparse.ArgumentParser) -> None:
 def is_free(folder: Path) -> bool:
     """Whether a bank can be set up in a folder: it is not there yet, or nothing lies in it."""
     return not folder.exists() or folder.is_dir() and not any(folder.iterdir())
-
-
-def is_bank(folder: Path) -> bool:
-    """Whether a folder holds a bank."""
-    return (folder / _MARK).is_file()
 
 
 def set_up(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from classroom.screen.plain import cut_short
 from grading.words import rule_words
 
 if TYPE_CHECKING:
@@ -42,9 +43,5 @@ def _titles(case: dict[str, Any], lang: str) -> dict[str, str]:
         for scene in part.get("scenes", ()):
             here = f"{part['id']}/{scene['id']}"
             found[here] = scene["title"][lang]
-            found |= {f"{here}/{option['id']}": _cut(option["text"][lang], lang) for option in scene.get("options", ())}
+            found |= {f"{here}/{option['id']}": cut_short(option["text"][lang], LONGEST[lang]) for option in scene.get("options", ())}
     return found
-
-
-def _cut(text: str, lang: str) -> str:
-    return text if len(text) <= LONGEST[lang] else text[: LONGEST[lang]].rstrip() + "…"

@@ -95,7 +95,7 @@ def _prepared(one: Walked, lang: str) -> dict[str, Any]:
     return {
         "id": case.id, "title": getattr(case.title, lang), "procedure": one.procedure, "walks": walk.walks,
         "anchor": anchor(one), "house": getattr(one.entry.bank.procedures[one.procedure].name, lang),
-        "unfinished": walk.unfinished, "kinds": kinds, "reason": walk.reason, "graphs": list(_graphs(one, wanted, lang)),
+        "unfinished": walk.unfinished, "kinds": kinds, "reason": walk.reason.words(lang) if walk.reason else "", "graphs": list(_graphs(one, wanted, lang)),
         "endings": [{"id": e.id, "title": getattr(e.title, lang), "share": _share(coverage.endings.get(e.id, 0), walk)} for e in case.endings],
         "actions": [
             {"id": a.id, "label": getattr(a.label, lang), "share": _share(coverage.actions.get(a.id, 0), walk), "golden": a.id in one.golden.actions}

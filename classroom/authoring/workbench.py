@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from classroom.authoring import own_bank
 from classroom.labels import LANGUAGES
+from classroom.labels.bilingual import UnknownLanguage
 from classroom.screen.cell_errors import told
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Workbench:
 
     def __init__(self, lang: str = "zh", folder: Path | str | None = None) -> None:
         if lang not in LANGUAGES:
-            raise ValueError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
+            raise UnknownLanguage(lang)
         self.lang = lang
         self.root = Path(folder if folder is not None else self._for_now()) / "bank"
         own_bank.set_up(self.root)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from casebank.errors import InBothLanguages
 from classroom.cli.tongue import said
 from classroom.screen.plain import on_one_line
-from grading.appeal import ACTS, ADDED, DECISIONS, AppealError
+from grading.appeal import ACTS, ADDED, DECISIONS, RESTORED, STRUCK, UPHELD, AppealError
 from speech import COURTESIES
 
 if TYPE_CHECKING:
+    from classroom.store.disputes import Dispute
     from grading import Appeal
     from simulator import Log
 
@@ -58,6 +59,17 @@ def _decision(parser: argparse.ArgumentParser) -> None:
 # --- the commands -------------------------------------------------------------------------------------
 
 
+_DECIDED = {UPHELD: ("维持    ", "upheld  "), STRUCK: ("撤销    ", "struck  "), ADDED: ("补记    ", "added   "), RESTORED: ("恢复    ", "restored")}
+"""decisions in a list, all equally wide"""
+
+
+def about(dispute: Dispute) -> str:
+    """What a dispute is about: what an act is called, the id of any other mark."""
+    from classroom.desk.rows import named
+
+    return said(named(dispute.kind, "zh"), named(dispute.kind, "en")) or dispute.finding or "-"
+
+
 def _list(chosen: argparse.Namespace) -> int:
     from classroom.store.store import Store
 
@@ -66,10 +78,9 @@ def _list(chosen: argparse.Namespace) -> int:
         for dispute in disputes:
             quote = on_one_line(dispute.text[dispute.start : dispute.end] or dispute.text)
             place = f"{dispute.attempt}:{'-' if dispute.n is None else dispute.n}" if dispute.attempt else "-"
-            about = dispute.kind or dispute.finding
-            print(f"open    {dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {about}  “{quote}”  {on_one_line(dispute.argument)}")
+            print(f"{said('未答    ', 'open    ')}{dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {about(dispute)}  “{quote}”  {on_one_line(dispute.argument)}")
         for attempt, appeal in decisions:
-            print(f"{appeal.decision:7} {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {appeal.finding}  {on_one_line(appeal.by)}  {on_one_line(appeal.reason)}")
+            print(f"{said(*_DECIDED[appeal.decision])}{attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {appeal.finding}  {on_one_line(appeal.by)}  {on_one_line(appeal.reason)}")
     if not disputes and not decisions:
         nothing_kept("没有异议，也没有裁定", "no disputes and no decisions")
     return 0
@@ -137,7 +148,10 @@ def only_one(what: str, ids: list[str], begins: str) -> str:
     found = [id for id in ids if id.startswith(begins)]
     if len(found) != 1:
         zh, see = ("演练", "mingjing attempts") if what == "attempts" else ("异议", "mingjing appeals list")
-        raise NotOne(f"{len(found)} kept {what} begin with '{begins}'; see `{see}`", f"有 {len(found)} 条{zh}的编号以“{begins}”开头，见 `{see}`")
+        raise NotOne(
+            f"{len(found) or 'no'} kept {what} begin with '{begins}'; see `{see}`",
+            f"{f'有 {len(found)} 条' if found else '没有'}{zh}的编号以“{begins}”开头，见 `{see}`",
+        )
     return found[0]
 
 

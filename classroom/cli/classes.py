@@ -50,15 +50,17 @@ def _import(chosen: argparse.Namespace) -> int:
     from classroom.store import beside
     from classroom.store.names import NoName, learner_name
     from classroom.store.store import Store
-    from classroom.store.taking_in import take_in, twins
+    from classroom.store.taking_in import owner, take_in, twins
     from simulator import Log, TamperedLog
 
     found, failed, spoilt = [each for given in chosen.logs for each in _files(given)], 0, 0
     with Store() as store:
         for path, whose in found:
             try:
-                learner = chosen.learner or learner_name(whose)
-                kept, taken = take_in(store, Log.load(path), learner)
+                log, learner = Log.load(path), chosen.learner or learner_name(whose)
+                if chosen.decisions and not chosen.learner:
+                    learner = owner(store, log, learner)
+                kept, taken = take_in(store, log, learner)
             except (TamperedLog, NoName, FileNotFoundError) as wrong:
                 failed += 1
                 told = mistakes.in_words(wrong, of_mistakes())

@@ -37,7 +37,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m classroom.cli.demo", description=__doc__.splitlines()[0])
+    parser = Parser(prog="mingjing demo", description=__doc__.splitlines()[0])
     parser.add_argument("--case", default="counter-handover", help="id of the case (default: counter-handover)")
     parser.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="one language, or one after the other (default: both)")
     parser.add_argument("--seed", type=int, default=7, help="same seed, same scenario (default: 7)")

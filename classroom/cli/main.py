@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from casebank import atomic
 from classroom.authoring import new_case, own_bank, show
-from classroom.cli import appeals, check, classes, generating, lint, overview, walk
+from classroom.cli import appeals, check, classes, generating, lint, new_folders, overview, walk
 from classroom.cli.fitting import show as show_fitting
 from classroom.cli.tongue import Parser, language_option, of_mistakes, said, speaking
 from classroom.screen.plain import on_one_line, printed_plainly
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _answered(lambda: _demo(arguments[1:]))
     with printed_plainly():
         chosen = _parser().parse_args(arguments)
-    with speaking(getattr(chosen, "lang", None)):
+    with speaking(getattr(chosen, "lang", None)), new_folders.told(chosen):
         return _answered(lambda: chosen.run(chosen), getattr(chosen, "bank", None))
 
 
@@ -157,16 +157,16 @@ def _answered(run: Callable[[], int], bank: Path | None = None) -> int:
 def _told(run: Callable[[], int], bank: Path | None) -> int:
     """The exit code of ``run``; what a user can get wrong becomes one line on stderr, in the language of the command."""
     from casebank import CaseBankError, NotInBank
-    from casebank.errors import InBothLanguages
+    from casebank.errors import Worded
     from classroom.cli.mistakes import in_words
-    from grading import AppealError, AuthorError
-    from simulator import CalendarError, StaleEvent, TamperedLog
+    from grading import AppealError
+    from simulator import CalendarError
 
     try:
         return run()
     except BrokenPipeError:
         raise
-    except (CaseBankError, NotInBank, InBothLanguages, AppealError, AuthorError, CalendarError, StaleEvent, TamperedLog, OSError) as wrong:
+    except (CaseBankError, NotInBank, Worded, AppealError, CalendarError, OSError) as wrong:
         print(in_words(wrong, of_mistakes(), f" --bank {bank}" if bank else ""), file=sys.stderr)
     except KeyboardInterrupt:
         return 130
@@ -306,8 +306,7 @@ def _disputes(chosen: argparse.Namespace) -> int:
         appeals.nothing_kept("没有异议", "no disputes")
     for one in kept:
         quote = on_one_line(one.text[one.start : one.end])
-        about = one.kind or one.finding
-        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {on_one_line(one.learner)}  {one.lang}  {about}  “{quote}”  {on_one_line(one.argument)}")
+        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {on_one_line(one.learner)}  {one.lang}  {appeals.about(one)}  “{quote}”  {on_one_line(one.argument)}")
     return 0
 
 

@@ -26,7 +26,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "wait_one": {"zh": "可以等", "en": "You can wait"},
     "minutes": {"zh": "{n} 分钟", "en": "{n} min"},
     "no_option": {"zh": "没有第 {n} 句。请选 1 到 {last}。", "en": "There is no reply {n}. Choose 1 to {last}."},
-    "no_options": {"zh": "现在没有现成的话可选。", "en": "There are no ready-made replies now."},
+    "no_options": {"zh": "现在没有现成的话可选。打 look 看现在能做什么，打 help 看用法。",
+                   "en": "There are no ready-made replies now. Type look for what can be done, help for the commands."},
     "no_action": {"zh": "现在没有“{name}”这件事可做。", "en": "There is nothing called '{name}' to do now."},
     "no_wait": {"zh": "wait 后面写要等几分钟，例如 wait 5。", "en": "Write how many minutes to wait, for instance wait 5."},
     "unclear": {"zh": "“{typed}”像是一条指令，但看不出要做什么，没有对客户说。打 help 看用法；真要说这句话，前面加 say。",
@@ -39,8 +40,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "optional": {"zh": "可不填", "en": "optional"},
     "left_form": {"zh": "表没有交。", "en": "The form was not handed in."},
     "ending": {"zh": "结局", "en": "Ending"},
-    "left": {"zh": "你离开了，这次演练没有结束。演到结局才有评分。",
-             "en": "You have left; this attempt is not finished. The scorecard comes with the ending."},
+    "left": {"zh": "您离开了，这次演练没有演完，评分只到这一步。",
+             "en": "You have left; this attempt is not finished, and its scorecard goes no further than you did."},
 }
 
 
@@ -59,6 +60,7 @@ class Terminal:
         self.ask = ask
         self.show = show
         self.lang = attempt.scenario.lang
+        self.colon = "：" if self.lang == "zh" else ": "
         self.told = 0
         self.part = self.day = ""
 
@@ -74,6 +76,10 @@ class Terminal:
         except (EOFError, Left):
             self.show("\n" + self._word("left"))
         return self.attempt
+
+    def _aside(self, text: str) -> str:
+        """``text`` in brackets, as it stands behind something."""
+        return f"（{text}）" if self.lang == "zh" else f" ({text})"
 
     def _word(self, key: str, **values: Any) -> str:
         return WORDS[key][self.lang].format(**values)
@@ -177,13 +183,13 @@ class Terminal:
 
     def _field(self, field: Mapping[str, Any]) -> str | None:
         """What was typed for a field; None to leave the form."""
-        note = "" if field["required"] else f" ({self._word('optional')})"
+        note = "" if field["required"] else self._aside(self._word("optional"))
         note = self._word("day") + note if field["type"] == "day" else note
         if field["hint"]:
             self.show(f"  · {field['hint']}")
         for number, option in enumerate(field["options"], start=1):
             self.show(f"    {number}) {option['label']}")
-        typed = self.ask(f"  {field['label']}{note}: ").strip()
+        typed = self.ask(f"  {field['label']}{note}{self.colon}").strip()
         if prompt.leaves(typed):
             raise Left
         if prompt.leaves_form(typed):
@@ -198,11 +204,10 @@ class Terminal:
         self._heading(view)
         for line in view["lines"][self.told :]:
             self._dayline(line)
-            mark = "：" if self.lang == "zh" else ": "
-            self.show(f"  {line['time']} {line['name']}{mark}{line['text']}")
+            self.show(f"  {line['time']} {line['name']}{self.colon}{line['text']}")
         self.told = len(view["lines"])
         if view["ending"]:
-            self.show(f"\n{self._word('ending')}: {view['ending']['title']}\n{view['ending']['text']}")
+            self.show(f"\n{self._word('ending')}{self.colon}{view['ending']['title']}\n{view['ending']['text']}")
             return
         self._choices(view)
 
@@ -219,29 +224,29 @@ class Terminal:
             self.part = part["id"]
             self.show(f"\n=== {part['index']}/{part['count']} {part['title']} · {part['role']} · {part['place']}\n{part['briefing']}")
         customer = view["customer"]
-        mood = f" · {customer['name']}: {customer['label']}" if customer and customer["present"] else ""
+        mood = f" · {customer['name']}{self.colon}{customer['label']}" if customer and customer["present"] else ""
         self.show(f"\n[{view['now']['text']}{mood}]")
 
     def _choices(self, view: Mapping[str, Any]) -> None:
         if view["options"]:
-            self.show(f"  {self._word('say_one')}:")
+            self.show(f"  {self._word('say_one')}{self.colon.rstrip()}")
             for number, option in enumerate(view["options"], start=1):
                 self.show(f"    {number}) {option['text']}")
         if view["actions"]:
-            self.show(f"  {self._word('do_one')}:")
+            self.show(f"  {self._word('do_one')}{self.colon.rstrip()}")
             for number, action in enumerate(view["actions"], start=1):
-                self.show(f"    do {number}) {action['label']} ({self._word('minutes', n=action['minutes'])})")
+                self.show(f"    do {number}) {action['label']}{self._aside(self._word('minutes', n=action['minutes']))}")
         if view["waits"]:
-            waits = " · ".join(f"wait {wait['minutes']} ({wait['label']})" for wait in view["waits"])
-            self.show(f"  {self._word('wait_one')}: {waits}")
+            waits = " · ".join(f"wait {wait['minutes']}{self._aside(wait['label'])}" for wait in view["waits"])
+            self.show(f"  {self._word('wait_one')}{self.colon}{waits}")
 
     def _papers(self, _: Command) -> bool:
         view = self.attempt.view()
-        rows = [f"  {clock['name']}: {clock['remaining']} · {clock['due']['text']}" for clock in view["clocks"]]
+        rows = [f"  {clock['name']}{self.colon}{clock['remaining']} · {clock['due']['text']}" for clock in view["clocks"]]
         rows += [f"  {promise['text']}" for promise in view["promises"]]
         rows += [f"  [{item['title']}] {item['text']}" for item in view["evidence"]]
         for sheet in view["forms"]:
-            filled = "; ".join(f"{field['label']}: {field['value']}" for field in sheet["fields"])
+            filled = ("；" if self.lang == "zh" else "; ").join(f"{field['label']}{self.colon}{field['value']}" for field in sheet["fields"])
             rows.append(f"  <{sheet['time']} {sheet['title']}> {filled}")
         self.show("\n".join(rows) or self._word("nothing_yet"))
         return False

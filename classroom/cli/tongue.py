@@ -108,9 +108,17 @@ class Parser(argparse.ArgumentParser):
         if spoken("en") == "zh":
             options.setdefault("formatter_class", _InChinese)
         super().__init__(*args, **options)
+        self.set_defaults(asked=self)
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As usual, but what is not known is told by the command it was written behind, with its usage."""
+        found, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            found.asked.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found
 
     def error(self, message: str) -> NoReturn:
-        near = probably_meant(message)
+        near = probably_meant(message, self._option_string_actions)
         if spoken("en") != "zh":
             super().error(message + (f" (did you mean '{near}'?)" if near else ""))
         self.print_usage(sys.stderr)

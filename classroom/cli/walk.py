@@ -63,9 +63,9 @@ def _walk(chosen: argparse.Namespace) -> int:
         _write_walks(chosen, walked)
     failed = [one.walk for one in walked if one.walk.failure]
     for found in failed:
-        assert found.failure is not None
+        assert found.failure is not None and found.reason is not None
         steps = len(found.failure.events)
-        print(f"{said('出错', 'failure')}: {found.reason}; {said(f'最短的日志 {steps} 步', f'shortest log: {steps} events')}", file=sys.stderr)
+        print(said(f"出错：{found.reason.zh}；最短的日志 {steps} 步", f"failure: {found.reason.en}; shortest log: {steps} events"), file=sys.stderr)
         if chosen.save:
             print(found.failure.save(chosen.save))
     return 1 if failed else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from casebank.wording import nearest
 
@@ -26,6 +27,7 @@ _SAID = tuple(
     )
 )
 _CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)$", re.DOTALL)
+_UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
 _OF = re.compile(r"argument ([^:]+): (.*)", re.DOTALL)
 
 
@@ -37,7 +39,10 @@ def in_chinese(message: str) -> str:
     return next(fitting, message)
 
 
-def probably_meant(message: str) -> str:
-    """The choice that is nearest to one that is not there; empty if none is near."""
+def probably_meant(message: str, options: Collection[str] = ()) -> str:
+    """The choice or option that is nearest to one that is not there; empty if none is near."""
+    if found := _UNKNOWN.match(message):
+        word = found[1]
+        return f"--case {word}" if "--case" in options and not word.startswith("-") else nearest(word.partition("=")[0], options)
     found = _CHOICE.search(message)
     return nearest(found[1], re.findall(r"[^\s,']+", found[2])) if found else ""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from casebank import wording
+from casebank.errors import InBothLanguages, perhaps
 from classroom.debrief import calendar_picture
 from classroom.labels import label
 from classroom.screen import banks, cell_errors
@@ -56,6 +56,15 @@ def losses(card: Scorecard, lang: str, most: int = 8) -> DataFrame:
     worst = table.assign(cost=cost)[cost < 0].sort_values("cost", kind="stable").head(most)
     headings = {name: label(heading, lang) for name, heading in LOSSES.items()}
     return _sentences()(worst[list(LOSSES)].rename(columns=headings).reset_index(drop=True))
+
+
+class NeverStarted(InBothLanguages, LookupError):
+    """A clock that did not start in an attempt, with what was probably meant or else those that did."""
+
+    def __init__(self, clock: str, started: Collection[str]) -> None:
+        en = perhaps(clock, started, "en") or f"; those that did: {', '.join(sorted(started)) or 'none'}"
+        zh = perhaps(clock, started, "zh") or f"；启动过的：{'、'.join(sorted(started)) or '没有'}"
+        super().__init__(f"the clock '{clock}' did not start in this attempt{en}", f"这次演练里没有启动过时限“{clock}”{zh}")
 
 
 def limits(card: Scorecard, lang: str, only: Collection[str] = ()) -> DataFrame:
@@ -163,20 +172,19 @@ def curve(runs: Mapping[str, Attempt], part: str, lang: str) -> Figure:
 
 
 def explain(attempt: Attempt, clock: str, lang: str) -> str:
-    """How the deadline of one running or stopped clock was counted. Raises LookupError when it never started."""
-    return _deadline(attempt, clock).explain(lang)
+    """How the deadline of one running or stopped clock was counted. Raises :class:`NeverStarted`."""
+    return _deadline(attempt, clock, lang).explain(lang)
 
 
 def picture(attempt: Attempt, clock: str, lang: str) -> Figure:
-    """The deadline of one clock as a small calendar. Raises LookupError when it never started."""
-    return calendar_picture.figure(_deadline(attempt, clock), lang)
+    """The deadline of one clock as a small calendar. Raises :class:`NeverStarted`."""
+    return calendar_picture.figure(_deadline(attempt, clock, lang), lang)
 
 
-def _deadline(attempt: Attempt, clock: str) -> Any:
+def _deadline(attempt: Attempt, clock: str, lang: str) -> Any:
     world = attempt.scenario.world
     found = [running for running in attempt.state.clocks if running.id == clock]
     if not found:
-        known = dict.fromkeys(running.id for running in attempt.state.clocks)
-        hint = wording.did_you_mean(clock, known)
-        raise LookupError(f"the clock '{clock}' did not start in this attempt{f' ({hint})' if hint else ''}")
+        with cell_errors.told(lang):
+            raise NeverStarted(clock, {running.id for running in attempt.state.clocks})
     return clocks.explain(world, world.program.clocks[clock], found[0], attempt.state.now)

@@ -18,7 +18,7 @@ WORDS = Sentences({
     "learner": ("学员", "Trainee"), "group": ("小组", "Group"), "case": ("案例", "Case"), "title": ("案例名称", "Title of the case"),
     "attempts": ("遍数", "Attempts"), "first": ("首遍", "First"), "best": ("最好", "Best"), "last": ("末遍", "Last"),
     "learners": ("人数", "Trainees"), "lowest": ("最低", "Lowest"), "middle": ("中位", "Median"), "highest": ("最高", "Highest"),
-    "everybody": ("全班", "everybody"), "nobody": ("没有演完的", "none has ended"),
+    "everybody": ("全班", "everybody"), "nobody": ("没有演完的", "none has ended"), "faultless": ("没有人丢分", "nobody loses anything"),
     "standings": ("— 每个人（只算演完的）", "— Each trainee (of attempts that have ended)"),
     "spreads": ("— 各案例的最好成绩", "— Best totals by case"),
     "losses": ("— 全班丢分最多的地方（每人取末遍）", "— Where the class loses most (last attempt of each)"),
@@ -33,7 +33,7 @@ NAMING = ("attempt", "started")
 """columns that tell who somebody is even without the name"""
 
 
-def text(of: Sequence[Standing], spread: Sequence[Spread], lost: Iterable[Loss], lang: str) -> str:
+def text(of: Sequence[Standing], spread: Sequence[Spread], lost: Sequence[Loss], lang: str) -> str:
     """Three tables: each learner at each case, each case (and group), and what costs the class most."""
     grouped = any(one.group for one in of)
     head = ["learner", *(["group"] if grouped else []), "case", "attempts", "first", "best", "last"]
@@ -41,7 +41,7 @@ def text(of: Sequence[Standing], spread: Sequence[Spread], lost: Iterable[Loss],
     lines += ["", WORDS.one("spreads", lang)]
     head = ["case", "group", "learners", "lowest", "middle", "highest"]
     lines += _table([_words(head, lang), *(_spread(one, lang) for one in spread)]) if spread else [f"  {WORDS.one('nobody', lang)}"]
-    lines += ["", WORDS.one("losses", lang), *_losses(lost, lang)]
+    lines += ["", WORDS.one("losses", lang), *(_losses(lost, lang) if lost else [f"  {WORDS.one('faultless' if spread else 'nobody', lang)}"])]
     return "\n".join(lines) + "\n"
 
 

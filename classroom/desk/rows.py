@@ -132,24 +132,20 @@ def _decided_at(attempt: str | None, appeal: Appeal, dispute: Dispute | None, la
 
 def _whose(record: Record | None, place: str, lang: str) -> str:
     """A place in an attempt with the case and the trainee."""
-    return word("desk_of", lang, case=case_title(record.case, lang), learner=record.learner, place=place) if record else place
+    return word("desk_of", lang, case=case_title(record, lang), learner=record.learner, place=place) if record else place
 
 
 def attempt_row(record: Record, lang: str) -> Row:
     """One attempt to choose from."""
     total = "–" if record.score is None else record.score
-    title = case_title(record.case, lang)
+    title = case_title(record, lang)
     words = word("desk_attempt_of", lang, case=title, learner=record.learner, total=total, when=when(record.ended or record.updated))
     return {"id": record.id, "text": words}
 
 
-@lru_cache(maxsize=256)
-def case_title(case: str, lang: str) -> str:
-    """The title of a case; its id where the bank no longer has it."""
-    import casebank
-
-    bank = casebank.load()
-    return str(getattr(bank[case].case.title, lang)) if case in bank else case
+def case_title(record: Record, lang: str) -> str:
+    """What the case of an attempt was called in it, whatever bank it is from; the id where that cannot be read."""
+    return record.titles.get(lang) or record.case
 
 
 # --- the matter ----------------------------------------------------------------------------------------

@@ -197,7 +197,7 @@ class AppealsDesk(Talking):
         """What nobody disputed, as if it were."""
         record = self._store.record(id)
         self._show(Dispute(
-            "", record.learner, record.lang, text, rows.case_title(record.case, self.lang), [], MISSING, span[0], span[1],
+            "", record.learner, record.lang, text, rows.case_title(record, self.lang), [], MISSING, span[0], span[1],
             "", record.ended or record.updated, id, n, finding or None,
         ))  # fmt: skip
 

@@ -9,6 +9,17 @@ BEGIN = "▶ 运行这一格就可以开始。 · Run this cell to begin."
 """what a cell with a screen shows where no kernel draws it"""
 
 
+class UnknownLanguage(ValueError):
+    """A language other than those of the kit. It is told in both, for which of them is read here is not known; a notebook shows that sentence alone."""
+
+    def __init__(self, lang: object) -> None:
+        known = ", ".join(LANGUAGES)
+        super().__init__(f"没有语言 {lang!r}，可用的是 {known}。 · no such language: {lang!r}; known are {known}")
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
 class Sentences:
     """Pairs of a sentence in each language, by name. Placeholders are ``{name}``.
 
@@ -19,9 +30,9 @@ class Sentences:
         self._pairs, self._shared = pairs, shared
 
     def all(self, lang: str) -> dict[str, str]:
-        """Every sentence in ``lang`` (``zh`` or ``en``), with the shared ones. ValueError for another language."""
+        """Every sentence in ``lang`` (``zh`` or ``en``), with the shared ones. UnknownLanguage for another language."""
         if lang not in LANGUAGES:
-            raise ValueError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
+            raise UnknownLanguage(lang)
         shared = self._shared(lang) if self._shared else {}
         return {**shared, **{name: pair[LANGUAGES.index(lang)] for name, pair in self._pairs.items()}}
 

@@ -168,8 +168,10 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "span_hour": ("一个多小时", "more than an hour"),
     "new_in_file": ("新增资料：{title}", "New in the file: {title}"),
     # what a cell asked for and cannot have
-    "not_in_bank": ("案例库里没有这个{kind}：“{name}”{hint}。全部案例的 id 列在第十二课和首页的表里。",
-                    "There is no {kind} '{name}' in the case bank{hint}. Lesson 12 and the start page list every case with its id."),
+    "not_in_bank": ("案例库里没有这个{kind}：“{name}”{hint}。", "There is no {kind} '{name}' in the case bank{hint}."),
+    "not_in_bank_listed": ("全部案例的 id 列在第十二课和首页的表里；自己案例库里的，加上 bank=\"文件夹\"。",
+                           " Lesson 12 and the start page list every case with its id; for one of your own give bank=\"FOLDER\"."),
+    "not_in_bank_known": ("可以写的有：{known}。", " It knows {known}."),
     "did_you_mean": ("（是不是“{name}”？）", " (did you mean '{name}'?)"),
     "kind_case": ("案例", "case"),
     "kind_procedure": ("处理办法", "procedure"),

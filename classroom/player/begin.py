@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from casebank.errors import InBothLanguages
 from classroom.labels import label
 from classroom.player.keeper import Keeper
 from classroom.screen.banks import opened
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from casebank import CaseBank
     from classroom.player.widget import Player
     from simulator import Attempt, Scenario
+
+
+class NotOneAttempt(InBothLanguages, LookupError):
+    """The beginning of an id with which no kept attempt begins, or more than one; a notebook shows the sentence alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 class Wish(NamedTuple):
@@ -138,9 +146,9 @@ def reopen(
     keeper = Keeper(lambda: own, learner or default_learner())
     found = [record.id for record in own.records(keeper.learner) if record.id.startswith(attempt)]
     if len(found) != 1:
-        raise LookupError(
-            f"{len(found)} kept attempts of {keeper.learner} begin with '{attempt}'; `mingjing attempts` lists them / "
-            f"{keeper.learner} 有 {len(found)} 次演练的编号以“{attempt}”开头，见 `mingjing attempts`"
+        raise NotOneAttempt(
+            f"{len(found) or 'no'} kept attempts of {keeper.learner} begin with '{attempt}'; `mingjing attempts` lists them",
+            f"{keeper.learner} {f'有 {len(found)} 次' if found else '没有'}演练的编号以“{attempt}”开头，见 `mingjing attempts`",
         )
     log = own.load(found[0])
     keeper.adopt(found[0], len(log.events))

@@ -5,14 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casebank.errors import InBothLanguages
+
 if TYPE_CHECKING:
     from casebank import CaseBank
 
 
+class NotABank(InBothLanguages):
+    """Something given for a bank that is neither one nor the folder of one."""
+
+    def __init__(self, bank: object) -> None:
+        super().__init__(
+            f"bank={str(bank) if isinstance(bank, Path) else bank!r} is no bank: name the folder of yours (bank=\"my-bank\"; `mingjing new-case --bank my-bank` "
+            "sets one up), or leave it out for that of the kit",
+            f"bank={str(bank) if isinstance(bank, Path) else bank!r} 不是案例库：请写自己案例库的文件夹（bank=\"my-bank\"，`mingjing new-case --bank my-bank` "
+            "会建好一个），不写就用随附的",
+        )
+
+
+def is_bank(folder: Path) -> bool:
+    """Whether a folder holds a bank."""
+    return (folder / "moods.yaml").is_file()
+
+
 def opened(bank: CaseBank | Path | str | None) -> CaseBank:
-    """The bank that is meant; that of the kit for None. Raises CaseBankError."""
+    """The bank that is meant; that of the kit for None. Raises :class:`NotABank` and, for one that is broken, CaseBankError."""
     import casebank
 
-    if isinstance(bank, casebank.CaseBank):
-        return bank
-    return casebank.load(None if bank is None else Path(bank).expanduser())
+    if bank is None or isinstance(bank, casebank.CaseBank):
+        return bank or casebank.load()
+    if not isinstance(bank, str | Path) or not str(bank).strip() or not is_bank(Path(bank).expanduser()):
+        raise NotABank(bank)
+    return casebank.load(Path(bank).expanduser())

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
-from casebank import CaseBankError, DoesNotFit, NotInBank
+from casebank import CaseBankError, NotInBank
+from casebank.errors import InBothLanguages
 from casebank.wording import nearest
 from classroom.labels import LANGUAGES, label
+from classroom.labels.bilingual import UnknownLanguage
 from classroom.screen import problems
 
 
@@ -18,37 +21,38 @@ class _InOneSentence(Exception):
         return [str(self)]
 
 
-class UnknownLanguage(_InOneSentence, ValueError):
-    """A language other than those of the kit. It is told in both: which of them is read here is not known."""
-
-    def __init__(self, lang: object) -> None:
-        known = ", ".join(LANGUAGES)
-        super().__init__(f"没有语言 {lang!r}，可用的是 {known}。 · no such language: {lang!r}; known are {known}")
-
-
 class NotThere(_InOneSentence, NotInBank):
     """A case, procedure or outside standard that the bank does not hold, or a persona that the case does not, told in ``lang``."""
 
     def __init__(self, missing: NotInBank, lang: str) -> None:
         super().__init__(missing.kind, missing.name, missing.known)
+        known = ("、" if lang == "zh" else ", ").join(missing.known)
         if missing.kind == "persona":
-            self.message = label("no_persona", lang, name=missing.name, known=", ".join(missing.known))
+            self.message = label("no_persona", lang, name=missing.name, known=known)
             return
         close = nearest(str(missing.name), missing.known)
         hint = label("did_you_mean", lang, name=close) if close else ""
         kind = label(f"kind_{missing.kind}", lang) if missing.kind in KINDS else missing.kind
-        self.message = label("not_in_bank", lang, kind=kind, name=missing.name, hint=hint)
+        few = missing.kind != "case" or len(missing.known) <= FEW
+        where = label("not_in_bank_known", lang, known=known or "–") if few else label("not_in_bank_listed", lang)
+        self.message = label("not_in_bank", lang, kind=kind, name=missing.name, hint=hint) + where
 
 
-class NotFitting(_InOneSentence, DoesNotFit):
-    """A procedure or an outside standard that does not go with the case, told in ``lang``."""
+class _InOneLanguage(_InOneSentence, InBothLanguages):
+    """What cannot be done, told in ``lang``."""
 
-    def __init__(self, wrong: DoesNotFit, lang: str) -> None:
-        super().__init__(wrong.words("en"), wrong.words("zh"))
+    def __init__(self, wrong: InBothLanguages, lang: str) -> None:
+        InBothLanguages.__init__(self, wrong.words("en"), wrong.words("zh"))
         self.message = wrong.words(lang)
 
     def __str__(self) -> str:
         return self.message
+
+
+@cache
+def _in_one_language(kind: type[InBothLanguages]) -> type[InBothLanguages]:
+    """The class of those mistakes of a ``kind`` that are told in one language; whoever catches the kind catches them too."""
+    return type(kind.__name__, (_InOneLanguage, kind), {"__doc__": kind.__doc__})
 
 
 class Broken(_InOneSentence, CaseBankError):
@@ -63,6 +67,8 @@ class Broken(_InOneSentence, CaseBankError):
 
 
 KINDS = ("case", "procedure", "overlay")
+FEW = 12
+"""cases that are named all where one is not there"""
 
 
 @contextmanager
@@ -74,7 +80,7 @@ def told(lang: str) -> Iterator[None]:
         yield
     except NotInBank as missing:
         raise NotThere(missing, lang) from None
-    except DoesNotFit as wrong:
-        raise NotFitting(wrong, lang) from None
+    except InBothLanguages as wrong:
+        raise _in_one_language(type(wrong))(wrong, lang) from None  # type: ignore[arg-type]
     except CaseBankError as wrong:
         raise Broken(wrong, lang) from None

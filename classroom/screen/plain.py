@@ -22,6 +22,12 @@ def on_one_line(text: str) -> str:
     return plain(" ".join(text.split()))
 
 
+def cut_short(text: str, most: int) -> str:
+    """``text`` with its line ends as spaces, and no more than ``most`` characters of it."""
+    whole = " ".join(text.split())
+    return whole if len(whole) <= most else whole[:most].rstrip() + "…"
+
+
 class _Plain:
     """A stream to which only :func:`plain` text is passed on; everything else is the stream's own."""
 

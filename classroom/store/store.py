@@ -145,7 +145,7 @@ class Store:
             row = session.scalars(
                 wanted.order_by(AttemptRow.touched.desc(), AttemptRow.updated.desc(), AttemptRow.id).limit(1)
             ).first()
-            return record_of(row) if row else None
+            return record_of(session, row) if row else None
 
     def finish(self, attempt_id: str, score: int | None = None) -> None:
         """Note that an attempt has ended, with its total (None when it could not be graded)."""
@@ -235,17 +235,17 @@ class Store:
         if case is not None:
             wanted = wanted.where(AttemptRow.case == case)
         with self._reading() as session:
-            return [record_of(row) for row in session.scalars(wanted)]
+            return [record_of(session, row) for row in session.scalars(wanted)]
 
     def record(self, attempt_id: str) -> Record:
         """One kept attempt. LookupError when there is none."""
         with self._reading() as session:
-            return record_of(row_of(session, attempt_id))
+            return record_of(session, row_of(session, attempt_id))
 
     def relatives(self, attempt: str) -> list[tuple[Record, int]]:
         """The other attempts that were rewound from one another with this one, each with the number of events they share."""
         with self._reading() as session:
-            return [(record_of(row), n) for row, n in family.relatives(session, attempt)]
+            return [(record_of(session, row), n) for row, n in family.relatives(session, attempt)]
 
     def close(self) -> None:
         """Let go of the database."""

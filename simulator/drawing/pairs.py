@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from casebank.errors import perhaps
+from casebank.errors import NotInBank
 from simulator.drawing.difficulty import LEVELS
 from simulator.drawing.generate import generate
-from simulator.errors import ScenarioError
 from simulator.scenario import LANGUAGES, Scenario
 
 if TYPE_CHECKING:
@@ -70,12 +69,12 @@ class Pairs:
 def pairwise(bank: CaseBank, cases: Sequence[str] | None = None) -> Pairs:
     """A small plan over a bank (or some of its cases) in which every possible pair of values comes up.
 
-    The channel is that of a case, the persona one that the case lists. :class:`ScenarioError` for a case that is not
-    in the bank.
+    The channel is that of a case, the persona one that the case lists. :class:`casebank.NotInBank` for a case that is not
+    there.
     """
     for name in cases or ():
         if name not in bank:
-            raise ScenarioError(f"no case '{name}'{perhaps(name, bank, 'en')}", f"没有案例“{name}”{perhaps(name, bank, 'zh')}")
+            raise NotInBank("case", name, bank)
     offered = list(_offered(bank, sorted(cases or bank)))
     wanted = {pair for one in offered for pair in one.pairs()}
     return Pairs(tuple(_picked(offered, set(wanted))), len(wanted), tuple(_holes(bank, offered, wanted)))

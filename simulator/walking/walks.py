@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from casebank.errors import Worded
 from simulator.drawing.generate import generate
 from simulator.errors import NotPossible
 from simulator.event import Event
@@ -30,16 +31,28 @@ BROKEN = (NotPossible, RuntimeError, LookupError, TypeError, ValueError)
 """how an input that was on offer can fail"""
 
 
+class Why(NamedTuple):
+    """Why a walk failed, in both languages; ``dead_end`` is part and scene where there is no way on."""
+
+    en: str
+    zh: str
+    dead_end: str = ""
+
+    def words(self, lang: str) -> str:
+        """It in ``lang``."""
+        return self.zh if lang == "zh" else self.en
+
+
 @dataclass
 class Walk:
-    """Result of :func:`walk`: coverage, what was never reached, and the first failure as the shortest log."""
+    """Result of :func:`walk`: coverage, what was never reached, and the first failure as the shortest log, with why."""
 
     walks: int
     coverage: Coverage
     unreached: dict[str, tuple[str, ...]]
     unfinished: int
     failure: Log | None = None
-    reason: str = ""
+    reason: Why | None = None
 
 
 def walk(
@@ -91,7 +104,7 @@ def retrace(attempt: Attempt, coverage: Coverage) -> None:
     coverage.finish(world, state)
 
 
-def _one(world: World, wanderer: Wanderer, length: int, coverage: Coverage) -> tuple[list[Event], list[str], State, str]:
+def _one(world: World, wanderer: Wanderer, length: int, coverage: Coverage) -> tuple[list[Event], list[str], State, Why | None]:
     """The inputs of one walk, the place each was put in, where it came to, and what went wrong."""
     state = opening(world)
     events: list[Event] = []
@@ -108,13 +121,13 @@ def _one(world: World, wanderer: Wanderer, length: int, coverage: Coverage) -> t
         try:
             after = step(world, state, event)
         except BROKEN as wrong:
-            return events, places, state, f"{type(wrong).__name__}: {wrong}"
+            return events, places, state, _why(wrong)
         coverage.watch(world, state, found, event, after)
         state = after
-    return events, places, state, ""
+    return events, places, state, None
 
 
-def _shrink(world: World, events: list[Event], reason: str) -> list[Event]:
+def _shrink(world: World, events: list[Event], reason: Why) -> list[Event]:
     """Leave out whatever is not needed for the same failure."""
     index = 0
     while index < len(events):
@@ -138,18 +151,30 @@ def _renumbered(world: World, events: list[Event]) -> list[Event]:
     return renumbered
 
 
-def _fails(world: World, events: list[Event]) -> str:
+def _fails(world: World, events: list[Event]) -> Why | None:
     state = opening(world)
     for n, event in enumerate(events, start=1):
         try:
             state = step(world, state, event.moved_to(n, state.now))
         except BROKEN as wrong:
-            return f"{type(wrong).__name__}: {wrong}" if n == len(events) else ""
+            return _why(wrong) if n == len(events) else None
     return _dead_end(state, moves(world, state))
 
 
-def _dead_end(state: State, found: Moves) -> str:
+def _why(wrong: Exception) -> Why:
+    """What went wrong, in its own words where it has some."""
+    match wrong:
+        case NotPossible():
+            return Why(f"what was on offer was refused: {wrong.words['en']}", f"摆出来的却做不了：{wrong.words['zh']}")
+        case Worded():
+            return Why(wrong.words("en"), wrong.words("zh"))
+    told = f"{type(wrong).__name__}: {wrong}"
+    return Why(told, told)
+
+
+def _dead_end(state: State, found: Moves) -> Why | None:
     """That there is no way on, where there is none and the case is not over."""
     if state.ending or found.talk or found.waits or found.options or found.actions:
-        return ""
-    return f"dead end in {state.part}/{state.scene}: nothing can be said, done or waited for"
+        return None
+    place = f"{state.part}/{state.scene}"
+    return Why(f"dead end in {place}: nothing can be said, done or waited for", f"走进了死胡同 {place}：说不了、做不了，也等不了", place)

@@ -84,9 +84,9 @@ def test_merging_keeps_places_and_appends_what_is_new() -> None:
 
 
 def test_a_program_is_plain_json_with_all_that_the_simulator_needs(bank: casebank.CaseBank) -> None:
-    """Case, resolved procedure, the personas of the case and the moods; keys as in the YAML, defaults left out."""
+    """Case, resolved procedure, the personas of the case, the moods and a rubric of its own; keys as in the YAML, defaults left out."""
     program = bank.program("shop-kettle")
-    assert list(program) == ["format", "case", "procedure", "overlays", "resting", "personas", "moods", "hashes"]
+    assert list(program) == ["format", "case", "procedure", "overlays", "resting", "personas", "moods", "rubric", "hashes"]
     assert json.loads(json.dumps(program)) == program
     assert program["format"] == 1 and program["case"]["schema"] == 1
     assert program["procedure"]["id"] == "shop" and "inherits" not in program["procedure"]

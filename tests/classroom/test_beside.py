@@ -103,3 +103,17 @@ def test_the_command_says_what_came_with_the_log(run: Run, log: simulator.Log, t
     assert "Ann.appeals.json" in run("export", attempt, tmp_path / "Ann.jsonl")[1]
     monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "his.sqlite"))
     assert "新收异议 1 条" in run("import", tmp_path / "Ann.jsonl")[1]
+
+
+def test_decisions_find_the_attempt_whatever_the_file_is_called(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trainer may have named it by its id: it is no second attempt of somebody else."""
+    with Store(tmp_path / "hers.sqlite") as hers, Store(tmp_path / "his.sqlite") as his:
+        mine, kept = take_in(hers, log, "Ann")[0], take_in(his, log, "Ann")[0]
+        disputed(his, kept)
+        on_dispute(his, his.disputes_on(kept)[0], "struck", "It is plain, not cold.", "Mr Wei")
+        back = his.load(kept).save(tmp_path / "9bf9c65a.jsonl")
+        assert beside.write(his, kept, back)
+        monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "hers.sqlite"))
+        code, told, complained = run("import", "--decisions", back)
+        assert (code, complained) == (0, "") and "已有" in told and "新收裁定 1 条" in told
+        assert [record.id for record in hers.records()] == [mine] and hers.record(mine).score == his.record(kept).score

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from casebank import DoesNotFit, NotInBank
-from classroom import play, rulebook
+from classroom import LanguageLab, Workbench, appeals_desk, play, rulebook
+from classroom.screen.banks import NotABank
 from simulator import Attempt, NotPossible
 from tests.attempts import scenario
 
@@ -32,16 +35,28 @@ def test_a_slip_is_told_in_one_sentence(slip: str, lang: str, tmp_path: Path) ->
 
 
 def test_the_rulebook_tells_a_slip_too() -> None:
-    """A house that is not there."""
-    with pytest.raises(NotInBank, match="处理办法.*bank_branch"):
+    """A house that is not there, with those that are."""
+    with pytest.raises(NotInBank, match="处理办法.*bank_branch.*可以写的有.*liquor_producer"):
         rulebook("bank_brunch", lang="zh")
 
 
-def test_a_language_the_kit_has_not_is_told_in_both(tmp_path: Path) -> None:
+@pytest.mark.parametrize("opened", [play, appeals_desk, Workbench, LanguageLab])
+def test_a_language_the_kit_has_not_is_told_in_both(opened: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody knows yet which language would be understood."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "attempts.sqlite"))
     with pytest.raises(ValueError, match="没有语言.*no such language") as raised:
-        play(lang="fr", store=tmp_path / "attempts.sqlite")
+        opened(lang="fr")
     assert raised.value._render_traceback_() == [str(raised.value)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("bank", ["", 42, "no-such-folder"])
+def test_what_is_no_bank_is_told_with_what_to_write(bank: Any, lang: str, tmp_path: Path) -> None:
+    """An empty name is not the folder the notebook happens to run in."""
+    with pytest.raises(NotABank) as raised:
+        play("wrong-queue", lang, store=tmp_path / "attempts.sqlite", bank=bank)
+    [shown] = raised.value._render_traceback_()
+    assert f"bank={bank!r}" in shown and "new-case --bank" in shown and bool(re.search("[一-鿿]", shown)) == (lang == "zh")
 
 
 @pytest.mark.parametrize(("said", "told"), [("", "还没有写"), ("Please wait a moment, I will ask my colleague.", "中文")])

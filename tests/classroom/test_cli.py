@@ -423,7 +423,8 @@ def test_a_store_that_cannot_be_used_is_answered_in_one_line(
     [
         (["play"], "还缺参数：CASE"), (["plya"], "是不是 'play'？"), (["play", "x", "--seed", "a"], "--seed：'a' 不是整数"),
         (["walk", "-n", "0"], "'0' 不是 1 以上的整数"), (["play", "x", "--no-overlays", "--overlay", "a"], "不能和 --no-overlays 一起用"),
-        (["play", "x", "--bank"], "--bank：后面要写一个值"), (["show", "x", "--colour"], "这里没有这些参数：--colour"),
+        (["play", "x", "--bank"], "--bank：后面要写一个值"), (["show", "x", "--colour"], "mingjing show：这里没有这些参数：--colour"),
+        (["play", "x", "--sed", "3"], "是不是 '--seed'？"), (["pairs", "three-hops"], "是不是 '--case three-hops'？"),
     ],
 )  # fmt: skip
 def test_a_wrong_call_is_told_in_chinese(call: list[str], told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -433,3 +434,11 @@ def test_a_wrong_call_is_told_in_chinese(call: list[str], told: str, monkeypatch
         main(call)
     said = capsys.readouterr().err
     assert told in said and "error" not in said and "argument" not in said
+
+
+def test_a_folder_made_on_the_way_is_told(run: Run, tmp_path: Path) -> None:
+    """A slip in a path would go unnoticed; a folder that was there already is not spoken of."""
+    log = simulator.Attempt(scenario(1, "zh")).log.save(tmp_path / "a.jsonl")
+    page = tmp_path / "trainees" / "week" / "page.html"
+    assert f"新建了文件夹 {tmp_path / 'trainees'}\n" in run("grade", log, "--html", page)[2]
+    assert page.is_file() and "文件夹" not in run("grade", log, "--html", page)[2]

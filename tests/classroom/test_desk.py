@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import casebank
 import grading
 import simulator
 import speech
@@ -235,7 +236,7 @@ def test_a_decision_on_words_alone_says_where_they_come_from(store: Store, lang:
     desk = at(store, lang)
     desk.send("open", id=asked)
     decide(desk, "upheld")
-    case = case_title(store.record(attempt).case, lang)
+    case = case_title(store.record(attempt), lang)
     place = {"zh": "第 1 步（只记在话上，分数不动）", "en": "step 1 (words only, no score changed)"}[lang]
     place = f"{case} · li · {place}"
     assert (desk.decided[0]["place"], desk.decided[0]["name"]) == (place, words(lang)["desk_missing_open"])
@@ -260,7 +261,15 @@ def test_a_decision_on_the_card_says_whose_and_in_which_case(store: Store, lang:
     desk.send("open", id=disputed(store, attempt, "没办法。"))
     decide(desk, "struck")
     step = words(lang)["desk_step"].format(n=1)
-    assert desk.decided[0]["place"] == f"{case_title(store.record(attempt).case, lang)} · li · {step}"
+    assert desk.decided[0]["place"] == f"{case_title(store.record(attempt), lang)} · li · {step}"
+
+
+@LANGS
+def test_a_case_of_a_bank_of_ones_own_goes_by_its_title(store: Store, lang: str) -> None:
+    """Trainer and kit need not have that bank: the attempt says what the case was called."""
+    entry = casebank.load(Path(__file__).parents[1] / "data" / "casebank")["shop-kettle"]
+    kept(store, simulator.Attempt(simulator.generate(entry, seed=3)).log)
+    assert str(getattr(entry.case.title, lang)) in at(store, lang).attempts[0]["text"]
 
 
 def test_the_trainer_is_not_called_you(store: Store) -> None:

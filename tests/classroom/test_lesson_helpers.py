@@ -83,11 +83,14 @@ def test_a_deadline_is_explained_and_drawn() -> None:
     assert lesson.picture(attempt, "nfra_answer", "en").axes
 
 
-def test_a_clock_that_never_started_is_named_with_a_suggestion() -> None:
-    """A slip of the pen is answered with what was probably meant."""
+@pytest.mark.parametrize(("lang", "meant"), [("en", "did you mean 'nfra_answer'"), ("zh", "是不是“nfra_answer”")])
+def test_a_clock_that_never_started_is_named_with_a_suggestion(lang: str, meant: str) -> None:
+    """A slip of the pen is answered with what was probably meant, in one sentence of the lesson's language."""
     attempt, _ = curt("en")
-    with pytest.raises(LookupError, match="did you mean 'nfra_answer'"):
-        lesson.explain(attempt, "nfra_anser", "en")
+    for told in (lesson.explain, lesson.picture):
+        with pytest.raises(LookupError, match=meant) as raised:
+            told(attempt, "nfra_anser", lang)
+        assert raised.value._render_traceback_() == [str(raised.value)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

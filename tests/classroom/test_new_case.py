@@ -11,7 +11,8 @@ import casebank
 import grading
 import simulator
 from casebank import loader
-from classroom.authoring import new_case
+from casebank.lint import check
+from classroom.authoring import new_case, own_bank
 from classroom.authoring.linting import lint
 from classroom.cli import main as cli
 from tests import attempts
@@ -41,6 +42,19 @@ def test_a_draft_lints_clean_in_every_house(bank: Path) -> None:
     """Not even a warning, whatever clocks and duties the house has."""
     files = [new_case.path_of(bank, {"id": f"draft-{house}", "procedure": house}) for house in HOUSES]
     assert lint(bank, [*files, *(bank / f"paths/draft-{house}.model.yaml" for house in HOUSES)]).found == []
+
+
+def test_what_the_house_asks_is_told_of_a_case_that_is_alone_in_a_bank(tmp_path: Path) -> None:
+    """The house is as the kit has it: it is the case that lacks the steps, and in which nothing moves for whoever says nothing."""
+    own_bank.set_up(tmp_path)
+    [case, _] = new_case.write(tmp_path, {**ANSWERS, "procedure": "insurer_training"})
+    text = case.read_text(encoding="utf-8")
+    timer = text[text.index("    timers:\n      - id: enough") : text.index("  - id: desk")]
+    leaves = 'en: "Never mind. I’m not waiting any longer."}]\n        enter: ['
+    case.write_text(text.replace(timer, "").replace(leaves, f"{leaves}{{emits: [complaint_received]}}, "), encoding="utf-8")
+    found = check.diagnostics(check.bench(tmp_path, (), {case.relative_to(tmp_path).as_posix()}))
+    assert [(one.code, "registered" in one.message.en) for one in found if one.file.startswith("cases/")] == [("MJ607", True), ("MJ517", False)]
+    assert not [one for one in found if one.file.startswith("procedures/") and one.severity == "error"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -25,9 +25,9 @@ def desk() -> Workbench:
     return made
 
 
-def test_what_is_sound_has_no_row_and_the_kit_is_left_alone() -> None:
-    """The desk is a bank of its own; nothing is written into the kit."""
-    assert len(desk().lint()) == 0 and repr(desk()) == "<Workbench en: wrong_queue, wrong-queue.model>"
+def test_what_is_sound_has_no_row_but_that_of_what_it_leaves_out_and_the_kit_is_left_alone() -> None:
+    """The desk is a bank of its own; nothing is written into the kit. The example owes a complaint more than it can do, and is too short for 95."""
+    assert [*desk().lint()["code"]] == ["MJ607", "MJ518"] and repr(desk()) == "<Workbench en: wrong_queue, wrong-queue.model>"
     assert list(casebank.load(desk().root)) == ["wrong-queue"] and "wrong-queue" not in casebank.load()
 
 
@@ -43,8 +43,9 @@ def test_a_mistake_is_a_row_with_its_code_and_line(old: str, new: str, code: str
     """With what to do about it, and the file that would hold the case."""
     made = Workbench("en")
     found = made.write(CASE.replace(old, new, 1))
-    assert len(found) == 1 and found["code"][0].startswith(code) and said in found["what to do"][0]
-    assert found["line"][0] > 1 and found["file"][0] == "wrong_queue.yaml"
+    told = found[found["code"] != "MJ607"].reset_index()
+    assert len(told) == 1 and told["code"][0].startswith(code) and said in told["what to do"][0]
+    assert told["line"][0] > 1 and told["file"][0] == "wrong_queue.yaml"
 
 
 def test_a_text_that_does_not_say_what_it_is_is_refused() -> None:

@@ -216,7 +216,7 @@ def test_a_trainer_can_do_it_all_at_the_command_line(run: Run, store: Store, tmp
     assert code == 0 and id in out and n
     assert run("appeals", "answer", dispute, "upheld", "确实冷。", "--by", BY)[0] == 0
     listed = run("appeals", "list")[1]
-    assert "open" not in listed and REASON in listed and "upheld" in listed
+    assert "未答" not in listed and REASON in listed and "维持" in listed
     review_file = tmp_path / "review.jsonl"
     assert run("appeals", "export", review_file)[:2] == (0, f"{review_file}: 2 条裁定\n")
     lines = [json.loads(line) for line in review_file.read_text(encoding="utf-8").splitlines()]
@@ -230,9 +230,9 @@ def test_a_trainer_can_do_it_all_at_the_command_line(run: Run, store: Store, tmp
     ("words", "code", "said"),
     [
         (("decide", "", "violation:1:rude", "struck", "r", "--by", "b"), 1, "the scorecard has no such mark"),
-        (("decide", "zzz", "violation:1:rude", "struck", "r", "--by", "b"), 1, "0 kept attempts begin with 'zzz'"),
+        (("decide", "zzz", "violation:1:rude", "struck", "r", "--by", "b"), 1, "no kept attempts begin with 'zzz'"),
         (("decide", "", "violation:1:rude", "struck", " ", "--by", "b"), 1, ""),
-        (("answer", "zzz", "struck", "r", "--by", "b"), 1, "0 kept disputes"),
+        (("answer", "zzz", "struck", "r", "--by", "b"), 1, "no kept disputes"),
         (("decide", "", "violation:1:rude", "struck", "r", "--by", "b", "--grave"), 1, "--grave goes only with what is added, not with 'struck'"),
         (("decide", "", "violation:1:rude", "upheld", "r", "--by", "b", "--mild"), 1, "--mild goes only with what is added"),
         (("decide", "", "violation:1:rude", "struck", "r", "--by", "b", "--words", "没"), 1, "--words goes only with what is added"),

@@ -286,6 +286,15 @@ def test_a_line_that_must_not_be_crossed_caps_the_total_and_says_so() -> None:
     assert mild.cap is None and mild.total == mild.uncapped
 
 
+def test_a_bank_of_ones_own_is_judged_by_its_own_rubric_wherever_the_log_goes(tmp_path: Path) -> None:
+    """The log carries it; one of the kit carries none and is judged by that of the kit, whatever version that is."""
+    attempt = simulator.play(simulator.generate(shop()["shop-kettle"], seed=3, lang="zh"), "arguer")
+    log = Log.load(attempt.log.save(tmp_path / "a.jsonl"))
+    own, kit = (grading.grade(log, rubric) for rubric in (shop().rubrics["standard"], grading.shipped_rubric()))
+    assert grading.grade(log) == own != kit
+    assert "rubric" not in bank().program("counter-handover")
+
+
 PIN = {"zh": "银行卡密码也报一下。", "en": "Tell me your card PIN."}
 
 

@@ -62,6 +62,7 @@ def test_a_scene_one_cannot_get_out_of_is_caught(bank: Path) -> None:
     """Others end the part, but from this one nobody gets there."""
     change(bank, KETTLE, "          - {emits: [handed], next_part: true}\n", "          - {emits: [handed]}\n")
     change(bank, KETTLE, "            acts: [listen]\n", "            acts: [listen]\n            effects: [{next_part: true}]\n")
+    change(bank, KETTLE, "{anger: 10, goto: approach}", "{anger: 10, goto: upset}")
     found = only(bank)
     assert (found.code, found.message.en) == ("MJ503", "from the scene 'upset' the part 'counter' can never be left")
 

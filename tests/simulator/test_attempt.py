@@ -6,6 +6,7 @@ Each test writes the smallest content that shows the behaviour; the last ones li
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -80,8 +81,9 @@ def test_scenes_that_lead_to_each_other_for_ever_are_an_authors_mistake() -> Non
     tick = action("tick", effects=[{"emits": ["tick"], "goto": "there"}])
     attempt = begin(part(scenes=[here, there], actions=[tick]))
     before = attempt.state
-    with pytest.raises(ContentLoop, match="desk"):
+    with pytest.raises(ContentLoop, match="环节“desk”自己绕圈") as circle:
         attempt.do("tick")
+    assert "circle" in circle.value.words("en") and not re.search("[一-鿿]", circle.value.words("en"))
     assert attempt.state == before and attempt.log.events == ()
 
 

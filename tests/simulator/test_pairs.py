@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+import casebank
 import simulator
 from classroom.cli.main import main
 from simulator.drawing.pairs import AXES
@@ -57,7 +58,7 @@ def test_the_scenarios_of_a_plan_are_as_planned() -> None:
 
 def test_an_unknown_case_is_refused_in_words() -> None:
     """With the nearest name there is."""
-    with pytest.raises(simulator.ScenarioError, match=r"no case 'three-hop' \(did you mean 'three-hops'\?\)"):
+    with pytest.raises(casebank.NotInBank, match=r"no case 'three-hop' in the case bank \(did you mean 'three-hops'\?\)"):
         simulator.pairwise(bank(), ["three-hop"])
 
 

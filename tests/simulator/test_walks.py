@@ -65,7 +65,7 @@ def test_every_scene_reply_action_and_ending_is_reached(case: str) -> None:
     entry = bank()[case]
     for procedure in (entry.case.procedure, *entry.case.fits):
         found = simulator.walk(entry, MOST_WALKS, procedure=procedure, until=REACHED)
-        assert (found.reason, {kind: found.unreached[kind] for kind in REACHED if kind in found.unreached}) == ("", {})
+        assert (found.reason, {kind: found.unreached[kind] for kind in REACHED if kind in found.unreached}) == (None, {})
 
 
 def test_what_cannot_be_reached_is_named(tmp_path: Path) -> None:
@@ -113,7 +113,8 @@ def test_a_failure_on_a_golden_path_is_shrunk(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(walks, "step", brittle)
     found = simulator.walk(bank()["wifes-account"], 40)
-    assert found.reason == "RuntimeError: the ink ran out" and found.failure is not None
+    assert found.reason is not None and found.failure is not None
+    assert [found.reason.words(lang) for lang in ("zh", "en")] == ["RuntimeError: the ink ran out"] * 2
     events = found.failure.events
     assert events[-1].target == "reply" and sum(event.target == "register" for event in events) == 1
     assert len(events) <= 12 and [event.n for event in events] == list(range(1, len(events) + 1))
