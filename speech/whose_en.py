@@ -29,6 +29,13 @@ NOT_OURS = (
         before=lazy(r"\byou can (?:ring|call|send|collect|talk|pay|come|write|bring|drop|fetch|return)\b[^.;,]{0,40}$"),
         time=lazy(r"(?:by|before|until|till) "),
     ),
+    # you can still order from those up to half past four
+    Around(before=lazy(r"\byou can (?:still |also )?(?:order|put in|top up|add|apply|change|cancel|place)\b[^.;,]{0,40}$")),
+    # give me one minute: a word for a moment
+    Around(
+        before=lazy(r"\b(?:give me|just|wait|bear with me|hold on|hang on|bear with me for|hold on for|hang on for)$"),
+        time=lazy(r"one (?:minute|second|moment)$"),
+    ),
     # Bridge East branch, 27 March 2025: the date under a letter
     Around(
         before=lazy(r"^(?!.*(?:'ll\b|\b(?:will|shall|can|by|on|to|until|ring|call)\b))(?:[^.;:!?]*\b(?:branch|office|officer|department|desk|manager|team|services?|bank|unit),?\s*)?$"),
