@@ -176,6 +176,8 @@ NOT_OURS = (
         before=lazy(r"[您你]们?(?:要是|如果)?$"),
         after=lazy(r"(?:都|也|还)?(?:可以|能|来得及)(?:再|先|随时)*(?:补报|报|订|改|申请|下单|登记)(?![^,。;]*(?:[给替帮]您|我))"),
     ),
+    # 写明当晚22:10发现: what was that night
+    Around(time=lazy(r"(?:当晚|那晚|那天).*"), after=lazy(r"[^,。;]{0,3}(?:发现|[到看开做送进摔疼叫来打敲去转起])(?![^,。;]*[给替]您)")),
     # 给我一分钟: a word for a moment
     Around(before=lazy(r"(?:等我|给我|容我)$"), time=lazy(r"[一1]分钟$"), after=lazy(r"(?![之以]?[内后]|就)")),
     # 三号窗口 is no third of the month

@@ -46,7 +46,7 @@ NOT_OURS = [
     "Please rewrite it by Monday.", "Kindly return it by Friday.", "I need your statement by Wednesday.", "Get me the statement by ten tomorrow.", "Jo, let me have your notes by Friday.", "You'll rewrite it by Monday, please.",
     "I rang you at nine, I hope I didn't wake you.", "Head office gave them until the 22nd.",
     "我念一遍您听对不对：两点十分取号，一直没叫。", "我复述一遍：您三点来的，等到五点。", "我跟您核对一下：您四点来，没人理。",
-    "说好三点前到的，我们来了。", "说好三点前，我们到了。", "节前早两天开订，我给您登记上报。", "不限量的您今天四点半前可以补报，要不要我给您填？", "给我一分钟，我查一下。",
+    "鉴定书写明当晚22:10发现，22:40医生到床边。", "说好三点前到的，我们来了。", "说好三点前，我们到了。", "节前早两天开订，我给您登记上报。", "不限量的您今天四点半前可以补报，要不要我给您填？", "给我一分钟，我查一下。",
     "Give me one minute and I'll get your order up.", "Bear with me one minute.", "You can still order from those up to half past four today.",
     "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
 ]  # fmt: skip
