@@ -135,7 +135,7 @@ def _break_promise(draft: Draft, id: str) -> None:
     broken = [p for p in draft.promises if p.id == id and p.verdict == "open"]
     if not broken:
         return
-    verdict = "unclear" if broken[0].beside else "broken"
+    verdict = "unclear" if broken[0].beside and not _undone(draft, broken[0]) else "broken"
     draft.promises = tuple(
         p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n) if p in broken else p
         for p in draft.promises
@@ -145,6 +145,21 @@ def _break_promise(draft: Draft, id: str) -> None:
     part = draft.program.parts[broken[0].part]
     draft.shift("promise_broken", part.broken_anger, part.broken_trust)
     emit(draft, "promise_broken")
+
+
+def _undone(draft: Draft, given: Promise) -> bool:
+    """Of a promise with others beside it: was nothing done since that could have kept it, and are the others, said with it, for later days?
+
+    A time of the same day may be the same deed, told once more; one given later may be what was promised (“you’ll have a date by five”);
+    and a letter tells of times that were, in sentences too long to go by.
+    """
+    if any(one.n == given.n for one in draft.forms):
+        return False
+    keepers = _kept_by(draft, given)
+    if any(one.n > given.n and one.name in keepers[1] for one in draft.trace):
+        return False
+    after = [p for p in draft.promises if (p.n, p.k) > (given.n, given.k) and _kept_by(draft, p) == keepers]
+    return all(p.n == given.n and draft.world.local(p.due).date() > draft.world.local(given.due).date() for p in after)
 
 
 def has_a_time(draft: Draft) -> bool:

@@ -62,7 +62,7 @@ class Promise(NamedTuple):
     """A time the trainee promised. ``verdict`` is open, kept, broken, renewed (a new time given in its place) or unclear.
 
     ``k`` counts the promises of one utterance from 0. ``beside`` marks one beside which another time was promised in the
-    same part: nobody can tell from the log which of them a deed was for, so that it can be kept but is never called broken.
+    same part: nobody can tell from the log which of them a deed was for, so that it is called broken only where no deed was done at all.
     """
 
     n: int

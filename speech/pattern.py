@@ -136,8 +136,10 @@ class _Parser:
         return Node("alt", parts=full, optional=maybe)
 
     def question_mark(self) -> bool:
-        """``(a)?`` in a rule file is ``[a]``; the sign itself is written full-width there."""
-        found = self.names is not None and self.source[self.at : self.at + 1] == "?"
+        """``(a)?`` in a rule file is ``[a]``; the sign itself is written full-width there. Whoever writes it in a topic means ``[a]``."""
+        found = self.source[self.at : self.at + 1] == "?"
+        if found and self.names is None:
+            raise self.fail("a question mark makes nothing optional: write [的], not (的)? or [的]?")
         self.at += found
         return found
 

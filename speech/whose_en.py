@@ -31,6 +31,16 @@ NOT_OURS = (
     ),
     # he needs until Friday; do you need until four? how long others need
     Around(before=lazy(r"\b(?:he|she|they|you|it|(?:the|your|his|her|their) [a-z]+)(?:'ll| will| may| might)?(?: only| still| just)? needs?$"), time=lazy(r"(?:until|till) ")),
+    # you can still order from those up to half past four
+    Around(before=lazy(r"\byou can (?:still |also )?(?:order|put in|top up|add|apply|change|cancel|place)\b[^.;,]{0,40}$")),
+    # the sorter at window two, seven minutes: how long a machine takes; how well you've done this afternoon: what was
+    Around(before=lazy(r"\b(?:machine|sorter|counter)(?: (?:at|by|next to|beside) [a-z ]{1,20})?,$"), time=lazy(r"(?!by |within |in |before ).*\bmin")),
+    Around(before=lazy(r"\b(?:you|she|he|they)(?:'ve| have|'s| has) (?:done|said|managed|worked|told|come|been|waited|tried|shown)[^.;,]{0,20}$"), time=lazy(r"(?:this (?:morning|afternoon)|today)$")),
+    # give me one minute: a word for a moment
+    Around(
+        before=lazy(r"\b(?:give me|just|wait|bear with me|hold on|hang on|bear with me for|hold on for|hang on for)$"),
+        time=lazy(r"one (?:minute|second|moment)$"),
+    ),
     # Bridge East branch, 27 March 2025: the date under a letter
     Around(
         before=lazy(r"^(?!.*(?:'ll\b|\b(?:will|shall|can|by|on|to|until|ring|call)\b))(?:[^.;:!?]*\b(?:branch|office|officer|department|desk|manager|team|services?|bank|unit),?\s*)?$"),

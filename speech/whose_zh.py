@@ -164,6 +164,22 @@ NOT_OURS = (
     ),
     Around(before=lazy(r"到$"), after=lazy(r"为止|(?:就|刚好|正好)?(?:满|到期|截止|够)")),
     Around(after=lazy(r"(?:就)?到(?:今天|今儿|昨天|现在)(?:就|刚好|正好)?(?:为止|满|止|到期|[,。]|$)")),
+    # 节前早两天开订: how much sooner
+    Around(before=lazy(r"(?:早|提前)$"), time=lazy(r"(?!.*[点:]).*(?:天|小时|钟头|分钟|周|星期|月)$"), after=lazy(r"(?![^,。;]*(?:[给跟替帮]您|通知|告诉))")),
+    # 说好三点前到的; 说好三点前,我们到了: the time given before
+    Around(
+        before=lazy(r"(?:说好|讲好|约好|定好)(?:了|是|的是|的)?(?:今天|今早)?$"),
+        after=lazy(r"(?:钟|整)?(?:[^,。;]{1,8}的(?=[,。;!]|$)|[^,。;]{0,2},(?:我们?)?(?:这就|也|已经)?(?:到了|来了|打来了|送来了|办好了))"),
+    ),
+    # 您今天四点半前可以补报: what the customer may still do
+    Around(
+        before=lazy(r"[您你]们?(?:要是|如果)?$"),
+        after=lazy(r"(?:都|也|还)?(?:可以|能|来得及)(?:再|先|随时)*(?:补报|报|订|改|申请|下单|登记)(?![^,。;]*(?:[给替帮]您|我))"),
+    ),
+    # 写明当晚22:10发现: what was that night
+    Around(time=lazy(r"(?:当晚|那晚|那天).*"), after=lazy(r"[^,。;]{0,3}(?:发现|[到看开做送进摔疼叫来打敲去转起])(?![^,。;]*[给替]您)")),
+    # 给我一分钟: a word for a moment
+    Around(before=lazy(r"(?:等我|给我|容我)$"), time=lazy(r"[一1]分钟$"), after=lazy(r"(?![之以]?[内后]|就)")),
     # 三号窗口 is no third of the month
     Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
 )

@@ -37,7 +37,8 @@ _NEAR = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yester
 _PARTS = {"整": 0, "一刻": 15, "半": 30, "三刻": 45}
 _LAST_MINUTE = time(23, 59)
 """what 24:00, as the end of a day is shown, is kept as: the day stays the right one"""
-_ENDS_OF_DAY = tuple((hour, 0, half) for hour, half in ((24, ""), (24, "晚上"), (24, "夜里"), (12, "晚上"), (12, "夜里")))
+_ENDS_OF_DAY = tuple((hour, 0, half) for hour, half in ((24, ""), *((hour, half) for hour in (24, 12, 0) for half in ("晚上", "夜里"))))
+_TONIGHT = {"今晚": "今天晚上", "今夜": "今天夜里", "今早": "今天早上", "昨晚": "昨天晚上", "昨夜": "昨天夜里"}
 _BEFORE_DAWN = 6
 """夜里一点 is no afternoon"""
 _AFTER_NOON = ("下午", "傍晚", "晚上", "夜里", "pm")
@@ -114,13 +115,17 @@ def written_time(value: str, today: date) -> datetime:
     As one says it will do, too, where it can be read in one way only: 下午两点, Friday 4.40pm. A weekday is then the nearest one.
     Raises ValueError for anything else, also when something stands around the time.
     """
-    plain = unicodedata.normalize("NFKC", value).strip().lower()
+    plain = re.sub(r"[零〇](?=[点时])", "0", unicodedata.normalize("NFKC", value).strip().lower())
+    for short, long in _TONIGHT.items():
+        plain = plain.replace(short, long)
     match = _first(plain, _WRITTEN, _TIME_FIRST)
     if match is None:
         return _as_said(plain, today)
     found = match.groupdict()
     minute = _PARTS[found["cn_part"]] if found["cn_part"] else int(found["minute"] or found["dotted"] or 0)
     half = found["half"] or re.sub(r"[.\s]", "", found["noon"] or "")
+    if (int(found["hour"]), minute, half) == (0, 0, "") and "0点" in plain and not _dated(found):
+        raise ValueError("which of two days that is, is not said")
     if (int(found["hour"]), minute, half) in _ENDS_OF_DAY:
         return datetime.combine(_day(found, today), _LAST_MINUTE)
     return datetime.combine(_day(found, today), time(_hour(int(found["hour"]), half), minute))
@@ -149,6 +154,10 @@ def _as_said(plain: str, today: date) -> datetime:
 
 def _on(day: date, minutes: int) -> datetime:
     return datetime.combine(day, time(*divmod(minutes, 60)))
+
+
+def _dated(found: dict[str, str | None]) -> bool:
+    return bool(found.get("near") or _numbers(found)[1])
 
 
 def _day(found: dict[str, str | None], today: date) -> date:

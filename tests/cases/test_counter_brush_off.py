@@ -94,6 +94,8 @@ def test_what_became_of_her_is_told_only_on_the_telephone() -> None:
     ("lang", "words", "told"),
     [
         ("zh", "您好，中午让您白跑一趟，对不起。您看这事就这样行不行？", False),
+        ("zh", "您好，中午让您白跑一趟，对不起。没别的事了吧？", False),
+        ("zh", "您好，中午让您白跑一趟，对不起。没别的事了吗？您慢慢说，我都记着。", True),
         ("zh", "您好，中午让您白跑一趟，对不起。您出了门以后怎么样了？五点前我给您回话，您看行吗？", True),
         ("en", "Good afternoon, I’m sorry about noon. Is that all right with you?", False),
         ("en", "Good afternoon, I’m sorry about noon. How did you get on after you left? I’ll ring by five, is that all right with you?", True),

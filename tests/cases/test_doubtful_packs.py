@@ -120,7 +120,7 @@ def test_a_wrong_finding_and_a_cool_one() -> None:
 
 def _office(changed: str) -> simulator.Attempt:
     attempt = arrived("leaving", truth="swapped")
-    for step in ("seal!", "copy-each", "hand_over!", "hear_staff!", "check_evidence!"):
+    for step in ("camera!", "seal!", "copy-each", "hand_over!", "hear_staff!", "check_evidence!"):
         if step.endswith("!"):
             attempt.do(step[:-1])
         else:
@@ -150,6 +150,11 @@ OWN_WORDS = [
     ("rings", "bristles", "我们车上的货不可能有假，您是不是从外面进的？"),
     ("rings", "tells", "Good morning, order department, my name’s Wen. That’s a horrible thing to have said to you. Tell me what looks wrong; I’m writing it down."),
     ("tells", "fears", "Please don’t sell those two or open them, just keep them to one side. We’ll come to your shop this afternoon."),
+    ("asks", "asks", "能不能把店里的监控放给我们看看？"),
+    ("asks", "asks", "Would you mind showing me the camera footage from Monday evening?"),
+    ("tells", "when_come", "东西您原样收好，别卖别拆。专卖来不来查不归我定，这个我不能给您打包票，您打来报的时间我写在登记表上。"),
+    ("fears", "when_come", "That’s not up to me, I’m afraid."),
+    ("rings", "tells", "Good morning, order department, Sarah speaking. What’s happened?"),
     ("fears", "off", "I understand why you’re worried. I can’t promise there’ll be no inspection, because that’s for enforcement; but you came forward and I’ll write that down. I’ll be at your shop by three today."),
     ("when_come", "off", "I’ll be there by three this afternoon with one colleague. Ring me if anything comes up."),
     ("table", "asks", "I’m only trying to follow the cartons. Has anybody brought any back since Monday?"),
@@ -167,6 +172,33 @@ def test_own_words_lead_where_the_reply_leads(scene: str, leads: str, text: str)
     attempt.say(text)
     assert (attempt.state.scene or "off") == leads or leads == "off" and attempt.state.part == "desk"
     assert text not in json.dumps(bank().program(CASE), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("lang", "offer", "end"),
+    [
+        ("zh", "那两条我先拿走，回头给您送两条新的，咱们就不走程序了，您也省心。", "谢谢您理解，再见。"),
+        ("en", "I’ll take those away and bring you two new ones, and we can skip the paperwork.", "Thanks for being so understanding, goodbye."),
+    ],
+)
+def test_a_swap_agreed_in_own_words_is_a_swap(lang: str, offer: str, end: str) -> None:
+    """Who offers two new cartons, is taken at his word and leaves has swapped them, whatever words he used."""
+    attempt = arrived("asks", lang)
+    attempt.say(offer)
+    refused = attempt.rewind(len(attempt.log.events))
+    attempt.say(end)
+    assert "swapped_quietly" in attempt.state.counts
+    refused.choose("seal-first")
+    refused.do("seal")
+    refused.choose("copy-each")
+    assert "swapped_quietly" not in refused.state.counts
+
+
+def test_who_was_told_nothing_does_not_know_whose_mistake_it_was() -> None:
+    """What he asks for last rests on what he has been told: without a result he has no mix-up to reproach us with."""
+    attempt = INCIDENT.run("no-seals", "en", truth="missorted")
+    lines = json.dumps(attempt.view()["lines"], ensure_ascii=False)
+    assert "where those two came from" in lines and "You mix it up once" not in lines
 
 
 @pytest.mark.parametrize(

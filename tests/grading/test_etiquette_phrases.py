@@ -49,6 +49,7 @@ RING_ME = {"id": "ring", "act": "closing", "adds": True, "source": ["kit"], "tex
 @pytest.mark.parametrize(("house", "text", "act"), [
     ("bank_counter", "您要是对这个答复不满意，可以来找我，也可以打我们总行客服热线反映。", "closing"),
     ("liquor_producer", "对这个答复有不同意见，您可以直接来找我。", "closing"),
+    ("liquor_producer", "对这个答复有不同意见，您可以直接来找我。", "ownership"),
     ("bank_branch", "If you disagree with this answer, please come and see me.", "closing"),
     ("bank_counter", "最晚12点26分给您办。我现在请大堂经理陪您去存款机，您看好不好？", "alternative"),
     ("bank_branch", "The lobby manager will go to the deposit machine with you.", "alternative"),

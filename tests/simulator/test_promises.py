@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 import simulator
 from tests.tiny import MINUTE, action, begin, emits, happenings, part, scene, words
 
@@ -90,15 +92,26 @@ def test_a_time_for_another_matter_leaves_the_first_promise_open() -> None:
     assert verdicts(attempt) == ["kept", "open"]
 
 
-def test_of_two_promises_side_by_side_none_is_called_broken_but_the_last() -> None:
-    """Which of them a deed was for cannot be told from the log; the last one given stands alone and breaks at its time."""
+@pytest.mark.parametrize(
+    ("said", "served", "came_of_it"),
+    [
+        (["我明天上午十点前给您回电话。后天下午三点前把钱退到您卡上。"], False, ["broken", "broken"]),  # nothing was done for either
+        (["我明天上午十点前给您回电话。后天下午三点前把钱退到您卡上。"], True, ["kept", "unclear"]),  # one deed, for either
+        (["我明天上午十点前给您回电话。", "明天下午三点前把钱退到您卡上。"], False, ["unclear", "broken"]),  # may be the same, told once more
+        (["明天上午十点前我给您一个准日子。", "后天下午三点前把钱退到您卡上。"], False, ["unclear", "broken"]),  # the second is what the first promised
+    ],
+)
+def test_of_promises_in_one_breath_the_first_is_broken_where_nothing_was_done(said: list[str], served: bool, came_of_it: list[str]) -> None:
+    """Which of them a deed was for cannot be told from the log; that none was done by the day of the first can."""
     attempt = promising(lang="zh")
-    attempt.say("我明天上午十点前给您回电话。")
-    attempt.say("后天下午三点前把钱退到您卡上。")
+    for words_said in said:
+        attempt.say(words_said)
+    if served:
+        attempt.do("serve")
     while "open" in verdicts(attempt):
         attempt.wait(60)
-    assert verdicts(attempt) == ["unclear", "broken"]
-    assert [item.name for item in attempt.state.trace].count("promise_broken") == 1
+    assert verdicts(attempt) == came_of_it
+    assert [item.name for item in attempt.state.trace].count("promise_broken") == came_of_it.count("broken")
 
 
 def test_a_time_put_in_the_place_of_another_renews_it() -> None:

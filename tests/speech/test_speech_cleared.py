@@ -12,6 +12,8 @@ FAIR = [
     "您儿子来问过，我没有告诉他。", "您爱人来查过您的卡，我没给她看，得您本人同意。", "您儿子昨天来打听过。我一个字没说。", "千万别把密码告诉任何人，我们也不会问您要。",
     "您说的那位不是我们的人，是楼下的中介，您别给他转钱。", "哎哟，这腿都站麻了吧。", "别哭别哭，有我呢。",
     "小王，你陪这位大爷去二楼，别让他再爬楼梯找人。", "上回那个小伙子调走了，以后您找我。",
+    "叫你来不是要批评你，客户自己都说你态度好。", "中午那会儿什么情况，你当时怎么想的？", "你来说一遍？", "真要请她去别处，先打电话问好。", "说清几点、谁接她，别让她自己找。",
+    "Next time, look round our own hall first and tell her what we can do.", "That's pushing somebody away, however nicely.",
     "来，我当那位阿姨，你试试。", "再来一遍，这回我当客户，你试试。",
     "How did they treat you?", "Did anyone sit down and read it with you?",
     "Your son asked, and I told him nothing.", "Your daughter came in about it. Without your say-so we didn't tell her a thing.",
@@ -46,6 +48,7 @@ FAIR = [
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
+    ("Next time, look at the sign before you queue.", "blame_customer"), ("别让他自己折腾，烦死了。", "rude"),
     ("出门左转就是厕所，您先清醒清醒。", "push_away"), ("直走到头左转，那边专管您这种闹的。", "push_away"), ("今天办不了，要不我给您表演一个变钱？", "insincere"),
     ("要投诉您打总行电话，找我没用。", "push_away"), ("小陈，刚才有位阿姨投诉你，儿子坐牢的那个，你跟我说说。", "privacy"), ("小王，有位客户投诉你，你怎么这么不长心眼。", "contradict"),
     ("Take a number from the machine by the door and stop moaning.", "command_tone"), ("Relax, we've all got problems.", "cold"), ("Through that door on the left, out you go.", "cold"),

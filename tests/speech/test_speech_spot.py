@@ -53,7 +53,7 @@ def test_longest_mention_of_a_topic_wins():
 
 @pytest.mark.parametrize(
     ("pattern", "position"),
-    [("(a|b", 0), ("x(a|b", 1), ("a)", 1), ("a|b", 1), ("", 0), ("…a", 0), ("a…", 0), ("a<b>", 1), ("[a", 0)],
+    [("(a|b", 0), ("x(a|b", 1), ("a)", 1), ("a|b", 1), ("", 0), ("…a", 0), ("a…", 0), ("a<b>", 1), ("[a", 0), ("[a]?b", 3), ("(a)?", 3)],
 )
 def test_faulty_pattern_is_told_with_its_position(pattern, position):
     """The error is a ValueError that names the topic and knows the place of the fault."""

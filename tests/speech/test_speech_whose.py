@@ -47,9 +47,12 @@ NOT_OURS = [
     "I rang you at nine, I hope I didn't wake you.", "Head office gave them until the 22nd.",
     "我念一遍您听对不对：两点十分取号，一直没叫。", "我复述一遍：您三点来的，等到五点。", "我跟您核对一下：您四点来，没人理。",
     "He needs until Friday.", "Do you need until four?",
+    "鉴定书写明当晚22:10发现，22:40医生到床边。", "说好三点前到的，我们来了。", "说好三点前，我们到了。", "节前早两天开订，我给您登记上报。", "不限量的您今天四点半前可以补报，要不要我给您填？", "给我一分钟，我查一下。",
+    "Give me one minute and I'll get your order up.", "Bear with me one minute.", "You can still order from those up to half past four today.",
     "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
 ]  # fmt: skip
 OURS = [
+    "说好了，三点前我到。", "您下午五点前可以拿到结果。", "一分钟内给您答复。", "I’ll be back in one minute.", "You can have it by half past four today.",
     "下午三点前我给您回电话。", "我在机房门口，五分钟开门。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
     "最晚2025年3月27日。", "我们答复您的日期是2025年3月27日。", "I’ll ring you on Thursday, 27 March 2025.", "You’ll hear from the branch by 27 March 2025.",
     "3月28日上午您来取，我等您。", "说好的三点，我准时给您答复。", "明天9点开门，我第一个给您办。", "下午五点半下班前我给您打电话。",
