@@ -115,3 +115,15 @@ def test_before_the_mirror_nobody_clicks_through_days_in_minutes() -> None:
     """There is nothing to watch for: one wait lasts a day."""
     attempt = before("write_review", "zh")
     assert max(wait["minutes"] for wait in attempt.view()["waits"]) >= 900
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whoever_is_served_in_the_minute_that_was_named_had_the_promise_kept(lang: str) -> None:
+    """The window opens on the minute it was promised for, and she is called over at once."""
+    attempt = simulator.Attempt(simulator.generate(bank()[CASE], seed=1, lang=lang, persona="polite-firm", facts={"overrun": 0}))
+    attempt.choose("greet-short")
+    while attempt.state.scene != "call_up":
+        attempt.wait(5)
+    attempt.choose("call-with-thanks")
+    attempt.choose("serve-well")
+    assert [promise.verdict for promise in attempt.state.promises] == ["kept"]
