@@ -61,6 +61,8 @@ Keepers = tuple[str, frozenset[str]]
 """a part, and the occurrences of which one keeps a promise given there"""
 SAME_TIME = 60
 """seconds within which a time said again is the same promise"""
+LAST_SECOND = 59
+"""of a minute: who is served at 12:13:40 was served at 12:13"""
 SHORT_WAIT = 2 * 60 * 60
 """a time promised for within these seconds is a wait: a new one takes the place of the last"""
 
@@ -80,7 +82,12 @@ def promise(draft: Draft, due: int, start: int, end: int, instead: bool = False)
     made = Promise(draft.n, draft.now, due, start, end, draft.part, k=sum(p.n == draft.n for p in draft.promises))
     draft.promises = (*draft.promises, made)
     emit(draft, "promise_made")
-    draft.plan(max(due + 1, draft.now), "promise", made.id)
+    draft.plan(max(_run_out(due), draft.now), "promise", made.id)
+
+
+def _run_out(due: int) -> int:
+    """When a promised time is over: one read off a clock (12:13) with that minute, any other with its second."""
+    return due + (LAST_SECOND if due % SAME_TIME == 0 else 1)
 
 
 def _kept_by(draft: Draft, given: Promise) -> Keepers:

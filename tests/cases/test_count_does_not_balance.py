@@ -10,7 +10,7 @@ import pytest
 import grading
 import simulator
 from tests.attempts import bank, offered
-from tests.incident import Incident, Step, findings, local, put
+from tests.incident import Incident, Step, each_happened, findings, local, put
 
 CASE = "counter-shortage"
 
@@ -207,3 +207,15 @@ def test_window_two_is_open_when_it_is_said_to_be() -> None:
     while "window2_open" not in attempt.state.counts:
         attempt.wait(5)
     assert "word-window-open" in offered(attempt)
+
+
+@pytest.mark.parametrize(("lang", "words"), [
+    ("zh", "各位，对不住，款没核清，一动就乱，最晚{time}。"), ("en", "I’m sorry, everybody. The count isn’t done, so no cash moves. You’ll have it by {time}."),
+])  # fmt: skip
+def test_who_gave_reason_and_time_has_not_left_them_out(lang: str, words: str) -> None:
+    """What earns a courtesy is not called missing by the duty of the same thing; the supervisor behind the glass does not count."""
+    attempt = begin(lang=lang)
+    attempt.say({"zh": "主管，钱对不上，我和您从头核。", "en": "The cash doesn’t agree, so let’s both count it again."}[lang])
+    assert each_happened(attempt, "reason_given", "wait_announced") == [False, False]
+    attempt.say(words.format(time="12:46"))
+    assert each_happened(attempt, "reason_given", "wait_announced") == [True, True]

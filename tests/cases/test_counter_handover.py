@@ -115,3 +115,34 @@ def test_before_the_mirror_nobody_clicks_through_days_in_minutes() -> None:
     """There is nothing to watch for: one wait lasts a day."""
     attempt = before("write_review", "zh")
     assert max(wait["minutes"] for wait in attempt.view()["waits"]) >= 900
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whoever_is_served_in_the_minute_that_was_named_had_the_promise_kept(lang: str) -> None:
+    """The window opens on the minute it was promised for, and she is called over at once."""
+    attempt = simulator.Attempt(simulator.generate(bank()[CASE], seed=1, lang=lang, persona="polite-firm", facts={"overrun": 0}))
+    attempt.choose("greet-short")
+    while attempt.state.scene != "call_up":
+        attempt.wait(5)
+    attempt.choose("call-with-thanks")
+    attempt.choose("serve-well")
+    assert [promise.verdict for promise in attempt.state.promises] == ["kept"]
+
+
+@pytest.mark.parametrize(("text", "made_up"), [
+    (LETTER, True),
+    (LETTER.replace("我看了录像，也问了当班柜员", "今天我就去看录像、问当班柜员"), False),
+    (LETTER.replace("我看了录像，也问了当班柜员", "等我看了录像、问过柜员再告诉您"), False),
+    (LETTER.replace("我看了录像，也问了当班柜员", "牌子今天下午已经摆上了"), True),
+    (LETTER.replace("我看了录像，也问了当班柜员", "牌子明天摆好"), False),
+])  # fmt: skip
+def test_a_letter_does_not_tell_as_done_what_was_not(text: str, made_up: bool) -> None:
+    """Nobody has looked at the recording, heard the teller or put up a sign before the register entry."""
+    attempt = before("acknowledge", "zh")
+    attempt.do("reply", text=text)
+    assert ("seen_unseen" in attempt.state.counts) == made_up
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_done_may_be_told(lang: str) -> None:
+    assert "seen_unseen" not in played(lang).state.counts

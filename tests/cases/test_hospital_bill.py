@@ -198,3 +198,20 @@ def test_whether_he_is_the_first_is_counted(steps: Sequence[Step], verdict: str)
     attempt = live(begin(), steps)
     assert findings(attempt)["check:not_the_first"].verdict == verdict
     assert ("noon_log" in known(attempt)) is ("noon_log" in steps)
+
+
+@pytest.mark.parametrize(("lang", "words"), [
+    ("zh", "老人家，您手里这单子是干啥用的？"), ("zh", "您慢点，是有急事吗？"), ("en", "Morning. What’s on that slip? Is something wrong?"),
+])  # fmt: skip
+def test_he_is_asked_in_few_words(lang: str, words: str) -> None:
+    """A beginner’s short question is a question."""
+    attempt = begin(lang=lang)
+    attempt.say(words)
+    assert attempt.state.scene == "need"
+
+
+def test_a_question_against_fraud_in_plain_words_is_gentle() -> None:
+    """It need not be the phrase of the circular."""
+    attempt = INCIDENT.model_in("fraud_word")
+    attempt.say("没有谁打电话叫您往哪儿转钱吧？")
+    assert "asked_gently" in attempt.state.counts

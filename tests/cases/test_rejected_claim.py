@@ -139,6 +139,7 @@ MISREAD = [
     ("en", "Eleven more months and it would have paid."),
 ]
 EXPLAINED = [
+    ("en", "No, it isn’t eleven months short. The two years is about the company cancelling the contract, and we didn’t cancel it."),
     ("zh", "不是差十一个月。满两年，说的是公司不能再解除合同，不是满了就赔；再撑十一个月，也还是不赔。"),
     ("zh", "两年说的是公司不能再解除合同，他再活十一个月结果也一样。"),
     ("en", "No, he wasn't eleven months short. After two years we can't cancel the contract, and that is all it says."),

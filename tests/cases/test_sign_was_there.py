@@ -155,6 +155,7 @@ OWN_WORDS = [
     ("approach", "doubt", "Good afternoon, sir. I’m counting the cash for the handover, so no money can move until 12:15. The machine takes it now if you’re pressed. Film if you like, just keep other customers out of it."),
     ("doubt", "last_time", "It sounds as if we let you down once before. What happened last time? I’m listening."),
     ("on_camera", "manager", "I can see you’re upset. My badge number’s here. I can’t call it slacking because I’m counting the cash, but I’m asking the lobby manager to come over right away."),
+    ("terms", "truth", "No, I’m not trading a person for a clip. Keep it or post it. I’ll ring you by five with what we found."),
     ("terms", "truth", "I do understand you’re angry, but the clip is yours and I can’t trade a colleague’s job for it. You’ll have our answer in writing by five."),
     ("truth", "ends", "You’re right. I went through the book and several handovers ended after 12:15, and the sign was hidden. I’m sorry."),
 ]  # fmt: skip

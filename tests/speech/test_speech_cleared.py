@@ -45,12 +45,16 @@ FAIR = [
     "像您这样讲道理的人不多。", "报告您有，他也有，都一样的。", "Keep it to yourself, the others pay full price.",
     "您怎么看？", "这样分两步走，您觉得呢？", "有事您打网点电话找我。", "What do you make of our answer?", "How do you think we've handled it?", "Thanks to customers like you we found it.",
     "那您觉得这样怎么样？", "It's thanks to patients like you that we found the fault.", "How do you see it, and what would help?", "Push the door and shut it gently, please.",
+    "密码只您自个儿按，谁也不看。", "这钱是您自个儿去交医院窗口吧？没有谁打电话叫您往哪儿转吧？", "您是不是有急事？", "You press the PIN yourself, nobody else looks.",
+    "One question, don't take it wrong: has anybody rung you about this money?", "If you want to complain about me, the lobby manager's right there and she'll write it down.",
+    "Straight answer: 7 days out of twenty we didn't keep it. You got one of those.",
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
     ("Next time, look at the sign before you queue.", "blame_customer"), ("别让他自己折腾，烦死了。", "rude"),
     ("出门左转就是厕所，您先清醒清醒。", "push_away"), ("直走到头左转，那边专管您这种闹的。", "push_away"), ("今天办不了，要不我给您表演一个变钱？", "insincere"),
-    ("要投诉您打总行电话，找我没用。", "push_away"), ("小陈，刚才有位阿姨投诉你，儿子坐牢的那个，你跟我说说。", "privacy"), ("小王，有位客户投诉你，你怎么这么不长心眼。", "contradict"),
+    ("要投诉您打总行电话，找我没用。", "push_away"), ("没人逼您转账吧？", "contradict"), ("密码您自己按，按错几遍了都。", "blame_customer"),
+    ("If you want to complain about me, the manager's right there, for all I care.", "contradict"), ("You got one of those, tough luck.", "rude"), ("小陈，刚才有位阿姨投诉你，儿子坐牢的那个，你跟我说说。", "privacy"), ("小王，有位客户投诉你，你怎么这么不长心眼。", "contradict"),
     ("Take a number from the machine by the door and stop moaning.", "command_tone"), ("Relax, we've all got problems.", "cold"), ("Through that door on the left, out you go.", "cold"),
     ("像您这样讲道理的人可真不多，呵呵，您继续。", "contradict"), ("写不写都一样。", "cold"), ("Keep it to yourself or you'll lose your place.", "contradict"),
     ("What do you think I should do, drop everything for you?", "contradict"), ("Thanks to customers like you we know what not to serve.", "rude"),
@@ -99,6 +103,10 @@ def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
     ("Knock whenever you like.", "en", "closing"), ("Ask for me at the desk at any hour.", "en", "closing"),
     ("有事您招呼一声。", "zh", "closing"), ("If anything comes up, you know where I am.", "en", "closing"),
     ("这边办不了，我能做的是给您转到卡里。", "zh", "alternative"), ("号停了，要不这样，您先把表填了。", "zh", "alternative"), ("这张单子不能改，我陪您重写一张。", "zh", "alternative"),
+    ("我在点钱，得到12点20。", "zh", "commit_deadline"), ("您坐一会儿，还是12点46分。", "zh", "commit_deadline"), ("您请过来。", "zh", "offer_solution"),
+    ("中午的事对不起，您跟我说一下好吗？", "zh", "apology"), ("您对我有意见，大堂经理就在那边，我请她过来给您记。", "zh", "alternative"),
+    ("Machine now, or me at 12:18.", "en", "commit_deadline"), ("It'll be 12:46, no sooner.", "en", "commit_deadline"), ("Please come to the window.", "en", "offer_solution"),
+    ("Not happy with this? Ring me first.", "en", "closing"), ("No, it won't be paid. What would change it: something that shows the date is wrong.", "en", "alternative"),
     ("The manager's not in. What I can do is get the deputy down.", "en", "alternative"), ("It's out of order; I'll do it by hand with you.", "en", "alternative"),
 ])  # fmt: skip
 def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str, kind: str) -> None:
@@ -114,6 +122,9 @@ def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str,
     ("third of March, afternoon", "en", "greeting"), ("(To my colleague, quietly) Could you fetch the form?", "en", "ownership"),
     ("我陪您重写一张。", "zh", "alternative"), ("What I can do is nothing.", "en", "alternative"), ("有事随时找我，我也不一定在。", "zh", "closing"),
     ("Ring any time, though I may not be in.", "en", "closing"),
+    ("12点那会儿一号窗正交接点钱。", "zh", "commit_deadline"), ("老爷子急着交押金，十二点半关窗，先给他办。", "zh", "commit_deadline"), ("为您好，先把卡收起来。", "zh", "greeting"),
+    ("牌子上写着12点15才能收。", "zh", "commit_deadline"), ("Use the machine and you'll make one o'clock easily.", "en", "commit_deadline"), ("Nothing would change it.", "en", "alternative"),
+    ("He died on the 19th of April after 39 days in hospital.", "en", "commit_deadline"),
     ("四点还没叫到，您来找我。", "zh", "commit_deadline"), ("那二十来分钟我在后头。", "zh", "commit_deadline"),
 ])  # fmt: skip
 def test_its_denial_and_what_only_sounds_like_it_are_none(text: str, lang: str, kind: str) -> None:
