@@ -6,144 +6,30 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .lazyre import lazy
-from .numerals import EN_NUMBER, EN_WORDS, en_number
+from .numerals import en_number
 from .timephrase import TimePhrase, coming
 from .times_en_join import joined
-from .wordtree import tree
-
-_N = EN_NUMBER
-_START, _END = r"(?<![a-z0-9:.'£$])", r"(?![a-z0-9'])"
-_LEAD = "(?P<lead>within|inside|under|in|after|by|before|at|until|till|about|around|no later than|from|on)"
-_AMOUNTS = tree(["half", "quarter", "the ", *EN_WORDS, "couple"])
-_RELATIVE = lazy(
-    f"{_START}(?:{_LEAD} )?(?:the next |about |around |roughly |up to |another |at most |no more than )?(?=\\d|{_AMOUNTS})"
-    f"(?:(?P<half>half an|a half|half a|(?:a |three[ -])?quarters? of an)[ -](?P<hunit>hour|day)"
-    f"|(?:{_N}(?: to | or )|\\d{{1,4}}-)?(?P<n>{_N})(?: more| or so)?[ -]?(?P<wd>working |business |clear "
-    f"|calendar |office )?"
-    "(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?)(?: and a (?P<and>half|quarter)"
-    f"|(?P<two> or two)|(?<=hour) and (?P<extra>{_N}) min(?:ute)?s?)?"
-    f"|(?P<hour>the (?:next )?(?:hour|week|fortnight|month)))['’]?{_END}(?P<ago> ago| late| old| long| wait)?"
-    "(?: from (?:now|today)(?![a-z]))?"
-)
-_UNITS = {
-    "minute": ("minutes", 1), "min": ("minutes", 1), "hour": ("minutes", 60), "hr": ("minutes", 60),
-    "h": ("minutes", 60), "day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14), "month": ("days", 30),
-}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + "|sept"
-_WDAY = "tues(?!day)|weds|thurs(?!day)|thur(?!s)|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _WEEKDAYS)
-_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_PARTS = {
-    "this morning": 720, "this afternoon": 1050, "this evening": 1200, "tonight": 1260, "morning": 720,
-    "afternoon": 1050, "evening": 1200, "first thing": 600, "noon": 720, "midday": 720, "midnight": 1440, "lunchtime": 720, "lunch": 720, "teatime": 1020,
-}
-_NAMED = (
-    "noon|midday|midnight|lunchtime|lunch|close of (?:business|play)|the close of (?:business|play)|closing time"
-    "|we close|we shut"
-    "|end of play|teatime|mid[- ]?morning|mid[- ]?afternoon|my shift ends|i (?:go|head) home"
-    "|i finish(?= ?(?:[,.;!?]|\\Z|today|tonight))|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day|afternoon|morning)|cob|eod"
-)
-_CLOCK = (
-    f"(?:(?:(?P<rel>half past|quarter past|a quarter past|quarter to|a quarter to|(?P<relm>five|ten|twenty"
-    f"|twenty[ -]five|5|10|20|25)(?: minutes)? (?P<relw>past|to)) "
-    f"(?P<relh>{_HOURS}|\\d{{1,2}})(?! (?:people|(?!this\\b)[a-z]{{3,}}s)\\b)"
-    "|(?P<h>\\d{1,2})[:.](?P<m>[0-5]\\d)(?: ?(?P<ap>am|pm|a\\.m\\.?|p\\.m\\.?))?"
-    "|(?P<h2>\\d{1,2}) ?(?P<ap2>am|pm|a\\.m\\.?|p\\.m\\.?)"
-    f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"
-    f"|(?P<h5>{_HOURS})[ -](?P<m5>fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty)"
-    "(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if|then|when|what|how|whether|but|because)(?![a-z]))"
-    "|(?:twelve |12 )?(?P<mid>midnight|noon)"
-    f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|(?!this\\b)[a-z]{{3,}}s)\\b)"
-    "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
-    f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if"
-    f"|next(?= (?:{_WDAY}))|the(?= (?:day after|next day|following day))|with|to(?= [a-z])|for|i|we|you|then|when|what|how|whether|why|where|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
-    "(?: in the (?P<dp>morning|afternoon|evening)(?![a-z])| at (?P<dn>night)(?![a-z]))?)"
-)
-_TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"
-"""between a day and its hour: Monday at ten; Monday, 10am"""
-_DAY = "today|tomorrow|the day after tomorrow|yesterday|the same day|same day|the next day|the following day"
-_TH = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
-    "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty-{one}" for one in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")),
-    "thirtieth", "thirty-first",
-]  # fmt: skip
-_ORDINALS = {word: day for day, word in enumerate(_TH, 1)}
-_ANY_TH, _BARE_TH = ("|".join(word.replace("-", "[ -]") for word in reversed(some)) for some in (_TH, _TH[3:]))
-"""days in words; the first three without their month are as often the first of several things"""
-_DATE = (
-    f"(?:(?:the )?(?P<d>\\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon>{_MONTH})"
-    f"|(?P<mon2>{_MONTH}) (?:the )?(?P<d2>\\d{{1,2}})(?:st|nd|rd|th)?"
-    "|the (?P<d3>\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|window|time|page|clause))"
-    f"|the (?:(?P<d6>{_ANY_TH})(?: of)? (?P<mon6>{_MONTH})"
-    f"|(?P<d7>{_BARE_TH})(?= *(?:[,:。!?;\\n]|\\Z|(?:at|by|before|and|or|i|we|you|he|she|it|so|then|but)(?![a-z']))|(?: i| we| you| it)'))"
-    "|(?P<d4>\\d{1,2})[/.](?P<mon4>1[0-2]|0?[1-9])(?:[/.](?:20)?\\d\\d)(?![/.]?\\d)"
-    "|(?P<d5>\\d{1,2})/(?P<mon5>1[0-2]|0?[1-9])(?![/.]?\\d))"
-)
-_HEADS = tree([
-    "the ", "end of", "later this", "this ", "month", "weekend", "christmas", "new year", "a week", "a fortnight", "a quarter", "fortnight", "first thing", "today",
-    "tomorrow", "yesterday", "same day", "next ", "last ", "coming ", "half", "quarter", "five", "ten", "twenty", "noon", "mid", "lunch", "close of", "closing time", "we close",
-    "we shut", "teatime", "my shift", "i go", "i head", "i finish", "cob", "eod", "tonight",
-    *_HOURS.split("|"), *(name[:3] for name in (*_WEEKDAYS, *_MONTHS)),
-])  # fmt: skip
-"""what the hour or the day itself begins with: most words are none of these, and all that follows need not be tried on them"""
-_ABSOLUTE = lazy(
-    f"{_START}(?:{_LEAD} )?(?:about |around |roughly |the latest |approximately )?(?=\\d|{_HEADS})"
-    f"(?:(?P<eow>(?:the )?end of (?:the|this|next) (?:week|month)|(?:the )?end of (?:the|this) year|(?:later )?this week"
-    f"|(?:the )?end of (?P<emonth>{_MONTH})"
-    "|(?:the )?month(?:'s)?[ -]end|(?:the |this )?weekend|christmas(?: eve| day)?|new year(?:'s eve)?)"
-    f"|(?P<same>this time (?P<sday>tomorrow))"
-    f"|(?P<week>a week|(?:a )?fortnight|two weeks) (?:(?:on|from) )?(?P<onday>today|tomorrow|{_WDAY})"
-    f"|(?P<onday2>{_WDAY}) (?P<week2>week|fortnight)"
-    "|(?P<first>first thing)(?: in the morning)?(?:,? (?:on )?"
-    f"(?P<fday>today|tomorrow(?: morning)?|(?P<fnext>next )?(?:{_WDAY})(?: morning)?))?"
-    f"|(?P<day>{_DAY})(?: (?P<dpart>morning|afternoon|evening|lunchtime|first thing)|,? (?:(?:at|by|before|around) )?(?P<dnoon>noon|midday|midnight))?"
-    f"(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<t')})?"
-    f"|(?P<wk>next |this |last "
-    f"|coming )?(?P<wday>{_WDAY})(?P<s>s)?(?:,? {_DATE.replace('?P<', '?P<w')})?(?: (?P<wpart>morning|afternoon"
-    f"|evening|lunchtime|first thing)|,? (?:(?:at|by|before|around) )?(?P<wnoon>noon|midday|midnight))?"
-    f"(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<u')})?"
-    f"|{_DATE}(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<v')})?"
-    f"|(?P<part>this morning|this afternoon|this evening|tonight)(?:{_TO_CLOCK}{_CLOCK.replace('?P<', '?P<x')})?"
-    f"|(?P<named>{_NAMED})|{_CLOCK})"
-    f"{_END}(?:(?:,? on|,)?(?: (?:{_WDAY}),?)? {_DATE.replace('?P<', '?P<y')}"
-    f"|,? (?:on )?(?P<day2>today|tomorrow|yesterday|this afternoon|this morning|this evening|tonight|(?:{_WDAY})(?! (?:week|fortnight|next week|this week)\\b)))?{_END}"
-)
-_A_WEEK_ON = lazy(f"(?<=week|ight|eeks) (?:(?:on|from) )?(?:today|tomorrow|{_WDAY})(?![a-z])")
-_VEHICLE = lazy(r" ?(?:train|bus|coach|flight|ferry|tram)\b")
-_WEEKEND = lazy(r",? (?:(?:at|over|on|during) (?:the|this)|this) weekend\b")
-"""an hour of a day that is left open: nothing that can be checked"""
-_HOURLESS = lazy(
-    f"{_START}(?:{_LEAD} )?(?:about |around |roughly |just after )?(?P<word>a quarter|quarter|half|five|ten|twenty"
-    "|twenty[ -]five) (?P<side>past|to(?! [a-z0-9]))"
-    "(?= *(?:[,:。!?;\\n]|\\Z|at the (?:very )?latest|on the dot|sharp|as|i|and|or|so|if|when|then|we|most likely|today)"
-    "(?![a-z]))"
-)
-_FIRST_THING = 600
-_CLOSES = lazy(
-    "(?:the )?close of (?:business|play)|closing time|we (?:close|shut)|end of play|my shift ends|i (?:go|head) home|i finish"
-    "|(?:the )?end of (?:the |today's |your )?(?:day|shift|business|working day)|cob|eod"
-)
-"""the close of the house that speaks, which may be at another hour than the usual"""
-_ONLY_BEFORE = frozenset(["lunch", "we close", "we shut", "teatime", "my shift ends", "i go home", "i head home", "i finish"])
-_DATES = ("d", "d2", "d3", "d4", "d5", "d6", "d7")
-_BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
-_AND_THEN = lazy(r",? ?(?:and|or)(?: then| again| once more)* ")
-"""between an hour and the next that needs no "at": at two and five, by two or three"""
-_RANGE = lazy(r" ?(?:to|-|through|until) ?(?:mon|tue|wed|thu|fri|sat|sun|\d)")
-_RANGE_BEFORE = lazy(
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* ?(?:to|-|through) ?$|(?:any|every|each|last|since|yesterday) $|\d ?(?:to"
-    r"|-) ?$"
-)
-_PAST_BEFORE = lazy(
-    r"(?:waited|waiting(?: for)?|was|were|took|wasted|spent|for the (?:last|past)|(?:last|past)|over|more than"
-    r"|been(?: here)?(?: for)?|lasted|said|promised(?: you)?"
-    r"|every|each|per|kept you(?: waiting)?(?: for)?|late by|since|signed (?:for )?at)(?: about| around| nearly"
-    r"| almost| over)?(?: \"| “)? ?$"
+from .times_en_wording import (
+    A_WEEK_ON,
+    ABSOLUTE,
+    AND_THEN,
+    BARE_LEADS,
+    CLOSES,
+    DATES,
+    FIRST_THING,
+    HOURLESS,
+    MONTHS,
+    ONLY_BEFORE,
+    ORDINALS,
+    PARTS,
+    PAST_BEFORE,
+    RANGE,
+    RANGE_BEFORE,
+    RELATIVE,
+    UNITS,
+    VEHICLE,
+    WEEKDAYS,
+    WEEKEND,
 )
 
 
@@ -154,24 +40,24 @@ def find(text: str) -> list[TimePhrase]:
 
 def _pieces(text: str) -> Iterator[TimePhrase]:
     taken: list[tuple[int, int]] = []
-    for match in _RELATIVE.finditer(text):
-        if _A_WEEK_ON.match(text, match.end()):
+    for match in RELATIVE.finditer(text):
+        if A_WEEK_ON.match(text, match.end()):
             continue
         phrase = _relative(match)
         if phrase is not None:
             taken.append(match.span())
             yield phrase
     last_clock = -1
-    for match in _ABSOLUTE.finditer(text):
+    for match in ABSOLUTE.finditer(text):
         if any(first < match.end() and match.start() < last for first, last in taken):
             continue
         taken.append(match.span())
-        goes_on = last_clock >= 0 and _AND_THEN.fullmatch(text, last_clock, match.start()) is not None
+        goes_on = last_clock >= 0 and AND_THEN.fullmatch(text, last_clock, match.start()) is not None
         phrase = _absolute(match, goes_on)
         last_clock = match.end() if phrase is not None and phrase.kind == "clock" else -1
         if phrase is not None:
             yield phrase
-    for match in _HOURLESS.finditer(text):
+    for match in HOURLESS.finditer(text):
         free = all(match.end() <= first or last <= match.start() for first, last in taken)
         if free and not _past(match):
             yield _hourless(match)
@@ -186,11 +72,11 @@ def _place(match: re.Match[str]) -> dict[str, Any]:
     end = match.end() - (len(text) - len(text.rstrip(" ,")))
     return {"start": match.start(), "end": end, "text": match.string[match.start() : end],
             "edge": _EDGES.get(match["lead"] or "", "at"),
-            "closing": "named" in match.re.groupindex and _CLOSES.fullmatch(match["named"] or "") is not None}
+            "closing": "named" in match.re.groupindex and CLOSES.fullmatch(match["named"] or "") is not None}
 
 
 def _past(match: re.Match[str]) -> bool:
-    return _PAST_BEFORE.search(match.string, max(0, match.start() - 34), match.start()) is not None
+    return PAST_BEFORE.search(match.string, max(0, match.start() - 34), match.start()) is not None
 
 
 def _half(match: re.Match[str]) -> tuple[str, int]:
@@ -210,7 +96,7 @@ def _relative(match: re.Match[str]) -> TimePhrase | None:
     if match["hour"]:
         return _named_length(match)
     unit = match["unit"].rstrip("s") or match["unit"]
-    kind, size = _UNITS[unit]
+    kind, size = UNITS[unit]
     number = match["n"]
     value = en_number(number.removesuffix(".5")) * size + (size // 2 if number.endswith(".5") else 0)
     if match["and"]:
@@ -234,7 +120,7 @@ def _hourless(match: re.Match[str]) -> TimePhrase:
 def _named_length(match: re.Match[str]) -> TimePhrase | None:
     if match["lead"] not in ("within", "inside", "in", "under"):
         return None
-    kind, size = _UNITS[match["hour"].split()[-1]]
+    kind, size = UNITS[match["hour"].split()[-1]]
     return TimePhrase(kind=kind, value=size, **_place(match))
 
 
@@ -318,9 +204,9 @@ def _named(text: str) -> int:
 
 def _absolute(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     text = match.string
-    if _VEHICLE.match(text, match.end()):
+    if VEHICLE.match(text, match.end()):
         return None
-    ranged = _RANGE_BEFORE.search(text, max(0, match.start() - 14), match.start()) or _RANGE.match(text, match.end())
+    ranged = RANGE_BEFORE.search(text, max(0, match.start() - 14), match.start()) or RANGE.match(text, match.end())
     if ranged or _past(match):
         return None
     if match["eow"]:
@@ -335,7 +221,7 @@ def _absolute(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
         return _weeks_on(match)
     if match["first"]:
         return _first_thing(match)
-    if any(match[name] for name in _DATES):
+    if any(match[name] for name in DATES):
         clock, _ = _clock(match, "v")
         return _date(match, "", clock)
     return _time(match, goes_on)
@@ -364,7 +250,7 @@ _FEASTS = (("christmas eve", 1224), ("christmas", 1225), ("new year", 1231))
 
 
 def _day_number(name: str) -> int:
-    return next(place for place, full in enumerate(_WEEKDAYS) if full.startswith(name[:3]))
+    return next(place for place, full in enumerate(WEEKDAYS) if full.startswith(name[:3]))
 
 
 def _weeks_on(match: re.Match[str]) -> TimePhrase | None:
@@ -382,10 +268,10 @@ def _first_thing(match: re.Match[str]) -> TimePhrase | None:
         return None
     day = match["fday"] or "tomorrow"
     if day.startswith(("today", "tomorrow")):
-        return TimePhrase(kind="clock", value=_FIRST_THING, day=int(day != "today"), **_place(match))
+        return TimePhrase(kind="clock", value=FIRST_THING, day=int(day != "today"), **_place(match))
     week = 1 if match["fnext"] else None
     value = _day_number(day.removeprefix("next "))
-    return TimePhrase(kind="weekday", value=value, week=week, clock=_FIRST_THING, **_place(match))
+    return TimePhrase(kind="weekday", value=value, week=week, clock=FIRST_THING, **_place(match))
 
 
 _DAY_VALUES = {"today": 0, "the same day": 0, "same day": 0, "tomorrow": 1, "the next day": 1, "the following day": 1,
@@ -398,7 +284,7 @@ def _day(match: re.Match[str]) -> TimePhrase | None:
     value = _DAY_VALUES[match["day"]]
     clock, loose = _clock(match, "t")
     if clock is None and (part := match["dpart"] or match["dnoon"]):
-        clock = _PARTS[part]
+        clock = PARTS[part]
     if clock is None:
         return TimePhrase(kind="days", value=value, day=value, **_place(match))
     return TimePhrase(kind="clock", value=clock, day=value, loose=loose, **_place(match))
@@ -409,8 +295,8 @@ def _weekday(match: re.Match[str]) -> TimePhrase | None:
         return None
     clock, _ = _clock(match, "u")
     if clock is None and (part := match["wpart"] or match["wnoon"]):
-        clock = _PARTS[part]
-    if any(match["w" + name] for name in _DATES):
+        clock = PARTS[part]
+    if any(match["w" + name] for name in DATES):
         return _date(match, "w", clock)
     value = _day_number(match["wday"])
     week = {"next ": 1, "this ": 0, "coming ": 0}.get(match["wk"] or "")
@@ -418,12 +304,12 @@ def _weekday(match: re.Match[str]) -> TimePhrase | None:
 
 
 def _date(match: re.Match[str], prefix: str, clock: int | None) -> TimePhrase | None:
-    got = {name: match[prefix + name] for name in (*_DATES, "mon", "mon2", "mon4", "mon5", "mon6")}
-    said = next(filter(None, map(got.get, _DATES)))
-    day = _ORDINALS.get(said.replace(" ", "-")) or int(said)
+    got = {name: match[prefix + name] for name in (*DATES, "mon", "mon2", "mon4", "mon5", "mon6")}
+    said = next(filter(None, map(got.get, DATES)))
+    day = ORDINALS.get(said.replace(" ", "-")) or int(said)
     name, figure = got["mon"] or got["mon2"] or got["mon6"], got["mon4"] or got["mon5"]
     month = _month(name) if name else int(figure or 0)
-    if not 1 <= day <= 31 or (got["d5"] and match["lead"] not in _BARE_LEADS | {"on"}):
+    if not 1 <= day <= 31 or (got["d5"] and match["lead"] not in BARE_LEADS | {"on"}):
         return None
     return TimePhrase(kind="date", value=month * 100 + day, clock=clock, **_place(match))
 
@@ -431,30 +317,30 @@ def _date(match: re.Match[str], prefix: str, clock: int | None) -> TimePhrase | 
 def _time(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     if match["part"]:
         return _part(match)
-    if _WEEKEND.match(match.string, match.end()):
+    if WEEKEND.match(match.string, match.end()):
         return None
     if match["named"] or _clock(match)[0] is not None:
         dated = _dated(match)
         if dated is not None:
             return dated
     if match["named"]:
-        if match["named"] in _ONLY_BEFORE and match["lead"] not in ("by", "before"):
+        if match["named"] in ONLY_BEFORE and match["lead"] not in ("by", "before"):
             return None
         return _with_day(match, _named(match["named"]), False)
     clock, loose = _clock(match)
     bare = match["h4"] or match["h24"] or match["h5"] or match["half2"]
-    if clock is None or (bare and match["lead"] not in _BARE_LEADS and not goes_on):
+    if clock is None or (bare and match["lead"] not in BARE_LEADS and not goes_on):
         return None
     return _with_day(match, clock, loose)
 
 
 def _month(name: str) -> int:
-    return next(place for place, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
+    return next(place for place, full in enumerate(MONTHS, 1) if full.startswith(name[:3]))
 
 
 def _dated(match: re.Match[str]) -> TimePhrase | None:
     """By close of business on 9 May, at ten on the 14th; None where no date follows."""
-    if not any(match["y" + name] for name in _DATES):
+    if not any(match["y" + name] for name in DATES):
         return None
     clock = _named(match["named"]) if match["named"] else _clock(match)[0]
     return _date(match, "y", clock)
@@ -463,7 +349,7 @@ def _dated(match: re.Match[str]) -> TimePhrase | None:
 def _part(match: re.Match[str]) -> TimePhrase:
     clock, loose = _clock(match, "x")
     if clock is None:
-        clock = _PARTS[match["part"]]
+        clock = PARTS[match["part"]]
     elif match["part"] == "tonight":
         clock = _at_night(clock)
     elif match["part"] == "this evening" and clock < 780 or loose and clock < 720 and "morning" not in match["part"]:
