@@ -114,14 +114,25 @@ def element_id(review: Json, element: Json) -> str:
 def contains(evidence: Evidence, element: Json, written: Utterance) -> bool:
     """Is what an element asks for in a text, and nothing that it forbids?"""
     topics = set(written.mentions)
-    enough = len(topics & set(element.get("any_of", ()))) >= element.get("at_least", 1)
+    true = topics - untrue(evidence, element, written)
+    enough = len(true & set(element.get("any_of", ()))) >= element.get("at_least", 1)
     return (
-        set(element.get("all_of", ())) <= topics
+        set(element.get("all_of", ())) <= true
         and (enough or not element.get("any_of"))
         and not topics & set(element.get("absent", ()))
         and not {heard.kind for heard in written.heard} & set(element.get("none_of", ()))
         and (not element.get("needs_time") or _has_time(evidence, written))
     )
+
+
+def untrue(evidence: Evidence, element: Json, written: Utterance) -> set[str]:
+    """The topics a text brings up that say something was done, though nothing of the kind had happened by then."""
+    came = evidence.first
+    return {
+        topic
+        for topic, names in element.get("done", {}).items()
+        if topic in written.mentions and not any(name in came and came[name].n <= written.n for name in names)
+    }
 
 
 def _has_time(evidence: Evidence, written: Utterance) -> bool:

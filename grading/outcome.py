@@ -78,7 +78,8 @@ def _element(evidence: Evidence, review: Json, element: Json, sheet: Sheet) -> F
     met = there and (not sheet.taken if content else sheet.speaks)
     offence = _offence(evidence, element, written) if written else None
     stretch = (sheet.taken.start, sheet.taken.end) if sheet.taken else None
-    shown = stretch if there and content and not met else offence
+    claimed = no_answer.untrue(evidence, element, written) if written and not met else set()
+    shown = stretch if there and content and not met else offence or (_mentioned(evidence, sorted(claimed), written) if written and claimed else None)
     return Finding(
         id=no_answer.element_id(review, element),
         dimension=review.get("dimension", "outcome"),
@@ -86,7 +87,7 @@ def _element(evidence: Evidence, review: Json, element: Json, sheet: Sheet) -> F
         verdict="met" if met else "breached" if written or evidence.finished else "not_applicable",
         rules=tuple(element.get("source", ())) or ("kit",),
         title=evidence.words(element["title"]),
-        detail=_idle(sheet.taken if content else None) if there and not met else _story(written, met, offence),
+        detail=_idle(sheet.taken if content else None) if there and not met else _story(written, met, offence, bool(claimed)),
         points=element["points"] if met else 0,
         possible=element["points"] if written or evidence.finished else 0,
         n=written.n if written else None,
@@ -123,13 +124,15 @@ def _mentioned(evidence: Evidence, topics: list[str], written: Utterance) -> tup
     return next(((m.start, m.end) for m in found if not m.negated and not m.quoted), None)
 
 
-def _story(written: Utterance | None, met: bool, offence: tuple[int, int] | None) -> Words:
+def _story(written: Utterance | None, met: bool, offence: tuple[int, int] | None, claimed: bool) -> Words:
     if written is None:
         return {"zh": "没有写。", "en": "Nothing was written."}
     if met:
         return {"zh": "写到了。", "en": "Covered."}
     if offence:
         return {"zh": "出现了不该有的说法。", "en": "Contains what should not be there."}
+    if claimed:
+        return {"zh": "写了，可写的时候这件事并没有办过，不算。", "en": "It says so, but when it was written nothing of the kind had been done; that does not count."}
     return {"zh": "没有写到，或写得不够具体。", "en": "Missing, or not specific enough."}
 
 

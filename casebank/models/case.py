@@ -42,6 +42,9 @@ class Element(Model):
     none_of: list[Act] = Field(default=[], description="violations that must not occur")
     absent: list[Id] = Field(default=[], description="topics that must not be brought up")
     needs_time: bool = False
+    done: dict[Id, list[Occurrence]] = Field(
+        default={}, description="by topic, occurrences of which one must have come before the text was written: what says it was done counts only then"
+    )
     advice: Text
 
 

@@ -192,7 +192,7 @@ def _under(report: Report, root: Node, procedure: Mapping[str, Any], library: Li
         report.known(topic["like"], dict(vocabulary.entries(procedure, "topics")), "topic of the house")
         report.all_known(topic["instead_of"], topics, "topic")
     for review in root["reviews"]:
-        _review(report, review, forms, topics)
+        _review(report, review, forms, topics, names)
     _conditions(report, root, vocabulary.for_case(statistics.resolved(root.value, library.statistics), procedure))
     _referred(report, root, procedure)
 
@@ -216,12 +216,17 @@ def _facts_of_form(report: Report, use: Node, form: Mapping[str, Any], root: Nod
             report.add(use, f"the form '{form['id']}' checks the fact '{fact}', which this case does not have")
 
 
-def _review(report: Report, review: Node, forms: Mapping[str, Any], topics: Mapping[str, Any]) -> None:
+def _review(report: Report, review: Node, forms: Mapping[str, Any], topics: Mapping[str, Any], names: tuple[str, ...]) -> None:
     if report.known(review["form"], forms, "form") and not forms[review["form"].text].get("reads"):
         report.add(review["form"], f"the form '{review['form'].text}' has no field that is read", "give it 'reads'")
     for element in review["elements"]:
         for key in ("all_of", "any_of", "absent"):
             report.all_known(element[key], topics, "topic")
+        asked = [node.text for key in ("all_of", "any_of") for node in element[key]]
+        for topic, occurrences in element["done"].entries():
+            report.all_known(occurrences, names, "occurrence")
+            if topic not in asked:
+                report.add(occurrences, f"the element does not ask for '{topic}'", "name it under all_of or any_of")
         if not given(element, ("all_of", "any_of", "none_of", "absent", "needs_time")):
             keys = "all_of, any_of, none_of, absent or needs_time"
             report.add(element, "this element looks for nothing", f"give it {keys}")

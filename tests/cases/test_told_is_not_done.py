@@ -10,6 +10,7 @@ from casebank.paths import GoldenPath
 from simulator.ear import mentions
 from simulator.playing.follower import Follower
 from tests.attempts import bank
+from tests.incident import Incident, findings
 
 TOLD = [
     ("zh", "那天窗口叫您去总行投诉，是我们不对，对不起。我来接，您从头讲，我一条条记。"),
@@ -117,3 +118,16 @@ def test_mending_a_sentence_is_not_altering_the_record(words: str) -> None:
     """Only a promise to alter the sheet grants the favour."""
     world = begin("counter-brush-off", "zh")._world
     assert "wrong_label" not in mentions(world, "talk", words, "zh")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("case", "left_out"), [("three-hops", ("view_camera", "ask_teller")), ("counter-sign", ("view_camera", "hear_teller", "look_at_tape"))]
+)
+def test_a_letter_earns_nothing_for_an_inquiry_that_was_never_made(case: str, left_out: tuple[str, ...], lang: str) -> None:
+    """“We watched the recording and spoke to the teller” counts where that was done by then, and is shown for what it is where not."""
+    incident, mark = Incident(case, lang), "element:reply_letter:evidence"
+    assert findings(incident.run("model"))[mark].verdict == "met"
+    claimed = findings(incident.but_for({action: [] for action in left_out}))[mark]
+    assert claimed.verdict == "breached" and claimed.quote
+    assert {"zh": "没有办过", "en": "had been done"}[lang] in claimed.detail[lang]
