@@ -124,7 +124,7 @@ def _require_about(store: Store, attempt: str, said: Said) -> None:
     log = store.load(attempt)
     strange = said.log not in ("", header_hash(log)) or any(one.header not in (header_hash(log), NO_LOG) for one in said.decisions)
     if strange or any(one.n is not None and not 0 <= one.n <= len(log.events) for one in said.disputes):
-        raise SpoiltFile("what lies beside this log is about another one", "旁边的文件说的是另一份日志")
+        raise SpoiltFile("what lies beside this log is about another one; export both again", "旁边的文件说的是另一份日志，请两份重新导出")
 
 
 def _own(store: Store, attempt: str) -> list[Dispute]:
