@@ -174,8 +174,10 @@ class CaseBank(Mapping[str, CaseEntry]):
 
     def _own_rubric(self) -> dict[str, Any]:
         """The rubric under ``rubric`` where it is not that of the kit: a log of a bank of one's own is judged by it on every machine."""
+        if self.root == HOME or loader.of_the_kit(self.root, f"rubrics/{loader.STANDARD}.yaml"):
+            return {}
         own = self._shared("rubric", loader.STANDARD)
-        return {} if self.root == HOME or own == dump(shipped(models.Rubric, loader.STANDARD)) else {"rubric": self.plain("rubric", loader.STANDARD)}
+        return {} if own == dump(shipped(models.Rubric, loader.STANDARD)) else {"rubric": self.plain("rubric", loader.STANDARD)}
 
     def _drawn_from(self, case: models.Case) -> dict[str, dict[str, Any]]:
         """The statistics that facts of a case are drawn from, in plain form."""

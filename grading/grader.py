@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from pydantic import ValidationError
+
 from casebank.errors import Worded
 from casebank.models import Rubric
 from grading import etiquette, limits, no_answer, outcome, procedure, timeliness
@@ -41,7 +43,11 @@ def _rubric_of(attempt: Attempt) -> Rubric:
 
 @lru_cache(maxsize=8)
 def _read(rubric: str) -> Rubric:
-    return Rubric.model_validate_json(rubric)
+    try:
+        return Rubric.model_validate_json(rubric)
+    except ValidationError as wrong:
+        place = ".".join(map(str, wrong.errors()[0]["loc"]))
+        raise AuthorError(f"the rubric in the log cannot be used, at '{place}'", f"日志里带的评分标准用不了，问题在“{place}”") from wrong
 
 
 def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Appeal] = (), *, ahead: bool = True) -> Scorecard:

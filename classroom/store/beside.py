@@ -31,10 +31,14 @@ class SpoiltFile(InBothLanguages):
 
 @dataclass(frozen=True)
 class Said:
-    """What a file holds: the disputes of the learner and the decisions of trainers, oldest first."""
+    """What a file holds: the disputes of the learner and the decisions of trainers, oldest first.
+
+    ``log`` is the hash of the header of the log it lay beside when it was written; empty where an older version wrote it.
+    """
 
     disputes: tuple[Dispute, ...] = ()
     decisions: tuple[Appeal, ...] = ()
+    log: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,18 @@ def place(log: Path) -> Path:
 
 
 def write(store: Store, attempt: str, log: Path) -> Path | None:
-    """Write what is kept about ``attempt`` beside its log, whole or not at all; returns the file, None where there is nothing to say."""
+    """Write what is kept about ``attempt`` beside its log, whole or not at all; returns the file, None where there is nothing to say.
+
+    A file that lies there already is about the log that was written over: it is then left with nothing in it.
+    """
     disputes = _own(store, attempt)
     ids = {one.id for one in disputes}
     decisions = [appeal for of, appeal in store.decisions() if of == attempt or appeal.dispute in ids]
-    if not disputes and not decisions:
+    if not disputes and not decisions and not place(log).exists():
         return None
-    plain = {"schema": SCHEMA, "disputes": [one.to_json() for one in disputes], "decisions": [one.to_json() for one in decisions]}
-    return atomic.write(place(log), json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
+    plain = {"schema": SCHEMA, "log": header_hash(store.load(attempt)), "disputes": [one.to_json() for one in disputes], "decisions": [one.to_json() for one in decisions]}
+    written = atomic.write(place(log), json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
+    return written if disputes or decisions else None
 
 
 def read(log: Path) -> Said:
@@ -76,7 +84,7 @@ def read(log: Path) -> Said:
         plain = json.loads(path.read_text(encoding="utf-8-sig"))
         if plain["schema"] != SCHEMA:
             raise ValueError(f"schema {plain['schema']!r}")
-        return Said(tuple(map(_dispute, plain["disputes"])), tuple(map(Appeal.from_json, plain["decisions"])))
+        return Said(tuple(map(_dispute, plain["disputes"])), tuple(map(Appeal.from_json, plain["decisions"])), str(plain.get("log", "")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         told = f"{type(wrong).__name__}: {wrong}" if isinstance(wrong, KeyError) else wrong
         raise SpoiltFile(f"not what `mingjing export` writes ({told})", f"不是 `mingjing export` 写出的文件（{told}）") from wrong
@@ -114,9 +122,9 @@ def take_in(store: Store, attempt: str, said: Said, decisions: bool = False) -> 
 
 def _require_about(store: Store, attempt: str, said: Said) -> None:
     log = store.load(attempt)
-    strange = any(one.header not in (header_hash(log), NO_LOG) for one in said.decisions)
+    strange = said.log not in ("", header_hash(log)) or any(one.header not in (header_hash(log), NO_LOG) for one in said.decisions)
     if strange or any(one.n is not None and not 0 <= one.n <= len(log.events) for one in said.disputes):
-        raise SpoiltFile("what lies beside this log is about another one", "旁边的文件说的是另一份日志")
+        raise SpoiltFile("what lies beside this log is about another one; export both again", "旁边的文件说的是另一份日志，请两份重新导出")
 
 
 def _own(store: Store, attempt: str) -> list[Dispute]:

@@ -117,3 +117,17 @@ def test_decisions_find_the_attempt_whatever_the_file_is_called(run: Run, log: s
         code, told, complained = run("import", "--decisions", back)
         assert (code, complained) == (0, "") and "已有" in told and "新收裁定 1 条" in told
         assert [record.id for record in hers.records()] == [mine] and hers.record(mine).score == his.record(kept).score
+
+
+def test_what_was_said_about_a_log_is_not_taken_for_what_is_said_about_the_next_of_that_name(log: simulator.Log, tmp_path: Path) -> None:
+    """A file left beside a log that was written over is told; exporting over it empties it."""
+    other = simulator.play(scenario(seed=11, lang="en"), "curt").log
+    with Store(tmp_path / "hers.sqlite") as hers, Store(tmp_path / "his.sqlite") as his:
+        mine, next_one = take_in(hers, log, "Ann")[0], take_in(hers, other, "Ann")[0]
+        disputed(hers, mine)
+        path = moved(hers, mine, tmp_path)
+        kept, _ = take_in(his, other, "Ann")
+        with pytest.raises(beside.SpoiltFile, match="about another one"):
+            beside.take_in(his, kept, beside.read(path))
+        assert his.disputes() == [] and beside.write(hers, next_one, path) is None
+        assert beside.take_in(his, kept, beside.read(path)) == beside.Taken()

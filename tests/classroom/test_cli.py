@@ -19,6 +19,7 @@ from classroom.cli.main import _parser, main
 from classroom.cli.tongue import spoken
 from grading import Scorecard
 from grading.folding import width
+from simulator.walking.walks import Why
 from tests.attempts import CASE, scenario
 from tests.terminal import Run
 
@@ -299,11 +300,11 @@ def test_walk_passes_over_cases_without_the_customer(run: Run) -> None:
 
 def test_failing_walk_is_reported_and_saved(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A case that breaks ends with exit code 1, the reason, and the shortest log on request."""
-    broken = simulator.Walk(7, simulator.Coverage(), {}, 0, simulator.play(scenario(), "curt").log.first(2), "dead end in counter/approach")
+    broken = simulator.Walk(7, simulator.Coverage(), {}, 0, simulator.play(scenario(), "curt").log.first(2), Why("dead end in counter/approach", "走进了死胡同 counter/approach"))
     monkeypatch.setattr(simulator, "walk", lambda *_, **__: broken)
     code, out, err = run("walk", CASE, "--save", tmp_path / "failure.jsonl")
     assert code == 1
-    assert "dead end in counter/approach" in err
+    assert "走进了死胡同 counter/approach" in err
     assert len(simulator.Log.load(tmp_path / "failure.jsonl").events) == 2
     assert "failure.jsonl" in out
 

@@ -139,7 +139,7 @@ def test_leaving_works_within_a_form(typed: str) -> None:
     shown: list[str] = []
     after = Terminal(before.rewind(desk - 1), _typing("do register", typed), shown.append).run()
     assert len(after.log.events) == desk - 1
-    assert "你离开了" in "\n".join(shown)
+    assert "您离开了" in "\n".join(shown)
 
 
 def test_another_day_is_told_on_the_terminal() -> None:

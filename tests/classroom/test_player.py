@@ -352,13 +352,13 @@ def test_a_case_that_cannot_be_graded_still_shows_what_was_said(store: Store, mo
     from grading import grader
 
     def fails(log: Any, rubric: Any = None, appeals: Any = ()) -> None:
-        raise grader.AuthorError("a check names nothing")
+        raise grader.AuthorError("a check names nothing", "有一项检查什么也没写")
 
     monkeypatch.setattr(grader, "grade", fails)
     player = lived_through(store)
     assert (
         player.scorecard is None
-        and "a check names nothing" in player.debrief["sum"]
+        and "有一项检查什么也没写" in player.debrief["sum"]
         and len(player.debrief["transcript"]) > 5
     )
 
