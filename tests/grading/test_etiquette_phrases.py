@@ -32,6 +32,18 @@ def test_come_again_is_right_in_a_bank_and_wrong_in_a_hospital(house: str, act: 
     assert rules_are_known(card)
 
 
+@pytest.mark.parametrize(("lang", "text", "act", "verdict"), [
+    ("zh", "您好……不好意思，我在点钱，要到12点20。", "explain_reason", "met"), ("zh", "您好，我正在交接清点，您随便挑。", "explain_reason", "met"),
+    ("zh", "那边有取款机，二号窗我也叫人回来。", "alternative", "met"), ("zh", "您好，现在办不了。", "explain_reason", "breached"),
+    ("en", "Not just now, this is the count.", "explain_reason", "met"), ("en", "I've rung window two.", "alternative", "met"),
+    ("en", "Good morning. I can't do that.", "alternative", "breached"),
+])  # fmt: skip
+def test_at_the_counter_the_count_is_a_reason_and_another_window_a_choice(lang: str, text: str, act: str, verdict: str) -> None:
+    """However few the words: what the house takes for the reason earns the courtesy of it."""
+    card = talked([(text, ())], ("first_contact",), lang, phrases=bank().plain("procedure", "bank_counter")["phrases"])
+    assert one(card, f"moment:talk:first_contact:{act}").verdict == verdict
+
+
 @pytest.mark.parametrize("text", ["不用说“欢迎下次光临”这种话。", "我没说欢迎下次光临。"])
 def test_a_phrase_quoted_or_denied_is_no_phrase(text: str) -> None:
     """Only what is meant counts."""

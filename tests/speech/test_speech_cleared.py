@@ -46,6 +46,7 @@ FAIR = [
     "您怎么看？", "这样分两步走，您觉得呢？", "有事您打网点电话找我。", "What do you make of our answer?", "How do you think we've handled it?", "Thanks to customers like you we found it.",
     "那您觉得这样怎么样？", "It's thanks to patients like you that we found the fault.", "How do you see it, and what would help?", "Push the door and shut it gently, please.",
     "密码只您自个儿按，谁也不看。", "这钱是您自个儿去交医院窗口吧？没有谁打电话叫您往哪儿转吧？", "您是不是有急事？", "You press the PIN yourself, nobody else looks.",
+    "Count it, put it away inside your coat. Then off you go.", "您急用吗？", "您请到二号窗。",
     "One question, don't take it wrong: has anybody rung you about this money?", "If you want to complain about me, the lobby manager's right there and she'll write it down.",
     "Straight answer: 7 days out of twenty we didn't keep it. You got one of those.",
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
