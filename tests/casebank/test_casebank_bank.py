@@ -111,7 +111,7 @@ def test_hashes_are_of_the_canonical_json_beside_them(bank: casebank.CaseBank) -
     """Whoever holds a program can check its hashes with the standard library alone."""
     program = bank.program("shop-kettle", "mail_order")
     assert program["hashes"] == {
-        kind: fingerprint(program[kind]) for kind in ("case", "procedure", "overlays", "resting", "personas", "moods")
+        kind: fingerprint(program[kind]) for kind in ("case", "procedure", "overlays", "resting", "personas", "moods", "rubric")
     }
     assert bank.hash("procedure", "mail_order") == program["hashes"]["procedure"]
     assert bank.hash("rubric", "standard") == fingerprint(bank.plain("rubric", "standard"))
