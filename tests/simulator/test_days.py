@@ -133,7 +133,7 @@ def test_the_terminal_says_how_a_day_is_written() -> None:
     shown: list[str] = []
     terminal = Terminal(desk(), lambda prompt: asked.append(prompt) or next(answers), shown.append)  # type: ignore[func-returns-value]
     attempt = terminal.run()
-    assert asked.count("  最晚哪天，例如 12月3日: ") == 2 and "“最晚哪天”：没有2月30日这一天。" in shown
+    assert asked.count("  最晚哪天，例如 12月3日：") == 2 and "“最晚哪天”：没有2月30日这一天。" in shown
     assert dict(attempt.state.forms[0].fields) == {"due": "2025-12-03"}
 
 
