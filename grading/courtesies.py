@@ -10,7 +10,7 @@ from casebank.models import DueCourtesy, Moment, Rubric
 from grading import better
 from grading.evidence import Evidence
 from grading.own_words import Borrowed
-from grading.quoting import shown
+from grading.quoting import LEARNED, shown
 from grading.scorecard import Finding, Words
 from simulator.forms import moment_now
 from simulator.state import Heard, Promise, Utterance
@@ -147,10 +147,11 @@ def _at(evidence: Evidence, taken: tuple[Utterance, Borrowed] | None, seen: Utte
 
 
 def _quoted(evidence: Evidence, utterance: Utterance, act: str) -> tuple[tuple[int, int], str]:
-    """The words that give a courtesy; of several times named, one that was promised before one that was told."""
+    """The words that give a courtesy: of several the surest; of times named, one that was promised before one that was told."""
     given = _own(evidence, utterance, act)
     promised = [(p.start, p.end) for p in evidence.state.promises if p.n == utterance.n] if act == TIME else []
-    best = next((one for one in given if any(start < one.end and one.start < end for start, end in promised)), given[0])
+    surest = max(given, key=lambda one: (one.strength, not one.cue.endswith(LEARNED)))
+    best = next((one for one in given if any(start < one.end and one.start < end for start, end in promised)), surest)
     return shown(evidence.said(utterance), best)
 
 

@@ -400,3 +400,14 @@ def test_coarse_words_that_are_no_gross_insult_keep_the_total_below_good(said: s
     assert {"zh": "良好", "en": "below “good”"}[lang] in mark.detail[lang]
     again = grading.grade(attempt, appeals=[grading.decide(attempt.log, mark.id, "struck", "玩笑话", "trainer", datetime(2026, 11, 27, 9, tzinfo=UTC))])
     assert again.cap is None
+
+
+def test_of_several_showings_of_a_courtesy_the_surest_is_quoted() -> None:
+    """A reason that only the weights speak for stands behind one that a rule names, wherever it comes."""
+    text = "我们看了录像。因为二号窗没人，您才等了。"
+    log = talk([(text, ("explain_reason",))], ("refusal",))
+    event = log.events[0]
+    weak, sure = Heard("explain_reason", 0, 6, "zh.explain_reason.learned", 1), Heard("explain_reason", 7, 14, "zh.explain_reason.because", 2)
+    for heard in ((weak, sure), (sure, weak)):
+        card = grading.grade(simulator.Log(log.scenario, (event._replace(heard=heard),)))
+        assert one(card, "moment:talk:refusal:explain_reason").quote == "因为二号窗没人"

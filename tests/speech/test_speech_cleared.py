@@ -193,3 +193,18 @@ def test_a_reply_in_quotation_marks_is_one_s_own_unless_it_says_whose_words_they
 )
 def test_the_day_of_an_event_and_the_hours_of_a_new_rule_are_no_time_to_hold_us_to(text: str, lang: str, times: list[str]) -> None:
     assert [phrase.text for phrase in promised(text, lang)] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "given"),
+    [
+        ("我们看了录像，二号窗没有开是因为她临时去送款，所以您等了二十六分钟，是我们没有安排好，对不起。今天起中午留两个窗口，这件事由我负责到底。", "zh", "今天起中午留两个窗口"),
+        ("所以您等了二十六分钟，是我们没有安排好。", "zh", ""),
+        ("您等了十分钟，再等五分钟就轮到您。", "zh", "五分钟"),
+        ("You stood there for twenty-six minutes. From today two windows stay open.", "en", "From today two windows stay open"),
+        ("You've been waiting two weeks; you'll have it by Friday.", "en", "by Friday"),
+    ],
+)
+def test_how_long_somebody_has_waited_is_no_time_given(text: str, lang: str, given: str) -> None:
+    acts = speech.read(text, lang).acts
+    assert "".join(text[act.start : act.end] for act in acts if act.kind == "commit_deadline") == given
