@@ -443,3 +443,10 @@ def test_a_folder_made_on_the_way_is_told(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "trainees" / "week" / "page.html"
     assert f"新建了文件夹 {tmp_path / 'trainees'}\n" in run("grade", log, "--html", page)[2]
     assert page.is_file() and "文件夹" not in run("grade", log, "--html", page)[2]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_mistake_in_one_line(run: Run, tmp_path: Path) -> None:
+    """What is asked of the system on the way to a file is no reason to end with a traceback."""
+    log = simulator.Attempt(scenario(1, "zh")).log.save(tmp_path / "a.jsonl")
+    code, _, told = run("grade", log, "--html", tmp_path / ("x" * 300) / "page.html")
+    assert code == 1 and told.count("\n") == 1 and "Traceback" not in told
