@@ -12,7 +12,7 @@ import simulator
 from classroom.store import beside
 from classroom.store.deciding import on_dispute
 from classroom.store.store import Store
-from classroom.store.taking_in import take_in
+from classroom.store.taking_in import owner, take_in
 from grading import grade
 from tests.attempts import scenario
 from tests.terminal import Run
@@ -117,6 +117,13 @@ def test_decisions_find_the_attempt_whatever_the_file_is_called(run: Run, log: s
         code, told, complained = run("import", "--decisions", back)
         assert (code, complained) == (0, "") and "已有" in told and "新收裁定 1 条" in told
         assert [record.id for record in hers.records()] == [mine] and hers.record(mine).score == his.record(kept).score
+
+
+def test_decisions_on_the_beginning_find_the_attempt_that_was_played_on(log: simulator.Log, tmp_path: Path) -> None:
+    """Whoever sent a log in and went on meanwhile gets no second attempt under the name of the file."""
+    with Store(tmp_path / "hers.sqlite") as hers:
+        take_in(hers, log, "Ann")
+        assert owner(hers, simulator.Log(log.scenario, log.events[:2]), "9bf9c65a") == "Ann"
 
 
 def test_what_was_said_about_a_log_is_not_taken_for_what_is_said_about_the_next_of_that_name(log: simulator.Log, tmp_path: Path) -> None:
