@@ -138,3 +138,14 @@ def test_what_was_said_about_a_log_is_not_taken_for_what_is_said_about_the_next_
             beside.take_in(his, kept, beside.read(path))
         assert his.disputes() == [] and beside.write(hers, next_one, path) is None
         assert beside.take_in(his, kept, beside.read(path)) == beside.Taken()
+
+
+def test_logs_of_one_name_from_several_folders_are_told(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two trainees may both have called theirs “log”; from the folder above each has the name of the own folder."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "his.sqlite"))
+    week = tmp_path / "week"
+    for name in ("Ann", "Bob"):
+        (week / name).mkdir(parents=True)
+        simulator.Log(log.scenario, log.events[: len(name)]).save(week / name / "log.jsonl")
+    told = ["“log”" in run("import", *given)[2] for given in ((week / "Ann", week / "Bob"), (week,), ("--learner", "Ann", week / "Ann", week / "Bob"))]
+    assert told == [True, False, False]
