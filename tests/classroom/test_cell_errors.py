@@ -51,7 +51,7 @@ def test_a_language_the_kit_has_not_is_told_in_both(opened: Callable[..., object
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("bank", ["", 42, "no-such-folder"])
+@pytest.mark.parametrize("bank", ["", 42, "no-such-folder", "x" * 300, "~no-such-user/bank"])
 def test_what_is_no_bank_is_told_with_what_to_write(bank: Any, lang: str, tmp_path: Path) -> None:
     """An empty name is not the folder the notebook happens to run in."""
     with pytest.raises(NotABank) as raised:
