@@ -426,6 +426,7 @@ def test_a_store_that_cannot_be_used_is_answered_in_one_line(
         (["walk", "-n", "0"], "'0' 不是 1 以上的整数"), (["play", "x", "--no-overlays", "--overlay", "a"], "不能和 --no-overlays 一起用"),
         (["play", "x", "--bank"], "--bank：后面要写一个值"), (["show", "x", "--colour"], "mingjing show：这里没有这些参数：--colour"),
         (["play", "x", "--sed", "3"], "是不是 '--seed'？"), (["pairs", "three-hops"], "是不是 '--case three-hops'？"),
+        (["--lang", "en", "play", "x"], "命令前面没有参数 --lang，参数写在命令后面"),
     ],
 )  # fmt: skip
 def test_a_wrong_call_is_told_in_chinese(call: list[str], told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
