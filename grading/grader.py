@@ -47,7 +47,8 @@ def _read(rubric: str) -> Rubric:
         return Rubric.model_validate_json(rubric)
     except ValidationError as wrong:
         place = ".".join(map(str, wrong.errors()[0]["loc"]))
-        raise AuthorError(f"the rubric in the log cannot be used, at '{place}'", f"日志里带的评分标准用不了，问题在“{place}”") from wrong
+        en, zh = (f", at '{place}'", f"，问题在“{place}”") if place else ("", "")
+        raise AuthorError(f"the rubric in the log cannot be used{en}", f"日志里带的评分标准用不了{zh}") from wrong
 
 
 def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Appeal] = (), *, ahead: bool = True) -> Scorecard:

@@ -94,9 +94,9 @@ class Log:
         hashes = program.get("hashes") if isinstance(program, dict) else None
         if not isinstance(hashes, dict) or not hashes:
             raise TamperedLog("the header lacks the content of the case", "开头一行里没有案例内容", f"{name}:1")
-        for part, claimed in hashes.items():
+        for part in (*hashes, *(part for part in program if part not in (*hashes, "format", "hashes"))):  # a part without a hash is none of its content
             found = sha256(canonical(program.get(part)).encode("utf-8", "surrogatepass")).hexdigest()
-            if found != claimed:
+            if found != hashes.get(part):
                 raise TamperedLog(f"the {part} in the header was altered", f"开头一行里的 {part} 被改动过", f"{name}:1")
 
     def _require_order(self, name: str) -> None:

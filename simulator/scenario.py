@@ -73,7 +73,7 @@ class Scenario:
         try:
             names = ("case", "procedure", "persona", "lang", "seed", "index", "facts", "program")
             for name, kind in zip(names, (str, str, str, str, int, int, Mapping, Mapping), strict=True):
-                if not isinstance(plain[name], kind):
+                if not isinstance(plain[name], kind) or isinstance(plain[name], bool):
                     raise TypeError(f"{name} is {plain[name]!r}")
             manner, aside = plain.get("opening") or (None, None)
             opening = None if manner is None else (manner, aside)

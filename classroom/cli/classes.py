@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,8 @@ def _import(chosen: argparse.Namespace) -> int:
     from simulator import Log, TamperedLog
 
     found, failed, spoilt = [each for given in chosen.logs for each in _files(given)], 0, 0
+    if not chosen.learner:
+        _tell_namesakes(found)
     with Store() as store:
         for path, whose in found:
             try:
@@ -110,6 +112,19 @@ def _files(given: Path) -> list[tuple[Path, str]]:
         return [(given, given.stem)]
     inside = sorted(given.rglob("*.jsonl"))
     return [(path, path.stem if path.parent == given else path.parent.name) for path in inside]
+
+
+def _tell_namesakes(found: Sequence[tuple[Path, str]]) -> None:
+    """Files of one name from several folders may be of several trainees, each of whom called it as the others did."""
+    folders: dict[str, set[Path]] = {}
+    for path, whose in found:
+        if whose == path.stem:
+            folders.setdefault(whose, set()).add(path.parent.resolve())
+    for name, places in folders.items():
+        if len(places) > 1:
+            en = f"“{name}” names logs in {len(places)} folders and counts as one trainee; if they are several, name the folder above those, or use --learner"
+            zh = f"{len(places)} 个文件夹里都有叫“{name}”的日志，按同一个学员收；不是同一个人的，请写这些文件夹的上一级，或者加 --learner"
+            print(mistaken(zh, en), file=sys.stderr)
 
 
 # --- gradebook ----------------------------------------------------------------------------------------

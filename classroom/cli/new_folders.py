@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from classroom.cli.tongue import said
@@ -25,5 +25,7 @@ def told(chosen: argparse.Namespace) -> Iterator[None]:
 
 
 def _outermost(folder: Path) -> Path | None:
-    """The first folder on the way that is not there; None where all are."""
-    return next((place for place in (*reversed(folder.parents), folder) if not place.exists()), None)
+    """The first folder on the way that is not there; None where all are, or where one may not look: what is wrong there the command tells."""
+    with suppress(OSError):
+        return next((place for place in (*reversed(folder.parents), folder) if not place.exists()), None)
+    return None

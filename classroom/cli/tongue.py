@@ -112,6 +112,9 @@ class Parser(argparse.ArgumentParser):
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As usual, but what is not known is told by the command it was written behind, with its usage."""
+        first = next(iter(sys.argv[1:] if args is None else args), "").partition("=")[0]
+        if self._subparsers and first.startswith("-") and not any(option.startswith(first) for option in self._option_string_actions):
+            self.error(f"no option {first} before the command; its options stand behind it")
         found, unknown = self.parse_known_args(args, namespace)
         if unknown:
             found.asked.error(f"unrecognized arguments: {' '.join(unknown)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,20 @@ def opened(bank: CaseBank | Path | str | None) -> CaseBank:
     """The bank that is meant; that of the kit for None. Raises :class:`NotABank` and, for one that is broken, CaseBankError."""
     import casebank
 
-    if bank is None or isinstance(bank, casebank.CaseBank):
-        return bank or casebank.load()
-    if not isinstance(bank, str | Path) or not str(bank).strip() or not is_bank(Path(bank).expanduser()):
+    if bank is None:
+        return casebank.load()
+    if isinstance(bank, casebank.CaseBank):
+        return bank
+    folder = _folder(bank)
+    if folder is None:
         raise NotABank(bank)
-    return casebank.load(Path(bank).expanduser())
+    return casebank.load(folder)
+
+
+def _folder(bank: object) -> Path | None:
+    """The folder that is meant, if there is a bank in it."""
+    if isinstance(bank, str | Path) and str(bank).strip():
+        with suppress(OSError, RuntimeError):  # no path at all, or the home of nobody
+            folder = Path(bank).expanduser()
+            return folder if is_bank(folder) else None
+    return None

@@ -43,6 +43,7 @@ class _InOneLanguage(_InOneSentence, InBothLanguages):
 
     def __init__(self, wrong: InBothLanguages, lang: str) -> None:
         InBothLanguages.__init__(self, wrong.words("en"), wrong.words("zh"))
+        self.__dict__.update(vars(wrong))
         self.message = wrong.words(lang)
 
     def __str__(self) -> str:
@@ -80,6 +81,8 @@ def told(lang: str) -> Iterator[None]:
         yield
     except NotInBank as missing:
         raise NotThere(missing, lang) from None
+    except _InOneLanguage:  # told further in
+        raise
     except InBothLanguages as wrong:
         raise _in_one_language(type(wrong))(wrong, lang) from None  # type: ignore[arg-type]
     except CaseBankError as wrong:

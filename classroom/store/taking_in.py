@@ -50,11 +50,14 @@ def _kept(store: Store, log: Log, learner: str) -> tuple[str, int] | None:
 
 
 def owner(store: Store, log: Log, named: str) -> str:
-    """Whose attempt a log is that was sent back: of ``named`` or, whatever the file was called by then, of the only one here who has it."""
+    """Whose attempt a log is that was sent back: of ``named`` or, whatever the file was called by then, of the only one here who has it.
+
+    Whoever played on meanwhile has it as the beginning of a longer one.
+    """
     if _kept(store, log, named) is not None:
         return named
     mine = log.lines()
-    others = {record.learner for record, lines in _alike(store, log) if lines == mine}
+    others = {record.learner for record, lines in _alike(store, log) if lines[: len(mine)] == mine}
     return others.pop() if len(others) == 1 else named
 
 

@@ -6,6 +6,7 @@ Adding a fact to a case never shifts the others, and scenario ``index`` is the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import index as as_index
 from typing import TYPE_CHECKING, Any
 
 from simulator.drawing import difficulty as levels
@@ -55,6 +56,7 @@ def drawn(
     """As :func:`generate`, from a plain program instead of a bank."""
     if lang not in LANGUAGES:
         raise ScenarioError(f"language '{lang}' is not one of {', '.join(LANGUAGES)}", f"没有语言“{lang}”，可以写 {'、'.join(LANGUAGES)}")
+    seed = _whole(seed)
     case = program["case"]
     among = levels.personas(program, difficulty)
     chosen = persona or among[below(len(among), seed, case["id"], "persona", index)]
@@ -71,6 +73,14 @@ def drawn(
         case["id"], program["procedure"]["id"], chosen, lang, seed, index, found, program,
         difficulty or 0, mood, opening,
     )  # fmt: skip
+
+
+def _whole(seed: object) -> int:
+    """A seed as the plain number that logs and stores keep; :class:`ScenarioError` for what is none, which neither could read again."""
+    try:
+        return int(as_index(seed))  # type: ignore[arg-type]
+    except TypeError:
+        raise ScenarioError(f"the seed {seed!r} is not a whole number; write seed=7", f"种子 {seed!r} 不是整数，要写成 seed=7") from None
 
 
 def generate_many(

@@ -12,7 +12,7 @@ import simulator
 from classroom.store import beside
 from classroom.store.deciding import on_dispute
 from classroom.store.store import Store
-from classroom.store.taking_in import take_in
+from classroom.store.taking_in import owner, take_in
 from grading import grade
 from tests.attempts import scenario
 from tests.terminal import Run
@@ -119,6 +119,13 @@ def test_decisions_find_the_attempt_whatever_the_file_is_called(run: Run, log: s
         assert [record.id for record in hers.records()] == [mine] and hers.record(mine).score == his.record(kept).score
 
 
+def test_decisions_on_the_beginning_find_the_attempt_that_was_played_on(log: simulator.Log, tmp_path: Path) -> None:
+    """Whoever sent a log in and went on meanwhile gets no second attempt under the name of the file."""
+    with Store(tmp_path / "hers.sqlite") as hers:
+        take_in(hers, log, "Ann")
+        assert owner(hers, simulator.Log(log.scenario, log.events[:2]), "9bf9c65a") == "Ann"
+
+
 def test_what_was_said_about_a_log_is_not_taken_for_what_is_said_about_the_next_of_that_name(log: simulator.Log, tmp_path: Path) -> None:
     """A file left beside a log that was written over is told; exporting over it empties it."""
     other = simulator.play(scenario(seed=11, lang="en"), "curt").log
@@ -131,3 +138,14 @@ def test_what_was_said_about_a_log_is_not_taken_for_what_is_said_about_the_next_
             beside.take_in(his, kept, beside.read(path))
         assert his.disputes() == [] and beside.write(hers, next_one, path) is None
         assert beside.take_in(his, kept, beside.read(path)) == beside.Taken()
+
+
+def test_logs_of_one_name_from_several_folders_are_told(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two trainees may both have called theirs “log”; from the folder above each has the name of the own folder."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "his.sqlite"))
+    week = tmp_path / "week"
+    for name in ("Ann", "Bob"):
+        (week / name).mkdir(parents=True)
+        simulator.Log(log.scenario, log.events[: len(name)]).save(week / name / "log.jsonl")
+    told = ["“log”" in run("import", *given)[2] for given in ((week / "Ann", week / "Bob"), (week,), ("--learner", "Ann", week / "Ann", week / "Bob"))]
+    assert told == [True, False, False]

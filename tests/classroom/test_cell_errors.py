@@ -12,7 +12,8 @@ import pytest
 from casebank import DoesNotFit, NotInBank
 from classroom import LanguageLab, Workbench, appeals_desk, play, rulebook
 from classroom.screen.banks import NotABank
-from simulator import Attempt, NotPossible
+from classroom.screen.cell_errors import told
+from simulator import Attempt, NotPossible, StaleEvent
 from tests.attempts import scenario
 
 WRONG = {
@@ -50,7 +51,7 @@ def test_a_language_the_kit_has_not_is_told_in_both(opened: Callable[..., object
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("bank", ["", 42, "no-such-folder"])
+@pytest.mark.parametrize("bank", ["", 42, "no-such-folder", "x" * 300, "~no-such-user/bank"])
 def test_what_is_no_bank_is_told_with_what_to_write(bank: Any, lang: str, tmp_path: Path) -> None:
     """An empty name is not the folder the notebook happens to run in."""
     with pytest.raises(NotABank) as raised:
@@ -65,3 +66,10 @@ def test_a_reply_nobody_can_hear_is_refused_in_one_sentence(said: str, told: str
     with pytest.raises(NotPossible) as raised:
         Attempt(scenario(1, "zh")).say(said)
     assert raised.value._render_traceback_() == [str(raised.value)] and told in str(raised.value)
+
+
+def test_a_slip_told_in_a_cell_within_another_is_told_once() -> None:
+    """With the words of the innermost, and with what a program reads off the mistake."""
+    with pytest.raises(StaleEvent) as raised, told("zh"), told("en"):
+        raise StaleEvent(3, "too late", "晚了")
+    assert (str(raised.value), raised.value.n) == (StaleEvent(3, "too late", "晚了").words("en"), 3)

@@ -426,6 +426,7 @@ def test_a_store_that_cannot_be_used_is_answered_in_one_line(
         (["walk", "-n", "0"], "'0' 不是 1 以上的整数"), (["play", "x", "--no-overlays", "--overlay", "a"], "不能和 --no-overlays 一起用"),
         (["play", "x", "--bank"], "--bank：后面要写一个值"), (["show", "x", "--colour"], "mingjing show：这里没有这些参数：--colour"),
         (["play", "x", "--sed", "3"], "是不是 '--seed'？"), (["pairs", "three-hops"], "是不是 '--case three-hops'？"),
+        (["--lang", "en", "play", "x"], "命令前面没有参数 --lang，参数写在命令后面"),
     ],
 )  # fmt: skip
 def test_a_wrong_call_is_told_in_chinese(call: list[str], told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -443,3 +444,10 @@ def test_a_folder_made_on_the_way_is_told(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "trainees" / "week" / "page.html"
     assert f"新建了文件夹 {tmp_path / 'trainees'}\n" in run("grade", log, "--html", page)[2]
     assert page.is_file() and "文件夹" not in run("grade", log, "--html", page)[2]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_mistake_in_one_line(run: Run, tmp_path: Path) -> None:
+    """What is asked of the system on the way to a file is no reason to end with a traceback."""
+    log = simulator.Attempt(scenario(1, "zh")).log.save(tmp_path / "a.jsonl")
+    code, _, told = run("grade", log, "--html", tmp_path / ("x" * 300) / "page.html")
+    assert code == 1 and told.count("\n") == 1 and "Traceback" not in told

@@ -343,3 +343,13 @@ def test_an_unknown_difficulty_is_refused_in_words() -> None:
     """What there is instead is named."""
     with pytest.raises(simulator.ScenarioError, match="difficulty 4 is not one of 1, 2, 3"):
         simulator.generate(bank()["counter-handover"], difficulty=4)
+
+
+@pytest.mark.parametrize("seed", ["7", 1.5, None])
+def test_a_seed_that_is_no_whole_number_is_refused(seed: Any) -> None:
+    """A store that kept one could not read any of its attempts again; the like of it in a log is no scenario."""
+    with pytest.raises(simulator.ScenarioError, match="whole number"):
+        simulator.generate(bank()["counter-handover"], seed)
+    assert simulator.generate(bank()["counter-handover"], True).to_json()["seed"] is not True
+    with pytest.raises(simulator.ScenarioError, match="seed is True"):
+        simulator.Scenario.from_json({**simulator.generate(bank()["counter-handover"], 1).to_json(), "seed": True})

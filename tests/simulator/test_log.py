@@ -103,6 +103,12 @@ def test_content_altered_under_a_new_chain_is_detected(lines: list[str]) -> None
         Log.from_lines(forged(lines, kinder, rehash=False))
 
 
+def test_content_without_a_hash_is_no_content(lines: list[str]) -> None:
+    """A kinder rubric that somebody laid beside the case is told like one that was changed."""
+    with pytest.raises(simulator.TamperedLog, match="the rubric in the header was altered"):
+        Log.from_lines(forged(lines, lambda items: items[0]["scenario"]["program"].update(rubric={"weights": {}}), rehash=True))
+
+
 BROKEN = {
     "a weight that is no number": lambda items: items[0]["scenario"]["program"]["moods"]["effects"]["jargon"].update(trust={}),
     "a scene without options": lambda items: items[0]["scenario"]["program"]["case"]["parts"][0].update(scenes=7),
@@ -111,6 +117,7 @@ BROKEN = {
     "no title": lambda items: items[0]["scenario"]["program"]["case"]["checks"][0].pop("title"),
     "an act at no place": lambda items: items[1]["heard"][0].__setitem__(1, "here"),
     "a topic that is a dict": lambda items: items[1].update(mentions=[{}]),
+    "a rubric that is a word": lambda items: items[0]["scenario"]["program"]["hashes"].update(rubric="") or items[0]["scenario"]["program"].update(rubric="kind"),
     "another dimension": lambda items: items[0]["scenario"]["program"]["procedure"]["duties"][0].update(dimension="luck"),
 }
 
