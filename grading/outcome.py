@@ -132,7 +132,7 @@ def _story(written: Utterance | None, met: bool, offence: tuple[int, int] | None
     if offence:
         return {"zh": "出现了不该有的说法。", "en": "Contains what should not be there."}
     if claimed:
-        return {"zh": "写了，可写的时候这件事并没有办过，不算。", "en": "It says so, but when it was written nothing of the kind had been done; that does not count."}
+        return {"zh": "提到了，可写的时候这件事还没有办，不算。", "en": "It comes up, but when this was written nothing of the kind had been done yet; that does not count."}
     return {"zh": "没有写到，或写得不够具体。", "en": "Missing, or not specific enough."}
 
 

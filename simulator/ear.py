@@ -21,6 +21,10 @@ EMPTY = frozenset(("apology", "delay", "greeting", "listen"))
 """acts that bring nothing of the matter by themselves; another courtesy brings nothing where it lies within holding words"""
 TURN = re.compile(r"\b(?:good)?bye\b|\btake care\b|\bsee you\b|\bgood night\b|\bnext,? please\b|\bnumber \w*\d|再见|慢走|走好|回见|下一位|\d号")
 """words that end a talk or call the next one: nobody waits for more"""
+_OR = re.compile(r"[\s,，、]*(?:or\b(?:[\s,]+(?:else|maybe|perhaps|if not|at (?:the )?(?:latest|worst)|by|on|at)\b)*|或者?是?|要么|要不|最晚|最迟|至多|[至到])[\s,，]*", re.IGNORECASE)
+"""what joins two times to one: “tomorrow noon or, at the latest, Friday noon”"""
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s*and\s*", re.IGNORECASE)
 Memory = dict[tuple[str, str], tuple[speech.Reading, tuple[Heard, ...], tuple[str, ...], bool]]
 """What was heard in a text that was said in a part before, for who replays the same words under the same rules many times."""
 
@@ -91,7 +95,7 @@ def _within(one: speech.Act | speech.Mention, held: Sequence[speech.Mention]) ->
 
 def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, ...]:
     """The checkable times promised in the text; of two on one day in one sentence the later replaces the former, unless it
-    is said to come beside it.
+    is said to come beside it. Of two that are one or the other, or the ends of one stretch, the latter alone can be held against anybody.
 
     A time told of the past, of somebody else's duty or of the customer's own coming is promised by nobody.
     """
@@ -103,8 +107,17 @@ def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, .
             due = _instant(world, now, phrase)
             if due is not None and now < due and not (phrase.kind == "date" and phrase.edge == "at" and due > now + FAR):
                 repeats += again
+                last = max(found.values(), key=lambda one: one.end, default=None)
+                if last is not None and last.due < due and _joined(reading.text, last, phrase.start):
+                    found = {key: one for key, one in found.items() if one is not last}
                 found[sentence, world.local(due).date(), repeats] = Spoken(due, phrase.start, phrase.end, int(instead))
     return tuple(sorted(found.values(), key=lambda spoken: spoken.start))
+
+
+def _joined(text: str, former: Spoken, start: int) -> bool:
+    """Whether the time that starts at ``start`` is another end of the ``former``, or what may be in its place."""
+    between = text[former.end : start]
+    return bool(_OR.fullmatch(between) or _AND.fullmatch(between) and _BETWEEN.search(text, 0, former.start))
 
 
 def _anew(world: World, state: State, spoken: tuple[Spoken, ...]) -> tuple[Spoken, ...]:

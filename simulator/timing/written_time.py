@@ -39,8 +39,11 @@ _LAST_MINUTE = time(23, 59)
 """what 24:00, as the end of a day is shown, is kept as: the day stays the right one"""
 _ENDS_OF_DAY = tuple((hour, 0, half) for hour, half in ((24, ""), *((hour, half) for hour in (24, 12, 0) for half in ("晚上", "夜里"))))
 _TONIGHT = {"今晚": "今天晚上", "今夜": "今天夜里", "今早": "今天早上", "昨晚": "昨天晚上", "昨夜": "昨天夜里"}
+_A_DAY = 24 * 60
 _BEFORE_DAWN = 6
 """夜里一点 is no afternoon"""
+_EVENING = 5
+"""the first hour that 晚上 may mean by itself: 晚上一点 belongs to either of two days, and is no afternoon"""
 _AFTER_NOON = ("下午", "傍晚", "晚上", "夜里", "pm")
 _BEFORE_NOON = ("凌晨", "清晨", "早上", "早晨", "上午", "am")
 
@@ -128,6 +131,8 @@ def written_time(value: str, today: date) -> datetime:
         raise ValueError("which of two days that is, is not said")
     if (int(found["hour"]), minute, half) in _ENDS_OF_DAY:
         return datetime.combine(_day(found, today), _LAST_MINUTE)
+    if half == "夜里" and int(found["hour"]) < _BEFORE_DAWN and found.get("near"):
+        raise ValueError("which of two days that is, is not said")  # 昨夜一点
     return datetime.combine(_day(found, today), time(_hour(int(found["hour"]), half), minute))
 
 
@@ -153,7 +158,8 @@ def _as_said(plain: str, today: date) -> datetime:
 
 
 def _on(day: date, minutes: int) -> datetime:
-    return datetime.combine(day, time(*divmod(minutes, 60)))
+    """``minutes`` into a day; its end stays with it, 今晚十二点 as much as 今晚12点."""
+    return datetime.combine(day, time(*divmod(minutes, 60)) if minutes < _A_DAY else _LAST_MINUTE)
 
 
 def _dated(found: dict[str, str | None]) -> bool:
@@ -173,7 +179,7 @@ def _hour(hour: int, half: str) -> int:
         if hour > 12:
             raise ValueError(f"{hour} is not before noon")
         return 0 if hour == 12 and half in ("am", "凌晨") else hour
-    if half in ("晚上", "夜里") and hour == 12:
+    if half in ("晚上", "夜里") and hour == 12 or half == "晚上" and hour < _EVENING:
         raise ValueError("which of two days that is, is not said")
     if half == "夜里" and hour < _BEFORE_DAWN:
         return hour

@@ -131,3 +131,19 @@ def test_a_letter_earns_nothing_for_an_inquiry_that_was_never_made(case: str, le
     claimed = findings(incident.but_for({action: [] for action in left_out}))[mark]
     assert claimed.verdict == "breached" and claimed.quote
     assert {"zh": "没有办过", "en": "had been done"}[lang] in claimed.detail[lang]
+
+
+@pytest.mark.parametrize(("lang", "words", "told"), [
+    ("zh", "您找了柜员三次，她都没说清。", False), ("zh", "问了当班主管，柜员今天轮休。", False), ("zh", "审计部看了录像会给结论。", False),
+    ("zh", "今天下班前录像看完，明天给您答复。", False), ("zh", "我看了监控室的值班表。", False), ("zh", "我问过柜员了，录像我也看了。", True),
+    ("zh", "牌子摆上了，可是被柱子挡住了，是我们没摆对。", False), ("zh", "牌子挪好了我拍照给您看。", False), ("zh", "牌子今天下午已经摆上了。", True),
+    ("en", "I've checked whether the recording still exists: I'll watch it today.", False), ("en", "I've seen the video you posted.", False),
+    ("en", "I have asked the supervisor when the teller is back.", False), ("en", "I've watched the recording and spoke to the teller.", True),
+    ("en", "The sign was not put up in time.", False), ("en", "The sign was put up behind a pillar, and that is our mistake.", False),
+    ("en", "You're right, the sign should have been put up.", False), ("en", "The signs went up this afternoon.", True),
+])  # fmt: skip
+def test_who_tells_of_others_of_plans_or_of_a_sign_that_stood_badly_claims_no_deed(lang: str, words: str, told: bool) -> None:
+    """Only what is told as done by oneself, and done, can be an untruth."""
+    world = simulator.generate(bank()["counter-sign"], seed=1, lang=lang).world
+    claimed = {"recording_seen", "teller_heard", "sign_up"}
+    assert bool(claimed & set(mentions(world, "answer", words, lang))) is told

@@ -8,6 +8,8 @@ import speech
 from speech.whose import promised
 
 FAIR = [
+    "别让她自己找，陪她走过去。", "他的片子全科都看过，会诊意见是保守治疗。", "等我想起来再说就晚了，我现在就记下来。",
+    "The whole team has looked at his scan and we all agree on the treatment.", "You're up, sir.", "You'll make one o'clock easily.",
     "柜台上的人是怎么对您的？", "当时有没有人陪您读过？", "谁让您交这个钱的？不该收。",
     "您儿子来问过，我没有告诉他。", "您爱人来查过您的卡，我没给她看，得您本人同意。", "您儿子昨天来打听过。我一个字没说。", "千万别把密码告诉任何人，我们也不会问您要。",
     "您说的那位不是我们的人，是楼下的中介，您别给他转钱。", "哎哟，这腿都站麻了吧。", "别哭别哭，有我呢。",
@@ -52,6 +54,9 @@ FAIR = [
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
+    ("叫你来不是要批评你，是要处分你。", "contradict"), ("别让她自己找，她那脑子找不着。", "command_tone"), ("他的片子全科都看过，笑死了。", "privacy"),
+    ("Put it in your pocket and clear off.", "command_tone"), ("The whole ward has seen her chart and had a laugh.", "privacy"),
+    ("别再老来烦我们。", "cold"), ("Three days in ten we were late, live with it.", "contradict"), ("You'll catch your train if you stop moaning.", "rude"),
     ("Next time, look at the sign before you queue.", "blame_customer"), ("别让他自己折腾，烦死了。", "rude"),
     ("出门左转就是厕所，您先清醒清醒。", "push_away"), ("直走到头左转，那边专管您这种闹的。", "push_away"), ("今天办不了，要不我给您表演一个变钱？", "insincere"),
     ("要投诉您打总行电话，找我没用。", "push_away"), ("没人逼您转账吧？", "contradict"), ("密码您自己按，按错几遍了都。", "blame_customer"),
