@@ -50,12 +50,12 @@ _CLOCK = (
     "|(?P<h2>\\d{1,2}) ?(?P<ap2>am|pm|a\\.m\\.?|p\\.m\\.?)"
     f"|(?P<h3>{_HOURS}|\\d{{1,2}}) (?P<oc>o'clock)"
     f"|(?P<h5>{_HOURS})[ -](?P<m5>fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty)"
-    "(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if|then|when|what|how|whether|but|because)(?![a-z]))"
+    "(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if|then|instead|when|what|how|whether|but|because)(?![a-z]))"
     "|(?:twelve |12 )?(?P<mid>midnight|noon)"
     f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|(?!this\\b)[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
     f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if"
-    f"|next(?= (?:{_WDAY}))|the(?= (?:day after|next day|following day))|with|to(?= [a-z])|for|i|we|you|then|when|what|how|whether|why|where|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
+    f"|next(?= (?:{_WDAY}))|the(?= (?:day after|next day|following day))|with|to(?= [a-z])|for|i|we|you|then|instead|when|what|how|whether|why|where|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
     "(?: in the (?P<dp>morning|afternoon|evening)(?![a-z])| at (?P<dn>night)(?![a-z]))?)"
 )
 _TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"
@@ -114,7 +114,7 @@ WEEKEND = lazy(r",? (?:(?:at|over|on|during) (?:the|this)|this) weekend\b")
 HOURLESS = lazy(
     f"{_START}(?:{_LEAD} )?(?:about |around |roughly |just after )?(?P<word>a quarter|quarter|half|five|ten|twenty"
     "|twenty[ -]five) (?P<side>past|to(?! [a-z0-9]))"
-    "(?= *(?:[,:。!?;\\n]|\\Z|at the (?:very )?latest|on the dot|sharp|as|i|and|or|so|if|when|then|we|most likely|today)"
+    "(?= *(?:[,:。!?;\\n]|\\Z|at the (?:very )?latest|on the dot|sharp|as|i|and|or|so|if|when|then|instead|we|most likely|today)"
     "(?![a-z]))"
 )
 FIRST_THING = 600

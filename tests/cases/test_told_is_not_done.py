@@ -130,7 +130,7 @@ def test_a_letter_earns_nothing_for_an_inquiry_that_was_never_made(case: str, le
     assert findings(incident.run("model"))[mark].verdict == "met"
     claimed = findings(incident.but_for({action: [] for action in left_out}))[mark]
     assert claimed.verdict == "breached" and claimed.quote
-    assert {"zh": "没有办过", "en": "had been done"}[lang] in claimed.detail[lang]
+    assert {"zh": "还没有办", "en": "had been done"}[lang] in claimed.detail[lang]
 
 
 @pytest.mark.parametrize(("lang", "words", "told"), [

@@ -169,7 +169,7 @@ def test_nobody_heats_up_where_nobody_stands_waiting() -> None:
 @pytest.mark.parametrize(("lang", "said", "times"), [
     ("en", "I'll ring you by noon tomorrow, or at the latest by Friday noon.", 1), ("en", "You'll have our answer between tomorrow noon and Friday noon.", 1),
     ("zh", "明天或者后天给您答复。", 1), ("zh", "我明天上午十点前给您回电话，最晚后天下午三点前把钱退到您卡上。", 2),
-    ("en", "I'll ring you by noon tomorrow, and the money will be back by Friday noon.", 2),
+    ("en", "I'll ring you by noon tomorrow, and the money will be back by Friday noon.", 2),("en", "I can’t make four after all, I’ll ring you at five instead.", 1),
 ])  # fmt: skip
 def test_of_one_time_or_another_only_the_later_can_be_broken(lang: str, said: str, times: int) -> None:
     """“Tomorrow or, at the latest, on Friday” holds nobody to tomorrow; two deeds are two promises."""
