@@ -66,7 +66,7 @@ def test_thirty_days_of_footage_end_on_the_seventh() -> None:
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_fetching_him_loses_the_man_even_when_the_receipt_is_saved(lang: str, persona: str) -> None:
     """Courteous and helpful; next morning his telephone is off, and the card says which offer did it."""
-    lived = simulator.play(scenario(lang, persona), "fetched-him")
+    lived = simulator.play(scenario(lang, persona=persona), "fetched-him")
     assert each_happened(lived, "agent_warned", "agent_gone", "receipt_lost", "seller_heard") == [True, True, False, False]
     card = grading.grade(lived.log)
     assert (lived.state.ending, card.cap) == ("bird_flown", 74)

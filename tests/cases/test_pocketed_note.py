@@ -68,7 +68,7 @@ def test_thirty_days_from_the_third_of_march_end_on_the_second_of_april() -> Non
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_a_generous_hundred_ends_it_all(lang: str, persona: str) -> None:
     """The customer is pleased, the recording is gone, and the card says what the hundred bought."""
-    lived = simulator.play(scenario(lang, persona), "generous")
+    lived = simulator.play(scenario(lang, persona=persona), "generous")
     assert each_happened(lived, "paid_from_pocket", "overwritten", "recording_viewed") == [True, True, False]
     card = grading.grade(lived.log)
     assert lived.state.ending == "never_known" and card.total <= 59

@@ -56,7 +56,7 @@ def test_after_the_holiday_is_too_late(lang: str) -> None:
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_sorry_for_the_refusal_makes_her_borrow_on_it(lang: str, persona: str) -> None:
     """Kind throughout; she hears that it was wrongly refused, borrows, and the card says which words did it."""
-    lived = simulator.play(scenario(lang, persona), "drowned-in-sorry")
+    lived = simulator.play(scenario(lang, persona=persona), "drowned-in-sorry")
     assert each_happened(lived, "false_hope", "hope_spent") == [True, True]
     card = grading.grade(lived.log)
     assert (lived.state.ending, card.cap) == ("false_hope", 74) and card.total <= 74
