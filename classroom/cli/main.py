@@ -284,6 +284,7 @@ def _export(chosen: argparse.Namespace) -> int:
     with Store() as store:
         id = appeals.only_one("attempts", [record.id for record in store.records()], chosen.attempt)
         log = store.load(id)
+        beside.require_taken_in(store, id, chosen.log)
         log.save(chosen.log)
         print(f"{chosen.log}: {said(f'{len(log.events)} 步', f'{len(log.events)} events')}")
         if marks := beside.write(store, id, chosen.log):

@@ -29,6 +29,10 @@ class SpoiltFile(InBothLanguages):
     """A file beside a log that is not as ``mingjing export`` writes it."""
 
 
+class NotTakenIn(InBothLanguages):
+    """Decisions lie where something is to be written, and nobody has taken them in yet."""
+
+
 @dataclass(frozen=True)
 class Said:
     """What a file holds: the disputes of the learner and the decisions of trainers, oldest first.
@@ -73,6 +77,28 @@ def write(store: Store, attempt: str, log: Path) -> Path | None:
     plain = {"schema": SCHEMA, "log": header_hash(store.load(attempt)), "disputes": [one.to_json() for one in disputes], "decisions": [one.to_json() for one in decisions]}
     written = atomic.write(place(log), json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
     return written if disputes or decisions else None
+
+
+def require_taken_in(store: Store, attempt: str, log: Path) -> None:
+    """Raise :class:`NotTakenIn` where decisions on such an attempt lie beside ``log`` that are not kept here: writing would lose them.
+
+    Raises :class:`SpoiltFile` where something else lies there.
+    """
+    try:
+        said, header = read(log), header_hash(store.load(attempt))
+    except SpoiltFile as wrong:
+        en, zh = f"{place(log)} is {wrong.words('en')}", f"{place(log)} {wrong.words('zh')}"
+        raise SpoiltFile(f"{en}; nothing was written: move it away first", f"{zh}；什么也没写，请先把它移开") from wrong
+    if said.log not in ("", header):
+        return
+    known = {replace(one, dispute=None).id for _, one in store.decisions()}
+    new = [one for one in said.decisions if one.header == header and replace(one, dispute=None).id not in known]
+    if new:
+        raise NotTakenIn(
+            f"{place(log)} holds decisions that have not been taken in ({len(new)}), and nothing was written: "
+            f"take them in with `mingjing import --decisions {log}`, or name another file",
+            f"{place(log)} 里有 {len(new)} 条裁定还没有收进来，所以什么也没写：先用 `mingjing import --decisions {log}` 收进来，或者换一个文件名",
+        )
 
 
 def read(log: Path) -> Said:

@@ -119,6 +119,25 @@ def test_decisions_find_the_attempt_whatever_the_file_is_called(run: Run, log: s
         assert [record.id for record in hers.records()] == [mine] and hers.record(mine).score == his.record(kept).score
 
 
+def test_decisions_sent_back_are_not_written_over(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who exports once more before taking them in is told to, and nothing is lost; afterwards it goes as ever."""
+    with Store(tmp_path / "hers.sqlite") as hers, Store(tmp_path / "his.sqlite") as his:
+        mine, kept = take_in(hers, log, "Ann")[0], take_in(his, log, "Ann")[0]
+        disputed(hers, mine)
+        beside.take_in(his, kept, beside.read(moved(hers, mine, tmp_path)))
+        on_dispute(his, his.disputes_on(kept)[0], "struck", "It is plain, not cold.", "Mr Wei")
+        file = tmp_path / "Ann.jsonl"
+        moved(his, kept, tmp_path)
+        before = beside.place(file).read_bytes()
+        monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "hers.sqlite"))
+        code, _, complained = run("export", mine, file)
+        assert code == 1 and "import --decisions" in complained and beside.place(file).read_bytes() == before
+        assert run("import", "--decisions", file)[0] == 0
+        assert run("export", mine, file)[0] == 0 and len(beside.read(file).decisions) == 1
+        beside.place(file).write_text("my notes", encoding="utf-8")
+        assert run("export", mine, file)[0] == 1 and beside.place(file).read_text(encoding="utf-8") == "my notes"
+
+
 def test_decisions_on_the_beginning_find_the_attempt_that_was_played_on(log: simulator.Log, tmp_path: Path) -> None:
     """Whoever sent a log in and went on meanwhile gets no second attempt under the name of the file."""
     with Store(tmp_path / "hers.sqlite") as hers:
