@@ -59,10 +59,9 @@ def _lapsed(draft: Draft, clock: str) -> None:
 
 Keepers = tuple[str, frozenset[str]]
 """a part, and the occurrences of which one keeps a promise given there"""
-SAME_TIME = 60
+MINUTE = 60
+SAME_TIME = MINUTE
 """seconds within which a time said again is the same promise"""
-LAST_SECOND = 59
-"""of a minute: who is served at 12:13:40 was served at 12:13"""
 SHORT_WAIT = 2 * 60 * 60
 """a time promised for within these seconds is a wait: a new one takes the place of the last"""
 
@@ -86,8 +85,8 @@ def promise(draft: Draft, due: int, start: int, end: int, instead: bool = False)
 
 
 def _run_out(due: int) -> int:
-    """When a promised time is over: one read off a clock (12:13) with that minute, any other with its second."""
-    return due + (LAST_SECOND if due % SAME_TIME == 0 else 1)
+    """When a promised time is over: one read off a clock (12:13) in the last second of that minute, any other with its second."""
+    return due + (1 if due % MINUTE else MINUTE - 1)
 
 
 def _kept_by(draft: Draft, given: Promise) -> Keepers:

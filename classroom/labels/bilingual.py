@@ -9,15 +9,19 @@ BEGIN = "▶ 运行这一格就可以开始。 · Run this cell to begin."
 """what a cell with a screen shows where no kernel draws it"""
 
 
-class UnknownLanguage(ValueError):
-    """A language other than those of the kit. It is told in both, for which of them is read here is not known; a notebook shows that sentence alone."""
+class OneSentence(Exception):
+    """A mistake that a notebook shows as its sentence alone, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class UnknownLanguage(OneSentence, ValueError):
+    """A language other than those of the kit. It is told in both, for which of them is read here is not known."""
 
     def __init__(self, lang: object) -> None:
         known = ", ".join(LANGUAGES)
         super().__init__(f"没有语言 {lang!r}，可用的是 {known}。 · no such language: {lang!r}; known are {known}")
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
 
 
 class Sentences:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casebank.errors import InBothLanguages
 from classroom.labels import label
+from classroom.labels.bilingual import OneSentence
 from classroom.player.keeper import Keeper
 from classroom.screen.banks import opened
 from classroom.store.records import Record
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from simulator import Attempt, Scenario
 
 
-class NotOneAttempt(InBothLanguages, LookupError):
-    """The beginning of an id with which no kept attempt begins, or more than one; a notebook shows the sentence alone."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
+class NotOneAttempt(OneSentence, InBothLanguages, LookupError):
+    """The beginning of an id with which no kept attempt begins, or more than one."""
 
 
 class Wish(NamedTuple):

@@ -10,18 +10,11 @@ from casebank import CaseBankError, NotInBank
 from casebank.errors import InBothLanguages
 from casebank.wording import nearest
 from classroom.labels import LANGUAGES, label
-from classroom.labels.bilingual import UnknownLanguage
+from classroom.labels.bilingual import OneSentence, UnknownLanguage
 from classroom.screen import problems
 
 
-class _InOneSentence(Exception):
-    """Of an error that a notebook shows as its words alone; everywhere else it is raised like any other."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
-
-
-class NotThere(_InOneSentence, NotInBank):
+class NotThere(OneSentence, NotInBank):
     """A case, procedure or outside standard that the bank does not hold, or a persona that the case does not, told in ``lang``."""
 
     def __init__(self, missing: NotInBank, lang: str) -> None:
@@ -38,7 +31,7 @@ class NotThere(_InOneSentence, NotInBank):
         self.message = label("not_in_bank", lang, kind=kind, name=missing.name, hint=hint) + where
 
 
-class _InOneLanguage(_InOneSentence, InBothLanguages):
+class _InOneLanguage(OneSentence, InBothLanguages):
     """What cannot be done, told in ``lang``."""
 
     def __init__(self, wrong: InBothLanguages, lang: str) -> None:
@@ -56,7 +49,7 @@ def _in_one_language(kind: type[InBothLanguages]) -> type[InBothLanguages]:
     return type(kind.__name__, (_InOneLanguage, kind), {"__doc__": kind.__doc__})
 
 
-class Broken(_InOneSentence, CaseBankError):
+class Broken(OneSentence, CaseBankError):
     """A bank that cannot be used, told in ``lang``: a line for each mistake in it."""
 
     def __init__(self, wrong: CaseBankError, lang: str) -> None:

@@ -84,15 +84,16 @@ def require_taken_in(store: Store, attempt: str, log: Path) -> None:
 
     Raises :class:`SpoiltFile` where something else lies there.
     """
+    header = header_hash(store.load(attempt))
     try:
-        said, header = read(log), header_hash(store.load(attempt))
+        said = read(log)
     except SpoiltFile as wrong:
         en, zh = f"{place(log)} is {wrong.words('en')}", f"{place(log)} {wrong.words('zh')}"
         raise SpoiltFile(f"{en}; nothing was written: move it away first", f"{zh}；什么也没写，请先把它移开") from wrong
     if said.log not in ("", header):
         return
     known = {replace(one, dispute=None).id for _, one in store.decisions()}
-    new = [one for one in said.decisions if one.header == header and replace(one, dispute=None).id not in known]
+    new = [one for one in said.decisions if one.header in (header, NO_LOG) and replace(one, dispute=None).id not in known]
     if new:
         raise NotTakenIn(
             f"{place(log)} holds decisions that have not been taken in ({len(new)}), and nothing was written: "
