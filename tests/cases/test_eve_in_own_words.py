@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cases.test_eve_of_the_holiday import LANGUAGES, begin, first_day, judge, report, wait_for
+from tests.eve import LANGUAGES, begin, first_day, judge, report, wait_for
 
 TALK = {
     "zh": [

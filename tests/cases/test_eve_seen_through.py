@@ -7,7 +7,7 @@ import pytest
 import grading
 import simulator
 from tests.attempts import bank, offered
-from tests.cases.test_eve_of_the_holiday import (
+from tests.eve import (
     CASE,
     LANGUAGES,
     begin,
