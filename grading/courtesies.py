@@ -11,6 +11,7 @@ from grading import better
 from grading.evidence import Evidence
 from grading.own_words import Borrowed
 from grading.quoting import LEARNED, shown
+from grading.rulings import CUE as ADDED_CUE
 from grading.scorecard import Finding, Words
 from simulator.forms import moment_now
 from simulator.state import Heard, Promise, Utterance
@@ -20,6 +21,8 @@ REASON = "explain_reason"
 TIME = "commit_deadline"
 BARE = "cold"
 """how a refusal without a word of why is heard"""
+HOLLOW = frozenset(("insincere", "rude"))
+"""what takes a courtesy back in the very words that give it"""
 
 
 class Stretch(NamedTuple):
@@ -32,6 +35,14 @@ class Stretch(NamedTuple):
     present: list[Utterance]
     before: list[Utterance]
     later: list[Utterance]
+
+
+class _Vain(NamedTuple):
+    """Words in which a courtesy was heard that earn nothing, and why."""
+
+    utterance: Utterance
+    span: tuple[int, int]
+    why: Words
 
 
 def judge(evidence: Evidence, rubric: Rubric, part: str, said: list[Utterance]) -> Iterator[Finding]:
@@ -85,9 +96,9 @@ def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding
     utterance = in_time or too_late
     verdict = "met" if in_time else "late" if too_late and due.late else "breached"
     given = utterance if verdict != "breached" else None
-    taken = _taken(evidence, stretch.present, due.act) if given is None else None
-    seen = given or (taken[0] if taken else stretch.present[0] if stretch.present else None)
-    span, quote = _quoted(evidence, given, due.act) if given else _at(evidence, taken, seen)
+    vain = _in_vain(evidence, stretch.present, due.act) if given is None else None
+    seen = given or (vain.utterance if vain else stretch.present[0] if stretch.present else None)
+    span, quote = _quoted(evidence, given, due.act) if given else _at(evidence, vain, seen)
     return Finding(
         id=f"moment:{stretch.part}:{stretch.name}:{due.act}",
         dimension="etiquette",
@@ -95,7 +106,7 @@ def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding
         verdict=verdict,
         rules=tuple(dict.fromkeys([*evidence.house_rule(due.act), *due.source])),
         title=_title(stretch.moment.name.model_dump(), due.act),
-        detail=_not_own(due.act, taken[1]) if taken else _story(
+        detail=vain.why if vain else _story(
             verdict, due.act, bool(stretch.present), given in stretch.present, evidence.in_writing(stretch.name)
         ),
         points={"met": due.points, "late": due.late}.get(verdict, 0),
@@ -130,20 +141,40 @@ def _first_with(evidence: Evidence, said: list[Utterance], act: str) -> Utteranc
 
 
 def _own(evidence: Evidence, utterance: Utterance, act: str) -> list[Heard]:
-    """Where an act is heard in the trainee's own words, and not in a sentence used before."""
-    return [heard for heard in utterance.heard if heard.kind == act and not evidence.own_words.borrowed(utterance, heard)]
+    """Where an act is heard in the trainee's own words, not in a sentence used before and not in words that take it back."""
+    return [heard for heard in utterance.heard if heard.kind == act and _worthless(evidence, utterance, heard) is None]
 
 
-def _taken(evidence: Evidence, said: list[Utterance], act: str) -> tuple[Utterance, Borrowed] | None:
-    """The first time an act is heard in borrowed words."""
-    heard = ((u, evidence.own_words.borrowed(u, item)) for u in said for item in u.heard if item.kind == act)
-    return next(((utterance, found) for utterance, found in heard if found), None)
+def _worthless(evidence: Evidence, utterance: Utterance, heard: Heard) -> _Vain | None:
+    """Why an act earns nothing although it is heard; None where it does."""
+    if found := evidence.own_words.borrowed(utterance, heard):
+        return _Vain(utterance, (found.start, found.end), _not_own(heard.kind, found))
+    if against := _taken_back(evidence, utterance, heard):
+        return _Vain(utterance, shown(evidence.said(utterance), heard)[0], _hollow(heard.kind, against.kind))
+    return None
 
 
-def _at(evidence: Evidence, taken: tuple[Utterance, Borrowed] | None, seen: Utterance | None) -> tuple[tuple[int, int] | None, str]:
-    """The borrowed sentence, else all that was said."""
+def _taken_back(evidence: Evidence, utterance: Utterance, heard: Heard) -> Heard | None:
+    """What is held against words that give an act.
+
+    In ready-made replies nobody knows the words, and what a trainer has added stands.
+    """
+    if heard.cue == ADDED_CUE:
+        return None
+    against = (item for item in utterance.heard if item.kind in HOLLOW & evidence.kinds(utterance))
+    return next((item for item in against if item.start < heard.end and heard.start < item.end), None)
+
+
+def _in_vain(evidence: Evidence, said: list[Utterance], act: str) -> _Vain | None:
+    """The first time an act is heard in words that earn nothing."""
+    found = (_worthless(evidence, u, heard) for u in said for heard in u.heard if heard.kind == act)
+    return next(filter(None, found), None)
+
+
+def _at(evidence: Evidence, vain: _Vain | None, seen: Utterance | None) -> tuple[tuple[int, int] | None, str]:
+    """The words that earn nothing, else all that was said."""
     text = evidence.said(seen) if seen else ""
-    return ((taken[1].start, taken[1].end), text[taken[1].start : taken[1].end]) if taken else (None, text)
+    return (vain.span, text[vain.span[0] : vain.span[1]]) if vain else (None, text)
 
 
 def _quoted(evidence: Evidence, utterance: Utterance, act: str) -> tuple[tuple[int, int], str]:
@@ -169,6 +200,12 @@ def _not_own(act: str, taken: Borrowed) -> Words:
                 "en": f"Heard only in a sentence copied from the file or from what others said, not in words of one’s own: {en}."}  # fmt: skip
     return {"zh": f"“{zh}”这一句第{taken.before}步已经用过，一字不差；第二遍是套话，不再算。",
             "en": f"Heard only in a sentence used word for word at step {taken.before}; the second time it earns nothing: {en}."}  # fmt: skip
+
+
+def _hollow(act: str, against: str) -> Words:
+    return {"zh": f"“{speech.label(act, 'zh')}”听得出来，可这几个字同时算“{speech.label(against, 'zh')}”：一句话不能又扣分又得分。",
+            "en": f"The words are there, but they are marked as {speech.label(against, 'en').lower()}; the same words cannot also earn: "
+                  f"{speech.label(act, 'en').lower()}."}  # fmt: skip
 
 
 def _story(verdict: str, act: str, spoke: bool, same_moment: bool, written: bool) -> Words:

@@ -411,3 +411,18 @@ def test_of_several_showings_of_a_courtesy_the_surest_is_quoted() -> None:
     for heard in ((weak, sure), (sure, weak)):
         card = grading.grade(simulator.Log(log.scenario, (event._replace(heard=heard),)))
         assert one(card, "moment:talk:refusal:explain_reason").quote == "因为二号窗没人"
+
+
+def test_the_same_words_do_not_earn_and_cost() -> None:
+    """Sympathy that is held against its own words earns nothing, and says why; once a trainer strikes the mark, it does."""
+    text = "您的心情我们理解，请您也理解我们。这事挺急，我知道。"
+    log = talk([(text, ("empathy",))], ("refusal",))
+    empathy, hollow = Heard("empathy", 0, 8, "zh.empathy.learned", 2), Heard("insincere", 4, 16, "zh.insincere.learned", 2)
+    log = simulator.Log(log.scenario, (log.events[0]._replace(heard=(empathy, hollow)),))
+    due = one(grading.grade(log), "moment:talk:refusal:empathy")
+    assert (due.verdict, due.points, due.quote) == ("breached", 0, "您的心情我们理解")
+    assert "敷衍" in due.detail["zh"]
+    struck = grading.decide(log, "violation:1:insincere", "struck", "实情。", "王老师", datetime(2026, 3, 2, tzinfo=UTC))
+    assert one(grading.grade(log, appeals=(struck,)), "moment:talk:refusal:empathy").verdict == "met"
+    elsewhere = simulator.Log(log.scenario, (log.events[0]._replace(heard=(empathy._replace(start=17, end=25), hollow)),))
+    assert one(grading.grade(elsewhere), "moment:talk:refusal:empathy").verdict == "met"
