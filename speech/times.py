@@ -17,8 +17,8 @@ _MAY_HAVE = {
         r"|o'clock|close of|half past|quarter|(?:five|ten|twenty) (?:past|to)"
         r"|fortnight|month|tues|weds|first thing|weekend|christmas|new year|teatime|mid[- ]?(?:morning|afternoon)"
         r"|we (?:close|shut)|end of|my shift ends|i (?:go|head) home|i finish"
-        r"|(?:by|before|at|until|half) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-        r"|twelve|lunch|end|cob)|eod|the (?:twenty|thirty|[a-z]{3,10}(?:th|ieth)\b|(?:first|second|third) (?:of )?[a-z])"
+        r"|(?:by|before|at|until|half|o'clock to|(?:it|that|this|you|call|visit|appointment|meeting|slot) to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+        r"|twelve|lunch|end|cob)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:instead|rather than)|eod|the (?:twenty|thirty|[a-z]{3,10}(?:th|ieth)\b|(?:first|second|third) (?:of )?[a-z])"
     ),
 }
 

@@ -18,7 +18,9 @@ from .times_en_wording import (
     DATES,
     FIRST_THING,
     HOURLESS,
+    INSTEAD_OF,
     MONTHS,
+    MOVED_TO,
     ONLY_BEFORE,
     ORDINALS,
     PARTS,
@@ -329,9 +331,15 @@ def _time(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
         return _with_day(match, _named(match["named"]), False)
     clock, loose = _clock(match)
     bare = match["h4"] or match["h24"] or match["h5"] or match["half2"]
-    if clock is None or (bare and match["lead"] not in BARE_LEADS and not goes_on):
+    if clock is None or (bare and match["lead"] not in BARE_LEADS and not goes_on and not _moved(match)):
         return None
     return _with_day(match, clock, loose)
+
+
+def _moved(match: re.Match[str]) -> bool:
+    """Whether a bare number is what an hour was moved to, or stands in the place of another."""
+    text = match.string
+    return MOVED_TO.search(text, max(0, match.start() - 50), match.start()) is not None or INSTEAD_OF.match(text, match.end()) is not None
 
 
 def _month(name: str) -> int:

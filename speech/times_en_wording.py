@@ -55,7 +55,7 @@ _CLOCK = (
     f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|(?!this\\b)[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
     f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if"
-    f"|next(?= (?:{_WDAY}))|the(?= (?:day after|next day|following day))|with|to(?= [a-z])|for|i|we|you|then|instead|when|what|how|whether|why|where|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
+    f"|next(?= (?:{_WDAY}))|the(?= (?:day after|next day|following day))|with|to(?= [a-z])|for|i|we|you|then|instead|rather(?= than)|when|what|how|whether|why|where|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
     "(?: in the (?P<dp>morning|afternoon|evening)(?![a-z])| at (?P<dn>night)(?![a-z]))?)"
 )
 _TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"
@@ -126,6 +126,10 @@ CLOSES = lazy(
 ONLY_BEFORE = frozenset(["lunch", "we close", "we shut", "teatime", "my shift ends", "i go home", "i head home", "i finish"])
 DATES = ("d", "d2", "d3", "d4", "d5", "d6", "d7")
 BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
+MOVED_TO = lazy(r"\b(?:mov|shift|switch|push|put|postpon)[a-z]*\b [^.,;!?]{0,30}(?:o'clock|it|that|this|you|call|visit|appointment|meeting|slot)(?: back| on)? to $")
+_AN_HOUR = f"(?:\\d{{1,2}}|{_HOURS}|half [a-z]+|noon)(?![a-z\\d])"
+INSTEAD_OF = lazy(f" ?(?:instead|rather than) ?(?=[,.!?]|\\Z|now|then|of (?:at )?{_AN_HOUR}|(?:at )?{_AN_HOUR})")
+"""moved to five; five instead of four: beside them a bare number is an hour"""
 AND_THEN = lazy(r",? ?(?:and|or)(?: then| again| once more)* ")
 """between an hour and the next that needs no "at": at two and five, by two or three"""
 RANGE = lazy(r" ?(?:to|-|through|until) ?(?:mon|tue|wed|thu|fri|sat|sun|\d)")

@@ -76,8 +76,11 @@ _A_LITTLE = lazy(r"一点(?![钟整半\d一二三四五十过])")
 _SENTENCE = lazy(r"[。!?;\n]")
 _POINTS = lazy(r"[^,。]{0,3}(?:理由|意见|建议|要求|问题|说明|原因|不同|不对|想法|希望|补充|要说)")
 """what may be counted in points: 五点要求"""
-_UNTIL = lazy(r"(?:给我们?|我们?(?:大概|可能|最多|还|恐怕|这边)?(?:要|得|需要|得用|要用|需要用))到$")
-"""我得到周三才能查清: how long we need, no range of days"""
+_MOVED = r"(?:改|推|挪|延|移|拖|调整?|换|约|(?:改|推|挪|移|调整?)[^,。到]{0,3})[到成至]|改约|改在|约在|推迟到|延[后迟]到"
+_MOVED_TO = lazy(f"(?:{_MOVED})(?:了)?(?:今天|明天)?$")
+"""改到五点: what moves to an hour is no point of an argument"""
+_UNTIL = lazy(rf"(?:(?:给我们?|我们?(?:大概|可能|最多|还|恐怕|这边)?(?:要|得|需要|得用|要用|需要用))到|{_MOVED})$")
+"""我得到周三才能查清, 延到周五: how long we need or what is put off, no range of days"""
 _RANGE_DAYS = lazy(r"[到至-](?:下?(?:周|星期|礼拜)|[一二三四五六日天](?![天月个号]))")
 
 
@@ -250,6 +253,8 @@ def _vague_hour(match: re.Match[str]) -> bool:
         return False
     surrounded = match["day"] or match["part"] or match["wday"] or match["edge"] or match["mday"] or match["mday2"]
     if _CLOCK_AFTER.match(match.string, match.end()) and match.string[match.start() - 1 : match.start()] not in "第这那以":
+        return False
+    if _MOVED_TO.search(match.string, max(0, match.start() - 8), match.start()):
         return False
     return not (surrounded or match["mhalf"] or match["mq"] or match["m2"] or match["oclock"]) and (
         zh_number(match["h"].removesuffix(".5")) < 7
