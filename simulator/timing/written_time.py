@@ -15,7 +15,7 @@ HALF_A_YEAR = timedelta(days=183)
 _WEEKDAY = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 _DAY = rf"""
     (?:{_WEEKDAY}\s*,?\s*)?
-    (?:(?P<near>今天|今日|昨天|昨日|前天|today|yesterday)
+    (?:(?P<near>今天|今日|昨天|昨日|前天|明天|明日|后天|today|yesterday|tomorrow)
      |(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*日?
      |(?P<cn_month>\d{{1,2}})\s*月\s*(?P<cn_day>\d{{1,2}})\s*[日号]
      |(?P<en_day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<en_month>[a-z]{{3,9}})(?:,?\s+(?P<en_year>\d{{4}}))?)
@@ -33,12 +33,13 @@ _TIME_FIRST = rf"\s*{_TIME}\s*,?\s*(?:on\s+)?{_DAY}\s*"
 _DAY_ONLY = rf"""
     \s*(?:{_DAY}|(?P<us_month>[a-z]{{3,9}})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<us_year>\d{{4}}))?)\s*
 """
-_NEAR = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
+_NEAR = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2, "明天": -1, "明日": -1, "tomorrow": -1, "后天": -2}
+"""days ago"""
 _PARTS = {"整": 0, "一刻": 15, "半": 30, "三刻": 45}
 _LAST_MINUTE = time(23, 59)
 """what 24:00, as the end of a day is shown, is kept as: the day stays the right one"""
 _ENDS_OF_DAY = tuple((hour, 0, half) for hour, half in ((24, ""), *((hour, half) for hour in (24, 12, 0) for half in ("晚上", "夜里"))))
-_TONIGHT = {"今晚": "今天晚上", "今夜": "今天夜里", "今早": "今天早上", "昨晚": "昨天晚上", "昨夜": "昨天夜里"}
+_TONIGHT = {"明晚": "明天晚上", "明早": "明天早上", "今晚": "今天晚上", "今夜": "今天夜里", "今早": "今天早上", "昨晚": "昨天晚上", "昨夜": "昨天夜里"}
 _A_DAY = 24 * 60
 _BEFORE_DAWN = 6
 """夜里一点 is no afternoon"""
@@ -63,7 +64,7 @@ def written_day(value: str, today: date) -> date:
 
     Raises :class:`NoSuchDay` for a day that does not exist, ValueError for anything else.
     """
-    plain = unicodedata.normalize("NFKC", value).strip().lower()
+    plain = _in_figures(unicodedata.normalize("NFKC", value).strip().lower())
     match = _first(plain, _DAY_ONLY, _WRITTEN, _TIME_FIRST)
     found = {} if match is None else match.groupdict()
     if near := found.get("near"):
@@ -118,7 +119,7 @@ def written_time(value: str, today: date) -> datetime:
     As one says it will do, too, where it can be read in one way only: 下午两点, Friday 4.40pm. A weekday is then the nearest one.
     Raises ValueError for anything else, also when something stands around the time.
     """
-    plain = re.sub(r"[零〇](?=[点时])", "0", unicodedata.normalize("NFKC", value).strip().lower())
+    plain = _in_figures(unicodedata.normalize("NFKC", value).strip().lower())
     for short, long in _TONIGHT.items():
         plain = plain.replace(short, long)
     match = _first(plain, _WRITTEN, _TIME_FIRST)
@@ -136,7 +137,20 @@ def written_time(value: str, today: date) -> datetime:
     return datetime.combine(_day(found, today), time(_hour(int(found["hour"]), half), minute))
 
 
-_HALF_SAID = re.compile(r"[ap]\.?\s?m\b|morning|afternoon|evening|[上中下]午|早上|凌晨|晚上|傍晚|\b(?:1[3-9]|2[0-3])\D")
+_CHINESE = r"[零〇一二两三四五六七八九十]{1,3}"
+_SAID_NUMBER = re.compile(rf"(?<![周期拜]){_CHINESE}(?=月|日|号)|(?<=[午晨上晚里早傍]){_CHINESE}(?=[点时])|[零〇](?=[点时])|(?<=[点时]){_CHINESE}(?!刻)(?=分|\Z)")
+
+
+def _in_figures(plain: str) -> str:
+    """Month, day and minutes in figures, and the hour where its half of the day is said: 十一月十三日下午三点二十."""
+    if re.search(_CHINESE, plain) is None:
+        return plain
+    from speech.numerals import zh_number  # whoever writes 14:30 needs no reader
+
+    return _SAID_NUMBER.sub(lambda match: str(zh_number(match.group())), plain)
+
+
+_HALF_SAID = re.compile(r"[今明后昨][晚早]|[ap]\.?\s?m\b|morning|afternoon|evening|[上中下]午|早上|凌晨|晚上|傍晚|\b(?:1[3-9]|2[0-3])\D")
 
 _HOUR_SAID = re.compile(r"\d|[一二两三四五六七八九十]\s*[点时]")
 

@@ -329,6 +329,7 @@ def desk_with_form(lang: str = "en") -> simulator.Attempt:
         ("下午3点20", "12T15:20"), ("晚上8点", "12T20:00"), ("上午9点", "12T09:00"), ("11月13日 12:20", "13T12:20"),
         ("3:20 pm", "12T15:20"), ("9:20 a.m.", "12T09:20"),
         ("11月12日 24:00", "12T23:59"), ("12 November 24:00", "12T23:59"), ("晚上12点", "12T23:59"), ("今晚24点", "12T23:59"), ("今晚零点", "12T23:59"), ("今晚十二点", "12T23:59"), ("11月12日零点", "12T00:00"), ("今早9点", "12T09:00"), ("夜里1点10分", "12T01:10"),
+        ("明晚8点", "13T20:00"), ("明天9:30", "13T09:30"), ("tomorrow 9:30", "13T09:30"), ("后天下午3点", "14T15:00"), ("零点三十分", "12T00:30"), ("十一月十三日下午三点二十", "13T15:20"),
         ("下午两点", "12T14:00"), ("周五下午两点", "14T14:00"), ("Friday 4.40pm", "14T16:40"), ("Monday 4.40pm", "10T16:40"),
         ("14:00 on 13 November 2025", "13T14:00"), ("Thursday 13 November, 2:00 pm", "13T14:00"),
         ("今天上午9点17分", "12T09:17"), ("昨天下午5点一刻", "11T17:15"), ("9点整", "12T09:00"), ("9点三刻", "12T09:45"),
@@ -345,7 +346,7 @@ def test_a_time_is_kept_in_one_spelling_however_it_was_written(typed: str, kept:
 @pytest.mark.parametrize(
     "typed",
     ["25:61", "24:05", "12:60", "noon", "点", "12.5", "112:20", "12:201", "2025-13-40 12:20", "13-11-2025 12:20",
-     "12:20 or so", "上午15:20", "夜里12点20", "零点", "今晚0:30", "昨晚1点", "昨夜1点", "两点", "Friday at four", "Friday", "within two hours", "下午", "周一下午", "this afternoon"],
+     "12:20 or so", "上午15:20", "夜里12点20", "零点", "今晚0:30", "昨晚1点", "昨夜1点", "两点", "十一月十三日三点", "周三三点", "Friday at four", "Friday", "within two hours", "下午", "周一下午", "this afternoon"],
 )  # fmt: skip
 def test_a_time_that_is_none_is_refused_by_the_name_of_the_field(typed: str) -> None:
     """No guess is made; the refusal names the field, shows how to write it, and nothing has happened."""
