@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .denial import OF_KIND, denied
 from .given import plainly_given
 from .grams import Clause
 from .hits import Hit, by_clause
-from .kinds import IS_VIOLATION
+from .kinds import IS_VIOLATION, VIOLATIONS
 from .layout import Layout
+from .lazyre import lazy
 from .learned import Weighed, spoken_for, weigh
 from .promise import undertaken
 from .timephrase import TimePhrase
@@ -23,10 +24,19 @@ PLAIN = 2
 TIME = "commit_deadline"
 MOST_ALONE = 24
 """so many matches are read by themselves, the gravest first: the time a text takes stays in step with its length"""
+ASIDE, BY_FAR = 34, 2 * UNIT
+"""a sentence of several clauses that, said alone, would be no better than so many points, with a violation so far above its threshold"""
 MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
-ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((6, 5 * UNIT // 2), (-1, 0))}
+KIND_WORDS = MANNERS | {"empathy", "listen", "explain_reason"}
+ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((34, 3 * UNIT // 2), (-1, 0))}
 """in a long reply a rule of such strength counts where its sentence, or its clause, said alone would be no better than so
 many points and lie so far above the threshold"""
+ORDER, ORDER_ALONE = "command_tone", ((6, 5 * UNIT // 2), (-1, 0))
+"""among courtesies a bare order (“don’t ring him yet”) is often meant well"""
+NOT_ASIDE = {ORDER, "jargon"}
+
+
+_ENDS, _STOP = lazy(r"[。!?\n]"), lazy(r"[^。!?\n]*[。!?]")
 
 
 class Shown(NamedTuple):
@@ -100,6 +110,44 @@ def in_passing(
             yield Shown(hit.start, hit.end, kind, hit.rule.id, hit.rule.strength)
 
 
+def aside(
+    weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str, clear: Mapping[int, frozenset[str]], found: Sequence[Shown]
+) -> Iterator[Shown]:
+    """The violation of one sentence in a reply of several in which nothing else is wrong: what is asked for between courtesies is still asked for.
+
+    A sentence of one clause says too little by itself, an order or a term of the trade is none, and what was *found* to be a reason
+    or another kind word is no slip.
+    """
+    least, wrong = weights(lang).shown, weighed.acts[: len(VIOLATIONS)]
+    for first, last in _sentences(parts, layout):
+        inside = slice(first, last + 1)
+        if first == last or all(max(scores[inside]) < enough for scores, enough in zip(wrong, least, strict=False)):
+            continue
+        apart = {place - first: kinds for place, kinds in clear.items() if first <= place <= last}
+        read = weigh(parts[inside], by_clause(hits, parts[inside]), lang, apart, weighed.own[inside])
+        number = max(range(len(VIOLATIONS)), key=read.reply.__getitem__)
+        if KINDS[number] in NOT_ASIDE or read.quality > ASIDE or read.reply[number] < BY_FAR:
+            continue
+        for begin, end in _stretches(read, number, parts[inside], layout, lang):
+            part = slice(first + begin, first + end + 1)
+            start, stop = parts[part][0].start, parts[part][-1].end
+            kind_word = any(act.kind in KIND_WORDS and act.start < stop and start < act.end for act in found)
+            if not kind_word and spoken_for(parts[part], weighed.own[part], number):
+                yield Shown(start, stop, KINDS[number], f"{lang}.{KINDS[number]}.{LEARNED}", 1)
+
+
+def _sentences(parts: Sequence[Clause], layout: Layout) -> Iterator[tuple[int, int]]:
+    """The first and last clause of every sentence, a semicolon being no end of one; none where there is only one sentence.
+
+    A line without a sign at its end, such as the name under a letter, is none.
+    """
+    text = layout.text
+    edges = [place for place in range(1, len(parts)) if _ENDS.search(text, parts[place - 1].end, parts[place].start)]
+    for first, last in zip([0, *edges], [*(edge - 1 for edge in edges), len(parts) - 1], strict=True) if edges else ():
+        if "\n" not in text or _STOP.match(text, parts[last].end):
+            yield first, last
+
+
 def _bad_alone(
     hit: Hit,
     weighed: Weighed,
@@ -111,7 +159,8 @@ def _bad_alone(
 ) -> bool:
     """Whether the sentence or the clause of a match would be bad if said alone; *alone* keeps what has been weighed so."""
     number = KINDS.index(hit.rule.kind)
-    for around, (most, least) in zip((layout.sentence(hit.start), layout.clause(hit.start)), ALONE[hit.rule.strength], strict=True):
+    alike = ORDER_ALONE if hit.rule.kind == ORDER and hit.rule.strength < GRAVE else ALONE[hit.rule.strength]
+    for around, (most, least) in zip((layout.sentence(hit.start), layout.clause(hit.start)), alike, strict=True):
         places = [place for place, part in enumerate(parts) if part.start < around[1] and around[0] < part.end]
         if places and len(places) < len(parts):
             inside = slice(places[0], places[-1] + 1)

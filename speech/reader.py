@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .answers import QUALITY, as_known, is_answer
 from .cleared import cleared, of_clauses, plainly_done
-from .evidence import GRAVE, MANNERS, PLAIN, Shown, in_passing, refused, shown
+from .evidence import GRAVE, MANNERS, PLAIN, Shown, aside, in_passing, refused, shown
 from .grams import Clause, clauses
 from .hits import by_clause, find_hits
 from .kinds import IS_VIOLATION, check_language, check_text
@@ -42,9 +42,12 @@ def read(text: str, lang: str | None = None) -> Reading:
     if forms := cleared(layout, language):
         layout.clear(forms)
     hits = [hit for script in scripts(normal.text, language) for hit in find_hits(layout, script)]
-    weighed = weigh(parts, by_clause(hits, parts), language, of_clauses(layout, parts))
+    clear = of_clauses(layout, parts)
+    weighed = weigh(parts, by_clause(hits, parts), language, clear)
     found = list(shown(weighed, parts, hits, layout, language))
     drowned = list(in_passing(weighed, parts, hits, layout, language))
+    if not any(act.kind in IS_VIOLATION for act in (*found, *drowned)):
+        drowned = list(aside(weighed, parts, hits, layout, language, clear, found))
     found += drowned
     if layout.cleared:
         found += _plain(found, layout, language)
