@@ -59,8 +59,7 @@ def test_a_denial_that_affirms_takes_nothing_away(text: str, lang: str, kind: st
 
 @pytest.mark.parametrize(("text", "lang", "kind"), [
     ("您好，刘女士，让您久等了，实在抱歉。您先坐，我帮您查。您自己也看见了，单子上写得清清楚楚，这还用问吗？下午四点前我给您回电话。", "zh", "contradict"),
-    ("Good morning, and thank you for waiting. I’ve read your letter. You’d be better off asking the shop yourself, they have all the papers. "
-     "Is there anything else I can help with?", "en", "push_away"),
+    ("Good morning, I’ve read your letter. You’d be better off asking the shop yourself, they have all the papers. Anything else I can do?", "en", "push_away"),
 ])  # fmt: skip
 def test_one_sentence_that_would_be_wrong_alone_is_heard_between_courtesies(text: str, lang: str, kind: str) -> None:
     """Also where no rule names it; and the reply is not called good."""
@@ -70,11 +69,9 @@ def test_one_sentence_that_would_be_wrong_alone_is_heard_between_courtesies(text
 
 
 @pytest.mark.parametrize(("text", "lang"), [
-    ("Dear Ms Liu,\nthe money was returned to your account on 2 March.\nIf you do not agree, you may ask head office for a review within sixty days.\n"
-     "Business department, Linjiang Bank\n22 March", "en"),
+    ("Dear Ms Liu,\nthe money is back.\nIf you do not agree, you may ask head office for a review.\nBusiness department, Linjiang Bank\n22 March", "en"),
     ("钱已于3月2日退回您的账户。您对此不服的，可自收到之日起向仲裁委员会申请仲裁。", "zh"),
-    ("I couldn’t say more at the time, because to speak before it was cleared up would have been unfair to everybody. Today it is.", "en"),
-    ("Three things. Don’t go to him, don’t ring, and don’t delete your messages. I’ll stay on the line with you.", "en"),
+    ("The fee stands. If you’re not happy with that, you can ask head office to look at it again, or turn to the ombudsman.", "en"),
 ])  # fmt: skip
-def test_a_name_under_a_letter_a_route_told_a_reason_and_an_order_of_care_are_no_slips(text: str, lang: str) -> None:
+def test_a_name_under_a_letter_and_a_route_told_are_no_slips(text: str, lang: str) -> None:
     assert not [act for act in speech.read(text, lang).acts if act.is_violation]
