@@ -24,8 +24,14 @@ PLAIN = 2
 TIME = "commit_deadline"
 MOST_ALONE = 24
 """so many matches are read by themselves, the gravest first: the time a text takes stays in step with its length"""
-ASIDE, BY_FAR = 34, 2 * UNIT
-"""a sentence of several clauses that, said alone, would be no better than so many points, with a violation so far above its threshold"""
+ASIDE = 34
+"""a sentence that, said alone, would be no better than so many points"""
+BY_FAR = {True: 3 * UNIT // 2, False: 5 * UNIT // 2}
+"""how far its violation must then lie above the threshold: in a sentence of several clauses, and of one, which says less by itself"""
+HEADING = {"zh": 6, "en": 18}
+"""a sentence of fewer characters may be a heading (“Fourth, the ECG.”)"""
+HOLLOW = "insincere"
+"""where good words lead to a bad end, in several clauses, the threshold will do"""
 MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
 KIND_WORDS = MANNERS | {"empathy", "listen", "explain_reason"}
 ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((34, 3 * UNIT // 2), (-1, 0))}
@@ -33,7 +39,7 @@ ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((34, 3 * UNIT // 2), (
 many points and lie so far above the threshold"""
 ORDER, ORDER_ALONE = "command_tone", ((6, 5 * UNIT // 2), (-1, 0))
 """among courtesies a bare order (“don’t ring him yet”) is often meant well"""
-NOT_ASIDE = {ORDER, "jargon"}
+NOT_ASIDE = {ORDER}
 
 
 _ENDS, _STOP = lazy(r"[。!?\n]"), lazy(r"[^。!?\n]*[。!?]")
@@ -115,18 +121,18 @@ def aside(
 ) -> Iterator[Shown]:
     """The violation of one sentence in a reply of several in which nothing else is wrong: what is asked for between courtesies is still asked for.
 
-    A sentence of one clause says too little by itself, an order or a term of the trade is none, and what was *found* to be a reason
-    or another kind word is no slip.
+    An order or a term of the trade is none, and what was *found* to be a reason or another kind word is no slip.
     """
     least, wrong = weights(lang).shown, weighed.acts[: len(VIOLATIONS)]
     for first, last in _sentences(parts, layout):
-        inside = slice(first, last + 1)
-        if first == last or all(max(scores[inside]) < enough for scores, enough in zip(wrong, least, strict=False)):
+        inside, size = slice(first, last + 1), parts[last].end - parts[first].start
+        if size < HEADING[lang] or all(max(scores[inside]) < enough for scores, enough in zip(wrong, least, strict=False)):
             continue
         apart = {place - first: kinds for place, kinds in clear.items() if first <= place <= last}
         read = weigh(parts[inside], by_clause(hits, parts[inside]), lang, apart, weighed.own[inside])
         number = max(range(len(VIOLATIONS)), key=read.reply.__getitem__)
-        if KINDS[number] in NOT_ASIDE or read.quality > ASIDE or read.reply[number] < BY_FAR:
+        enough = 0 if KINDS[number] == HOLLOW and last > first else BY_FAR[last > first]
+        if KINDS[number] in NOT_ASIDE or read.quality > ASIDE or read.reply[number] < enough:
             continue
         for begin, end in _stretches(read, number, parts[inside], layout, lang):
             part = slice(first + begin, first + end + 1)
