@@ -30,8 +30,10 @@ BY_FAR = {True: 3 * UNIT // 2, False: 5 * UNIT // 2}
 """how far its violation must then lie above the threshold: in a sentence of several clauses, and of one, which says less by itself"""
 HEADING = {"zh": 6, "en": 18}
 """a sentence of fewer characters may be a heading (“Fourth, the ECG.”)"""
-HOLLOW = "insincere"
-"""where good words lead to a bad end, in several clauses, the threshold will do"""
+ASIDE_BY = {"insincere": 0, "contradict": 2 * UNIT}
+"""the same for single acts in several clauses: good words may lead to a bad end, and a question put back may be a fair one"""
+EMPTY_TIME = "delay"
+"""is none where a time is given in the same reply"""
 MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
 KIND_WORDS = MANNERS | {"empathy", "listen", "explain_reason"}
 ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((34, 3 * UNIT // 2), (-1, 0))}
@@ -39,7 +41,6 @@ ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((34, 3 * UNIT // 2), (
 many points and lie so far above the threshold"""
 ORDER, ORDER_ALONE = "command_tone", ((6, 5 * UNIT // 2), (-1, 0))
 """among courtesies a bare order (“don’t ring him yet”) is often meant well"""
-NOT_ASIDE = {ORDER}
 
 
 _ENDS, _STOP = lazy(r"[。!?\n]"), lazy(r"[^。!?\n]*[。!?]")
@@ -96,13 +97,15 @@ def refused(weighed: Weighed, parts: Sequence[Clause], found: Sequence[Shown], l
 
 
 def in_passing(
-    weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str
+    weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str, found: Sequence[Shown]
 ) -> Iterator[Shown]:
     """Violations that the rest of the reply, all courtesy, would drown, insults above all: their sentence is read as if said alone.
 
-    A rule that is sure of itself needs no such reading.
+    A rule that is sure of itself needs no such reading; beside a time that was *found* no time is an empty one.
     """
     heard = {KINDS[number] for number, margin in enumerate(weighed.reply) if margin > 0}
+    if any(act.kind == TIME for act in found):
+        heard.add(EMPTY_TIME)
     for hit in hits:
         if "sure" in hit.rule.flags and hit.stands and hit.rule.kind not in heard:
             heard.add(hit.rule.kind)
@@ -124,6 +127,7 @@ def aside(
     An order or a term of the trade is none, and what was *found* to be a reason or another kind word is no slip.
     """
     least, wrong = weights(lang).shown, weighed.acts[: len(VIOLATIONS)]
+    never = {ORDER, EMPTY_TIME} if any(act.kind == TIME for act in found) else {ORDER}
     for first, last in _sentences(parts, layout):
         inside, size = slice(first, last + 1), parts[last].end - parts[first].start
         if size < HEADING[lang] or all(max(scores[inside]) < enough for scores, enough in zip(wrong, least, strict=False)):
@@ -131,15 +135,16 @@ def aside(
         apart = {place - first: kinds for place, kinds in clear.items() if first <= place <= last}
         read = weigh(parts[inside], by_clause(hits, parts[inside]), lang, apart, weighed.own[inside])
         number = max(range(len(VIOLATIONS)), key=read.reply.__getitem__)
-        enough = 0 if KINDS[number] == HOLLOW and last > first else BY_FAR[last > first]
-        if KINDS[number] in NOT_ASIDE or read.quality > ASIDE or read.reply[number] < enough:
+        kind = KINDS[number]
+        enough = ASIDE_BY.get(kind, BY_FAR[True]) if last > first else BY_FAR[False]
+        if kind in never or read.quality > ASIDE or read.reply[number] < enough:
             continue
         for begin, end in _stretches(read, number, parts[inside], layout, lang):
             part = slice(first + begin, first + end + 1)
             start, stop = parts[part][0].start, parts[part][-1].end
             kind_word = any(act.kind in KIND_WORDS and act.start < stop and start < act.end for act in found)
             if not kind_word and spoken_for(parts[part], weighed.own[part], number):
-                yield Shown(start, stop, KINDS[number], f"{lang}.{KINDS[number]}.{LEARNED}", 1)
+                yield Shown(start, stop, kind, f"{lang}.{kind}.{LEARNED}", 1)
 
 
 def _sentences(parts: Sequence[Clause], layout: Layout) -> Iterator[tuple[int, int]]:

@@ -45,7 +45,7 @@ def read(text: str, lang: str | None = None) -> Reading:
     clear = of_clauses(layout, parts)
     weighed = weigh(parts, by_clause(hits, parts), language, clear)
     found = list(shown(weighed, parts, hits, layout, language))
-    drowned = list(in_passing(weighed, parts, hits, layout, language))
+    drowned = list(in_passing(weighed, parts, hits, layout, language, found))
     if not any(act.kind in IS_VIOLATION for act in (*found, *drowned)):
         drowned = list(aside(weighed, parts, hits, layout, language, clear, found))
     found += drowned
