@@ -50,6 +50,7 @@ NOT_OURS = [
     "鉴定书写明当晚22:10发现，22:40医生到床边。", "说好三点前到的，我们来了。", "说好三点前，我们到了。", "节前早两天开订，我给您登记上报。", "不限量的您今天四点半前可以补报，要不要我给您填？", "给我一分钟，我查一下。",
     "Give me one minute and I'll get your order up.", "Bear with me one minute.", "You can still order from those up to half past four today.",
     "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
+    "Your number and my direct line will be on your phone in a minute.",
 ]  # fmt: skip
 OURS = [
     "说好了，三点前我到。", "您下午五点前可以拿到结果。", "一分钟内给您答复。", "I’ll be back in one minute.", "You can have it by half past four today.",
@@ -66,6 +67,7 @@ OURS = [
     "我周一前改好给您。", "明天九点给您打电话，不会吵着您睡觉吧？", "四点还没叫到您，我就五点前给您打电话。", "Please leave it with me, you'll have it by Monday.", "I need to check, but I'll ring you by Wednesday.",
     "I've put it in the book: a call before half past five today, and the reply by the 23rd.", "I'll count it again and call you at five.",
     "Let me read that back: the refund by Friday.", "Let me check this with my colleague, ten minutes at most.",
+    "I'll be with you in a minute and a half.", "I'll ring you back in a minute or two.",
 ]  # fmt: skip
 
 
