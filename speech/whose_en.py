@@ -105,6 +105,12 @@ NOT_OURS = (
         r"^(?!.*(?:'ll\b|\b(?:will|before|by the time|in time)\b)).*\b(?:wages?|rent|salar(?:y|ies)|payroll|bills?|loan|mortgage|instal+ments?|school fees)\b[^.;,]{0,12}"
         r"\b(?:due|to pay|to be paid)$"
     )),
+    # wages on Tuesday, and the rent on Friday: what the customer has before her, named without a deed; that's within our seven working days: a limit told
+    Around(before=lazy(
+        r"(?:^|[.;:!?,-] ?)(?:and |with |plus |(?:the|your|his|her|their) (?:son's |daughter's |mother's |father's )?)*(?:wages|payday|rent|payroll|mortgage|school fees|wedding|funeral|exams?|operation"
+        r"|flight|birthday)(?: coming up| to pay| to meet)?$"
+    ), time=lazy(r"(?:on |this |next |coming )?[a-z]+day\b|tomorrow|on ")),
+    Around(before=lazy(r"\b(?:that|it|which|the \w+)(?:'s| is)(?: still| well| just)? (?:within|inside)(?: our| the| your)?$"), time=lazy(r".*\bdays\b")),
     Around(before=lazy(r"\b(?:runs? out|expires?|lapses?)$")),
     # operated on 9 June; timed nine o'clock: what was
     Around(

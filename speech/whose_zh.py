@@ -180,6 +180,8 @@ NOT_OURS = (
     Around(time=lazy(r"(?:当晚|那晚|那天).*"), after=lazy(r"[^,。;]{0,3}(?:发现|[到看开做送进摔疼叫来打敲去转起])(?![^,。;]*[给替]您)")),
     # 给我一分钟: a word for a moment
     Around(before=lazy(r"(?:等我|给我|容我)$"), time=lazy(r"[一1]分钟$"), after=lazy(r"(?![之以]?[内后]|就)")),
+    # 没超过七个工作日的规定: a limit told, and how it stands to it
+    Around(before=lazy(r"(?:没超过?|没过|还在|仍在|都在|也在)(?:我们|行里|你们|规定的?|那)*$"), time=lazy(r".*[天日]"), after=lazy(r"(?!.*[给替帮]您)")),
     # 三号窗口 is no third of the month
     Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
 )

@@ -50,7 +50,8 @@ NOT_OURS = [
     "鉴定书写明当晚22:10发现，22:40医生到床边。", "说好三点前到的，我们来了。", "说好三点前，我们到了。", "节前早两天开订，我给您登记上报。", "不限量的您今天四点半前可以补报，要不要我给您填？", "给我一分钟，我查一下。",
     "Give me one minute and I'll get your order up.", "Bear with me one minute.", "You can still order from those up to half past four today.",
     "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
-    "Your number and my direct line will be on your phone in a minute.",
+    "Your number and my direct line will be on your phone in a minute.", "Wages on Tuesday, I can see why you're worried.",
+    "That's within our seven working days, I'm afraid.", "没超过我们七个工作日的规定。", "还在七个工作日里头，不算晚。",
 ]  # fmt: skip
 OURS = [
     "说好了，三点前我到。", "您下午五点前可以拿到结果。", "一分钟内给您答复。", "I’ll be back in one minute.", "You can have it by half past four today.",
@@ -211,8 +212,8 @@ def test_on_the_corpus_false_promises_go_and_true_ones_stay(lang: str, monkeypat
         for text, marks in lines:
             for heard in ear.promises(world, world.start, speech.read(text, lang)):
                 counts[name, any(start < heard.end and heard.start < end for start, end in marks)] += 1
-    # What opens or comes only then (十五号才到账) is marked as a time by the hands, and is still nobody's word.
-    assert 20 * (counts["before", True] - counts["after", True]) <= counts["before", True]
+    # What opens or comes only then (十五号才到账), or “in a minute”, is marked as a time by the hands, and is still nobody's word.
+    assert 17 * (counts["before", True] - counts["after", True]) <= counts["before", True]
     assert counts["before", False] > 0
     assert 3 * counts["after", False] <= 2 * counts["before", False]
 
