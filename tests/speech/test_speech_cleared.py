@@ -17,6 +17,7 @@ FAIR = [
     "叫你来不是要批评你，客户自己都说你态度好。", "中午那会儿什么情况，你当时怎么想的？", "你来说一遍？", "真要请她去别处，先打电话问好。", "说清几点、谁接她，别让她自己找。",
     "Next time, look round our own hall first and tell her what we can do.", "That's pushing somebody away, however nicely.",
     "来，我当那位阿姨，你试试。", "再来一遍，这回我当客户，你试试。",
+    "What makes you think it's gone?", "Who said so, and what's been happening at home?",
     "How did they treat you?", "Did anyone sit down and read it with you?",
     "Your son asked, and I told him nothing.", "Your daughter came in about it. Without your say-so we didn't tell her a thing.",
     "Never tell anyone your PIN. We'll never ask for it.", "It's dark out, cycle carefully.",
@@ -54,6 +55,7 @@ FAIR = [
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
+    ("What makes you think it's our fault?", "contradict"), ("Who said so?", "contradict"),
     ("叫你来不是要批评你，是要处分你。", "contradict"), ("别让她自己找，她那脑子找不着。", "command_tone"), ("他的片子全科都看过，笑死了。", "privacy"),
     ("Put it in your pocket and clear off.", "command_tone"), ("The whole ward has seen her chart and had a laugh.", "privacy"),
     ("别再老来烦我们。", "cold"), ("Three days in ten we were late, live with it.", "contradict"), ("You'll catch your train if you stop moaning.", "rude"),
