@@ -17,7 +17,7 @@ FAIR = [
     "叫你来不是要批评你，客户自己都说你态度好。", "中午那会儿什么情况，你当时怎么想的？", "你来说一遍？", "真要请她去别处，先打电话问好。", "说清几点、谁接她，别让她自己找。",
     "Next time, look round our own hall first and tell her what we can do.", "That's pushing somebody away, however nicely.",
     "来，我当那位阿姨，你试试。", "再来一遍，这回我当客户，你试试。",
-    "What makes you think it's gone?", "Who said so, and what's been happening at home?",
+    "您找对人了。", "What makes you think it's gone?", "Who said so, and what's been happening at home?",
     "How did they treat you?", "Did anyone sit down and read it with you?",
     "Your son asked, and I told him nothing.", "Your daughter came in about it. Without your say-so we didn't tell her a thing.",
     "Never tell anyone your PIN. We'll never ask for it.", "It's dark out, cycle carefully.",
@@ -215,3 +215,11 @@ def test_the_day_of_an_event_and_the_hours_of_a_new_rule_are_no_time_to_hold_us_
 def test_how_long_somebody_has_waited_is_no_time_given(text: str, lang: str, given: str) -> None:
     acts = speech.read(text, lang).acts
     assert "".join(text[act.start : act.end] for act in acts if act.kind == "commit_deadline") == given
+
+
+@pytest.mark.parametrize(
+    ("text", "received"),
+    [("席师傅您坐着别起来，脚不方便。", True), ("大娘，您快坐下，慢慢说。", True), ("先生坐下，别嚷。", False), ("那位先生坐着等呢。", False)],
+)
+def test_to_be_addressed_and_seated_first_of_all_is_a_greeting(text: str, received: bool) -> None:
+    assert any(act.kind == "greeting" for act in speech.read(text, "zh").acts) == received
