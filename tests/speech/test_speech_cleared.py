@@ -17,6 +17,7 @@ FAIR = [
     "叫你来不是要批评你，客户自己都说你态度好。", "中午那会儿什么情况，你当时怎么想的？", "你来说一遍？", "真要请她去别处，先打电话问好。", "说清几点、谁接她，别让她自己找。",
     "Next time, look round our own hall first and tell her what we can do.", "That's pushing somebody away, however nicely.",
     "来，我当那位阿姨，你试试。", "再来一遍，这回我当客户，你试试。",
+    "Have you seen the reports?", "Have you been shown the reports in full?", "Have you seen a doctor?",
     "您找对人了。", "What makes you think it's gone?", "Who said so, and what's been happening at home?",
     "How did they treat you?", "Did anyone sit down and read it with you?",
     "Your son asked, and I told him nothing.", "Your daughter came in about it. Without your say-so we didn't tell her a thing.",
