@@ -111,6 +111,8 @@ NOT_OURS = (
         r"|flight|birthday)(?: coming up| to pay| to meet)?$"
     ), time=lazy(r"(?:on |this |next |coming )?[a-z]+day\b|tomorrow|on ")),
     Around(before=lazy(r"\byou(?:'ve| have)(?: still| got| only)*$"), time=lazy(r"[^ ]+ (?:calendar |working )?(?:days|weeks|months)$")),
+    # tonight, sit with her: what the customer is asked to do
+    Around(time=lazy(r"(?:tonight|tomorrow|today|this (?:morning|afternoon|evening))$"), after=lazy(r", (?:please |just )?(?:sit|stay|talk|keep|don't|do not|go|get some|tell|listen|rest|eat|sleep|hang up|lock|look after)\b")),
     # you've 30 days, so until 20 March: where a limit that runs for the customer ends
     Around(before=lazy(r"\b(?:days|weeks|months)\b[^.;]{0,70},? (?:so|that is|that's|that makes it|which is|which means)$"), time=lazy(r"(?:until|till|up to|by) ")),
     Around(before=lazy(r"\b(?:that|it|which|the \w+)(?:'s| is)(?: still| well| just)? (?:within|inside)(?: our| the| your)?$"), time=lazy(r".*\bdays\b")),

@@ -181,7 +181,7 @@ NOT_OURS = (
     # 给我一分钟: a word for a moment
     Around(before=lazy(r"(?:等我|给我|容我)$"), time=lazy(r"[一1]分钟$"), after=lazy(r"(?![之以]?[内后]|就)")),
     # 三十天数到3月20号,就剩两天: where a limit that runs for the customer ends
-    Around(before=lazy(r"(?:数到|算到|截到|截止到?|截至)$"), time=lazy(r".*[号日天]"), after=lazy(r"(?![^。;]*(?:之?前|我[来就给]))")),
+    Around(before=lazy(r"(?:数到|算到|截到|截止到?|截至|[三3][十0][天日](?:之?内)?,(?:就|也就|只)?到)$"), time=lazy(r".*[号日天]"), after=lazy(r"(?![^。;]*(?:之?前|我[来就给]))")),
     # 今天应了您,明天也兑不出来: what will not be done by then either, with no other time for it
     Around(after=lazy(r"(?:也|都|还是|照样|一样|就)(?:[兑办拿给做出到回送退赔付]|兑现|办成|拿出)不(?:了|出来?|成|完|上|现)(?![^。;]*(?:后天|前|[给替帮]您|我们?(?:来|就|会|一定)))")),
     # 五点半楼要锁门: when the house is locked

@@ -18,7 +18,7 @@ FAIR = [
     "Next time, look round our own hall first and tell her what we can do.", "That's pushing somebody away, however nicely.",
     "来，我当那位阿姨，你试试。", "再来一遍，这回我当客户，你试试。",
     "Have you seen the reports?", "Have you been shown the reports in full?", "Have you seen a doctor?",
-    "您找对人了。", "What makes you think it's gone?", "Who said so, and what's been happening at home?",
+    "脚呢？还练着吗？日子紧不紧？", "前三趟，谁许过您什么？", "您找对人了。", "What makes you think it's gone?", "Who said so, and what's been happening at home?",
     "How did they treat you?", "Did anyone sit down and read it with you?",
     "Your son asked, and I told him nothing.", "Your daughter came in about it. Without your say-so we didn't tell her a thing.",
     "Never tell anyone your PIN. We'll never ask for it.", "It's dark out, cycle carefully.",

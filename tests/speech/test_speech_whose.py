@@ -51,7 +51,7 @@ NOT_OURS = [
     "Give me one minute and I'll get your order up.", "Bear with me one minute.", "You can still order from those up to half past four today.",
     "Let me read that back: a ticket at ten past two, and never called.", "Let me make sure I’ve got this: you came at three and waited until five.",
     "Your number and my direct line will be on your phone in a minute.", "Wages on Tuesday, I can see why you're worried.",
-    "That's within our seven working days, I'm afraid.", "没超过我们七个工作日的规定。", "椅子您愿坐多久坐多久，五点半楼要锁门。", "数到3月20号，就剩两天了。", "我张口应了，明天也兑不出来。", "You've 30 days to ask the level above us for a review, so until 20 March.", "还在七个工作日里头，不算晚。",
+    "That's within our seven working days, I'm afraid.", "没超过我们七个工作日的规定。", "椅子您愿坐多久坐多久，五点半楼要锁门。", "数到3月20号，就剩两天了。", "Tonight, sit with her.", "我张口应了，明天也兑不出来。", "You've 30 days to ask the level above us for a review, so until 20 March.", "还在七个工作日里头，不算晚。",
 ]  # fmt: skip
 OURS = [
     "说好了，三点前我到。", "您下午五点前可以拿到结果。", "一分钟内给您答复。", "I’ll be back in one minute.", "You can have it by half past four today.",
