@@ -23,6 +23,9 @@ TURN = re.compile(r"\b(?:good)?bye\b|\btake care\b|\bsee you\b|\bgood night\b|\b
 """words that end a talk or call the next one: nobody waits for more"""
 _OR = re.compile(r"[\s,，、]*(?:or\b(?:[\s,]+(?:else|maybe|perhaps|if not|at (?:the )?(?:latest|worst)|by|on|at)\b)*|或者?是?|要么|要不|最晚|最迟|至多|[至到])[\s,，]*", re.IGNORECASE)
 """what joins two times to one: “tomorrow noon or, at the latest, Friday noon”"""
+_AFRESH = re.compile(r"再|还会|还给|\b(?:again|another|once more|also)\b", re.IGNORECASE)
+"""what is done once more by a time that was kept before"""
+_END = re.compile(r"[。！？!?；;\n]|\.(?!\d)")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _AND = re.compile(r"\s*and\s*", re.IGNORECASE)
 Memory = dict[tuple[str, str], tuple[speech.Reading, tuple[Heard, ...], tuple[str, ...], bool]]
@@ -49,7 +52,7 @@ def listen(world: World, state: State, text: str, now: int, memory: Memory | Non
         if memory is not None:
             memory[state.part, text] = known
     spoken = promises(world, now, known[0])
-    return Taken(known[1], known[2], _anew(world, state, spoken), known[3] and not spoken)
+    return Taken(known[1], known[2], _anew(world, state, _untold(state, text, spoken)), known[3] and not spoken)
 
 
 def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ...]:
@@ -125,6 +128,18 @@ def _anew(world: World, state: State, spoken: tuple[Spoken, ...]) -> tuple[Spoke
     standing = [promise.due for promise in state.promises if promise.verdict == "open" and promise.part == state.part]
     taken = {world.local(due).date() for due in standing}
     return tuple(one for one in spoken if one.instead or not (_whole_day(world, one.due) and world.local(one.due).date() in taken))
+
+
+def _untold(state: State, text: str, spoken: tuple[Spoken, ...]) -> tuple[Spoken, ...]:
+    """Without times whose word has just been kept: 说好四点前给您打电话 in that very call recalls a promise and gives none."""
+    kept = {promise.due for promise in state.promises if promise.verdict == "kept"}
+    return tuple(one for one in spoken if one.due not in kept or _AFRESH.search(_around(text, one)))
+
+
+def _around(text: str, one: Spoken) -> str:
+    """The sentence in which a time stands."""
+    before, after = _END.split(text[: one.start])[-1], _END.split(text[one.end :])[0]
+    return before + text[one.start : one.end] + after
 
 
 def _whole_day(world: World, due: int) -> bool:

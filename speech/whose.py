@@ -182,11 +182,17 @@ def _signs(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
     return _SIGNED[lang].search(layout.text, max(0, phrase.start - 80), phrase.start) is not None
 
 
+_SHORTLY = frozenset({"in a minute", "in just a minute"})
+"""what everybody says for “shortly”, as 一会儿: nobody can be held to sixty seconds by it; “in one minute” names them"""
+
+
 def _ours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
     if _signs(phrase, layout, lang):
         return False
     begin, end = layout.sentence(phrase.start)
     before, after = layout.text[begin : phrase.start].rstrip(), layout.text[phrase.end : end]
+    if phrase.text in _SHORTLY and not after.startswith(" and a half"):
+        return False
     # 中午就我一个窗口: a part of the day with nothing done in it says when something was.
     if phrase.text in _BARE and phrase.day is None and phrase.edge == "at" and not _DOING[lang].match(after):
         return False

@@ -105,6 +105,17 @@ NOT_OURS = (
         r"^(?!.*(?:'ll\b|\b(?:will|before|by the time|in time)\b)).*\b(?:wages?|rent|salar(?:y|ies)|payroll|bills?|loan|mortgage|instal+ments?|school fees)\b[^.;,]{0,12}"
         r"\b(?:due|to pay|to be paid)$"
     )),
+    # wages on Tuesday, and the rent on Friday: what the customer has before her, named without a deed; that's within our seven working days: a limit told
+    Around(before=lazy(
+        r"(?:^|[.;:!?,-] ?)(?:and |with |plus |(?:the|your|his|her|their) (?:son's |daughter's |mother's |father's )?)*(?:wages|payday|rent|payroll|mortgage|school fees|wedding|funeral|exams?|operation"
+        r"|flight|birthday)(?: coming up| to pay| to meet)?$"
+    ), time=lazy(r"(?:on |this |next |coming )?[a-z]+day\b|tomorrow|on ")),
+    Around(before=lazy(r"\byou(?:'ve| have)(?: still| got| only)*$"), time=lazy(r"[^ ]+ (?:calendar |working )?(?:days|weeks|months)$")),
+    # tonight, sit with her: what the customer is asked to do
+    Around(time=lazy(r"(?:tonight|tomorrow|today|this (?:morning|afternoon|evening))$"), after=lazy(r", (?:please |just )?(?:sit|stay|talk|keep|don't|do not|go|get some|tell|listen|rest|eat|sleep|hang up|lock|look after)\b")),
+    # you've 30 days, so until 20 March: where a limit that runs for the customer ends
+    Around(before=lazy(r"\b(?:days|weeks|months)\b[^.;]{0,70},? (?:so|that is|that's|that makes it|which is|which means)$"), time=lazy(r"(?:until|till|up to|by) ")),
+    Around(before=lazy(r"\b(?:that|it|which|the \w+)(?:'s| is)(?: still| well| just)? (?:within|inside)(?: our| the| your)?$"), time=lazy(r".*\bdays\b")),
     Around(before=lazy(r"\b(?:runs? out|expires?|lapses?)$")),
     # operated on 9 June; timed nine o'clock: what was
     Around(

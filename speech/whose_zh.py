@@ -188,6 +188,16 @@ NOT_OURS = (
     Around(time=lazy(r"(?:当晚|那晚|那天).*"), after=lazy(r"[^,。;]{0,3}(?:发现|[到看开做送进摔疼叫来打敲去转起])(?![^,。;]*[给替]您)")),
     # 给我一分钟: a word for a moment
     Around(before=lazy(r"(?:等我|给我|容我)$"), time=lazy(r"[一1]分钟$"), after=lazy(r"(?![之以]?[内后]|就)")),
+    # 三十天数到3月20号,就剩两天: where a limit that runs for the customer ends
+    Around(before=lazy(r"(?:数到|算到|截到|截止到?|截至|[三3][十0][天日](?:之?内)?,(?:就|也就|只)?到)$"), time=lazy(r".*[号日天]"), after=lazy(r"(?![^。;]*(?:之?前|我[来就给]))")),
+    # 今天应了您,明天也兑不出来: what will not be done by then either, with no other time for it
+    Around(after=lazy(r"(?:也|都|还是|照样|一样|就)(?:[兑办拿给做出到回送退赔付]|兑现|办成|拿出)不(?:了|出来?|成|完|上|现)(?![^。;]*(?:后天|前|[给替帮]您|我们?(?:来|就|会|一定)))")),
+    # 五点半楼要锁门: when the house is locked
+    Around(
+        after=lazy(r"(?:钟|整)?(?:这|整栋|整座|医院的?|这儿|我们)?(?:楼|大楼|门诊楼|门|大门|大厅|院)?(?:里|下|就|要|都|准时|得)*(?:锁门|锁楼|锁上?了?|清楼|清场|熄灯)(?![^。;]*(?:[给替帮陪]您|我们?(?:来|就|会|一定)))"),
+    ),
+    # 没超过七个工作日的规定: a limit told, and how it stands to it
+    Around(before=lazy(r"(?:没超过?|没过|还在|仍在|都在|也在)(?:我们|行里|你们|规定的?|那)*$"), time=lazy(r".*[天日]"), after=lazy(r"(?!.*[给替帮]您)")),
     # 三号窗口 is no third of the month
     Around(time=lazy(r".*号$"), after=lazy(r"台|窗|柜|线|楼|门|床|诊室|病房")),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import grading
 from simulator.ear import mentions
 from tests.cases.test_double_debit import TALK, play, talk
 from tests.incident import happened, led_on, when
@@ -232,3 +233,22 @@ def test_taking_it_up_with_head_office_oneself_sends_nobody_there() -> None:
         attempt.say(words)
         assert not happened(attempt, "blamed_to_superior"), words
         assert attempt.state.scene == "wants_advance"
+
+
+@pytest.mark.parametrize(
+    ("money", "claimed"),
+    [
+        ("第二笔已经冲回您账上了。", True), ("第二笔清算已经排在10月10日上午冲回。", False),
+        ("The second debit has been returned to your account.", True), ("The second debit will be reversed on 10 October.", False),
+    ],
+)  # fmt: skip
+def test_a_letter_calls_nothing_reversed_that_is_not(money: str, claimed: bool) -> None:
+    """What is still to come may be said; what has not happened may not, nor does naming the review send anybody away."""
+    zh = money.endswith("。")
+    attempt = talk("office", "zh" if zh else "en")
+    review = "您要是不服，可以找总行复核。" if zh else "Should you disagree you can ask head office to review it."
+    attempt.do("reply", text=money + " " + review)
+    assert happened(attempt, "claimed_reversed") == claimed
+    assert happened(attempt, "review_route_told") and not happened(attempt, "blamed_to_superior")
+    [check] = [one for one in grading.grade(attempt.log).findings if one.id.endswith("true_about_the_money")]
+    assert (check.points == 0) == claimed

@@ -39,6 +39,17 @@ def test_a_promise_kept_to_the_second_is_kept() -> None:
     assert attempt.state.promises[0].verdict == "kept"
 
 
+def test_a_word_just_kept_and_recalled_is_no_new_promise() -> None:
+    """“We said ten past” while it is being done recalls the promise; doing it once more by then is another."""
+    attempt = promising(lang="zh")
+    attempt.say("12点10分前我给您打电话。")
+    attempt.do("serve")
+    attempt.say("说好12点10分前给您打电话，我打来了。")
+    assert [promise.verdict for promise in attempt.state.promises] == ["kept"]
+    attempt.say("12点10分前我再给您打一个电话。")
+    assert len(attempt.state.promises) == 2
+
+
 def test_a_promise_that_runs_out_is_broken_and_costs_what_the_part_says() -> None:
     """Nobody has to do anything for it to break; the cause is written down; keeping it late does not mend it."""
     attempt = promising()

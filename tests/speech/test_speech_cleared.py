@@ -17,6 +17,8 @@ FAIR = [
     "叫你来不是要批评你，客户自己都说你态度好。", "中午那会儿什么情况，你当时怎么想的？", "你来说一遍？", "真要请她去别处，先打电话问好。", "说清几点、谁接她，别让她自己找。",
     "Next time, look round our own hall first and tell her what we can do.", "That's pushing somebody away, however nicely.",
     "来，我当那位阿姨，你试试。", "再来一遍，这回我当客户，你试试。",
+    "Have you seen the reports?", "Have you been shown the reports in full?", "Have you seen a doctor?",
+    "脚呢？还练着吗？日子紧不紧？", "前三趟，谁许过您什么？", "您找对人了。", "What makes you think it's gone?", "Who said so, and what's been happening at home?",
     "How did they treat you?", "Did anyone sit down and read it with you?",
     "Your son asked, and I told him nothing.", "Your daughter came in about it. Without your say-so we didn't tell her a thing.",
     "Never tell anyone your PIN. We'll never ask for it.", "It's dark out, cycle carefully.",
@@ -54,6 +56,7 @@ FAIR = [
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
+    ("What makes you think it's our fault?", "contradict"), ("Who said so?", "contradict"),
     ("叫你来不是要批评你，是要处分你。", "contradict"), ("别让她自己找，她那脑子找不着。", "command_tone"), ("他的片子全科都看过，笑死了。", "privacy"),
     ("Put it in your pocket and clear off.", "command_tone"), ("The whole ward has seen her chart and had a laugh.", "privacy"),
     ("别再老来烦我们。", "cold"), ("Three days in ten we were late, live with it.", "contradict"), ("You'll catch your train if you stop moaning.", "rude"),
@@ -213,3 +216,11 @@ def test_the_day_of_an_event_and_the_hours_of_a_new_rule_are_no_time_to_hold_us_
 def test_how_long_somebody_has_waited_is_no_time_given(text: str, lang: str, given: str) -> None:
     acts = speech.read(text, lang).acts
     assert "".join(text[act.start : act.end] for act in acts if act.kind == "commit_deadline") == given
+
+
+@pytest.mark.parametrize(
+    ("text", "received"),
+    [("席师傅您坐着别起来，脚不方便。", True), ("大娘，您快坐下，慢慢说。", True), ("先生坐下，别嚷。", False), ("那位先生坐着等呢。", False)],
+)
+def test_to_be_addressed_and_seated_first_of_all_is_a_greeting(text: str, received: bool) -> None:
+    assert any(act.kind == "greeting" for act in speech.read(text, "zh").acts) == received
