@@ -239,6 +239,7 @@ def test_what_the_customer_is_to_do_starts_no_time_limit(lang: str) -> None:
         ("It takes seven minutes.", "en", ["2025-11-12 09:38"]),
         ("您16:30前报，我明早9点给您送到。", "zh", ["2025-11-13 09:00"]),
         ("您16:30前等我电话。", "zh", ["2025-11-12 16:30"]),
+        ("您16:30前报，明早9点跟车到。", "zh", []),
         ("If you say so by 16:30 they’re on tomorrow’s lorry.", "en", []),
         ("If you like, I’ll ring you by 16:00.", "en", ["2025-11-12 16:00"]),
         ("明天起放假，您要缺货，我15:00前给您回话。", "zh", ["2025-11-12 15:00"]),
