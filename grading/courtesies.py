@@ -104,7 +104,7 @@ def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding
         rules=tuple(dict.fromkeys([*evidence.house_rule(due.act), *due.source])),
         title=_title(stretch.moment.name.model_dump(), due.act),
         detail=_not_own(due.act, taken[1]) if taken else _story(
-            verdict, due.act, bool(stretch.present), given in stretch.present, evidence.in_writing(stretch.name)
+            verdict, due.act, bool(stretch.present), given in stretch.present, evidence.in_writing(stretch.name, stretch.part)
         ),
         points={"met": due.points, "late": due.late}.get(verdict, 0),
         possible=due.points,

@@ -411,3 +411,11 @@ def test_of_several_showings_of_a_courtesy_the_surest_is_quoted() -> None:
     for heard in ((weak, sure), (sure, weak)):
         card = grading.grade(simulator.Log(log.scenario, (event._replace(heard=heard),)))
         assert one(card, "moment:talk:refusal:explain_reason").quote == "因为二号窗没人"
+
+
+def test_what_was_said_on_the_telephone_is_spoken_though_a_form_asks_for_the_same() -> None:
+    """A kind of moment that a form of the case comes with too is still met aloud where somebody is spoken to."""
+    lived = simulator.play(simulator.generate(bank()["eve-of-the-holiday"], 1, "zh"), "model")
+    aloud = {event.n for event in lived.log.events if event.kind in ("say", "choose")}
+    modes = {item.mode for item in grading.grade(lived.log).findings if item.kind == "moment" and item.n in aloud}
+    assert modes == {"spoken"}
