@@ -70,10 +70,18 @@ def _moments(evidence: Evidence, part: str) -> list[str]:
     moments = [scene.moment for id, scene in spec.scenes.items() if f"{part}/{id}" in evidence.state.visits]
     moments += [u.moment for u in evidence.utterances if u.part == part]
     if evidence.finished and f"part:{part}" in evidence.first:
-        written = {u.source for u in evidence.utterances if u.part == part}
-        open_forms = [evidence.program.forms[action.form] for action in spec.actions.values() if action.form and f"form:{action.form}" not in written]
-        moments += [moment_now(form, evidence.context) for form in open_forms]
+        moments += [moment_now(evidence.program.forms[form], evidence.context) for form in _left_open(evidence, part)]
     return list(dict.fromkeys(moment for moment in moments if moment))
+
+
+def _left_open(evidence: Evidence, part: str) -> list[str]:
+    """Forms of a part that were never written; one that is on offer in several parts is left open once, in the last that came."""
+    parts = evidence.program.parts
+    came = [id for id in parts if f"part:{id}" in evidence.first]
+    later = {action.form for id in came[came.index(part) + 1 :] for action in parts[id].actions.values()}
+    written = {u.source for u in evidence.utterances}
+    mine = [action.form for action in parts[part].actions.values() if action.form]
+    return [form for form in mine if f"form:{form}" not in written and form not in later]
 
 
 def _stretch(evidence: Evidence, part: str, name: str, moment: Moment, said: list[Utterance]) -> Stretch:
@@ -107,7 +115,7 @@ def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding
         rules=tuple(dict.fromkeys([*evidence.house_rule(due.act), *due.source])),
         title=_title(stretch.moment.name.model_dump(), due.act),
         detail=vain.why if vain else _story(
-            verdict, due.act, bool(stretch.present), given in stretch.present, evidence.in_writing(stretch.name)
+            verdict, due.act, bool(stretch.present), given in stretch.present, evidence.in_writing(stretch.name, stretch.part)
         ),
         points={"met": due.points, "late": due.late}.get(verdict, 0),
         possible=due.points,

@@ -108,15 +108,18 @@ class Evidence:
         spoke = (line.who for line in reversed(self.state.lines) if line.n < utterance.n and line.part == utterance.part)
         return next((who for who in spoke if who not in ("narrator", "trainee")), "")
 
-    def in_writing(self, moment: str) -> bool:
-        """Does a kind of moment come with a form, so that it is met in writing?"""
-        return moment in self._in_writing
+    def in_writing(self, moment: str, part: str) -> bool:
+        """Is a kind of moment met in writing in a part: with a form, and not in a scene in which somebody is spoken to?"""
+        scenes = self.program.parts[part].scenes.values() if part in self.program.parts else ()
+        return moment in self._in_writing and all(scene.moment != moment for scene in scenes)
 
     def mode(self, finding: Finding) -> str:
         """``written`` for what a text was judged by, also when it was never written; else ``spoken``."""
-        if finding.kind == "moment":
-            return "written" if self.in_writing(finding.id.split(":")[2]) else "spoken"
-        return "written" if any(u.n == finding.n and self.written(u) for u in self.utterances) else "spoken"
+        met = [u for u in self.utterances if u.n == finding.n]
+        if finding.kind == "moment" and not met:
+            part, moment = finding.id.split(":")[1:3]
+            return "written" if self.in_writing(moment, part) else "spoken"
+        return "written" if any(self.written(u) for u in met) else "spoken"
 
     @cached_property
     def _in_writing(self) -> frozenset[str]:

@@ -74,6 +74,12 @@ _TOLD_THEN = {
     "en": lazy(r"\b(?:ring|call|phone|tell|text|write|email|e-mail|let you|bring|send|deliver|refund|reply|answer|for you|with you)"),
 }
 
+# 明早九点半您拎来,七分钟就点完: how long it takes then, told after the day on which it is done.
+_HOW_LONG = {
+    "zh": (lazy(r"(?:大约|大概|差不多|也就|不到|只要|只需|用不了|得|要|花|需)$"), lazy(r"(?:左右|上下|不到|多点)?(?:就|能|就能|也就)?(?:[点数办弄清做修换验写填量拆装查]完|办好|点好|数好|好了|好$|完事|的事|搞定|够了|行了)")),
+    "en": (lazy(r"\b(?:takes?|needs?|lasts?|should take|will take|won't take)(?: you| us| it)?(?: only| just| about| around| some| more than)*$"), None),
+}
+
 
 class Undertaking(NamedTuple):
     """A time that can be a promise of ours.
@@ -144,7 +150,7 @@ def _on_day(phrase: TimePhrase, told: TimePhrase | None) -> TimePhrase:
 
 
 def _fixed(times: Sequence[TimePhrase], layout: Layout, lang: str) -> list[TimePhrase]:
-    """The times that stand fast and for themselves: not the day of an event to come, and not the hours told after since when."""
+    """The times that stand fast and for themselves: not the day of an event to come, the hours told after since when, or how long it takes then."""
     found: list[TimePhrase] = []
     since = -1
     for phrase in times:
@@ -154,12 +160,27 @@ def _fixed(times: Sequence[TimePhrase], layout: Layout, lang: str) -> list[TimeP
             continue
         if since == begin and _hours(phrase, layout, lang):
             continue
+        if phrase.kind == "minutes" and any(_later_day(told) for told in found) and _how_long(phrase, layout, lang):
+            continue
         found.append(phrase)
         from_when, sign = _SINCE[lang]
         if phrase.kind != "clock" or phrase.day is not None:
             said = from_when.search(before) and sign.match(layout.text, phrase.end, end)
             since = begin if said or from_when.match(phrase.text.partition(" ")[0]) else since
     return found
+
+
+def _later_day(phrase: TimePhrase) -> bool:
+    return phrase.kind in ("weekday", "date", "days", "working_days") or bool(phrase.day)
+
+
+def _how_long(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
+    """Whether a length of time says how long a thing takes, by the words right before or behind it."""
+    begin, end = layout.clause(phrase.start)
+    before, behind = _HOW_LONG[lang]
+    if before.search(layout.text[begin : phrase.start].rstrip()):
+        return True
+    return behind is not None and behind.match(layout.text, phrase.end, end) is not None
 
 
 def _hours(phrase: TimePhrase, layout: Layout, lang: str) -> bool:

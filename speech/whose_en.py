@@ -15,6 +15,14 @@ _NOTHING_OURS = r"(?:(?!'ll|\b(?:will|shall|i|we|you'd)\b|\b(?:by|before)\b)[^.;
 """up to the time, with no deed of ours and no other time before it"""
 NOT_OURS = (
     Around(after=lazy(r",? when (?:you|he|she|they) (?:come|call in|arrive|bring|visit)\b")),
+    # if you say so by half past four they're on tomorrow's lorry: by when the customer is to speak
+    Around(
+        before=lazy(
+            r"\b(?:if|as long as|provided|once) you(?:'d|'ll| can| could| would| just)? (?:say|let (?:me|us) know|tell (?:me|us)|ring|call|order|reply|answer|confirm"
+            r"|decide|pay|sign|send|bring|get back|are here|come|put)\b(?:(?!\b(?:i|we)\b|'ll\b)[^.;,]){0,30}$"
+        ),
+        time=lazy(r"(?:by|before) "),
+    ),
     # he must be there by half past; you can collect it until five: what others do
     Around(before=lazy(
         rf"\b{_PERSON}(?: must| has to| have to| needs? to|(?: has| have|'s|'ve) got to)"

@@ -242,3 +242,20 @@ def test_selling_the_sound_ones_is_not_selling_all(lang: str) -> None:
     attempt = arrived("meanwhile", lang)
     attempt.say(ALL[lang])
     assert findings(attempt)["duty:no_sale_unchecked"].verdict == "breached"
+
+
+LETTER = {
+    "zh": "盖子压坏的都在最底下，箱上印限五层；湿的跟墙上水印一样高，所以不能退。新纸箱7月16日送到，帮您码好。有事打我电话。",
+    "en": "The crushed ones stood in the bottom rows and the carton says five; the wet line is as high as the mark on your wall. So they are not coming back. New cartons reach you on 16 July. Ring me.",
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_letter_may_follow_the_call_and_is_due_once(lang: str) -> None:
+    """Who rings first still writes afterwards; a letter left out altogether is missed once, not in each part that offers it."""
+    later = [{"same": True}, {"do": "write_letter", "fields": {"text": LETTER}}]
+    written = INCIDENT.but_for({"write_letter": [], "deliver_help": later}, lang)
+    assert [event.target for event in written.log.events].count("write_letter") == 1
+    assert not [id for id in findings(written) if id.startswith("moment:office:reasoned_letter")]
+    left_out = findings(INCIDENT.but_for({"write_letter": []}, lang))
+    assert {id.split(":")[1] for id in left_out if ":reasoned_letter:" in id} == {"after"}

@@ -243,3 +243,11 @@ def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
     attempt.say(text)
     assert slip not in attempt.state.counts
     assert attempt.state.scene not in ("bristles",)
+
+
+def test_report_and_appraisal_come_on_their_day_and_not_before() -> None:
+    """Passed on in the morning and handed over at noon, the county reports next day at half past nine, the appraisal on the 30th at ten."""
+    lived = run("model")
+    came = {item.name: f"{lived.scenario.world.local(item.at):%m-%d %H:%M}" for item in reversed(lived.state.trace) if item.name in ("report_received", "lab_out")}
+    assert came == {"report_received": "09-25 09:30", "lab_out": "09-30 10:00"}
+    assert [item.name for item in lived.state.trace].count("lab_out") == 1

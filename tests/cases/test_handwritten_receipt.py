@@ -270,3 +270,33 @@ def test_asking_for_more_demands_is_not_asking_for_other_victims(lang: str, text
     lived = attempt(lang=lang)
     lived.say(text)
     assert each_happened(lived, "others_known") == [False]
+
+
+# --- in own words ------------------------------------------------------------------------------------
+
+BOTH = {
+    "zh": "您那六万公司先垫给您，八月五号前打到您卡上。他许的那几个点公司不认，没有这个产品，也没有合同。",
+    "en": "The sixty thousand comes back to your own account by 5 August. The per cent he named we’re not paying: there was never a product and no contract.",
+}
+BOTH_GRANTED = {"zh": "您那六万退给您，利息我们也照付。", "en": "You’ll have your money back, and the interest too."}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_no_on_the_return_can_be_told_in_own_words(lang: str) -> None:
+    """Told with its reason it counts as told, and disowns nothing; granted, it is a promise nobody may make."""
+    told = INCIDENT.model_in("tells", lang)
+    told.say(BOTH[lang])
+    assert each_happened(told, "yield_explained", "yield_promised", "denied") == [True, False, False]
+    granted = INCIDENT.model_in("tells", lang)
+    granted.say(BOTH_GRANTED[lang])
+    assert each_happened(granted, "yield_explained", "yield_promised") == [False, True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_has_been_told_does_not_ask_again(lang: str) -> None:
+    """The truth told at the first breath, she does not wonder a minute later whether something is wrong."""
+    lived = INCIDENT.begin(lang)
+    lived.do("look_up")
+    lived.say({"zh": "系统里没有这份保单，这笔钱没进公司账。钱是怎么交的？", "en": "There is no policy, and the money never reached the company. How did you pay?"}[lang])
+    lived.say({"zh": "一分钱都别再给他，原件您自己收好。", "en": "Don’t give him another penny, and keep the original yourself."}[lang])
+    assert lived.state.scene == "will_it_come"

@@ -297,3 +297,26 @@ def test_who_asks_after_him_first_is_answered(lang: str, words: str, answer: str
     attempt.choose("your-right")
     attempt.do("ask_health")
     assert attempt.view()["lines"][-1]["text"].startswith(home)
+
+
+AFTER_THE_CALL = {
+    "zh": "外部化验，客户样、留样、未开封样三份都正常，医院的单子是食物引起的肠胃炎。报告8月28日前送到您手里，有事打我直拨电话，王想。",
+    "en": "The laboratory found all three samples normal, and the hospital's result is a stomach infection from food. The reports reach you by 28 August. Ring me on the direct line.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_outcome_may_be_written_after_the_call(lang: str) -> None:
+    """Who rings first still writes, and the letter is read for the laboratory's result as one written before."""
+    later = [{"same": True}, {"do": "write_outcome", "fields": {"text": AFTER_THE_CALL}}]
+    lived = INCIDENT.but_for({"write_outcome": [], "carry_out": later}, lang, cause="meal")
+    assert [event.target for event in lived.log.events].count("write_outcome") == 1
+    assert findings(lived)["element:reply_letter:what_was_found"].verdict == "met"
+
+
+@pytest.mark.parametrize("words", ["Go to A&E now, don't drive.", "Call 120 and get yourself seen.", "Get yourself to casualty."])
+def test_every_way_to_a_doctor_is_one(words: str) -> None:
+    """The emergency department under its plain names, and the number."""
+    attempt = arrived("how_now", "en")
+    attempt.say(words)
+    assert attempt.state.scene == "bottle"

@@ -426,3 +426,11 @@ def test_the_same_words_do_not_earn_and_cost() -> None:
     assert one(grading.grade(log, appeals=(struck,)), "moment:talk:refusal:empathy").verdict == "met"
     elsewhere = simulator.Log(log.scenario, (log.events[0]._replace(heard=(empathy._replace(start=17, end=25), hollow)),))
     assert one(grading.grade(elsewhere), "moment:talk:refusal:empathy").verdict == "met"
+
+
+def test_what_was_said_on_the_telephone_is_spoken_though_a_form_asks_for_the_same() -> None:
+    """A kind of moment that a form of the case comes with too is still met aloud where somebody is spoken to."""
+    lived = simulator.play(simulator.generate(bank()["eve-of-the-holiday"], 1, "zh"), "model")
+    aloud = {event.n for event in lived.log.events if event.kind in ("say", "choose")}
+    modes = {item.mode for item in grading.grade(lived.log).findings if item.kind == "moment" and item.n in aloud}
+    assert modes == {"spoken"}

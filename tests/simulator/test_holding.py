@@ -36,6 +36,7 @@ SOMETHING = [
     ("en", "Let me fetch you a glass of water."),
     ("en", "I will ring you by three tomorrow afternoon."),
     ("en", "That is not my job, ask somebody else."),
+    ("en", "Anything you'd like me to go over again? Do ring if something isn't clear."),
 ]
 
 

@@ -14,7 +14,7 @@ FAIR = [
     "您儿子来问过，我没有告诉他。", "您爱人来查过您的卡，我没给她看，得您本人同意。", "您儿子昨天来打听过。我一个字没说。", "千万别把密码告诉任何人，我们也不会问您要。",
     "您说的那位不是我们的人，是楼下的中介，您别给他转钱。", "哎哟，这腿都站麻了吧。", "别哭别哭，有我呢。",
     "小王，你陪这位大爷去二楼，别让他再爬楼梯找人。", "上回那个小伙子调走了，以后您找我。",
-    "叫你来不是要批评你，客户自己都说你态度好。", "中午那会儿什么情况，你当时怎么想的？", "你来说一遍？", "真要请她去别处，先打电话问好。", "说清几点、谁接她，别让她自己找。",
+    "叫你来不是要批评你，客户自己都说你态度好。", "我不是来挑你毛病的，中午那会儿你是怎么想的？", "录音里一句难听的都没有。", "先别去找他，也别打电话问，等查的人先问。", "那天还有谁也交了？您知道几位？", "中午那会儿什么情况，你当时怎么想的？", "你来说一遍？", "真要请她去别处，先打电话问好。", "说清几点、谁接她，别让她自己找。",
     "Next time, look round our own hall first and tell her what we can do.", "That's pushing somebody away, however nicely.",
     "来，我当那位阿姨，你试试。", "再来一遍，这回我当客户，你试试。",
     "Have you seen the reports?", "Have you been shown the reports in full?", "Have you seen a doctor?",
@@ -57,7 +57,7 @@ FAIR = [
 ]  # fmt: skip
 UNKIND = [
     ("What makes you think it's our fault?", "contradict"), ("Who said so?", "contradict"),
-    ("叫你来不是要批评你，是要处分你。", "contradict"), ("别让她自己找，她那脑子找不着。", "command_tone"), ("他的片子全科都看过，笑死了。", "privacy"),
+    ("叫你来不是要批评你，是要处分你。", "contradict"), ("我不是来怪你的，可你自己也不长眼。", "blame_customer"), ("他忙着呢，别打电话找他。", "command_tone"), ("别让她自己找，她那脑子找不着。", "command_tone"), ("他的片子全科都看过，笑死了。", "privacy"),
     ("Put it in your pocket and clear off.", "command_tone"), ("The whole ward has seen her chart and had a laugh.", "privacy"),
     ("别再老来烦我们。", "cold"), ("Three days in ten we were late, live with it.", "contradict"), ("You'll catch your train if you stop moaning.", "rude"),
     ("Next time, look at the sign before you queue.", "blame_customer"), ("别让他自己折腾，烦死了。", "rude"),

@@ -253,6 +253,16 @@ def test_what_the_customer_is_to_do_starts_no_time_limit(lang: str) -> None:
         ("今天上午8点45分您就来了，9点15分还没开窗，是我们不对。", "zh", []),
         ("您明天要用钱，我17:00前给您办好。", "zh", ["2025-11-12 17:00"]),
         ("I can’t do it tomorrow, but at 16:00 today I’ll ring you.", "en", ["2025-11-12 16:00"]),
+        ("明早9点半您拎来，大堂接您，七分钟就点完。", "zh", ["2025-11-13 09:30"]),
+        ("It’ll be ready tomorrow at 9:30; counting takes about seven minutes.", "en", ["2025-11-13 09:30"]),
+        ("It takes seven minutes.", "en", ["2025-11-12 09:38"]),
+        ("您16:30前报，我明早9点给您送到。", "zh", ["2025-11-13 09:00"]),
+        ("您16:30前等我电话。", "zh", ["2025-11-12 16:30"]),
+        ("您16:30前报，明早9点跟车到。", "zh", []),
+        ("If you say so by 16:30 they’re on tomorrow’s lorry.", "en", []),
+        ("If you like, I’ll ring you by 16:00.", "en", ["2025-11-12 16:00"]),
+        ("明天起放假，您要缺货，我15:00前给您回话。", "zh", ["2025-11-12 15:00"]),
+        ("明天我给您送去。现在您坐，七分钟后我回来。", "zh", ["2025-11-12 09:38"]),
     ],
 )
 def test_an_hour_is_of_the_day_told_before_it(text: str, lang: str, due: list[str]) -> None:
