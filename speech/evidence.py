@@ -24,7 +24,7 @@ PLAIN = 2
 TIME = "commit_deadline"
 MOST_ALONE = 24
 """so many matches are read by themselves, the gravest first: the time a text takes stays in step with its length"""
-ASIDE, BY_FAR = 34, 2 * UNIT
+ASIDE = ((34, 2 * UNIT), (37, 3 * UNIT))
 """a sentence of several clauses that, said alone, would be no better than so many points, with a violation so far above its threshold"""
 MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
 KIND_WORDS = MANNERS | {"empathy", "listen", "explain_reason"}
@@ -126,7 +126,7 @@ def aside(
         apart = {place - first: kinds for place, kinds in clear.items() if first <= place <= last}
         read = weigh(parts[inside], by_clause(hits, parts[inside]), lang, apart, weighed.own[inside])
         number = max(range(len(VIOLATIONS)), key=read.reply.__getitem__)
-        if KINDS[number] in NOT_ASIDE or read.quality > ASIDE or read.reply[number] < BY_FAR:
+        if KINDS[number] in NOT_ASIDE or not any(read.quality <= most and read.reply[number] >= by_far for most, by_far in ASIDE):
             continue
         for begin, end in _stretches(read, number, parts[inside], layout, lang):
             part = slice(first + begin, first + end + 1)
