@@ -24,8 +24,8 @@ PLAIN = 2
 TIME = "commit_deadline"
 MOST_ALONE = 24
 """so many matches are read by themselves, the gravest first: the time a text takes stays in step with its length"""
-ASIDE = 34
-"""a sentence that, said alone, would be no better than so many points"""
+ASIDE, ASIDE_FAR, FAR = 34, 37, 3 * UNIT
+"""a sentence that, said alone, would be no better than so many points, or a little better and far above the threshold"""
 BY_FAR = {True: 3 * UNIT // 2, False: 5 * UNIT // 2}
 """how far its violation must then lie above the threshold: in a sentence of several clauses, and of one, which says less by itself"""
 HEADING = {"zh": 6, "en": 18}
@@ -137,7 +137,8 @@ def aside(
         number = max(range(len(VIOLATIONS)), key=read.reply.__getitem__)
         kind = KINDS[number]
         enough = ASIDE_BY.get(kind, BY_FAR[True]) if last > first else BY_FAR[False]
-        if kind in never or read.quality > ASIDE or read.reply[number] < enough:
+        most = ASIDE_FAR if last > first and read.reply[number] >= FAR else ASIDE
+        if kind in never or read.quality > most or read.reply[number] < enough:
             continue
         for begin, end in _stretches(read, number, parts[inside], layout, lang):
             part = slice(first + begin, first + end + 1)

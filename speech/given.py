@@ -19,17 +19,17 @@ from .wordtree import holds
 
 _WORDS = {
     "zh": ("我", "期限", "时限", "限期", "的日子", "到", "成"),
-    "en": (" here", " for you", " for this window", " at this window", "when i ", " us ", "deadline", "time limit", "been given", "need until", "need till", "o'clock to"),
+    "en": (" here", " for you", " for this window", " at this window", "when i ", " us ", "deadline", "time limit", "been given", "need until", "need till", "o'clock to", "forward to", "back to"),
 }
 _MY_CALL = ("给您打", "给您回", "打给您", "打电话给您", "回您")
-_MOVED = tuple(verb + to for verb in ("改", "推", "推迟", "挪", "延") for to in ("到", "成"))
+_MOVED = tuple(verb + to for verb in ("改", "推", "推迟", "挪", "延", "提前") for to in ("到", "成"))
 _HOLDS: Mapping[str, tuple[tuple[tuple[str, ...], ...], ...]] = {
     "zh": ((_MOVED,), (_MY_CALL, ("时", "等我")), (("期限", "时限", "限期", "日子", "日期"), ("您",)), (("给我到", "给我们到", "要到", "得到", "用到"),)),
     "en": (
         ((" here", " for you", " for this window", " at this window"), (":", ".")),
         (("when i ",),),
         (("need until", "need till"),),
-        (("o'clock to",),),
+        (("o'clock to", "o'clock forward to", "o'clock back to"),),
         (("gave", "given", "allowed", "set", "got", "have", "deadline", "time limit", "date"),
          ("you'll ", "you will ", "i'll ", "we'll ", "i will ", "we will ", "to answer", "to reply", "to write", "to tell", "in writing")),
     ),
@@ -53,7 +53,7 @@ _FORMS = {
             lazy(""), lazy(r"(?!之?后|以后|的号|的票|的床)"),
         ),
         # 四点改到五点: an appointment put off
-        (lazy(r"^(?!.*(?:建议|截[单止]|您是?说|要是|如果|已)).*(?:改|推|推迟|挪|延)(?:到|成)$"), lazy(""), lazy(r"(?![^,。]{0,3}(?:的话|会|才))")),
+        (lazy(r"^(?!.*(?:建议|截[单止]|您是?说|要是|如果|已)).*(?:改|推|推迟|挪|延|(?:(?<!您)(?<!您[今明后]天)|(?<=[给帮替]您))提前)(?:到|成)$"), lazy(""), lazy(r"(?![^,。]{0,3}(?:的话|会|才))")),
         # 19号总行给的期限,书面答复给您; 总行给的期限是22号,书面答复您
         (
             lazy(r"(?:^|[,。:])[^,。我]{0,4}$"), lazy(r".*(?:[日号天]|周.|星期.|月底)"),
@@ -79,7 +79,7 @@ _FORMS = {
             lazy(r"(?:until|till) "), lazy(r"(?! (?:from|off) )"),
         ),
         # I'm moving our four o'clock to five
-        (lazy(r"\b(?:mov|push|put|shift|chang)[a-z]* (?:our|the|your) [a-z' ]*o'clock(?: back| on)? to$"), lazy(""), lazy("")),
+        (lazy(r"\b(?:mov|push|put|shift|chang|bring)[a-z]* (?:our|the|your) [a-z' ]*o'clock(?: back| on| forward)? to$"), lazy(""), lazy("")),
         # head office gave us until the 19th, and you'll have our reply in writing; the deadline head office set is the 22nd
         (lazy(r"\b(?:" + _ABOVE_EN + r"(?:'ve| have| has|'s)? (?:gave|given|allowed|set)|we(?:'ve| have| were)? (?:been )?(?:given|got|have))(?: us)?(?: only)?$"), lazy(r"(?:until|till|to|by) "), lazy(_TOLD_EN)),
         (

@@ -21,6 +21,7 @@ from .times_en_wording import (
     INSTEAD_OF,
     MONTHS,
     MOVED_TO,
+    MOVING,
     ONLY_BEFORE,
     ORDINALS,
     PARTS,
@@ -209,7 +210,7 @@ def _absolute(match: re.Match[str], goes_on: bool) -> TimePhrase | None:
     if VEHICLE.match(text, match.end()):
         return None
     ranged = RANGE_BEFORE.search(text, max(0, match.start() - 14), match.start()) or RANGE.match(text, match.end())
-    if ranged or _past(match):
+    if (ranged and not MOVING.search(text, max(0, match.start() - 40), match.start())) or _past(match):
         return None
     if match["eow"]:
         return _end_of(match)

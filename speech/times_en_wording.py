@@ -126,8 +126,10 @@ CLOSES = lazy(
 ONLY_BEFORE = frozenset(["lunch", "we close", "we shut", "teatime", "my shift ends", "i go home", "i head home", "i finish"])
 DATES = ("d", "d2", "d3", "d4", "d5", "d6", "d7")
 BARE_LEADS = frozenset(["by", "before", "at", "until", "till", "about", "around", "after", "from"])
-MOVED_TO = lazy(r"\b(?:mov|shift|switch|push|put|postpon)[a-z]*\b [^.,;!?]{0,30}(?:o'clock|it|that|this|you|call|visit|appointment|meeting|slot)(?: back| on)? to $")
+MOVED_TO = lazy(r"\b(?:mov|shift|switch|push|put|postpon|bring)[a-z]*\b [^.,;!?]{0,30}(?:o'clock|it|that|this|you|call|visit|appointment|meeting|slot)(?: back| on| forward)? to $")
 _AN_HOUR = f"(?:\\d{{1,2}}|{_HOURS}|half [a-z]+|noon)(?![a-z\\d])"
+MOVING = lazy(r"\b(?:mov|shift|switch|push|put|postpon|bring)[a-z]* (?:our|your|my) (?:[\d:.]+ to )?$")
+"""our 12:15 to 12:20, moved: an appointment and its new hour, no range"""
 INSTEAD_OF = lazy(f" ?(?:instead|rather than) ?(?=[,.!?]|\\Z|now|then|of (?:at )?{_AN_HOUR}|(?:at )?{_AN_HOUR})")
 """moved to five; five instead of four: beside them a bare number is an hour"""
 AND_THEN = lazy(r",? ?(?:and|or)(?: then| again| once more)* ")

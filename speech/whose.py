@@ -27,17 +27,18 @@ _NOT_OURS = {"zh": Surroundings(whose_zh.NOT_OURS), "en": Surroundings(whose_en.
 _A_TIME = r"(?:(?:at|by|on|for|the|in) )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|half|quarter|noon|today|tomorrow|tonight|this |next |mon|tues|wednes|thurs|fri|satur|sun)"
 _INSTEAD = {
     "zh": lazy(
-        r"改到|改成|改至|改约|改在|推到|推迟|延到|(?<=[点半刻钟整])(?:打|回|到|去|送|办)不(?:了|成)了?(?=,)"
+        r"改到|改成|改至|改约|改在|推到|推迟|延到|(?<!您)(?<!您[今明后]天)提前[到至]|(?<=[给帮替]您)提前[到至]|往前(?:挪|提|改|移)到|(?<=[点半刻钟整])(?:打|回|到|去|送|办)不(?:了|成)了?(?=,)"
         r"|不是[^,。]{0,6}[点半刻钟号日天午],(?:而)?是(?=[^,。]{0,3}[\d一二两三四五六七八九十今明后下周])|延后|延迟|顺延|宽限|挪到|往后(?=推|挪|延|拖|放|移)|再给(?=我|点|一?[些会]|[一二两三四五六七八九十几半\d])|再(?:等|要|过|有|多)"
         r"|还(?:要|得|需|差)(?=[^,。]{0,3}[一二两三四五六七八九十几半\d])|来不及|赶不上|办不完|晚(?:一点|点|些|几)"
         r"|而不是(?=[^,。]{0,3}(?:\d|[一二三四五六七八九十两半]|今|明|后天|周|上午|下午|中午|晚上|月底))|没能|(?:原来|刚才|之前|先前|本来|上次)(?:说|答应|约|定)|说好的|答应您的"
     ),
     "en": lazy(
-        r"\b(?:instead(?! of (?!" + _A_TIME + r"))|rather than (?=" + _A_TIME + r")|put(?:ting)? (?:it|that|this) (?:off|back)(?! (?:in|into|on)\b)|put(?:ting)? (?:(?:the|your|our) [a-z]+ )?(?:off|back) (?:to|until|till)|push(?:ed|ing)? (?:it |that |this )?back|postpone"
+        r"\b(?:instead(?! of (?!" + _A_TIME + r"))|rather than (?=" + _A_TIME + r")|put(?:ting)? (?:it|that|this) (?:off|back)(?! (?:in|into|on)\b)|put(?:ting)? (?:(?:the|your|our|my) [a-z']+ (?:[a-z']+ )?)?(?:off|back) (?:to|until|till|by (?=" + _A_TIME + r"))|push(?:ed|ing)? (?:it |that |this )?back|postpone"
         r"|another (?=\d|few|five|ten|fifteen|twenty|thirty|half|couple|quarter|minute|hour|day|week)|(?<!wait )(?<!no )longer|more time|running late"
         r"|overr[au]n|(?<!without )(?<!any )delay(?:ed)?|after all|not (?:by|at|until|before)|(?<!no )later than|(?:make|move|change|changed"
         r"|moved) (?:it|that)|"
-        r"(?:mov|chang|shift|switch|postpon)(?:e|es|ed|ing)? (?:our|the|your|my) (?:[a-z']+ ){0,2}(?:appointment|call|visit|meeting|date|time|slot|hearing|delivery|talk|o'clock)"
+        r"(?:mov|chang|shift|switch|postpon|push)(?:e|es|ed|ing)? (?:our|the|your|my) (?:[a-z']+ ){0,2}(?:appointment|call|visit|meeting|date|time|slot|hearing|delivery|talk|o'clock|\d{1,2}[:.]\d\d|(?:half|quarter|five|ten|twenty|twenty-five) (?:past|to) [a-z]+)"
+        r"|br(?:ing(?:ing)?|ought) (?:our|the|your|my|it|that) (?:[a-z']+ ){0,2}forward (?=(?:to|by) )"
         r"|mov(?:e|ed|ing) you to (?=" + _A_TIME + r")|(?:o'clock|noon|today|tomorrow|[a-z]+day) (?:won't|will not|isn't going to|doesn't) (?:work|happen|do)"
         r"|(?:can't|cannot|won't|couldn't|not able to|unable to) (?:make|manage|be|get|finish|keep)|(?:i|we)(?:'d|'ve| had"
         r"| have)? (?:said|told you|promised))\b"

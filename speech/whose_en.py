@@ -199,7 +199,7 @@ NOT_OURS = (
     ),
     # four o'clock won't work, I'll ring at half past five; moving our four o'clock to five; five instead of at four: the time that another takes the place of
     Around(after=lazy(r",? (?:won't|will not|can't|cannot|isn't going to|is not going to|'s not going to|doesn't|no longer) (?:work|happen|do|be possible|be done)\b|,? (?:isn't|is not|is no longer) (?:possible|going to)\b")),
-    Around(before=lazy(r"\b(?:mov|chang|push|shift|switch|postpon|put)[a-z]* (?:our|the|your|my|that)$"), after=lazy(r"[^.;,]{0,20} (?:to|back|until|till)\b")),
+    Around(before=lazy(r"\b(?:mov|chang|push|shift|switch|postpon|put|bring)[a-z]* (?:our|the|your|my|that)$"), after=lazy(r"[^.;,]{0,20} (?:to|back|forward|until|till)\b")),
     Around(before=lazy(r"\b(?:instead of|rather than)$"), time=lazy(r"(?:at|by|on) ")),
     # better than leaving you to find out tomorrow: what is spared somebody
     Around(before=lazy(r"\b(?:than|rather than|instead of) (?:to )?(?:leav|hav|lett?|keep|mak)(?:e|ing)? (?:you|her|him|them|it)\b[^.,;]{0,40}$")),

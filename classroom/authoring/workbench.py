@@ -81,15 +81,14 @@ class Workbench:
 
     def lint(self) -> pandas.DataFrame:
         """What is wrong with what lies on the desk, a row for each: code, file, line, column, place, message, hint."""
-        import pandas
-
         from classroom.authoring.linting import lint
+        from classroom.debrief import lesson
 
         found = lint(self.root, self._own()).found
         rows = [
             (one.code, Path(one.file).name, one.line, one.column, one.path, getattr(one.message, self.lang), getattr(one.hint, self.lang)) for one in found
         ]
-        return pandas.DataFrame(rows, columns=list(_COLUMNS[self.lang]))
+        return lesson.table(rows, _COLUMNS[self.lang])
 
     def walk(self, case: str, n: int = 300, seed: int = 1) -> Page:
         """Random walks over a case as a page with a graph of every conversation."""
@@ -144,7 +143,8 @@ class Page:
         self.text = text
 
     def _repr_html_(self) -> str:
-        grow = "this.style.height = this.contentDocument.documentElement.scrollHeight + 'px'"
+        # From nothing, since a frame that was laid out narrower before never calls itself shorter than it is.
+        grow = "this.style.height = 0; this.style.height = this.contentDocument.documentElement.scrollHeight + 'px'"
         return f'<iframe style="width:100%;height:34rem;border:0" onload="{grow}" srcdoc="{html.escape(self.text)}"></iframe>'
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

@@ -16,10 +16,10 @@ from grading.words import label
 
 WORDS = Sentences({
     "learner": ("学员", "Trainee"), "group": ("小组", "Group"), "case": ("案例", "Case"), "title": ("案例名称", "Title of the case"),
-    "attempts": ("遍数", "Attempts"), "first": ("首遍", "First"), "best": ("最好", "Best"), "last": ("末遍", "Last"),
+    "attempts": ("开演", "Begun"), "finished": ("演完", "Ended"), "first": ("首遍", "First"), "best": ("最好", "Best"), "last": ("末遍", "Last"),
     "learners": ("人数", "Trainees"), "lowest": ("最低", "Lowest"), "middle": ("中位", "Median"), "highest": ("最高", "Highest"),
     "everybody": ("全班", "everybody"), "nobody": ("没有演完的", "none has ended"), "faultless": ("没有人丢分", "nobody loses anything"),
-    "standings": ("— 每个人（只算演完的）", "— Each trainee (of attempts that have ended)"),
+    "standings": ("— 每个人（分数只算演完的）", "— Each trainee (totals of attempts that have ended)"),
     "spreads": ("— 各案例的最好成绩", "— Best totals by case"),
     "losses": ("— 全班丢分最多的地方（每人取末遍）", "— Where the class loses most (last attempt of each)"),
     "loss": ("{title}：{learners} 人里 {losers} 人丢分，共 {lost} 分", "{title}: {losers} of {learners} lose by it, {lost} points in all"),
@@ -36,7 +36,7 @@ NAMING = ("attempt", "started")
 def text(of: Sequence[Standing], spread: Sequence[Spread], lost: Sequence[Loss], lang: str) -> str:
     """Three tables: each learner at each case, each case (and group), and what costs the class most."""
     grouped = any(one.group for one in of)
-    head = ["learner", *(["group"] if grouped else []), "case", "attempts", "first", "best", "last"]
+    head = ["learner", *(["group"] if grouped else []), "case", "attempts", "finished", "first", "best", "last"]
     lines = [WORDS.one("standings", lang), *_table([_words(head, lang), *(_standing(one, grouped) for one in of)])]
     lines += ["", WORDS.one("spreads", lang)]
     head = ["case", "group", "learners", "lowest", "middle", "highest"]
@@ -51,7 +51,7 @@ def _words(names: Iterable[str], lang: str) -> list[str]:
 
 def _standing(one: Standing, grouped: bool) -> list[str]:
     totals = [str(one.totals[0]), str(one.best), str(one.totals[-1])] if one.totals else ["–"] * 3
-    return [on_one_line(one.learner), *([on_one_line(one.group) or "–"] if grouped else []), one.case, str(one.attempts), *totals]
+    return [on_one_line(one.learner), *([on_one_line(one.group) or "–"] if grouped else []), one.case, str(one.attempts), str(len(one.totals)), *totals]
 
 
 def _spread(one: Spread, lang: str) -> list[str]:

@@ -20,7 +20,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "desk_none_open": ("没有待裁定的异议。学员在复盘的“逐条评判”里，或在语言练习室里，都能提。", "No open disputes. Trainees raise them under “Point by point” in a debrief, or in the language lab."),
     "desk_none_decided": ("还没有裁定过。", "Nothing has been decided yet."),
     "desk_none_attempts": ("还没有结束的演练。", "No attempt has ended yet."),
-    "desk_choose": ("左边选一条。", "Choose one from the list."),
+    "desk_choose": ("从清单里选一条。", "Choose one from the list."),
     "desk_list": ("清单", "List"),
     # the list
     "desk_in_lab": ("语言练习室", "Language lab"),

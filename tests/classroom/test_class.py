@@ -79,6 +79,7 @@ def test_the_gradebook_says_what_the_scorecards_say(run: Run, kept: Path, logs: 
     (tmp_path / "groups.csv").write_text("李雷,早班\nAnn,late\nNobody,late\n", encoding="utf-8-sig")
     code, out, err = run("gradebook", "--groups", tmp_path / "groups.csv", "--csv", tmp_path / "class.csv", "--lang", "en")
     assert code == 0 and "Nobody" in err and "Ann" not in err and "早班" in out
+    assert out.splitlines()[1].split()[3:5] == ["Begun", "Ended"] and next(line.split()[-5:] for line in out.splitlines() if "Zoe" in line) == ["1", "0", "–", "–", "–"]
     table = list(csv.DictReader((tmp_path / "class.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert {row["Trainee"]: row["Total"] for row in table} == {"'=Bob" if name == "=Bob" else name: str(grade(log).total) for name, log in logs.items()} | {"Zoe": ""}
     assert [row["State"] for row in table if row["Trainee"] == "Zoe"] == ["open"]

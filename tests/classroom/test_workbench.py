@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,12 @@ def test_what_is_sound_has_no_row_but_that_of_what_it_leaves_out_and_the_kit_is_
     """The desk is a bank of its own; nothing is written into the kit. The example owes a complaint more than it can do, and is too short for 95."""
     assert [*desk().lint()["code"]] == ["MJ607", "MJ518"] and repr(desk()) == "<Workbench en: wrong_queue, wrong-queue.model>"
     assert list(casebank.load(desk().root)) == ["wrong-queue"] and "wrong-queue" not in casebank.load()
+
+
+def test_what_is_wrong_is_told_whole_in_the_notebook() -> None:
+    """A message that breaks off before its point helps nobody."""
+    found = desk().lint()
+    assert all(html.escape(words, quote=False) in found._repr_html_() for words in [*found["what is wrong"], *found["what to do"]])
 
 
 @pytest.mark.parametrize(

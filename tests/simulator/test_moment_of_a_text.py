@@ -39,7 +39,7 @@ def test_a_customer_who_has_calmed_down_is_not_owed_empathy(anger: int, kind: st
     attempt.do("leave")
     found = due(attempt)
     assert {one.partition(":")[0] for one in found} == {kind} and (f"{kind}:empathy" in found) is empathy
-    assert Evidence(attempt).in_writing("settled_talk") and Evidence(attempt).in_writing("complaint_talk")
+    assert Evidence(attempt).in_writing("settled_talk", "desk") and Evidence(attempt).in_writing("complaint_talk", "desk")
 
 
 def test_what_the_text_itself_does_to_the_mood_comes_later() -> None:

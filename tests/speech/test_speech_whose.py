@@ -102,7 +102,9 @@ def test_a_time_we_give_stays(text: str) -> None:
     ("I’ll ring you at six rather than at three.", "en", True), ("It’s put back to three o’clock.", "en", True),
     ("四点改到五点。", "zh", True), ("现在得推到五点。", "zh", True), ("我跟您约的四点，往后挪到五点。", "zh", True), ("四点来不及了，我五点给您打。", "zh", True),
     ("时间改了，不是四点半，是五点。", "zh", True), ("这是您换卡，不是存款，是今天的事，我五点前给您办。", "zh", False),
-    ("I’m moving our four o’clock to five.", "en", True), ("Let’s make it five instead of four.", "en", True), ("It’ll be five rather than four now.", "en", True),
+    ("I’m moving our four o’clock to five.", "en", True), ("六点提前到五点。", "zh", True), ("您明天提前到五点来也行，我在。", "zh", False),
+    ("I’ll bring our six o’clock forward to five.", "en", True), ("I’m moving our 16:30 to 17:00.", "en", True), ("I’m moving our quarter past twelve to half past.", "en", True),
+    ("I have to put our four o’clock back by half an hour.", "en", True), ("Let’s make it five instead of four.", "en", True), ("It’ll be five rather than four now.", "en", True),
     ("Four o’clock won’t work, I’ll ring you at five.", "en", True), ("If you change your mind, I’ll be here at five.", "en", False),
     ("我五点前给您打电话，而不是让您干等。", "zh", False), ("往后有事找我，周五我给您打电话。", "zh", False),
 ])  # fmt: skip
@@ -112,7 +114,7 @@ def test_a_time_takes_the_place_of_another_only_where_the_words_say_so(text: str
     assert found and found[-1].instead is instead
 
 
-@pytest.mark.parametrize("text", ["四点改到五点。", "四点半来不及了，我五点给您打。", "I’m moving our four o’clock to five.", "At four o’clock? No: five rather than at four."])
+@pytest.mark.parametrize("text", ["四点改到五点。", "把六点提前到五点，我给您打电话。", "I’ll bring our six o’clock forward to five.", "四点半来不及了，我五点给您打。", "I’m moving our four o’clock to five.", "At four o’clock? No: five rather than at four."])
 def test_the_time_that_another_takes_the_place_of_is_not_promised_again(text: str) -> None:
     lang = language(text)
     world = scenario(7, lang).world
