@@ -22,7 +22,7 @@ from threadpoolctl import threadpool_limits
 from speech.answers import as_known
 from speech.kinds import IS_VIOLATION
 from speech.normal import normalise
-from speech.training.corpus import FOLDER, Utterance, utterances
+from speech.training.corpus import FOLDER, Utterance, batches, utterances
 from speech.training.examples import VALUES, Example, Feature, examples
 from speech.weights import COARSE, CODES, FAINT, FEW, KINDS, LIMIT, STEPS, UNIT
 
@@ -327,12 +327,13 @@ def _reply(fitted: Fitted) -> list[str]:
 
 
 def digest(lang: str, folder: Path = FOLDER) -> str:
-    """A hash of everything the weights of a language are made from."""
-    parts = [folder / "batches.txt", *sorted((folder / lang).glob("*.txt"))]
-    parts += [path for name in ("second", "decided") for path in sorted((folder / name).glob(f"{lang}_*.txt"))]
+    """A hash of everything the weights of a language are made from: its training batches, with their second labels and decisions."""
     found = sha256()
-    for path in parts:
-        found.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    for batch in sorted(one.name for one in batches(folder) if (one.lang, one.part) == (lang, "train")):
+        name = f"{lang}_{batch}.txt"
+        for path in (folder / lang / f"{batch}.txt", folder / "second" / name, folder / "decided" / name):
+            if path.exists():
+                found.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return found.hexdigest()[:16]
 
 

@@ -102,6 +102,13 @@ def everyday(rows: Sequence[Read]) -> Everyday:
     )  # fmt: skip
 
 
+def noticing(rows: Sequence[Read]) -> tuple[int, int, int, int]:
+    """Of replies of any length: wrong ones in which something wrong is marked, and how many there are; the same of decent ones."""
+    wrong = [row for row in rows if _bad(row.utterance.kinds)]
+    decent = [row for row in rows if not _bad(row.utterance.kinds)]
+    return sum(_bad(row.kinds) for row in wrong), len(wrong), sum(_bad(row.kinds) for row in decent), len(decent)
+
+
 def quality_error(rows: Sequence[Read]) -> float:
     """Mean absolute error of the quality, in points."""
     errors = [abs(row.quality - row.utterance.quality) for row in rows if row.utterance.quality is not None]

@@ -19,7 +19,7 @@ from speech.weights import KINDS
 PAGE = Path(__file__).parents[2] / "docs" / "reader.md"
 InHouse = Callable[[list[Utterance]], list[Read]]
 NAMES = {"zh": "Chinese", "en": "English"}
-SETS = ("fresh", "plain")
+SETS = ("fresh", "plain", "courteous")
 """how the origin begins of those test batches that are also told of alone"""
 TARGETS = {
     "macro-F1, violations": ("≥ 0.80", 0.80, 1), "macro-F1, courtesies": ("≥ 0.85", 0.85, 1),
@@ -50,6 +50,8 @@ def _head() -> Iterator[str]:
     yield "Which features and steps the reader has was chosen with an eye on the older test batches, so they flatter it a"
     yield "little; the *fresh* ones were written when the reader stood, as everyday service language, and are the stricter test."
     yield "The *plain* ones are one to seven words long, what decent colleagues say all day, with an unkind line here and there."
+    yield "The *courteous* ones are polite replies of several sentences, half of them with one that is wrong; which acts are"
+    yield "looked for in such a sentence was settled with their totals in view, no wording."
     yield ""
 
 
@@ -61,9 +63,15 @@ def figures(rows: Sequence[Read]) -> dict[str, float]:
         "macro-F1, courtesies": measure.macro(rows, speech.COURTESIES),
         "quality: Spearman": measure.quality_rank(rows),
         "quality: mean error": measure.quality_error(rows),
-        "short hurtful ones noticed": short.noticed,
-        "short fair ones accused": short.accused,
-    }
+    } | ({"short hurtful ones noticed": short.noticed} if short.hurtful else {}) | ({"short fair ones accused": short.accused} if short.fair else {})
+
+
+def _cell(found: dict[str, float], name: str, marked: bool) -> str:
+    """A figure, with a cross where its target is missed; a dash where there is nothing to measure."""
+    if name not in found:
+        return "–"
+    _, least, sign = TARGETS[name]
+    return f"{found[name]:.{2 if least > 1 else 3}f}{' ✗' if marked and sign * found[name] < sign * least else ''}"
 
 
 def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
@@ -72,17 +80,25 @@ def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
     yield from ["## Targets", ""]
     yield "| | target | " + " | ".join(columns) + " |"
     yield "|---|---|" + "---|" * len(columns)
-    for name, (words, least, sign) in TARGETS.items():
-        cells = [f"{found[name]:.{2 if least > 1 else 3}f}{'' if sign * found[name] >= sign * least else ' ✗'}" for found in columns.values()]
-        yield f"| {name} | {words} | " + " | ".join(cells) + " |"
+    for name, (words, *_) in TARGETS.items():
+        yield f"| {name} | {words} | " + " | ".join(_cell(found, name, marked=True) for found in columns.values()) + " |"
     yield ""
     yield "✗ marks a target that is missed. Macro-F1 is the mean over the acts that occur. *Short* is up to 30 Chinese or 90"
     yield "English characters; *hurtful* is rude, cold, contradicting or pushing away, and *noticed* means that any violation is"
     yield "marked; *fair* carries none. The calibration replies are 68 given ones that fix the reading; they never enter the"
     yield "training, but the rules were written with them in view, and single acts occur in them once or twice."
+    yield from _courteous(read)
     yield ""
     yield from _hands(read)
     yield from _chance(read, given)
+
+
+def _courteous(read: dict[str, list[Read]]) -> Iterator[str]:
+    """How often one wrong sentence among courtesies is noticed."""
+    for lang, rows in read.items():
+        own = [row for row in rows if row.utterance.batch.origin.startswith(SETS[-1])]
+        noticed, wrong, accused, decent = measure.noticing(own)
+        yield f"Of the courteous replies ({NAMES[lang]}) {noticed} of {wrong} with a wrong sentence are noticed, {accused} of {decent} decent ones accused."
 
 
 def _hands(read: dict[str, list[Read]]) -> Iterator[str]:
@@ -92,8 +108,8 @@ def _hands(read: dict[str, list[Read]]) -> Iterator[str]:
     hands = {f"{name} ({len(own)})": figures(own) for name, rows in parts.items() if (own := measure.second_hand(rows))}
     yield "People do not agree either. The second hand against the first, before anybody decided:"
     yield from ["", "| | " + " | ".join(hands) + " |", "|---|" + "---|" * len(hands)]
-    for name, (_, least, _) in TARGETS.items():
-        yield f"| {name} | " + " | ".join(f"{found[name]:.{2 if least > 1 else 3}f}" for found in hands.values()) + " |"
+    for name in TARGETS:
+        yield f"| {name} | " + " | ".join(_cell(found, name, marked=False) for found in hands.values()) + " |"
     yield ""
 
 
