@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .denial import OF_KIND, denied
 from .given import plainly_given
 from .grams import Clause
 from .hits import Hit, by_clause
-from .kinds import IS_VIOLATION, VIOLATIONS
+from .kinds import IS_VIOLATION
 from .layout import Layout
-from .lazyre import lazy
 from .learned import Weighed, spoken_for, weigh
 from .promise import undertaken
 from .timephrase import TimePhrase
@@ -24,26 +23,14 @@ PLAIN = 2
 TIME = "commit_deadline"
 MOST_ALONE = 24
 """so many matches are read by themselves, the gravest first: the time a text takes stays in step with its length"""
-ASIDE, ASIDE_FAR, FAR = 34, 37, 3 * UNIT
-"""a sentence that, said alone, would be no better than so many points, or a little better and far above the threshold"""
-BY_FAR = {True: 3 * UNIT // 2, False: 5 * UNIT // 2}
-"""how far its violation must then lie above the threshold: in a sentence of several clauses, and of one, which says less by itself"""
-HEADING = {"zh": 6, "en": 18}
-"""a sentence of fewer characters may be a heading (“Fourth, the ECG.”)"""
-ASIDE_BY = {"insincere": 0, "contradict": 2 * UNIT}
-"""the same for single acts in several clauses: good words may lead to a bad end, and a question put back may be a fair one"""
 EMPTY_TIME = "delay"
 """is none where a time is given in the same reply"""
 MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
-KIND_WORDS = MANNERS | {"empathy", "listen", "explain_reason"}
 ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((34, 3 * UNIT // 2), (-1, 0))}
 """in a long reply a rule of such strength counts where its sentence, or its clause, said alone would be no better than so
 many points and lie so far above the threshold"""
 ORDER, ORDER_ALONE = "command_tone", ((6, 5 * UNIT // 2), (-1, 0))
 """among courtesies a bare order (“don’t ring him yet”) is often meant well"""
-
-
-_ENDS, _STOP = lazy(r"[。!?\n]"), lazy(r"[^。!?\n]*[。!?]")
 
 
 class Shown(NamedTuple):
@@ -68,8 +55,8 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
         of_kind.setdefault(hit.rule.kind, []).append(hit)
     for number in [number for number, margin in enumerate(weighed.reply) if margin > 0]:
         kind = KINDS[number]
-        stretches = _stretches(weighed, number, parts, layout, lang)
-        spans = [(parts[first].start, parts[last].end) for first, last in stretches]
+        runs = stretches(weighed, number, parts, layout, lang)
+        spans = [(parts[first].start, parts[last].end) for first, last in runs]
         if not spans:
             continue
         if kind == TIME:
@@ -78,7 +65,7 @@ def shown(weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout
             continue
         learned = f"{lang}.{kind}.{LEARNED}"
         strength = 2 if weighed.reply[number] >= UNIT else 1
-        for (start, end), (first, last) in zip(spans, stretches, strict=True):
+        for (start, end), (first, last) in zip(spans, runs, strict=True):
             part = slice(first, last + 1)
             if (known := _known(of_kind[kind], start, end) if kind in of_kind else None) is not None:
                 yield Shown(known.start, known.end, kind, known.rule.id, known.rule.strength)
@@ -119,47 +106,6 @@ def in_passing(
             yield Shown(hit.start, hit.end, kind, hit.rule.id, hit.rule.strength)
 
 
-def aside(
-    weighed: Weighed, parts: Sequence[Clause], hits: Sequence[Hit], layout: Layout, lang: str, clear: Mapping[int, frozenset[str]], found: Sequence[Shown]
-) -> Iterator[Shown]:
-    """The violation of one sentence in a reply of several in which nothing else is wrong: what is asked for between courtesies is still asked for.
-
-    An order or a term of the trade is none, and what was *found* to be a reason or another kind word is no slip.
-    """
-    least, wrong = weights(lang).shown, weighed.acts[: len(VIOLATIONS)]
-    never = {ORDER, EMPTY_TIME} if any(act.kind == TIME for act in found) else {ORDER}
-    for first, last in _sentences(parts, layout):
-        inside, size = slice(first, last + 1), parts[last].end - parts[first].start
-        if size < HEADING[lang] or all(max(scores[inside]) < enough for scores, enough in zip(wrong, least, strict=False)):
-            continue
-        apart = {place - first: kinds for place, kinds in clear.items() if first <= place <= last}
-        read = weigh(parts[inside], by_clause(hits, parts[inside]), lang, apart, weighed.own[inside])
-        number = max(range(len(VIOLATIONS)), key=read.reply.__getitem__)
-        kind = KINDS[number]
-        enough = ASIDE_BY.get(kind, BY_FAR[True]) if last > first else BY_FAR[False]
-        most = ASIDE_FAR if last > first and read.reply[number] >= FAR else ASIDE
-        if kind in never or read.quality > most or read.reply[number] < enough:
-            continue
-        for begin, end in _stretches(read, number, parts[inside], layout, lang):
-            part = slice(first + begin, first + end + 1)
-            start, stop = parts[part][0].start, parts[part][-1].end
-            kind_word = any(act.kind in KIND_WORDS and act.start < stop and start < act.end for act in found)
-            if not kind_word and spoken_for(parts[part], weighed.own[part], number):
-                yield Shown(start, stop, kind, f"{lang}.{kind}.{LEARNED}", 1)
-
-
-def _sentences(parts: Sequence[Clause], layout: Layout) -> Iterator[tuple[int, int]]:
-    """The first and last clause of every sentence, a semicolon being no end of one; none where there is only one sentence.
-
-    A line without a sign at its end, such as the name under a letter, is none.
-    """
-    text = layout.text
-    edges = [place for place in range(1, len(parts)) if _ENDS.search(text, parts[place - 1].end, parts[place].start)]
-    for first, last in zip([0, *edges], [*(edge - 1 for edge in edges), len(parts) - 1], strict=True) if edges else ():
-        if "\n" not in text or _STOP.match(text, parts[last].end):
-            yield first, last
-
-
 def _bad_alone(
     hit: Hit,
     weighed: Weighed,
@@ -185,7 +131,7 @@ def _bad_alone(
     return False
 
 
-def _stretches(weighed: Weighed, number: int, parts: Sequence[Clause], layout: Layout, lang: str) -> list[tuple[int, int]]:
+def stretches(weighed: Weighed, number: int, parts: Sequence[Clause], layout: Layout, lang: str) -> list[tuple[int, int]]:
     """Runs of clauses that show an act: those above its threshold, or else the one that comes nearest; none that does not do it."""
     scores, kind = weighed.acts[number], KINDS[number]
     least = min(max(scores), weights(lang).shown[number])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .answers import QUALITY, as_known, is_answer
+from .aside import aside
 from .cleared import cleared, of_clauses, plainly_done
-from .evidence import GRAVE, MANNERS, PLAIN, Shown, aside, in_passing, refused, shown
+from .evidence import GRAVE, MANNERS, PLAIN, Shown, in_passing, refused, shown
 from .grams import Clause, clauses
 from .hits import by_clause, find_hits
 from .kinds import IS_VIOLATION, check_language, check_text
