@@ -165,11 +165,12 @@ def _worthless(evidence: Evidence, utterance: Utterance, heard: Heard) -> _Vain 
 def _taken_back(evidence: Evidence, utterance: Utterance, heard: Heard) -> Heard | None:
     """What is held against words that give an act.
 
-    In ready-made replies nobody knows the words, and what a trainer has added stands.
+    In ready-made replies nobody knows the words; a courtesy that a trainer has added stands, and what one holds against the
+    trainee may be pointed at with more words than its own.
     """
     if heard.cue == ADDED_CUE:
         return None
-    against = (item for item in utterance.heard if item.kind in HOLLOW & evidence.kinds(utterance))
+    against = (item for item in utterance.heard if item.kind in HOLLOW & evidence.kinds(utterance) and item.cue != ADDED_CUE)
     return next((item for item in against if item.start < heard.end and heard.start < item.end), None)
 
 

@@ -338,11 +338,11 @@ def test_upholding_changes_nothing_whatever_was_decided_before(store: Store) -> 
     desk = at(store)
     desk.send("attempt", id=attempt)
     greeting = "moment:counter:first_contact:greeting"
-    for finding_id, decision, more in (("", "added", {"act": "contradict", "grave": True}), ("violation:1:cold", "struck", {}), (greeting, "struck", {})):
+    for finding_id, decision, more in (("", "added", {"act": "rude", "grave": True}), ("violation:1:cold", "struck", {}), (greeting, "struck", {})):
         desk.send("mark", step=1, finding=finding_id)
         decide(desk, decision, **more)
     before = desk.chosen["lines"], store.record(attempt).score
-    for mark in ("violation:1:contradict", "violation:1:cold", greeting):
+    for mark in ("violation:1:rude", "violation:1:cold", greeting):
         desk.send("mark", step=1, finding=mark)
         assert (desk.matter["struck"], desk.matter["missing"]) == (mark == "violation:1:cold", mark == greeting)
         desk.send("weigh", decision="upheld", **NOTHING)
