@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .evidence import EMPTY_TIME, MANNERS, ORDER, TIME, Shown, stretches
+from .evidence import EMPTY_TIME, ORDER, TIME, Shown, in_kind_words, stretches
 from .grams import Clause
 from .hits import Hit, by_clause
 from .kinds import VIOLATIONS
@@ -26,7 +26,6 @@ LEAST_BY = {"insincere": 0, "contradict": 2 * UNIT}
 """the same for single acts in several clauses: good words may lead to a bad end, and a question put back may be a fair one"""
 HEADING = {"zh": 6, "en": 18}
 """a sentence of fewer characters may be a heading (“Fourth, the ECG.”)"""
-KIND_WORDS = MANNERS | {"empathy", "listen", "explain_reason"}
 _ENDS, _STOP = lazy(r"[。!?\n]"), lazy(r"[^。!?\n]*[。!?]")
 
 
@@ -96,6 +95,5 @@ def _shown(wrong: _Wrong, weighed: Weighed, parts: Sequence[Clause], lang: str, 
     kind = KINDS[wrong.number]
     for part in wrong.clauses:
         start, end = parts[part][0].start, parts[part][-1].end
-        kind_word = any(act.kind in KIND_WORDS and act.start < end and start < act.end for act in found)
-        if not kind_word and spoken_for(parts[part], weighed.own[part], wrong.number):
+        if not in_kind_words(start, end, found) and spoken_for(parts[part], weighed.own[part], wrong.number):
             yield Shown(start, end, kind, f"{lang}.{kind}.{LEARNED}", 1)

@@ -26,6 +26,8 @@ MOST_ALONE = 24
 EMPTY_TIME = "delay"
 """is none where a time is given in the same reply"""
 MANNERS = frozenset({"greeting", "apology", "thanks", "closing"})
+KIND_WORDS = MANNERS | {"empathy", "listen", "explain_reason"}
+"""what is said in a reason, or when somebody is heard out, is no slip but where it is grave"""
 ALONE = {GRAVE: ((28, 2 * UNIT), (16, 3 * UNIT)), PLAIN: ((34, 3 * UNIT // 2), (-1, 0))}
 """in a long reply a rule of such strength counts where its sentence, or its clause, said alone would be no better than so
 many points and lie so far above the threshold"""
@@ -101,9 +103,16 @@ def in_passing(
     alone: dict[tuple[int, int], Weighed] = {}
     for hit in sorted(able, key=lambda hit: -hit.rule.strength)[:MOST_ALONE]:
         kind = hit.rule.kind
+        if hit.rule.strength < GRAVE and in_kind_words(hit.start, hit.end, found):
+            continue
         if kind not in heard and _bad_alone(hit, weighed, parts, hits, layout, lang, alone):
             heard.add(kind)
             yield Shown(hit.start, hit.end, kind, hit.rule.id, hit.rule.strength)
+
+
+def in_kind_words(start: int, end: int, found: Sequence[Shown]) -> bool:
+    """Whether a stretch lies in what was found to be a reason or another kind word."""
+    return any(act.kind in KIND_WORDS and act.start < end and start < act.end for act in found)
 
 
 def _bad_alone(
