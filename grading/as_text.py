@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from grading.folding import folded, width
 from grading.scorecard import DIMENSIONS, DimensionScore, Finding, Scorecard, TimeLimit
-from grading.words import duration, label, rule_text, slack_text
+from grading.words import capped, duration, label, rule_text, slack_text
 
 WIDTH = 96
 BAR = 20
@@ -68,8 +68,8 @@ def _total_sum(card: Scorecard, lang: str) -> Iterable[str]:
         sums = " + ".join(f"{item.score} × {item.weight}" for item in parts)
         weights = sum(item.weight for item in parts)
         yield f"{label('total', lang)}: ({sums}) ÷ {weights} → {card.uncapped}"
-    if card.cap is not None and card.uncapped > card.cap:
-        yield label("capped", lang).format(cap=card.cap, uncapped=card.uncapped, why=card.capped_because(lang))
+    if told := capped(card, lang):
+        yield told
 
 
 def _limits(card: Scorecard, lang: str) -> Iterable[str]:
@@ -108,8 +108,7 @@ def summary(card: Scorecard, lang: str) -> list[str]:
     lines.append(label("took", lang).format(events=card.events, span=duration(card.minutes, lang)))
     if not card.finished:
         lines.append(label("unfinished", lang))
-    if card.cap is not None and card.uncapped > card.cap:
-        told = label("capped", lang).format(cap=card.cap, uncapped=card.uncapped, why=card.capped_because(lang))
+    if told := capped(card, lang):
         first, *rest = folded(" ".join(told.split()), WIDTH - 2)
         lines += [first, *(f"  {line}" for line in rest)]
     return lines + [line for item in card.dimensions.values() for line in (_dimension(item, lang), *_shares(item, lang))]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from casebank import Rulebook
+    from grading.scorecard import Scorecard
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "timeliness": {"zh": "时效", "en": "Timeliness"},
@@ -60,6 +61,13 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 def label(key: str, lang: str) -> str:
     """The label ``key`` in ``lang``."""
     return LABELS[key][lang]
+
+
+def capped(card: Scorecard, lang: str) -> str:
+    """That the total is capped, and why; empty where it is not."""
+    if card.cap is None or card.uncapped <= card.cap:
+        return ""
+    return label("capped", lang).format(cap=card.cap, uncapped=card.uncapped, why=card.capped_because(lang))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank.errors import InBothLanguages
-from classroom.cli.tongue import said
+from classroom.cli.tongue import language_option, said
 from classroom.screen.plain import on_one_line
 from grading.appeal import ACTS, ADDED, DECISIONS, RESTORED, STRUCK, UPHELD, AppealError
 from speech import COURTESIES
@@ -28,6 +28,8 @@ def commands(parser: argparse.ArgumentParser) -> None:
     export = chosen.add_parser("export", help="write the decisions for review, without names of learners")
     export.add_argument("file", type=Path, metavar="FILE", help="JSON Lines, one decided mark a line")
     export.set_defaults(run=_export)
+    for command in chosen.choices.values():
+        language_option(command, None)
 
 
 def _decide_command(parser: argparse.ArgumentParser) -> None:
@@ -64,10 +66,10 @@ _DECIDED = {UPHELD: ("维持    ", "upheld  "), STRUCK: ("撤销    ", "struck  
 
 
 def about(dispute: Dispute) -> str:
-    """What a dispute is about: what an act is called, the id of any other mark."""
-    from classroom.desk.rows import named
+    """What a dispute is about, in the language of the command."""
+    from classroom.desk import rows
 
-    return said(named(dispute.kind, "zh"), named(dispute.kind, "en")) or dispute.finding or "-"
+    return said(rows.about(dispute, "zh"), rows.about(dispute, "en")) or "-"
 
 
 def _list(chosen: argparse.Namespace) -> int:
@@ -94,11 +96,15 @@ def _decide(chosen: argparse.Namespace) -> int:
     with Store() as store:
         attempt = only_one("attempts", [record.id for record in store.records()], chosen.attempt)
         dispute = only_one("disputes", [one.id for one in store.disputes()], chosen.dispute) if chosen.dispute else None
-        appeal, before, after = on_mark(
+        plan = on_mark(
             store, attempt, chosen.finding, chosen.decision, chosen.reason, chosen.by, n=chosen.event, words=chosen.words,
             grave=chosen.grave, dispute=dispute,
         )
-    print(f"{appeal.decision} {appeal.finding}: {said('总分', 'total')} {before} → {after}")
+    [appeal], before, after = plan.made, plan.before, plan.after
+    assert before and after
+    print(f"{appeal.decision} {appeal.finding}: {said('总分', 'total')} {before.total} → {after.total}")
+    if held := said(plan.still_capped("zh"), plan.still_capped("en")):
+        print(held)
     return 0
 
 

@@ -29,6 +29,7 @@ def import_command(parser: argparse.ArgumentParser, name: Callable[[str], str]) 
     parser.add_argument("logs", nargs="+", type=Path, metavar="LOG", help="logs as `mingjing export` writes them, or folders of such")
     parser.add_argument("--learner", type=name, metavar="NAME", help="whose they are (default: the name of each file, in a folder of its own that of the folder)")
     parser.add_argument("--decisions", action="store_true", help="for trainees: take in what trainers decided, too, from logs they sent back")
+    language_option(parser, None)
     parser.set_defaults(run=_import)
 
 

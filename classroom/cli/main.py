@@ -107,22 +107,26 @@ def _grade_command(parser: argparse.ArgumentParser) -> None:
 
 def _verify_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("log", type=Path, metavar="LOG", help="a log")
+    language_option(parser, None)
     parser.set_defaults(run=_verify)
 
 
 def _attempts_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--learner", type=_name, metavar="NAME", help="only those of this learner")
+    language_option(parser, None)
     parser.set_defaults(run=_attempts)
 
 
 def _export_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("attempt", metavar="ID", help="as `mingjing attempts` lists it; its beginning is enough")
     parser.add_argument("log", type=Path, metavar="LOG", help="the file to write")
+    language_option(parser, None)
     parser.set_defaults(run=_export)
 
 
 def _disputes_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="write them there as JSON lines, with texts and marks")
+    language_option(parser, None)
     parser.set_defaults(run=_disputes)
 
 

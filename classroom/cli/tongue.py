@@ -57,9 +57,13 @@ def mistaken(zh: str, en: str) -> str:
     return zh if of_mistakes() == "zh" else en
 
 
-def language_option(parser: argparse.ArgumentParser, otherwise: str = "zh") -> None:
-    """Give `parser` the option ``--lang``; `otherwise` is the language where the system names none."""
-    parser.add_argument("--lang", choices=LANGUAGES, default=spoken(otherwise), help="language (default: MINGJING_LANG, else that of the system)")
+def language_option(parser: argparse.ArgumentParser, otherwise: str | None = "zh") -> None:
+    """Give `parser` the option ``--lang``; `otherwise` is the language where the system names none.
+
+    Of a command that shows nothing but lines of its own it is None: mistakes are then told in English, as by every other.
+    """
+    default = spoken(otherwise) if otherwise else None
+    parser.add_argument("--lang", choices=LANGUAGES, default=default, help="language (default: MINGJING_LANG, else that of the system)")
 
 
 class _InChinese(argparse.HelpFormatter):

@@ -50,10 +50,15 @@ def dispute_row(dispute: Dispute, lang: str) -> Row:
     """One line of the list of open disputes."""
     return {
         "id": dispute.id, "learner": dispute.learner, "when": when(dispute.made), "lang": dispute.lang,
-        "place": _place(dispute, lang), "name": named(dispute.kind, lang) or _title(dispute, lang),
+        "place": _place(dispute, lang), "name": about(dispute, lang),
         "bad": dispute.kind in speech.VIOLATIONS, "quote": dispute.text[dispute.start : dispute.end] or dispute.text,
         "argument": dispute.argument,
     }  # fmt: skip
+
+
+def about(dispute: Dispute, lang: str) -> str:
+    """What a dispute is about: the act, or what a mark on no act is called."""
+    return named(dispute.kind, lang) or _title(dispute, lang)
 
 
 def _title(dispute: Dispute, lang: str) -> str:

@@ -289,7 +289,7 @@ class AppealsDesk(Talking):
             return word("desk_kept", self.lang, decision=name)
         told = word("desk_kept_total", self.lang, decision=name, before=plan.before.total, after=plan.after.total)
         more = word("desk_kept_elsewhere", self.lang, count=len(plan.elsewhere)) if plan.elsewhere else ""
-        return f"{told}{' ' if more and self.lang == 'en' else ''}{more}"
+        return {"zh": "", "en": " "}[self.lang].join(filter(None, (told, plan.still_capped(self.lang), more)))
 
 
 def _acts(lang: str) -> list[dict[str, Any]]:

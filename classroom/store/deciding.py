@@ -60,6 +60,13 @@ class Plan:
     seen: tuple[Appeal, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
 
+    def still_capped(self, lang: str) -> str:
+        """What holds the total where it was, in words; empty where it moves or nothing does."""
+        from grading.words import capped
+
+        before, after = self.before, self.after
+        return capped(after, lang) if before and after and before.total == after.total else ""
+
     def keep(self, store: Store, seen: Sequence[Appeal] | None = None) -> None:
         """Keep it, all or nothing; the kept totals of attempts that have ended follow, this one and those that share the mark.
 
@@ -73,8 +80,8 @@ class Plan:
 def on_mark(
     store: Store, attempt: str, finding: str, decision: str, reason: str, by: str, *, n: int | None = None, words: str = "",
     grave: bool | None = None, dispute: str | None = None, at: datetime | None = None,
-) -> tuple[Appeal, int, int]:  # fmt: skip
-    """Keep a decision on a mark of a kept attempt; returns it with the total before and after.
+) -> Plan:  # fmt: skip
+    """Keep a decision on a mark of a kept attempt; returns what that did.
 
     The kept total of an attempt that has ended follows. Arguments and errors are those of :func:`grading.decide` and
     :meth:`Store.appeal`.
@@ -87,8 +94,7 @@ def on_mark(
     )
     plan = Plan(attempt, (appeal,), grade(log, appeals=known), grade(log, appeals=[*known, appeal]), tuple(known))
     plan.keep(store)
-    assert plan.before and plan.after
-    return appeal, plan.before.total, plan.after.total
+    return plan
 
 
 def on_dispute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -341,8 +342,8 @@ def test_marks_on_no_words_are_listed_and_decided_at_the_command_line(
     duty = next(item for item in card.findings if item.kind == "duty" and item.n is None and item.costs and item.possible)
     must_not = next(item for item in card.findings if item.kind == "duty" and item.points < 0)
     asked = disputed(store, id, log, duty.id)
-    for words in (["appeals", "list"], ["disputes"]):
-        assert main(words) == 0 and duty.id in capsys.readouterr().out
+    for words, lang in itertools.product((["appeals", "list"], ["disputes"]), ("zh", "en")):
+        assert main([*words, "--lang", lang]) == 0 and duty.title[lang] in capsys.readouterr().out
     assert main(["appeals", "answer", asked, "added", "做了。", "--by", BY]) == 0
     for decision in ("struck", "added"):
         assert main(["appeals", "decide", id, must_not.id, decision, "再想想。", "--by", BY]) == 0

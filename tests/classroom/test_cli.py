@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import grading
 import simulator
 from casebank.errors import Problem
 from classroom.cli import check, demo, walk
@@ -241,6 +242,9 @@ def test_html_page_is_written_and_complete(run: Run, log: Path, tmp_path: Path) 
     assert 'src="data:image/svg+xml;base64,' in text
     assert simulator.render(scenario(), simulator.replay(simulator.Log.load(log)).state)[2]["text"] in text
     assert 'src="http' not in text
+    for item in grading.grade(simulator.Log.load(log)).findings:
+        if item.n and item.costs:
+            assert text.count(f"第 {item.n} 步") >= 2, "a mark and what was said bear the same number"
 
 
 def test_verify_tells_intact_from_altered(run: Run, log: Path) -> None:
@@ -348,6 +352,7 @@ def test_an_empty_list_says_so_and_where_was_looked(run: Run, tmp_path: Path, mo
     for words in (("attempts",), ("disputes",), ("appeals", "list")):
         code, out, err = run(*words)
         assert (code, out) == (0, "") and err.startswith("no ") and "kept.sqlite" in err
+        assert run(*words, "--lang", "zh")[2].endswith(("没有演练\n", "没有异议\n", "没有异议，也没有裁定\n"))
 
 
 def test_an_empty_name_is_a_wrong_call(run: Run) -> None:

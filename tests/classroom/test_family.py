@@ -110,7 +110,7 @@ def test_a_promise_is_shared_once_it_is_broken(store: Store, taken: int, held: b
     assert (mark.verdict, mark.n) == ("breached", 1)
     parent = kept(store, log)
     child = kept(store, went_on(log, taken, HELLO), (parent, taken))
-    made, _, _ = on_mark(store, parent, "promise:1", "struck", REASON, BY)
+    [made] = on_mark(store, parent, "promise:1", "struck", REASON, BY).made
     assert made.place == 2 and bool(store.appeals(child)) is held
     assert [bool(store.appeals_on(store.load(child)))] == [held]
 

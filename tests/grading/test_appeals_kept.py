@@ -109,7 +109,9 @@ def test_the_player_and_the_kept_total_follow_a_decision(store: Store, file: Pat
     store.finish(attempt, before)
     lost = [item.id for item in grading.grade(curt()).findings if item.points < item.possible or item.points < 0]
     for id in lost[::8]:
-        _, _, after = on_mark(store, attempt, id, "struck", REASON, BY)
+        card = on_mark(store, attempt, id, "struck", REASON, BY).after
+    assert card
+    after = card.total
     assert after > before and store.record(attempt).score == after
     player = reopen(attempt, store=file, learner="li")
     assert player.scorecard and player.scorecard.total == after
@@ -204,6 +206,22 @@ def test_no_learner_is_named_in_the_review_file() -> None:
 
 
 # --- the command -------------------------------------------------------------------------------------
+
+def test_a_total_that_stays_is_explained(run: Run, store: Store) -> None:
+    """Of two insults one is struck: the other still caps the total, and the trainer is told so."""
+    insult = ("rude!",)
+    log = spoken(("你有病吧。", insult), ("您请坐。", ("offer_solution",)), ("你脑子进水了。", insult))
+    attempt = store.start(log, "li")
+    card = grading.grade(log)
+    assert card.cap is not None and card.uncapped > card.cap
+    first, second = marks(card)
+    for mark, lang, told in ((first, "zh", "总分封顶"), (first, "en", "Capped at")):
+        out = run("appeals", "decide", attempt, mark, "struck" if lang == "zh" else "restored", REASON, "--by", BY, "--lang", lang)[1]
+        assert told in out
+    for mark in (first, second):
+        out = run("appeals", "decide", attempt, mark, "struck", REASON, "--by", BY, "--lang", "zh")[1]
+    assert "总分封顶" not in out
+
 
 def test_a_trainer_can_do_it_all_at_the_command_line(run: Run, store: Store, tmp_path: Path) -> None:
     """List, decide, answer, export; grading the exported log afterwards takes the decision into account."""
