@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from casebank import atomic
 from classroom.authoring import new_case, own_bank, show
-from classroom.cli import appeals, check, classes, generating, lint, new_folders, overview, walk
+from classroom.cli import appeals, check, classes, exporting, generating, lint, new_folders, overview, walk
 from classroom.cli.fitting import show as show_fitting
 from classroom.cli.tongue import Parser, language_option, of_mistakes, said, speaking
 from classroom.screen.plain import on_one_line, printed_plainly
@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _grade_command(commands.add_parser("grade", help="the scorecard of a saved log"))
     _verify_command(commands.add_parser("verify", help="is a saved log unaltered?"))
     _attempts_command(commands.add_parser("attempts", help="list the attempts kept on this machine"))
-    _export_command(commands.add_parser("export", help="write a kept attempt as a log, and beside it the disputes and decisions there are"))
+    exporting.command(commands.add_parser("export", help="write kept attempts as logs, and beside them the disputes and decisions there are"), _name)
     classes.import_command(commands.add_parser("import", help="keep logs that trainees handed in, to grade and decide on here"), _name)
     classes.gradebook_command(commands.add_parser("gradebook", help="a class: everybody’s totals, groups, what costs most, a table for a spreadsheet"))
     appeals.commands(commands.add_parser("appeals", help="strike, uphold or add marks; the file of decisions for review"))
@@ -115,13 +115,6 @@ def _attempts_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--learner", type=_name, metavar="NAME", help="only those of this learner")
     language_option(parser, None)
     parser.set_defaults(run=_attempts)
-
-
-def _export_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("attempt", metavar="ID", help="as `mingjing attempts` lists it; its beginning is enough")
-    parser.add_argument("log", type=Path, metavar="LOG", help="the file to write")
-    language_option(parser, None)
-    parser.set_defaults(run=_export)
 
 
 def _disputes_command(parser: argparse.ArgumentParser) -> None:
@@ -277,22 +270,6 @@ def _attempts(chosen: argparse.Namespace) -> int:
         print(f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {padded(name, widest)}  {record.case:{longest}}  {record.lang}  {state}  {score}")
     if not records:
         appeals.nothing_kept("没有演练", "no attempts")
-    return 0
-
-
-def _export(chosen: argparse.Namespace) -> int:
-    """Write a kept attempt to a file, whole or not at all."""
-    from classroom.store import beside
-    from classroom.store.store import Store
-
-    with Store() as store:
-        id = appeals.only_one("attempts", [record.id for record in store.records()], chosen.attempt)
-        log = store.load(id)
-        beside.require_taken_in(store, id, chosen.log)
-        log.save(chosen.log)
-        print(f"{chosen.log}: {said(f'{len(log.events)} 步', f'{len(log.events)} events')}")
-        if marks := beside.write(store, id, chosen.log):
-            print(f"{marks}: {said('异议与裁定', 'disputes and decisions')}")
     return 0
 
 

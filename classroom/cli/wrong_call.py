@@ -13,6 +13,7 @@ _SAID = tuple(
         (r"unrecognized arguments: (.*)", r"这里没有这些参数：\1"),
         (r"no option (\S+) before the command; its options stand behind it", r"命令前面没有参数 \1，参数写在命令后面"),
         (r"the following arguments are required: (.*)", r"还缺参数：\1"),
+        (r"only with (\S+)", r"只能和 \1 一起用"),
         (r"one of the arguments (.*) is required", r"这几个要写一个：\1"),
         (r"expected (?:one|at least one) argument", "后面要写一个值"),
         (r"expected at most one argument", "后面最多写一个值"),

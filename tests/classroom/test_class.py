@@ -60,6 +60,39 @@ def test_a_spoilt_log_keeps_no_other_from_being_taken_in(run: Run, kept: Path, l
         assert {record.learner for record in store.records()} == {"Ann", "Zoe"}
 
 
+def test_a_whole_class_goes_to_another_machine(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All attempts with what was said about their marks go into a folder of each learner, and come in elsewhere as they were."""
+    with Store(kept) as store:
+        for name, log in logs.items():
+            id = store.start(log, name)
+            store.start(log.first(2), name)
+            store.dispute(name, "zh", "您好", "", [], "cold", 0, 2, "不对", attempt=id, n=1)
+        before = {(record.id, record.learner) for record in store.records()}
+    code, out, err = run("export", "all", tmp_path / "class")
+    assert code == 0 and len(out.splitlines()) == 9 and "6" in err
+    assert {path.name for path in (tmp_path / "class").iterdir()} == set(logs)
+    assert len(run("export", "all", tmp_path / "one", "--learner", "Ann")[1].splitlines()) == 3
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "elsewhere.sqlite"))
+    assert run("export", "all", tmp_path / "none")[0] == 1
+    assert run("import", tmp_path / "class")[0] == 0
+    with Store(tmp_path / "elsewhere.sqlite") as store:
+        assert {(record.id, record.learner) for record in store.records()} <= before
+        assert {record.learner for record in store.records()} == set(logs) and len(store.disputes("open")) == 3
+
+
+def test_what_cannot_be_written_keeps_no_other_attempt_from_it(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:
+    """It is told, and the exit code says so; a name that no folder can bear stands with other signs."""
+    with Store(kept) as store:
+        for name in ("Ann", "Bo/b", "Cid"):
+            store.start(logs["Ann"], name)
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "Ann").write_text("a file where the folder should be", encoding="utf-8")
+    code, out, err = run("export", "all", tmp_path / "class", "--lang", "en")
+    assert code == 1 and "Ann" in err and "3 attempts: 2 written, 1 could not be" in err
+    assert {path.name for path in (tmp_path / "class").iterdir() if path.is_dir()} == {"Bo_b", "Cid"} and len(out.splitlines()) == 2
+    assert run("export", logs["Ann"].scenario.id, tmp_path / "x.jsonl", "--learner", "Ann")[0] == 2
+
+
 def test_an_editor_s_byte_order_mark_is_no_alteration(logs: dict[str, simulator.Log], tmp_path: Path) -> None:
     """Saved again by an editor that puts one before the text, a log is what it was."""
     path = logs["Ann"].save(tmp_path / "a.jsonl")
