@@ -15,8 +15,8 @@ from simulator import Coverage, Walk, generate, walk
 from simulator.walking.coverage import OFFERED, Wanted
 from simulator.walking.walks import retrace
 
-FEW, MOST = 25, 6
-"""walks over a case under each procedure at a time, and how often they are taken up again while something is missing"""
+FEW, MOST = 25, 4
+"""walks over a case under each procedure, and how often that is done, twice as many each time, while something is missing"""
 LENGTH = 80
 
 
@@ -60,17 +60,17 @@ def _seen(entry: CaseEntry, replays: Replays) -> Seen:
         _want(seen, entry, procedure)
     for round_ in range(MOST):
         for procedure in procedures if not round_ or seen.missing() else ():
-            _walk(seen, entry, procedure, seed=round_)
+            _walk(seen, entry, procedure, FEW << round_, seed=round_)
         for run in () if round_ else _golden_runs(entry, procedures, replays.trainees):
             if seen.missing():
                 seen.add(_golden(replays, *run))
     return seen
 
 
-def _walk(seen: Seen, entry: CaseEntry, procedure: str, seed: int) -> None:
+def _walk(seen: Seen, entry: CaseEntry, procedure: str, many: int, seed: int) -> None:
     if seen.failure:
         return
-    found = walk(entry, FEW, seed, procedure, LENGTH)
+    found = walk(entry, many, seed, procedure, LENGTH)
     seen.walks, seen.unfinished = seen.walks + found.walks, seen.unfinished + found.unfinished
     seen.failure = found if found.failure else None
     seen.add(found.coverage)
