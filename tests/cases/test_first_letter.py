@@ -398,9 +398,9 @@ MEANT = [
     ("zh", "notes", "老爷子回家以后能下地了吗？", "ask_hardship"),
     ("en", "notes", "How are the old folks keeping?", "ask_hardship"),
     ("zh", "story", "一千八百六一分都少不了您的。", "sum_too_soon"),
-    ("en", "story", "You’ll see every penny of that eighteen hundred and sixty.", "sum_too_soon"),
+    ("en", "story", "Put your mind at rest, you’ll see every penny of that eighteen hundred and sixty.", "sum_too_soon"),
     ("zh", "told", "她一个管床的懂什么账，您就当没听见。", "sister_wrong"),
-    ("en", "told", "What would she know about bills? Act as if she’d never rung.", "sister_wrong"),
+    ("en", "told", "What would she know about bills?", "sister_wrong"),
     ("zh", "told", "退不退钱只看账，您放心。", "separate_conduct"),
     ("en", "told", "It depends on the bill and nothing else; nobody has to say sorry for it.", "separate_conduct"),
     ("zh", "outburst", "您抽空去说句软话，钱这边我才好往下催。", "apology_first"),
@@ -437,3 +437,20 @@ def test_an_undertaking_is_answered(lang: str, words: str, answer: str) -> None:
     attempt = model_in("arrives", lang)
     attempt.say(words)
     assert answer in " ".join(line["text"] for line in attempt.view()["lines"][-3:])
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "topic"),
+    [
+        ("zh", "told", "她那通电话我不能当没听见，记下了。", "sister_wrong"),
+        ("en", "story", "I can’t promise that you’ll see every penny of it until it’s checked.", "sum_too_soon"),
+        ("zh", "nursing", "四百二这一笔不能一并退给您。", "nursing_away"),
+        ("en", "nursing", "I can’t give you the four hundred and twenty back as well.", "nursing_away"),
+        ("en", "higher", "I’m not going to ask you to leave the district out of it.", "urge_not_higher"),
+    ],
+)
+def test_what_was_not_meant_is_not_heard(lang: str, scene: str, words: str, topic: str) -> None:
+    """The same words in a no."""
+    attempt = model_in(scene, lang)
+    attempt.say(words)
+    assert topic not in attempt.state.utterances[-1].mentions

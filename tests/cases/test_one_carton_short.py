@@ -166,6 +166,8 @@ SAID = [
     ("rings", "stamp_row", "不好意思，问一下，那章谁给盖上的？"),
     ("rings", "stamp_row", "您好，我得弄清楚，这戳是店里哪位给盖上的呀？"),
     ("rings", "stamp_row", "Hello. The sheet has your shop’s stamp on it. May I ask which of you put it there?"),
+    ("rings", "story", "章的事先不问谁盖的，您从头说。"),
+    ("rings", "story", "Never mind which of you stamped it. Tell me from the start."),
     ("story", "whose_loss", "送进来一共几样东西？"),
     ("story", "whose_loss", "And how many items came in?"),
     ("story", "story", "要不您先翻翻货架后头？翻不着再找我。"),
