@@ -390,3 +390,67 @@ def test_a_call_promised_on_the_telephone_is_made_or_broken(lang: str, rung: boo
     attempt.wait(120)
     assert attempt.view()["promises"][-1]["state"] == ("kept" if rung else "broken")
     assert "woke_him" not in attempt.state.counts
+
+
+# --- heard in other words -----------------------------------------------------------------------------------
+
+MEANT = [
+    ("zh", "notes", "老爷子回家以后能下地了吗？", "ask_hardship"),
+    ("en", "notes", "How are the old folks keeping?", "ask_hardship"),
+    ("zh", "story", "一千八百六一分都少不了您的。", "sum_too_soon"),
+    ("en", "story", "Put your mind at rest, you’ll see every penny of that eighteen hundred and sixty.", "sum_too_soon"),
+    ("zh", "told", "她一个管床的懂什么账，您就当没听见。", "sister_wrong"),
+    ("en", "told", "What would she know about bills?", "sister_wrong"),
+    ("zh", "told", "退不退钱只看账，您放心。", "separate_conduct"),
+    ("en", "told", "It depends on the bill and nothing else; nobody has to say sorry for it.", "separate_conduct"),
+    ("zh", "outburst", "您抽空去说句软话，钱这边我才好往下催。", "apology_first"),
+    ("en", "outburst", "Pop up and say something nice to her, and then I’ll hurry the money along.", "apology_first"),
+    ("zh", "bed", "原来哪张卡交的退哪张卡。", "refund_route"),
+    ("en", "bed", "It was off by the afternoon, but nobody took it out of the computer.", "bed_wrong"),
+    ("en", "sister_said", "She rang you, I know.", "ward_word"),
+    ("zh", "nursing", "护士一个钟头来看一趟，每趟都签了字。", "nursing_right"),
+    ("zh", "nursing", "这四百二也一并给您退了。", "nursing_away"),
+    ("en", "nursing", "You can have the four hundred and twenty back as well.", "nursing_away"),
+    ("zh", "refusal", "职工怎么处理，院里有规矩，名字不会往外贴。", "clear_no"),
+    ("en", "refusal", "How staff are dealt with is the hospital’s own affair, and no name goes up on a board.", "clear_no"),
+    ("zh", "refusal", "行，过两天就让她的名字上墙。", "yields"),
+    ("en", "refusal", "Give it a couple of days and her name will be on the wall.", "yields"),
+    ("zh", "higher", "区里您就别去了吧，当帮我个忙。", "urge_not_higher"),
+    ("en", "higher", "Do leave the district out of it, as a kindness to me.", "urge_not_higher"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "words", "topic"), MEANT, ids=[f"{lang}-{topic}-{n}" for n, (lang, _, _, topic) in enumerate(MEANT)])
+def test_what_was_meant_is_heard(lang: str, scene: str, words: str, topic: str) -> None:
+    """In words a colleague would use, good and bad."""
+    attempt = model_in(scene, lang)
+    attempt.say(words)
+    assert topic in attempt.state.utterances[-1].mentions
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "answer"),
+    [("zh", "签个字，写明以后不再反映，钱马上到账。", "不签"), ("en", "Just sign to say you won’t take it outside.", "not signing")],
+)
+def test_an_undertaking_is_answered(lang: str, words: str, answer: str) -> None:
+    """He does not pass over it to the bed."""
+    attempt = model_in("arrives", lang)
+    attempt.say(words)
+    assert answer in " ".join(line["text"] for line in attempt.view()["lines"][-3:])
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "topic"),
+    [
+        ("zh", "told", "她那通电话我不能当没听见，记下了。", "sister_wrong"),
+        ("en", "story", "I can’t promise that you’ll see every penny of it until it’s checked.", "sum_too_soon"),
+        ("zh", "nursing", "四百二这一笔不能一并退给您。", "nursing_away"),
+        ("en", "nursing", "I can’t give you the four hundred and twenty back as well.", "nursing_away"),
+        ("en", "higher", "I’m not going to ask you to leave the district out of it.", "urge_not_higher"),
+    ],
+)
+def test_what_was_not_meant_is_not_heard(lang: str, scene: str, words: str, topic: str) -> None:
+    """The same words in a no."""
+    attempt = model_in(scene, lang)
+    attempt.say(words)
+    assert topic not in attempt.state.utterances[-1].mentions

@@ -164,6 +164,15 @@ def test_the_model_ends_well_wherever_the_carton_is(lang: str, place: str, endin
 SAID = [
     ("rings", "story", "您好，订单部，您慢慢说，我听着。"),
     ("rings", "stamp_row", "不好意思，问一下，那章谁给盖上的？"),
+    ("rings", "stamp_row", "您好，我得弄清楚，这戳是店里哪位给盖上的呀？"),
+    ("rings", "stamp_row", "Hello. The sheet has your shop’s stamp on it. May I ask which of you put it there?"),
+    ("rings", "story", "章的事先不问谁盖的，您从头说。"),
+    ("rings", "story", "Never mind which of you stamped it. Tell me from the start."),
+    ("story", "whose_loss", "送进来一共几样东西？"),
+    ("story", "whose_loss", "And how many items came in?"),
+    ("story", "story", "要不您先翻翻货架后头？翻不着再找我。"),
+    ("story", "story", "Would you have a rummage behind the shelves first?"),
+    ("whose_loss", "first_hour", "He’ll drop one off for you first thing tomorrow, and we’ll say no more about it."),
     ("rings", "first_hour", "一条烟嘛，公司赔您得了，别查了。"),
     ("stamp_row", "story", "对不起，我不该先问章。您接着说。"),
     ("stamp_row", "stamp_row", "签收就视同点清了，白纸黑字。"),
@@ -186,6 +195,8 @@ RESULTS = [
     ("van", "not_having_it", "县里核过了，签收手续没问题，是误会。"),
     ("shop", "takes_it_in", "您好，麻烦您往柜台底下看看有没有一个小袋。"),
     ("van", "takes_it_in", "Hello, the carton was still in the van, and our driver stamped the sheet himself. I’m sorry."),
+    ("van", "not_having_it", "单子上的戳是真的，东西是当面给您父亲的。"),
+    ("van", "not_having_it", "The stamp is genuine and the driver gave everything to your father."),
     ("van", "not_having_it", "The county has checked and the paperwork is in order, so it’s a misunderstanding."),
     ("shop", "takes_it_in", "Hello, would you look under the counter for a little bag?"),
 ]
@@ -212,9 +223,55 @@ def test_the_result_can_be_told_in_own_words(place: str, leads: str, text: str) 
     assert attempt.state.scene == leads
 
 
-@pytest.mark.parametrize("text", ["这事怪不得老爷子。您对我们还有什么意见？", "Your dad did nothing wrong. Any comments for us?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这事怪不得老爷子。您对我们还有什么意见？",
+        "Your dad did nothing wrong. Any comments for us?",
+        "老爷子没记错，您让他别再翻箱子了。这样处理公道吗？",
+        "Your dad remembered it right, he can stop turning out those boxes. Does that seem fair?",
+    ],
+)
 def test_the_old_man_and_the_comments_can_be_seen_to_in_own_words(text: str) -> None:
     """One breath for both."""
     attempt = told("takes_it_in", language_of(text), "van")
     attempt.say(text)
     assert each_happened(attempt, "father_cleared", "opinion_asked") == [True, True]
+
+
+# --- what was not found is not found ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "会不会是老爷子忘了放哪儿了？"), ("en", "Could your father have forgotten where he put it?")])
+def test_sending_the_shop_to_search_first_is_answered_and_marked(lang: str, text: str) -> None:
+    """A guess at the old man's expense costs a mark, and a shopkeeper who has told how it was speaks up for him."""
+    attempt = arrived("story", lang)
+    attempt.say(text)
+    assert "糊涂" in attempt.view()["lines"][-1]["text"] or "all there" in attempt.view()["lines"][-1]["text"]
+    [mark] = [item for item in grading.grade(attempt).findings if item.id == "check:not_sent_searching"]
+    assert mark.points == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "lang", "text"),
+    [
+        ("van", "zh", "您好，麻烦您往柜台底下看看有没有一个小袋。"),
+        ("van", "en", "Hello, would you look under the counter for a little bag?"),
+        ("shop", "zh", "您好，烟在车厢里找到了，一直没送进您店里。"),
+        ("shop", "en", "Hello, the carton was found in the van and never reached your shop."),
+    ],
+)
+def test_a_carton_told_to_be_where_it_is_not_is_nowhere(place: str, lang: str, text: str) -> None:
+    """However kindly it was put, nobody has the carton: neither the mark for it nor an ending in which it turned up."""
+    attempt = simulator.Attempt(scenario(lang, carton_is=place))
+    for event in run("model", lang, carton_is=place).log.events:
+        if attempt.state.scene == "answers":
+            attempt.say(text)
+        elif event.kind == "choose" and event.target not in ("found-in-van", "on-the-freezer"):
+            attempt.choose(event.target)
+        elif event.kind == "do" and event.target != "have-it-done":
+            attempt.do(event.target, **dict(event.fields))
+        elif event.kind == "wait":
+            attempt.wait(event.minutes)
+    [mark] = [item for item in grading.grade(attempt).findings if item.id == "check:carton_accounted_for"]
+    assert (attempt.state.ending, mark.points) == ("nowhere_to_be_seen", 0)
