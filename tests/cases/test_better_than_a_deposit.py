@@ -432,3 +432,20 @@ def test_a_call_about_the_outcome_without_the_outcome_does_not_go_on_for_ever(la
         if run.state.scene == "telling":
             run.say({"zh": "我们会尽快研究，有了结果会及时通知您。", "en": "It is being looked into and you’ll be informed in due course."}[lang])
     assert run.state.scene == "desk"
+
+
+@pytest.mark.parametrize(
+    ("lang", "story", "waved"),
+    [
+        ("zh", "这钱肯定能拿回来，包在我身上。", "您儿子要是来电话，我跟他讲也一样，您不用操心。"),
+        ("en", "You’ll certainly have your money back, leave it with me.", "If your son rings I can go through it with him, you needn’t bother."),
+    ],
+)
+def test_who_told_her_story_was_not_sent_away_and_the_son_was_promised_in_own_words(lang: str, story: str, waved: str) -> None:
+    """The son promised an answer in own words rings for it; nobody says that she left without opening her mouth."""
+    lived = attempt("sit-and-tell", lang=lang)
+    for words in (story, {"zh": "提前退是有损失的。", "en": "Surrendering it early means a loss."}[lang], waved):
+        lived.say(words)
+    while lived.state.scene != "desk":
+        lived.say({"zh": "好的阿姨，慢走啊。", "en": "All right then, goodbye, mind how you go."}[lang])
+    assert each_happened(lived, "proxy_waved_through", "left_unheard") == [True, False]
