@@ -13,7 +13,7 @@ from .timephrase import TimePhrase, coming
 
 _N = ZH_NUMBER
 _RANGE = f"(?:{_N}(?:到|至|-|,|或者?)(?={_N}))?"
-_EDGE = "之前|以前|前|之内|以内|内|之后|以后|过后|后|左右|上下|整"
+_EDGE = "前后|之前|以前|前|之内|以内|内|之后|以后|过后|后|左右|上下|整"
 _RELATIVE = lazy(
     f"(?=[大约差最至不也再还个半\\d{''.join(ZH_DIGITS)}十拾廿卅百])(?P<about>大概|大约|约|差不多|最多|最晚|至多|不超过|也就|再有|还要|还有|还差)?"
     f"(?:(?<!第){_RANGE}(?P<n>{_N})(?P<more>多|来|几)?(?P<ge>个)?(?P<half>半)?|(?P<lone>半)个?|(?P<ba>个把))"
@@ -183,7 +183,7 @@ def _relative(match: re.Match[str]) -> TimePhrase | None:
 
 
 def _edge(found: str | None) -> str:
-    if not found or found in ("左右", "上下", "整"):
+    if not found or found in ("前后", "左右", "上下", "整"):
         return "at"
     if "前" in found:
         return "by"
