@@ -35,7 +35,7 @@ SEEN_LONG = 4
 CLAUSE_C, WHOLE_C, REPLY_C, QUALITY_ALPHA = 20.0, 40.0, 0.1, 100.0
 SMOOTH = 0.3
 """added to the counts of a feature with and without an act"""
-LEAST_WEIGHT = 10
+LEAST_WEIGHT = 11
 """smaller weights (in 16ths) are dropped from the file"""
 
 
