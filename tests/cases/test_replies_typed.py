@@ -128,13 +128,12 @@ NOT_ASKED = {
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_asking_whether_it_will_do_is_asking_for_comments(lang: str) -> None:
     """Wherever a house listens for it, plain words do; a courtesy that only looks alike does not."""
-    cases = [bank().plain("case", id) for id in bank()]
-    heard_in = [vocabulary.topics(case, bank().plain("procedure", case["procedure"])) for case in cases]
-    topics = [t for topics in heard_in for t in topics.values() if "opinion_asked" in (t.get("emits") or ())]
-    assert topics
-    for topic in topics:
-        heard = {text for text in ASKED[lang] + NOT_ASKED[lang] if speech.spot(text, {"it": {lang: topic[lang]}}, lang)}
-        assert heard == set(ASKED[lang])
+    for id in bank():
+        case = bank().plain("case", id)
+        topics = vocabulary.topics(case, bank().plain("procedure", case["procedure"])).values()
+        asking = {str(number): {lang: t[lang]} for number, t in enumerate(topics) if "opinion_asked" in (t.get("emits") or ())}
+        heard = {text for text in ASKED[lang] + NOT_ASKED[lang] if speech.spot(text, asking, lang)}
+        assert heard == (set(ASKED[lang]) if asking else set()), id
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ UNKIND = [
     ("Take a number from the machine by the door and stop moaning.", "command_tone"), ("Relax, we've all got problems.", "cold"), ("Through that door on the left, out you go.", "cold"),
     ("像您这样讲道理的人可真不多，呵呵，您继续。", "contradict"), ("写不写都一样。", "cold"), ("Keep it to yourself or you'll lose your place.", "contradict"),
     ("What do you think I should do, drop everything for you?", "contradict"), ("Thanks to customers like you we know what not to serve.", "rude"),
-    ("Sam, a patient has complained, he's the one whose wife left him. Can I hear your side?", "privacy"), ("Tell you what, shall we call your carer?", "rude"),
+    ("Sam, a patient has complained, he's the one whose wife left him. Can I hear your side?", "privacy"), ("Tell you what, shall we call your carer?", "insincere"),
     ("His PIN is locked, so give me the PIN for the other card.", "privacy"), ("Your wife's PIN is 4412.", "privacy"), ("Say your PIN out loud and I'll key it in.", "privacy"),
     ("Your neighbour's account was blocked last week.", "privacy"), ("You never told us you were coming.", "blame_customer"), ("I told you, that's the rule.", "cold"),
     ("12:46 stands. Take it or leave it.", "contradict"), ("I don't know why they make such a fuss.", "contradict"), ("谁知道他为什么没说。", "contradict"),
@@ -206,7 +206,7 @@ def test_the_day_of_an_event_and_the_hours_of_a_new_rule_are_no_time_to_hold_us_
 @pytest.mark.parametrize(
     ("text", "lang", "given"),
     [
-        ("我们看了录像，二号窗没有开是因为她临时去送款，所以您等了二十六分钟，是我们没有安排好，对不起。今天起中午留两个窗口，这件事由我负责到底。", "zh", "今天起中午留两个窗口"),
+        ("我们看了录像，二号窗没有开是因为她临时去送款，所以您等了二十六分钟，是我们没有安排好，对不起。今天起中午留两个窗口，这件事由我负责到底。", "zh", ""),
         ("所以您等了二十六分钟，是我们没有安排好。", "zh", ""),
         ("您等了十分钟，再等五分钟就轮到您。", "zh", "五分钟"),
         ("You stood there for twenty-six minutes. From today two windows stay open.", "en", "From today two windows stay open"),

@@ -114,7 +114,7 @@ def test_a_time_takes_the_place_of_another_only_where_the_words_say_so(text: str
     assert found and found[-1].instead is instead
 
 
-@pytest.mark.parametrize("text", ["四点改到五点。", "把六点提前到五点，我给您打电话。", "I’ll bring our six o’clock forward to five.", "四点半来不及了，我五点给您打。", "I’m moving our four o’clock to five.", "At four o’clock? No: five rather than at four."])
+@pytest.mark.parametrize("text", ["四点改到五点。", "把六点提前到五点，我给您打电话。", "I’ll bring our six o’clock forward to five.", "四点半来不及了，我五点给您打。", "I’m moving our four o’clock to five.", "At four o’clock? No: I’ll ring you at five rather than at four."])
 def test_the_time_that_another_takes_the_place_of_is_not_promised_again(text: str) -> None:
     lang = language(text)
     world = scenario(7, lang).world
