@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import speech
@@ -19,7 +20,7 @@ from speech.weights import KINDS
 PAGE = Path(__file__).parents[2] / "docs" / "reader.md"
 InHouse = Callable[[list[Utterance]], list[Read]]
 NAMES = {"zh": "Chinese", "en": "English"}
-SETS = ("fresh", "plain", "courteous")
+SETS = ("fresh", "plain", "courteous", "civil")
 """how the origin begins of those test batches that are also told of alone"""
 TARGETS = {
     "macro-F1, violations": ("≥ 0.80", 0.80, 1), "macro-F1, courtesies": ("≥ 0.85", 0.85, 1),
@@ -51,7 +52,8 @@ def _head() -> Iterator[str]:
     yield "little; the *fresh* ones were written when the reader stood, as everyday service language, and are the stricter test."
     yield "The *plain* ones are one to seven words long, what decent colleagues say all day, with an unkind line here and there."
     yield "The *courteous* ones are polite replies of several sentences, half of them with one that is wrong; which acts are"
-    yield "looked for in such a sentence was settled with their totals in view, no wording."
+    yield "looked for in such a sentence was settled with their totals in view, no wording. The *civil* ones are the like, most of"
+    yield "them a single sentence beside the same said well, written to the brief of training batches by hands that saw none of them."
     yield ""
 
 
@@ -94,11 +96,11 @@ def _targets(read: dict[str, list[Read]], given: list[Read]) -> Iterator[str]:
 
 
 def _courteous(read: dict[str, list[Read]]) -> Iterator[str]:
-    """How often one wrong sentence among courtesies is noticed."""
-    for lang, rows in read.items():
-        own = [row for row in rows if row.utterance.batch.origin.startswith(SETS[-1])]
+    """How often one wrong sentence among courtesies, or in a civil tone, is noticed."""
+    for name, (lang, rows) in product(SETS[2:], read.items()):
+        own = [row for row in rows if row.utterance.batch.origin.startswith(name)]
         noticed, wrong, accused, decent = measure.noticing(own)
-        yield f"Of the courteous replies ({NAMES[lang]}) {noticed} of {wrong} with a wrong sentence are noticed, {accused} of {decent} decent ones accused."
+        yield f"Of the {name} replies ({NAMES[lang]}) {noticed} of {wrong} with a wrong sentence are noticed, {accused} of {decent} decent ones accused."
 
 
 def _hands(read: dict[str, list[Read]]) -> Iterator[str]:
