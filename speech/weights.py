@@ -225,6 +225,10 @@ _NOWHERE = "-"
 """stands for what a gram says of its own clause where it is known only beside one; one that says nothing still has a length"""
 
 
+MOST_KNOWN = 200_000
+"""beyond so many, unknown grams are no longer kept in mind: whoever types at random must not fill the memory"""
+
+
 class Grams(dict[str, int]):
     """Packed numbers by gram, worked out of the line of a gram when it is first asked for; an unknown gram has 0.
 
@@ -248,6 +252,8 @@ class Grams(dict[str, int]):
     def __missing__(self, gram: str) -> int:
         line = self.lines.get(gram)
         if line is None:
+            if len(self) < MOST_KNOWN:
+                self[gram] = 0
             return 0
         own, *sides = line.split("\t")
         found = 0 if own == _NOWHERE else self._read(gram, own, "own")
