@@ -3,9 +3,9 @@
 ``speech/data/weights.<language>.txt`` is written by ``python -m speech.training fit`` and never by hand.  After a head
 (``! name value``) come sections; a line is a name, a tab, and the acts it speaks for or against with a whole number.
 
-* ``[own]`` and ``[rule]``: grams of a clause, and rules that matched in it, 16 to the unit of log-odds and close together:
-  ``等着吧<TAB>cd10dl28ap-8``; what stands after ``|`` counts for the reply as a whole; ``[before]``, ``[after]``: the words
-  next to a clause, written likewise;
+* ``[own]`` and ``[rule]``: grams of a clause, and rules that matched in it, 16 to the unit of log-odds and close together, an act
+  to a letter (:data:`LETTERS`): ``等着吧<TAB>A10D28M-8``; what stands after ``|`` counts for the reply as a whole; ``[before]``,
+  ``[after]``: the words next to a clause, written likewise;
 * ``[clause]``: ``bias``, ``whole`` (the bias of the scores of the whole) and ``shown`` (the score from which a clause
   is shown as evidence), 64 to the unit, with spaces between: ``cd40 dl112``;
 * ``[fair]``: short replies in which nobody heard anything wrong, as :func:`speech.answers.as_known` has them, with their
@@ -35,6 +35,8 @@ CODES: tuple[str, ...] = (
     "cd", "ct", "pa", "dl", "bl", "cm", "rd", "jg", "is", "pv", "op",
     "gr", "ap", "em", "th", "li", "ex", "so", "al", "dd", "ow", "cl",
 )  # fmt: skip
+LETTERS: dict[str, int] = {chr(ord("A") + number): number for number in range(len(CODES))}
+"""the number of an act by its letter, for the hundred thousand lines of grams: A is ``cd``, L ``gr``, V ``cl``"""
 LEARNED = "learned"
 """last part of the cue of an act that no rule names"""
 UNIT = 64
@@ -187,16 +189,16 @@ def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table]:
     return by_best, by_sum, Table(lambda score: cut(score) * whole + LIKELY[score] * sure)
 
 
-_NUMBERED = re.compile(r"[a-z]+-?\d+")
+_NUMBERED = re.compile(r"[A-V]-?\d+")
 _TOKENS: dict[str, int] = {}
 
 
 def _token(token: str) -> int:
-    """The packed number of ``cd-30``; a ``q`` lane holds quality."""
+    """The packed number of ``cd-30`` or ``A-30``; a ``q`` lane holds quality."""
     found = _TOKENS.get(token)
     if found is None:
         code, number = (token[:2], token[2:]) if token[:2] in CODES else (token[:1], token[1:])
-        lane = CODES.index(code) if code in CODES else len(CODES)
+        lane = CODES.index(code) if code in CODES else LETTERS.get(code, len(CODES))
         found = _TOKENS[token] = int(number) << (LANE * lane)
     return found
 
@@ -215,7 +217,7 @@ def _sum(tokens: Iterable[str]) -> int:
 
 
 def _close(tokens: str) -> list[str]:
-    """``cd10dl28`` cut after every number; what is no such row stays whole, and is told as what cannot be read."""
+    """``A10D28`` cut after every number; what is no such row stays whole, and is told as what cannot be read."""
     found = _NUMBERED.findall(tokens)
     return found if len("".join(found)) == len(tokens) else [tokens]
 

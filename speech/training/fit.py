@@ -24,7 +24,7 @@ from speech.kinds import IS_VIOLATION
 from speech.normal import normalise
 from speech.training.corpus import FOLDER, Utterance, batches, utterances
 from speech.training.examples import VALUES, Example, Feature, examples
-from speech.weights import COARSE, CODES, FAINT, FEW, KINDS, LIMIT, STEPS, UNIT
+from speech.weights import COARSE, CODES, FAINT, FEW, KINDS, LETTERS, LIMIT, STEPS, UNIT
 
 Array = Any
 FOLDS = 5
@@ -272,13 +272,14 @@ def _quality_model(columns: Array, scores: Array, rows: Sequence[Example]) -> tu
 
 
 def _gram(weights: Array) -> str:
-    """The weights of a gram or a rule, in 16ths."""
-    return _tokens(weights * UNIT / COARSE, LEAST_WEIGHT).replace(" ", "")
+    """The weights of a gram or a rule, in 16ths, an act to a letter."""
+    rounded = zip(LETTERS, np.rint(weights * UNIT / COARSE), strict=True)
+    return "".join(f"{letter}{int(number)}" for letter, number in rounded if abs(number) >= LEAST_WEIGHT)
 
 
-def _tokens(numbers: Array, least: int = 1, points: float | None = None) -> str:
+def _tokens(numbers: Array, points: float | None = None) -> str:
     rounded = [(code, int(number)) for code, number in zip(CODES, np.rint(numbers), strict=True)]
-    found = [f"{code}{number}" for code, number in rounded if abs(number) >= least]
+    found = [f"{code}{number}" for code, number in rounded if number]
     if points is not None and round(points):
         found.append(f"q{round(points)}")
     return " ".join(found)
@@ -289,7 +290,8 @@ def to_text(fitted: Fitted, digest: str) -> str:
     weights, bias = fitted.clause
     head = [
         f"# What the reader has learned ({fitted.lang}). Written by `python -m speech.training fit`, never by hand.",
-        "! format 2",
+        "! format 3",
+        f"! acts {' '.join(map('='.join, zip(LETTERS, CODES, strict=True)))}",
         f"! corpus {digest}",
         f"! heard {' '.join(str(round(64 * float(points))) for points in fitted.heard)}",
     ]
