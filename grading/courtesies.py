@@ -14,6 +14,7 @@ from grading.quoting import LEARNED, shown
 from grading.rulings import CUE as ADDED_CUE
 from grading.scorecard import Finding, Words
 from simulator.forms import moment_now
+from simulator.specs import SceneSpec
 from simulator.state import Heard, Promise, Utterance
 
 GREETING = "greeting"
@@ -26,7 +27,7 @@ HOLLOW = frozenset(("insincere", "rude"))
 
 
 class Stretch(NamedTuple):
-    """A moment that came: what was said while it lasted, before it in the same talk, and after it in the same part."""
+    """A moment that came: what was said while it lasted, before it in the same talk, and after it in the same part, to the same person."""
 
     part: str
     name: str
@@ -88,15 +89,21 @@ def _stretch(evidence: Evidence, part: str, name: str, moment: Moment, said: lis
     present = [u for u in said if u.moment == name]
     begin = present[0].n if present else _came(evidence, part, name)
     talk = evidence.talk(part, begin)
-    before = [u for u in said if u.n < begin and evidence.talk(part, u.n) == talk]
-    later = [u for u in said if u.moment != name and u.n > begin]
+    meant_for = {evidence.spoken_to(u) for u in present} or {scene.to for scene in _scenes(evidence, part, name)} or {""}
+    before = [u for u in said if u.n < begin and evidence.talk(part, u.n) == talk and evidence.spoken_to(u) in meant_for]
+    later = [u for u in said if u.moment != name and u.n > begin and evidence.spoken_to(u) in meant_for]
     return Stretch(part, name, moment, begin, present, before, later)
 
 
 def _came(evidence: Evidence, part: str, name: str) -> int:
     """The event that brought about a moment in which nothing was said."""
-    scenes = [f"scene:{id}" for id, scene in evidence.program.parts[part].scenes.items() if scene.moment == name]
-    return min((evidence.first[scene].n for scene in scenes if scene in evidence.first), default=0)
+    arrivals = [scene.arrival for scene in _scenes(evidence, part, name)]
+    return min((evidence.first[arrival].n for arrival in arrivals if arrival in evidence.first), default=0)
+
+
+def _scenes(evidence: Evidence, part: str, name: str) -> list[SceneSpec]:
+    """The scenes of a part that are a kind of moment."""
+    return [scene for scene in evidence.program.parts[part].scenes.values() if scene.moment == name]
 
 
 def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding:

@@ -104,9 +104,16 @@ class Evidence:
         return utterance.source.startswith("form:")
 
     def listener(self, utterance: Utterance) -> str:
-        """Who was spoken to: whoever had spoken last in that part; empty where nobody had."""
+        """Who was spoken to: whom the scene names, or whoever had spoken last in that part; empty where nobody had."""
+        if named := self.spoken_to(utterance):
+            return named
         spoke = (line.who for line in reversed(self.state.lines) if line.n < utterance.n and line.part == utterance.part)
         return next((who for who in spoke if who not in ("narrator", "trainee")), "")
+
+    def spoken_to(self, utterance: Utterance) -> str:
+        """Whom words were meant for out of the customer's hearing; empty for the customer's ears and for what was written."""
+        scene = self.program.parts[utterance.part].scenes.get(utterance.scene)
+        return scene.to if scene and not self.written(utterance) else ""
 
     def in_writing(self, moment: str, part: str) -> bool:
         """Is a kind of moment met in writing in a part: with a form, and not in a scene in which somebody is spoken to?"""

@@ -240,6 +240,7 @@ class _Compiler:
             self.lines(scene.get("waits", ())),
             (part, id) == self.first and not plain,
             frozenset(scene.get("kept_by", ())),
+            scene.get("to", ""),
         )
 
     def action(self, action: Json) -> ActionSpec:

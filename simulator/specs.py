@@ -107,6 +107,8 @@ class SceneSpec:
     """whether the customer's first words of the attempt belong to it"""
     kept_by: frozenset[str]
     """what alone keeps a time promised here; empty where that of the part does"""
+    to: str
+    """who is spoken to out of the customer's hearing; empty where it is the customer"""
 
 
 @record

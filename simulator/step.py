@@ -73,7 +73,8 @@ def _choose(draft: Draft, event: Event) -> None:
     draft.speak("trainee", option.text)
     draft.acts, draft.topics = option.kinds, option.topics
     _record(draft, "choose", "", option.text, option.heard, option.mentions, scene.moment, option.tallies)
-    draft.feel(option.acts)
+    if not scene.to:
+        draft.feel(option.acts)
     _said(draft, option.mentions)
     if option.promise_minutes or option.promise_fact:
         _promise_of(draft, option)
@@ -101,7 +102,8 @@ def _say(draft: Draft, event: Event) -> None:
     draft.turns += 1
     draft.speak("trainee", -1, event.text)
     _hear(draft, "say", event.text, event, scene.moment)
-    draft.feel(_acts(event))
+    if not scene.to:
+        draft.feel(_acts(event))
     _said(draft, event.mentions)
     for spoken in event.promises:
         flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))

@@ -145,6 +145,8 @@ def _other(world: World, state: State, part: str, scene: str, before: int) -> st
     A scene in which the customer has no line of her own is with whoever spoke last: she may still answer in it.
     """
     spec = world.program.parts[part].scenes.get(scene)
+    if spec and spec.to:
+        return name_of(world, spec.to, world.lang)
     here = {line.who for line in spec.says} - {"narrator", "trainee"} if spec else set()
     if not here or "customer" in here:
         return None

@@ -24,14 +24,15 @@ def talked(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh"
     return grading.grade(talk(said, moments, lang, **house))
 
 
-def talk(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh", **house: Any) -> Log:
+def talk(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh", to: tuple[str, ...] = (), **house: Any) -> Log:
     """The log of a talk in which each text was heard as the given acts; one scene, or one for each kind of moment.
 
-    With several moments every utterance leads to the next scene. ``house`` adds keys to the procedure.
+    With several moments every utterance leads to the next scene. ``to`` names whom the scenes are with, ``house`` adds keys
+    to the procedure.
     """
     names = [f"s{n}" for n in range(max(1, len(moments)))]
     scenes = [
-        tiny.scene(name, **({"moment": moments[n]} if moments else {}), routes=[{"goto": names[n + 1]}] if n + 1 < len(names) else [])
+        tiny.scene(name, **_of(n, moment=moments, to=to), routes=[{"goto": names[n + 1]}] if n + 1 < len(names) else [])
         for n, name in enumerate(names)
     ]
     attempt = tiny.begin(tiny.part("talk", scenes=scenes, opens=names[0]), lang=lang)
@@ -42,6 +43,10 @@ def talk(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh", 
         heard = tuple(Heard(act.rstrip("!"), 0, len(text), "test", 3 if act.endswith("!") else 2) for act in acts)
         log = log.with_event(Event(n, simulator.replay(log).state.now, "say", text=text, heard=heard))
     return log
+
+
+def _of(n: int, **keys: tuple[str, ...]) -> dict[str, str]:
+    return {key: values[n] for key, values in keys.items() if values[n:] and values[n]}
 
 
 def kinds(card: Scorecard, *wanted: str) -> list[tuple[str, str, int]]:

@@ -74,6 +74,9 @@ class Scene(Model):
     kept_by: list[Occurrence] = Field(
         default=[], description="what alone keeps a time promised here, to somebody else than in the rest of the part"
     )
+    to: Id | None = Field(
+        default=None, description="who is spoken to out of the customer's hearing: no word said here moves the customer, and none is a courtesy to the customer"
+    )
     plain: bool = Field(default=False, description="the persona's openings are not added to the first words here")
 
 

@@ -70,6 +70,9 @@ def _cast(report: Report, root: Node, tags: Mapping[str, str]) -> None:
     lines = [line for says in keyed(root["parts"], "says") for line in says]
     for line in lines:
         report.known(line["who"], speakers, "cast member")
+    for part in root["parts"]:
+        for scene in part["scenes"]:
+            report.known(scene["to"], members, "cast member")
     silent_customer = "customer" not in members and isinstance(root["cast"].value, list)
     spoken = [line for line in lines if isinstance(line.value, dict) and line["who"].value is None]
     if silent_customer and spoken:

@@ -70,6 +70,17 @@ def test_a_reason_that_comes_only_after_the_objection_is_late() -> None:
     assert one(card, "moment:talk:objection:explain_reason").verdict == "met"
 
 
+def test_what_is_said_to_somebody_else_is_no_courtesy_to_the_customer() -> None:
+    """Neither in time nor late: it was not for the customer's ears. Said again to the customer, it counts."""
+    said: list[Said] = [("今天办不了。", ("cold",)), ("您好，因为正在点钱。", ("greeting", "explain_reason")), ("因为正在点钱。", ("explain_reason",))]
+    aside = talked(said[:2], ("refusal", "objection"), to=("", "head"))
+    again = talked(said, ("refusal", "objection", "complaint_talk"), to=("", "head", ""))
+    assert one(aside, "moment:talk:refusal:explain_reason").verdict == "breached"
+    late = one(again, "moment:talk:refusal:explain_reason")
+    assert (late.verdict, late.n) == ("late", 3)
+    assert one(again, "moment:talk:complaint_talk:greeting").verdict == "breached"
+
+
 def test_a_refusal_that_a_trainer_has_struck_makes_no_reason_late() -> None:
     """What was no bare refusal came in no wrong order."""
     log = talk([("今天办不了。", ("cold",)), ("因为正在点钱。", ("explain_reason",))], ("refusal",))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import simulator
 import speech
 from simulator import generate, mood
 from simulator.draft import Draft
 from simulator.step import opening
 from simulator.view import HAIRCUTS, OLDER, view_of
+from tests import tiny
 from tests.attempts import CASE, bank, scenario, wander
 
 moods = st.integers(0, mood.TOP)
@@ -89,3 +93,13 @@ def test_the_face_is_that_of_the_person_drawn_and_tells_no_age(case: str, seed: 
     assert figure["gender"] == person["gender"]
     assert figure["age"] == ("older" if person["age"] >= OLDER else "younger")
     assert figure["cut"] in range(HAIRCUTS) and figure.keys() == {"gender", "age", "cut"}
+
+
+@pytest.mark.parametrize(("to", "moved"), [("", True), ("head", False)])
+@pytest.mark.parametrize("say", [lambda attempt: attempt.say("Are you stupid?"), lambda attempt: attempt.choose("rude")], ids=["typed", "chosen"])
+def test_what_is_said_out_of_her_hearing_does_not_move_her(say: Callable[[simulator.Attempt], object], to: str, moved: bool) -> None:
+    """Neither what is typed nor a ready-made reply; to her face both do."""
+    rude = tiny.scene("here", options=[{"id": "rude", "text": tiny.words("Nonsense."), "acts": ["rude"], "feedback": tiny.words("No.")}], **({"to": to} if to else {}))
+    attempt = tiny.begin(tiny.part(scenes=[rude]), cast=[{"id": who, "name": tiny.words(who)} for who in ("customer", "head")])
+    say(attempt)
+    assert ("act:rude" in {cause.key for cause in attempt.state.causes}) == moved
