@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from casebank import atomic
@@ -81,6 +81,13 @@ def _keep(session: Session, attempt: str | None, appeal: Appeal) -> str:
 def kept(session: Session) -> list[Kept]:
     """All appeals with their attempts, oldest first. Raises :class:`AlteredAppeal`."""
     return [_read(row) for row in session.scalars(select(AppealRow).order_by(AppealRow.made, AppealRow.id))]
+
+
+def made_on(session: Session, attempt: str, answering: Iterable[str]) -> list[Appeal]:
+    """The appeals that were made on an attempt itself or answer one of some disputes, oldest first. Raises :class:`AlteredAppeal`."""
+    wanted = or_(AppealRow.attempt == attempt, AppealRow.dispute.in_(list(answering)))
+    rows = session.scalars(select(AppealRow).where(wanted).order_by(AppealRow.made, AppealRow.id))
+    return [appeal for _, appeal in map(_read, rows)]
 
 
 def of_attempt(session: Session, attempt: str) -> list[Appeal]:

@@ -70,8 +70,7 @@ def write(store: Store, attempt: str, log: Path) -> Path | None:
     A file that lies there already is about the log that was written over: it is then left with nothing in it.
     """
     disputes = _own(store, attempt)
-    ids = {one.id for one in disputes}
-    decisions = [appeal for of, appeal in store.decisions() if of == attempt or appeal.dispute in ids]
+    decisions = store.decisions_on(attempt, [one.id for one in disputes])
     if not disputes and not decisions and not place(log).exists():
         return None
     plain = {"schema": SCHEMA, "log": header_hash(store.load(attempt)), "disputes": [one.to_json() for one in disputes], "decisions": [one.to_json() for one in decisions]}
@@ -84,6 +83,8 @@ def require_taken_in(store: Store, attempt: str, log: Path) -> None:
 
     Raises :class:`SpoiltFile` where something else lies there.
     """
+    if not place(log).exists():
+        return
     header = header_hash(store.load(attempt))
     try:
         said = read(log)
@@ -183,7 +184,7 @@ def _content(one: Dispute) -> tuple[object, ...]:
 
 def _new_here(store: Store, attempt: str, decisions: Sequence[Appeal], here: Mapping[str, Dispute | None]) -> Iterator[Appeal]:
     """Those decisions that are not kept here yet, each with the dispute it answers as that is called here."""
-    known = {appeal.id for _, appeal in store.decisions()}
+    known = {appeal.id for _, appeal in store.decisions()} if decisions else set()
     for appeal in decisions:
         dispute = here.get(appeal.dispute or "")
         answering = replace(appeal, dispute=dispute.id if dispute else None)

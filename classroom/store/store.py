@@ -222,6 +222,11 @@ class Store:
         with self._reading() as session:
             return appeals.of_log(session, log.lines())
 
+    def decisions_on(self, attempt: str, answering: Iterable[str] = ()) -> list[Appeal]:
+        """The decisions made on an attempt itself or answering one of some disputes, oldest first. Errors as for :meth:`appeals`."""
+        with self._reading() as session:
+            return appeals.made_on(session, attempt, answering)
+
     def decisions(self) -> list[tuple[str | None, Appeal]]:
         """All decisions with the ids of their attempts (None for a text outside any), oldest first. Errors as for :meth:`appeals`."""
         with self._reading() as session:
