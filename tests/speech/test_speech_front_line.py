@@ -1,0 +1,119 @@
+"""What decent colleagues at the counter say in words that sound like an offence, and what is wrong in civil words."""
+
+from __future__ import annotations
+
+import pytest
+
+import speech
+
+DECENT = {
+    "en": [
+        "Someone who says they work for us has been ringing customers.",
+        "The driver shouldn't have left the box out in the rain.",
+        "There's nothing to pay for this visit.",
+        "There's nothing wrong with your card. It's our machine.",
+        "You don't owe us a penny.",
+        "The batch on your carton is part of the recall.",
+        "I can't promise the exact minute, but the engineer will definitely be there this afternoon.",
+        "We did what you suggested and moved the sign.",
+        "Complaining won't change how we treat you.",
+        "You can complain about me without it making any difference to your treatment.",
+        "I can't put her name on the wall.",
+        "I can mend the strap and have it ready today.",
+        "Leave the flat now, don't touch any switches, and ring us from outside.",
+        "No news yet, but I haven't forgotten you.",
+        "I don't know yet, and I'm not going to guess.",
+        "The doctor says the shadow is nothing to worry about.",
+        "Your wife rang this morning and asked us to tell you she's fine.",
+        "There are a hundred people in front of you, so please wait and I'll call you.",
+    ],
+    "zh": [
+        "我也不清楚外面的快递公司把件放哪儿了，我现在就打电话问他们。",
+        "我无法替医院承诺赔偿，但我会把您的情况今天就报给医务科。",
+        "现金价值就是退保能拿回的钱，过了头十五天退会少拿。",
+        "我跟他讲也一样。",
+        "护士不该当着一屋子人说那话。",
+        "实习生不知道，也没人教过他。",
+        "您一分钱也不欠我们。",
+        "您投诉我，不影响您看病。",
+        "照您说的，门口添了条长凳。",
+        "这个我答不上来，也不瞎编。",
+        "隔壁说警报六点就响了。",
+        "插头先别再插了，线皮破了。",
+        "师傅来之前别让孩子进那屋。",
+        "您先把气阀关上，窗户打开，别的都放一放。",
+        "有人跟您说过不要钱，我想知道是谁说的。",
+        "您爱人早上来电话，让我们告诉您她没事。",
+    ],
+}
+WRONG = {
+    "en": [
+        ("Who says it's ours?", "contradict"),
+        ("What is wrong with you?", "rude"),
+        ("There are a hundred people in front of you, so wait.", "command_tone"),
+        ("There are a hundred people in front of you, so wait.", "cold"),
+        ("Complain all you like, it won't change how we treat you.", "contradict"),
+        ("The clerk should never have let you in.", "contradict"),
+        ("That was wrong of me, I suppose, but you asked for it.", "blame_customer"),
+        ("That was wrong of you.", "blame_customer"),
+        ("I've made a note of it, and that's as far as it goes.", "cold"),
+        ("The refund will definitely be there this afternoon.", "overpromise"),
+        ("Being kept waiting is part of the process.", "cold"),
+        ("Kindly lower your expectations.", "command_tone"),
+        ("Your neighbour told us the bailiffs had been.", "privacy"),
+    ],
+    "zh": [
+        ("人上了年纪记性不好很正常，钱可能是您自己取了忘了。", "blame_customer"),
+        ("您都这么大岁数了，看不清也正常。", "blame_customer"),
+        ("那份保险有现金价值，过了犹豫期退保会有损失。", "jargon"),
+        ("您爱人的事我跟他讲也一样。", "privacy"),
+        ("您妹妹那笔赔下来了，全额。", "privacy"),
+        ("恕我直言，这不是我该操心的。", "cold"),
+        ("我还是上礼拜那句话。", "contradict"),
+        ("您的期望值放低一点。", "command_tone"),
+        ("小票您要是留着，咱们就不用费这个劲了。", "blame_customer"),
+        ("是我不对，可您也有错。", "blame_customer"),
+        ("要不让您先生来听，他可能懂。", "rude"),
+        ("我也不清楚快递放哪了，您自己打电话问他们。", "push_away"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in DECENT.items() for text in texts])
+def test_plain_words_of_decent_colleagues_are_not_accused(lang: str, text: str) -> None:
+    """Nor called poor."""
+    reading = speech.read(text, lang)
+    assert not reading.violations
+    assert reading.quality >= 40
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), [(lang, *each) for lang, texts in WRONG.items() for each in texts])
+def test_what_is_wrong_in_civil_words_is_heard(lang: str, text: str, kind: str) -> None:
+    """And does not make a good reply."""
+    reading = speech.read(text, lang)
+    assert kind in reading.violations
+    assert reading.quality <= 40
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "That was wrong of me."), ("en", "We were plainly in the wrong."), ("zh", "是我不对。"), ("zh", "这事是我们不对。")])
+def test_a_fault_owned_in_half_a_sentence_is_an_apology_too(lang: str, text: str) -> None:
+    """Whoever says that it was wrong of him is sorry for it."""
+    reading = speech.read(text, lang)
+    assert reading.has("ownership")
+    assert reading.has("apology")
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "If it was wrong of me, prove it."), ("en", "I don't think that was wrong of us."), ("zh", "就算是我不对，您也不能这么说。"), ("zh", "难道是我不对吗？"),
+])  # fmt: skip
+def test_a_fault_granted_for_argument_s_sake_is_none(lang: str, text: str) -> None:
+    """Nobody says sorry by asking whether he should."""
+    assert not speech.read(text, lang).has("apology")
+
+
+@pytest.mark.parametrize("text", ["Do tell me about it.", "Oh, tell me about it."])
+def test_what_may_be_meant_either_way_earns_nothing_alone(text: str) -> None:
+    """It is an ear lent, or a sneer: without its context it is neither praised nor accused."""
+    reading = speech.read(text, "en")
+    assert not reading.has("listen")
+    assert not reading.violations
