@@ -580,3 +580,19 @@ def test_a_review_sent_up_is_not_the_handlers_to_decide_in_time() -> None:
     judged = {item.id: item for item in grading.grade(lived.log).findings}
     assert judged["clock:review_decision"].points == 0 and not judged["clock:review_decision"].possible
     assert judged["duty:pass_on_the_review"].verdict == "met"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_son_hangs_up_once_and_posts_it_once(lang: str) -> None:
+    """Left without a word he rings off with one sentence, and a later call to her does not make him angry anew."""
+    lived = at_scene("son_angry", lang)
+    before = len(simulator.render(lived.scenario, lived.state))
+    while lived.state.scene == "son_angry":
+        lived.wait(5)
+    told = [line["text"] for line in simulator.render(lived.scenario, lived.state)[before:]]
+    assert sum("电话挂了" in text or "hangs up" in text for text in told) == 1
+    _with_a_decision(lived).choose("hereby-informed")
+    lived.choose("see-the-letter")
+    while lived.state.scene != "desk":
+        lived.wait(5)
+    assert lived.state.counts["son_left_angry"][0] == 1

@@ -583,3 +583,17 @@ def test_the_feedback_quotes_no_rule_he_was_not_told(lang: str) -> None:
     attempt.do("feedback_first", satisfied="satisfied", opinion="…")
     said = simulator.render(attempt.scenario, attempt.state)[-1]["text"]
     assert "从出库算" not in said and "the day it leaves" not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_was_promised_nothing_complains_of_no_promise(lang: str) -> None:
+    """Sent away, he rings again the next day without “you were going to ring me”."""
+    attempt = begin(lang)
+    for _ in range(3):
+        if attempt.state.scene in ("rings", "objects"):
+            attempt.choose("ask-the-rep" if attempt.state.scene == "rings" else "only-asking")
+    attempt.do("ring_back")
+    while attempt.state.scene != "twin_rings":
+        attempt.wait(1440)
+    said = simulator.render(attempt.scenario, attempt.state)[-1]["text"]
+    assert "回话" not in said and "going to ring" not in said
