@@ -597,3 +597,20 @@ def test_who_was_promised_nothing_complains_of_no_promise(lang: str) -> None:
         attempt.wait(1440)
     said = simulator.render(attempt.scenario, attempt.state)[-1]["text"]
     assert "回话" not in said and "going to ring" not in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "again"),
+    [("zh", "我也没办法，上头定的。", "看还是不看"), ("en", "It’s not up to me.", "will anybody look at it")],
+)
+def test_told_that_it_is_looked_into_he_does_not_ask_whether_it_will_be(lang: str, text: str, again: str) -> None:
+    """What he still wants is the reason."""
+    attempt, lines = _told("why_not", lang, text)
+    assert attempt.state.scene == "why_not" and again not in lines[-1]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您说得也有理，那就算了，给您退。"), ("en", "You’ve a point. All right, you can have it back.")])
+def test_giving_in_later_in_the_call_is_giving_in(lang: str, text: str) -> None:
+    """Promising the examination first makes no difference."""
+    attempt, _ = _told("why_not", lang, text)
+    assert attempt.state.scene == "concede" and _has(attempt, "gave_in") == [True]
