@@ -234,6 +234,7 @@ GOOD = [
     ("en", "leave", "Just let me check your identity card. Is there anything else? Mind how you go.", "leave", ["identity_verified"]),
     ("en", "son_rings", "I understand you’re worried. Without your mother’s consent I can’t discuss it, but I can ring her now and the three of us can talk.", "three_way", ["mandate_way_told"]),
     ("en", "three_way", "Could you give me the last four digits of your identity card, please? And are you happy for me to talk to your son about this?", "desk", ["mandate_verified"]),
+    ("en", "explain", "It’s like taking a flat for ten years and paying up front. Leave after one and the landlord keeps what he spent, so it’s less than you paid.", "wishes", ["understood"]),
     ("en", "interest", "We can’t pay the interest, because it was never a deposit. Cancelling puts you back where you were.", "goodbye", ["interest_explained"]),
 ]  # fmt: skip
 POOR = [
@@ -449,3 +450,149 @@ def test_who_told_her_story_was_not_sent_away_and_the_son_was_promised_in_own_wo
     while lived.state.scene != "desk":
         lived.say({"zh": "好的阿姨，慢走啊。", "en": "All right then, goodbye, mind how you go."}[lang])
     assert each_happened(lived, "proxy_waved_through", "left_unheard") == [True, False]
+
+
+# --- the son on the line, in own words -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "asked"),
+    [
+        ("zh", "不过这保单是阿姨自己的，我对谁都不好开口。要不这样，我现在拨她电话，咱们仨一块儿说，她松口我就讲。", False),
+        ("zh", "您让阿姨自己给我来个电话，她说能讲我就讲。", True),
+        ("zh", "要不您今晚回家，让她在那张表上签个名，拍照发我，明天一早我就给您回话。", True),
+        ("en", "It’s her policy, and she hasn’t told me I may speak to you. Shall I dial her in and we’ll all three talk?", False),
+        ("en", "Could you get her to ring me herself? The moment she says so I’ll go through it with you.", True),
+        ("en", "Have her put her name to the form I gave her and send me a picture tonight; I’ll phone you first thing tomorrow.", True),
+    ],
+)
+def test_a_way_in_told_in_own_words_brings_her_onto_the_line(lang: str, text: str, asked: bool) -> None:
+    """Where nobody said that she is rung now, the son asks for it; no call is made that nobody spoke of."""
+    lived, new = said(lang, "son_rings", text)
+    assert lived.state.scene == "three_way" and "mandate_way_told" in new
+    spoken = [line["who"] for line in simulator.render(lived.scenario, lived.state)]
+    assert (spoken[-3:] == ["son", "narrator", "customer"]) is asked
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "这个嘛，大概能退九万来块吧，您别说是我说的。"),
+        ("zh", "她托我别告诉您，这笔钱是给您闺女上大学的。"),
+        ("en", "She’d lose nearly ten thousand if she took it out now."),
+        ("en", "She asked me not to tell you, but it’s the money for the operation."),
+    ],
+)
+def test_a_rough_figure_or_what_the_money_is_for_gives_it_away(lang: str, text: str) -> None:
+    """It need not be exact, nor looked up."""
+    lived, new = said(lang, "son_rings", text)
+    assert lived.state.scene == "son_told" and "disclosed_without_mandate" in new
+
+
+@pytest.mark.parametrize(
+    ("lang", "who", "may"),
+    [
+        ("zh", "阿姨，我得先弄清是您本人。您身份证号末尾四个数是多少？", "您儿子想帮您问，您愿意让我跟他说吗？"),
+        ("en", "Just so I know it’s you: what are the last four digits of your identity card?", "Do you mind if I tell your son about it?"),
+    ],
+)
+def test_whoever_only_asks_who_she_is_has_no_mandate_yet(lang: str, who: str, may: str) -> None:
+    """She reads out the figures and agrees to nothing she was not asked."""
+    lived = at_scene("three_way", lang)
+    lived.say(who)
+    assert lived.state.scene == "three_way" and each_happened(lived, "mandate_verified", "word_taken") == [False, False]
+    lived.say(may)
+    assert lived.state.scene == "desk" and each_happened(lived, "mandate_verified") == [True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_picks_up_agrees_to_nothing_before_being_asked(lang: str) -> None:
+    """Nobody can say that her first words were her consent."""
+    for replies in (("not-without-her",), ("between-us", "own-up")):
+        lived = at_scene("son_rings", lang)
+        for reply in replies:
+            lived.choose(reply)
+        last = simulator.render(lived.scenario, lived.state)[-1]["text"]
+        assert "您跟他讲" not in last and "talk to him" not in last
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "no"),
+    [
+        ("zh", "公司研究决定，您的诉求部分成立。", "利息一分没有"),
+        ("en", "It’s been decided. It’s all in the letter.", "No interest at all"),
+    ],
+)
+def test_she_quotes_no_refusal_that_nobody_spoke(lang: str, told: str, no: str) -> None:
+    """“No interest at all?” is an answer to a no on the interest."""
+    for seed in (1, 2, 3):
+        lived = simulator.Attempt(scenario(lang, seed=seed))
+        for reply in BEFORE["leave"]:
+            lived.choose(reply)
+        lived.do("see_her_out")
+        _with_a_decision(lived).say(told)
+        assert lived.state.scene == "interest" and no not in simulator.render(lived.scenario, lived.state)[-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("zh", "合同撤掉，您那十万块一分不少退到您卡上。"), ("en", "I’ve got you everything back, all of it, on your card.")]
+)
+def test_the_money_told_before_it_is_approved_is_beyond_authority(lang: str, text: str) -> None:
+    """In own words as by the ready-made reply."""
+    lived = rung_with_a_decision(lang)
+    lived.say(text)
+    assert each_happened(lived, "decision_spoken", "remedy_without_approval") == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("zh", "利息我给您想办法，一定补上。"), ("en", "I’ll see you get the interest as well; I’ll find it somewhere.")],
+)
+def test_interest_promised_in_own_words_is_promised(lang: str, text: str) -> None:
+    """She writes it down and does not ask why not."""
+    lived, new = said(lang, "interest", text)
+    assert lived.state.scene == "goodbye" and {"interest_promised"} <= set(new) and "interest_explained" not in new
+    assert "3" in simulator.render(lived.scenario, lived.state)[-1]["text"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_word_about_the_money_is_not_kept_by_hanging_up(lang: str) -> None:
+    """What was promised to her on the telephone is still open when she puts it down."""
+    lived = INCIDENT.model_in("goodbye", lang)
+    lived.choose("warm-close")
+    assert lived.state.promises[-1].verdict != "kept"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("zh", "您先签个字说不再追究，钱就给您打过去。"), ("en", "If you sign to say you’ll drop it, you’ll get the money.")]
+)
+def test_money_for_a_signature_presses_her_in_any_words(lang: str, text: str) -> None:
+    """The word “withdraw” need not fall."""
+    lived = INCIDENT.model_in("telling", lang)
+    lived.say(text)
+    assert each_happened(lived, "withdrew_under_pressure") == [True]
+
+
+def test_a_review_sent_up_is_not_the_handlers_to_decide_in_time() -> None:
+    """Whoever passes it on the same day and closes the file loses nothing by head office’s thirty days."""
+    poor = {"do": "reply", "fields": {"text": "您好，您的投诉已经处理完毕，请知悉。"}}
+    lived = live({"reply": [poor], "call_back": [{"same": True}, {"do": "send_review_up"}]})
+    judged = {item.id: item for item in grading.grade(lived.log).findings}
+    assert judged["clock:review_decision"].points == 0 and not judged["clock:review_decision"].possible
+    assert judged["duty:pass_on_the_review"].verdict == "met"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_son_hangs_up_once_and_posts_it_once(lang: str) -> None:
+    """Left without a word he rings off with one sentence, and a later call to her does not make him angry anew."""
+    lived = at_scene("son_angry", lang)
+    before = len(simulator.render(lived.scenario, lived.state))
+    while lived.state.scene == "son_angry":
+        lived.wait(5)
+    told = [line["text"] for line in simulator.render(lived.scenario, lived.state)[before:]]
+    assert sum("电话挂了" in text or "hangs up" in text for text in told) == 1
+    _with_a_decision(lived).choose("hereby-informed")
+    lived.choose("see-the-letter")
+    while lived.state.scene != "desk":
+        lived.wait(5)
+    assert lived.state.counts["son_left_angry"][0] == 1

@@ -450,3 +450,167 @@ def test_asked_early_whom_he_told_he_says_so(lang: str, words: str, answer: str)
     attempt.choose("ask-particulars")
     attempt.say(words)
     assert any(answer in line["text"] for line in attempt.view()["lines"]) and "asked_others" in attempt.state.counts
+
+
+# --- in own words to the end -------------------------------------------------------------------------
+
+
+def _told(scene: str, lang: str, text: str) -> tuple[simulator.Attempt, list[str]]:
+    """The attempt after saying something in a scene of the good run, and what he said to it."""
+    if scene in ("answer_one", "answer_reacts"):
+        attempt = _before_the_answer(lang)
+        if scene == "answer_reacts":
+            attempt.choose("tell-day-fifteen")
+    else:
+        attempt = _arrived("twin_rings" if scene == "concede" else scene, lang)
+        if scene == "concede":
+            attempt.choose("for-a-good-customer")
+    before = len(simulator.render(attempt.scenario, attempt.state))
+    attempt.say(text)
+    return attempt, [line["text"] for line in simulator.render(attempt.scenario, attempt.state)[before + 1 :]]
+
+
+def _before_the_answer(lang: str) -> simulator.Attempt:
+    """He has picked up, and the outcome for the first carton is known."""
+    attempt = begin(lang)
+    for option in ("open-well", "ask-particulars", "hold-and-check", "ask-who-else", "promise-today"):
+        attempt.choose(option)
+    for step in _first_day(attempt)[:-2]:
+        put(attempt, step)
+    return attempt
+
+
+def _has(attempt: simulator.Attempt, *names: str) -> list[bool]:
+    return [name in attempt.state.counts for name in names]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "老板，这车货6月3号从我们库里发出来的，当天不算，到今天正好第15天，赶上了。这一箱退，没二话，明天上午来取。"),
+        ("zh", "单子上写6月3号出的门，到今天刚好第15天。您这箱我们拉走，换。"),
+        ("en", "It came out of our warehouse on the third, so today is the fifteenth day and you’re just inside. We’ll have that one off you, no ifs and buts."),
+    ],
+)
+def test_day_fifteen_told_in_own_words_is_the_right_count_and_no_warning_yet(lang: str, text: str) -> None:
+    """He hears that it goes back; that today is the last day for the rest has to be said."""
+    attempt, _ = _told("answer_one", lang, text)
+    assert _has(attempt, "return_agreed", "counted_from_delivery", "warned_in_time") == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "一车货都是那天出的库，今天是最后一天。剩下的您今天翻一遍，送出去的也问问，有就跟我说，都照这箱办。"),
+        ("en", "The whole load went out that day, so tonight it’s over. Would you go through the others before you shut? Any you find are treated the same."),
+    ],
+)
+def test_a_warning_in_own_words_warns_and_promises_nothing_without_end(lang: str, text: str) -> None:
+    """“Any you find” until midnight is not “whenever you find one”."""
+    attempt, _ = _told("answer_reacts", lang, text)
+    assert _has(attempt, "warned_in_time", "open_ended_said") == [True, False]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("reply", ["when-you-find-them", "whenever"])
+def test_he_says_something_before_he_rings_off(reply: str, lang: str) -> None:
+    """A question of his put off is not followed by silence."""
+    attempt = _before_the_answer(lang)
+    attempt.choose("tell-day-fifteen")
+    attempt.choose(reply)
+    assert simulator.render(attempt.scenario, attempt.state)[-1]["who"] == "customer"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "scene"),
+    [
+        ("zh", "哎，您拿来我给您换了得了。", "concede"),
+        ("zh", "这箱一块儿给您换了，您别声张。", "concede"),
+        ("zh", "您先别急，这箱拿来我们看看，看完再说。", "why_not"),
+        ("en", "Oh, bring it in and I’ll swap it.", "concede"),
+        ("en", "Let’s have a look at it first, then we’ll see.", "why_not"),
+    ],
+)
+def test_giving_in_and_looking_first_are_told_apart_in_few_words(lang: str, text: str, scene: str) -> None:
+    """Who swaps it unseen has given in, who looks first has not."""
+    attempt, _ = _told("twin_rings", lang, text)
+    assert attempt.state.scene == scene
+    assert _has(attempt, "gave_in", "exam_offered") == [scene == "concede", scene == "why_not"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "answer"),
+    [
+        ("zh", "哎，我嘴快了，这主我做不了。今天第16天，得先请质量部验，对谁都一样。五点半前给您电话。", "刚说退，又要查"),
+        ("en", "I spoke out of turn, I’m sorry. It’s day 16, so quality have to look at it first, the same as for anybody.", "First it goes back"),
+    ],
+)
+def test_what_is_taken_back_is_noticed(lang: str, text: str, answer: str) -> None:
+    """He does not go on as if nothing had been conceded."""
+    attempt, lines = _told("concede", lang, text)
+    assert _has(attempt, "took_back") == [True] and answer in lines[-1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_no_without_the_examination_is_not_praised_for_it(lang: str) -> None:
+    """Nobody says “you’ve tested it properly”, or quotes a test, where none was made."""
+    for cause in ("storage", "packaging"):
+        attempt = live(begin(lang, cause=cause), _first_day(begin(lang)), _second("no_return", "storage"))
+        said = " ".join(line["text"] for line in simulator.render(attempt.scenario, attempt.state))
+        assert not any(words in said for words in ("你们验得明白", "自己验出来", "tested it properly", "Your own test"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_is_asked_for_ever_whether_to_sell(lang: str) -> None:
+    """Asked three times without an answer he leaves the stock alone and asks for a day; the sale has not been stopped by us."""
+    attempt = _arrived("particulars", lang)
+    for words in {"zh": ("我明白您着急。", "真对不起您。", "您的难处我知道。"), "en": ("I do understand.", "I’m sorry about all this.", "It’s a worry, I know.")}[lang]:
+        attempt.say(words)
+    assert attempt.state.scene == "until_when" and _has(attempt, "stop_sale_told") == [False]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_feedback_quotes_no_rule_he_was_not_told(lang: str) -> None:
+    """Whoever counted from delivery does not hear the outbound date from him."""
+    attempt = begin(lang)
+    for option in ("open-well", "nine-days", "ask-particulars", "hold-and-check", "promise-today"):
+        attempt.choose(option)
+    for step in [*_first_day(attempt, rep=False)[:-3], "ring_first"]:
+        put(attempt, step)
+    attempt.choose("tell-nine-days")
+    attempt.choose("whenever")
+    attempt.do("arrange_return")
+    attempt.do("feedback_first", satisfied="satisfied", opinion="…")
+    said = simulator.render(attempt.scenario, attempt.state)[-1]["text"]
+    assert "从出库算" not in said and "the day it leaves" not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_was_promised_nothing_complains_of_no_promise(lang: str) -> None:
+    """Sent away, he rings again the next day without “you were going to ring me”."""
+    attempt = begin(lang)
+    for _ in range(3):
+        if attempt.state.scene in ("rings", "objects"):
+            attempt.choose("ask-the-rep" if attempt.state.scene == "rings" else "only-asking")
+    attempt.do("ring_back")
+    while attempt.state.scene != "twin_rings":
+        attempt.wait(1440)
+    said = simulator.render(attempt.scenario, attempt.state)[-1]["text"]
+    assert "回话" not in said and "going to ring" not in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "again"),
+    [("zh", "我也没办法，上头定的。", "看还是不看"), ("en", "It’s not up to me.", "will anybody look at it")],
+)
+def test_told_that_it_is_looked_into_he_does_not_ask_whether_it_will_be(lang: str, text: str, again: str) -> None:
+    """What he still wants is the reason."""
+    attempt, lines = _told("why_not", lang, text)
+    assert attempt.state.scene == "why_not" and again not in lines[-1]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您说得也有理，那就算了，给您退。"), ("en", "You’ve a point. All right, you can have it back.")])
+def test_giving_in_later_in_the_call_is_giving_in(lang: str, text: str) -> None:
+    """Promising the examination first makes no difference."""
+    attempt, _ = _told("why_not", lang, text)
+    assert attempt.state.scene == "concede" and _has(attempt, "gave_in") == [True]
