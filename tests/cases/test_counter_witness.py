@@ -127,9 +127,15 @@ ENDINGS = {
         changes={"relieve_teller": [Step(same=True), Step(wait=60), Step(wait=60), Step(wait=60)]},
     ),
     "rosette": path(changes={"register": [Step(do="praise_book")]}),
+    "not_in_the_register": path(changes={"register": []}),
     "ornament": path(changes={"reply": []}),
-    "alone_again": path(changes={"relieve_teller": [Step(do="tough_it_out")]}),
+    "alone_again": path(changes={"set_cover": []}),
+    "nobody_sat_with_her": path(changes={"relieve_teller": [Step(do="tough_it_out")]}),
     "answered": path(changes={"pass_evidence": []}),
+    "late_answer": path(changes={"reply": [Step(wait=60)] * 24 + [Step(same=True)]}),
+    "half_an_answer": path(
+        changes={"reply": [Step(do="reply", fields={"text": "那天没有一个人出面，我不在岗，对不起。"})]}
+    ),
     "kind_words": path(changes={"reply": [Step(do="reply", fields={"text": "谢谢您，谢谢您的关心。"})]}),
 }
 
@@ -363,3 +369,27 @@ def test_reporting_the_clip_is_not_reporting_oneself() -> None:
     attempt = follow(begin(), along)
     assert "reported_to_head" in attempt.state.counts
     assert "check:own_part_reported" in lost(grading.grade(attempt))
+
+
+UNDATED = {
+    "own-and-invite": "我不在，是我不好，对不起。您坐，从头跟我说说。",
+    "as-i-would-for-you": "我懂。可别的客户的事我不能讲，换了您的事我也不讲。",
+    "what-i-can-do": "这个我保证不了，不由我定。我能做的是把她换下来，陪她歇一会儿。",
+    "thanks-and-number": "本子给我，谢谢您肯站出来。您慢走。",
+}
+
+
+@pytest.mark.parametrize(
+    ("dated", "texted", "says"),
+    [(True, True, "短信上说五点前"), (True, False, "说好给我回话的"), (False, False, "写了几句的就是我")],
+)
+def test_he_holds_nobody_to_an_hour_that_was_not_named(dated: bool, texted: bool, says: str) -> None:
+    """Five o’clock was in the text message; without it he knows of a promise, or of none."""
+    changes = {} if dated else {name: [Step(say=words)] for name, words in UNDATED.items()}
+    attempt = follow(begin(), path(changes=changes), until="desk")
+    assert ("promise_made" in attempt.state.counts) == dated
+    if texted:
+        attempt.do("acknowledge")
+    while "rang_again" not in attempt.state.counts:
+        attempt.wait(60)
+    assert says in last_line(attempt)
