@@ -161,6 +161,7 @@ ENDINGS = {
         changes={"credit-then-ask": [Step(choose="throw-back")], "put-page-down": [Step(choose="three-means-three")]}
     ),
     "overdue": path(changes={"accept": []}),
+    "one_step_short": path(changes={"watch_noon": []}),
     "rota_only": path(changes={"sit_beside": []}),
 }
 
@@ -441,3 +442,21 @@ def test_the_second_page_says_of_the_rota_and_of_the_call_what_was_done() -> Non
         pages[missing] = next(found["text"] for found in attempt.view()["evidence"] if found["id"] == "second_page")
     assert "主管排的，已改" in pages["sit_beside"] and "我打了电话" not in pages["sit_beside"]
     assert "主管说改" in pages["change_rota"] and "我打了电话" in pages["change_rota"]
+
+
+def test_a_top_mark_can_be_taken_back_until_the_page_is_settled() -> None:
+    """The briefing says that there is time to think better of it, and there is: the second draft is what is accepted."""
+    signed = follow(begin(), path(), "favour")
+    signed.say("行，我给你签个优。")
+    assert {"false_mark", "first_accepted"} <= set(signed.state.counts)
+    text = "头一段写得实在，留着。缺对客户的道歉，缺原因：排班是我的。谁来改、怎么看得见，也要写。11月17日给我第二稿。"
+    signed.do("send_comment", text=text)
+    while "second_arrived" not in signed.state.counts:
+        signed.do("decline_reading") if "decline_reading" in {
+            act["id"] for act in signed.view()["actions"]
+        } else signed.wait(60)
+    signed.do("accept", draft="second", basis="noon", own_half="written", due="2025-11-18 17:30")
+    signed.do("close_file")
+    assert signed.state.ending != "eloquent"
+    assert "check:no_prize_for_style" not in lost(grading.grade(signed))
+    assert "check:no_prize_for_style" in lost(played("fine-writing")[1])
