@@ -133,9 +133,6 @@ ENDINGS = {
     "nobody_sat_with_her": path(changes={"relieve_teller": [Step(do="tough_it_out")]}),
     "answered": path(changes={"pass_evidence": []}),
     "late_answer": path(changes={"reply": [Step(wait=60)] * 24 + [Step(same=True)]}),
-    "half_an_answer": path(
-        changes={"reply": [Step(do="reply", fields={"text": "那天没有一个人出面，我不在岗，对不起。"})]}
-    ),
     "kind_words": path(changes={"reply": [Step(do="reply", fields={"text": "谢谢您，谢谢您的关心。"})]}),
 }
 
@@ -393,3 +390,18 @@ def test_he_holds_nobody_to_an_hour_that_was_not_named(dated: bool, texted: bool
     while "rang_again" not in attempt.state.counts:
         attempt.wait(60)
     assert says in last_line(attempt)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "行，那您写吧，写完交给我。"), ("en", "We value all feedback, and we’ll take it on board.")],
+)
+def test_whoever_does_not_thank_is_not_told_off_for_thanking(lang: str, words: str) -> None:
+    """Fobbed off, he says that he is fobbed off, and does not begin his story unasked."""
+    attempt = begin(lang)
+    while attempt.state.scene == "at_the_book":
+        attempt.say(words)
+    assert attempt.state.scene == "not_praise"
+    assert {"zh": "场面话", "en": "fob me off"}[lang] in last_line(attempt)
+    attempt.say({"zh": "好的，您慢走。", "en": "All right, goodbye then."}[lang])
+    assert attempt.state.scene != "tells"
