@@ -405,3 +405,14 @@ def test_whoever_does_not_thank_is_not_told_off_for_thanking(lang: str, words: s
     assert {"zh": "场面话", "en": "fob me off"}[lang] in last_line(attempt)
     attempt.say({"zh": "好的，您慢走。", "en": "All right, goodbye then."}[lang])
     assert attempt.state.scene != "tells"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "我没意见。"), ("en", "I’ve no objection.")])
+def test_no_objection_is_a_yes_only_to_the_question_about_the_clip(lang: str, words: str) -> None:
+    attempt = follow(begin(lang), path(), until="the_clip")
+    attempt.say(words)
+    assert "clip_endorsed" in attempt.state.counts
+    assert {"zh": "有您这句话", "en": "if that’s what you say"}[lang] in last_line(attempt)
+    earlier = follow(begin(lang), path(), until="fair_word")
+    earlier.say(words)
+    assert "clip_endorsed" not in earlier.state.counts
