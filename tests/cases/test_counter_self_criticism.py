@@ -460,3 +460,12 @@ def test_a_top_mark_can_be_taken_back_until_the_page_is_settled() -> None:
     assert signed.state.ending != "eloquent"
     assert "check:no_prize_for_style" not in lost(grading.grade(signed))
     assert "check:no_prize_for_style" in lost(played("fine-writing")[1])
+
+
+def test_whoever_did_not_look_or_ask_can_still_look() -> None:
+    """The rota lies on the desk after the talk as well, and can then be changed and owned up to."""
+    along = path(changes={"read_rota": [], "ask-the-unsaid": [Step(choose="only-yourself")]})
+    attempt = follow(begin(), along, until="desk")
+    assert "change_rota" not in {action["id"] for action in attempt.view()["actions"]}
+    attempt.do("look_at_rota")
+    assert {"change_rota", "report_own"} <= {action["id"] for action in attempt.view()["actions"]}
