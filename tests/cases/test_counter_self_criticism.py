@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 import grading
+import simulator
 from casebank.paths import Step, load_path
 from tests.attempts import bank, follow, known, lost
 from tests.incident import Incident
@@ -89,7 +90,9 @@ def test_both_promises_are_kept() -> None:
     """The rota by Friday at five, the second draft read on Monday by half past one, the hour after she hands it in."""
     attempt, _ = played("model")
     assert attempt.state.promises[0].verdict == "kept"
-    assert "note" not in {finding.verdict for finding in grading.grade(attempt).findings if finding.id.startswith("promise")}
+    assert "note" not in {
+        finding.verdict for finding in grading.grade(attempt).findings if finding.id.startswith("promise")
+    }
     assert "broken" not in {promise.verdict for promise in attempt.state.promises}
     broken = follow(begin(), path(changes={"show_rota": [], "read_second": []}))
     assert "check:words_kept" in lost(grading.grade(broken))
@@ -105,7 +108,9 @@ def test_nobody_writes_a_second_page_for_a_top_mark() -> None:
     assert "accept" in {action["id"] for action in attempt.view()["actions"]}
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", "你说得对，是我的错。"), ("en", "You’re right. That was my fault.")])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "你说得对，是我的错。"), ("en", "You’re right. That was my fault.")]
+)
 def test_a_plain_admission_after_what_she_told_is_about_the_rota(lang: str, words: str) -> None:
     """Where she has just named the rota, nobody has to name it again; for harsh words earlier it does not count."""
     attempt = follow(begin(lang), path(), until="unsaid")
@@ -156,6 +161,7 @@ ENDINGS = {
         changes={"credit-then-ask": [Step(choose="throw-back")], "put-page-down": [Step(choose="three-means-three")]}
     ),
     "overdue": path(changes={"accept": []}),
+    "one_step_short": path(changes={"watch_noon": []}),
     "rota_only": path(changes={"sit_beside": []}),
 }
 
@@ -263,7 +269,9 @@ def test_a_day_never_promised_cannot_be_missed(lang: str) -> None:
     """Whoever names no day to her loses nothing for days kept; whoever names one and keeps it earns it."""
     text = {"zh": "头一段写得实在，留着。缺对客户的道歉，缺原因：排班是我的。谁来改、怎么看得见，也要写。", "en": "The first paragraph is honest; keep it. The apology to her is missing, and the cause: the rota is mine. Say who changes what and how it will show."}  # fmt: skip
     changes = {name: [Step(say=words)] for name, words in UNPROMISED.items()}
-    silent = path(changes={**changes, "send_comment": [Step(do="send_comment", fields={"text": text})], "read_second": []})
+    silent = path(
+        changes={**changes, "send_comment": [Step(do="send_comment", fields={"text": text})], "read_second": []}
+    )
     attempt = follow(begin(lang), silent)
     assert attempt.ended
     assert "promise_made" not in attempt.state.counts
@@ -273,7 +281,10 @@ def test_a_day_never_promised_cannot_be_missed(lang: str) -> None:
 
 
 GIVEN = {"zh": "行了行了，我给你签个优。", "en": "All right, I’ll sign it with a top mark."}
-NOT_YET = {"zh": "等你把少的那几样写好，我再给你签优。", "en": "Once you’ve put in what’s missing I’ll sign it with a top mark."}
+NOT_YET = {
+    "zh": "等你把少的那几样写好，我再给你签优。",
+    "en": "Once you’ve put in what’s missing I’ll sign it with a top mark.",
+}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -293,7 +304,11 @@ def test_the_mark_given_anywhere_ends_the_talk_there(lang: str, scene: str) -> N
     ("lang", "praise", "ring"),
     [
         ("zh", "文笔真好，辞藻也漂亮。", "那你给她打个电话，道个歉。"),
-        ("en", "Well, I’ve read it. It’s very nicely written, you’ve a way with words.", "You’d better ring her and apologise then."),
+        (
+            "en",
+            "Well, I’ve read it. It’s very nicely written, you’ve a way with words.",
+            "You’d better ring her and apologise then.",
+        ),
     ],
 )
 def test_she_answers_what_was_said(lang: str, praise: str, ring: str) -> None:
@@ -306,3 +321,151 @@ def test_she_answers_what_was_said(lang: str, praise: str, ring: str) -> None:
         attempt.say(ring)
     last = [line["text"] for line in attempt.view()["lines"] if line["who"] != "trainee"][-1]
     assert attempt.state.scene == "and_she" and ("她肯听我说" in last or "want to hear from me" in last), last
+
+
+# --- she answers what was said, and time goes by ---------------------------------------------------------
+
+
+def said_last(attempt: simulator.Attempt) -> str:
+    """What somebody else than the trainee said last."""
+    return str([line["text"] for line in attempt.view()["lines"] if line["who"] != "trainee"][-1])
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "小姑娘辛苦了，写得挺用心，字也好看。"),
+        ("en", "You’ve gone to a lot of trouble, and your handwriting’s lovely."),
+    ],
+)
+def test_kind_words_alone_bring_no_confession(lang: str, words: str) -> None:
+    """Nobody has asked where the lessons came from, so she does not tell."""
+    attempt = follow(begin(lang), path(), "hands_over")
+    attempt.say(words)
+    assert attempt.state.scene == "pleased"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "told"),
+    [("zh", "先这样，我再看看。", "您不签"), ("en", "Let me have another look at it.", "You’re not signing")],
+)
+def test_whoever_does_not_sign_and_does_not_ask_is_not_told_that_he_asked(lang: str, words: str, told: str) -> None:
+    """Her pen is refused without a word; she draws her own conclusion."""
+    attempt = follow(begin(lang), path(changes={"credit-then-ask": [Step(choose="praise-style")]}), "pleased")
+    while attempt.state.scene == "pleased":
+        attempt.say(words)
+    assert attempt.state.scene == "how_it_came" and told in said_last(attempt)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "told"),
+    [
+        ("zh", "中午那张表是我排的，两个窗口一起点箱，这个怪我。", "这话是您先说的"),
+        ("en", "That rota is mine, with both windows counting at once.", "You said it"),
+    ],
+)
+def test_whoever_names_the_rota_first_is_not_told_that_he_asked(lang: str, words: str, told: str) -> None:
+    attempt = follow(begin(lang), path(), "how_it_came")
+    attempt.say(words)
+    assert attempt.state.scene == "unsaid" and told in said_last(attempt)
+
+
+@pytest.mark.parametrize(
+    ("lang", "harsh", "back"),
+    [
+        ("zh", "你还有理了？", "先放下，是我话说重了，对不起。"),
+        ("en", "Rubbish, you’re just being stupid.", "I was too hard on you, and I’m sorry."),
+    ],
+)
+def test_after_a_harsh_word_the_talk_goes_on_where_it_was(lang: str, harsh: str, back: str) -> None:
+    """What she has told already is not asked for and told a second time."""
+    attempt = follow(begin(lang), path(), "manners")
+    attempt.say(harsh)
+    assert attempt.state.scene == "shut"
+    attempt.say(back)
+    assert attempt.state.scene == "manners"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "我也想给你过，可总行查得严，你再改改，改好了我给你签。"),
+        ("en", "I’d like to pass it, but head office are strict. Polish it a bit and I’ll sign it then."),
+    ],
+)
+def test_a_signature_held_out_for_a_better_draft_is_none(lang: str, words: str) -> None:
+    attempt = follow(begin(lang), path(), "favour")
+    attempt.say(words)
+    assert "false_mark" not in attempt.state.counts and attempt.state.part == "talk"
+
+
+@pytest.mark.parametrize("changes", [{"decline_reading": []}, {"decline_reading": [Step(do="let_read")]}])
+def test_it_is_read_out_on_monday_unless_somebody_prevents_it(changes: dict[str, list[Step]]) -> None:
+    """On Friday the head wants it read; on Monday at half past eight it is read, and not before."""
+    attempt = follow(begin(), path(changes=changes))
+    read = next(state for state in attempt.states if "read_aloud" in state.counts)
+    assert f"{attempt.scenario.world.local(read.now):%Y-%m-%d %H:%M}" == "2025-11-17 08:30"
+    assert attempt.state.ending == "on_show"
+
+
+def test_a_yes_to_the_head_can_be_taken_back_before_monday() -> None:
+    along = path(changes={"decline_reading": [Step(do="let_read"), Step(do="decline_reading")]})
+    attempt = follow(begin(), along)
+    assert "read_aloud" not in attempt.state.counts
+    assert attempt.state.ending == "different_noon"
+
+
+def test_no_noon_is_looked_at_before_it_has_come() -> None:
+    """The rota changed on Monday afternoon shows on Tuesday."""
+    attempt = follow(begin(), path(), "desk")
+    while "second_arrived" not in attempt.state.counts:
+        attempt.wait(60)
+    attempt.do("change_rota")
+    while attempt.view()["now"]["iso"] < "2025-11-18T12:30":
+        on_offer = "watch_noon" in {action["id"] for action in attempt.view()["actions"]}
+        assert not on_offer or attempt.view()["now"]["iso"] >= "2025-11-18T12:00"
+        attempt.wait(60)
+    assert "watch_noon" in {action["id"] for action in attempt.view()["actions"]}
+
+
+def test_the_second_page_says_of_the_rota_and_of_the_call_what_was_done() -> None:
+    """Changed and not rung, rung and not changed."""
+    pages = {}
+    for missing in ("sit_beside", "change_rota"):
+        attempt = follow(
+            begin(),
+            path(
+                changes={missing: []}
+                | ({"show_rota": [], "short_review": [], "watch_noon": []} if missing == "change_rota" else {})
+            ),
+        )
+        pages[missing] = next(found["text"] for found in attempt.view()["evidence"] if found["id"] == "second_page")
+    assert "主管排的，已改" in pages["sit_beside"] and "我打了电话" not in pages["sit_beside"]
+    assert "主管说改" in pages["change_rota"] and "我打了电话" in pages["change_rota"]
+
+
+def test_a_top_mark_can_be_taken_back_until_the_page_is_settled() -> None:
+    """The briefing says that there is time to think better of it, and there is: the second draft is what is accepted."""
+    signed = follow(begin(), path(), "favour")
+    signed.say("行，我给你签个优。")
+    assert {"false_mark", "first_accepted"} <= set(signed.state.counts)
+    text = "头一段写得实在，留着。缺对客户的道歉，缺原因：排班是我的。谁来改、怎么看得见，也要写。11月17日给我第二稿。"
+    signed.do("send_comment", text=text)
+    while "second_arrived" not in signed.state.counts:
+        signed.do("decline_reading") if "decline_reading" in {
+            act["id"] for act in signed.view()["actions"]
+        } else signed.wait(60)
+    signed.do("accept", draft="second", basis="noon", own_half="written", due="2025-11-18 17:30")
+    signed.do("close_file")
+    assert signed.state.ending != "eloquent"
+    assert "check:no_prize_for_style" not in lost(grading.grade(signed))
+    assert "check:no_prize_for_style" in lost(played("fine-writing")[1])
+
+
+def test_whoever_did_not_look_or_ask_can_still_look() -> None:
+    """The rota lies on the desk after the talk as well, and can then be changed and owned up to."""
+    along = path(changes={"read_rota": [], "ask-the-unsaid": [Step(choose="only-yourself")]})
+    attempt = follow(begin(), along, until="desk")
+    assert "change_rota" not in {action["id"] for action in attempt.view()["actions"]}
+    attempt.do("look_at_rota")
+    assert {"change_rota", "report_own"} <= {action["id"] for action in attempt.view()["actions"]}
