@@ -55,7 +55,7 @@ _CLOCK = (
     f"|half (?P<half2>{_HOURS})(?! (?:an?|of|the|price|hour|(?!this\\b)[a-z]{{3,}}s)\\b)"
     "|(?P<h24>[01]\\d|2[0-3])(?P<m24>[0-5][05])(?= *(?:[,:。!?;\\n]|\\Z|today|tomorrow|hours))"
     f"|(?P<h4>{_HOURS}|\\d{{1,2}})(?= *(?:[,:。!?;\\n]|\\Z|today|tonight|tomorrow|this|on|at the (?:very )?latest|sharp|and|or|so|if"
-    f"|next(?= (?:{_WDAY}))|the(?= (?:day after|next day|following day))|with|to(?= [a-z])|for|i|we|you|then|instead|rather(?= than)|when|what|how|whether|why|where|but|because|as|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
+    f"|next(?= (?:{_WDAY}))|the(?= (?:day after|next day|following day))|with|to(?= [a-z])|for|i|we|you|then|instead|rather(?= than)|when|what|how|whether|why|where|but|because|as|about(?= (?:yours?|the|this|that|it|them|his|hers?|how|what|when|where|whether|why)\\b)|in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
     "(?: in the (?P<dp>morning|afternoon|evening)(?![a-z])| at (?P<dn>night)(?![a-z]))?)"
 )
 _TO_CLOCK = "(?:,? (?:by|at|before|around|about|until) |,? (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]\\.?m))"

@@ -37,6 +37,20 @@ NOT_OURS = (
         before=lazy(r"\byou can (?:ring|call|send|collect|talk|pay|come|write|bring|drop|fetch|return)\b[^.;,]{0,40}$"),
         time=lazy(r"(?:by|before|until|till) "),
     ),
+    # you can let me have it by Monday noon; if you find it, ring me before midnight: by when the customer is to speak or to decide
+    Around(
+        before=lazy(
+            r"\byou (?:can|could|may|might)(?: still| just| always| also)? (?:(?:let|give|tell|text|email) (?:me|us)|get (?:it|them|that|those|back) to (?:me|us)|hand|reply|answer|decide|let"
+            r"|choose|sign|leave (?:it|them|that|a message))\b(?:(?!'ll|\b(?:i|we)\b)[^.;,]){0,40}$"
+        ),
+        time=lazy(r"(?:by|before|until|till|no later than) "),
+    ),
+    Around(
+        before=lazy(
+            r"(?:^|[.,;:!?。] ?)(?:please |just |do |and |so |then ){0,2}(?:(?:ring|call|phone|text|tell|email) (?:me|us)|let (?:me|us) know)\b(?:(?!'ll|\b(?:i|we|you)\b)[^.;,]){0,30}$"
+        ),
+        time=lazy(r"(?:by|before|no later than) "),
+    ),
     # he needs until Friday; do you need until four? how long others need
     Around(before=lazy(r"\b(?:he|she|they|you|it|(?:the|your|his|her|their) [a-z]+)(?:'ll| will| may| might)?(?: only| still| just)? needs?$"), time=lazy(r"(?:until|till) ")),
     # you can still order from those up to half past four

@@ -17,6 +17,8 @@ from tests.attempts import scenario
 LANGUAGES = ("zh", "en")
 NOT_OURS = [
     "十五天到今天就满了。", "三点半了还没轮到您，我这就给您办。",
+    "您要是想清楚了，夜里十二点前跟我说。", "您最晚周五前跟我们讲一声。", "十五天昨天到头。", "您3号签的，到18号正好15天。", "冷静期算到5月9号才满三十天。",
+    "If you find it, ring me before midnight.", "Please let us know by Friday.", "You can let me have it by Monday noon.", "You can still decide by Thursday.",
     "两点十分取的号，等了105分钟没叫。", "十五天到今天为止。", "I'd rather say so now than leave you to find out tomorrow.",
     "3月10日您来窗口时，我把回执当面交给您。", "明天上午您家老人来的时候，我们在门口等。", "他必须三点半前到手术室。", "邀请您九月十九号上午来一趟。",
     "周五下班前给我个话就行。", "您七月二日来信，我们收到了。", "我们应在七月五日前答复，今天才写给您。", "您10:42取号，11:55才叫到。",
@@ -54,6 +56,8 @@ NOT_OURS = [
     "That's within our seven working days, I'm afraid.", "没超过我们七个工作日的规定。", "椅子您愿坐多久坐多久，五点半楼要锁门。", "数到3月20号，就剩两天了。", "Tonight, sit with her.", "我张口应了，明天也兑不出来。", "You've 30 days to ask the level above us for a review, so until 20 March.", "还在七个工作日里头，不算晚。",
 ]  # fmt: skip
 OURS = [
+    "夜里十二点前我跟您说。", "您三点前跟我说，我四点前给您办好。", "十五天昨天到头，我今天给您答复。", "到18号正好15天，18号前我给您答复。",
+    "I’ll ring you by five about yours.", "Ring me and I'll have it done by Friday.", "I'll let you know by noon.", "You can decide later, I'll ring you by Friday.",
     "说好了，三点前我到。", "您下午五点前可以拿到结果。", "一分钟内给您答复。", "I’ll be back in one minute.", "You can have it by half past four today.",
     "下午三点前我给您回电话。", "我在机房门口，五分钟开门。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
     "最晚2025年3月27日。", "我们答复您的日期是2025年3月27日。", "I’ll ring you on Thursday, 27 March 2025.", "You’ll hear from the branch by 27 March 2025.",
