@@ -8,6 +8,12 @@ import speech
 from speech.whose import promised
 
 FAIR = [
+    "I can take you back to the day before you signed.", "There's the bank's own review, or there's mediation, arbitration, court.", "I might have asked about the signature sooner.",
+    "Leave it, keep it off the ground, and don't wipe it.", "And till we're done, please sign nothing.", "I can ring your son for you. Shall I?", "Shall I?", "It's your phone and your choice.",
+    "The postmark, that's the one date nobody can argue about.", "And what was it you'd come in for?", "I'd do it differently next time, and I'd be having head office on.", "Yes, do, in full.", "Your son's here too.",
+    "谁让您签字您都别签，先打电话给我。", "您也别怪老太太，她也是着急。", "什么时候瞧见的，那就没准了。", "又一箱呀？", "您妈啊，她在里屋。", "阿姨，您儿子也在。", "要不您给我们留一份，查的时候用得上？", "您还是给我们一份吧。",
+    "您掂量掂量，想好了告诉我。", "当时我又不在，我就不说长道短了。", "你肯跟我说实话就好。", "除了你那句话，还有谁说了什么？", "你读着什么味儿？", "以后拿什么去看你变没变？", "她一个字没改地写上去了，还自己看明白了。",
+    "那位客户的事不归我办，归他那位经办人。", "您把电话挂了，那是骗子。", "为您这事我们查了录像。", "Thanks to you we've put a bench by the door.", "这事先放一放，等鉴定出来再定，三号前给您答复。",
     "别让她自己找，陪她走过去。", "他的片子全科都看过，会诊意见是保守治疗。", "等我想起来再说就晚了，我现在就记下来。",
     "The whole team has looked at his scan and we all agree on the treatment.", "You're up, sir.", "You'll make one o'clock easily.",
     "柜台上的人是怎么对您的？", "当时有没有人陪您读过？", "谁让您交这个钱的？不该收。",
@@ -56,6 +62,9 @@ FAIR = [
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
+    ("谁让您签字的？", "blame_customer"), ("您也别怪我们。", "blame_customer"), ("什么时候能办，那就没准了。", "delay"), ("您掂量掂量后果。", "contradict"), ("当时我又不在，关我什么事？", "contradict"),
+    ("您这事不归我办，归他们经办人。", "push_away"), ("您儿子欠着我们一万呢。", "privacy"), ("That's your choice.", "cold"), ("Nobody can argue with that, so stop.", "contradict"),
+    ("Next time please read the form first.", "blame_customer"), ("I could have told you that if you'd asked sooner.", "blame_customer"), ("Your son's account is overdrawn, he's outside.", "privacy"),
     ("What makes you think it's our fault?", "contradict"), ("Who said so?", "contradict"),
     ("叫你来不是要批评你，是要处分你。", "contradict"), ("我不是来怪你的，可你自己也不长眼。", "blame_customer"), ("他忙着呢，别打电话找他。", "command_tone"), ("别让她自己找，她那脑子找不着。", "command_tone"), ("他的片子全科都看过，笑死了。", "privacy"),
     ("Put it in your pocket and clear off.", "command_tone"), ("The whole ward has seen her chart and had a laugh.", "privacy"),
@@ -107,6 +116,9 @@ def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "lang", "kind"), [
+    ("You waited an hour, and I'm so sorry.", "en", "apology"), ("Goodbye.", "en", "closing"), ("Thank you for coming in. Goodbye.", "en", "closing"), ("Let me walk you to the door.", "en", "closing"),
+    ("Any trouble with the letter, give me a ring.", "en", "closing"), ("这信有看不清的地方打我电话。", "zh", "closing"), ("We can keep two cases here for the wedding.", "en", "offer_solution"), ("要不您给我们留一份？", "zh", "alternative"),
+    ("给您留两箱。", "zh", "offer_solution"), ("Nobody tested it, so there's nothing to base it on.", "en", "explain_reason"), ("And what was it you'd come in for?", "en", "listen"), ("你读着什么味儿？", "zh", "listen"),
     ("我们欠您一个道歉。", "zh", "apology"), ("该给您赔个不是。", "zh", "apology"), ("回去有不明白的，随时打这个电话。", "zh", "closing"),
     ("We owe you an apology. You should not have had to wait.", "en", "apology"), ("You're owed an apology.", "en", "apology"),
     ("Knock whenever you like.", "en", "closing"), ("Ask for me at the desk at any hour.", "en", "closing"),
@@ -126,6 +138,8 @@ def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str,
 
 
 @pytest.mark.parametrize(("text", "lang", "kind"), [
+    ("您多理解。", "zh", "empathy"), ("你要实在过意不去，就当面跟他说一声。", "zh", "apology"), ("That one?", "en", "listen"), ("Are you telling me you're in the right?", "en", "listen"),
+    ("No refund. Goodbye.", "en", "closing"), ("I'm so sorry, your highness.", "en", "apology"), ("没法给您留两箱。", "zh", "offer_solution"),
     ("我们不欠您一个道歉。", "zh", "apology"), ("凭什么该给您赔个不是？", "zh", "apology"), ("Nobody owes you an apology.", "en", "apology"),
     ("I don't think we owe you an apology.", "en", "apology"), ("“我们欠您一个道歉”，这话是他说的。", "zh", "apology"),
     ("third of March, afternoon", "en", "greeting"), ("(To my colleague, quietly) Could you fetch the form?", "en", "ownership"),
@@ -141,6 +155,11 @@ def test_its_denial_and_what_only_sounds_like_it_are_none(text: str, lang: str, 
 
 
 @pytest.mark.parametrize(("text", "lang", "kind"), [
+    ("Have you no shame at all?", "en", "rude"), ("Are you telling me you're in the right?", "en", "contradict"), ("Put that phone down now, please, and delete what you've taken.", "en", "command_tone"),
+    ("From now on you come straight to me, any time, and I'll do yours first – no ticket, no waiting.", "en", "overpromise"), ("Don't stare at me like that, I'll miscount.", "en", "blame_customer"),
+    ("My colleague hasn't finished her lunch, all on account of you.", "en", "blame_customer"), ("Put the phone down and I'll do it this minute, all right?", "en", "cold"), ("请您现在把手机放下，刚才拍的那段当着我的面删掉。", "zh", "command_tone"),
+    ("往后您来都直接找我，什么时候都给您先办，不用取号也不用等。", "zh", "overpromise"), ("您别老盯着我看，我会数错的。", "zh", "blame_customer"), ("为您这一笔，二号窗的饭都没吃完。", "zh", "blame_customer"),
+    ("您把电话挂了，我现在就给您办，行了吧？", "zh", "cold"), ("这个现在不好说，我先放一放，看看再定吧，你别想太多。", "zh", "delay"),
     ("您冷静一下。", "zh", "command_tone"), ("王女士，请您先冷静，我这就给您查，三点前给您回话。", "zh", "command_tone"), ("你倒是说说，我哪句说错了？", "zh", "contradict"),
     ("说够了没有？", "zh", "contradict"), ("抱歉抱歉抱歉，行了没？", "zh", "insincere"), ("那女的素质不高。", "zh", "rude"), ("少拿投诉吓我。", "zh", "contradict"),
     ("谢谢您等我，真对不起，这钱肯定全额退给您，我四点给您回电话。", "zh", "overpromise"),
@@ -158,6 +177,7 @@ def test_a_rule_that_is_sure_is_heard_whatever_the_weights_say(text: str, lang: 
 
 
 @pytest.mark.parametrize(("text", "lang"), [
+    ("He asked me: have you no shame?", "en"), ("We delete what you've recorded only if you ask us to.", "en"), ("拍的那段您不用删，您自己定。", "zh"), ("您腿脚不好，往后直接找我，不用取号。", "zh"),
     ("我不劝您冷静，该急的事就得急。", "zh"), ("我不是让您冷静，是想让您坐下歇歇。", "zh"), ("退不退得看合同，我不能说肯定全额退给您。", "zh"),
     ("您往后稍稍，担架要过来，谢谢。", "zh"), ("I've put your old bag behind the counter.", "en"), ("Ring any time, though I'm in from nine.", "en"),
     ("I'm not going to tell you to calm down.", "en"), ("When things calm down I'll show you round.", "en"), ("I can't say it'll definitely be refunded.", "en"),

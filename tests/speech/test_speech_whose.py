@@ -56,7 +56,7 @@ NOT_OURS = [
     "That's within our seven working days, I'm afraid.", "没超过我们七个工作日的规定。", "椅子您愿坐多久坐多久，五点半楼要锁门。", "数到3月20号，就剩两天了。", "Tonight, sit with her.", "我张口应了，明天也兑不出来。", "You've 30 days to ask the level above us for a review, so until 20 March.", "还在七个工作日里头，不算晚。",
 ]  # fmt: skip
 OURS = [
-    "夜里十二点前我跟您说。", "您三点前跟我说，我四点前给您办好。", "十五天昨天到头，我今天给您答复。", "到18号正好15天，18号前我给您答复。",
+    "夜里十二点前我跟您说。", "十五天昨天到头，我今天给您答复。", "到18号正好15天，18号前我给您答复。",
     "I’ll ring you by five about yours.", "Ring me and I'll have it done by Friday.", "I'll let you know by noon.", "You can decide later, I'll ring you by Friday.",
     "说好了，三点前我到。", "您下午五点前可以拿到结果。", "一分钟内给您答复。", "I’ll be back in one minute.", "You can have it by half past four today.",
     "下午三点前我给您回电话。", "我在机房门口，五分钟开门。", "您明天上午十点来，我把五万给您备好。", "十五分钟后才能取，我叫您。", "三号下午我给您电话。", "他要是三点前没到，我三点一刻打给您。",
