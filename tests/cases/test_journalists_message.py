@@ -465,3 +465,49 @@ def test_a_word_with_the_reporter_is_leaning_however_put(lang: str, words: str, 
     attempt = talk("his_phone", lang)
     attempt.say(words)
     assert happened(attempt, "leaned_on") is leaned
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "对记者没有私下这回事，关起门来说也一样。"),
+        ("en", "Data protection applies between ourselves as well; there’s no such thing as off the record."),
+    ],
+)
+def test_saying_that_nothing_is_off_the_record_is_no_aside(lang: str, words: str) -> None:
+    """The offer is named to be declined."""
+    attempt = talk("second_text", lang)
+    attempt.say(words)
+    assert not happened(attempt, "commented")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "您要是怕街坊知道，您跟他说一声别写名字就行，这是您的事，我照样给您查。"),
+        ("en", "If you’d rather not be known you can ask him to leave your name out; that’s between you and him, and I’ll look into it just the same."),
+    ],
+)
+def test_his_name_is_his_own_to_keep_out(lang: str, words: str) -> None:
+    """Telling him that he may is no request to call anybody off."""
+    attempt = talk("his_wish", lang)
+    attempt.say(words)
+    assert happened(attempt, "left_to_him") and not happened(attempt, "leaned_on")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "登不登由您定。明天上午11点前我给您打个电话，说查到哪一步。"), ("en", "The paper is up to you. By eleven tomorrow morning I’ll ring you to say how far I’ve got.")],
+)
+def test_a_call_promised_for_the_morning_can_be_made(lang: str, words: str) -> None:
+    """Before the letter, and once something has been looked at."""
+    attempt = talk("his_wish", lang)
+    attempt.say(words)
+    attempt.choose("thanks-and-number")
+    while not happened(attempt, "morning_come"):
+        attempt.wait(60)
+    with pytest.raises(NotPossible):
+        attempt.do("ring_progress")
+    attempt.do("look_charges")
+    attempt.do("ring_progress")
+    assert [promise.verdict for promise in attempt.state.promises if attempt.scenario.world.local(promise.due).hour == 11] == ["kept"]

@@ -528,6 +528,8 @@ def test_the_traps_in_other_words(lang: str, words: str, occurrence: str) -> Non
     [
         ("zh", "您不用怕提那句话，总行要是问起来，您照实说。"),
         ("zh", "提前支取要吃亏的，您可别听人劝取出来。周一我问清楚能不能改，再告诉您。"),
+        ("zh", "您不想重复那句话也行，不用再说一遍。"),
+        ("en", "You needn’t repeat it if you’d rather not."),
         ("en", "You needn’t be afraid to mention it; if head office asks, just tell them what happened."),
         ("en", "You’d lose by withdrawing early. On Monday I’ll find out whether it can be changed, and tell you."),
     ],
