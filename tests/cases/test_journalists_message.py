@@ -457,6 +457,7 @@ def test_he_praises_the_refund_of_the_others_only_where_the_letter_has_it(lang: 
         ("zh", "要不请您跟那位记者回个话，说是误会？", True),
         ("zh", "我打这个电话不是为了记者，是为您问过没人答。", False),
         ("en", "Perhaps you’d have a quiet word with that young man?", True),
+        ("en", "You might give the reporter a ring and say the bank is seeing to it.", True),
         ("en", "I’m not ringing about the reporter, and I won’t ask you to say a word to him.", False),
     ],
 )

@@ -465,6 +465,8 @@ def test_a_draft_promised_to_the_head_is_no_promise_to_her(lang: str, words: str
         ("en", "I really can’t hide that for you, she’s told head office already.", True),
         ("en", "Leaving it out would only make us look shifty. I’ll quote him.", True),
         ("en", "You’ve a point. I’ll keep the wording on the cautious side and say the explanation left something to be desired.", False),
+        ("zh", "行长说得对。那就写窗口人员业务解释不够充分，已经批评教育。", False),
+        ("en", "You’re right. I’ll put that the explanation at the window wasn’t full enough and the man has been spoken to.", False),
     ],
 )
 def test_weighing_what_softening_would_lead_to_is_no_softening(lang: str, words: str, kept: bool) -> None:
@@ -562,6 +564,7 @@ def test_she_speaks_of_the_slip_only_when_told_of_it(lang: str, words: str, late
     ("lang", "letter"),
     [
         ("zh", "错在我们。今天早上钱已经给您改回活期，奖息也补进去了。"),
+        ("en", "The error is ours. This morning it was put right, with the interest."),
         ("en", "The error is ours. Since this morning your deposit is back in your current account with the bonus added."),
     ],
 )
