@@ -457,6 +457,8 @@ def test_he_praises_the_refund_of_the_others_only_where_the_letter_has_it(lang: 
         ("zh", "要不请您跟那位记者回个话，说是误会？", True),
         ("zh", "我打这个电话不是为了记者，是为您问过没人答。", False),
         ("en", "Perhaps you’d have a quiet word with that young man?", True),
+        ("zh", "我们行长会跟那位记者说清楚，您不用管。", False),
+        ("en", "Our head will tell the reporter what there is to tell; I don’t mean you to put in a word with him.", False),
         ("en", "You might give the reporter a ring and say the bank is seeing to it.", True),
         ("en", "I’m not ringing about the reporter, and I won’t ask you to say a word to him.", False),
     ],
@@ -472,6 +474,8 @@ def test_a_word_with_the_reporter_is_leaning_however_put(lang: str, words: str, 
     ("lang", "words"),
     [
         ("zh", "对记者没有私下这回事，关起门来说也一样。"),
+        ("zh", "我个人没有资格说，请负责人答复您；改天欢迎您来网点坐坐。"),
+        ("en", "Personally I can’t say; the head will answer you. Do drop in some time."),
         ("en", "Data protection applies between ourselves as well; there’s no such thing as off the record."),
     ],
 )
@@ -479,7 +483,7 @@ def test_saying_that_nothing_is_off_the_record_is_no_aside(lang: str, words: str
     """The offer is named to be declined."""
     attempt = talk("second_text", lang)
     attempt.say(words)
-    assert not happened(attempt, "commented")
+    assert not happened(attempt, "commented") and not happened(attempt, "begged_press")
 
 
 @pytest.mark.parametrize(
