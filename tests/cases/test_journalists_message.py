@@ -460,6 +460,8 @@ def test_he_praises_the_refund_of_the_others_only_where_the_letter_has_it(lang: 
         ("zh", "我们行长会跟那位记者说清楚，您不用管。", False),
         ("en", "Our head will tell the reporter what there is to tell; I don’t mean you to put in a word with him.", False),
         ("en", "You might give the reporter a ring and say the bank is seeing to it.", True),
+        ("zh", "咱们自己人解决，就别让报社掺和了吧。", True),
+        ("en", "Let’s settle it ourselves and keep the paper out of it, shall we?", True),
         ("en", "I’m not ringing about the reporter, and I won’t ask you to say a word to him.", False),
     ],
 )
@@ -516,3 +518,25 @@ def test_a_call_promised_for_the_morning_can_be_made(lang: str, words: str) -> N
     attempt.do("look_charges")
     attempt.do("ring_progress")
     assert [promise.verdict for promise in attempt.state.promises if attempt.scenario.world.local(promise.due).hour == 11] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "occurrence"),
+    [
+        ("zh", "据我所知是合规的，您别听一面之词。", "commented"),
+        ("zh", "老人来问的时候，我们同事解释得很清楚。", "told_about_him"),
+        ("zh", "您行个方便，稿子先放一放。", "begged_press"),
+        ("zh", "要是写错一个字，我们可不会客气。", "threatened_press"),
+        ("zh", "我们没什么可回应的。", "refused_press"),
+        ("en", "It’s all above board; don’t go by one side of the story.", "commented"),
+        ("en", "When he asked, our colleague explained it perfectly well.", "told_about_him"),
+        ("en", "Be a sport and let the piece rest a while.", "begged_press"),
+        ("en", "One word wrong and you’ll regret it.", "threatened_press"),
+        ("en", "We’ve nothing to respond to.", "refused_press"),
+    ],
+)
+def test_the_traps_in_other_words(lang: str, words: str, occurrence: str) -> None:
+    """Said in passing, they are said."""
+    attempt = talk("second_text", lang)
+    attempt.say(words)
+    assert happened(attempt, occurrence)

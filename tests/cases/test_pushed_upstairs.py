@@ -468,6 +468,8 @@ def test_a_draft_promised_to_the_head_is_no_promise_to_her(lang: str, words: str
         ("zh", "您的难处我懂，可写成沟通欠妥就是瞒报。", True),
         ("en", "I see your difficulty, but calling it poor communication would be concealment.", True),
         ("zh", "行长说得对。那就写窗口人员业务解释不够充分，已经批评教育。", False),
+        ("zh", "成，那句就不往上写了，您放心。", False),
+        ("en", "Perhaps we could say there was some misunderstanding on both sides?", False),
         ("en", "You’re right. I’ll put that the explanation at the window wasn’t full enough and the man has been spoken to.", False),
     ],
 )
@@ -515,6 +517,8 @@ def test_the_25th_and_nothing_else_is_told_wherever_it_was_named(lang: str, firs
         ("zh", "您要真急用，不行就先取出来用着。", "sent_to_withdraw"),
         ("zh", "21号上午一定给您改回来。", "change_promised"),
         ("en", "If head office rings, just say it’s all been talked through.", "asked_to_drop"),
+        ("zh", "窗口那点事儿就翻篇吧，咱们往前看。", "asked_to_drop"),
+        ("en", "Let’s turn the page on that business at the window.", "asked_to_drop"),
         ("en", "You could always draw it out and use it.", "sent_to_withdraw"),
         ("en", "It’ll definitely be fixed by Monday.", "change_promised"),
         ("en", "It will be put right on the 21st.", "change_promised"),
