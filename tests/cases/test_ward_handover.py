@@ -114,8 +114,13 @@ def test_porridge_is_told_only_when_asked_and_comes_back_if_it_was_not() -> None
         attempt.do(action)
     for reply in ("let-it-out", "ask-told", "clear-it-up", "not-a-nuisance", "no-with-way", "i-register-it"):
         attempt.choose(reply)
+    assert "stop-salt" not in {action["id"] for action in attempt.view()["actions"]}
+    attempt.do("check-chart")
+    assert not any("bought" in entry["text"] for entry in attempt.view()["evidence"] if entry["id"] == "chart")
     attempt.wait(120)
     assert "salt_missed" in attempt.state.counts
+    attempt.do("stop-salt")  # too late for the check, not for him
+    assert next(f for f in grading.grade(attempt.log).findings if f.id == "check:asked-the-cause").verdict != "met"
 
 
 @pytest.mark.parametrize(
@@ -401,6 +406,14 @@ def test_a_doctor_fetched_after_the_handover_is_not_fetched_now(lang: str, words
     attempt = model_in("arrows", lang)
     attempt.say(words)
     assert attempt.state.scene == scene
+
+
+@pytest.mark.parametrize(("lang", "words", "believe"), [("zh", "投不投诉您自己定。", "我怎么信"), ("en", "If you’d rather not complain, that’s up to you.", "believe")])
+def test_she_doubts_only_what_she_was_told(lang: str, words: str, believe: str) -> None:
+    """Nobody has said that it makes no difference: she does not quote it."""
+    attempt = model_in("afraid", lang)
+    attempt.say(words)
+    assert attempt.state.scene in ("afraid", "parted") and not any(believe in line["text"] for line in attempt.view()["lines"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
