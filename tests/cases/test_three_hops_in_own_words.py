@@ -23,10 +23,12 @@ VERDICTS = [
     ("zh", "您放心，密码今天一定给您重置。"),
     ("zh", "太过分了，我让他们赔您误工费。"),
     ("zh", "柜员这事，我看肯定是他不对。"),
+    ("zh", "处分是跑不了的，我给您报上去。"),
     ("en", "From what you say the teller was at fault."),
     ("en", "Don’t worry, they’ll reset the PIN for you today."),
     ("en", "Don’t you worry, it’ll be sorted today, and that teller will get what’s coming."),
     ("en", "The teller was in the wrong."),
+    ("en", "He’ll be disciplined, I’ll see to that."),
 ]
 
 
@@ -106,6 +108,12 @@ HAPPENS = [
     ("room", "zh", "他就是嗓门大，人不坏，您别往心里去。", "scene:cannot", False),
     ("room", "en", "He’s a nice lad really, don’t take it to heart.", "scene:cannot", False),
     ("cannot", "en", "You’re better off going back to Elm Court.", "review_route_told", False),
+    ("demand", "zh", "事情没查完，这会儿就让他出来认错，对您对他都不公道。", "teller_called_out", False),
+    ("demand", "zh", "我这就叫他出来给您认错。", "teller_called_out", True),
+    ("demand", "en", "I haven’t finished looking; having him out here to apologise wouldn’t be fair to either of you.", "teller_called_out", False),
+    ("demand", "en", "I’ll have him out here to apologise.", "teller_called_out", True),
+    ("phone", "zh", "您好，柳荫路网点。您看什么时候方便过来一趟？", "customer_heard", False),
+    ("phone", "en", "Hello, Willow Lane. I’ve got your sheet here. When could you pop in?", "customer_heard", False),
 ]
 
 
@@ -117,11 +125,18 @@ def test_what_own_words_bring_about(scene: str, lang: str, words: str, name: str
     assert (attempt.state.counts.get(name, (0, 0))[0] > before) is happens
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", "密码重置须本人办理，请您理解。"), ("en", "A PIN can only be reset by the account holder; we trust you will understand.")])
+@pytest.mark.parametrize(("lang", "words"), [("zh", "密码重置须本人办理，请您理解。"), ("en", "The rule is that he has to come himself; we trust you will understand.")])
 def test_the_rule_by_itself_is_no_reason(lang: str, words: str) -> None:
     attempt = INCIDENT.before("reply", lang)
     attempt.do("reply", text=words)
     assert next(f for f in grading.grade(attempt.log).findings if f.id == "element:reply_letter:why_no").verdict != "met"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "怕的是谁捡了卡和证件，都能把你们的钱取走。"), ("en", "It’s so that nobody who finds his card and papers can get at your money.")]
+)
+def test_a_reason_in_plain_words_is_one(lang: str, words: str) -> None:
+    assert "rule_reason" in mentions(INCIDENT.scenario(lang).world, "outlet", words, lang)
 
 
 def test_not_one_was_late_is_said_in_more_ways_than_one() -> None:
