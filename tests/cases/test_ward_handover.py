@@ -130,6 +130,7 @@ def test_porridge_is_told_only_when_asked_and_comes_back_if_it_was_not() -> None
         ("zh", "检验科有没有打过电话，我去查。", False),
         ("zh", "检验科打了两次，我们话筒没挂好，没接到。", False),
         ("en", "Nobody from the laboratory ever rang us, so it wasn’t the ward’s fault.", True),
+        ("en", "The lab never phoned, so how were we to know?", True),
         ("en", "Whether the lab rang I’ll find out.", False),
         ("en", "The lab rang twice; our receiver was off the hook.", False),
     ],
@@ -317,6 +318,9 @@ LEADS = [
     ("zh", "what_if", "您吓坏了，对不起，您慢慢说，我记下来。", "scene:page"),
     ("zh", "page", "刚才有没有哪位大夫跟您说过什么？", "told_asked"),
     ("zh", "afraid", "您放心，投诉不影响治疗，我来替您登记。", "assured"),
+    ("zh", "page", "刚才是不是有大夫过来跟您打过招呼？说了什么？", "told_asked"),
+    ("zh", "afraid", "没人会拿您父亲出气，我替您写。", "assured"),
+    ("en", "afraid", "Nobody here would ever take it out on your dad. I’ll write it up myself.", "assured"),
     ("zh", "afraid", "登记不会让谁给您父亲脸色看，该打针打针，该吃药吃药。", "assured"),
     ("en", "knock", "Good morning, may I see the slip?", "slip_seen"),
     ("en", "page", "Has a doctor had a word with you?", "told_asked"),
@@ -332,6 +336,7 @@ HURTS = [
     ("zh", "afraid", "您真是通情达理，那咱们就不登记了。", "hushed"),
     ("zh", "afraid", "那就听您的，不往上报了。", "hushed"),
     ("en", "knock", "Do take a seat, they’ll be out at half past.", "told_to_wait"),
+    ("en", "afraid", "That’s fine, we don’t have to make it official.", "hushed"),
     ("en", "arrows", "That’ll just be how the blood was taken.", "waved_off"),
     ("en", "arrows", "It’s nothing, don’t worry.", "waved_off"),
     ("en", "afraid", "That’s very reasonable of you. We’ll leave it there, then.", "hushed"),
@@ -437,19 +442,29 @@ def test_he_is_all_right_now_is_no_answer_to_a_shut_door(lang: str, words: str) 
     assert attempt.state.scene == "stung"
 
 
-@pytest.mark.parametrize(
-    ("lang", "words", "happens"),
-    [
-        ("zh", "让他站走廊给您道歉，这个我办不到，医院有医院的程序。", "refused"),
-        ("zh", "行，我让他在走廊里给您赔礼。", "gave_in"),
-        ("en", "I can’t stand him in the corridor; that’s dealt with inside the hospital.", "refused"),
-        ("en", "All right, I’ll get him to say sorry in the corridor.", "gave_in"),
-    ],
-)
-def test_what_cannot_be_given_refused_or_granted_in_own_words(lang: str, words: str, happens: str) -> None:
-    attempt = model_in("asks", lang, wish="public")
+GRANTED = [
+    ("zh", "public", "让他站走廊给您道歉，这个我办不到，医院有医院的程序。", "refused"),
+    ("zh", "public", "让他在走廊道歉我做不了主，我去请护士长来跟您谈。", "refused"),
+    ("zh", "public", "行，我让他在走廊里给您赔礼。", "gave_in"),
+    ("zh", "fees", "治疗花的我免不了，您哪一笔觉得不该收，我陪您一笔一笔对。", "refused"),
+    ("zh", "fees", "行，我去找院长说，这几天的费用就不收您的了。", "gave_in"),
+    ("zh", "number", "他的手机我不能给您，您打护士站，白天黑夜都有人接。", "refused"),
+    ("zh", "number", "行，您记一下，您别说是我给的。", "gave_in"),
+    ("en", "public", "I can’t stand him in the corridor; that’s dealt with inside the hospital.", "refused"),
+    ("en", "public", "I can’t have him do it in the corridor. He’ll come and say it to you himself.", "refused"),
+    ("en", "public", "All right, I’ll get him to say sorry in the corridor.", "gave_in"),
+    ("en", "fees", "I can’t take it off the bill, but we’ll go through it together and anything wrong gets refunded.", "refused"),
+    ("en", "fees", "I’ll talk to the director and they’ll drop the bill.", "gave_in"),
+    ("en", "number", "I can’t give out his mobile; there’s always somebody on the ward phone.", "refused"),
+    ("en", "number", "Take this down, it’s his mobile, but you didn’t get it from me.", "gave_in"),
+]
+
+
+@pytest.mark.parametrize(("lang", "wish", "words", "happens"), GRANTED)
+def test_what_cannot_be_given_refused_or_granted_in_own_words(lang: str, wish: str, words: str, happens: str) -> None:
+    attempt = model_in("asks", lang, wish=wish)
     attempt.say(words)
-    assert {"refused", "gave_in"} & set(attempt.state.counts) == {happens}
+    assert {"refused", "gave_in", "two_voices"} & set(attempt.state.counts) == {happens}
 
 
 LETTERS = {
