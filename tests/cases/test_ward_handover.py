@@ -404,7 +404,9 @@ def test_a_kind_word_is_no_verdict(lang: str, words: str) -> None:
         ("zh", "等他们交完班，我马上叫大夫出来。", "uneasy"),
         ("zh", "您坐一下，我马上去叫大夫。", "hurrying"),
         ("en", "I’ll get a doctor as soon as they’ve finished.", "uneasy"),
+        ("zh", "别怕，钾有点高，能治，我喊大夫，您陪我回去。", "hurrying"),
         ("en", "I’m going in to get the doctor now.", "hurrying"),
+        ("en", "It’s a bit high but it can be treated. I’m getting the doctor, you come with me.", "hurrying"),
     ],
 )
 def test_a_doctor_fetched_after_the_handover_is_not_fetched_now(lang: str, words: str, scene: str) -> None:
@@ -421,6 +423,15 @@ def test_she_doubts_only_what_she_was_told(lang: str, words: str, believe: str) 
     assert attempt.state.scene in ("afraid", "parted") and not any(believe in line["text"] for line in attempt.view()["lines"])
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", "放心，肯定没事。"), ("en", "Don’t worry, he’ll be fine.")])
+def test_he_will_be_fine_on_the_way_counts_chosen_or_said(lang: str, words: str) -> None:
+    """A verdict on the way to the bed is one, whether the reply was ready-made or not."""
+    said, chosen = model_in("hurrying", lang), model_in("hurrying", lang)
+    said.say(words)
+    chosen.choose("hold-on")
+    assert "waved_off" in said.state.counts and "waved_off" in chosen.state.counts
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_free_ecg_made_good_is_a_second_story(lang: str) -> None:
     """In own words as in the ready-made ones; she will hold it against the bill."""
@@ -435,8 +446,17 @@ def test_a_free_ecg_made_good_is_a_second_story(lang: str) -> None:
     assert "two_voices" not in straight.state.counts
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", "老爷子现在不都缓过来了嘛，过去了就好。"), ("en", "Well, he’s on the mend now, so let’s look on the bright side.")])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "老爷子现在不都缓过来了嘛，过去了就好。"),
+        ("zh", "他也是累了一夜，您体谅体谅。"),
+        ("en", "Well, he’s on the mend now, so let’s look on the bright side."),
+        ("en", "He’d been up all night, try to see it from his side."),
+    ],
+)
 def test_he_is_all_right_now_is_no_answer_to_a_shut_door(lang: str, words: str) -> None:
+    """Nor is that the doctor was tired, before anybody has said sorry."""
     attempt = model_in("what_if", lang)
     attempt.say(words)
     assert attempt.state.scene == "stung"
