@@ -157,7 +157,7 @@ def test_given_but_not_told(reply: str) -> None:
 
 
 def test_every_ending_is_reached_by_some_test() -> None:
-    reached = {"understood", "on_the_list", "two_days", "bought", "fifth_visit", "never_written", "kept_down", "given_not_told"}
+    reached = {"understood", "on_the_list", "two_days", "bought", "fifth_visit", "never_written", "kept_down", "last_door", "given_not_told"}
     assert reached == {ending.id for ending in bank()[CASE].case.endings}
 
 
@@ -200,8 +200,8 @@ def test_anger_falls_rises_and_falls(lang: str) -> None:
 
 # --- a film nobody has seen: longer, and one level higher ---------------------------------------------------
 
-ASK = {"do": "ask-extension", "fields": {"reason": "film", "approver": "head", "until": "jun16"}}
-TELL = {"do": "tell-extension", "fields": {"reason": "film", "until": "jun09", "meanwhile": "me"}}
+ASK: dict[str, Any] = {"do": "ask-extension", "fields": {"reason": "film", "approver": "head", "until": "jun16"}}
+TELL: dict[str, Any] = {"do": "tell-extension", "fields": {"reason": "film", "until": "jun09", "meanwhile": "me"}}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -244,9 +244,10 @@ def test_longer_or_higher_done_badly(changes: dict[str, Any], check: str, lang: 
     assert grading.grade(attempt.log).total <= (74 if check == "reexamination-taken" else 99)
 
 
-def test_urging_him_off_the_last_level_is_keeping_him_down() -> None:
-    changes: dict[str, Any] = {"pass-reexamination": [{"do": "discourage-reexamination"}]}
-    assert INCIDENT.but_for(changes, film_kept="outside").state.ending == "kept_down"
+@pytest.mark.parametrize(("instead", "ending"), [([{"do": "discourage-reexamination"}], "kept_down"), ([], "last_door")])
+def test_without_the_last_level_it_was_the_same_after_all(instead: list[dict[str, str]], ending: str) -> None:
+    """Urged off it he is kept down; left lying, the last door shuts by itself."""
+    assert INCIDENT.but_for({"pass-reexamination": instead}, film_kept="outside").state.ending == ending
 
 
 # --- own words ---------------------------------------------------------------------------------------

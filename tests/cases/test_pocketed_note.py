@@ -100,8 +100,8 @@ def test_letting_her_put_it_back_is_covering_up() -> None:
 # --- not ready on the tenth: longer, with leave and a word; and a review ------------------------------------
 
 
-ASK = {"do": "ask_extension", "fields": {"reason": "report", "approver": "superior", "until": "may31"}}
-TELL = {"do": "tell_extension", "fields": {"reason": "report", "until": "may20", "meanwhile": "me"}}
+ASK: dict[str, Any] = {"do": "ask_extension", "fields": {"reason": "report", "approver": "superior", "until": "may31"}}
+TELL: dict[str, Any] = {"do": "tell_extension", "fields": {"reason": "report", "until": "may20", "meanwhile": "me"}}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -137,16 +137,16 @@ def test_on_the_first_nobody_can_tell_that_it_will_drag() -> None:
         ({"ask_extension": [TELL, ASK]}, "extension_not_told_unapproved", "clean_hands"),
         ({"ask_extension": [{**ASK, "fields": {**ASK["fields"], "approver": "self"}}]}, "extension_in_order", "silence"),
         ({"tell_extension": [{**TELL, "fields": {**TELL["fields"], "reason": "person"}}]}, "extension_in_order", "tried_in_the_street"),
-        ({"send_review_up": [{"do": "talk_him_out"}]}, "review_as_it_should_be", None),
-        ({"send_review_up": [{"do": "look_again_oneself"}]}, "review_as_it_should_be", None),
+        ({"send_review_up": [{"do": "talk_him_out"}]}, "review_as_it_should_be", "done"),
+        ({"send_review_up": [{"do": "look_again_oneself"}]}, "review_as_it_should_be", "done"),
     ],
 )
-def test_longer_or_a_review_done_badly(changes: dict[str, Any], check: str, ending: str | None, lang: str) -> None:
+def test_longer_or_a_review_done_badly(changes: dict[str, Any], check: str, ending: str, lang: str) -> None:
     """Asked and not told, told and not approved, one's own leave, a person for a reason; talked out of it, or one's own judge."""
     lived = live(changes, lang=lang, inquiry="drags")
     card = grading.grade(lived.log)
     assert next(item for item in card.findings if item.id == f"check:{check}").verdict == "breached"
-    assert ending in (None, lived.state.ending)
+    assert lived.state.ending == ending
     assert card.total < 100 and (check != "review_as_it_should_be" or card.total <= 74)
 
 
