@@ -59,7 +59,9 @@ def read(text: str, lang: str | None = None) -> Reading:
     placed = sorted([(*normal.span(act.start, act.end), act.kind, act.cue, act.strength) for act in found])
     acts = tuple([Act(*act) for act in placed])
     if fair is None:
-        points = weighed.quality if any(act.is_violation for act in acts) else max(UNPROVEN, weighed.quality)
+        wrong = any(act.is_violation for act in acts)
+        points = weights(language).typical_of(weighed.quality, wrong)
+        points = points if wrong else max(UNPROVEN, points)
         bounds = [bound for bound, applies in _bounds(found, drowned, weighed, parts, layout, language) if applies]
         points = min([points, *bounds])
     else:

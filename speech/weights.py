@@ -1,7 +1,8 @@
 """The weights the reader has learned from the corpus, read once from a plain text file.
 
 ``speech/data/weights.<language>.txt`` is written by ``python -m speech.training fit`` and never by hand.  After a head
-(``! name value``) come sections; a line is a name, a tab, and the acts it speaks for or against with a whole number.
+(``! name value``; ``wrong`` and ``right`` are the typical quality at 0, 10 … 100 points) come sections; a line is a name, a tab,
+and the acts it speaks for or against with a whole number.
 
 * ``[own]`` and ``[rule]``: grams of a clause, and rules that matched in it, 16 to the unit of log-odds and close together, an act
   to a letter (:data:`LETTERS`): ``等着吧<TAB>A10D28M-8``; what stands after ``|`` counts for the reply as a whole; ``[before]``,
@@ -48,6 +49,10 @@ SQUARE = COUNTS["own"] ** 2
 """what a gram of the clause adds to the square of its length, in 25ths"""
 FEW = 8
 """clauses beyond which their number counts no more"""
+POINTS = 10
+"""between the points at which the typical quality is written down"""
+WRONG, RIGHT = "wrong", "right"
+"""the lines of the head that tell it for replies in which something wrong is heard, and for those in which nothing is"""
 STEPS = ("best", "likely", "sum", "whole", "sure", "rule")
 LANE = 32
 _WIDTH = len(KINDS) + 1
@@ -170,8 +175,15 @@ class Weights:
         self.rules = [reply.get(f"rule.{code}", 0) for code in CODES]
         self.count, self.few = reply.get("count", 0), reply.get("few", 0)
         self.reply_bias, self.least = reply["bias"], lanes(reply["least"])[:-1]
+        self.typical = {name: [int(word) for word in head[name].split()] for name in (WRONG, RIGHT)}
         self.heard = tuple(int(word) for word in head["heard"].split())
         self.by_best, self.by_sum, self.by_whole = zip(*[_counts(reply, code) for code in CODES], strict=True)
+
+    def typical_of(self, points: int, wrong: bool) -> int:
+        """The quality people typically gave to a reply of so many points (0–100) in which something wrong is heard, or nothing."""
+        knots = self.typical[WRONG if wrong else RIGHT]
+        place, over = divmod(points, POINTS)
+        return (knots[place] * (POINTS - over) + knots[min(place + 1, len(knots) - 1)] * over + POINTS // 2) // POINTS
 
     def quality_of(self, known: str) -> int | None:
         """The quality of a short reply that is known to be fair."""

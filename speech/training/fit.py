@@ -16,15 +16,16 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 from joblib import Parallel, delayed
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression, Ridge
 from threadpoolctl import threadpool_limits
 
 from speech.answers import as_known
-from speech.kinds import IS_VIOLATION
+from speech.kinds import IS_VIOLATION, VIOLATIONS
 from speech.normal import normalise
 from speech.training.corpus import FOLDER, Utterance, batches, utterances
 from speech.training.examples import VALUES, Example, Feature, examples
-from speech.weights import COARSE, CODES, FAINT, FEW, KINDS, LETTERS, LIMIT, STEPS, UNIT
+from speech.weights import COARSE, CODES, FAINT, FEW, KINDS, LETTERS, LIMIT, POINTS, RIGHT, STEPS, UNIT, WRONG
 
 Array = Any
 FOLDS = 5
@@ -33,9 +34,13 @@ SEEN = {"own": 2, "before": 4, "after": 4, "rule": 2}
 SEEN_LONG = 4
 """a run of three words or characters, or two around others, must occur in as many: most of those seen twice are chance"""
 CLAUSE_C, WHOLE_C, REPLY_C, QUALITY_ALPHA = 20.0, 40.0, 0.1, 100.0
+KNOTS = tuple(range(0, 101, POINTS))
+"""the points for which the typical quality is looked up; between them it is read off straight lines"""
+AROUND = 200
+"""the typical quality at a knot is the middle one of so many replies with points about it"""
 SMOOTH = 0.3
 """added to the counts of a feature with and without an act"""
-LEAST_WEIGHT = 11
+LEAST_WEIGHT = 8
 """smaller weights (in 16ths) are dropped from the file"""
 
 
@@ -205,6 +210,7 @@ class Fitted:
     least: Array
     quality: tuple[Array, float]
     heard: Array
+    typical: dict[str, list[int]]
     fair: dict[str, int]
 
 
@@ -241,7 +247,10 @@ def _fitted(lang: str, corpus: Sequence[Utterance]) -> Fitted:
     sure = ~matrix.open
     least = np.array([best_threshold(scores[sure[:, k], k], matrix.kinds[sure[:, k], k]) for k in acts])
     quality, heard = _quality_model(columns, scores, rows)
-    return Fitted(lang, matrix.names, clause, whole, shown, reply, least, quality, heard, fair_replies(corpus, lang))
+    points = np.clip(columns @ quality[0] + quality[1] + likely(scores) @ heard, 0, 100)
+    wrong = (scores > least)[:, : len(VIOLATIONS)].any(axis=1)
+    typical = {name: _typical(points, where, rows) for name, where in ((WRONG, wrong), (RIGHT, ~wrong))}
+    return Fitted(lang, matrix.names, clause, whole, shown, reply, least, quality, heard, typical, fair_replies(corpus, lang))
 
 
 def _reply_models(columns: Array, rows: Sequence[Example]) -> tuple[tuple[Array, Array], Array]:
@@ -266,6 +275,21 @@ def _quality_model(columns: Array, scores: Array, rows: Sequence[Example]) -> tu
     model = Ridge(alpha=QUALITY_ALPHA, solver="cholesky").fit(inputs[given] / spread, wanted[given])
     weights = model.coef_ / spread
     return (weights[: columns.shape[1]], float(model.intercept_)), weights[columns.shape[1] :]
+
+
+def _typical(points: Array, where: Array, rows: Sequence[Example]) -> list[int]:
+    """The quality people typically gave at each knot of the points, over the replies chosen by *where*; never falling.
+
+    A mean is drawn to the middle by those replies whose slip the reader may or may not have heard; of the marks given, the middle
+    one is the nearest to all.
+    """
+    given = where & np.array([row.utterance.quality is not None for row in rows])
+    known, wanted = points[given], np.array([row.utterance.quality or 0.0 for row in rows])[given]
+    if not len(known):
+        return list(KNOTS)
+    nearest = [np.argsort(np.abs(known - knot), kind="stable")[:AROUND] for knot in KNOTS]
+    middle = [float(np.median(wanted[about])) for about in nearest]
+    return [round(float(quality)) for quality in IsotonicRegression().fit_transform(KNOTS, middle)]
 
 
 # ---------------------------------------------------------------- to whole numbers
@@ -293,6 +317,7 @@ def to_text(fitted: Fitted, digest: str) -> str:
         "! format 3",
         f"! acts {' '.join(map('='.join, zip(LETTERS, CODES, strict=True)))}",
         f"! corpus {digest}",
+        *(f"! {name} {' '.join(map(str, knots))}" for name, knots in fitted.typical.items()),
         f"! heard {' '.join(str(round(64 * float(points))) for points in fitted.heard)}",
     ]
     lines = [

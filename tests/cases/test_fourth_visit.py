@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import grading
+import simulator
 from tests.attempts import bank, known
-from tests.incident import Incident, due, finish
+from tests.incident import Incident, due, findings, finish, when
 
 CASE = "fourth-visit"
 LANGUAGES = ("zh", "en")
 GOOD_DECISION = {"money": "none", "past_offer": "clear", "cause": "mend", "by": "d01"}
-INCIDENT = Incident(CASE, lang="en")
+INCIDENT = Incident(CASE, lang="en", film_kept="nothing")
 played, fresh, model_in, before = INCIDENT.run, INCIDENT.begin, INCIDENT.model_in, INCIDENT.before
 
 
@@ -154,7 +157,7 @@ def test_given_but_not_told(reply: str) -> None:
 
 
 def test_every_ending_is_reached_by_some_test() -> None:
-    reached = {"understood", "on_the_list", "two_days", "bought", "fifth_visit", "never_written", "kept_down", "given_not_told"}
+    reached = {"understood", "on_the_list", "two_days", "bought", "fifth_visit", "never_written", "kept_down", "last_door", "given_not_told"}
     assert reached == {ending.id for ending in bank()[CASE].case.endings}
 
 
@@ -193,6 +196,58 @@ def test_anger_falls_rises_and_falls(lang: str) -> None:
     assert model.states[opened["offered"]].anger > model.states[opened["offered"] - 1].anger
     assert model.states[opened["piles"]].anger > model.states[opened["piles"] - 1].anger > model.state.anger - 200
     assert model.state.anger < 250
+
+
+# --- a film nobody has seen: longer, and one level higher ---------------------------------------------------
+
+ASK: dict[str, Any] = {"do": "ask-extension", "fields": {"reason": "film", "approver": "head", "until": "jun16"}}
+TELL: dict[str, Any] = {"do": "tell-extension", "fields": {"reason": "film", "until": "jun09", "meanwhile": "me"}}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("persona", bank()[CASE].case.personas)
+def test_the_film_is_waited_for_with_leave_and_a_word(lang: str, persona: str) -> None:
+    """Ninety days from 18 March are 16 June; told on the day of approval; the re-examination up the day it is asked for."""
+    attempt = simulator.play(INCIDENT.scenario(lang, persona=persona, film_kept="outside"), "model")
+    assert (attempt.state.ending, grading.grade(attempt.log).total) == ("understood", 100)
+    assert due(attempt, "petition_extended") == "2025-06-16 23:59:59" and when(attempt, "replied").startswith("2025-05-29")
+    assert due(attempt, "petition_extension_notice")[:10] == when(attempt, "extended")[:10] == when(attempt, "extension_told")[:10]
+    assert due(attempt, "petition_reexamination") == "2025-04-30 23:59:59"
+    assert when(attempt, "reexamination_lodged")[:10] == when(attempt, "petition_reexamination_requested")[:10] == "2025-03-31"
+    kept = {clock.id for clock in attempt.state.clocks if clock.stopped is not None and not clock.late}
+    assert {"petition_extended", "petition_extension_notice", "petition_reexamination"} <= kept
+
+
+def test_the_film_stays_in_his_bag_until_friday_is_over() -> None:
+    for film in ("nothing", "outside"):
+        attempt = INCIDENT.but_for({"not-your-doing": []}, film_kept=film)
+        before = [state for state in attempt.states if state.part != "answer"]
+        assert not any("film_brought" in state.counts for state in before)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("changes", "check"),
+    [
+        ({"tell-extension": []}, "extension-in-order"),
+        ({"ask-extension": [TELL, ASK]}, "extension-not-told-unapproved"),
+        ({"ask-extension": [{**ASK, "fields": {**ASK["fields"], "approver": "self"}}], "tell-extension": []}, "extension-in-order"),
+        ({"send-film": [], "ask-extension": [], "tell-extension": []}, "film-looked-at"),
+        ({"pass-reexamination": [{"do": "discourage-reexamination"}, {"same": True}]}, "reexamination-taken"),
+        ({"pass-reexamination": []}, "reexamination-taken"),
+    ],
+)
+def test_longer_or_higher_done_badly(changes: dict[str, Any], check: str, lang: str) -> None:
+    """Asked and not told, told and not approved, one's own leave, answered unseen; urged to let it be, or left lying."""
+    attempt = INCIDENT.but_for(changes, lang=lang, film_kept="outside")
+    assert findings(attempt)[f"check:{check}"].verdict == "breached"
+    assert grading.grade(attempt.log).total <= (74 if check == "reexamination-taken" else 99)
+
+
+@pytest.mark.parametrize(("instead", "ending"), [([{"do": "discourage-reexamination"}], "kept_down"), ([], "last_door")])
+def test_without_the_last_level_it_was_the_same_after_all(instead: list[dict[str, str]], ending: str) -> None:
+    """Urged off it he is kept down; left lying, the last door shuts by itself."""
+    assert INCIDENT.but_for({"pass-reexamination": instead}, film_kept="outside").state.ending == ending
 
 
 # --- own words ---------------------------------------------------------------------------------------

@@ -10,19 +10,19 @@ import grading
 import simulator
 import speech
 from tests.attempts import bank, known
-from tests.incident import Incident, each_happened
+from tests.incident import Incident, due, each_happened, happened, when
 
 CASE = "pocketed-note"
 LANGUAGES = ("zh", "en")
 PERSONAS = bank()[CASE].case.personas
 VISIT = ("come-forward", "read-back", "signature-settles-nothing")
-INCIDENT = Incident(CASE, persona="proud")
+INCIDENT = Incident(CASE, persona="proud", inquiry="prompt")
 scenario, attempt, live = INCIDENT.scenario, INCIDENT.after, INCIDENT.but_for
 
 
-def at_call(lang: str = "zh") -> simulator.Attempt:
+def at_call(lang: str = "zh", **facts: str) -> simulator.Attempt:
     """Reported as it should be, she has knocked, and the customer picks up."""
-    lived = attempt(*VISIT, lang=lang)
+    lived = attempt(*VISIT, lang=lang, **facts)
     lived.do("see_him_out")
     for action in ("lock_recording", "view_recording"):
         lived.do(action)
@@ -97,6 +97,73 @@ def test_letting_her_put_it_back_is_covering_up() -> None:
     assert (lived.state.ending, grading.grade(lived.log).cap) == ("covered", 59)
 
 
+# --- not ready on the tenth: longer, with leave and a word; and a review ------------------------------------
+
+
+ASK: dict[str, Any] = {"do": "ask_extension", "fields": {"reason": "report", "approver": "superior", "until": "may31"}}
+TELL: dict[str, Any] = {"do": "tell_extension", "fields": {"reason": "report", "until": "may20", "meanwhile": "me"}}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_report_is_waited_for_with_leave_and_a_word(lang: str, persona: str) -> None:
+    """Approved and told on the tenth, answered on 12 May of 31, the review up the same day: all three clocks run and are kept."""
+    lived = simulator.play(scenario(lang, persona=persona, inquiry="drags"), "model")
+    assert (lived.state.ending, grading.grade(lived.log).total) == ("clean_hands", 100)
+    assert due(lived, "nfra_extended") == "2025-05-31 23:59:59" and when(lived, "replied").startswith("2025-05-12")
+    assert due(lived, "nfra_extension_notice")[:10] == when(lived, "extended")[:10] == when(lived, "extension_told")[:10] == "2025-04-10"
+    assert due(lived, "nfra_review") == "2025-06-11 23:59:59" and when(lived, "review_sent_up")[:10] == when(lived, "review_requested")[:10]
+    kept = {clock.id for clock in lived.state.clocks if clock.stopped is not None and not clock.late}
+    assert {"nfra_extended", "nfra_extension_notice", "nfra_review"} <= kept
+
+
+def test_on_the_first_nobody_can_tell_that_it_will_drag() -> None:
+    """What is on offer and what is known is the same until the tenth."""
+    offers = []
+    for inquiry in ("prompt", "drags"):
+        lived = at_call("zh", inquiry=inquiry)
+        for reply in ("what-i-may-say", "not-show-not-stop", "thank-him"):
+            lived.choose(reply)
+        offers.append(([action["label"] for action in lived.view()["actions"]], known(lived)))
+    assert offers[0] == offers[1] and "still_out" not in offers[0][1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("changes", "check", "ending"),
+    [
+        ({"tell_extension": []}, "extension_in_order", "late_word"),
+        ({"ask_extension": [TELL], "tell_extension": []}, "extension_not_told_unapproved", "own_date"),
+        ({"ask_extension": [TELL, ASK]}, "extension_not_told_unapproved", "clean_hands"),
+        ({"ask_extension": [{**ASK, "fields": {**ASK["fields"], "approver": "self"}}]}, "extension_in_order", "silence"),
+        ({"tell_extension": [{**TELL, "fields": {**TELL["fields"], "reason": "person"}}]}, "extension_in_order", "tried_in_the_street"),
+        ({"send_review_up": [{"do": "talk_him_out"}]}, "review_as_it_should_be", "done"),
+        ({"send_review_up": [{"do": "look_again_oneself"}]}, "review_as_it_should_be", "done"),
+    ],
+)
+def test_longer_or_a_review_done_badly(changes: dict[str, Any], check: str, ending: str, lang: str) -> None:
+    """Asked and not told, told and not approved, one's own leave, a person for a reason; talked out of it, or one's own judge."""
+    lived = live(changes, lang=lang, inquiry="drags")
+    card = grading.grade(lived.log)
+    assert next(item for item in card.findings if item.id == f"check:{check}").verdict == "breached"
+    assert lived.state.ending == ending
+    assert card.total < 100 and (check != "review_as_it_should_be" or card.total <= 74)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_longer_to_be_on_the_safe_side_is_refused_and_costs(lang: str) -> None:
+    """On the tenth he can be answered; whoever asks for longer all the same is sent back."""
+    lived = live({"progress_call": [ASK, {"same": True}]}, lang=lang)
+    assert each_happened(lived, "extension_for_comfort", "extended") == [True, False]
+    assert grading.grade(lived.log).total < 100
+
+
+def test_a_letter_that_explains_nothing_brings_a_request_for_a_review() -> None:
+    """Also where nothing dragged."""
+    lived = live({"reply": [{"do": "reply", "fields": {"text": "您好，已处理。"}}]})
+    assert happened(lived, "review_requested") and happened(lived, "review_sent_up")
+
+
 # --- found out only when asked or looked up ------------------------------------------------------------
 
 
@@ -141,6 +208,8 @@ ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
     "tried_in_the_street": {"what-i-may-say": [{"choose": "in-confidence"}]},
     "alarm_raised": {"come-forward": [{"choose": "window-two-please"}]},
     "broken_word": {"what-i-may-say": [{"choose": "nothing-unusual"}]},
+    "own_date": {"report_her_visit": [{"same": True}, ASK, TELL]},
+    "late_word": {"reply": [{"wait": 10080}, {"same": True}]},
     "silence": {"reply": []},
     "done": {"propose": []},
 }  # fmt: skip

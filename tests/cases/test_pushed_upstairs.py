@@ -452,3 +452,137 @@ def test_a_draft_promised_to_the_head_is_no_promise_to_her(lang: str, words: str
     assert [promise.verdict for promise in attempt.state.promises] == ["open"]
     attempt.do("mend_words", what="这事我接下，材料我来转。" if lang == "zh" else "I’ll take this and pass it on.", by="2025-03-20")
     assert [promise.verdict for promise in attempt.state.promises] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "kept"),
+    [
+        ("zh", "行长，这句客户在总行讲过了，咱们要是写轻了，总行一调录像就对不上。原话照写，后头写怎么改。", True),
+        ("zh", "行长，这个我真不能替您瞒。", True),
+        ("zh", "这句话总行早就知道了，不写反而被动。我照原话写。", True),
+        ("zh", "行长您说得也有道理，那我措辞上收着点，就说解释工作有欠缺。", False),
+        ("en", "If we water it down and they ask for the footage, we look far worse. Let me put down what he said, as he said it.", True),
+        ("en", "I really can’t hide that for you, she’s told head office already.", True),
+        ("en", "Leaving it out would only make us look shifty. I’ll quote him.", True),
+        ("en", "You’ve a point. I’ll keep the wording on the cautious side and say the explanation left something to be desired.", False),
+        ("zh", "您的难处我懂，可写成沟通欠妥就是瞒报。", True),
+        ("en", "I see your difficulty, but calling it poor communication would be concealment.", True),
+        ("zh", "行长说得对。那就写窗口人员业务解释不够充分，已经批评教育。", False),
+        ("zh", "成，那句就不往上写了，您放心。", False),
+        ("en", "Perhaps we could say there was some misunderstanding on both sides?", False),
+        ("en", "You’re right. I’ll put that the explanation at the window wasn’t full enough and the man has been spoken to.", False),
+    ],
+)
+def test_weighing_what_softening_would_lead_to_is_no_softening(lang: str, words: str, kept: bool) -> None:
+    """Who names the way out only to warn of it has not taken it."""
+    attempt = start(lang)
+    attempt.do("ask_teller")
+    attempt.wait(60)
+    attempt.say(words)
+    assert (happened(attempt, "kept_in"), happened(attempt, "left_out")) == (kept, not kept)
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "later", "told"),
+    [
+        ("zh", "您好，按规定七个工作日，最迟25号给您答复。", "您放心，我盯着。", True),
+        ("zh", "您好，按规定七个工作日，最迟25号给您答复。", "19号我先按总行定的期限报上去，18号中午前给您打电话。", False),
+        ("en", "Hello. Under our rules it’s seven working days, so you’ll hear by the 25th.", "I’m on to it, don’t worry.", True),
+        (
+            "en",
+            "Hello. Under our rules it’s seven working days, so you’ll hear by the 25th.",
+            "My report goes to head office on the 19th, and I’ll ring you by noon on the 18th.",
+            False,
+        ),
+    ],
+)
+def test_the_25th_and_nothing_else_is_told_wherever_it_was_named(lang: str, first: str, later: str, told: bool) -> None:
+    """Named in the first breath and never mended it is what she was put off with; nearer dates mend it."""
+    attempt = start(lang)
+    attempt.do("ring_first")
+    attempt.say(first)
+    while attempt.state.scene != "office":
+        scene = attempt.state.scene
+        if scene == "asks_date":
+            attempt.say(later)
+        else:
+            attempt.choose({"wants_it_back": "system-did-it", "parting_call": "just-bye", "her_fear": "who-would-dare"}.get(scene, TALK.get(scene, "take-it-back")))
+    assert happened(attempt, "told_twenty_fifth") is told
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "occurrence"),
+    [
+        ("zh", "总行要是再来电话，您就说都沟通好了。", "asked_to_drop"),
+        ("zh", "您要真急用，不行就先取出来用着。", "sent_to_withdraw"),
+        ("zh", "21号上午一定给您改回来。", "change_promised"),
+        ("en", "If head office rings, just say it’s all been talked through.", "asked_to_drop"),
+        ("zh", "窗口那点事儿就翻篇吧，咱们往前看。", "asked_to_drop"),
+        ("en", "Let’s turn the page on that business at the window.", "asked_to_drop"),
+        ("en", "You could always draw it out and use it.", "sent_to_withdraw"),
+        ("en", "It’ll definitely be fixed by Monday.", "change_promised"),
+        ("en", "It will be put right on the 21st.", "change_promised"),
+    ],
+)
+def test_the_traps_in_other_words(lang: str, words: str, occurrence: str) -> None:
+    """Hushing it up, sending her to the counter, a day that is not one’s own."""
+    attempt = talk("wants_it_back", lang)
+    attempt.say(words)
+    assert happened(attempt, occurrence)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "您不用怕提那句话，总行要是问起来，您照实说。"),
+        ("zh", "提前支取要吃亏的，您可别听人劝取出来。周一我问清楚能不能改，再告诉您。"),
+        ("zh", "您不想重复那句话也行，不用再说一遍。"),
+        ("zh", "您要是先取出来用，奖息就没了，所以先别动。"),
+        ("zh", "我不敢说周一就能改好，改的日子得运营中心定。"),
+        ("zh", "只有运营中心能改，21号以前我给您书面答复。"),
+        ("en", "If you drew it out now the bonus would be gone, so please leave it."),
+        ("en", "I daren’t say it will be changed by Monday; operations set the day."),
+        ("en", "Only operations can change it; you’ll have a letter from me before the 21st."),
+        ("en", "You needn’t repeat it if you’d rather not."),
+        ("en", "You needn’t be afraid to mention it; if head office asks, just tell them what happened."),
+        ("en", "You’d lose by withdrawing early. On Monday I’ll find out whether it can be changed, and tell you."),
+    ],
+)
+def test_the_honest_neighbours_of_the_traps_are_none(lang: str, words: str) -> None:
+    """She may speak, the money stays, a question is no promise."""
+    attempt = talk("wants_it_back", lang)
+    attempt.say(words)
+    attempt.choose(TALK[attempt.state.scene])
+    assert not {"asked_to_drop", "sent_to_withdraw", "change_promised"} & set(attempt.state.counts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "late"),
+    [
+        ("zh", "存款录错了，责任在我们。今天下午五点前我再打给您。", "单子找着了"),
+        ("en", "It was keyed wrongly, and that was our doing. I’ll ring you again by five today.", "You’ve found it?"),
+    ],
+)
+def test_she_speaks_of_the_slip_only_when_told_of_it(lang: str, words: str, late: str) -> None:
+    """An error owned is one thing, a slip found another."""
+    attempt = talk("office", lang)
+    attempt.do("ring_again")
+    attempt.say(words)
+    assert happened(attempt, "progress_told")
+    assert late not in attempt.view()["lines"][-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "letter"),
+    [
+        ("zh", "错在我们。今天早上钱已经给您改回活期，奖息也补进去了。"),
+        ("en", "The error is ours. This morning it was put right, with the interest."),
+        ("en", "The error is ours. Since this morning your deposit is back in your current account with the bonus added."),
+    ],
+)
+def test_a_letter_before_the_correction_tells_no_correction(lang: str, letter: str) -> None:
+    """What has not been put right is told as done, and no promise besides."""
+    attempt = start(lang)
+    attempt.do("register", customer="x", phone="1", received="2025-03-14 09:10", channel="assigned", subject="x", request="x", staff="x", recorded_by="x")
+    attempt.do("reply", text=letter)
+    assert happened(attempt, "seen_unseen") and not happened(attempt, "change_promised")

@@ -168,6 +168,23 @@ def test_every_line_of_the_weights_can_be_read(lang: str) -> None:
     assert len(grams.lines) > 50_000 and all(isinstance(grams[gram], int) for gram in grams.lines)
 
 
+@pytest.mark.parametrize("wrong", [True, False])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_more_points_are_never_a_lower_quality(lang: str, wrong: bool) -> None:
+    """The typical quality is whole, within 0 and 100, what the file says at each ten points, and between them on a straight line."""
+    book = weights(lang)
+    found = [book.typical_of(points, wrong) for points in range(101)]
+    assert found == sorted(found) and found[0] >= 0 and found[-1] <= 100
+    assert found[::10] == [int(word) for word in book.head["wrong" if wrong else "right"].split()]
+    assert all(abs(2 * found[place + 5] - found[place] - found[place + 10]) <= 1 for place in range(0, 100, 10))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_reply_in_which_something_wrong_is_heard_is_typically_called_poorer(lang: str) -> None:
+    """At the same points, wherever both kinds are common."""
+    assert all(weights(lang).typical_of(points, True) < weights(lang).typical_of(points, False) for points in range(40, 61))
+
+
 def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
     """Fitted twice on a part of the corpus, one process after another."""
     from speech.training.fit import digest, fit, to_text
