@@ -109,7 +109,7 @@ NOT_OURS = (
         before=lazy(r"\b(?:machine|atm|cash point)\b[^.]*$"), time=lazy(r".*\b(?:minutes?|seconds?)"),
         after=lazy(r",?(?: (?:at most|or so))?(?: and)? (?:it's|it is|it'll be|it will be|the money|you're|you are|you'll be|you will be)\b"),
     ),
-    Around(before=lazy(r"\b(?:rent|mortgage|instalments?|premium|payment|bill|direct debit)(?: money)? (?:goes out|comes out|leaves|is (?:taken|debited|collected))[^.,;]{0,16}$")),
+    Around(before=lazy(r"(?<!fresh )(?<!new )(?<!corrected )\b(?:rent|mortgage|instalments?|premium|payment|bill|direct debit)(?: money)? (?:goes out|comes out|leaves(?! us\b)|is (?:taken|debited|collected))[^.,;]{0,16}$")),
     Around(after=lazy(r" at (?:the )?(?:very )?earliest\b")),
     Around(before=lazy(r"\byour (?:letter|complaint|note|message|papers) (?:came|arrived|reached (?:me|us)|was (?:received|handed in))(?: in)?$"), time=lazy(r"(?!.*\b(?:by|within)\b)")),
     # go home today: what the customer is asked to do
