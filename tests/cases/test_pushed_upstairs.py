@@ -317,6 +317,15 @@ def test_poor_words_of_ones_own_lead_where_the_poor_reply_leads(
     assert happened(attempt, occurrence)
 
 
+def answered(lang: str, words: str) -> tuple[bool, bool]:
+    """Whether the sentence is kept in, and whether it is left out, once the head has been answered so."""
+    attempt = start(lang)
+    attempt.do("ask_teller")
+    attempt.wait(60)
+    attempt.say(words)
+    return happened(attempt, "kept_in"), happened(attempt, "left_out")
+
+
 @pytest.mark.parametrize(
     ("lang", "words", "kept"),
     [
@@ -332,11 +341,7 @@ def test_poor_words_of_ones_own_lead_where_the_poor_reply_leads(
 )
 def test_the_head_is_answered_in_own_words_too(lang: str, words: str, kept: bool) -> None:
     """A reasoned no keeps it in, a yes leaves it out."""
-    attempt = start(lang)
-    attempt.do("ask_teller")
-    attempt.wait(60)
-    attempt.say(words)
-    assert (happened(attempt, "kept_in"), happened(attempt, "left_out")) == (kept, not kept)
+    assert answered(lang, words) == (kept, not kept)
 
 
 @pytest.mark.parametrize(
@@ -475,11 +480,7 @@ def test_a_draft_promised_to_the_head_is_no_promise_to_her(lang: str, words: str
 )
 def test_weighing_what_softening_would_lead_to_is_no_softening(lang: str, words: str, kept: bool) -> None:
     """Who names the way out only to warn of it has not taken it."""
-    attempt = start(lang)
-    attempt.do("ask_teller")
-    attempt.wait(60)
-    attempt.say(words)
-    assert (happened(attempt, "kept_in"), happened(attempt, "left_out")) == (kept, not kept)
+    assert answered(lang, words) == (kept, not kept)
 
 
 @pytest.mark.parametrize(
