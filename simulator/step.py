@@ -16,7 +16,7 @@ from simulator.event import Event
 from simulator.forms import checked, moment_now
 from simulator.mood import Acts
 from simulator.scenario import World
-from simulator.specs import NO_TEXT, ActionSpec, OptionSpec, always
+from simulator.specs import NO_TEXT, ActionSpec, OptionSpec, SceneSpec, always
 from simulator.state import Filled, Heard, State, Utterance
 from simulator.timing.office import till_morning
 from simulator.words import say
@@ -73,8 +73,7 @@ def _choose(draft: Draft, event: Event) -> None:
     draft.speak("trainee", option.text)
     draft.acts, draft.topics = option.kinds, option.topics
     _record(draft, "choose", "", option.text, option.heard, option.mentions, scene.moment, option.tallies)
-    if not scene.to:
-        draft.feel(option.acts)
+    _let_feel(draft, scene, option.acts)
     _said(draft, option.mentions)
     if option.promise_minutes or option.promise_fact:
         _promise_of(draft, option)
@@ -84,6 +83,12 @@ def _choose(draft: Draft, event: Event) -> None:
         flow.apply(draft, option.effects, option.cause)
     if draft.moves == stands:
         _go_on(draft, option.goto)
+
+
+def _let_feel(draft: Draft, scene: SceneSpec, acts: Acts) -> None:
+    """What is said moves the customer, unless it is said to somebody else out of her hearing."""
+    if not scene.to:
+        draft.feel(acts)
 
 
 def _promise_of(draft: Draft, option: OptionSpec) -> None:
@@ -102,8 +107,7 @@ def _say(draft: Draft, event: Event) -> None:
     draft.turns += 1
     draft.speak("trainee", -1, event.text)
     _hear(draft, "say", event.text, event, scene.moment)
-    if not scene.to:
-        draft.feel(_acts(event))
+    _let_feel(draft, scene, _acts(event))
     _said(draft, event.mentions)
     for spoken in event.promises:
         flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))

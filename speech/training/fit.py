@@ -266,10 +266,14 @@ def _reply_models(columns: Array, rows: Sequence[Example]) -> tuple[tuple[Array,
     return (weights, bias), columns @ weights.T + bias
 
 
+def _qualities(rows: Sequence[Example]) -> tuple[Array, Array]:
+    """Of which rows somebody gave the quality, and what it is (0 where nobody did)."""
+    return np.array([row.utterance.quality is not None for row in rows]), np.array([row.utterance.quality or 0.0 for row in rows])
+
+
 def _quality_model(columns: Array, scores: Array, rows: Sequence[Example]) -> tuple[tuple[Array, float], Array]:
     """Weights and bias on the inputs of the second step, and weights on the likelihood of every act."""
-    given = np.array([row.utterance.quality is not None for row in rows])
-    wanted = np.array([row.utterance.quality or 0.0 for row in rows])
+    given, wanted = _qualities(rows)
     inputs = np.hstack([columns, likely(scores)])
     spread = inputs.std(axis=0) + 1e-6
     model = Ridge(alpha=QUALITY_ALPHA, solver="cholesky").fit(inputs[given] / spread, wanted[given])
@@ -283,8 +287,8 @@ def _typical(points: Array, where: Array, rows: Sequence[Example]) -> list[int]:
     A mean is drawn to the middle by those replies whose slip the reader may or may not have heard; of the marks given, the middle
     one is the nearest to all.
     """
-    given = where & np.array([row.utterance.quality is not None for row in rows])
-    known, wanted = points[given], np.array([row.utterance.quality or 0.0 for row in rows])[given]
+    given, qualities = _qualities(rows)
+    known, wanted = points[where & given], qualities[where & given]
     if not len(known):
         return list(KNOTS)
     nearest = [np.argsort(np.abs(known - knot), kind="stable")[:AROUND] for knot in KNOTS]
