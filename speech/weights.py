@@ -4,9 +4,9 @@
 (``! name value``; ``wrong`` and ``right`` are the typical quality at 0, 10 … 100 points) come sections; a line is a name, a tab,
 and the acts it speaks for or against with a whole number.
 
-* ``[own]`` and ``[rule]``: grams of a clause, and rules that matched in it, 16 to the unit of log-odds and close together, an act
-  to a letter (:data:`LETTERS`): ``等着吧<TAB>A10D28M-8``; what stands after ``|`` counts for the reply as a whole; ``[before]``,
-  ``[after]``: the words next to a clause, written likewise;
+* ``[own]`` and ``[rule]``: grams of a clause, and rules that matched in it, 4 to the unit of log-odds and close together, an act
+  to a letter (:data:`LETTERS`), a small one where they speak against it: ``等着吧<TAB>A3D7m2``; what stands after ``|`` counts for
+  the reply as a whole; ``[before]``, ``[after]``: the words next to a clause, written likewise;
 * ``[clause]``: ``bias``, ``whole`` (the bias of the scores of the whole) and ``shown`` (the score from which a clause
   is shown as evidence), 64 to the unit, with spaces between: ``cd40 dl112``;
 * ``[fair]``: short replies in which nobody heard anything wrong, as :func:`speech.answers.as_known` has them, with their
@@ -41,8 +41,8 @@ LETTERS: dict[str, int] = {chr(ord("A") + number): number for number in range(le
 LEARNED = "learned"
 """last part of the cue of an act that no rule names"""
 UNIT = 64
-COARSE = 4
-"""the weights of grams and rules are written in 16ths: so many 64ths each"""
+COARSE = 16
+"""the weights of grams and rules are written in quarters: so many 64ths each"""
 COUNTS = {"own": 5, "before": 2, "after": 2, "rule": 10}
 """how much a gram of the clause, a word next to it and a rule count beside one another, in fifths"""
 SQUARE = COUNTS["own"] ** 2
@@ -201,18 +201,21 @@ def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table]:
     return by_best, by_sum, Table(lambda score: cut(score) * whole + LIKELY[score] * sure)
 
 
-_NUMBERED = re.compile(r"[A-V]-?\d+")
-_TOKENS: dict[str, int] = {}
+_NUMBERED = re.compile(r"[A-Va-v]\d+")
 
 
+@cache
 def _token(token: str) -> int:
-    """The packed number of ``cd-30`` or ``A-30``; a ``q`` lane holds quality."""
-    found = _TOKENS.get(token)
-    if found is None:
-        code, number = (token[:2], token[2:]) if token[:2] in CODES else (token[:1], token[1:])
-        lane = CODES.index(code) if code in CODES else LETTERS.get(code, len(CODES))
-        found = _TOKENS[token] = int(number) << (LANE * lane)
-    return found
+    """The packed number of ``cd-30``; a ``q`` lane holds quality."""
+    code, number = (token[:2], token[2:]) if token[:2] in CODES else (token[:1], token[1:])
+    return int(number) << (LANE * (CODES.index(code) if code in CODES else len(CODES)))
+
+
+@cache
+def _lettered(token: str) -> int:
+    """The packed number of ``A30``, or of ``a30``, which speaks against the act."""
+    number = int(token[1:]) << (LANE * LETTERS[token[0].upper()])
+    return number if token[0].isupper() else -number
 
 
 def _packed(tokens: str, name: str) -> int:
@@ -220,7 +223,7 @@ def _packed(tokens: str, name: str) -> int:
     clause, _, whole = tokens.partition("|")
     if name not in _SQUARES:
         return _sum(clause.split()) + (_sum(whole.split()) << BITS)
-    found = (_sum(_close(clause)) + (_sum(_close(whole)) << BITS)) * COARSE
+    found = (sum(map(_lettered, _close(clause))) + (sum(map(_lettered, _close(whole))) << BITS)) * COARSE
     return found + _SQUARES[name] << _SIDES.get(name, 0)
 
 
@@ -229,9 +232,11 @@ def _sum(tokens: Iterable[str]) -> int:
 
 
 def _close(tokens: str) -> list[str]:
-    """``A10D28`` cut after every number; what is no such row stays whole, and is told as what cannot be read."""
+    """``A10d28`` cut after every number; raises :class:`ValueError` where it is no such row."""
     found = _NUMBERED.findall(tokens)
-    return found if len("".join(found)) == len(tokens) else [tokens]
+    if len("".join(found)) != len(tokens):
+        raise ValueError(f"{tokens!r} is no row of letters and numbers")
+    return found
 
 
 _ANEW = "make it anew with `make speech`"

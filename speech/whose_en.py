@@ -69,7 +69,7 @@ NOT_OURS = (
         time=lazy(r"\d{1,2}(?:st|nd|rd|th)? [a-z]+(?: \d{4})?$"), after=lazy(r"(?: \d{4})?[\s.]*$"),
     ),
     # the drip was changed at two; the surveyor should've been with you at ten; twenty minutes on hold: what was
-    Around(before=lazy(r"\b(?:should(?:n't| not)? have|should've|(?:was|were) to have)(?![^.;]*(?:'ll|\bwill\b)) [^.;]{0,50}$|\bi did,?$")),
+    Around(before=lazy(r"\b(?:should(?:n't| not)? have(?! (?:it|them|this|that|the|your|an?|his|her|their|one|news|word|something)\b)|should've|(?:was|were) to have)(?![^.;]*(?:'ll|\bwill\b|, to be\b)) [^.;]{0,50}$|\bi did,?$")),
     Around(before=lazy(r"\b(?:was|were) [a-z]+ed\b(?![^.;]*(?:'ll|\bwill\b))[^.;,]{0,20}$"), time=lazy(r"(?:on|at) ")),
     Around(
         before=lazy(
@@ -215,9 +215,16 @@ NOT_OURS = (
     Around(after=lazy(r",? (?:won't|will not|can't|cannot|isn't going to|is not going to|'s not going to|doesn't|no longer) (?:work|happen|do|be possible|be done)\b|,? (?:isn't|is not|is no longer) (?:possible|going to)\b")),
     Around(before=lazy(r"\b(?:mov|chang|push|shift|switch|postpon|put|bring)[a-z]* (?:our|the|your|my|that)$"), after=lazy(r"[^.;,]{0,20} (?:to|back|forward|until|till)\b")),
     Around(before=lazy(r"\b(?:instead of|rather than)$"), time=lazy(r"(?:at|by|on) ")),
+    # tomorrow somebody else asks about you: what others may do then
+    Around(
+        before=lazy(r"(?:^|[.;:!?。,])(?:(?!\b(?:i|we)(?:'ll| will| can)\b)[^.;!?。,])*$"),
+        time=lazy(r"(?!by |before )"),
+        after=lazy(r",? (?:if |when )?(?:somebody|someone|anybody|anyone|people|others) (?:else )?(?:asks?|comes?|wants?|rings?|enquires?)\b(?![^.;!?]*\b(?:i|we)(?:'ll| will) (?:ring|call|write|tell you|let you))"),
+    ),
     # better than leaving you to find out tomorrow: what is spared somebody
     Around(before=lazy(r"\b(?:than|rather than|instead of) (?:to )?(?:leav|hav|lett?|keep|mak)(?:e|ing)? (?:you|her|him|them|it)\b[^.,;]{0,40}$")),
     # the head office gave them until the 22nd: a limit of others; a complaint about Tuesday: what was
+    Around(before=lazy(r"\b(?:they|he|she|(?:the|their|her|his) (?:[a-z]+ )?[a-z]+)(?: have| has| had|'ve|'s)(?: still| only| got)*$"), time=lazy(r"(?:until|till) ")),
     Around(before=lazy(r"\b(?:gave|given|allowed|set) (?:them|him|her|you|the [a-z]+)(?: only| just)?$"), time=lazy(r"(?:until|till|to) ")),
     Around(before=lazy(r"\b(?:complained|complaint|happened|occurred|queued?|the wait|unhappy)\b(?:(?!'ll|\b(?:will|shall|can)\b)[^.;,]){0,30}$"), time=lazy(r"(?:this morning|on |yesterday|last )")),
 )

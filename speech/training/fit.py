@@ -40,8 +40,8 @@ AROUND = 200
 """the typical quality at a knot is the middle one of so many replies with points about it"""
 SMOOTH = 0.3
 """added to the counts of a feature with and without an act"""
-LEAST_WEIGHT = 8
-"""smaller weights (in 16ths) are dropped from the file"""
+LEAST_WEIGHT = 0.375
+"""smaller weights are dropped from the file"""
 
 
 @dataclass
@@ -300,9 +300,10 @@ def _typical(points: Array, where: Array, rows: Sequence[Example]) -> list[int]:
 
 
 def _gram(weights: Array) -> str:
-    """The weights of a gram or a rule, in 16ths, an act to a letter."""
-    rounded = zip(LETTERS, np.rint(weights * UNIT / COARSE), strict=True)
-    return "".join(f"{letter}{int(number)}" for letter, number in rounded if abs(number) >= LEAST_WEIGHT)
+    """The weights of a gram or a rule, in quarters, an act to a letter: a small one where they speak against it."""
+    kept = np.where(np.abs(weights) >= LEAST_WEIGHT, np.rint(weights * UNIT / COARSE), 0)
+    found = [(letter, int(number)) for letter, number in zip(LETTERS, kept, strict=True) if number]
+    return "".join(f"{letter if number > 0 else letter.lower()}{abs(number)}" for letter, number in found)
 
 
 def _tokens(numbers: Array, points: float | None = None) -> str:
@@ -318,7 +319,7 @@ def to_text(fitted: Fitted, digest: str) -> str:
     weights, bias = fitted.clause
     head = [
         f"# What the reader has learned ({fitted.lang}). Written by `python -m speech.training fit`, never by hand.",
-        "! format 3",
+        "! format 4",
         f"! acts {' '.join(map('='.join, zip(LETTERS, CODES, strict=True)))}",
         f"! corpus {digest}",
         *(f"! {name} {' '.join(map(str, knots))}" for name, knots in fitted.typical.items()),

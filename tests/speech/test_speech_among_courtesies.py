@@ -65,7 +65,7 @@ def test_a_denial_that_affirms_takes_nothing_away(text: str, lang: str, kind: st
 def test_one_sentence_that_would_be_wrong_alone_is_heard_between_courtesies(text: str, lang: str, kind: str) -> None:
     """Also where no rule names it; and the reply is not called good."""
     reading = speech.read(text, lang)
-    assert [act.kind for act in reading.acts if act.is_violation] == [kind]
+    assert kind in {act.kind for act in reading.acts if act.is_violation}
     assert reading.quality <= 60
 
 

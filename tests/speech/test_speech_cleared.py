@@ -62,7 +62,7 @@ FAIR = [
     "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
-    ("谁让您签字的？", "blame_customer"), ("您也别怪我们。", "blame_customer"), ("什么时候能办，那就没准了。", "delay"), ("您掂量掂量后果。", "contradict"), ("当时我又不在，关我什么事？", "contradict"),
+    ("谁让您签字的？", "blame_customer"), ("您也别怪我们。", "contradict"), ("什么时候能办，那就没准了。", "delay"), ("您掂量掂量后果。", "contradict"), ("当时我又不在，关我什么事？", "contradict"),
     ("您这事不归我办，归他们经办人。", "push_away"), ("您儿子欠着我们一万呢。", "privacy"), ("That's your choice.", "cold"), ("Nobody can argue with that, so stop.", "contradict"),
     ("Next time please read the form first.", "blame_customer"), ("I could have told you that if you'd asked sooner.", "blame_customer"), ("Your son's account is overdrawn, he's outside.", "privacy"),
     ("What makes you think it's our fault?", "contradict"), ("Who said so?", "contradict"),
@@ -93,7 +93,7 @@ UNKIND = [
     ("Don't ring again.", "command_tone"),
     ("If you don't like it, you can complain, for all I care.", "contradict"), ("And how is it my fault if your neighbour nicks your parcel?", "contradict"),
     ("别忘了东西，丢了不管。", "cold"), ("错了就是错了，你还想怎样？", "contradict"), ("随便您，反正不急着定，吃亏的又不是我。", "contradict"), ("到底疼不疼，给句准话行不行？", "contradict"),
-    ("Next time don't bother coming, it'll save you the trip.", "cold"), ("Shall I fetch the violins?", "insincere"), ("Did anyone beg you to come?", "contradict"),
+    ("Next time don't bother coming, it'll save you the trip.", "command_tone"), ("Shall I fetch the violins?", "insincere"), ("Did anyone beg you to come?", "contradict"),
     ("You signed it yourself, so don't blame me.", "blame_customer"),
     ("出门左转，不送。", "cold"), ("名字写这儿，说了几遍了。", "cold"), ("先拿个号，都一样排。", "command_tone"), ("您那边太吵了，挂了。", "cold"), ("小魏，那个得肝炎的病人投诉你了。", "privacy"),
     ("别跟别家说，隔壁那家进了三百箱。", "privacy"), ("您急什么，赶着投胎啊。", "contradict"), ("您别急行不行？", "contradict"), ("要不我给您铺条红毯？", "insincere"),
@@ -229,7 +229,7 @@ def test_the_day_of_an_event_and_the_hours_of_a_new_rule_are_no_time_to_hold_us_
         ("我们看了录像，二号窗没有开是因为她临时去送款，所以您等了二十六分钟，是我们没有安排好，对不起。今天起中午留两个窗口，这件事由我负责到底。", "zh", ""),
         ("所以您等了二十六分钟，是我们没有安排好。", "zh", ""),
         ("您等了十分钟，再等五分钟就轮到您。", "zh", "五分钟"),
-        ("You stood there for twenty-six minutes. From today two windows stay open.", "en", "From today two windows stay open"),
+        ("You stood there for twenty-six minutes. From today two windows stay open.", "en", ""),
         ("You've been waiting two weeks; you'll have it by Friday.", "en", "by Friday"),
     ],
 )

@@ -16,6 +16,7 @@ from tests.attempts import scenario
 
 LANGUAGES = ("zh", "en")
 NOT_OURS = [
+    "明天别人打听您，我也得开口。", "明天有人来问您的事，我也只能照说。", "Tomorrow somebody else asks about you and I’d have to tell them.", "You should have had it by the 23rd.",
     "十五天到今天就满了。", "三点半了还没轮到您，我这就给您办。",
     "您要是想清楚了，夜里十二点前跟我说。", "您最晚周五前跟我们讲一声。", "十五天昨天到头。", "您3号签的，到18号正好15天。", "冷静期算到5月9号才满三十天。",
     "If you find it, ring me before midnight.", "Please let us know by Friday.", "You can let me have it by Monday noon.", "You can still decide by Thursday.",
@@ -56,6 +57,7 @@ NOT_OURS = [
     "That's within our seven working days, I'm afraid.", "没超过我们七个工作日的规定。", "椅子您愿坐多久坐多久，五点半楼要锁门。", "数到3月20号，就剩两天了。", "Tonight, sit with her.", "我张口应了，明天也兑不出来。", "You've 30 days to ask the level above us for a review, so until 20 March.", "还在七个工作日里头，不算晚。",
 ]  # fmt: skip
 OURS = [
+    "明天有人来给您修。", "I’ll ring you tomorrow if anyone asks.", "You should have it by the 23rd, and any query comes to me.",
     "夜里十二点前我跟您说。", "十五天昨天到头，我今天给您答复。", "到18号正好15天，18号前我给您答复。",
     "I’ll ring you by five about yours.", "Ring me and I'll have it done by Friday.", "I'll let you know by noon.", "You can decide later, I'll ring you by Friday.",
     "说好了，三点前我到。", "您下午五点前可以拿到结果。", "一分钟内给您答复。", "I’ll be back in one minute.", "You can have it by half past four today.",
