@@ -58,6 +58,9 @@ HELP: Mapping[str, str] = {
     # playing, walking, drawing
     "id of the case, e.g. counter-handover; `mingjing cases` lists them": "案例编号，如 counter-handover；`mingjing cases` 列出全部",
     "same seed, same scenario (default: 1)": "同一个种子，同一个场景（默认 1）",
+    "under whose name the attempt is kept (default: that of the account)": "演练记在谁的名下（默认是账户名）",
+    "carry on with the attempt left unfinished last, here or in a notebook": "接着演上次没演完的，在这里还是在笔记本里留下的都行",
+    "do not keep the attempt on this machine": "这次演练不存在这台机器上",
     "outside standard beside the house rules (default: those of the case)": "与本单位办法并行的外部标准（默认按案例）",
     "house rules alone": "只按本单位的办法",
     "write the log there at the end": "演完把日志写到这里",
