@@ -21,6 +21,7 @@ from classroom.cli import (
     appeals,
     check,
     classes,
+    disputing,
     exporting,
     generating,
     lint,
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     classes.import_command(commands.add_parser("import", help="keep logs that trainees handed in, to grade and decide on here"), _name)
     classes.gradebook_command(commands.add_parser("gradebook", help="a class: everybody’s totals, groups, what costs most, a table for a spreadsheet"))
     appeals.commands(commands.add_parser("appeals", help="strike, uphold or add marks; the file of decisions for review"))
+    disputing.command(commands.add_parser("dispute", help="say against a mark of a kept attempt that it is wrong"))
     _disputes_command(commands.add_parser("disputes", help="list what learners say against marks, or write it to a file"))
     return parser
 
