@@ -67,6 +67,36 @@ def test_a_scene_one_cannot_get_out_of_is_caught(bank: Path) -> None:
     assert (found.code, found.message.en) == ("MJ503", "from the scene 'upset' the part 'counter' can never be left")
 
 
+ROUND = "        routes:\n          - {goto: upset}\n"
+CUT_OFF = '      - {id: hush, after: "scene:approach", minutes: 5, when: "minutes_since(\'said\') >= 5", effects: [{next_part: true}]}\n'
+NO_HANDING = ("          - {emits: [handed], next_part: true}\n", "          - {emits: [handed]}\n")
+IMPATIENT = ("effects: [{anger: 10, goto: approach}]}\n", "effects: [{anger: 10}]}\n" + CUT_OFF)
+
+
+def test_a_timer_of_another_scene_leads_nobody_out(bank: Path) -> None:
+    """The silence it waits for was broken, or nobody would have come here; its own scene it does lead out of."""
+    change(bank, KETTLE, *NO_HANDING)
+    change(bank, KETTLE, *IMPATIENT)
+    found = only(bank)
+    assert (found.code, found.severity, found.message.en) == ("MJ503", "error", "from the scene 'upset' the part 'counter' can never be left")
+    assert (bank / KETTLE).read_text(encoding="utf-8").split("\n")[found.line - 1].strip() == "- id: upset"
+
+
+def test_every_scene_of_a_loop_without_a_way_out_is_caught(bank: Path) -> None:
+    """Two that lead to one another and nowhere else."""
+    change(bank, KETTLE, *NO_HANDING)
+    change(bank, KETTLE, *IMPATIENT)
+    change(bank, KETTLE, ROUND, ROUND.replace("upset", "sulks") + "      - id: sulks\n        title: {zh: 不说话, en: Sulks}\n" + ROUND)
+    assert [(one.code, one.message.en.split("'")[1]) for one in linted(bank)] == [("MJ503", "upset"), ("MJ503", "sulks")]
+
+
+def test_a_timer_that_waits_for_no_silence_leads_out_of_any_scene(bank: Path) -> None:
+    """It runs on when the scene has changed, so there is a way out."""
+    change(bank, KETTLE, *NO_HANDING)
+    change(bank, KETTLE, IMPATIENT[0], IMPATIENT[1].replace(", when: \"minutes_since('said') >= 5\"", ""))
+    assert "MJ503" not in {one.code for one in linted(bank)}
+
+
 @pytest.mark.parametrize(("zh", "en"), [("三天之内答复。", "An answer within five days."), ("3天之内答复。", "An answer within days.")])
 def test_a_wrong_number_in_one_language_is_caught(bank: Path, zh: str, en: str) -> None:
     """Written as a digit or as a word; the message names the numbers, the hint says where to look."""
