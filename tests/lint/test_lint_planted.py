@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -218,6 +219,18 @@ def test_a_stale_translation_is_caught_with_both_texts(bank: Path) -> None:
     assert (found.code, found.severity) == ("MJ707", "warning")
     assert found.message.en == "the Chinese was changed and the English was not. Chinese: 顾客满意地走了。 English: The customer is content."
     assert "mingjing lint --record" in found.hint.en and "mingjing lint --record" in found.hint.zh
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "in {} texts the Chinese was changed and the English was not"), ("en", "in {} texts the English was changed and the Chinese was not")])
+def test_very_many_stale_translations_are_told_together(bank: Path, lang: str, says: str) -> None:
+    """Whoever writes a whole case in one language first still finds the other warnings; the lines are named."""
+    text = (bank / KETTLE).read_text(encoding="utf-8")
+    changed = re.sub(r"((?:title|label): \{zh: [^,{}]*, en: [^,{}]*)\}", r"\1!}", text) if lang == "en" else re.sub(r"((?:title|label): \{zh: [^,{}]*),", r"\1呢,", text)
+    many = sum(map(str.__ne__, text.splitlines(), changed.splitlines()))
+    (bank / KETTLE).write_text(changed, encoding="utf-8")
+    found = only(bank)
+    assert many > stale.MANY and found.code == "MJ707" and found.message.en.startswith(says.format(many))
+    assert found.message.en.endswith(str(max(number for number, (old, new) in enumerate(zip(text.splitlines(), changed.splitlines(), strict=True), 1) if old != new)))
 
 
 def test_the_other_way_round_the_chinese_is_stale(bank: Path) -> None:
