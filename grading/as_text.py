@@ -27,7 +27,7 @@ def as_text(card: Scorecard, lang: str) -> str:
     """Summary, then every point that was not fully earned, was given back or was decided on, with rule and advice."""
     lines = [*summary(card, lang), ""]
     for name in DIMENSIONS:
-        missed = [item for item in card.of(name) if item.counts and item.points != item.possible or item.ruling]
+        missed = [item for item in card.of(name) if (item.counts or item.open) and item.points != item.possible or item.ruling]
         if missed:
             lines.append(f"— {label(name, lang)}")
             lines += [line for item in missed for line in _finding(item, lang)]
@@ -111,7 +111,7 @@ def summary(card: Scorecard, lang: str) -> list[str]:
     if told := capped(card, lang):
         first, *rest = folded(" ".join(told.split()), WIDTH - 2)
         lines += [first, *(f"  {line}" for line in rest)]
-    return lines + [line for item in card.dimensions.values() for line in (_dimension(item, lang), *_shares(item, lang))]
+    return lines + [line for item in card.dimensions.values() for line in (_dimension(item, lang, card.finished), *_shares(item, lang))]
 
 
 def _shares(item: DimensionScore, lang: str) -> Iterable[str]:
@@ -123,17 +123,17 @@ def _shares(item: DimensionScore, lang: str) -> Iterable[str]:
         yield f"{padded('  ' + label(share.id, lang), 12)} {' ' * BAR} {score:>3}  {sums}"
 
 
-def _dimension(item: DimensionScore, lang: str) -> str:
+def _dimension(item: DimensionScore, lang: str, finished: bool) -> str:
     name = padded(label(item.id, lang), 12)
     if item.score is None:
-        return f"{name} {label('nothing', lang)}"
+        return f"{name} {label('nothing' if finished else 'nothing_yet', lang)}"
     filled = item.score * BAR // 100
     sums = label("sum", lang).format(earned=item.earned, deducted=item.deducted, possible=item.possible)
     return f"{name} {'█' * filled}{'░' * (BAR - filled)} {item.score:>3}  {sums} · {label('weight', lang)} {item.weight}"
 
 
 def _finding(item: Finding, lang: str) -> Iterable[str]:
-    yield f"  [{_points(item)}] {item.title[lang]}: {item.detail[lang].splitlines()[0]}"
+    yield f"  [{label('open', lang) if item.open else _points(item)}] {item.title[lang]}: {item.detail[lang].splitlines()[0]}"
     if item.quote:
         yield f"        “{shorten(item.quote)}”"
     if item.advice:

@@ -22,6 +22,8 @@ REASON = "explain_reason"
 TIME = "commit_deadline"
 BARE = "cold"
 """how a refusal without a word of why is heard"""
+PLAIN = 2
+"""the strength from which an act is heard in words and not only hinted at"""
 HOLLOW = frozenset(("insincere", "rude"))
 """what takes a courtesy back in the very words that give it"""
 
@@ -148,11 +150,18 @@ def _given(evidence: Evidence, stretch: Stretch, act: str) -> tuple[Utterance | 
     refused = next((u for u in present if BARE in evidence.kinds(u)), None) if act == REASON else None
     if in_time and refused and refused.n < in_time.n:
         return None, in_time
-    return in_time, _first_with(evidence, later, act)
+    return in_time, _plainly_with(evidence, later, act)
 
 
 def _first_with(evidence: Evidence, said: list[Utterance], act: str) -> Utterance | None:
     return next((u for u in said if _own(evidence, u, act)), None)
+
+
+def _plainly_with(evidence: Evidence, said: list[Utterance], act: str) -> Utterance | None:
+    """Of what came too late the first that gives a courtesy plainly: all earn alike, and faint words show little."""
+    given = [u for u in said if _own(evidence, u, act)]
+    plainly = (u for u in given if any(heard.strength >= PLAIN for heard in _own(evidence, u, act)))
+    return next(plainly, given[0] if given else None)
 
 
 def _own(evidence: Evidence, utterance: Utterance, act: str) -> list[Heard]:

@@ -14,7 +14,7 @@ from grading import etiquette, limits, no_answer, outcome, procedure, timeliness
 from grading.appeal import Appeal, AppealError
 from grading.evidence import Evidence
 from grading.scorecard import DIMENSIONS, MODES, DimensionScore, Finding, Scorecard, Share
-from grading.so_far import happened, started
+from grading.so_far import happened, left_open, started
 from simulator.attempt import Attempt, replay
 from simulator.log import Log
 from simulator.program import canonical
@@ -86,7 +86,8 @@ def _all(evidence: Evidence, rubric: Rubric) -> Iterable[Finding]:
 
 
 def _added_up(attempt: Attempt, evidence: Evidence, rubric: Rubric, found: tuple[Finding, ...], ahead: bool) -> Scorecard:
-    findings = found if ahead else happened(evidence, found)
+    so_far = found if evidence.finished else left_open(evidence, found)
+    findings = so_far if ahead else happened(evidence, so_far)
     rows = limits.table(evidence)
     weights = {str(name): weight for name, weight in rubric.weights.items()}
     dimensions = {name: _dimension(name, weights.get(name, 0), findings) for name in DIMENSIONS}

@@ -30,8 +30,9 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
 def _duty(evidence: Evidence, duty: Json) -> Finding:
     applies = evidence.holds(duty.get("when"))
     verdict, shown = _kept(evidence, duty) if applies else ("not_applicable", None)
-    if verdict == "breached" and shown is None and not evidence.finished:
-        verdict = "not_applicable"  # there is still time for it
+    still_open = verdict == "breached" and not evidence.finished and _can_be_done(evidence, duty)
+    if still_open:
+        verdict, shown = "not_applicable", None
     points, possible = _worth(duty, verdict)
     broken = evidence.words(duty["broken"]) if duty.get("broken") and verdict == "breached" else None
     return Finding(
@@ -41,7 +42,7 @@ def _duty(evidence: Evidence, duty: Json) -> Finding:
         verdict=verdict,
         rules=tuple(duty["source"]),
         title=evidence.words(duty["text"]),
-        detail=_story(evidence, duty, verdict, shown, broken),
+        detail=_STILL_OPEN if still_open else _story(evidence, duty, verdict, shown, broken),
         points=points,
         possible=possible,
         n=shown.n if shown else None,
@@ -51,6 +52,19 @@ def _duty(evidence: Evidence, duty: Json) -> Finding:
         fatal=duty.get("fatal", False),
         serious=duty.get("serious", False),
     )
+
+
+_STILL_OPEN: Words = {"zh": "还没有做，也还来得及，先不计分。", "en": "Still to be done, and there is time for it: no points either way yet."}
+
+
+def _can_be_done(evidence: Evidence, duty: Json) -> bool:
+    """Is a duty that was not met one that can still be met? What was to come before something, and what must not happen, cannot."""
+    if duty["kind"] in ("existence", "response"):
+        return True
+    if duty["kind"] != "succession":
+        return False
+    order = {id(item): place for place, item in enumerate(evidence.state.trace)}
+    return _preceded(evidence.all_of(duty["then"]), evidence.all_of(duty["first"]), order)[0] != "breached"
 
 
 def _worth(duty: Json, verdict: str) -> tuple[int, int]:

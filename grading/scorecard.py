@@ -44,7 +44,8 @@ class Finding:
     ``possible`` 0 and gives points back. ``n`` is the event it was seen at (None for what never happened), ``span`` the
     characters of ``quote`` within what was said there. ``example`` is a better wording for that situation, if the case has
     one. ``broken`` tells what went wrong where a requirement was not met, if its author has put that in words.
-    ``mode`` tells on etiquette whether it was spoken or written; ``ruling`` is a trainer's decision on the mark.
+    ``mode`` tells on etiquette whether it was spoken or written; ``ruling`` is a trainer's decision on the mark. What is ``open``
+    stands so by now in an attempt that has not ended, may still turn, and does not count yet.
     """
 
     id: str
@@ -68,11 +69,12 @@ class Finding:
     serious: bool = False
     mode: str = ""
     ruling: Ruling | None = None
+    open: bool = False
 
     @property
     def counts(self) -> bool:
-        """Does it enter the score (is it applicable)?"""
-        return self.verdict in ("met", "late", "breached") or (self.verdict == "overruled" and self.possible > 0)
+        """Does it enter the score (is it applicable, and no longer open)?"""
+        return not self.open and (self.verdict in ("met", "late", "breached") or (self.verdict == "overruled" and self.possible > 0))
 
     @property
     def act(self) -> str:

@@ -77,8 +77,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Call the command with words and typed lines; returns exit code, stdout and stderr."""
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Call the command with words and typed lines; returns exit code, stdout and stderr. What it keeps is not kept at home."""
+    monkeypatch.setenv("MINGJING_STORE", os.environ.get("MINGJING_STORE") or str(tmp_path / ".mingjing" / "attempts.sqlite"))
     return caller(capsys, monkeypatch)
 
 

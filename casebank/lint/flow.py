@@ -1,11 +1,13 @@
 """The ways through a case, seen as a graph: scenes that are never entered, dead ends, places without a way to an ending.
 
 Conditions are taken to be able to hold, unless they ask for an occurrence that nothing brings about; so what is told
-here is certain, and what depends on figures is left to random walks.
+here is certain, and what depends on figures is left to random walks. A timer that cuts a silence off in one scene leads out of
+that scene alone: as soon as something was said there it can fire no more.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -17,7 +19,10 @@ from casebank.source import Node
 
 @dataclass
 class _Part:
-    """A part: its scenes by id, where each can lead, which of them can leave the part, and what can do so anywhere."""
+    """A part: its scenes by id, where each can lead, which of them can leave the part, and what can do so anywhere.
+
+    ``at_once`` are the scenes that its opening leads to by itself.
+    """
 
     node: Node
     scenes: dict[str, Node] = field(default_factory=dict)
@@ -25,6 +30,8 @@ class _Part:
     leaving: set[str] = field(default_factory=set)
     anywhere: set[str] = field(default_factory=set)
     leaves_anywhere: bool = False
+    at_once: set[str] = field(default_factory=set)
+    leaves_at_once: bool = False
 
 
 def check(root: Node, possible: Possible) -> Iterator[Finding]:
@@ -40,12 +47,17 @@ def check(root: Node, possible: Possible) -> Iterator[Finding]:
 
 def _part(node: Node, possible: Possible) -> _Part:
     part = _Part(node, {scene["id"].text: scene for scene in node["scenes"] if scene["id"].text})
-    everywhere = [effect for key in ("actions", "timers", "triggers") for one in node[key] for effect in _active(one, possible)]
-    everywhere += [effect for effect in node["on_start"] if possible.holds(effect["when"].value)]
+    timers = [(_scene_of_silence(timer), _active(timer, possible)) for timer in node["timers"]]
+    everywhere = [effect for key in ("actions", "triggers") for one in node[key] for effect in _active(one, possible)]
+    everywhere += [effect for scene, effects in timers if scene not in part.scenes for effect in effects]
     part.anywhere, part.leaves_anywhere = _gotos(everywhere), any(map(_leaves, everywhere))
+    opening = [effect for effect in node["on_start"] if possible.holds(effect["when"].value)]
+    part.at_once, part.leaves_at_once = _gotos(opening), any(map(_leaves, opening))
+    unasked: dict[str, set[str]] = {}
     for name, scene in part.scenes.items():
         effects = [effect for effect in scene["enter"] if possible.holds(effect["when"].value)]
         ways = _gotos(effects)
+        unasked[name] = ways | part.anywhere
         if scene["silent"].value is not True:
             ways |= {route["goto"].text for route in scene["routes"] if possible.holds(route["when"].value)}
             options = [option for option in scene["options"] if possible.holds(option["when"].value)]
@@ -55,7 +67,31 @@ def _part(node: Node, possible: Possible) -> _Part:
         part.ways[name] = ways
         if any(map(_leaves, effects)):
             part.leaving.add(name)
+    for silent, cutting in timers:
+        _cut_off(part, silent, cutting, unasked)
     return part
+
+
+_SILENCE = re.compile(r"minutes_since\(\s*['\"]said['\"]\s*\)\s*>=?\s*(\d+)")
+
+
+def _scene_of_silence(timer: Node) -> str:
+    """The scene in which a timer cuts a silence off (``after: scene:<id>``, and nothing said for as long as it runs); else empty.
+
+    Once something was said there, less time has passed since then than since the scene was entered, and its condition cannot hold.
+    """
+    scene = timer["after"].text.removeprefix("scene:") if timer["after"].text.startswith("scene:") else ""
+    asked = (_SILENCE.fullmatch(one.strip(" ()")) for one in timer["when"].text.split(" and ") if " or " not in timer["when"].text)
+    minutes = timer["minutes"].value if isinstance(timer["minutes"].value, int) else 0
+    return scene if any(found and int(found[1]) >= minutes > 0 for found in asked) else ""
+
+
+def _cut_off(part: _Part, scene: str, effects: list[Node], unasked: Mapping[str, set[str]]) -> None:
+    """Add where silence leads: out of its scene and of those that are come to from there without a word."""
+    for name in reachable([scene], unasked) & part.scenes.keys():
+        part.ways[name] = part.ways[name] | _gotos(effects)
+        if any(map(_leaves, effects)):
+            part.leaving.add(name)
 
 
 def _active(holder: Node, possible: Possible) -> list[Node]:
@@ -75,7 +111,7 @@ def _leaves(effect: Node) -> bool:
 
 def _openings(part: _Part) -> set[str]:
     opens = part.node["opens"].text
-    return {opens, *part.anywhere} if opens else set(part.anywhere)
+    return {*part.anywhere, *part.at_once, *([opens] if opens else ())}
 
 
 def _reached(part: _Part, start: Iterable[str]) -> set[str]:
@@ -106,7 +142,7 @@ def _trapped(part: _Part, reached: set[str]) -> Iterator[Finding]:
     inside = {name for name in reached if part.leaving & _reached(part, [name, *part.anywhere])}
     if part.leaves_anywhere or inside == reached != set():
         return
-    if not inside:
+    if not inside and not part.leaves_at_once:
         yield at(part.node["id"], "MJ503", variant=1, part=part.node["id"].text)
         return
     for name in sorted(reached - inside):
@@ -116,7 +152,7 @@ def _trapped(part: _Part, reached: set[str]) -> Iterator[Finding]:
 
 def _only_by_hand(part: _Part, possible: Possible) -> Iterator[Finding]:
     """A part that nothing but an action leaves, or a talk in which nothing goes on by itself: whoever only waits is never done."""
-    if not (part.leaves_anywhere or part.leaving):  # told already
+    if not (part.leaves_anywhere or part.leaves_at_once or part.leaving):  # told already
         return
     by_itself = [effect for key in ("timers", "triggers") for one in part.node[key] for effect in _active(one, possible)]
     by_itself += part.node["on_start"]

@@ -2,14 +2,15 @@
 
 Written as digits or as words they count alike: 三 = three = 3, 半小时 = half an hour = 30 minutes, 15点 = 3 pm. A number is
 *firm* when it must stand in the other language too (all that is written in digits), *weak* when the other language may leave it
-out but not say another (三天, three days), and *soft* when it counts only for what it may answer (一下, one of us, 第一次). Each is a
-set of readings, of which one has to be met: 三点 is three points or three o'clock.
+out but not say another (三天, three days), and *soft* when it counts only for what it may answer (一下, one of us). Each is a
+set of readings, of which one has to be met: 三点 is three points or three o'clock. Some soft numbers still contradict one of
+their own kind: a place in a row (第三间, the second room) and how often something is done (一天一次, twice a day).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ Value = int | float | str
 
 
 SOFT, WEAK, FIRM = range(3)
+PLACE, TIMES = "place", "times"
+"""Kinds of numbers: the third, three times."""
 
 
 class Number(NamedTuple):
@@ -26,6 +29,7 @@ class Number(NamedTuple):
     text: str
     values: frozenset[Value]
     weight: int
+    kind: str = ""
 
 
 @lru_cache(maxsize=32_768)
@@ -34,13 +38,29 @@ def differing(zh: str, en: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     ours, theirs = found(zh, "zh"), found(en, "en")
     zh_only, en_only = _unmet(ours, theirs), _unmet(theirs, ours)
     least = WEAK if zh_only and en_only else FIRM
-    return _spelled(zh_only, least), _spelled(en_only, least)
+    zh_told, en_told = _spelled(zh_only, least), _spelled(en_only, least)
+    return (zh_told, en_told) if zh_told or en_told else _contradicting(ours, theirs)
+
+
+def _contradicting(ours: list[Number], theirs: list[Number]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the two texts say of one kind (the third, the second; once, twice) if neither has the other's and one of more than one is said nowhere there."""
+    for kind in (PLACE, TIMES):
+        zh_own, en_own = ([one for one in numbers if one.kind == kind] for numbers in (ours, theirs))
+        zh_left, en_left = ([one for one in own if not _met(one, _values(other))] for own, other in ((zh_own, en_own), (en_own, zh_own)))
+        nowhere = any(one.values != {1} and not _met(one, _values(other)) for left, other in ((zh_left, theirs), (en_left, ours)) for one in left)
+        if zh_left and en_left and nowhere:
+            return _spelled(zh_left, SOFT), _spelled(en_left, SOFT)
+    return (), ()
 
 
 def _unmet(numbers: list[Number], others: list[Number]) -> list[Number]:
-    known = {value for number in others for value in number.values}
+    known = _values(others)
     months = any(_starts(value, "m") for value in known)
     return [one for one in numbers if one.weight and not _met(one, known) and (months or not _is_month(one))]
+
+
+def _values(numbers: Iterable[Number]) -> set[Value]:
+    return {value for number in numbers for value in number.values}
 
 
 def _met(one: Number, known: set[Value]) -> bool:
@@ -89,10 +109,10 @@ def _dial(hour: float, minute: float = 0) -> str:
     return f"t{int(hour) % 12}:{int(minute):02}"
 
 
-def _of(text: str, *values: Value, firm: bool = True) -> Number:
+def _of(text: str, *values: Value, firm: bool = True, kind: str = "") -> Number:
     """A number that is firm if it is written in digits, else weak; or soft."""
     weight = SOFT if not firm else FIRM if any(map(str.isdigit, text)) else WEAK
-    return Number(text.strip(), frozenset(values), weight)
+    return Number(text.strip(), frozenset(values), weight, kind)
 
 
 # --- Chinese ------------------------------------------------------------------------------------------
@@ -101,7 +121,13 @@ _ZH_DIGIT = {sign: value for value, sign in enumerate("零一二三四五六七�
 _ZH_UNIT = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ZH = "[零〇一二两三四五六七八九十百千万亿]"
 _ZH_NUMBER = rf"(?:{_DIGITS}\s*[百千万亿]*|{_ZH}+)"
-_MEASURES = "天日年月周个位次遍条份张元块角秒岁层楼号级页项步件人名家笔只台里米斤袋桶倍种道时钟章款包盒瓶箱封季站版例户度支"
+_MEASURES = (
+    "天日年月周个位次遍条份张元块角秒岁层楼号级页项步件人名家笔只台里米斤袋桶倍种道时钟章款包盒瓶箱封季站版例户度支"
+    "片间粒回颗枚把辆座栋床杯碗勺滴针剂副双套组队排段篇本册卷场趟顿餐根棵吨克升格扇桌班通批轮节处起晚夜口罐板"
+)
+_TIMES = "次遍回趟"
+_AGAIN = re.compile("[多再又复重]了?.{0,3}$")
+"""Before a number of times: 多按了一次 is pressed twice."""
 _ZH_RULES = re.compile(
     rf"(?P<dial>\d{{1,2}}[:：]\d\d)"
     rf"|(?P<words>{_ZH_NUMBER}个?字)|(?P<second>第二(?![十百])|第两)"
@@ -110,7 +136,7 @@ _ZH_RULES = re.compile(
     rf"|(?P<halfunit>半(?:个)?(?:小时|钟头|天|年|月|日))|(?P<andhalf>{_ZH_NUMBER}个?半(?=个|小时|天|年|月|钟))"
     rf"|(?P<around>{_ZH_NUMBER}(?=[成折]))|(?P<month>{_ZH_NUMBER})月(?!份?[以内])|(?P<loose>几{_ZH}+|{_ZH}+几{_ZH}*|两(?=[句下天步]))"
     rf"|(?P<number>{_ZH_NUMBER})(?P<range>[、至到~～—-]?)(?P<after>.?)"
-    r"|(?P<soft>[俩双仨半首对倍另])"
+    r"|(?P<soft>[俩双仨半首倍另]|对(?![不方着])(?<!绝对))"
 )
 _ZH_SOFT = {"俩": 2, "双": 2, "仨": 3, "半": 0.5, "首": 1, "对": 2, "倍": 2, "另": 2}
 _NOON = re.compile("中午|正午|午夜|半夜|零点")
@@ -156,7 +182,7 @@ def _chinese_match(match: re.Match[str]) -> Iterator[Number]:
     elif match["words"]:
         yield _of(text, _chinese_value(text.rstrip("个字")), firm=False)
     elif match["second"]:
-        yield _of(text, 2, firm=False)
+        yield _of(text, 2, firm=False, kind=PLACE if text == "第二" else "")
     elif match["share"]:
         below, above = (_chinese_value(one) for one in text.split("分之"))
         yield _of(text, above, below, above / below * 100 if below else 0)
@@ -201,7 +227,15 @@ def _chinese_plain(match: re.Match[str]) -> Iterator[Number]:
     if in_a_row:
         yield from (_of(sign, _chinese_value(sign), firm=False) for sign in text)
     firm = value > 1 and (text[0].isdigit() or (after != "" and after in _MEASURES))
-    yield _of(text, value, *week, firm=firm and not in_a_row)
+    kind = "" if in_a_row else _chinese_kind(match, after)
+    again = (value + 1,) if kind == TIMES and _AGAIN.search(match.string, 0, match.start()) else ()
+    yield _of(text, value, *week, *again, firm=firm and not in_a_row, kind=kind)
+
+
+def _chinese_kind(match: re.Match[str], after: str) -> str:
+    if match.string.endswith("第", 0, match.start()):
+        return PLACE
+    return TIMES if after and after in _TIMES and not match.string.startswith(("性", "事"), match.end()) else ""
 
 
 # --- English ------------------------------------------------------------------------------------------
@@ -222,6 +256,12 @@ _EN_SOFT = {
     "single": (1,), "another": (2,), "other": (2,), "century": (100,), "hundreds": (100,), "thousands": (1000,), "dozens": (10, 12), "tens": (10,),
     "half-hour": (30, 0.5), "quarters": (3, 4, 45), "weekly": (1,), "monthly": (1,), "percent": (100,), "round the clock": (24,),
 }  # fmt: skip
+_COUNTED = re.compile(
+    " (?:room|ward|bed|bay|door|window|desk|counter|floor|page|line|row|column|item|paragraph|article|clause|section|step|box|crate|bottle|question|sheet|entry)\\b"
+)
+"""What makes of “first” a place in a row; else it is mostly said of what comes before something else."""
+_OFTEN = re.compile("[ -]?times\\b")
+_EN_KIND = {"once": TIMES, "twice": TIMES, "second": PLACE}
 _WORDS = "|".join([*_EN_DIGIT, *_EN_UNIT])
 _EN_RULES = re.compile(
     rf"(?=\d|\b\w)(?:(?P<dial>\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m\b)?)|(?P<hour>\b{_DIGITS})\s*(?:[ap]m\b|o[’']clock)"
@@ -254,16 +294,17 @@ def _english_match(match: re.Match[str], text: str) -> Iterator[Number]:
         yield from _english_clock(match, _EN_DIGIT.get(spoken.lower()))
     elif match["figure"]:
         value = _figure(match["figure"]) * _EN_UNIT.get((match["scale"] or "").strip(" -").lower(), 1)
-        yield _of(said, value, firm=value != 1)
+        yield _of(said, value, firm=value != 1, kind=TIMES if _OFTEN.match(text, match.end()) else "")
     elif match["words"]:
-        yield from (one._replace(weight=SOFT) if match["spoken"] else one for one in _english_words(match["words"]))
+        kind = TIMES if _OFTEN.match(text, len(said.rstrip(" -")) + match.start()) else ""
+        yield from (one._replace(weight=SOFT if match["spoken"] else one.weight, kind=kind) for one in _english_words(match["words"]))
     elif match["ordinal"]:
         value = _ORDINALS[match["ordinal"].lower()]
-        yield _of(said, value, firm=value > 3)
+        yield _of(said, value, firm=value > 3, kind=PLACE if value > 1 or _COUNTED.match(text, match.end()) else "")
     elif match["month"]:
         yield _english_month(match, text)
     else:
-        yield _of(said, *_EN_SOFT[said.lower()], firm=False)
+        yield _of(said, *_EN_SOFT[said.lower()], firm=False, kind=_EN_KIND.get(said.lower(), ""))
 
 
 def _english_clock(match: re.Match[str], hour: int | None) -> Iterator[Number]:

@@ -1,8 +1,9 @@
 """Translations that were left behind: one language of a text changed and the other did not.
 
 ``translations.json`` in the folder of the bank keeps for every text a hash of each language as they stood when both were last
-taken to say the same. Nobody writes it by hand: ``mingjing lint --record`` does. A text that is not in it is new and says
-nothing; one of which both languages changed was translated again.
+taken to say the same. Nobody writes it by hand: ``mingjing lint --record`` does, and ``mingjing new-case`` for its draft. A text
+that is not in it is new and says nothing; one of which both languages changed was translated again. Neither has a record any
+more (`unrecorded`), so that a change to one side alone stays unnoticed until the next one is made.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from casebank.references.report import is_text
 from casebank.source import Document, Node
 
 FILE = "translations.json"
+MANY = 10
+"""texts of one file in which the same language was left behind, from which on they are told together"""
 DIGITS = 10
 """hexadecimal digits kept of each hash"""
 Record = dict[str, dict[str, str]]
@@ -46,14 +49,29 @@ def recorded(documents: Iterable[Document]) -> Record:
 
 
 def check(document: Document, record: Record) -> Iterator[Finding]:
-    """Tell of every text of which one language changed since the record and the other did not."""
+    """Tell of every text of which one language changed since the record and the other did not; of very many in one breath.
+
+    Whoever writes one language of a whole case first must still find the other warnings.
+    """
     known = record.get(document.file, {})
+    behind: dict[str, list[Node]] = {"zh": [], "en": []}
     for name, node in _texts(document) if known else ():
         old, new = known.get(name, "").split(), _pair(node)
-        if len(old) != 2 or (old[0] == new[0]) == (old[1] == new[1]):
+        if len(old) == 2 and (old[0] == new[0]) != (old[1] == new[1]):
+            behind["zh" if old[0] == new[0] else "en"].append(node)
+    for left, nodes in behind.items():
+        if len(nodes) > MANY:
+            lines = [str(node[left].problem("").line) for node in nodes]
+            yield at(nodes[0][left], "MJ707", variant=2 + (left == "zh"), count=len(nodes), lines=", ".join(lines))
             continue
-        changed, left = ("en", "zh") if old[0] == new[0] else ("zh", "en")
-        yield at(node[left], "MJ707", variant=int(changed == "en"), zh=_short(node["zh"].text), en=_short(node["en"].text))
+        for node in nodes:
+            yield at(node[left], "MJ707", variant=int(left == "zh"), zh=_short(node["zh"].text), en=_short(node["en"].text))
+
+
+def unrecorded(document: Document, record: Record) -> int:
+    """How many texts have no record that holds: they are new, or both languages changed since."""
+    known = record.get(document.file, {})
+    return sum(not {*known.get(name, "").split()} & {*_pair(node)} for name, node in _texts(document))
 
 
 def _hashes(document: Document) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,8 @@ class Seen:
     scenes_wanted: tuple[str, ...] = ()
     guarded: dict[str, set[str]] = field(default_factory=dict)
     failure: Walk | None = None
+    stuck: dict[str, int] = field(default_factory=dict)
+    """places that no walk got out of, and how many stand there"""
 
     def add(self, coverage: Coverage) -> None:
         self.scenes |= coverage.scenes.keys()
@@ -73,6 +75,7 @@ def _walk(seen: Seen, entry: CaseEntry, procedure: str, many: int, seed: int) ->
     found = walk(entry, many, seed, procedure, LENGTH)
     seen.walks, seen.unfinished = seen.walks + found.walks, seen.unfinished + found.unfinished
     seen.failure = found if found.failure else None
+    seen.stuck |= found.stuck
     seen.add(found.coverage)
 
 
@@ -103,10 +106,13 @@ def _golden(replays: Replays, procedure: str, trainee: str, persona: str) -> Cov
 
 
 def _broken(root: Node, seen: Seen) -> Iterator[Finding]:
-    """A walk that failed, or none that ended."""
+    """A walk that failed, places that none got out of, or none that ended."""
     reason = seen.failure.reason if seen.failure else None
     if reason is None:
-        if seen.walks and seen.unfinished == seen.walks:
+        for place, times in seen.stuck.items():
+            part, _, scene = place.partition("/")
+            yield at(_place(root, part, scene), "MJ503", variant=3, place=place.rstrip("/"), count=times)
+        if not seen.stuck and seen.walks and seen.unfinished == seen.walks:
             yield at(root["id"], "MJ503", variant=2, walks=seen.walks)
         return
     if reason.dead_end:

@@ -14,7 +14,7 @@ from casebank import bank as banks
 from casebank import loader
 from casebank.bank import CaseBank
 from casebank.errors import CaseBankError
-from casebank.lint import check, diagnostic
+from casebank.lint import check, diagnostic, stale
 from casebank.lint.check import Bench
 from casebank.lint.diagnostic import ERROR, Diagnostic
 from casebank.paths import Shelf
@@ -36,12 +36,13 @@ MANY = 4
 
 @dataclass(frozen=True)
 class Linted:
-    """What was found in a bank, the bank as far as it could be read (None if not at all), and how many labels are excused."""
+    """What was found in a bank, the bank as far as it could be read (None if not at all), how many labels are excused and texts unrecorded."""
 
     root: Path
     found: list[Diagnostic]
     bench: Bench | None
     excused: int = 0
+    unrecorded: int = 0
 
     def place(self, file: str) -> Path:
         """Where the file of a diagnostic lies."""
@@ -79,7 +80,7 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
         told += lint_files.unread_places(folder)
     found = [*told, *plain, *(one for one in played if one.code != LOW or not any(other.code in UNMET for other in plain))]
     told_of = sorted({one for one in found if one.file in names} if names is not None else _own(folder, found))
-    return Linted(folder, lint_files.or_nothing(told_of, names, [*given]), bench, _excused(bench, names, told_of))
+    return Linted(folder, lint_files.or_nothing(told_of, names, [*given]), bench, _excused(bench, names, told_of), _unrecorded(bench))
 
 
 def _own(folder: Path, found: Iterable[Diagnostic]) -> set[Diagnostic]:
@@ -95,6 +96,13 @@ def _excused(bench: Bench, names: set[str] | None, found: Iterable[Diagnostic]) 
 
     read = [one for one in bench.of_kind("case") if names is None or one.file in names] if bench.sound else []
     return sum(map(excuses, read)) - sum(one.code == NEEDLESS for one in found)
+
+
+def _unrecorded(bench: Bench) -> int:
+    """How many texts have no record of their translation; what another bank has from the kit is left to the kit."""
+    record, guests = stale.load(bench.root), {path.as_posix() for path in bench.guests}
+    own = (one for file, one in bench.documents.items() if bench.wanted(file) and file not in guests and not loader.of_the_kit(bench.root, file))
+    return sum(stale.unrecorded(document, record) for document in own)
 
 
 def _name(path: Path, folder: Path) -> str:

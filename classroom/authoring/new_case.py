@@ -7,7 +7,7 @@ import json
 import re
 import shlex
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from string import Template
 
@@ -58,10 +58,20 @@ def run(chosen: argparse.Namespace) -> int:
         raise CannotWrite(f"the bank has a case '{answers['id']}' already", f"案例库里已经有案例“{answers['id']}”")
     if new:
         own_bank.set_up(chosen.bank)
-    for path in write(chosen.bank or bank.root, answers):
-        print(path)
-    print("\n".join(_next(chosen.bank or bank.root, answers, chosen.bank)))
+    written = write(chosen.bank or bank.root, answers)
+    written.append(_recorded(chosen.bank or bank.root, written))
+    print("\n".join(map(str, written)))
+    print("\n".join(_next(chosen.bank or bank.root, answers, chosen.bank, chosen.lang)))
     return 0
+
+
+def _recorded(root: Path, written: Iterable[Path]) -> Path:
+    """Note that both languages of the draft agree, so that lint tells from the first change on if one is left behind; returns the record."""
+    from casebank import source
+    from casebank.lint import stale
+
+    fresh = stale.recorded(source.read(path, path.relative_to(root).as_posix()) for path in written)
+    return stale.save(root, {**stale.load(root), **fresh})
 
 
 def _to_be_set_up(folder: Path) -> bool:
@@ -76,10 +86,15 @@ def _to_be_set_up(folder: Path) -> bool:
     )
 
 
-def _next(root: Path, answers: Mapping[str, str], bank: Path | None) -> list[str]:
+def _next(root: Path, answers: Mapping[str, str], bank: Path | None, lang: str) -> list[str]:
     """What to do next."""
     case, where = answers["id"], f" --bank {shlex.quote(str(bank))}" if bank else ""
-    return [f"mingjing lint {shlex.quote(str(path_of(root, answers)))}", *(f"mingjing {do} {case}{where}" for do in ("show", "walk", "trainees", "play"))]
+    file = shlex.quote(str(path_of(root, answers)))
+    once_done = "两种语言都写定了，就记下来" if lang == "zh" else "once both languages stand"
+    return [
+        f"mingjing lint {file}", *(f"mingjing {do} {case}{where}" for do in ("show", "walk", "trainees", "play")),
+        f"mingjing lint --record {file}   # {once_done}",
+    ]  # fmt: skip
 
 
 def _answer(

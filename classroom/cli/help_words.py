@@ -34,6 +34,7 @@ HELP: Mapping[str, str] = {
     "keep logs that trainees handed in, to grade and decide on here": "收进学员交来的日志，在这里评分和裁定",
     "a class: everybody’s totals, groups, what costs most, a table for a spreadsheet": "全班：每个人的总分、小组、哪里丢分最多、电子表格",
     "strike, uphold or add marks; the file of decisions for review": "撤销、维持或补记评判；汇总改判的文件",
+    "say against a mark of a kept attempt that it is wrong": "对存着的演练的一条评判提异议",
     "list what learners say against marks, or write it to a file": "列出学员对评判的异议，或者写成文件",
     # content
     "files or folders; none: the case bank of the kit": "文件或文件夹；不写就是随附的案例库",
@@ -58,6 +59,9 @@ HELP: Mapping[str, str] = {
     # playing, walking, drawing
     "id of the case, e.g. counter-handover; `mingjing cases` lists them": "案例编号，如 counter-handover；`mingjing cases` 列出全部",
     "same seed, same scenario (default: 1)": "同一个种子，同一个场景（默认 1）",
+    "under whose name the attempt is kept (default: that of the account)": "演练记在谁的名下（默认是账户名）",
+    "carry on with the attempt left unfinished last, here or in a notebook": "接着演上次没演完的，在这里还是在笔记本里留下的都行",
+    "do not keep the attempt on this machine": "这次演练不存在这台机器上",
     "outside standard beside the house rules (default: those of the case)": "与本单位办法并行的外部标准（默认按案例）",
     "house rules alone": "只按本单位的办法",
     "write the log there at the end": "演完把日志写到这里",
@@ -107,6 +111,8 @@ HELP: Mapping[str, str] = {
     "the file to write; for all, the folder, in which everybody gets one of their own": "写到哪个文件；all 时写到哪个文件夹，每人一个子文件夹",
     "of all, only those of this learner": "all 时只要这个学员的",
     "write the decisions for review, without names of learners": "把改判写成文件供复核，不带学员姓名",
+    "what is wrong with it: which words or which step, and in what situation": "哪里不对：说清是哪几个字、哪一步，当时是什么场合",
+    "take back what was said against it, as long as nobody has answered": "收回对它的异议（还没有答复的才行）",
     "id of the mark, as `mingjing grade --marks` shows it": "评判的编号，`mingjing grade --marks` 会列出",
     "who decides": "谁裁定",
     "for a slip that is added: it crosses a line and caps the total": "补记失误时：越了线，总分封顶",

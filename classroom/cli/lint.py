@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -79,7 +80,19 @@ def _linted(chosen: argparse.Namespace) -> int:
             for line in shown:
                 print(line)
         print(lint_report.total(everything, chosen.lang, sum(linted.excused for linted, _ in results)), file=sys.stderr if everything else sys.stdout)
+        if chosen.format == "text" and not failed(everything) and (many := sum(linted.unrecorded for linted, _ in results)):
+            print(_unrecorded(many, chosen.paths))
     return int(failed(everything, chosen.strict))
+
+
+def _unrecorded(many: int, paths: list[Path]) -> str:
+    """That nobody would notice if only one language of some texts were changed, and what to do about it."""
+    record = shlex.join(["mingjing", "lint", "--record", *map(str, paths)])
+    return said(
+        f"{many} 条文字新写或两边都改过，译文还没有记录：往后只改一边，这里看不出来（MJ707）。两边都定稿了，就记一次：{record}",
+        f"texts that are new or changed in both languages, without a record of their translation: {many}. A change to one language alone "
+        f"goes unseen there (MJ707). Once both stand, record them: {record}",
+    )
 
 
 def _json(results: list[tuple[Linted, list[Diagnostic]]]) -> str:

@@ -12,13 +12,24 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank import atomic
-from classroom.authoring import new_case, own_bank, show
-from classroom.cli import appeals, check, classes, exporting, generating, lint, new_folders, overview, walk
+from classroom.authoring import new_case, show
+from classroom.cli import (
+    appeals,
+    check,
+    classes,
+    disputing,
+    exporting,
+    generating,
+    lint,
+    new_folders,
+    overview,
+    playing,
+    walk,
+)
 from classroom.cli.fitting import show as show_fitting
 from classroom.cli.tongue import Parser, language_option, of_mistakes, said, speaking
 from classroom.screen.plain import on_one_line, printed_plainly
@@ -61,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     show.command(commands.add_parser("show", help="a case on the terminal: both languages side by side, ways, endings, clocks"))
     commands.add_parser("demo", add_help=False, help="play one incident twice and compare (own options: demo --help)")
     overview.command(commands.add_parser("cases", help="list the cases there are: id, house, title"))
-    _play_command(commands.add_parser("play", help="play a case on the terminal"))
+    playing.command(commands.add_parser("play", help="play a case on the terminal"), _name)
     walk.walk_command(commands.add_parser("walk", help="random walks over a case: what is reached, what is not"), _positive)
     walk.trainees_command(commands.add_parser("trainees", help="virtual trainees play a case: does everybody lose where they should?"), _positive)
     generating.generate_command(commands.add_parser("generate", help="draw very many scenarios into a Parquet file"), _positive)
@@ -74,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     classes.import_command(commands.add_parser("import", help="keep logs that trainees handed in, to grade and decide on here"), _name)
     classes.gradebook_command(commands.add_parser("gradebook", help="a class: everybody’s totals, groups, what costs most, a table for a spreadsheet"))
     appeals.commands(commands.add_parser("appeals", help="strike, uphold or add marks; the file of decisions for review"))
+    disputing.command(commands.add_parser("dispute", help="say against a mark of a kept attempt that it is wrong"))
     _disputes_command(commands.add_parser("disputes", help="list what learners say against marks, or write it to a file"))
     return parser
 
@@ -81,18 +93,6 @@ def _parser() -> argparse.ArgumentParser:
 def _new_case_command(parser: argparse.ArgumentParser) -> None:
     new_case.command(parser)
     language_option(parser, "en")
-
-
-def _play_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", metavar="CASE", help="id of the case, e.g. counter-handover; `mingjing cases` lists them")
-    own_bank.bank_option(parser)
-    language_option(parser)
-    parser.add_argument("--seed", type=int, default=1, help="same seed, same scenario (default: 1)")
-    beside = parser.add_mutually_exclusive_group()
-    beside.add_argument("--overlay", action="append", metavar="ID", help="outside standard beside the house rules (default: those of the case)")
-    beside.add_argument("--no-overlays", action="store_true", help="house rules alone")
-    parser.add_argument("--save", type=Path, metavar="FILE", help="write the log there at the end")
-    parser.set_defaults(run=_play)
 
 
 def _grade_command(parser: argparse.ArgumentParser) -> None:
@@ -177,30 +177,6 @@ def _demo(arguments: Sequence[str]) -> int:
     from classroom.cli import demo
 
     return demo.main(arguments)
-
-
-def _play(chosen: argparse.Namespace) -> int:
-    from classroom.cli.terminal import Terminal
-    from grading import grade
-    from simulator import Attempt, generate
-
-    if sys.stdin.isatty():
-        with suppress(ImportError):  # editing of wide characters; not on every system
-            __import__("readline")
-    if chosen.save:
-        atomic.require_writable(chosen.save)
-    overlays = () if chosen.no_overlays else chosen.overlay
-    bank, [case] = own_bank.meant([chosen.case], chosen.bank)
-    terminal = Terminal(Attempt(generate(bank[case], chosen.seed, chosen.lang, overlays=overlays)), input, show_fitting)
-    try:
-        terminal.run()
-    finally:
-        if chosen.save:
-            kept = terminal.attempt.log.save(chosen.save)
-            print(said(f"日志存在 {kept}；`mingjing grade` 看评分", f"The log is in {kept}; `mingjing grade` shows its scorecard"))
-    if terminal.attempt.ended:  # like the player: no advice before the end
-        show_fitting("\n" + grade(terminal.attempt).text())
-    return 0
 
 
 def _grade(chosen: argparse.Namespace) -> int:

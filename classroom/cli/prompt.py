@@ -84,9 +84,9 @@ def number(typed: str) -> int | None:
 
 
 def named(items: Acts, typed: str, keys: Sequence[str]) -> Mapping[str, Any] | None:
-    """The item that was named by its number in the list or by the text of one of ``keys``."""
-    if (place := number(typed)) is not None:
-        return items[place - 1] if 1 <= place <= len(items) else None
+    """The item that was named by its ``number`` (else its place in the list) or by the text of one of ``keys``."""
+    if (wished := number(typed)) is not None:
+        return next((item for place, item in enumerate(items, start=1) if item.get("number", place) == wished), None)
     wanted = _bare(typed)
     return next((item for item in items if wanted and wanted in (_bare(str(item[key])) for key in keys)), None)
 

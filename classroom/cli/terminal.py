@@ -5,30 +5,32 @@ Like the widget it holds no truth: it shows views and passes inputs on to an :cl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from classroom.cli import prompt
 from classroom.cli.prompt import Command, named
 from classroom.debrief.timeline import day
+from classroom.labels import label
 from simulator import Attempt, NotPossible
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "help": {
-        "zh": "数字＝选一句话；直接打字＝用自己的话说；do 编号＝办一件事；wait 5＝等 5 分钟；"
+        "zh": "数字＝选一句话；直接打字＝用自己的话说；do 编号＝办一件事（编号不变，办完的就空着）；wait 5＝等 5 分钟；"
         "look＝再看一遍；file＝材料和时限；back＝退回一步；quit＝离开。说的话容易混淆时，前面加 say。",
-        "en": "A number chooses a reply; anything else is said in your own words; do NUMBER carries out an action; "
-        "wait 5 lets five minutes pass; look shows the page again; file shows papers and time limits; back takes "
-        "back one step; quit leaves. Put say in front if your words could be mistaken for one of these.",
+        "en": "A number chooses a reply; anything else is said in your own words; do NUMBER carries out an action "
+        "(its number stays; what is done leaves a gap); wait 5 lets five minutes pass; look shows the page again; file shows papers and "
+        "time limits; back takes back one step; quit leaves. Put say in front if your words could be mistaken for one of these.",
     },
     "say_one": {"zh": "可以这样说", "en": "You could say"},
     "do_one": {"zh": "可以做", "en": "You can do"},
     "wait_one": {"zh": "可以等", "en": "You can wait"},
     "minutes": {"zh": "{n} 分钟", "en": "{n} min"},
-    "no_option": {"zh": "没有第 {n} 句。请选 1 到 {last}。", "en": "There is no reply {n}. Choose 1 to {last}."},
+    "no_option": {"zh": "现在没有第 {n} 句。可选的是 {known}。", "en": "There is no reply {n} now. Choose from {known}."},
     "no_options": {"zh": "现在没有现成的话可选。打 look 看现在能做什么，打 help 看用法。",
                    "en": "There are no ready-made replies now. Type look for what can be done, help for the commands."},
     "no_action": {"zh": "现在没有“{name}”这件事可做。", "en": "There is nothing called '{name}' to do now."},
+    "not_now": {"zh": "“{name}”现在办不了（办过了，或者还不到时候）。", "en": "'{name}' cannot be done now: it has been done, or its time has not come."},
     "no_wait": {"zh": "wait 后面写要等几分钟，例如 wait 5。", "en": "Write how many minutes to wait, for instance wait 5."},
     "unclear": {"zh": "“{typed}”像是一条指令，但看不出要做什么，没有对客户说。打 help 看用法；真要说这句话，前面加 say。",
                 "en": "'{typed}' looks like a command, but which is not clear, so it was not said to the customer. Type help for the "
@@ -45,24 +47,55 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+LAST_LINES = 4
+"""of what was said, shown again by `look` and when an attempt is carried on"""
+
+
 class Left(Exception):
     """The trainee wants to leave."""
+
+
+class Numbers:
+    """Numbers under which things are chosen: given when a thing is first shown, and its own for as long as the place is the same.
+
+    They count what has been shown and nothing else, so a gap tells what was there before and never what is still hidden.
+    """
+
+    def __init__(self) -> None:
+        self._shown: dict[str, dict[str, Mapping[str, Any]]] = {}
+
+    def given(self, place: str, items: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """``items`` with their ``number`` at ``place``, in the order of the numbers."""
+        shown = self._shown.setdefault(place, {})
+        for item in items:
+            shown[item["id"]] = {**item, "number": shown[item["id"]]["number"] if item["id"] in shown else len(shown) + 1}
+        return sorted((shown[item["id"]] for item in items), key=lambda item: item["number"])
+
+    def shown(self, place: str) -> list[Mapping[str, Any]]:
+        """Everything that has had a number at ``place``, as it was shown last."""
+        return list(self._shown.get(place, {}).values())
 
 
 class Terminal:
     """Plays ``attempt`` with somebody at a terminal: ``ask`` shows a prompt and returns a line, ``show`` prints one.
 
-    Whatever is typed gets an answer; nothing that is not possible changes the attempt.
+    Whatever is typed gets an answer; nothing that is not possible changes the attempt. ``keep`` gets the attempt after each
+    step, also one that was taken back. One that has begun already is carried on from its last lines.
     """
 
-    def __init__(self, attempt: Attempt, ask: Callable[[str], str], show: Callable[[str], None]) -> None:
+    def __init__(
+        self, attempt: Attempt, ask: Callable[[str], str], show: Callable[[str], None], keep: Callable[[Attempt], None] = lambda _: None
+    ) -> None:
         self.attempt = attempt
         self.ask = ask
         self.show = show
+        self.keep = keep
         self.lang = attempt.scenario.lang
         self.colon = "：" if self.lang == "zh" else ": "
-        self.told = 0
+        self.numbers = Numbers()
+        self.told = self.filed = 0
         self.part = self.day = ""
+        self._told_but(LAST_LINES)
 
     def run(self) -> Attempt:
         """Play until the ending, or until the trainee leaves; returns the attempt as it stands."""
@@ -89,13 +122,14 @@ class Terminal:
     def _answer(self, typed: str) -> None:
         try:
             if self._carried_out(typed):
+                self.keep(self.attempt)
                 self._page()
         except NotPossible as refused:
             self.show(str(refused))
 
     def _carried_out(self, typed: str) -> bool:
         """Carry out what was typed; is the page to be shown again?"""
-        command = prompt.read(typed, self.attempt.view()["actions"])
+        command = prompt.read(typed, self._actions())
         carry_out: Callable[[Command], bool] = getattr(self, f"_{command.kind}")
         return carry_out(command)
 
@@ -112,7 +146,7 @@ class Terminal:
         return False
 
     def _look(self, _: Command) -> bool:
-        self.told, self.part, self.day = max(0, self.told - 4), "", ""
+        self._told_but(LAST_LINES)
         return True
 
     def _back(self, _: Command) -> bool:
@@ -120,19 +154,26 @@ class Terminal:
             self.show(self._word("at_start"))
             return False
         self.attempt = self.attempt.rewind(len(self.attempt.log.events) - 1)
-        self.told, self.part, self.day = max(0, len(self.attempt.view()["lines"]) - 2), "", ""
+        self._told_but(2)
         return True
+
+    def _told_but(self, last: int) -> None:
+        """Take everything for told but the heading and the ``last`` lines."""
+        lines = self.attempt.view()["lines"]
+        self.told, self.filed = max(0, len(lines) - last) if self.attempt.log.events else 0, self.attempt.state.n
+        self.part = self.day = ""
 
     def _quit(self, _: Command) -> bool:
         raise Left
 
     def _choose(self, command: Command) -> bool:
-        options = self.attempt.view()["options"]
+        options = {option["number"]: option for option in self._options()}
         number = command.number or 0
-        if not 1 <= number <= len(options):
-            self.show(self._word("no_option", n=number, last=len(options)) if options else self._word("no_options"))
+        if number not in options:
+            known = ("、" if self.lang == "zh" else ", ").join(map(str, options))
+            self.show(self._word("no_option", n=number, known=known) if options else self._word("no_options"))
             return False
-        self.attempt.choose(options[number - 1]["id"])
+        self.attempt.choose(options[number]["id"])
         return True
 
     def _wait(self, command: Command) -> bool:
@@ -143,15 +184,26 @@ class Terminal:
         return True
 
     def _do(self, command: Command) -> bool:
-        actions = self.attempt.view()["actions"]
-        chosen = named(actions, command.text, ("id", "label"))
+        chosen = named(self._actions(), command.text, ("id", "label"))
         if chosen is None:
-            self.show(self._word("no_action", name=command.text))
+            gone = named(self.numbers.shown(self.attempt.state.part), command.text, ("label",))
+            self.show(self._word("not_now", name=gone["label"]) if gone else self._word("no_action", name=command.text))
             return False
         if chosen["form"]:
             return self._hand_in(chosen)
         self.attempt.do(chosen["id"])
         return True
+
+    # -- numbers
+
+    def _actions(self) -> list[Mapping[str, Any]]:
+        """What can be done now, with numbers that stay as long as the desk is the same."""
+        return self.numbers.given(self.attempt.state.part, self.attempt.view()["actions"])
+
+    def _options(self) -> list[Mapping[str, Any]]:
+        """The replies on offer, with numbers that stay as long as the scene is the same."""
+        state = self.attempt.state
+        return self.numbers.given(f"{state.part}/{state.scene}", self.attempt.view()["options"])
 
     # -- forms
 
@@ -202,14 +254,23 @@ class Terminal:
     def _page(self) -> None:
         view = self.attempt.view()
         self._heading(view)
-        for line in view["lines"][self.told :]:
+        # What comes into the file while much time passes stands at its own time; at the same moment, after what was said.
+        for line in sorted([*view["lines"][self.told :], *self._found(view)], key=lambda line: line["at"]):
             self._dayline(line)
             self.show(f"  {line['time']} {line['name']}{self.colon}{line['text']}")
-        self.told = len(view["lines"])
+        self.told, self.filed = len(view["lines"]), self.attempt.state.n
         if view["ending"]:
             self.show(f"\n{self._word('ending')}{self.colon}{view['ending']['title']}\n{view['ending']['text']}")
             return
         self._choices(view)
+
+    def _found(self, view: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """What came into the file since the page was shown last, as lines; what lay in it from the beginning is no news."""
+        local = self.attempt.scenario.world.local
+        return [
+            {"at": known.at, "time": f"{local(known.at):%H:%M}", "name": label("new_in_file", self.lang, title=item["title"]), "text": item["text"]}
+            for known, item in zip(self.attempt.state.known, view["evidence"], strict=True) if known.n > self.filed
+        ]  # fmt: skip
 
     def _dayline(self, line: Mapping[str, Any]) -> None:
         """The day, where it is another one than that of the line before."""
@@ -230,12 +291,12 @@ class Terminal:
     def _choices(self, view: Mapping[str, Any]) -> None:
         if view["options"]:
             self.show(f"  {self._word('say_one')}{self.colon.rstrip()}")
-            for number, option in enumerate(view["options"], start=1):
-                self.show(f"    {number}) {option['text']}")
+            for option in self._options():
+                self.show(f"    {option['number']}) {option['text']}")
         if view["actions"]:
             self.show(f"  {self._word('do_one')}{self.colon.rstrip()}")
-            for number, action in enumerate(view["actions"], start=1):
-                self.show(f"    do {number}) {action['label']}{self._aside(self._word('minutes', n=action['minutes']))}")
+            for action in self._actions():
+                self.show(f"    do {action['number']}) {action['label']}{self._aside(self._word('minutes', n=action['minutes']))}")
         if view["waits"]:
             waits = " · ".join(f"wait {wait['minutes']}{self._aside(wait['label'])}" for wait in view["waits"])
             self.show(f"  {self._word('wait_one')}{self.colon}{waits}")

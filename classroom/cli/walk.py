@@ -68,7 +68,20 @@ def _walk(chosen: argparse.Namespace) -> int:
         print(said(f"出错：{found.reason.zh}；最短的日志 {steps} 步", f"failure: {found.reason.en}; shortest log: {steps} events"), file=sys.stderr)
         if chosen.save:
             print(found.failure.save(chosen.save))
-    return 1 if failed else 0
+    trapped = [one for one in walked if one.walk.stuck]
+    for one in trapped:
+        print(_trap(one), file=sys.stderr)
+    return 1 if failed or trapped else 0
+
+
+def _trap(one: Walked) -> str:
+    """That no walk got out of some places, and what to do."""
+    case, zh, en = one.entry.case.id, "、".join(one.walk.stuck), ", ".join(one.walk.stuck)
+    return said(
+        f"没有一遍走得出去：{case}（{one.procedure}）的 {zh}；给它写一条走得到的去路，或者一个带 goto、next_part、ending 的操作或计时（行号见 mingjing lint，代码 MJ503）",
+        f"no walk got out of {en} in {case} ({one.procedure}); give it a route that can be taken, or an action or timer with goto, next_part or ending "
+        "(mingjing lint names the line, code MJ503)",
+    )
 
 
 def _with_customer(entries: Sequence[CaseEntry], persona: str | None) -> list[CaseEntry]:
@@ -113,7 +126,7 @@ def _told(entry: CaseEntry, procedure: str, found: Walk, chosen: argparse.Namesp
 
     if not chosen.case:
         print(f"{entry.case.id} ({procedure})")
-    print("\n".join(_walked(entry, found, chosen.lang)))
+    print("\n".join(_walked(entry, procedure, found, chosen.lang)))
     return Walked(entry, procedure, found, golden(entry, procedure) if chosen.html and not found.failure else Coverage())
 
 
@@ -125,8 +138,18 @@ def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
             print(atomic.write(path, told(walked, chosen.lang)))
 
 
-def _walked(entry: CaseEntry, found: Walk, lang: str) -> Iterator[str]:
+def _unfinished(found: Walk, zh: bool) -> Iterator[str]:
+    """Why walks came to no ending: a place that none gets out of, or no inputs left."""
+    for place, times in found.stuck.items():
+        yield f"  没有一遍走得出 {place}：{times} 遍停在这里" if zh else f"  none got out of {place}: {times} walks stand there"
+    rest = found.unfinished - sum(found.stuck.values())
+    if rest and not found.failure:
+        yield f"  {rest} 遍走满了 {found.length} 步，不是困住了" if zh else f"  {rest} had used up their {found.length} inputs; they are not stuck"
+
+
+def _walked(entry: CaseEntry, procedure: str, found: Walk, lang: str) -> Iterator[str]:
     """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
+    from classroom.authoring import missed_rules
     from classroom.authoring.walk_page import NAMES
     from grading.as_text import padded
     from grading.folding import width
@@ -134,12 +157,16 @@ def _walked(entry: CaseEntry, found: Walk, lang: str) -> Iterator[str]:
 
     zh = lang == "zh"
     yield f"走了 {found.walks} 遍，{found.unfinished} 遍没有走到结局" if zh else f"{found.walks} walks, {found.unfinished} without an ending"
+    yield from _unfinished(found, zh)
     names = {kind: NAMES[kind][not zh] for kind in KINDS}
     widest = max(map(width, names.values()))
     for kind, name in names.items():
         reached, missed = len(found.coverage.reached(kind)), found.unreached.get(kind, ())
         yield f"{padded(name, widest)}  " + (f"走到 {reached}，从未走到 {len(missed)}" if zh else f"{reached} reached, {len(missed)} never")
-        yield from (f"  {'从未走到：' if zh else 'never: '}{name}" for name in missed)
+        told = missed_rules.told(entry, procedure, missed, lang) if kind == "rules" else missed
+        yield from (f"  {'从未走到：' if zh else 'never: '}{name}" for name in told)
+        if kind == "rules" and missed:
+            yield f"  {missed_rules.MEANING[lang]}"
     titles = {ending.id: getattr(ending.title, lang) for ending in entry.case.endings}
     for ending, times in sorted(found.coverage.endings.items()):
         yield f"  {'结局' if zh else 'ending'} {ending}{'：' if zh else ': '}{times * 100 // found.walks} %  {titles.get(ending, '')}".rstrip()

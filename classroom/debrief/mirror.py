@@ -175,8 +175,8 @@ def _finding(finding: Finding, lang: str) -> Json:
         "advice": advice,
         "example": example,
         "rules": list(finding.rules),
-        "points": finding.points,
-        "possible": finding.possible,
+        "points": 0 if finding.open else finding.points,
+        "possible": 0 if finding.open else finding.possible,
         "caps": finding.caps,
         "quote": finding.quote,
         "n": finding.n,
@@ -202,12 +202,16 @@ def _first(card: Scorecard, findings: Sequence[Finding]) -> list[int]:
 
 
 def _tone(finding: Finding) -> str:
-    """good, bad, note, or part for what earned some of its points."""
+    """good, bad, note (also for what is still open), or part for what earned some of its points."""
+    if finding.open:
+        return "note"
     return "part" if finding.verdict == "late" and 0 < finding.points < finding.possible else TONES[finding.verdict]
 
 
 def verdict_name(finding: Finding) -> str:
     """The name of the label that says how a mark stands, in the words of its kind."""
+    if finding.open:
+        return "verdict_open"
     if finding.kind in ("violation", "repetition") and finding.verdict == "breached":
         return "verdict_violation"
     if finding.kind == "recovery" and finding.verdict == "met":

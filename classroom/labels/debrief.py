@@ -119,6 +119,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "verdict_not_started": ("未开始", "Not started"),
     "verdict_not_applicable": ("不适用", "Did not apply"),
     "verdict_note": ("提示", "Note"),
+    "verdict_open": ("还没有定", "Still open"),
     "consequences": ("按规定会有的后果", "What the rules attach to this"),
     "consequences_note": ("这些后果出自规定原文，只作提示，不计入得分。",
                           "These consequences come from the rules themselves. They are shown for information and are not part of the score."),

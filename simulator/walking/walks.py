@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from casebank.errors import Worded
@@ -20,6 +20,7 @@ from simulator.step import opening, step
 from simulator.walking.coverage import Coverage, Wanted
 from simulator.walking.dice import Dice
 from simulator.walking.guide import Guide
+from simulator.walking.stuck import Stuck
 from simulator.walking.wandering import Wanderer
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ class Why(NamedTuple):
 
 @dataclass
 class Walk:
-    """Result of :func:`walk`: coverage, what was never reached, and the first failure as the shortest log, with why."""
+    """Result of :func:`walk`: coverage, what was never reached, and the first failure as the shortest log, with why.
+
+    Of the ``unfinished`` walks those counted under ``stuck`` stand in a place (``part/scene``) that none got out of; the
+    others had no inputs left of their ``length``.
+    """
 
     walks: int
     coverage: Coverage
@@ -53,6 +58,8 @@ class Walk:
     unfinished: int
     failure: Log | None = None
     reason: Why | None = None
+    stuck: Mapping[str, int] = field(default_factory=dict)
+    length: int = LENGTH
 
 
 def walk(
@@ -77,7 +84,7 @@ def walk(
     coverage = Coverage()
     program = compile_program(entry.bank.shared_program(entry.case.id, procedure, None))
     guide = Guide(golden_ways(entry, procedure, persona), program)
-    unfinished = 0
+    unfinished, stuck = 0, Stuck()
     for number in range(max(1, n)):
         dice = Dice(seed, "walk", number)
         known, script = guide.script(number, dice)
@@ -85,12 +92,13 @@ def walk(
         events, places, state, reason = _one(world, Wanderer(world, guide, dice, script, length), length, coverage)
         guide.learn(Way(world, tuple(events), tuple(places), state.ending), state, coverage.finish(world, state), dice)
         unfinished += not state.ending
+        stuck.add(places, f"{state.part}/{state.scene}", bool(state.ending))
         if reason:
             shortest = _shrink(world, events, reason)
             return Walk(number + 1, coverage, {}, unfinished, Log(world.scenario, tuple(shortest)), reason)
         if until and Wanted.of(program).met(coverage, until):
             break
-    return Walk(number + 1, coverage, Wanted.of(program).missed(coverage), unfinished)
+    return Walk(number + 1, coverage, Wanted.of(program).missed(coverage), unfinished, stuck=stuck.places(), length=length)
 
 
 def retrace(attempt: Attempt, coverage: Coverage) -> None:

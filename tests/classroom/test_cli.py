@@ -367,7 +367,7 @@ MISTAKES = [
     ("grade", "none.jsonl"), ("verify", "spoilt.jsonl"), ("grade", "spoilt.jsonl"), ("check", "none.yaml"), ("lint", "none"), ("lint", "--select", "XX"),
     ("cases", "none"), ("play", "counter-handover", "--bank", "none"), ("play", "counter-handover", "--save", "."), ("export", "zzz", "x.jsonl"),
     ("import", "none.jsonl"), ("import", "spoilt.jsonl"), ("import", "."), ("gradebook",), ("gradebook", "--groups", "spoilt.jsonl"),
-    ("appeals", "decide", "a", "b", "struck", "c", "--by", "d", "--grave"), ("appeals", "answer", "zzz", "struck", "c", "--by", "d"),
+    ("dispute", "zzz", "b", "c"), ("appeals", "decide", "a", "b", "struck", "c", "--by", "d", "--grave"), ("appeals", "answer", "zzz", "struck", "c", "--by", "d"),
     ("attempts", "--learner", ""), ("new-case", "--id", "x"), ("new-case", "--bank", "."), ("show", "lone.yaml"), ("walk", "lone.yaml"), ("play",), ("nope",),
     ("generate", "-n", 0, "--to", "x"), ("walk", "counter-handover", "-n", "x"), ("generate", "-n", 1, "--to", "x", "--seed", "1" * 20),
 ]  # fmt: skip

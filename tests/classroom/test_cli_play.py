@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import grading
 import simulator
 from classroom.cli.main import main
-from classroom.cli.terminal import Terminal
-from tests.attempts import CASE, offered, scenario
+from classroom.cli.terminal import Numbers, Terminal
+from classroom.labels import label
+from classroom.store.store import Store
+from simulator.handles import option_named
+from tests.attempts import CASE, bank, scenario
 from tests.terminal import Run
 
 pytestmark = pytest.mark.usefixtures("one_bank")
 
 def typed_for(attempt: simulator.Attempt) -> str:
     """The lines somebody types to repeat an attempt."""
-    lines = []
+    lines, numbers = [], Numbers()
     before = attempt.rewind(0)
     for event in attempt.log.events:
-        lines += _typed(before, event)
+        lines += _typed(before, event, numbers)
         before = attempt.rewind(event.n)
     return "\n".join(lines) + "\n"
 
 
-def _typed(before: simulator.Attempt, event: simulator.Event) -> list[str]:
+def _typed(before: simulator.Attempt, event: simulator.Event, numbers: Numbers) -> list[str]:
+    world, state = before.scenario.world, before.state
+    offered = numbers.given(f"{state.part}/{state.scene}", before.view()["options"])
     if event.kind == "choose":
-        return [str(list(offered(before)).index(event.target) + 1)]
+        return [str(option["number"]) for option in offered if option_named(world, state, option["id"]) == event.target]
     if event.kind == "wait":
         return [f"wait {event.minutes}"]
     if event.kind == "say":
@@ -79,6 +86,114 @@ def test_step_is_taken_back(run: Run) -> None:
     """`back` undoes the last input: nothing is left to grade."""
     _, out, _ = run("play", CASE, "--lang", "en", typed="1\nback\n")
     assert "Total" not in out
+
+
+# --- what is found -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_deed_finds_is_told_once(run: Run, lang: str) -> None:
+    """Title and text, with the deed that brought it; what lay in the file from the beginning stays there."""
+    planned = simulator.play(simulator.generate(bank()["counter-shortage"], 1, lang), trainee="model")
+    out = run("play", "counter-shortage", "--lang", lang, typed=typed_for(planned))[1]
+    found = [item for known, item in zip(planned.state.known, planned.view()["evidence"], strict=True) if known.n]
+    colon = {"zh": "：", "en": ": "}[lang]
+    assert {"camera", "voucher"} <= {item["id"] for item in found}
+    for item in found:
+        assert out.count(f"{label('new_in_file', lang, title=item['title'])}{colon}{item['text']}\n") == 1, item["id"]
+
+
+def test_what_was_found_is_not_told_again(run: Run) -> None:
+    """`look` shows what was said once more; what is taken back and done again is found again."""
+    planned = simulator.play(simulator.generate(bank()["counter-shortage"], 1, "en"), trainee="model")
+    deed = next(event for event in planned.log.events if event.target == "tape")
+    typed = typed_for(planned.rewind(deed.n))
+    title = label("new_in_file", "en", title=planned.view()["evidence"][[known.n for known in planned.state.known].index(deed.n)]["title"])
+    for more, times in (("look\nlook\n", 1), ("back\nlook\ndo tape\n", 2)):
+        assert run("play", "counter-shortage", "--lang", "en", typed=typed + more)[1].count(title) == times, more
+
+
+# --- numbers ------------------------------------------------------------------------------------------------
+
+
+def test_the_number_of_a_deed_is_its_own(run: Run) -> None:
+    """What is done leaves a gap, and its number does nothing else; what comes to be possible gets the next one."""
+    out = run("play", "counter-shortage", "--lang", "en", typed="1\ndo 1\ndo 1\ndo 2\ndo 9\n")[1]
+    pages = [re.findall(r"^    do (\d+)\) (.*?) \(", page, re.MULTILINE) for page in out.split("\n> ")]
+    first = pages[0]
+    assert [number for number, _ in first] == ["1", "2"]
+    assert pages[2] == first[1:] and pages[3] == pages[4] == []
+    assert f"'{first[0][1]}' cannot be done now" in out and "nothing called '9'" in out
+
+
+def test_numbers_count_what_was_shown_and_nothing_else() -> None:
+    """In the order of the first look, each place for itself; a thing that comes back has its old number."""
+    numbers = Numbers()
+
+    def shown(place: str, *ids: str) -> list[tuple[str, int]]:
+        return [(item["id"], item["number"]) for item in numbers.given(place, [{"id": id} for id in ids])]
+
+    assert shown("desk", "b", "c") == [("b", 1), ("c", 2)]
+    assert shown("desk", "a", "c") == [("c", 2), ("a", 3)]
+    assert shown("desk", "a", "b", "c") == [("b", 1), ("c", 2), ("a", 3)]
+    assert shown("scene", "a") == [("a", 1)]
+
+
+# --- what is kept -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_step_is_kept_as_by_the_notebook(run: Run, lang: str) -> None:
+    """Under the learner's name, with its total, and the last lines say how to go on from there."""
+    planned = simulator.play(scenario(3, lang=lang), trainee="curt")
+    out = run("play", CASE, "--lang", lang, "--seed", 3, "--learner", "李雷", typed=typed_for(planned))[1]
+    with Store() as store:
+        [record] = store.records("李雷")
+        assert store.load(record.id) == planned.log
+    assert record.ended and record.score == grading.grade(planned).total
+    assert f"`mingjing dispute {record.id[:8]} " in out.splitlines()[-1]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_was_left_is_carried_on(run: Run, lang: str) -> None:
+    """The way to do so is told on leaving; begun anew otherwise, and where nothing was left that is said."""
+    planned = simulator.play(scenario(1, lang=lang), trainee="curt")
+    lines = typed_for(planned).splitlines(keepends=True)
+    assert {"zh": "从头开始", "en": "a new attempt"}[lang] in run("play", CASE, "--lang", lang, "--resume")[1]
+    out = run("play", CASE, "--lang", lang, typed="".join(lines[:2]))[1]
+    told = f"`mingjing play {CASE} --lang {lang} --resume`"
+    assert told in out
+    out = run(*told.strip("`").split()[1:], typed="".join(lines[2:]))[1]
+    with Store() as store:
+        [record] = store.records()
+        assert store.load(record.id) == planned.log
+    assert {"zh": "总分", "en": "Total"}[lang] in out
+
+
+def test_what_is_taken_back_stays_kept(run: Run) -> None:
+    """What is done in its stead begins an attempt that names the one it was rewound from; taking back alone begins none."""
+    run("play", CASE, "--lang", "en", typed="1\nwait 1\nwait 1\nback\nback\nwait 5\nback\n")
+    with Store() as store:
+        first, second = store.records()
+        assert (second.parent, second.parent_n) == (first.id, 1)
+        assert [[event.minutes for event in store.load(one.id).events[1:]] for one in (first, second)] == [[1, 1], [5]]
+
+
+def test_nothing_is_kept_that_is_not_to_be(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--no-keep`, and somebody who leaves without a step."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "kept.sqlite"))
+    for words, typed in ((("--no-keep",), "1\n"), ((), "quit\n")):
+        assert "kept" not in run("play", CASE, "--lang", "en", *words, typed=typed)[1]
+        assert not (tmp_path / "kept.sqlite").exists()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_store_that_fails_stops_nobody(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    """It is told once, and the log can be saved all the same."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path))
+    code, out, err = run("play", CASE, "--lang", lang, "--save", tmp_path / "log.jsonl", typed="1\nwait 1\n")
+    assert (code, err) == (0, "") and out.count(label("only_in_memory", lang)) == 1
+    assert len(simulator.Log.load(tmp_path / "log.jsonl").events) == 2
 
 
 def test_refused_field_is_asked_for_again() -> None:

@@ -11,7 +11,7 @@ import casebank
 import grading
 import simulator
 from casebank import loader
-from casebank.lint import check
+from casebank.lint import check, stale
 from classroom.authoring import new_case, own_bank
 from classroom.authoring.linting import lint
 from classroom.cli import main as cli
@@ -82,6 +82,20 @@ def test_everything_can_be_given_as_options(tmp_path: Path, capsys: pytest.Captu
     assert "already" in capsys.readouterr().err
     assert cli.main(["new-case", "--bank", str(root / "paths"), *options(ANSWERS)]) == 1  # not empty, and not a bank
     assert "neither a bank nor empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_draft_is_recorded_so_that_the_first_change_to_one_language_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    """Only what was written is recorded (its path holds no texts), beside what the bank had; both languages changed say nothing; how to record them is said."""
+    assert cli.main(["new-case", "--bank", str(tmp_path), *options(ANSWERS), "--lang", lang]) == 0
+    assert capsys.readouterr().out.endswith("   # 两种语言都写定了，就记下来\n" if lang == "zh" else "   # once both languages stand\n")
+    assert cli.main(["new-case", "--bank", str(tmp_path), *options({**ANSWERS, "id": "other"})]) == 0
+    assert {*stale.load(tmp_path)} == {"cases/bank_branch/no_one_there.yaml", "cases/bank_branch/other.yaml"}
+    assert (lint(tmp_path).found, lint(tmp_path).unrecorded) == ([], 0)
+    case = new_case.path_of(tmp_path, ANSWERS)
+    for old, new, codes, unrecorded in (("那就麻烦您了。", "那就辛苦您了。", ["MJ707"], 0), ("Thank you, that’s all I wanted.", "Thank you.", [], 1)):
+        case.write_text(case.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        assert ([one.code for one in lint(tmp_path).found], lint(tmp_path).unrecorded) == (codes, unrecorded)
 
 
 @pytest.mark.parametrize(

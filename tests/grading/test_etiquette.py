@@ -26,8 +26,9 @@ from tests.talks import LANGUAGES, Said, kinds, one, rules_are_known, talk, talk
 
 def test_a_greeting_is_due_at_the_first_moment_of_a_talk_only() -> None:
     """A second greeting earns nothing and costs nothing, and none is missed at the second moment."""
-    once = talked([("您好。", ("greeting",)), ("这件事我来办。", ("ownership",))], ("first_contact", "complaint_talk"))
-    twice = talked([("您好。", ("greeting",)), ("您好。", ("greeting",))], ("first_contact", "complaint_talk"))
+    came: tuple[str, ...] = ("first_contact", "complaint_talk", "farewell")
+    once = talked([("您好。", ("greeting",)), ("这件事我来办。", ("ownership",))], came)
+    twice = talked([("您好。", ("greeting",)), ("您好。", ("greeting",))], came)
     for card in (once, twice):
         assert [item.id for item in card.findings if item.id.endswith(":greeting")] == ["moment:talk:first_contact:greeting"]
         assert one(card, "moment:talk:first_contact:greeting").points == 4

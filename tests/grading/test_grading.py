@@ -57,7 +57,7 @@ def played(trainee: str, seed: int, lang: str, persona: str) -> Scorecard:
 
 def added_up(card: Scorecard, name: str) -> DimensionScore:
     """What a trainee with a pencil gets for a dimension."""
-    counted = [item for item in card.findings if item.dimension == name and item.verdict in ("met", "late", "breached")]
+    counted = [item for item in card.findings if item.dimension == name and item.verdict in ("met", "late", "breached") and not item.open]
     shares = tuple(
         Share(mode, *by_hand([item for item in counted if item.mode == mode]))
         for mode in ("spoken", "written") if name == "etiquette"
@@ -103,7 +103,7 @@ def test_no_point_without_rule_evidence_and_words_in_both_languages(key: int, la
         assert item.title.keys() == item.detail.keys() == {"zh", "en"} and all({**item.title, **item.detail}.values())
         assert item.points <= item.possible or item.kind == "recovery", item.id
         assert item.points >= 0 or item.kind in ("violation", "duty", "repetition"), item.id
-        assert item.counts or item.points == item.possible == 0, item.id
+        assert item.counts or item.open or item.points == item.possible == 0, item.id
         assert item.n is None or 0 <= item.n <= len(log.events), item.id
 
 

@@ -143,7 +143,7 @@ def score(attempt: Attempt, *known: Appeal) -> tuple[int, int, int]:
 
 def test_a_late_courtesy_that_is_struck_keeps_what_it_earned() -> None:
     """What it lost leaves the sum; with little else earned it would lower the total if all of it left."""
-    attempt = simulator.replay(talk([COLD, REASON], ("first_contact",)))
+    attempt = simulator.replay(talk([COLD, REASON], ("first_contact", "farewell")))
     struck = on(attempt, SLIP + "explain_reason", "struck", [])
     [found] = [item for item in judged(attempt, [struck]).findings if item.id == struck.finding]
     assert (found.verdict, found.points, found.possible) == ("overruled", 2, 2)
@@ -176,7 +176,7 @@ def test_one_more_slip_mended_gives_no_less_back() -> None:
 
 def test_a_courtesy_added_and_struck_again_is_missing_again() -> None:
     """Taking it back is no strike against what was missed: the points stay possible."""
-    attempt = simulator.replay(talk([("您来啦。", ())], ("first_contact",)))
+    attempt = simulator.replay(talk([("您来啦。", ())], ("first_contact", "farewell")))
     added = on(attempt, SLIP + "greeting", "added", [], n=1)
     struck = on(attempt, SLIP + "greeting", "struck", [added])
     assert score(attempt, added, struck) == score(attempt) == (0, 0, 14)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from casebank import loader
+from casebank.lint import check, stale
 from classroom.authoring import lint_files
 from classroom.authoring.linting import lint
 from classroom.cli import main as cli
@@ -29,7 +30,8 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 
 def test_a_sound_bank_is_fine(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Exit code 0 and one line."""
+    """Exit code 0 and one line, once its translations are recorded."""
+    assert run(capsys, "--record", bank)[0] == 0
     assert run(capsys, bank) == (0, "没有问题\n", "")
     assert run(capsys, bank, "--lang", "en")[1] == "nothing to mend\n"
 
@@ -179,6 +181,19 @@ def test_recording_covers_a_bank_or_a_file(bank: Path, capsys: pytest.CaptureFix
     assert run(capsys, "--record", bank / KETTLE)[0] == 0
     _, out, _ = run(capsys, bank, "--format", "json")
     assert [one["file"] for one in json.loads(out)["diagnostics"]] == ["bank/procedures/shop.yaml"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_texts_without_a_record_are_counted_with_what_to_do(bank: Path, capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    """Where nothing was ever recorded, and where both languages were changed since: a change to one alone would go unseen there."""
+    _, out, _ = run(capsys, bank, "--lang", lang)
+    many = sum(map(len, stale.recorded(check.bench(bank).documents.values()).values()))
+    assert many > 50 and str(many) in out and out.endswith(f"mingjing lint --record {bank}\n")
+    assert run(capsys, "--record", bank)[0] == 0
+    change(bank, KETTLE, "{zh: 顾客满意。, en: The customer is content.}", "{zh: 顾客笑了。, en: The customer smiles.}")
+    _, out, _ = run(capsys, bank / KETTLE, "--lang", lang)
+    assert ("1 条文字" if lang == "zh" else "translation: 1.") in out and out.endswith(f"mingjing lint --record {bank / KETTLE}\n")
+    assert "MJ707" not in run(capsys, bank, "--format", "json")[1]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "没有这个文件或文件夹"), ("en", "there is no such file or folder")])

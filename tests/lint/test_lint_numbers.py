@@ -36,6 +36,15 @@ SAME = [
     ("{amount|money}到账，共{count}笔", "{amount|money} arrived, {count} entries"),
     ("见 S1-07-06", "as the rule says"),
     ("24小时有人接", "answered round the clock"),
+    ("一天三次，一次两片", "two tablets three times a day"),
+    ("一天两次", "twice a day"),
+    ("饭后吃，一天一次", "after a meal, once a day"),
+    ("多按了一遍", "pressed twice"),
+    ("她来了三次。", "Once she was here, she had come three times."),
+    ("第三间", "the third room"),
+    ("第二天早上，灯亮了。", "From the first word on. Next morning the lights came on."),
+    ("第26天，先封存", "Day 26: lock it first."),
+    ("一次性办完", "Nobody has to come twice."),
 ]
 DIFFERENT = [
     ("三天内答复。", "An answer within five days.", (["三"], ["five"])),
@@ -46,6 +55,19 @@ DIFFERENT = [
     ("35,000元", "¥3,500", (["35,000"], ["3,500"])),
     ("十五天", "fifty days", (["十五"], ["fifty"])),
     ("百分之二十", "30%", (["百分之二十"], ["30"])),
+    ("吃了三片", "takes two", (["三"], ["two"])),
+    ("十三片", "twelve tablets", (["十三"], ["twelve"])),
+    ("三粒", "four pills", (["三"], ["four"])),
+    ("五间病房", "six wards", (["五"], ["six"])),
+    ("第三间", "the second room", (["三"], ["second"])),
+    ("第二间", "the third room", (["第二"], ["third"])),
+    ("第三层", "the first floor", (["三"], ["first"])),
+    ("一天三次", "once a day", (["三"], ["once"])),
+    ("一天三次", "twice a day", (["三"], ["twice"])),
+    ("一天一次", "twice a day", (["一"], ["twice"])),
+    ("一天一次", "three times a day", (["一"], ["three"])),
+    ("对不起，一天一次。", "I’m sorry, twice a day.", (["一"], ["twice"])),
+    ("打了一遍电话", "rang four times", (["一"], ["four"])),
 ]
 
 

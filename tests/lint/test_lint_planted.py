@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -65,6 +66,36 @@ def test_a_scene_one_cannot_get_out_of_is_caught(bank: Path) -> None:
     change(bank, KETTLE, "{anger: 10, goto: approach}", "{anger: 10, goto: upset}")
     found = only(bank)
     assert (found.code, found.message.en) == ("MJ503", "from the scene 'upset' the part 'counter' can never be left")
+
+
+ROUND = "        routes:\n          - {goto: upset}\n"
+CUT_OFF = '      - {id: hush, after: "scene:approach", minutes: 5, when: "minutes_since(\'said\') >= 5", effects: [{next_part: true}]}\n'
+NO_HANDING = ("          - {emits: [handed], next_part: true}\n", "          - {emits: [handed]}\n")
+IMPATIENT = ("effects: [{anger: 10, goto: approach}]}\n", "effects: [{anger: 10}]}\n" + CUT_OFF)
+
+
+def test_a_timer_of_another_scene_leads_nobody_out(bank: Path) -> None:
+    """The silence it waits for was broken, or nobody would have come here; its own scene it does lead out of."""
+    change(bank, KETTLE, *NO_HANDING)
+    change(bank, KETTLE, *IMPATIENT)
+    found = only(bank)
+    assert (found.code, found.severity, found.message.en) == ("MJ503", "error", "from the scene 'upset' the part 'counter' can never be left")
+    assert (bank / KETTLE).read_text(encoding="utf-8").split("\n")[found.line - 1].strip() == "- id: upset"
+
+
+def test_every_scene_of_a_loop_without_a_way_out_is_caught(bank: Path) -> None:
+    """Two that lead to one another and nowhere else."""
+    change(bank, KETTLE, *NO_HANDING)
+    change(bank, KETTLE, *IMPATIENT)
+    change(bank, KETTLE, ROUND, ROUND.replace("upset", "sulks") + "      - id: sulks\n        title: {zh: 不说话, en: Sulks}\n" + ROUND)
+    assert [(one.code, one.message.en.split("'")[1]) for one in linted(bank)] == [("MJ503", "upset"), ("MJ503", "sulks")]
+
+
+def test_a_timer_that_waits_for_no_silence_leads_out_of_any_scene(bank: Path) -> None:
+    """It runs on when the scene has changed, so there is a way out."""
+    change(bank, KETTLE, *NO_HANDING)
+    change(bank, KETTLE, IMPATIENT[0], IMPATIENT[1].replace(", when: \"minutes_since('said') >= 5\"", ""))
+    assert "MJ503" not in {one.code for one in linted(bank)}
 
 
 @pytest.mark.parametrize(("zh", "en"), [("三天之内答复。", "An answer within five days."), ("3天之内答复。", "An answer within days.")])
@@ -188,6 +219,18 @@ def test_a_stale_translation_is_caught_with_both_texts(bank: Path) -> None:
     assert (found.code, found.severity) == ("MJ707", "warning")
     assert found.message.en == "the Chinese was changed and the English was not. Chinese: 顾客满意地走了。 English: The customer is content."
     assert "mingjing lint --record" in found.hint.en and "mingjing lint --record" in found.hint.zh
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "in {} texts the Chinese was changed and the English was not"), ("en", "in {} texts the English was changed and the Chinese was not")])
+def test_very_many_stale_translations_are_told_together(bank: Path, lang: str, says: str) -> None:
+    """Whoever writes a whole case in one language first still finds the other warnings; the lines are named."""
+    text = (bank / KETTLE).read_text(encoding="utf-8")
+    changed = re.sub(r"((?:title|label): \{zh: [^,{}]*, en: [^,{}]*)\}", r"\1!}", text) if lang == "en" else re.sub(r"((?:title|label): \{zh: [^,{}]*),", r"\1呢,", text)
+    many = sum(map(str.__ne__, text.splitlines(), changed.splitlines()))
+    (bank / KETTLE).write_text(changed, encoding="utf-8")
+    found = only(bank)
+    assert many > stale.MANY and found.code == "MJ707" and found.message.en.startswith(says.format(many))
+    assert found.message.en.endswith(str(max(number for number, (old, new) in enumerate(zip(text.splitlines(), changed.splitlines(), strict=True), 1) if old != new)))
 
 
 def test_the_other_way_round_the_chinese_is_stale(bank: Path) -> None:

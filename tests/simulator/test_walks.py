@@ -12,13 +12,14 @@ import pytest
 import casebank
 import simulator
 from casebank import paths
-from classroom.authoring import walk_graph, walk_page
+from classroom.authoring import missed_rules, walk_graph, walk_page
 from classroom.cli import walk
 from classroom.cli.main import main
 from simulator import opening, step
 from simulator.walking import walks
 from simulator.walking.coverage import KINDS, Wanted
 from simulator.walking.dice import Dice
+from simulator.walking.stuck import FEWEST, PATIENCE, Stuck
 from tests.attempts import bank, scenario
 from tests.lint_bank import change, copied
 
@@ -76,6 +77,19 @@ def test_what_cannot_be_reached_is_named(tmp_path: Path) -> None:
     [entry] = casebank.load(root).values()
     found = simulator.walk(entry, 60, until=REACHED)
     assert found.walks == 60 and found.unreached["endings"] == ("dead",)
+
+
+def test_places_nobody_gets_out_of_are_told_from_walks_that_ran_out_of_inputs() -> None:
+    """A place that one walk got out of is no trap, nor is one where walks had just arrived."""
+    found = Stuck()
+    found.add(["a/talk", "a/trap"] + ["a/trap"] * PATIENCE, "a/trap", ended=False)
+    assert found.places() == {}, "one walk proves little"
+    for _ in range(FEWEST):
+        found.add(["a/talk", *["a/trap"] * PATIENCE], "a/trap", ended=False)
+        found.add(["a/talk"] * PATIENCE, "a/talk", ended=False)
+        found.add([*["a/talk"] * PATIENCE, "a/late"], "a/late", ended=False)
+    found.add(["a/talk", "a/way_out"], "a/way_out", ended=True)
+    assert found.places() == {"a/trap": FEWEST + 1}
 
 
 def test_walks_stop_once_everything_asked_for_was_reached() -> None:
@@ -189,3 +203,42 @@ def test_the_command_writes_both_files(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["walk", CASE, "-n", "4", "--html", str(page), "--text", str(text), "--lang", "en"]) == 0
     assert "Random walks" in page.read_text(encoding="utf-8") and text.read_text(encoding="utf-8").startswith(f"{CASE} Noon handover at the counter (under ")
     assert "4 walks" in capsys.readouterr().out
+
+
+KETTLE = "cases/shop/kettle.yaml"
+ONCE_UPSET = "        label: {zh: 交给后台, en: Hand it to the back office}\n"
+
+
+@pytest.mark.parametrize(("lang", "stands", "says"), [
+    ("zh", "没有一遍走得出 counter/upset：", "没有一遍走得出去：shop-kettle（shop）的 counter/upset"),
+    ("en", "none got out of counter/upset: ", "no walk got out of counter/upset in shop-kettle (shop)"),
+])  # fmt: skip
+def test_the_command_names_the_scene_that_nobody_gets_out_of(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, stands: str, says: str) -> None:
+    """Exit code 1, and where to look; that some walks came to an ending is no excuse."""
+    root = copied(tmp_path)
+    change(root, KETTLE, ONCE_UPSET, f"{ONCE_UPSET}        when: \"not happened('scene:upset')\"\n")
+    assert main(["walk", "shop-kettle", "-n", "60", "--bank", str(root), "--lang", lang]) == 1
+    said = capsys.readouterr()
+    assert stands in said.out and says in said.err and "MJ503" in said.err
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "步，不是困住了"), ("en", "had used up their 80 inputs; they are not stuck")])
+def test_a_walk_without_inputs_left_is_not_stuck(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, says: str) -> None:
+    """A way out that is taken late is a way out."""
+    root = copied(tmp_path)
+    change(root, KETTLE, ONCE_UPSET, f"{ONCE_UPSET}        when: \"turns > 30\"\n")
+    assert main(["walk", "shop-kettle", "-n", "60", "--bank", str(root), "--lang", lang]) == 0
+    said = capsys.readouterr()
+    assert says in said.out and not said.err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_rules_that_never_came_into_play_are_explained(lang: str) -> None:
+    """Whether one only forbids, what never happened, whether the case names it, and what there is to do."""
+    entry = bank()["first-letter"]
+    duties = entry.bank.procedures[entry.case.procedure].duties
+    assert {duty.kind for duty in duties if "S2-07-02" in duty.source} == {"absence"}
+    forbids, waits = missed_rules.told(entry, entry.case.procedure, ["S2-07-02", "S2-07-01"], lang)
+    assert forbids == ("S2-07-02：只管不许 pushed_elsewhere，没有人犯（案例自己写了它）" if lang == "zh" else "S2-07-02: only forbids pushed_elsewhere, and nobody did it (the case names it)")
+    assert waits.startswith("S2-07-01：department_tasked" if lang == "zh" else "S2-07-01: never happened: department_tasked, ")
+    assert "sources" in missed_rules.MEANING[lang] and "emits" in missed_rules.MEANING[lang].replace("emit ", "emits ")

@@ -1,0 +1,96 @@
+"""Saying on the terminal that a mark is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import simulator
+from classroom import Player, Store
+from classroom.store.deciding import on_dispute, on_mark
+from tests.attempts import scenario
+from tests.players import LANGS, lived_through
+from tests.terminal import Run
+
+pytestmark = pytest.mark.usefixtures("one_bank")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store of the command, open."""
+    monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "kept.sqlite"))
+    return Store()
+
+
+def id_of(player: Player) -> str:
+    """The beginning of the id of an attempt, as it is typed."""
+    return str(player.attempt_id)[:8]
+
+
+@LANGS
+def test_a_mark_is_disputed_as_by_the_button_of_the_debrief(run: Run, store: Store, lang: str) -> None:
+    """The same is kept, on words and on none; trainee and trainer see it in their lists, and once it is answered the scorecard tells."""
+    player = lived_through(store, lang)
+    rows = [row for row in player.debrief["findings"] if row["disputable"]]
+    for kind in ("violation", "clock"):
+        mark = next(row["id"] for row in rows if row["id"].startswith(f"{kind}:"))
+        player.send("dispute", finding=mark, argument="理由 why")
+        by_button = store.disputes("open")[-1]
+        player.send("withdraw", finding=mark)
+        code, out, err = run("dispute", id_of(player), mark, " 理由 why ", "--lang", lang)
+        assert (code, err) == (0, "") and {"zh": "记下了", "en": "Kept for your trainer"}[lang] in out
+        by_command = store.disputes("open")[-1]
+        assert replace(by_command, id=by_button.id, made=by_button.made) == by_button
+        for listed in (run("disputes"), run("appeals", "list")):
+            assert by_command.id in listed[1] and "理由 why" in listed[1]
+    for made in store.disputes("open"):
+        on_dispute(store, made, "struck", "听您的。", "王老师")
+    assert run("grade", id_of(player), "--lang", lang)[1].count("听您的。") == 2
+
+
+@LANGS
+def test_a_dispute_that_makes_no_sense_is_refused_in_one_line(run: Run, store: Store, lang: str) -> None:
+    """No such attempt or mark, no reason or one that cannot be kept, nothing that counts, something else said before, an attempt still open."""
+    player = lived_through(store, lang)
+    id, rows = id_of(player), player.debrief["findings"]
+    mark = next(row["id"] for row in rows if row["disputable"])
+    idle = next(row["id"] for row in rows if not row["disputable"])
+    opened = store.start(simulator.Log(scenario(5, lang)), "li")
+    wrong = [
+        ("zzz", mark, "x"), (id, mark[:-1], "x"), (id, mark, "  "), (id, mark), (id, mark, "x" * 2001), (id, mark, "a\x00b"), (id, idle, "x"),
+        (opened, mark, "x"), (id, mark, "--withdraw"),
+    ]  # fmt: skip
+    for words in wrong:
+        code, out, err = run("dispute", *words, "--lang", lang)
+        assert (code, out, len(err.splitlines())) == (1, "", 1), words
+        assert any("一" <= sign <= "鿿" for sign in err) == (lang == "zh"), err
+    assert store.disputes() == []
+    assert mark in run("dispute", id, mark[:-1], "x", "--lang", lang)[2]
+    for reason, code in (("x", 0), ("x", 0), ("y", 1)):
+        assert run("dispute", id, mark, reason, "--lang", lang)[0] == code
+    assert len(store.disputes()) == 1
+
+
+def test_a_dispute_is_taken_back_until_it_is_answered(run: Run, store: Store) -> None:
+    """And can be made anew; an answer that was quicker stands. A reason beside `--withdraw` is a wrong call."""
+    player = lived_through(store)
+    mark = next(row["id"] for row in player.debrief["findings"] if row["disputable"])
+    assert run("dispute", id_of(player), mark, "x", "--withdraw")[0] == 2
+    assert [run("dispute", id_of(player), mark, word)[0] for word in ("x", "--withdraw", "y")] == [0, 0, 0]
+    [made] = store.disputes("open")
+    assert made.argument == "y"
+    on_dispute(store, made, "upheld", "还是如此。", "王老师")
+    code, _, err = run("dispute", id_of(player), mark, "--withdraw", "--lang", "zh")
+    assert code == 1 and "已经答复" in err
+
+
+def test_whoever_was_not_heard_may_have_a_say_once(run: Run, store: Store) -> None:
+    """A mark a trainer struck unasked can still be disputed, as in the debrief."""
+    player = lived_through(store)
+    mark = next(row["id"] for row in player.debrief["findings"] if row["id"].startswith("violation:"))
+    on_mark(store, str(player.attempt_id), mark, "struck", "不算。", "王老师")
+    assert run("dispute", id_of(player), mark, "听我说。")[0] == 0
+    [made] = store.disputes("open")
+    assert (made.finding, made.shown["verdict"]) == (mark, "overruled")
