@@ -159,9 +159,11 @@ class Terminal:
 
     def _told_but(self, last: int) -> None:
         """Take everything for told but the heading and the ``last`` lines."""
-        lines = self.attempt.view()["lines"]
+        view = self.attempt.view()
+        lines = view["lines"]
         self.told, self.filed = max(0, len(lines) - last) if self.attempt.log.events else 0, self.attempt.state.n
-        self.part = self.day = ""
+        # The heading tells the day it is now; lines of another day say theirs.
+        self.part, self.day = "", view["now"]["day"]
 
     def _quit(self, _: Command) -> bool:
         raise Left

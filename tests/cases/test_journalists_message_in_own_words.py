@@ -226,7 +226,7 @@ def test_the_heads_call_is_no_broken_word_of_ones_own(lang: str, still_trying: s
     ("lang", "owned", "asked"),
     [
         ("zh", "您写了意见簿，三个礼拜没一个人给您回电话，真对不住。", "您从头给我讲讲，当时是谁接的您？"),
-        ("en", "You wrote in the book and for three weeks not one of us rang you. I’m sorry.", "Would you tell me the whole story?"),
+        ("en", "Not one of us rang you in three weeks, and I’m sorry.", "Would you tell me the whole story?"),
     ],
 )
 def test_whoever_asks_after_owning_it_is_told(lang: str, owned: str, asked: str) -> None:

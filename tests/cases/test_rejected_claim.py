@@ -319,7 +319,7 @@ EARLY = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("again", [True, False])
 def test_routes_named_early_are_named_again_with_the_answer(lang: str, again: bool) -> None:
-    """Told where else she can turn before anything is decided, she loses nothing if the answer says so too."""
+    """Told where else she can turn before anything is decided, she loses nothing if the answer says so too; until then it is open."""
     changes: dict[str, list[dict[str, Any]]] = {"sit-first": [{"say": EARLY}, {"choose": "sit-first"}]}
     lived = live(changes, lang=lang)
     [told] = [item for item in lived.state.trace if item.name == "review_route_told"][:1]
@@ -327,4 +327,4 @@ def test_routes_named_early_are_named_again_with_the_answer(lang: str, again: bo
     assert told.at < decided.at
     log = lived.log if again else lived.log.first(next(e.n for e in lived.log.events if e.target == "decide"))
     verdict = {item.id: item.verdict for item in grading.grade(log).findings}["duty:answer_before_review_route"]
-    assert verdict == ("met" if again else "breached")
+    assert verdict == ("met" if again else "not_applicable")
