@@ -119,6 +119,8 @@ def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
     ("You waited an hour, and I'm so sorry.", "en", "apology"), ("Goodbye.", "en", "closing"), ("Thank you for coming in. Goodbye.", "en", "closing"), ("Let me walk you to the door.", "en", "closing"),
     ("Any trouble with the letter, give me a ring.", "en", "closing"), ("这信有看不清的地方打我电话。", "zh", "closing"), ("We can keep two cases here for the wedding.", "en", "offer_solution"), ("要不您给我们留一份？", "zh", "alternative"),
     ("给您留两箱。", "zh", "offer_solution"), ("Nobody tested it, so there's nothing to base it on.", "en", "explain_reason"), ("And what was it you'd come in for?", "en", "listen"), ("你读着什么味儿？", "zh", "listen"),
+    ("让您难堪了，对不起。", "zh", "empathy"), ("当着那么多人的面让您下不来台了，是我们不对。", "zh", "empathy"),
+    ("That was humiliating for you, and I'm sorry.", "en", "empathy"), ("That must have been upsetting for you, in front of the whole hall.", "en", "empathy"),
     ("我们欠您一个道歉。", "zh", "apology"), ("该给您赔个不是。", "zh", "apology"), ("回去有不明白的，随时打这个电话。", "zh", "closing"),
     ("We owe you an apology. You should not have had to wait.", "en", "apology"), ("You're owed an apology.", "en", "apology"),
     ("Knock whenever you like.", "en", "closing"), ("Ask for me at the desk at any hour.", "en", "closing"),
