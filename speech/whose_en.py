@@ -223,9 +223,9 @@ NOT_OURS = (
     ),
     # better than leaving you to find out tomorrow: what is spared somebody
     Around(before=lazy(r"\b(?:than|rather than|instead of) (?:to )?(?:leav|hav|lett?|keep|mak)(?:e|ing)? (?:you|her|him|them|it)\b[^.,;]{0,40}$")),
-    # the head office gave them until the 22nd: a limit of others; a complaint about Tuesday: what was
     # the eight weeks run out on the 28th: how long it has taken
     Around(before=lazy(r"\b(?:the|those|these|your|our)$"), time=lazy(r"(?!.*\b(?:within|in|by)\b).*(?:days|weeks|months)$"), after=lazy(r" (?:run|ran|are|were|had|have) (?:out|up|over|gone)\b")),
+    # the head office gave them until the 22nd: a limit of others; a complaint about Tuesday: what was
     Around(before=lazy(r"\b(?:gave|given|allowed|set) (?:them|him|her|you|the [a-z]+)(?: only| just)?$"), time=lazy(r"(?:until|till|to) ")),
     Around(before=lazy(r"\b(?:complained|complaint|happened|occurred|queued?|the wait|unhappy)\b(?:(?!'ll|\b(?:will|shall|can)\b)[^.;,]){0,30}$"), time=lazy(r"(?:this morning|on |yesterday|last )")),
 )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 
-# The command speaks the language of the system; under test that is nobody's.
-for variable in ("MINGJING_LANG", "LC_ALL", "LC_MESSAGES"):
+# The command speaks the language of the system and keeps attempts in the store of whoever runs it; under test that is nobody's.
+for variable in ("MINGJING_LANG", "MINGJING_STORE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(variable, None)
 os.environ["LANG"] = "C.UTF-8"
 

@@ -58,14 +58,14 @@ def test_a_denial_that_affirms_takes_nothing_away(text: str, lang: str, kind: st
 
 
 @pytest.mark.parametrize(("text", "lang", "kind"), [
-    ("您好，刘女士，让您久等了，实在抱歉。您先坐，我帮您查。您自己也看见了，单子上写得清清楚楚，这还用问吗？下午四点前我给您回电话。", "zh", "contradict"),
+    ("您好，刘女士，让您久等了，实在抱歉。您先坐，我帮您查。您自己也看见了，单子上写得清清楚楚，这还用问吗？下午四点前我给您回电话。", "zh", "blame_customer contradict"),
     ("Good morning, I’ve read your letter. You’d be better off asking the shop yourself, they have all the papers. Anything else I can do?", "en", "push_away"),
     ("邓阿姨，中午让您等到12点13分才存上，是我们做得不对，对不起。录像我看了。您当时要是看一眼墙上的规定，也不至于着急。明天起门口摆牌子。五点我打给您。", "zh", "blame_customer"),
 ])  # fmt: skip
 def test_one_sentence_that_would_be_wrong_alone_is_heard_between_courtesies(text: str, lang: str, kind: str) -> None:
     """Also where no rule names it; and the reply is not called good."""
     reading = speech.read(text, lang)
-    assert kind in {act.kind for act in reading.acts if act.is_violation}
+    assert [act.kind for act in reading.acts if act.is_violation] == kind.split()
     assert reading.quality <= 60
 
 
