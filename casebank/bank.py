@@ -7,10 +7,9 @@ and change only with the content.
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from casebank import kept, loader, models, overlays, statistics
+from casebank.collecting import no_collecting
 from casebank.errors import CaseBankError, DoesNotFit, NotInBank, Problem, listed
 from casebank.loader import HOME, Sheet
 
@@ -228,18 +228,6 @@ def shipped(model: type[M], name: str) -> M:
     if own.problems or not isinstance(own.model, model):
         raise CaseBankError(own.problems)
     return own.model
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Reading makes a million small objects that live until the end: looking for dead ones takes a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _sound(folder: Path, sheets: list[Sheet]) -> dict[str, Any]:

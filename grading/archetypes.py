@@ -23,7 +23,6 @@ from simulator.scenario import LANGUAGES
 if TYPE_CHECKING:
     from casebank import CaseEntry
     from grading.scorecard import Scorecard
-    from simulator.ear import Memory
 
 LEAST_MODEL = 95
 AMONG = 3
@@ -95,13 +94,12 @@ def rows(entry: CaseEntry, seeds: int = 2) -> list[Row]:
     options = [option for part in entry.case.parts for scene in part.scenes for option in scene.options]
     counts = Counter(str(act) for option in options for act in option.acts)
     offered = frozenset(act for act, times in counts.items() if times >= OFFERED)
-    memory: Memory = {}
-    return [_row(entry, trainee, seeds, offered, memory) for trainee in TRAINEES]
+    return [_row(entry, trainee, seeds, offered) for trainee in TRAINEES]
 
 
-def _row(entry: CaseEntry, trainee: str, seeds: int, offered: frozenset[str], memory: Memory) -> Row:
+def _row(entry: CaseEntry, trainee: str, seeds: int, offered: frozenset[str]) -> Row:
     drawn = [generate(entry, 5, lang, index=index) for index in range(seeds) for lang in LANGUAGES]
-    runs = [play(scenario, trainee, entry.bank.root, memory=memory) for scenario in drawn]
+    runs = [play(scenario, trainee, entry.bank.root) for scenario in drawn]
     graded = [(attempt, grade(attempt)) for attempt in runs]
     costs: Counter[str] = Counter()
     for finding in (finding for _, card in graded for finding in card.findings):

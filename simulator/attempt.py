@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from simulator.errors import NotPossible, StaleEvent
 from simulator.event import Event
@@ -19,9 +18,6 @@ from simulator.step import LONGEST_SAID, opening, step
 from simulator.timing.calendar import CalendarError
 from simulator.view import View, view_of
 
-if TYPE_CHECKING:
-    from simulator.ear import Memory
-
 
 class Attempt:
     """Live through ``scenario``.
@@ -31,7 +27,7 @@ class Attempt:
     :class:`NotPossible` in the trainee's language and changes nothing.
     """
 
-    _memory: Memory | None = None
+    _remembers = False
 
     def __init__(self, scenario: Scenario) -> None:
         self._world: World = scenario.world
@@ -140,7 +136,7 @@ class Attempt:
             listen,  # a replay hears nothing anew, and the rules of reading take their time to import
         )
 
-        took = listen(self._world, self.state, text, self.state.now + minutes * 60, self._memory)
+        took = listen(self._world, self.state, text, self.state.now + minutes * 60, self._remembers)
         return event._replace(heard=took.heard, mentions=took.mentions, promises=took.promises, holding=took.holding and event.kind == "say")
 
     def _form_of(self, action: str) -> Json | None:
@@ -168,12 +164,10 @@ class Unwatched(Attempt):
     """An attempt that nobody looks at: what came of an input is not put into words, which takes most of the time.
 
     A date beyond the published calendar that could not be shown is not refused here, only one that cannot be reckoned.
-    `memory` keeps what was heard in a text, for other attempts at the same case under the same procedure.
+    What is heard in a text is remembered, because virtual trainees say the same to everybody.
     """
 
-    def __init__(self, scenario: Scenario, memory: Memory | None = None) -> None:
-        super().__init__(scenario)
-        self._memory = memory
+    _remembers = True
 
     def watched(self) -> Attempt:
         """The same attempt for somebody who goes on with it."""

@@ -28,8 +28,8 @@ _AFRESH = re.compile(r"再|还会|还给|\b(?:again|another|once more|also)\b", 
 _END = re.compile(r"[。！？!?；;\n]|\.(?!\d)")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _AND = re.compile(r"\s*and\s*", re.IGNORECASE)
-Memory = dict[tuple[str, str], tuple[speech.Reading, tuple[Heard, ...], tuple[str, ...], bool]]
-"""What was heard in a text that was said in a part before, for who replays the same words under the same rules many times."""
+MOST_REMEMBERED = 2_000
+"""texts of which a program keeps what was heard in them"""
 
 
 class Taken(NamedTuple):
@@ -41,18 +41,40 @@ class Taken(NamedTuple):
     holding: bool
 
 
-def listen(world: World, state: State, text: str, now: int, memory: Memory | None = None) -> Taken:
-    """Read ``text`` as said or handed over at ``now``. Negated and quoted mentions are not mentions."""
-    known = memory.get((state.part, text)) if memory is not None else None
+class Understood(NamedTuple):
+    """What is heard in a text whenever it is said in a part: its acts, the topics it brings up, and whether it brings nothing."""
+
+    reading: speech.Reading
+    heard: tuple[Heard, ...]
+    mentions: tuple[str, ...]
+    holding: bool
+
+
+def listen(world: World, state: State, text: str, now: int, remember: bool = False) -> Taken:
+    """Read ``text`` as said or handed over at ``now``. Negated and quoted mentions are not mentions.
+
+    ``remember`` keeps what was heard with the program, for who puts in the same words many times.
+    """
+    known = _remembered(world, state.part, text) if remember else _understood(world, state.part, text)
+    spoken = promises(world, now, known.reading)
+    return Taken(known.heard, known.mentions, _anew(world, state, _untold(state, text, spoken)), known.holding and not spoken)
+
+
+def _remembered(world: World, part: str, text: str) -> Understood:
+    memory = world.program.understood
+    known = memory.get((part, text))
     if known is None:
-        reading = speech.read(text)
-        heard = tuple(Heard(act.kind, act.start, act.end, act.cue, act.strength) for act in reading.acts)
-        found = _found(world, state.part, text, reading.language)
-        known = reading, heard, _named(world, found), bool(world.program.waits) and _is_holding(reading, found)
-        if memory is not None:
-            memory[state.part, text] = known
-    spoken = promises(world, now, known[0])
-    return Taken(known[1], known[2], _anew(world, state, _untold(state, text, spoken)), known[3] and not spoken)
+        if len(memory) >= MOST_REMEMBERED:
+            memory.clear()
+        known = memory[part, text] = _understood(world, part, text)
+    return known
+
+
+def _understood(world: World, part: str, text: str) -> Understood:
+    reading = speech.read(text)
+    heard = tuple(Heard(act.kind, act.start, act.end, act.cue, act.strength) for act in reading.acts)
+    found = _found(world, part, text, reading.language)
+    return Understood(reading, heard, _named(world, found), bool(world.program.waits) and _is_holding(reading, found))
 
 
 def mentions(world: World, part: str, text: str, language: str) -> tuple[str, ...]:

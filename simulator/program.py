@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casebank import expression, overlays, template, vocabulary
 from simulator.mood import Temper, temper
@@ -39,6 +39,9 @@ from simulator.specs import (
 from simulator.state import Heard
 from simulator.stirring import by_name, movers, stirring
 from simulator.ways import one_way
+
+if TYPE_CHECKING:
+    from simulator.ear import Understood
 
 TextTypes = tuple[tuple[str, str], ...]
 """placeholders of a case with their type tags, sorted"""
@@ -81,6 +84,8 @@ class Program:
     compile_condition: Callable[[str | None], Condition]
     dues: dict[DueKey, int]
     """due times by clock, start, pauses and instant referred to, as `simulator.clocks` worked them out"""
+    understood: dict[tuple[str, str], Understood]
+    """what was heard in a text said in a part, as `simulator.ear` read it for virtual trainees"""
 
 
 @lru_cache(maxsize=20_000)
@@ -370,6 +375,7 @@ class _Compiler:
             text_types=tuple(sorted(vocabulary.for_text(self.case).items())),
             compile_condition=self.condition,
             dues={},
+            understood={},
             texts=tuple(self.texts),
         )
 

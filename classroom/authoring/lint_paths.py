@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from casebank.paths import Shelf, Step, Written
     from casebank.source import Node
     from grading import Scorecard
-    from simulator.ear import Memory
     from simulator.state import State
 
 SEEDS = (1, 2)
@@ -83,7 +82,6 @@ class Replays:
     trainees: Sequence[str]
     tried: dict[Place, Tried] = field(default_factory=dict)
     _runs: dict[tuple[str, ...], Replay] = field(default_factory=dict)
-    _memories: dict[str, Memory] = field(default_factory=dict)
     _cards: dict[str, Scorecard] = field(default_factory=dict)
 
     def path(self, trainee: str) -> Written:
@@ -102,7 +100,7 @@ class Replays:
         if key not in self._runs:
             facts = dict([fact]) if fact != NO_FACT else None
             scenario = generate(self.entry, seed, lang, procedure=procedure, persona=persona or None, facts=facts)
-            attempt = Unwatched(scenario, self._memories.setdefault(procedure, {}))
+            attempt = Unwatched(scenario)
             self._runs[key] = self._replayed(self.path(trainee), attempt)
         return self._runs[key]
 

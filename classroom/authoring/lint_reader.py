@@ -58,15 +58,16 @@ def _replies(document: Document) -> Iterator[tuple[Node, Node, Node]]:
 def _disagreement(option: Node, part: Node, scene: Node, worlds: dict[str, World]) -> Finding | None:
     meant = [act.text for act in option["acts"]]
     wrong = [act for act in meant if act in speech.VIOLATIONS]
-    heard = {lang: _heard(part, scene, option, world, lang) for lang, world in worlds.items()}
-    slips = {lang: [kind for kind in kinds if kind in speech.VIOLATIONS] for lang, kinds in heard.items()}
-    if wrong and not slips["zh"] and not slips["en"]:
+    heard: dict[str, list[str]] = {}
+    for lang, world in worlds.items():
+        heard[lang] = _heard(part, scene, option, world, lang)
+        if bool(wrong) == any(kind in speech.VIOLATIONS for kind in heard[lang]):
+            return None  # one language that agrees is enough: the other need not be read
+    if wrong:
         told = {lang: ", ".join(kinds) or NONE for lang, kinds in heard.items()}
         return at(option["acts"], "MJ901", acts=", ".join(wrong), zh=told["zh"], en=told["en"])
-    if not wrong and slips["zh"] and slips["en"]:
-        place = option["acts"] if option["acts"].value is not None else option["id"]
-        return at(place, "MJ902", zh=", ".join(slips["zh"]), en=", ".join(slips["en"]))
-    return None
+    slips = {lang: ", ".join(kind for kind in kinds if kind in speech.VIOLATIONS) for lang, kinds in heard.items()}
+    return at(option["acts"] if option["acts"].value is not None else option["id"], "MJ902", zh=slips["zh"], en=slips["en"])
 
 
 def _heard(part: Node, scene: Node, option: Node, world: World, lang: str) -> list[str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.attempt import Unwatched
 from simulator.drawing.generate import drawn
-from simulator.ear import Memory
 from simulator.errors import ScenarioError
 from simulator.event import Event
 from simulator.playing.follower import Follower
@@ -65,13 +64,12 @@ def _followed(entry: CaseEntry, program: Json, persona: str | None) -> Iterator[
     variants = [{name: value} for name, fact in word_facts(program) for value in fact["values"]]
     runs: list[tuple[str, Json]] = [("model", facts) for facts in (*({} for _ in personas), *variants) if "model" in paths]
     runs += [(trainee, {}) for trainee in paths if trainee != "model"]
-    memory: Memory = {}
     for number, (trainee, facts) in enumerate(runs):
         try:
             scenario = drawn(program, 1, LANGUAGES[number % 2], number, personas[number % len(personas)], facts)
         except ScenarioError:
             continue  # a variant that the constraints of the case rule out
-        attempt = Unwatched(scenario, memory)
+        attempt = Unwatched(scenario)
         follow = Follower(paths[trainee], attempt)
         try:
             while len(attempt.log.events) < MOST_INPUTS and not attempt.ended and follow():

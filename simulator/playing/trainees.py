@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casebank.paths import GoldenPath
-    from simulator.ear import Memory
 
 AnAttempt = TypeVar("AnAttempt", bound=Attempt)
 MOST_INPUTS = 200
@@ -61,21 +60,18 @@ TIRED = 2
 TRAINEES = ("model", "curt", "pusher", "staller", "arguer", "flatterer", "over_promiser", "silent", "random")
 
 
-def play(
-    scenario: Scenario, trainee: str = "model", root: Path | None = None, inputs: int = MOST_INPUTS, memory: Memory | None = None
-) -> Attempt:
+def play(scenario: Scenario, trainee: str = "model", root: Path | None = None, inputs: int = MOST_INPUTS) -> Attempt:
     """Let a virtual trainee live through ``scenario``, or as far as so many ``inputs`` go; the attempt comes back as a person
     would leave it.
 
     ``trainee`` is one of :data:`TRAINEES` or one that the author of the case wrote a golden path for; ``root`` is the
-    folder of the bank the case is from, by default that of the kit. Who plays one case under one procedure many times gives
-    one dict as ``memory`` to all its plays: what was heard in a text is kept there.
+    folder of the bank the case is from, by default that of the kit.
     """
     path = _path(scenario, trainee, root)
     if path is None and trainee not in TRAINEES:
         known = _known(scenario.case_id, root)
         raise ScenarioError(f"no virtual trainee '{trainee}'; known are {', '.join(known)}", f"没有虚拟学员“{trainee}”，可以写的有 {'、'.join(known)}")
-    played = _played(Unwatched(scenario, memory), trainee, path, inputs).watched()
+    played = _played(Unwatched(scenario), trainee, path, inputs).watched()
     try:
         played.view()
     except CalendarError:  # beyond the published years: let a person's refusals lead to another way

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from casebank.collecting import no_collecting
 from casebank.errors import Worded
 from simulator.drawing.generate import generate
 from simulator.errors import NotPossible
@@ -62,6 +63,7 @@ class Walk:
     length: int = LENGTH
 
 
+@no_collecting()
 def walk(
     entry: CaseEntry,
     n: int = 1000,

@@ -17,7 +17,6 @@ import simulator
 from casebank import coverage, coverage_page, paths
 from casebank.coverage import GRADED, SIMULATED, Claim
 from casebank.vocabulary import ACTS, COURTESIES
-from simulator.ear import Memory
 from simulator.event import Event
 from simulator.moves import moves
 from simulator.state import Heard
@@ -92,10 +91,9 @@ def _attempts(case: str, procedure: str) -> Iterator[simulator.Attempt]:
     """Golden paths and archetypes with a few seeds, then a bounded number of random attempts."""
     trainees = dict.fromkeys([*paths.trainees(case), *ARCHETYPES])
     runs = [*((trainee, seed) for trainee in trainees for seed in SEEDS), *(("random", seed) for seed in range(STROLLS)), ("silent", LONG_COUNT)]
-    memory: Memory = {}
     for number, (trainee, seed) in enumerate(runs):
         lang = ("zh", "en")[number % 2]
-        yield simulator.play(simulator.generate(bank()[case], seed=seed, lang=lang, procedure=procedure), trainee, memory=memory)
+        yield simulator.play(simulator.generate(bank()[case], seed=seed, lang=lang, procedure=procedure), trainee)
 
 
 def _babble(case: str, procedure: str, acts: tuple[str, ...]) -> simulator.Attempt:

@@ -20,7 +20,6 @@ CASES = sorted(bank())
 LANGUAGES = ("zh", "en")
 WRONG = frozenset(speech.VIOLATIONS)
 Place = tuple[str, str, str]
-Memory = dict  # type: ignore[type-arg]
 
 
 def place(state: State) -> Place:
@@ -43,9 +42,9 @@ def offered(case: str, lang: str) -> Iterator[tuple[Scenario, State, OptionSpec]
                     yield scenario, state, option
 
 
-def put(scenario: Scenario, state: State, memory: Memory, option: str = "", text: str = "") -> State:
+def put(scenario: Scenario, state: State, option: str = "", text: str = "") -> State:
     """What comes of choosing a reply, or of typing a text, in a state."""
-    attempt = Unwatched(scenario, memory)
+    attempt = Unwatched(scenario)
     attempt._states = [state]
     _ = attempt.choose(option) if option else attempt.say(text)
     return attempt.state
@@ -94,13 +93,12 @@ KNOWN = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_good_reply_leads_where_its_words_lead(case: str, lang: str) -> None:
     """Who types what a reply without a slip says comes to the same scene as who chooses it."""
-    memory: Memory = {}
     apart = {}
     for scenario, state, option in offered(case, lang):
         if not option.kinds & WRONG and (case, state.scene, option.id) not in KNOWN:
             text = scenario.world.words(option.text, state.now)
             chosen, typed = (
-                place(put(scenario, state, memory, **way)) for way in ({"option": option.id}, {"text": text})
+                place(put(scenario, state, **way)) for way in ({"option": option.id}, {"text": text})
             )
             if chosen != typed:
                 apart[state.scene, option.id] = (chosen, typed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import grading
 import simulator
 from casebank import paths
 from casebank.errors import CaseBankError
-from simulator.ear import Memory
 from tests.attempts import bank, lost
 
 CASES = sorted(bank())
@@ -29,15 +27,12 @@ FLAWED = [
 ]
 
 
-MEMORIES: defaultdict[str, Memory] = defaultdict(dict)
-"""what was heard in the texts of each case: every customer is told the same"""
-
 
 @lru_cache(maxsize=512)
 def card(case: str, trainee: str, seed: int, lang: str, persona: str | None = None) -> grading.Scorecard:
     """The scorecard of a virtual trainee."""
     scenario = simulator.generate(bank()[case], seed=seed, lang=lang, persona=persona)
-    return grading.grade(simulator.play(scenario, trainee, memory=MEMORIES[case]))
+    return grading.grade(simulator.play(scenario, trainee))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
