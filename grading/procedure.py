@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 import speech
 from grading.evidence import Evidence
@@ -185,7 +187,7 @@ def _right(evidence: Evidence, field: Json, check: Json, value: str) -> bool:
         return happening is not None and _names(evidence, field, check, value, happening.at)
     if check["fact"] in evidence.world.instants:
         return _names(evidence, field, check, value, evidence.world.instants[check["fact"]])
-    return _states(evidence, check["fact"], value)
+    return _states(evidence.world.facts[check["fact"]], value)
 
 
 def _names(evidence: Evidence, field: Json, check: Json, value: str, at: int) -> bool:
@@ -202,14 +204,16 @@ def _close(evidence: Evidence, value: str, at: int, tolerance: int) -> bool:
     return abs(int(local.timestamp()) - at) <= tolerance
 
 
-def _states(evidence: Evidence, fact: str, value: str) -> bool:
-    drawn = evidence.world.facts[fact]
+def _states(drawn: Any, value: str) -> bool:
+    """Does a field state a fact: a person's family name, one wording of it, or the word or number itself and no other?"""
+    stated = unicodedata.normalize("NFKC", value).casefold()
     if isinstance(drawn, dict) and "family" in drawn:
         family = str(drawn["family"]).casefold()
-        return re.search(rf"\b{re.escape(family)}\b" if family.isascii() else re.escape(family), value.casefold()) is not None
+        return re.search(rf"\b{re.escape(family)}\b" if family.isascii() else re.escape(family), stated) is not None
     if isinstance(drawn, dict):
-        return any(words.casefold() in value.casefold() for words in drawn.values())
-    return str(drawn).casefold() in value.replace(",", "").casefold()
+        return any(words.casefold() in stated for words in drawn.values())
+    one = re.escape(str(drawn).casefold())
+    return re.search(rf"(?<!\d)(?<!\d\.){one}(?!\.?\d)" if one[-1:].isdigit() else one, stated.replace(",", "")) is not None
 
 
 def _mentions(evidence: Evidence, value: str, topics: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import speech
+from casebank import wording
 from casebank.models import Deduction, Rubric
 from grading import better, phrases
 from grading.evidence import VIOLATIONS, Evidence
@@ -14,7 +15,6 @@ from grading.scorecard import Finding, Words
 from simulator.state import Heard, Utterance
 
 REPEATED_FROM = 2
-_ORDINAL = {2: "nd", 3: "rd"}
 """a violation costs more from the second time in a part"""
 
 
@@ -86,7 +86,7 @@ def _why(evidence: Evidence, heard: Heard, time: int, fatal: bool, serious: bool
     )
     zh, en = told["zh"], told["en"]
     if time >= REPEATED_FROM:
-        zh, en = f"{zh}（第{time}次）", f"{en} (the {time}{_ORDINAL.get(time, 'th')} time)"
+        zh, en = f"{zh}（第{time}次）", f"{en} (the {wording.say(time, 'int', 'en', 'ordinal')} time)"
     if fatal and time:
         zh, en = f"{zh} 属于不可触碰的底线，总分封顶。", f"{en} A line that must not be crossed: it caps the total."
     if serious and time:

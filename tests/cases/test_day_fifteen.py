@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -211,3 +211,26 @@ def test_merging_two_complaints_to_save_a_point_caps_the_total() -> None:
     """A point per complaint is never worth a hidden complaint."""
     card = grading.grade(run("saves-a-point"))
     assert card.cap is not None and card.total <= card.cap < 60
+
+
+def with_field(step: Step, field: str, value: str) -> Step:
+    """A step with another value in a field, if its form has it."""
+    return (step[0], {**step[1], field: value}) if isinstance(step, tuple) and field in step[1] else step
+
+
+@pytest.mark.parametrize(
+    ("field", "form", "written"),
+    [
+        ("batch", "complaint_form", lambda right: {right: True, f"C{right}": True, f"批号 C{right}，": True, f"1{right}": False, f"{right}0": False}),
+        ("outbound_no", "complaint_form", lambda right: {f"第{right}号": True, f"no. {right}.": True, f"{right}.5": False}),
+        ("days", "handling_sheet", lambda right: {right: True, f"第{right}天": True, f"1{right}": False, f"{right}0": False}),
+    ],
+)
+def test_a_number_is_that_number_and_no_other(field: str, form: str, written: Callable[[str], dict[str, bool]]) -> None:
+    """What is beside a number may be there, but another digit makes it another number."""
+    facts = begin().scenario.facts
+    right = {"batch": str(facts["batch"]), "outbound_no": str(facts["sheet"]), "days": "15"}[field]
+    for value, met in written(right).items():
+        steps = [with_field(step, field, value) for step in first_day(begin())]
+        found = findings(live(begin(), steps))[f"field:{form}:{field}"]
+        assert (value, found.verdict) == (value, "met" if met else "breached")
