@@ -58,6 +58,9 @@ class NotInBank(KeyError):
         self.kind, self.name, self.known = kind, name, tuple(known)
         self.message = self.words("en")
 
+    def __reduce__(self) -> tuple[type[NotInBank], tuple[str, object, tuple[str, ...]]]:
+        return type(self), (self.kind, self.name, self.known)
+
     def __str__(self) -> str:
         return self.message
 

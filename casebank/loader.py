@@ -93,8 +93,8 @@ def sheets(root: Path, kinds: Iterable[Kind] = KINDS) -> list[Sheet]:
 
 
 def rulebook_sheets(root: Path) -> list[Sheet]:
-    """Read the rulebook of a bank: its own, or that of the package where it has none."""
-    return sheets(root if (root / "rules").is_dir() else HOME, RULEBOOK)
+    """Read the rulebook of a bank: its own, or that of the package where it has none. Raises CaseBankError where there is no folder."""
+    return sheets(HOME if root.is_dir() and not (root / "rules").is_dir() else root, RULEBOOK)
 
 
 def _files(root: Path, kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Path]]:

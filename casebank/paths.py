@@ -114,13 +114,8 @@ class Written:
                 yield from zip(steps, self.document.root[key][name], strict=True)
 
 
-def path_file(case: str, trainee: str, root: Path | None = None) -> Path:
-    """Where the golden path of (case, trainee) is kept."""
-    return _folder(root) / f"{case}.{trainee}.yaml"
-
-
-def _folder(root: Path | None) -> Path:
-    return (root or Path(__file__).parent) / "paths"
+def _folder(root: Path | str | None) -> Path:
+    return Path(root or Path(__file__).parent) / "paths"
 
 
 def is_path(file: Path) -> bool:

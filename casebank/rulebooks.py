@@ -105,10 +105,10 @@ def _worth(entry: Entry, wanted: list[str], lang: str | None) -> int:
 def rulebook(root: Path | str | None = None) -> Rulebook:
     """Read and check the rulebook of a bank (its folder ``rules``), or that of the package; raises CaseBankError.
 
-    A bank without rules of its own goes by those of the package, which are read once.
+    A bank without rules of its own goes by those of the package, which are read once; a folder that is not there is none.
     """
     folder = Path(root) if root is not None else loader.HOME
-    return _shipped() if folder == loader.HOME or not (folder / "rules").is_dir() else _read(folder)
+    return _shipped() if folder == loader.HOME or (folder.is_dir() and not (folder / "rules").is_dir()) else _read(folder)
 
 
 @lru_cache(maxsize=1)

@@ -292,8 +292,7 @@ def writer(tag: str, style: str, lang: str) -> Writer:
     """
     if style not in formats_of(tag):
         raise WordingError(_no(f"format of {tag}", style, FORMATS[tag]))
-    if lang not in LANGUAGES:
-        raise UnknownLanguage(f"no wording in language '{lang}', only in {' and '.join(LANGUAGES)}")
+    known_language(lang)
     write, (keeps, promise) = FORMATS[tag][style][lang], _PROMISES[tag]
 
     def checked(value: object) -> str:
@@ -302,6 +301,13 @@ def writer(tag: str, style: str, lang: str) -> Writer:
         return write(value)
 
     return checked
+
+
+def known_language(lang: str) -> str:
+    """The language itself; UnknownLanguage (a ValueError) if nothing is worded in it."""
+    if lang not in LANGUAGES:
+        raise UnknownLanguage(f"no wording in language '{lang}', only in {' and '.join(LANGUAGES)}")
+    return lang
 
 
 def say(value: object, tag: str, lang: str, style: str = "") -> str:

@@ -36,7 +36,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "grave": ("只有补记的不妥才谈得上触碰底线", "only a slip that is added can cross a line"),
     "reason": ("改判要写理由，1 到 2000 字", "a decision needs a reason of 1 to 2000 characters"),
     "by": ("改判要署名，1 到 200 字", "a decision needs a name of 1 to 200 characters under it"),
-    "at": ("时间要带时区：{value}", "a time needs its zone: {value}"),
+    "at": (
+        "时间要写成带时区的 datetime，不能是 {value!r}",
+        "the time is a datetime with its zone, such as datetime.now(UTC), not {value!r}",
+    ),
     "lang": ("语言只能是 zh 或 en：{value}", "a language is zh or en: {value}"),
     "signs": ("文字里有存不下的字符", "the words hold a sign that cannot be kept"),
     "changed": ("改成另一种，要说明改成哪一种，并且得与原来标的不同", "a mark is changed into another act, which has to be named"),

@@ -60,6 +60,13 @@ def grade(log: Log | Attempt, rubric: Rubric | None = None, appeals: Iterable[Ap
     Raises :class:`AuthorError` when the content cannot be judged, :class:`simulator.StaleEvent` when the
     log does not fit its own content.
     """
+    if not isinstance(log, Attempt | Log):
+        raise TypeError(f"a Log or an Attempt is graded, not {type(log).__name__}; Log.load(path) reads a log from a file")
+    if not isinstance(rubric, Rubric | None):
+        raise TypeError(f"rubric is a Rubric, not {type(rubric).__name__}; shipped_rubric('standard') gives the one of the kit")
+    given: tuple[object, ...] = (appeals := tuple(appeals))
+    if strange := [one for one in given if not isinstance(one, Appeal)]:
+        raise TypeError(f"appeals are decisions of grading.decide, not {type(strange[0]).__name__}")
     attempt = log if isinstance(log, Attempt) else replay(log)
     try:
         rubric = rubric or _rubric_of(attempt)

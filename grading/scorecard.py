@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from casebank import wording
+from casebank.errors import InBothLanguages
+
 if TYPE_CHECKING:
     import pandas
 
@@ -229,34 +232,44 @@ class Scorecard:
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Scorecard:
-        """Read what :meth:`to_json` wrote; older scorecards have no time limits, no shares and no rulings."""
-        parts = {
-            "findings": tuple(_finding(item) for item in plain["findings"]),
-            "limits": tuple(TimeLimit(**_tupled(item, "rules", "times", "beats")) for item in plain.get("limits", ())),
-            "chains": tuple(Chain(**_tupled(item, "clocks")) for item in plain.get("chains", ())),
-            "dimensions": {name: _dimension(item) for name, item in plain["dimensions"].items()},
-        }
-        return cls(**{**plain, **parts})
+        """Read what :meth:`to_json` wrote; older scorecards have no time limits, no shares and no rulings.
+
+        Raises ValueError for what is no scorecard.
+        """
+        try:
+            parts = {
+                "findings": tuple(_finding(item) for item in plain["findings"]),
+                "limits": tuple(TimeLimit(**_tupled(item, "rules", "times", "beats")) for item in plain.get("limits", ())),
+                "chains": tuple(Chain(**_tupled(item, "clocks")) for item in plain.get("chains", ())),
+                "dimensions": {name: _dimension(item) for name, item in plain["dimensions"].items()},
+            }
+            return cls(**{**plain, **parts})
+        except (KeyError, TypeError, AttributeError) as wrong:
+            raise InBothLanguages(f"this is not a scorecard: {wrong}", f"这不是一张评分表：{wrong}") from wrong
+
+    def _lang(self, lang: str | None) -> str:
+        """The language asked for, by default that of the attempt."""
+        return wording.known_language(lang or self.lang)
 
     def text(self, lang: str | None = None) -> str:
         """The scorecard for a terminal, in ``lang`` (by default that of the attempt)."""
         from grading.as_text import as_text
         from grading.words import savable
 
-        return savable(as_text(self, lang or self.lang))
+        return savable(as_text(self, self._lang(lang)))
 
     def html(self, lang: str | None = None) -> str:
         """The scorecard as an HTML fragment; everything that was typed is escaped."""
         from grading.as_html import fragment
         from grading.words import savable
 
-        return savable(fragment(self, lang or self.lang))
+        return savable(fragment(self, self._lang(lang)))
 
     def frame(self, lang: str | None = None) -> pandas.DataFrame:
         """One row per finding (columns: dimension, kind, verdict, title, points, possible, rules, event, quote, advice, mode)."""
         from grading.as_frame import frame
 
-        return frame(self, lang or self.lang)
+        return frame(self, self._lang(lang))
 
 
 def _finding(plain: Mapping[str, Any]) -> Finding:

@@ -30,9 +30,15 @@ class Attempt:
     _remembers = False
 
     def __init__(self, scenario: Scenario) -> None:
+        if not isinstance(scenario, Scenario):
+            raise TypeError(f"a scenario is lived through, not {type(scenario).__name__}: write Attempt(generate(bank[\"counter-handover\"]))")
         self._world: World = scenario.world
         self._log = Log(scenario)
         self._states: list[State] = [opening(self._world)]
+
+    def __reduce__(self) -> tuple[Callable[[Log], Attempt], tuple[Log]]:
+        """Travel to other processes as its log, which is the whole of it."""
+        return replay, (self._log,)
 
     @property
     def scenario(self) -> Scenario:

@@ -13,8 +13,13 @@ class NotPossible(ValueError):
 
     def __init__(self, zh: str, en: str, lang: str = "zh", field: str | None = None) -> None:
         self.words = {"zh": zh, "en": en}
+        self.lang = lang
         self.field = field
         super().__init__(self.words[lang])
+
+    def __reduce__(self) -> tuple[type[NotPossible], tuple[str, str, str, str | None]]:
+        """Travel between processes, as all errors here do."""
+        return type(self), (self.words["zh"], self.words["en"], self.lang, self.field)
 
     def in_language(self, lang: str) -> NotPossible:
         """The same refusal, worded in ``lang``."""
@@ -41,8 +46,11 @@ class StaleEvent(Unsound):
     """A log event that no longer applies to the content it is replayed on; ``n`` is the event's number."""
 
     def __init__(self, n: int, en: str, zh: str) -> None:
-        self.n = n
+        self.n, self._why = n, (en, zh)
         super().__init__(f"event {n} no longer applies: {en}", f"第 {n} 步已对不上：{zh}")
+
+    def __reduce__(self) -> tuple[type[StaleEvent], tuple[int, str, str]]:
+        return type(self), (self.n, *self._why)
 
 
 class ScenarioError(InBothLanguages):

@@ -82,6 +82,9 @@ class Scenario:
         except (KeyError, TypeError, ValueError) as missing:
             raise ScenarioError(f"this is not a scenario: {missing}", f"这不是一个场景：{missing}") from missing
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to other processes as plain data; what was compiled from it is made anew there."""
         return type(self).from_json, (self.to_json(),)

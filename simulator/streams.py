@@ -6,7 +6,6 @@ value alone, in bulk, on any machine, under any ``PYTHONHASHSEED`` and with any 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from hashlib import blake2b
 
 Key = str | int
@@ -48,13 +47,3 @@ def below(limit: int, *keys: Key) -> int:
     if limit < 1:
         raise ValueError(f"cannot draw below {limit}")
     return derive(*keys) % limit
-
-
-def weighted(weights: Sequence[int], *keys: Key) -> int:
-    """Index drawn with the given non-negative whole weights."""
-    ticket = below(sum(weights), *keys)
-    for index, weight in enumerate(weights):
-        ticket -= weight
-        if ticket < 0:
-            return index
-    raise ValueError("weights must have a positive sum")

@@ -44,8 +44,12 @@ class LexiconError(ValueError):
 
     def __init__(self, message: str, pattern: str, position: int) -> None:
         super().__init__(f"{message} (at character {position + 1} of {pattern!r})")
+        self.message = message
         self.pattern = pattern
         self.position = position
+
+    def __reduce__(self) -> tuple[type[LexiconError], tuple[str, str, int]]:
+        return type(self), (self.message, self.pattern, self.position)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ _MINUTES = {3: 60, 4: 1_440, 5: 10_080, 6: 1_440, 7: 10_080}
 _LIKE_WAIT = re.compile(
     r"(?:wait(?:\s+for)?\s*[-\d]|等\s*[-\d]).*|"
     r"wait(?:\s+for)?\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|half)\b.*\b(?:min|mins|minutes?|hours?)[.!]*|"
+    r"wait(?:\s+for)?\s+(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty)[.!]*|"
     r"等\s*[一二两三四五六七八九十半]+\s*个?(?:分|分钟|刻钟|小时|钟头)[。!]*",
     re.DOTALL,
 )

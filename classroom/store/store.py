@@ -55,6 +55,9 @@ class StoreError(OSError):
         self.install = install
         super().__init__(f"{self.fact('en')} / {self.fact('zh')}")
 
+    def __reduce__(self) -> tuple[type[StoreError], tuple[str, str, str]]:
+        return type(self), (self.kind, self.where, self.install)
+
     def fact(self, lang: str) -> str:
         """What is wrong with the store, in ``lang``, whoever asks."""
         return label(f"store_{self.kind}", lang, where=self.where, install=self.install)

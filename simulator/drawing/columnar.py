@@ -14,7 +14,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casebank import wording
-from simulator.drawing.generate import drawn
+from simulator.drawing.generate import drawn, wanted
 from simulator.openings import FirstWords
 from simulator.program import compile_program
 from simulator.scenario import LANGUAGES, Scenario
@@ -47,8 +47,7 @@ def order(
     bank: CaseBank, seed: int = 1, lang: str | None = None, cases: Sequence[str] | None = None, difficulty: int | None = None
 ) -> Order:
     """An order over the whole bank or some of its cases; raises NotInBank for a case that is not there."""
-    ids = sorted(cases or bank)
-    return Order({case: bank.shared_program(case) for case in ids}, seed, lang, difficulty)
+    return Order({case: bank.shared_program(case) for case in wanted(bank, cases)}, seed, lang, difficulty)
 
 
 def columns(

@@ -33,6 +33,29 @@ _BOUND = ("later", "id_number", "lookup")
 _INSTANTS = ("moment", "later")
 
 
+def _can_be(fact: Json, value: object) -> bool:
+    """Whether a value is of the kind that is drawn for a fact; instants apart, which are read."""
+    match fact["draw"]:
+        case "choice" | "statistic":
+            return any(type(value) is type(one) and value == one for one in fact["values"])
+        case "integer":
+            return type(value) is int
+        case "person":
+            return isinstance(value, dict) and _is_person(value)
+        case "wording" | "lookup":
+            return isinstance(value, dict) and value.keys() == {*LANGUAGES} and all(isinstance(one, str) for one in value.values())
+    return isinstance(value, str)
+
+
+def _is_person(value: Mapping[str, object]) -> bool:
+    return (
+        value.keys() == {"family", "given", "gender", "age"}
+        and all(isinstance(value[name], str) and value[name] for name in ("family", "given"))
+        and value["gender"] in ("female", "male")
+        and type(value["age"]) is int
+    )
+
+
 class Sheet:
     """One scenario while it is drawn; conditions on facts read it."""
 
@@ -83,6 +106,8 @@ class Plan:
         """Every fact of scenario ``index`` of ``seed``, in the order the case lists them; :class:`ScenarioError`."""
         beginning = stream(seed, self.case_id, "fact", index)
         sheet = Sheet(self, beginning, lang, persona)
+        if not isinstance(given, Mapping):
+            raise mistakes.no_facts(given)
         known, free, bound = self._from(given) if given else self._quick(sheet)
         for attempt in range(MOST_ATTEMPTS):
             if attempt:
@@ -162,9 +187,7 @@ class Plan:
         fact = self.specs[name]
         if fact["draw"] in _INSTANTS:
             return self._instant(name, value)
-        wanted: type = {"integer": int, "person": dict, "wording": dict, "lookup": dict}.get(fact["draw"], object)
-        known = fact["draw"] not in ("choice", "statistic") or value in fact["values"]
-        if not (isinstance(value, wanted) and known):
+        if not _can_be(fact, value):
             raise mistakes.no_value(name, value)
         return value
 

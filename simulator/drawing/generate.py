@@ -41,6 +41,8 @@ def generate(
     ``difficulty`` (1–3) chooses among the personas and sets the anger at the start (see `simulator.drawing.difficulty`); facts
     do not depend on it, but for an age that goes with the persona. :class:`ScenarioError` says what cannot be met.
     """
+    if isinstance(entry, str):
+        raise TypeError(f"a case of the bank is wanted, not its name: write generate(bank[{entry!r}])")
     return drawn(entry.bank.shared_program(entry.case.id, procedure, overlays), seed, lang, index, persona, facts, difficulty)
 
 
@@ -56,7 +58,8 @@ def drawn(
     """As :func:`generate`, from a plain program instead of a bank."""
     if lang not in LANGUAGES:
         raise ScenarioError(f"language '{lang}' is not one of {', '.join(LANGUAGES)}", f"没有语言“{lang}”，可以写 {'、'.join(LANGUAGES)}")
-    seed = _whole(seed)
+    seed, index = _whole("seed", seed), _whole("index", index)
+    difficulty = None if difficulty is None else _whole("difficulty", difficulty)
     case = program["case"]
     among = levels.personas(program, difficulty)
     chosen = persona or among[below(len(among), seed, case["id"], "persona", index)]
@@ -75,12 +78,29 @@ def drawn(
     )  # fmt: skip
 
 
-def _whole(seed: object) -> int:
-    """A seed as the plain number that logs and stores keep; :class:`ScenarioError` for what is none, which neither could read again."""
+def _whole(name: str, value: object) -> int:
+    """A plain number, as logs and stores keep it; :class:`ScenarioError` for what is none, which neither could read again."""
     try:
-        return int(as_index(seed))  # type: ignore[arg-type]
+        if isinstance(value, bool):
+            raise TypeError
+        return int(as_index(value))  # type: ignore[arg-type]
     except TypeError:
-        raise ScenarioError(f"the seed {seed!r} is not a whole number; write seed=7", f"种子 {seed!r} 不是整数，要写成 seed=7") from None
+        raise ScenarioError(
+            f"{name}={value!r} is not a whole number; write {name}=2", f"{name}={value!r} 不是整数，要写成 {name}=2"
+        ) from None
+
+
+def wanted(bank: CaseBank, cases: Sequence[str] | None) -> list[str]:
+    """The ids of the cases asked for, sorted: of all where none are named. :class:`ScenarioError` for what is no list of
+    ids, :class:`casebank.NotInBank` for a case that is not there."""
+    if cases is None:
+        return sorted(bank)
+    if isinstance(cases, str) or not cases:
+        raise ScenarioError(
+            f"cases={cases!r} is no list of case ids; write cases=['counter-handover'], or leave it out for the whole bank",
+            f"cases={cases!r} 不是案例编号的列表，要写成 cases=['counter-handover']；要全部案例就不写这一项",
+        )
+    return sorted(bank[name].case.id for name in cases)
 
 
 def generate_many(
@@ -88,7 +108,7 @@ def generate_many(
     n: int,
     seed: int = 1,
     lang: str | None = None,
-    cases: list[str] | None = None,
+    cases: Sequence[str] | None = None,
     difficulty: int | None = None,
 ) -> Iterator[Scenario]:
     """``n`` scenarios over the whole bank (or ``cases``), one by one; scenario *i* depends on ``seed`` and *i* only.
@@ -96,8 +116,8 @@ def generate_many(
     ``lang`` None draws the language too. The *i*-th equals ``generate(entry, seed, lang, index=i)`` for its case.
     :func:`simulator.columns` gives the same in columns, many times faster.
     """
-    ids = sorted(cases or bank)
-    for index in range(n):
+    ids = wanted(bank, cases)
+    for index in range(_whole("n", n)):
         case = ids[below(len(ids), seed, "case", index)]
         language = lang or LANGUAGES[below(2, seed, "language", index)]
         yield generate(bank[case], seed, language, index=index, difficulty=difficulty)

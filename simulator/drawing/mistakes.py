@@ -28,6 +28,11 @@ def no_fact(case: str, name: str, known: Iterable[str]) -> ScenarioError:
     return ScenarioError(f"case '{case}' has no fact '{name}'{perhaps(name, names, 'en')}", f"案例“{case}”没有事实“{name}”{perhaps(name, names, 'zh')}")
 
 
+def no_facts(given: object) -> ScenarioError:
+    """Facts were given as something else than names with their values."""
+    return ScenarioError(f'facts={given!r}: write facts={{"name": value}}', f'facts={given!r}：要写成 facts={{"名称": 值}}')
+
+
 def no_value(name: str, value: object) -> ScenarioError:
     """A fact was given as what it can never be."""
     return ScenarioError(f"fact '{name}' cannot be {value!r}", f"事实“{name}”不能是 {value!r}")

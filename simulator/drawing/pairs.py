@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from casebank.errors import NotInBank
 from simulator.drawing.difficulty import LEVELS
-from simulator.drawing.generate import generate
+from simulator.drawing.generate import generate, wanted
 from simulator.scenario import LANGUAGES, Scenario
 
 if TYPE_CHECKING:
@@ -72,12 +71,9 @@ def pairwise(bank: CaseBank, cases: Sequence[str] | None = None) -> Pairs:
     The channel is that of a case, the persona one that the case lists. :class:`casebank.NotInBank` for a case that is not
     there.
     """
-    for name in cases or ():
-        if name not in bank:
-            raise NotInBank("case", name, bank)
-    offered = list(_offered(bank, sorted(cases or bank)))
-    wanted = {pair for one in offered for pair in one.pairs()}
-    return Pairs(tuple(_picked(offered, set(wanted))), len(wanted), tuple(_holes(bank, offered, wanted)))
+    offered = list(_offered(bank, wanted(bank, cases)))
+    pairs = {pair for one in offered for pair in one.pairs()}
+    return Pairs(tuple(_picked(offered, set(pairs))), len(pairs), tuple(_holes(bank, offered, pairs)))
 
 
 def _offered(bank: CaseBank, cases: Iterable[str]) -> Iterator[Combination]:

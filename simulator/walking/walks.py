@@ -18,7 +18,7 @@ from simulator.program import compile_program
 from simulator.scenario import LANGUAGES, World
 from simulator.state import State
 from simulator.step import opening, step
-from simulator.walking.coverage import Coverage, Wanted
+from simulator.walking.coverage import KINDS, Coverage, Wanted
 from simulator.walking.dice import Dice
 from simulator.walking.guide import Guide
 from simulator.walking.stuck import Stuck
@@ -81,13 +81,17 @@ def walk(
     ``until`` are some of :data:`simulator.walking.coverage.KINDS`: once all of these have been reached there are no more walks.
 
     Every walk is checked: no input on offer may fail, and there is always a way on until the ending. The
-    first walk that fails is shrunk to the shortest log that still fails in the same way.
+    first walk that fails is shrunk to the shortest log that still fails in the same way. ValueError for fewer than one walk or an unknown kind.
     """
+    if n < 1:
+        raise ValueError(f"n={n}: at least one walk is needed")
+    if unknown := [kind for kind in until if kind not in KINDS]:
+        raise ValueError(f"until={list(until)}: there is no kind of coverage {unknown[0]!r}; the kinds are {', '.join(KINDS)}")
     coverage = Coverage()
     program = compile_program(entry.bank.shared_program(entry.case.id, procedure, None))
     guide = Guide(golden_ways(entry, procedure, persona), program)
     unfinished, stuck = 0, Stuck()
-    for number in range(max(1, n)):
+    for number in range(n):
         dice = Dice(seed, "walk", number)
         known, script = guide.script(number, dice)
         world = known or generate(entry, seed, LANGUAGES[number % 2], index=number, procedure=procedure, persona=persona).world
