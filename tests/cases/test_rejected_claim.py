@@ -509,3 +509,48 @@ def test_bring_it_at_any_time_and_we_look_again(lang: str) -> None:
     lived = live({"reply": [{"do": "reply", "fields": {"text": LETTER}}]}, lang=lang)
     found = next(f for f in grading.grade(lived.log).findings if f.id == "element:reply_letter:change")
     assert found.verdict == "met"
+
+
+NEAR = [
+    ("zh", "straight", "没有指望，我不瞒您。除非那张病历写错了。您手边有没有他看病的单子？", ["lead_given"], []),
+    ("zh", "truth", "没有人会说他隐瞒，我们只看日子。", [], ["husband_accused"]),
+    ("zh", "truth", "可惜他当时没说。", ["husband_accused"], []),
+    ("zh", "why", "麻烦您再交一份死亡证明来。", ["asked_for_held_material"], []),
+    ("zh", "straight", "核查的表我陪您填。", [], ["asked_for_held_material"]),
+    ("en", "straight", "Unless the hospital got its date wrong, it stays as it is.", ["lead_given"], []),
+    ("en", "truth", "Nobody here will call him a liar.", [], ["husband_accused"]),
+    ("en", "straight", "I’d be lying if I said there was no chance at all.", ["false_hope"], ["husband_accused"]),
+    ("en", "truth", "It’s a shame he didn’t say so at the time.", ["husband_accused"], []),
+    ("en", "why", "Would you mind bringing in his death certificate and the policy again?", ["asked_for_held_material"], []),
+    ("en", "straight", "I’ll help you fill in the form for the review.", [], ["asked_for_held_material"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "brings", "spares"), NEAR)
+def test_what_is_said_is_told_from_what_sounds_like_it(lang: str, scene: str, text: str, brings: list[str], spares: list[str]) -> None:
+    """A reproach without a harsh word is one, and one denied is none; helping with a form asks for no papers."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    lived.say(text)
+    assert all(each_happened(lived, *brings)) and not any(each_happened(lived, *spares))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_called_a_liar_before_she_knows_the_dates_she_is_angry(lang: str) -> None:
+    """With no date told there is nothing for her to be struck dumb by."""
+    lived = attempt(*BEFORE["why"], lang=lang)
+    lived.say({"zh": "他这就是隐瞒病情。", "en": "He concealed his illness."}[lang])
+    assert lived.state.scene == "angry"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_plain_no_with_its_dates_is_followed_by_her_question_and_by_a_good_letter(lang: str) -> None:
+    """The no has to be said; said with both dates it does not end the talk, nor spoil the letter."""
+    text = {"zh": "还是那句，赔不了：二月二十六查出来的，合同三月十二才开始。", "en": "It can’t be paid, and that’s all there is to it: found on 26 February, and the contract began on 12 March."}[lang]
+    lived = rung(lang)
+    lived.say(text)
+    assert lived.state.scene == "two_years"
+    letter = {
+        "zh": "结果您知道了：不能赔。因为病是2024年2月26日查出来的，合同2024年3月12日才开始，开始以前的病不在里头。",
+        "en": "As you know, it cannot be paid. The reason: he was diagnosed on 26 February 2024, and the contract, which covers what is found later, began on 12 March 2024.",
+    }
+    assert each_happened(live({"reply": [{"do": "reply", "fields": {"text": letter}}]}, lang=lang), "replied_well") == [True]
