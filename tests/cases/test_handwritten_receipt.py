@@ -409,3 +409,15 @@ def test_the_hall_is_mended_in_plain_words(lang: str) -> None:
         lived = live({"trace_cause": [{"do": "trace_cause", "fields": {"cause": "hall", "measure": words, "satisfied": "satisfied"}}]}, lang=lang)
         [found] = [item for item in grading.grade(lived.log).findings if item.id == "field:feedback:measure"]
         assert found.verdict == verdict
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_told_before_it_was_approved_the_money_can_still_go_out(lang: str) -> None:
+    """The payment comes back unapproved and says so; approved late it arrives, and the fault stays on the card."""
+    late = [{"do": "pay"}, {"do": "ask_approval_late"}, {"do": "pay"}]
+    lived = live({"ask_approval": [], "pay": late}, lang=lang)
+    assert each_happened(lived, "remedy_without_approval", "remedy_done") == [True, True]
+    said = [line["text"] for line in lived.view()["lines"] if line["who"] == "head"]
+    assert any({"zh": "退回来了", "en": "comes back"}[lang] in line for line in said)
+    marks = {item.id: item.verdict for item in grading.grade(lived.log).findings}
+    assert marks["duty:approval_before_reply"] == "breached"
