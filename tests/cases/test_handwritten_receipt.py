@@ -421,3 +421,52 @@ def test_told_before_it_was_approved_the_money_can_still_go_out(lang: str) -> No
     assert any({"zh": "退回来了", "en": "comes back"}[lang] in line for line in said)
     marks = {item.id: item.verdict for item in grading.grade(lived.log).findings}
     assert marks["duty:approval_before_reply"] == "breached"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_looked_up_and_told_in_one_breath_she_does_not_ask_whether_it_is_there(lang: str) -> None:
+    """Who says that it was looked up and is not there has told her; what to do, said already, is not asked for again."""
+    lived = attempt("sit-and-show", lang=lang)
+    lived.say({"zh": "我在电脑上给您查了，没有这份保单。不是您的错。", "en": "I’ve checked on the system, and there is no policy. It isn’t your fault."}[lang])
+    assert lived.state.scene == "what_now" and "system" in known(lived)
+    lived.say({"zh": "您先坐。一分钱都别再给他，收据您自己收好。", "en": "Do sit. Don’t give him another penny, and keep the receipt yourself."}[lang])
+    assert lived.state.scene == "will_it_come"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_asking_who_was_there_hands_nothing_over_and_he_takes_the_lift_once(lang: str) -> None:
+    """“When you gave it to him” is a question; his going back up is told a single time."""
+    lived = attempt("fetch-him", lang=lang)
+    lived.say({"zh": "您给他的时候，有旁人在吗？收据您自己拿好。", "en": "Was anybody there when you gave it to him? Keep the receipt yourself."}[lang])
+    lived.say({"zh": "我给您查了，没有这份保单。", "en": "I’ve checked on the system, and there is no policy."}[lang])
+    assert each_happened(lived, "receipt_lost") == [False]
+    lift = {"zh": "进了电梯", "en": "takes the lift"}[lang]
+    assert sum(lift in line["text"] for line in lived.view()["lines"]) == 1
+
+
+LATE_NO = [
+    ("zh", "压根就没有这个产品，那几个点给不了。人已经让派出所带走了。", [True, True]),
+    ("en", "There was never any such investment, so there’s nothing to pay interest on. I really can’t say anything about him.", [True, False]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "told"), LATE_NO)
+def test_no_such_product_is_the_no_on_the_return(lang: str, text: str, told: list[bool]) -> None:
+    """Asked about the return beside him: the reason is heard, and so is what is told of him."""
+    lived = INCIDENT.model_in("tells", lang)
+    lived.say({"zh": "您交的六万，公司退到您卡上。", "en": "The company returns the sixty thousand to your card."}[lang])
+    lived.say(text)
+    assert each_happened(lived, "yield_explained", "fate_told") == told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("before", [(), GOOD[1:2], GOOD[1:3], GOOD[1:4]])
+def test_asked_for_more_at_any_time_she_tells_of_it(before: tuple[str, ...], lang: str) -> None:
+    """Forgotten at first, the question is answered whenever it comes."""
+    lived = attempt(lang=lang)
+    lived.say({"zh": "您请坐，慢慢说，我听着。", "en": "Do sit down and tell me; I’m listening."}[lang])
+    for reply in before:
+        lived.choose(reply)
+    lived.say({"zh": "他还跟您要过钱没有？", "en": "Has he told you to pay any more?"}[lang])
+    told = " ".join(line["text"] for line in lived.view()["lines"] if line["who"] == "customer")
+    assert "topup_due" in known(lived) and {"zh": "四点半", "en": "half past four"}[lang] in told
