@@ -554,3 +554,37 @@ def test_a_plain_no_with_its_dates_is_followed_by_her_question_and_by_a_good_let
         "en": "As you know, it cannot be paid. The reason: he was diagnosed on 26 February 2024, and the contract, which covers what is found later, began on 12 March 2024.",
     }
     assert each_happened(live({"reply": [{"do": "reply", "fields": {"text": letter}}]}, lang=lang), "replied_well") == [True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_asked_to_tell_it_she_has_been_heard(lang: str) -> None:
+    """Invited to speak she tells the whole year; who then opens the file has not sent her away unheard."""
+    lived = attempt(lang=lang)
+    lived.say({"zh": "您先坐，从头讲，我听着。", "en": "Do sit down and tell me from the beginning; I’m listening."}[lang])
+    lived.say({"zh": "我先把卷子翻一遍再回您。", "en": "I’ll open the file and read it before I say a word."}[lang])
+    assert lived.state.scene == "why" and "claim_file" in known(lived)
+    assert each_happened(lived, "customer_heard") == [True]
+
+
+ASIDES = [
+    ("zh", "truth", "您坐会儿，不用说话。", "time_given"),
+    ("zh", "straight", "当时办的时候他有没有跟小伙子提过看病这回事？", "lead_given"),
+    ("en", "truth", "I’m so sorry. There’s nothing you need to say. I’ll just sit here.", "time_given"),
+    ("en", "straight", "It would be different if he’d told the salesman. Did he?", "lead_given"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "brings"), ASIDES)
+def test_a_moment_and_the_question_that_matters_need_no_set_words(lang: str, scene: str, text: str, brings: str) -> None:
+    """Sitting with her is a moment given; the agent may be called the young man or the salesman."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    lived.say(text)
+    assert each_happened(lived, brings) == [True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_instalment_told_in_passing_is_told(lang: str) -> None:
+    """Named among the faults with its day, it has been told."""
+    lived = rung(lang)
+    lived.say({"zh": "还是给不了。六月不该扣的那期保费，十月九号前退您卡里。", "en": "It’s a no, I’m sorry to say. We also took an instalment in June, which will be on your card by 9 October."}[lang])
+    assert lived.state.scene == "two_years" and each_happened(lived, "instalment_told") == [True]
