@@ -300,3 +300,173 @@ def test_who_has_been_told_does_not_ask_again(lang: str) -> None:
     lived.say({"zh": "系统里没有这份保单，这笔钱没进公司账。钱是怎么交的？", "en": "There is no policy, and the money never reached the company. How did you pay?"}[lang])
     lived.say({"zh": "一分钱都别再给他，原件您自己收好。", "en": "Don’t give him another penny, and keep the original yourself."}[lang])
     assert lived.state.scene == "will_it_come"
+
+
+# --- what is said in everyday words, and what she answers ---------------------------------------------
+
+
+def last_words(lived: simulator.Attempt) -> str:
+    """What she said last."""
+    return [line["text"] for line in lived.view()["lines"] if line["who"] == "customer"][-1]
+
+
+EVERYDAY = [
+    ("zh", "no_policy", "六月交的这笔，公司没收到，电脑里也没有这么一份保单。", "truth_told"),
+    ("zh", "counter", "您稍等，我问问他，他今天好像在楼上。", "agent_warned"),
+    ("zh", "receipt", "您放心，公司跑不掉的。", "refund_promised"),
+    ("zh", "receipt", "我跟他们区经理说一声，让他们自己先核一核。", "interested_handler"),
+    ("zh", "no_policy", "这是您跟他的事，您得找他本人要，公司这边帮不上忙。", "denied"),
+    ("zh", "what_now", "您要是报了警，一拖就是几年。", "police_talked_down"),
+    ("en", "no_policy", "There’s nothing here from June at all, and the money never got to us.", "truth_told"),
+    ("en", "counter", "We could give him a call together and hear what he says.", "agent_warned"),
+    ("en", "receipt", "It happened on our premises. You should get it all back.", "refund_promised"),
+    ("en", "receipt", "Let me have a quiet word with his manager first.", "interested_handler"),
+    ("en", "no_policy", "He pocketed it himself, so really your quarrel is with him.", "denied"),
+    ("en", "what_now", "Once the police are involved these things drag on for years.", "police_talked_down"),
+]
+HARMLESS = [
+    ("zh", "counter", "我不去问他，您也别去问他，这事由审计去问。"),
+    ("zh", "receipt", "我不敢说公司一定赔，也不跟他经理说，直接报上面。"),
+    ("zh", "what_now", "报了警公司也照查不误。千万别让他拿去换。"),
+    ("en", "counter", "We won’t call him, and I’ll let audit ask him."),
+    ("en", "receipt", "I can’t say whether you’ll get it back, and I won’t speak to his manager; it goes straight up."),
+    ("en", "what_now", "Once the police are involved we carry on all the same. Don’t let him change it, whatever he says."),
+]
+HELD_AGAINST = {"agent_warned", "interested_handler", "refund_promised", "denied", "police_talked_down", "receipt_lost"}
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "brings"), EVERYDAY)
+def test_everyday_words_do_what_the_ready_made_ones_do(lang: str, scene: str, text: str, brings: str) -> None:
+    """The truth, the warning, the promise and the shove are heard in the words people use."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    lived.say(text)
+    assert each_happened(lived, brings) == [True]
+
+
+@pytest.mark.parametrize(("lang", "scene", "text"), HARMLESS)
+def test_words_that_refuse_the_trap_are_not_held_against_anybody(lang: str, scene: str, text: str) -> None:
+    """Saying what one will not do does not do it."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    lived.say(text)
+    assert not HELD_AGAINST & set(lived.state.counts)
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("zh", "系统里现在还看不到，可能是月底单子多，还没录进来。"),
+    ("en", "There’s no record yet, probably because they’re slow at the end of June."),
+])  # fmt: skip
+def test_a_slow_system_is_not_the_truth(lang: str, text: str) -> None:
+    """Passed off as a delay, nothing has been told; she asks again, and then does not speak of savings that are gone."""
+    lived = attempt("sit-and-show", lang=lang)
+    lived.say({"zh": "那我给您查一下。", "en": "I’ll have a look on the system."}[lang])
+    assert "system" in known(lived)
+    for _ in range(2):
+        lived.say(text)
+    assert each_happened(lived, "truth_told") == [False] and lived.state.scene == "what_now"
+    assert {"zh": "不肯说", "en": "won’t say"}[lang] in last_words(lived)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_letting_him_have_it_loses_it_in_any_words(lang: str) -> None:
+    """She does as she is told; he does not come down a second time, and the briefing does not put the receipt in her hand."""
+    lived = attempt("fetch-him", lang=lang)
+    lived.say({"zh": "那行，您就让他去换吧。", "en": "Let him have it, and he’ll change it upstairs."}[lang])
+    assert each_happened(lived, "receipt_lost") == [True] and lived.state.scene == "what_now"
+    lived.say({"zh": "我再给他打个电话。", "en": "I’ll just ring him again."}[lang])
+    assert lived.state.scene != "he_comes"
+    gone = attempt("fetch-him", "sort-it-out", lang=lang)
+    assert {"zh": "手里拿着", "en": "in her hand"}[lang] not in gone.view()["part"]["briefing"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_hears_only_of_the_money_asks_about_the_return(lang: str) -> None:
+    """She does not wave away what nobody refused; answered then, the no is told after all."""
+    lived = INCIDENT.model_in("tells", lang)
+    lived.say({"zh": "您交的六万，公司五个工作日内退到您卡上。", "en": "The company returns the sixty thousand to your card within five working days."}[lang])
+    assert {"zh": "那几个点呢", "en": "the interest he spoke of"}[lang] in last_words(lived)
+    lived.say({"zh": "那几个点给不了，因为压根没有这个产品。他的事我不好说。", "en": "I’m afraid you won’t get that, because there never was such a product. About him I’m not able to say."}[lang])
+    assert each_happened(lived, "yield_explained", "fate_told") == [True, False]
+
+
+@pytest.mark.parametrize(("lang", "text", "gambling"), [
+    ("zh", "他已经被拘留了。", False), ("zh", "他赌球欠了债，已经被拘留了。", True),
+    ("en", "He’s been arrested.", False), ("en", "He gambled it away and he’s been arrested.", True),
+])  # fmt: skip
+def test_she_repeats_of_him_only_what_she_was_told(lang: str, text: str, gambling: bool) -> None:
+    """Told of an arrest she is not shocked at gambling."""
+    lived = INCIDENT.model_in("him", lang)
+    lived.say(text)
+    assert each_happened(lived, "fate_told") == [True]
+    assert ({"zh": "赌", "en": "Gambling"}[lang] in last_words(lived)) == gambling
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_hall_is_mended_in_plain_words(lang: str) -> None:
+    """Badges, compliance at events and a specimen receipt are what has to change; “we shall be careful” changes nothing."""
+    said = {"zh": "离职当天收回工牌；办活动必须有合规人员在场；收据样式8月15日前贴到大厅。", "en": "Badges are handed in on the last day; compliance attends every event; a sample receipt goes up in the hall by 15 August."}
+    empty = {"zh": "今后一定注意，加强管理。", "en": "We shall be more careful in future."}
+    for words, verdict in ((said, "met"), (empty, "breached")):
+        lived = live({"trace_cause": [{"do": "trace_cause", "fields": {"cause": "hall", "measure": words, "satisfied": "satisfied"}}]}, lang=lang)
+        [found] = [item for item in grading.grade(lived.log).findings if item.id == "field:feedback:measure"]
+        assert found.verdict == verdict
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_told_before_it_was_approved_the_money_can_still_go_out(lang: str) -> None:
+    """The payment comes back unapproved and says so; approved late it arrives, and the fault stays on the card."""
+    late = [{"do": "pay"}, {"do": "ask_approval_late"}, {"do": "pay"}]
+    lived = live({"ask_approval": [], "pay": late}, lang=lang)
+    assert each_happened(lived, "remedy_without_approval", "remedy_done") == [True, True]
+    said = [line["text"] for line in lived.view()["lines"] if line["who"] == "head"]
+    assert any({"zh": "退回来了", "en": "comes back"}[lang] in line for line in said)
+    marks = {item.id: item.verdict for item in grading.grade(lived.log).findings}
+    assert marks["duty:approval_before_reply"] == "breached"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_looked_up_and_told_in_one_breath_she_does_not_ask_whether_it_is_there(lang: str) -> None:
+    """Who says that it was looked up and is not there has told her; what to do, said already, is not asked for again."""
+    lived = attempt("sit-and-show", lang=lang)
+    lived.say({"zh": "我在电脑上给您查了，没有这份保单。不是您的错。", "en": "I’ve checked on the system, and there is no policy. It isn’t your fault."}[lang])
+    assert lived.state.scene == "what_now" and "system" in known(lived)
+    lived.say({"zh": "您先坐。一分钱都别再给他，收据您自己收好。", "en": "Do sit. Don’t give him another penny, and keep the receipt yourself."}[lang])
+    assert lived.state.scene == "will_it_come"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_asking_who_was_there_hands_nothing_over_and_he_takes_the_lift_once(lang: str) -> None:
+    """“When you gave it to him” is a question; his going back up is told a single time."""
+    lived = attempt("fetch-him", lang=lang)
+    lived.say({"zh": "您给他的时候，有旁人在吗？收据您自己拿好。", "en": "Was anybody there when you gave it to him? Keep the receipt yourself."}[lang])
+    lived.say({"zh": "我给您查了，没有这份保单。", "en": "I’ve checked on the system, and there is no policy."}[lang])
+    assert each_happened(lived, "receipt_lost") == [False]
+    lift = {"zh": "进了电梯", "en": "takes the lift"}[lang]
+    assert sum(lift in line["text"] for line in lived.view()["lines"]) == 1
+
+
+LATE_NO = [
+    ("zh", "压根就没有这个产品，那几个点给不了。人已经让派出所带走了。", [True, True]),
+    ("en", "There was never any such investment, so there’s nothing to pay interest on. I really can’t say anything about him.", [True, False]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "told"), LATE_NO)
+def test_no_such_product_is_the_no_on_the_return(lang: str, text: str, told: list[bool]) -> None:
+    """Asked about the return beside him: the reason is heard, and so is what is told of him."""
+    lived = INCIDENT.model_in("tells", lang)
+    lived.say({"zh": "您交的六万，公司退到您卡上。", "en": "The company returns the sixty thousand to your card."}[lang])
+    lived.say(text)
+    assert each_happened(lived, "yield_explained", "fate_told") == told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("before", [(), GOOD[1:2], GOOD[1:3], GOOD[1:4]])
+def test_asked_for_more_at_any_time_she_tells_of_it(before: tuple[str, ...], lang: str) -> None:
+    """Forgotten at first, the question is answered whenever it comes."""
+    lived = attempt(lang=lang)
+    lived.say({"zh": "您请坐，慢慢说，我听着。", "en": "Do sit down and tell me; I’m listening."}[lang])
+    for reply in before:
+        lived.choose(reply)
+    lived.say({"zh": "他还跟您要过钱没有？", "en": "Has he told you to pay any more?"}[lang])
+    told = " ".join(line["text"] for line in lived.view()["lines"] if line["who"] == "customer")
+    assert "topup_due" in known(lived) and {"zh": "四点半", "en": "half past four"}[lang] in told
