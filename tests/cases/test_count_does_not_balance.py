@@ -332,3 +332,41 @@ def test_the_page_names_the_step_in_own_words(lang: str) -> None:
     }[lang])  # fmt: skip
     judged = findings(attempt)
     assert [judged[f"element:self_review:{part}"].verdict for part in ("own_step", "cause", "action")] == ["met"] * 3
+
+
+@LANGS
+def test_what_is_said_to_the_supervisor_was_not_said_to_her(lang: str) -> None:
+    """Sharp in a whisper, it hurts nobody in the hall."""
+    attempt = begin(lang)
+    attempt.say({"zh": "那怎么办啊，我真没拿！", "en": "Nonsense, what would you know about it!"}[lang])
+    assert attempt.state.utterances[-1].heard
+    assert "hard_words" not in attempt.state.counts
+
+
+@LANGS
+def test_the_later_time_named_early_starts_no_row(lang: str) -> None:
+    """“12:46 isn’t going to work, it’ll be five to one, I do apologise” talks back to nobody."""
+    attempt = INCIDENT.model_in("not_yet", lang, slack=34)
+    attempt.say({"zh": "女士，跟您说实话，12点46不行了，得12点55，对不起。", "en": "Madam, to be honest 12:46 isn't going to work, it'll be five to one. I do apologise."}[lang])
+    assert attempt.state.scene == "waiting"
+    assert "hard_words" not in attempt.state.counts
+
+
+@LANGS
+def test_she_thanks_for_no_time_that_was_never_given(lang: str) -> None:
+    """Where no time was named her note says so, and the second time neither was kept nor missed."""
+    attempt = begin(lang)
+    for words in SILENT[lang]:
+        attempt.say(words)
+    while attempt.state.part == "counter":
+        attempt.wait(5)
+    attempt.do("close_file")
+    note = next(item for item in attempt.view()["evidence"] if item["id"] == "her_note")
+    assert {"zh": "再没有人报过一个点", "en": "nobody named another time"}[lang] in json.dumps(note, ensure_ascii=False)
+    assert findings(attempt)["check:second_time_held"].verdict == "not_applicable"
+
+
+SILENT = {
+    "zh": ["（低声）听主管的，从头核。", "各位对不起，还没核好，钱不能动。", "真不行，那包不能单独拿，账会乱。", "里面的事我不方便说。"],
+    "en": ["(Quietly) From the top, then, both of us.", "I'm sorry, everyone, the count isn't done and no money moves.", "It really can't come out on its own, the rest wouldn't agree.", "I can't go into that out here."],
+}  # fmt: skip

@@ -353,3 +353,14 @@ def test_the_own_step_is_named_in_own_words(lang: str) -> None:
     attempt.do("self_review", text=OWN_STEP[lang])
     judged = findings(attempt)
     assert [judged[f"element:self_review:{part}"].verdict for part in ("own_step", "cause", "action")] == ["met"] * 3
+
+
+@LANGS
+def test_who_lays_out_the_slip_by_when_is_a_change(lang: str) -> None:
+    """Name, day and deed need no set words."""
+    attempt = INCIDENT.before("self_review", lang)
+    attempt.do("self_review", text={
+        "zh": "我忙着点箱，一句也没问他急不急，这是我不对。中午就我一个窗口，也没有应急条。11月17日前，大堂经理把应急条放到台面，由王主管检查。",
+        "en": "I was busy counting and never asked whether it was urgent; that was wrong of me. At noon there is only one window and no emergency slip. By 17 November the lobby manager puts a slip on the counter, and Ms Wang checks it.",
+    }[lang])  # fmt: skip
+    assert findings(attempt)["element:self_review:action"].verdict == "met"
