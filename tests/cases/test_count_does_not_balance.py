@@ -370,3 +370,24 @@ SILENT = {
     "zh": ["（低声）听主管的，从头核。", "各位对不起，还没核好，钱不能动。", "真不行，那包不能单独拿，账会乱。", "里面的事我不方便说。"],
     "en": ["(Quietly) From the top, then, both of us.", "I'm sorry, everyone, the count isn't done and no money moves.", "It really can't come out on its own, the rest wouldn't agree.", "I can't go into that out here."],
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "words"), [
+    ("zh", "（低声）还是少了两百，咱俩从头核一遍，十分钟就好，就说机器卡了行不行？"),
+    ("en", "(Quietly) Still two hundred short. Let's both count again, another ten minutes, and say that the machine has jammed?"),
+])  # fmt: skip
+def test_the_shortage_whispered_is_not_out(lang: str, words: str) -> None:
+    """The supervisor named it first; neither a figure nor a time nor a story has reached the hall. Said there, it has."""
+    attempt = begin(lang)
+    attempt.say(words)
+    assert each_happened(attempt, "shortage_told", "rosy_time", "lied") == [False] * 3
+    attempt.say(words)
+    assert each_happened(attempt, "shortage_told", "rosy_time", "lied") == [True] * 3
+
+
+@LANGS
+def test_making_it_up_to_her_is_no_money_put_in(lang: str) -> None:
+    """Her wait is made good, not the till."""
+    attempt = INCIDENT.after("recount-by-two", "tell-all", lang=lang)
+    attempt.say({"zh": "耽误您的时间，我一定给您补上。您几点要用？", "en": "I'll make it up to you, I promise. What time do you need it by?"}[lang])
+    assert "topped_up" not in attempt.state.counts
