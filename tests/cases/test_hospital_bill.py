@@ -201,7 +201,7 @@ def test_whether_he_is_the_first_is_counted(steps: Sequence[Step], verdict: str)
 
 
 @pytest.mark.parametrize(("lang", "words"), [
-    ("zh", "老人家，您手里这单子是干啥用的？"), ("zh", "您慢点，是有急事吗？"), ("en", "Morning. What’s on that slip? Is something wrong?"),
+    ("zh", "急不急？"), ("zh", "怎么了，大爷？"), ("en", "What’s the matter, sir?"), ("zh", "老人家，您手里这单子是干啥用的？"), ("zh", "您慢点，是有急事吗？"), ("en", "Morning. What’s on that slip? Is something wrong?"),
 ])  # fmt: skip
 def test_he_is_asked_in_few_words(lang: str, words: str) -> None:
     """A beginner’s short question is a question."""
