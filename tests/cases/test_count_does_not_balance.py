@@ -228,6 +228,22 @@ TWO_IN_TEN = {
 }  # fmt: skip
 
 
+IN_EIGHT = {
+    "zh": "各位客户，打扰一下。原来说12点15分，我没守住，让您几位白等了，是我的不是。账得重新过一遍才放心，这期间钱出不了柜。最晚12点46分一定开窗。存取不多的，二号窗我同事八分钟就来开；赶时间的把电话留给我们大堂经理。",
+    "en": "May I have everybody's attention? I said a quarter past twelve and I didn't keep to it; you've sat there for nothing and that's my doing. The cash has to be gone through afresh. I'll be open by 12:46 at the latest. If yours is a small amount, my colleague is opening window two in eight minutes; or leave the lobby manager your number.",
+}  # fmt: skip
+
+
+@LANGS
+def test_who_calls_her_while_speaking_has_said_how_long_it_takes(lang: str) -> None:
+    """The eight minutes of the briefing hold for a long sentence as well."""
+    attempt = begin(lang, slack=26)
+    attempt.say({"zh": "（低声）您陪我从头来，凭证也翻一翻。", "en": "(Quietly) Would you go through it with me, vouchers too?"}[lang])
+    attempt.say(IN_EIGHT[lang])
+    live(attempt, ["record_difference", "close_file"])
+    assert "promise_broken" not in attempt.state.counts
+
+
 @LANGS
 def test_the_minutes_of_window_two_are_kept_by_window_two(lang: str) -> None:
     """Told beside 12:46 they break no word of hers at 12:26: the window opens, the other time still stands."""
