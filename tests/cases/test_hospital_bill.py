@@ -396,3 +396,14 @@ def test_one_mild_question_is_no_interrogation(lang: str, words: str) -> None:
     attempt = said(lang, "what_for", "eight_minutes", "machine", holds="passbook")
     attempt.say(words)
     assert "asked_gently" in attempt.state.counts and "grilled" not in attempt.state.counts
+
+
+@LANGS
+def test_with_a_card_the_machine_sends_no_passbook_there(lang: str) -> None:
+    """It is said before he has shown what he has; sent there afterwards, he is sent the wrong way."""
+    attempt = said(lang, "what_for")
+    attempt.say({"zh": "您有卡的话，去取款机；没卡我请二号窗开。", "en": "If you've a card, use the cash machine; if not, I'll think of another way."}[lang])
+    assert attempt.state.scene == "holding"
+    assert "sent_to_wrong_way" not in attempt.state.counts
+    attempt.say({"zh": "旁边有取款机，请大堂经理陪您去取款机。", "en": "There's the cash machine, the lobby manager will go to the machine with you."}[lang])
+    assert "sent_to_wrong_way" in attempt.state.counts
