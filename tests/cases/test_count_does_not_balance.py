@@ -219,3 +219,191 @@ def test_who_gave_reason_and_time_has_not_left_them_out(lang: str, words: str) -
     assert each_happened(attempt, "reason_given", "wait_announced") == [False, False]
     attempt.say(words.format(time="12:46"))
     assert each_happened(attempt, "reason_given", "wait_announced") == [True, True]
+
+
+LANGS = pytest.mark.parametrize("lang", ["zh", "en"])
+TWO_IN_TEN = {
+    "zh": "各位，对不起。账还没核完，钱不能动，最晚12点46分。二号窗的同事在往回走了，十分钟以内开窗，办小额的可以先去那边。",
+    "en": "Everybody, I'm sorry. The cash isn't counted, so nothing moves until 12:46 at the latest. For small sums window two will be open in about nine minutes.",
+}  # fmt: skip
+
+
+IN_EIGHT = {
+    "zh": "各位客户，打扰一下。原来说12点15分，我没守住，让您几位白等了，是我的不是。账得重新过一遍才放心，这期间钱出不了柜。最晚12点46分一定开窗。存取不多的，二号窗我同事八分钟就来开；赶时间的把电话留给我们大堂经理。",
+    "en": "May I have everybody's attention? I said a quarter past twelve and I didn't keep to it; you've sat there for nothing and that's my doing. The cash has to be gone through afresh. I'll be open by 12:46 at the latest. If yours is a small amount, my colleague is opening window two in eight minutes; or leave the lobby manager your number.",
+}  # fmt: skip
+
+
+@LANGS
+def test_who_calls_her_while_speaking_has_said_how_long_it_takes(lang: str) -> None:
+    """The eight minutes of the briefing hold for a long sentence as well."""
+    attempt = begin(lang, slack=26)
+    attempt.say({"zh": "（低声）您陪我从头来，凭证也翻一翻。", "en": "(Quietly) Would you go through it with me, vouchers too?"}[lang])
+    attempt.say(IN_EIGHT[lang])
+    live(attempt, ["record_difference", "close_file"])
+    assert "promise_broken" not in attempt.state.counts
+
+
+@LANGS
+def test_the_minutes_of_window_two_are_kept_by_window_two(lang: str) -> None:
+    """Told beside 12:46 they break no word of hers at 12:26: the window opens, the other time still stands."""
+    attempt = INCIDENT.after("recount-by-two", lang=lang, slack=26)
+    attempt.say(TWO_IN_TEN[lang])
+    live(attempt, ["record_difference", "close_file"])
+    assert "promise_broken" not in attempt.state.counts
+    assert {promise.verdict for promise in attempt.state.promises} == {"kept"}
+
+
+@LANGS
+def test_a_time_told_to_the_supervisor_is_promised_to_nobody_else(lang: str) -> None:
+    """She holds nobody to what she has not heard, and is told nothing broken at its hour."""
+    attempt = begin(lang, slack=26)
+    attempt.say({"zh": "（低声）主管，再点十分钟就好，咱俩一块儿点。", "en": "(Quietly) Ten more minutes of counting will do it, let's both go through it."}[lang])
+    attempt.say({"zh": "各位对不起，还没核好，钱不能动，要走的留个电话。", "en": "I'm sorry, everyone, the count isn't done and no money moves. If you have to go, leave your number."}[lang])
+    for option in ("vip-words", "none-of-yours", "own-it"):
+        attempt.choose(option)
+    assert "promise_broken" not in attempt.state.counts
+    attempt = begin(lang, slack=26)
+    attempt.say({"zh": "（低声）那就半个钟头，12点46。", "en": "(Quietly) Half an hour, then, 12:46."}[lang])
+    attempt.say({"zh": "各位对不起，还没核好，钱不能动。", "en": "I'm sorry, everyone, the count isn't done and no money moves."}[lang])
+    attempt.choose("vip-words")
+    attempt.say({"zh": "里面的情况我不方便说。", "en": "I can't go into that here."}[lang])
+    assert attempt.state.scene == "waiting"
+    assert {"zh": "没听您报", "en": "haven’t had a time"}[lang] in [line["text"] for line in attempt.view()["lines"] if line["who"] == "customer"][-1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "out"),
+    [
+        ("zh", "您等了这么久，行，您那包我先拆出来给您，别的回头再核。", True),
+        ("zh", "要是我先拆出来给您，剩下的账就对不上了。您几点要？", False),
+        ("zh", "您那包我不能先拿出来给您。您几点要？", False),
+        ("en", "You've waited ages. I'll open your packet now and sort the rest out later.", True),
+        ("en", "If I open your packet now, the rest won't agree. When do you need it by?", False),
+    ],
+)
+def test_her_packet_taken_out_in_own_words(lang: str, words: str, out: bool) -> None:
+    """Whoever does it breaks the count, and she goes with her money; whoever says what it would lead to does not."""
+    attempt = INCIDENT.after("recount-by-two", "tell-all", lang=lang)
+    attempt.say(words)
+    assert ("served_during_handover" in attempt.state.counts) is out
+    assert attempt.state.scene == ("rumour" if out else "need")
+    if out:
+        attempt.choose("decline-nicely")
+        assert attempt.state.scene == "farewell"
+        live(attempt)
+        assert attempt.state.ending == "driven_off" and "call_up" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "occurrence"),
+    [
+        ("zh", "没那回事，是点钞机刚才出了点毛病。", "lied"),
+        ("zh", "您存的钱一分不少，都在账上，里面怎么点的，我不方便在这儿讲。", "discreet"),
+        ("en", "Not at all. The counting machine's been playing up, it just needed switching off and on.", "lied"),
+        ("en", "What you paid in is on the books. How the count goes is something I can't talk about.", "discreet"),
+        ("zh", "差多少是我们行里的事，您别操心。", "shortage_told"),
+        ("en", "We're two notes down, that's all.", "shortage_told"),
+    ],
+)
+def test_what_he_is_told_in_own_words(lang: str, words: str, occurrence: str) -> None:
+    """A story, a courteous no and the shortage let out are told apart, and none is taken for another."""
+    attempt = INCIDENT.model_in("rumour", lang)
+    attempt.say(words)
+    assert [name for name in ("lied", "discreet", "shortage_told") if name in attempt.state.counts] == [occurrence]
+
+
+@LANGS
+def test_sitting_inside_is_no_discretion(lang: str) -> None:
+    """A seat inside and a word “between us” keep nothing back from anybody."""
+    attempt = INCIDENT.after("recount-by-two", "next-branch", lang=lang)
+    attempt.say({"zh": "对不起，我请大堂经理陪您到里面坐。", "en": "I'm sorry. The lobby manager will sit with you inside and hear you out."}[lang])
+    assert "discreet" not in attempt.state.counts
+
+
+@LANGS
+def test_who_lets_it_out_is_not_asked_whether(lang: str) -> None:
+    """The man has just heard it."""
+    attempt = INCIDENT.after("recount-by-two", lang=lang)
+    attempt.say({"zh": "各位，钱箱里少了两张，得找一找，要等到12点46。", "en": "Everybody, two notes are missing and we have to look for them. It'll be 12:46."}[lang])
+    assert attempt.state.scene == "rumour"
+    assert {"zh": "真少钱了", "en": "So there is money missing"}[lang] in attempt.view()["lines"][-1]["text"]
+
+
+@LANGS
+def test_called_up_in_few_words(lang: str) -> None:
+    """“You first” opens the window to her."""
+    attempt = INCIDENT.model_in("call_up", lang)
+    attempt.say({"zh": "好了，这位女士请过来，久等了。", "en": "You first, madam."}[lang])
+    assert attempt.state.scene == "farewell"
+
+
+@LANGS
+def test_the_page_names_the_step_in_own_words(lang: str) -> None:
+    """A call taken, two notes more, no second time through: that is the step."""
+    attempt = INCIDENT.before("self_review", lang)
+    attempt.do("self_review", text={
+        "zh": "11点52分付款，我接了后台一个电话，放下就多抽了两张递出去，没有再点一遍。中午两个窗口一块儿点箱，内线照样打进柜台。从明天起，现金管理岗老李把两个窗口错开，点钞不接内线。",
+        "en": "At 11:52 I took a call from the back office, put it down, took two more notes out of the drawer and handed the lot over without going through it again. Both windows hand over at noon and calls are put through while we count. From tomorrow Mr Li in cash management staggers the two windows.",
+    }[lang])  # fmt: skip
+    judged = findings(attempt)
+    assert [judged[f"element:self_review:{part}"].verdict for part in ("own_step", "cause", "action")] == ["met"] * 3
+
+
+@LANGS
+def test_what_is_said_to_the_supervisor_was_not_said_to_her(lang: str) -> None:
+    """Sharp in a whisper, it hurts nobody in the hall."""
+    attempt = begin(lang)
+    attempt.say({"zh": "那怎么办啊，我真没拿！", "en": "Nonsense, what would you know about it!"}[lang])
+    assert attempt.state.utterances[-1].heard
+    assert "hard_words" not in attempt.state.counts
+
+
+@LANGS
+def test_the_later_time_named_early_starts_no_row(lang: str) -> None:
+    """“12:46 isn’t going to work, it’ll be five to one, I do apologise” talks back to nobody."""
+    attempt = INCIDENT.model_in("not_yet", lang, slack=34)
+    attempt.say({"zh": "女士，跟您说实话，12点46不行了，得12点55，对不起。", "en": "Madam, to be honest 12:46 isn't going to work, it'll be five to one. I do apologise."}[lang])
+    assert attempt.state.scene == "waiting"
+    assert "hard_words" not in attempt.state.counts
+
+
+@LANGS
+def test_she_thanks_for_no_time_that_was_never_given(lang: str) -> None:
+    """Where no time was named her note says so, and the second time neither was kept nor missed."""
+    attempt = begin(lang)
+    for words in SILENT[lang]:
+        attempt.say(words)
+    while attempt.state.part == "counter":
+        attempt.wait(5)
+    attempt.do("close_file")
+    note = next(item for item in attempt.view()["evidence"] if item["id"] == "her_note")
+    assert {"zh": "再没有人报过一个点", "en": "nobody named another time"}[lang] in json.dumps(note, ensure_ascii=False)
+    assert findings(attempt)["check:second_time_held"].verdict == "not_applicable"
+
+
+SILENT = {
+    "zh": ["（低声）听主管的，从头核。", "各位对不起，还没核好，钱不能动。", "真不行，那包不能单独拿，账会乱。", "里面的事我不方便说。"],
+    "en": ["(Quietly) From the top, then, both of us.", "I'm sorry, everyone, the count isn't done and no money moves.", "It really can't come out on its own, the rest wouldn't agree.", "I can't go into that out here."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "words"), [
+    ("zh", "（低声）还是少了两百，咱俩从头核一遍，十分钟就好，就说机器卡了行不行？"),
+    ("en", "(Quietly) Still two hundred short. Let's both count again, another ten minutes, and say that the machine has jammed?"),
+])  # fmt: skip
+def test_the_shortage_whispered_is_not_out(lang: str, words: str) -> None:
+    """The supervisor named it first; neither a figure nor a time nor a story has reached the hall. Said there, it has."""
+    attempt = begin(lang)
+    attempt.say(words)
+    assert each_happened(attempt, "shortage_told", "rosy_time", "lied") == [False] * 3
+    attempt.say(words)
+    assert each_happened(attempt, "shortage_told", "rosy_time", "lied") == [True] * 3
+
+
+@LANGS
+def test_making_it_up_to_her_is_no_money_put_in(lang: str) -> None:
+    """Her wait is made good, not the till."""
+    attempt = INCIDENT.after("recount-by-two", "tell-all", lang=lang)
+    attempt.say({"zh": "耽误您的时间，我一定给您补上。您几点要用？", "en": "I'll make it up to you, I promise. What time do you need it by?"}[lang])
+    assert "topped_up" not in attempt.state.counts
