@@ -435,3 +435,10 @@ GOOD_LETTER = {
     "zh": ("reply", {"text": "先生：对不起，上回让您白等。清点的时候钱一进一出账就对不上，所以不收现金。牌子时间不准，我们请会计主管11月17日前重新定。"}),
     "en": ("reply", {"text": "Dear sir, I am sorry that you were left waiting. During the count no cash can be taken, or the figures would not agree. The time on the sign will be set anew by 17 November."}),
 }  # fmt: skip
+
+
+def test_a_time_stands_beside_the_word_time() -> None:
+    """“The times are all written up, at 12:15 I’ll do it for you” names one; it does not put it off within the talk."""
+    attempt = begin("zh")
+    attempt.say("您好，我在点钱。时间都标好了，12点15分准时给您办。")
+    assert findings(attempt)["moment:counter:first_contact:commit_deadline"].verdict == "met"
