@@ -146,6 +146,7 @@ ENDINGS = {
     "stopped_smiling": path(changes={"review_case": [Step(do="put_round_group")]}),
     "nobody_answered": path(changes={"reply": []}),
     "nicer_words": path(changes={"review_case": [Step(do="add_phrases")]}),
+    "nearly_across": path(changes={"show_teller": []}),
     "one_mended": path(changes={"report_head": []}),
     "polite_answer": path(changes={"reply": [Step(do="reply", fields={"text": "感谢您的来电。"})]}),
 }
@@ -199,6 +200,8 @@ SAID = [
     ("lands", "zh", "先看楼里有什么办法，二号窗就在旁边。来，我当客户，你试一遍。", "tries"),
     ("lands", "en", "Look inside first. I’ll be the customer, have a try.", "tries"),
     ("tries", "zh", "这句不错，再加一样：请大堂陪她过去，跟二号窗交代一声，交到人手里。", "plea"),
+    ("tries", "zh", "不错，开头就说清了。要是我，还会叫大堂来拎一把，再喊一声二号窗接着，重说一遍。", "plea"),
+    ("tries", "en", "Good, you’re clear from the start. I’d get the lobby to carry it, and give window two a shout. Say it again.", "plea"),
     ("tries", "en", "That’s good. One more thing: walk over with her and hand her over to your colleague.", "plea"),
     ("plea", "zh", "我懂你的难处，可是她没有听错，所以我不能改成误解，只能照实记；你不服可以向工会申诉。", "leaves"),
     (
@@ -226,6 +229,7 @@ def test_good_words_of_ones_own_lead_where_the_good_reply_leads(
         ("zh", "好，我给你记成客户误解吧。"),
         ("zh", "这样吧，那一栏我写“双方沟通有出入”，不提推字，两头都好看。"),
         ("en", "All right, I’ll put it down as a misunderstanding."),
+        ("en", "I’ll just leave it out, nobody need know."),
         ("en", "I’ll put “crossed wires on both sides” on that line and leave the other word out."),
     ],
 )
@@ -240,7 +244,10 @@ def test_a_favour_in_ones_own_words_is_a_favour(lang: str, words: str) -> None:
     [
         ("zh", "我不能给你记成客户误解，录音在那儿，我只能照实记。"),
         ("zh", "那一栏我不能写双方沟通有出入，她没听错。"),
+        ("zh", "要是就写成误会，人家不成了撒谎的？这个忙我帮不了。"),
+        ("en", "Suppose I put down a misunderstanding: then she’d be the liar. I can’t do that."),
         ("en", "I won’t call it a mix-up, because she didn’t mishear."),
+        ("en", "Anyone would hate to lose it. But what’s on the sheet has to be what happened; I can’t do you that favour."),
     ],
 )
 def test_refusing_the_favour_is_not_granting_it(lang: str, words: str) -> None:
@@ -289,6 +296,19 @@ def test_she_who_complains_is_not_calm_because_the_colleague_is(lang: str) -> No
     for persona in ("stung_colleague", "anxious_colleague"):
         attempt = follow(begin(lang, persona=persona), path(), until="talk")
         assert {said.moment for said in attempt.state.utterances if said.part == "listening"} >= {"complaint_talk"}
+
+
+ASKS_HER = {
+    "zh": "您好，桥东支行投诉专员。您要是不忙，从进门说起吧，后来到桥西怎么样了我也想知道。跑了冤枉路，怪我们，对不住。",
+    "en": "Good afternoon, complaints officer at Bridge East. You had a walk for nothing, and I’m sorry. Start from when you walked in; I’d like to know what happened at Bridge West too.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_asks_after_her_and_says_sorry_is_answered(lang: str) -> None:
+    """She tells what came after, and does not ring off."""
+    attempt = follow(begin(lang), path(changes={"phone_customer": [Step(do="phone_customer", fields={"words": ASKS_HER[lang]})]}), until="talk")
+    assert "customer_heard" in attempt.state.counts and "her_walk" in known(attempt)
 
 
 RINGS_AHEAD = {
