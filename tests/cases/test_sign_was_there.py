@@ -284,6 +284,7 @@ def test_the_figures_told_before_he_asks_are_the_truth_told(lang: str, words: st
         ("en", "Would you mind popping the phone away for a moment?", "told_to_stop"),
         ("zh", "您尽管拍，就是别把后面按密码的拍进去。", "others_shielded"),
         ("en", "Film all you want, only mind the lady putting her PIN in.", "others_shielded"),
+        ("en", "You may record, just keep the keypads out.", "others_shielded"),
     ],
 )
 def test_the_polite_trap_counts_in_any_words(lang: str, words: str, occurrence: str) -> None:
@@ -314,7 +315,8 @@ def test_he_takes_up_a_time_only_where_he_was_given_one(lang: str, timed: str, b
     untold.say(bare)
     asks = {"zh": ("到底几点", "请问具体是几点"), "en": ("And when would that be", "May I ask what time")}[lang]
     assert untold.view()["lines"][-1]["text"].startswith(asks)
-    assert not told.view()["lines"][-1]["text"].startswith(asks)
+    answer = told.view()["lines"][-1]["text"]
+    assert not answer.startswith(asks) and "12:15" not in answer and "12点15" not in answer
 
 
 @pytest.mark.parametrize(
