@@ -532,3 +532,32 @@ def test_going_through_a_court_is_the_third_way(lang: str, words: str) -> None:
     attempt = talk("demand", lang)
     attempt.say(words)
     assert happened(attempt, "court_told")
+
+
+PUT_OFF = {"zh": "您找个律师，写申请，法院来调，文书到了我们当天给。", "en": "See a lawyer and apply to the court; when the order is here we hand it over the same day."}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_was_shown_a_way_does_not_say_that_there_is_no_help(lang: str) -> None:
+    """Sent to a lawyer for the court’s order he has a way to go, and complains without “no help to be had here”."""
+    attempt = talk("what_if", lang, trouble="parted")
+    attempt.say(PUT_OFF[lang])
+    assert attempt.state.scene == "complains"
+    assert {"zh": "靠不上", "en": "no help"}[lang] not in attempt.view()["lines"][-1]["text"]
+
+
+def test_not_to_take_it_amiss_refuses_no_complaint() -> None:
+    """“Please don’t take it amiss” asks him for patience; “we don’t take that” turns a complaint away."""
+    asked, refused = talk("demand", "en"), talk("complains", "en")
+    asked.say("Please don’t take it amiss: I can’t print it, because an account is for its holder. She comes in, or a court asks.")
+    refused.say("I’ll note what was said, but the refusal is the rule and we don’t take that.")
+    assert not happened(asked, "refused_as_complaint") and happened(refused, "refused_as_complaint")
+
+
+def test_come_through_and_what_has_been_going_on_are_heard() -> None:
+    """A plain way of taking him aside, and of asking what is behind it."""
+    attempt = start("en")
+    attempt.say("I’m sorry, this is no place to talk with the whole queue listening. Come through, I’ll get you some water and you can tell me.")
+    assert happened(attempt, "moved_aside")
+    attempt.say("Put them away. What’s been going on at home?")
+    assert happened(attempt, "customer_heard")
