@@ -146,6 +146,7 @@ ENDINGS = {
     "stopped_smiling": path(changes={"review_case": [Step(do="put_round_group")]}),
     "nobody_answered": path(changes={"reply": []}),
     "nicer_words": path(changes={"review_case": [Step(do="add_phrases")]}),
+    "nearly_across": path(changes={"show_teller": []}),
     "one_mended": path(changes={"report_head": []}),
     "polite_answer": path(changes={"reply": [Step(do="reply", fields={"text": "感谢您的来电。"})]}),
 }
@@ -189,9 +190,18 @@ SAID = [
         "Take away the courtesies and look at what is left: she walked off with nothing, and nobody was expecting her.",
         "lands",
     ),
+    (
+        "truth",
+        "en",
+        "Take out the nice bits and what have you got? She lugged that bag over there and not one coin was paid in. That’s fobbing somebody off.",
+        "lands",
+    ),
+    ("truth", "zh", "把好听的全拿掉，就剩一句去桥西。她一点事没办成又走回来，咱店里机器就闲在那儿。", "lands"),
     ("lands", "zh", "先看楼里有什么办法，二号窗就在旁边。来，我当客户，你试一遍。", "tries"),
     ("lands", "en", "Look inside first. I’ll be the customer, have a try.", "tries"),
     ("tries", "zh", "这句不错，再加一样：请大堂陪她过去，跟二号窗交代一声，交到人手里。", "plea"),
+    ("tries", "zh", "不错，开头就说清了。要是我，还会叫大堂来拎一把，再喊一声二号窗接着，重说一遍。", "plea"),
+    ("tries", "en", "Good, you’re clear from the start. I’d get the lobby to carry it, and give window two a shout. Say it again.", "plea"),
     ("tries", "en", "That’s good. One more thing: walk over with her and hand her over to your colleague.", "plea"),
     ("plea", "zh", "我懂你的难处，可是她没有听错，所以我不能改成误解，只能照实记；你不服可以向工会申诉。", "leaves"),
     (
@@ -215,7 +225,13 @@ def test_good_words_of_ones_own_lead_where_the_good_reply_leads(
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("zh", "好，我给你记成客户误解吧。"), ("en", "All right, I’ll put it down as a misunderstanding.")],
+    [
+        ("zh", "好，我给你记成客户误解吧。"),
+        ("zh", "这样吧，那一栏我写“双方沟通有出入”，不提推字，两头都好看。"),
+        ("en", "All right, I’ll put it down as a misunderstanding."),
+        ("en", "I’ll just leave it out, nobody need know."),
+        ("en", "I’ll put “crossed wires on both sides” on that line and leave the other word out."),
+    ],
 )
 def test_a_favour_in_ones_own_words_is_a_favour(lang: str, words: str) -> None:
     attempt = follow(begin(lang), path(), until="plea")
@@ -223,8 +239,96 @@ def test_a_favour_in_ones_own_words_is_a_favour(lang: str, words: str) -> None:
     assert "plea_granted" in attempt.state.counts
 
 
-def test_refusing_the_favour_is_not_granting_it() -> None:
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "我不能给你记成客户误解，录音在那儿，我只能照实记。"),
+        ("zh", "那一栏我不能写双方沟通有出入，她没听错。"),
+        ("zh", "要是就写成误会，人家不成了撒谎的？这个忙我帮不了。"),
+        ("en", "Suppose I put down a misunderstanding: then she’d be the liar. I can’t do that."),
+        ("en", "I won’t call it a mix-up, because she didn’t mishear."),
+        ("en", "Anyone would hate to lose it. But what’s on the sheet has to be what happened; I can’t do you that favour."),
+    ],
+)
+def test_refusing_the_favour_is_not_granting_it(lang: str, words: str) -> None:
     """“I can’t put it down as a misunderstanding” grants nothing."""
-    attempt = follow(begin(), path(), until="plea")
-    attempt.say("我不能给你记成客户误解，录音在那儿，我只能照实记。")
+    attempt = follow(begin(lang), path(), until="plea")
+    attempt.say(words)
     assert "plea_granted" not in attempt.state.counts
+
+
+FLATTERS = {
+    "zh": "坐。录音我听了，说得真好，核对表给你打了高分。这位大姐估计是中午心里不痛快，找个由头。",
+    "en": "Do sit down. The recording was lovely, and the checklist gave you a splendid mark. I expect the lady was having a trying lunchtime.",
+}
+SO_ON = {"zh": "对，就照这样来。", "en": "Yes, just like that."}
+
+
+@pytest.mark.parametrize("persona", ["stung_colleague", "anxious_colleague"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_is_praised_does_not_bristle_and_has_not_been_heard(lang: str, persona: str) -> None:
+    """Praise in one's own words relieves her; told twice to carry on she goes without a recording, and nobody has asked her anything."""
+    attempt = follow(begin(lang, persona=persona), path(), until="sits_down")
+    attempt.say(FLATTERS[lang])
+    assert attempt.state.scene == "relieved"
+    attempt.choose("say-it-nicer")
+    attempt.say(SO_ON[lang])
+    assert attempt.state.part == "desk"
+    assert "left_untaught" in attempt.state.counts and "teller_interviewed" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "asks"),
+    [("zh", "严格讲这个也谈不上推，是引导的方式还可以再完善。", "既然谈不上推"),
+     ("en", "One couldn’t really call it a brush-off; there’s just a little scope for refining how we guide people.", "If it isn’t a brush-off")],
+)  # fmt: skip
+def test_told_that_it_is_none_she_is_not_said_to_have_been_told_off(lang: str, words: str, asks: str) -> None:
+    """She takes up what was said, and does not see a fault that nobody named."""
+    attempt = follow(begin(lang), path(), until="truth")
+    attempt.say(words)
+    assert attempt.state.scene == "truth" and "landed" not in attempt.state.counts
+    assert attempt.view()["lines"][-1]["text"].startswith(asks)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_she_who_complains_is_not_calm_because_the_colleague_is(lang: str) -> None:
+    """The first call to her is a talk with a complainant, whoever will sit down afterwards and in whatever mood."""
+    for persona in ("stung_colleague", "anxious_colleague"):
+        attempt = follow(begin(lang, persona=persona), path(), until="talk")
+        assert {said.moment for said in attempt.state.utterances if said.part == "listening"} >= {"complaint_talk"}
+
+
+ASKS_HER = {
+    "zh": "您好，桥东支行投诉专员。您要是不忙，从进门说起吧，后来到桥西怎么样了我也想知道。跑了冤枉路，怪我们，对不住。",
+    "en": "Good afternoon, complaints officer at Bridge East. You had a walk for nothing, and I’m sorry. Start from when you walked in; I’d like to know what happened at Bridge West too.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_asks_after_her_and_says_sorry_is_answered(lang: str) -> None:
+    """She tells what came after, and does not ring off."""
+    attempt = follow(begin(lang), path(changes={"phone_customer": [Step(do="phone_customer", fields={"words": ASKS_HER[lang]})]}), until="talk")
+    assert "customer_heard" in attempt.state.counts and "her_walk" in known(attempt)
+
+
+RINGS_AHEAD = {
+    "zh": "大姐：中午我们把您支到桥西去，害您白跑一趟，对不起。明天上午九点半您拿来，二号窗有人接您，大堂经理替您拎进去。往后先看自己店里能不能办；真办不了，先打电话问好那边，有人接了再让客户走。",
+    "en": "Dear madam, we packed you off to Bridge West at noon, and I am sorry. Bring the bag tomorrow at half past nine; window two is expecting you. From now on we look around our own branch first, and ring the other branch before anybody sets off.",
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_letter_that_tells_what_changes_pushes_nobody(lang: str) -> None:
+    """“We ring first” is the new rule and no second brush-off: she thanks for the time and for somebody to meet her."""
+    attempt = follow(begin(lang), path(changes={"reply": [Step(do="reply", fields={"text": RINGS_AHEAD[lang]})]}))
+    assert "replied_well" in attempt.state.counts
+    assert attempt.state.ending == "carried_across"
+
+
+def test_who_never_saw_it_does_not_accept_the_finding() -> None:
+    """“All right, a brush-off it is” is said by somebody who has heard it for herself, of a finding that says so."""
+    along = path(changes={"mark": [Step(do="mark", fields={
+        "cold": "not_found", "contradict": "not_found", "push": "not_found", "sentence": "reason", "ground": "smile"})]})  # fmt: skip
+    for changed, accepts in ((path(), True), (along, False)):
+        lines = [line["text"] for line in follow(begin("en"), changed).view()["lines"]]
+        assert any("a brush-off it is" in text for text in lines) is accepts

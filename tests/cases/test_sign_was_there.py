@@ -122,6 +122,7 @@ def test_politely_pointing_at_the_sign_ends_badly(lang: str) -> None:
     [
         ("sign_that_holds", FIRST, LAST, {}),
         ("made_good", FIRST, LAST, {"approach": "see-the-sign"}),
+        ("truth_half_done", [step for step in FIRST if step != "move_sign"], LAST, {}),
         ("answered", FIRST, LAST, {"truth": "from-tomorrow"}),
         ("right_and_resented", FIRST, LAST, {"truth": "mostly-true"}),
         ("caught_on_film", FIRST, LAST, {"approach": "not-lazy", "truth": "from-tomorrow"}),
@@ -269,3 +270,177 @@ def test_the_figures_told_before_he_asks_are_the_truth_told(lang: str, words: st
     attempt.choose("no-trade")
     asks = attempt.view()["lines"][-1]["text"]
     assert asks.startswith({"zh": "登记本上的数", "en": "You didn’t hide"}[lang]) is told
+
+
+# --- own words, heard and not heard ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "occurrence"),
+    [
+        ("zh", "您留意一下台面，那儿立着个牌，时间都标好了，12点15分准时给您办。", "sign_pointed"),
+        ("en", "There’s a stand just there with the times on it, if you’d care to glance at it. We open at 12:15.", "sign_pointed"),
+        ("zh", "您着急我理解，能不能先把手机放一放？", "told_to_stop"),
+        ("en", "Would you mind popping the phone away for a moment?", "told_to_stop"),
+        ("zh", "您尽管拍，就是别把后面按密码的拍进去。", "others_shielded"),
+        ("en", "Film all you want, only mind the lady putting her PIN in.", "others_shielded"),
+        ("en", "You may record, just keep the keypads out.", "others_shielded"),
+    ],
+)
+def test_the_polite_trap_counts_in_any_words(lang: str, words: str, occurrence: str) -> None:
+    """Pointing at the stand, having the phone put away and sparing the others are what they are, however they are put."""
+    attempt = begin(lang)
+    attempt.say(words)
+    assert occurrence in attempt.state.counts
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "您拍没关系。"), ("en", "You’re welcome to film.")])
+def test_not_to_mind_a_lens_protects_nobody(lang: str, words: str) -> None:
+    """Leaving him free to film is one thing, asking him to leave the others out another."""
+    attempt = begin(lang)
+    attempt.say(words)
+    assert not {"told_to_stop", "others_shielded"} & set(attempt.state.counts)
+
+
+@pytest.mark.parametrize("persona", ["proud", "polite-firm"])
+@pytest.mark.parametrize(
+    ("lang", "timed", "bare"),
+    [("zh", "我在点钱，12点15分给您办。", "不好意思，我在点钱，一会儿就好。"),
+     ("en", "I’m counting; I’ll do it for you at 12:15.", "Sorry, I’m counting the cash. It won’t take long.")],
+)  # fmt: skip
+def test_he_takes_up_a_time_only_where_he_was_given_one(lang: str, timed: str, bare: str, persona: str) -> None:
+    """Told no time, he asks for it and does not say “quarter past, again”."""
+    told, untold = begin(lang, persona=persona), begin(lang, persona=persona)
+    told.say(timed)
+    untold.say(bare)
+    asks = {"zh": ("到底几点", "请问具体是几点"), "en": ("And when would that be", "May I ask what time")}[lang]
+    assert untold.view()["lines"][-1]["text"].startswith(asks)
+    answer = told.view()["lines"][-1]["text"]
+    assert not answer.startswith(asks) and "12:15" not in answer and "12点15" not in answer
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "这位先生要存钱，上个月按牌子等了半个多钟头，没人理他。麻烦你带他去里头坐坐，听他讲讲。"),
+     ("en", "This gentleman’s paying in some cash, and last month he waited by the sign. Could you take him through to the back and hear him out?")],
+)  # fmt: skip
+def test_a_raised_voice_is_mediated_in_own_words_too(lang: str, words: str) -> None:
+    """Once the lobby manager has come somebody mediates, and a seat in the back room is one away from the counter."""
+    attempt = begin(lang)
+    attempt.choose("not-lazy")
+    attempt.choose("own-and-fetch")
+    attempt.say(words)
+    assert {"voice_raised", "mediated", "moved_aside"} <= set(attempt.state.counts)
+
+
+TRADES = {
+    "zh": "您要觉得她不合适，我让她这个月不上窗口，您那边视频就算了，改天来我给您备份小礼。",
+    "en": "I’ll keep her off the window this month, and you let the video go; shall we call it quits?",
+}
+DENIES = {
+    "zh": "牌子上的时间，我们基本都能守住，就您来的那回赶巧了。",
+    "en": "We do keep to that time pretty much every day; you happened to hit on a busy one.",
+}
+LATE_DAYS = {
+    "zh": "多数日子是准的，可有七天过了12点15分才点完，牌子还被挡着看不见。",
+    "en": "Most days it was kept, but on seven of twenty noons we were late, and you can’t see the sign from the chairs.",
+}
+REFUSES = {
+    "zh": "这个条件我应不了您，她该不该罚得看查到的事实。视频您留着，怎么用您自己定。",
+    "en": "I won’t do that, I’m afraid. A colleague’s job isn’t something I can trade. Keep the clip or post it, that’s for you to say.",
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_bargain_is_one_in_any_words_and_a_refusal_too(lang: str) -> None:
+    """Her place against his clip is the trade; who says no in plain words is not asked again whether it is a deal."""
+    traded, refused = on_the_phone(lang, "terms"), on_the_phone(lang, "terms")
+    traded.say(TRADES[lang])
+    refused.say(REFUSES[lang])
+    assert "bargained" in traded.state.counts and "bargained" not in refused.state.counts
+    assert refused.state.scene == "truth" and "bargain_refused" in refused.state.counts
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_good_days_are_a_denial_only_where_they_hide_the_others(lang: str) -> None:
+    """“Pretty much every day” is untrue; the days it was kept beside the number of those it was not is the truth."""
+    denied, told = on_the_phone(lang, "truth"), on_the_phone(lang, "truth")
+    denied.say(DENIES[lang])
+    told.say(LATE_DAYS[lang])
+    assert "denied" in denied.state.counts and "truth_told" not in denied.state.counts
+    assert "truth_told" in told.state.counts and "denied" not in told.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "asks", "does_not"),
+    [("zh", "您拍的那段还留着吗？咱们就当没这回事吧。", "我不是来叫您删视频的，我想听您从头讲讲。"),
+     ("en", "Have you still got that film? I was hoping we might forget the whole thing.", "I’m not ringing to ask you to delete the clip. I’d like to hear what happened.")],
+)  # fmt: skip
+def test_asking_after_the_clip_is_heard_and_not_asking_too(lang: str, asks: str, does_not: str) -> None:
+    """The first question about the clip gets “are you ringing to shut me up?”; who says that it is not about that is told the story."""
+    clip, story = on_the_phone(lang, "answers"), on_the_phone(lang, "answers")
+    clip.say(asks)
+    story.say(does_not)
+    assert (clip.state.scene, story.state.scene) == ("answers", "terms")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "您说得对，有七天过了12点15分，牌子前头有架子，坐在椅子上看不见，对不起。"),
+     ("en", "You’re right: on seven days we weren’t done by quarter past, and you can’t see the sign from the chairs. I’m sorry.")],
+)  # fmt: skip
+def test_a_word_on_the_telephone_seats_nobody_at_noon(lang: str, words: str) -> None:
+    """“From the chairs” and “by quarter past”, said of last month, are no seat and no time given at the counter."""
+    attempt = begin(lang)
+    attempt.choose("not-lazy")
+    while attempt.state.scene != "truth":
+        place = attempt.state.scene or attempt.state.part
+        if place == "desk":
+            for step in FIRST:
+                put(attempt, step)
+        elif place in ("raised", "waiting", "call_up", "farewell", "gone"):
+            attempt.wait(2)
+        elif place == "manager":
+            attempt.choose("over-to-you")
+        else:
+            attempt.choose(GOOD_TALK[place])
+    before = dict(attempt.state.counts)
+    attempt.say(words)
+    assert attempt.state.counts.get("offered_seat") == before.get("offered_seat")
+    assert attempt.state.counts.get("wait_announced") == before.get("wait_announced")
+
+
+UNSEEN = {
+    "zh": "尊敬的客户：中午的事，对不起。经查看录像、询问柜员，当时正在交接，提示牌摆在台面，我行已做到提前告知。",
+    "en": "Dear customer, we are sorry about noon. Having viewed the recording, we found that a handover was under way and that notice had been given.",
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_letter_of_formulas_is_no_good_answer(lang: str) -> None:
+    """What was never looked at is not told as looked at, and a hidden sign was no notice."""
+    attempt = live(begin(lang), [REPORT, "acknowledge", "ring_him"], [("reply", {"text": UNSEEN[lang]}), "close_file"], truth="not-checked")
+    assert {"seen_unseen", "replied"} <= set(attempt.state.counts) and "replied_well" not in attempt.state.counts
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_sign_left_where_it_was_is_not_said_to_have_moved(lang: str) -> None:
+    """He will come and see for himself, and the end does not say that noon went badly."""
+    stays = [step for step in FIRST if step != "move_sign"]
+    attempt = live(begin(lang), stays, [DECIDE, GOOD_LETTER[lang], "call_back", "close_file"])
+    thanks = [line["text"] for line in attempt.view()["lines"] if line["who"] == "customer"][-1]
+    assert {"zh": "真挪了", "en": "really been moved"}[lang] not in thanks
+    assert attempt.state.ending == "truth_half_done"
+
+
+GOOD_LETTER = {
+    "zh": ("reply", {"text": "先生：对不起，上回让您白等。清点的时候钱一进一出账就对不上，所以不收现金。牌子时间不准，我们请会计主管11月17日前重新定。"}),
+    "en": ("reply", {"text": "Dear sir, I am sorry that you were left waiting. During the count no cash can be taken, or the figures would not agree. The time on the sign will be set anew by 17 November."}),
+}  # fmt: skip
+
+
+def test_a_time_stands_beside_the_word_time() -> None:
+    """“The times are all written up, at 12:15 I’ll do it for you” names one; it does not put it off within the talk."""
+    attempt = begin("zh")
+    attempt.say("您好，我在点钱。时间都标好了，12点15分准时给您办。")
+    assert findings(attempt)["moment:counter:first_contact:commit_deadline"].verdict == "met"

@@ -353,9 +353,23 @@ def test_good_words_of_ones_own_lead_where_the_good_reply_leads(scene: str, lang
         ("zh", "demand", "您放心，您爱人的账户好好的，钱一分没少。", "relieved", "disclosed"),
         ("zh", "one_word", "她上周四确实来过。", "relieved", "disclosed"),
         ("zh", "demand", "这事您去找总行投诉吧，我们办不了。", "raised_voice", "blamed_to_superior"),
+        ("zh", "demand", "要真有什么大动静，系统早报警了，我们也早给家里打电话了。", "relieved", "disclosed"),
+        ("zh", "demand", "请您放心，资金安全无虞。", "relieved", "disclosed"),
+        ("zh", "one_word", "这我不能说。反正您回去睡个安稳觉就是了。", "relieved", "disclosed"),
         ("zh", "complains", "不给查是规定，这不算投诉。", "complains", "refused_as_complaint"),
+        ("zh", "complains", "窗口那句话我给您记着，流水那一条您就别往上写了吧。", "complains", "refused_as_complaint"),
         ("en", "demand", "Don’t worry, your wife’s account is perfectly all right.", "relieved", "disclosed"),
         ("en", "one_word", "Between you and me, she was in here last week.", "relieved", "disclosed"),
+        (
+            "en",
+            "demand",
+            "Had anything big been going on, the system would have flagged it, and you’d both have heard from us long ago.",
+            "relieved",
+            "disclosed",
+        ),
+        ("en", "demand", "You may rest assured that the funds are quite secure.", "relieved", "disclosed"),
+        ("en", "one_word", "I couldn’t possibly say. Just go home and sleep soundly.", "relieved", "disclosed"),
+        ("en", "complains", "You’d hear the same anywhere, so we needn’t put that down, need we?", "complains", "refused_as_complaint"),
         ("en", "demand", "You’ll have to go and complain to head office.", "raised_voice", "blamed_to_superior"),
         (
             "en",
@@ -383,10 +397,14 @@ def test_poor_words_of_ones_own_lead_where_the_poor_reply_leads(
         ("zh", "钱还在不在，我不能告诉您。"),
         ("zh", "不管她的账户正不正常，我都不能透露。"),
         ("zh", "我没法确认您爱人是不是我们的客户。"),
+        ("zh", "您这些天怕是没睡过一个安稳觉，可我真不能说。"),
+        ("zh", "我不能说。要真有人叫她转钱，赶紧报警。"),
         ("en", "I can’t tell you whether your wife’s account is all right."),
         ("en", "I can’t say if the money is still there."),
         ("en", "I can neither confirm nor deny that she has an account here."),
         ("en", "If your wife is one of our customers I couldn’t tell you."),
+        ("en", "I can’t say, and I know you can’t have slept well."),
+        ("en", "Whoever holds an account, it is protected by law, and that is why I can’t say."),
     ],
 )
 def test_saying_that_one_may_not_say_tells_nothing(lang: str, words: str) -> None:
@@ -453,3 +471,93 @@ def test_a_plain_yes_is_not_asked_for_again(lang: str, words: str) -> None:
     attempt = talk("complains", lang)
     attempt.say(half[lang])
     assert attempt.state.scene == "complains" and not happened(attempt, "counted_in")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "warned"),
+    [
+        ("zh", "您也别太担心，系统自己会报警的。", False),
+        ("zh", "让她一分钱都别动，赶紧打110。", True),
+        ("en", "I shouldn’t worry, the computer raises a fraud alert by itself.", False),
+        ("en", "She’s not to send a penny, and ring 110 straight away.", True),
+    ],
+)
+def test_an_alarm_that_rings_by_itself_warns_nobody(lang: str, words: str, warned: bool) -> None:
+    """Only who says that nothing is to be moved, or sends for the police, has warned anybody."""
+    attempt = talk("what_if", lang)
+    attempt.say(words)
+    assert happened(attempt, "caller_warned") is warned
+
+
+@pytest.mark.parametrize(
+    ("lang", "asks", "tells"),
+    [("zh", "电话里我没法知道您是谁，谁来过我都不能讲。听着您挺急的，碰上啥事了？", "您别急，我们没跟他说什么。"),
+     ("en", "I’ve no way of knowing who you are, so I can’t say who’s been in. You sound worried. What’s happened?", "Don’t worry, we didn’t tell him anything.")],
+)  # fmt: skip
+def test_the_woman_is_asked_and_not_told_in_plain_words(lang: str, asks: str, tells: str) -> None:
+    """“What’s up?” brings out her trouble; “we told him nothing” tells her that he was here."""
+    heard, told = INCIDENT.model_in("her_call", lang), INCIDENT.model_in("her_call", lang)
+    heard.say(asks)
+    told.say(tells)
+    assert heard.state.scene == "her_trouble" and not happened(heard, "told_caller")
+    assert happened(told, "told_caller")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scene", ["relieved", "parting"])
+def test_who_has_what_he_wants_does_not_storm_out_of_a_silence(scene: str, lang: str) -> None:
+    """Told what he came for, or given a time, he gets up and goes by himself."""
+    attempt = talk(scene, lang, {"demand": "set-his-mind-at-rest"} if scene == "relieved" else None)
+    for _ in range(4):
+        attempt.wait(5)
+    assert attempt.state.scene == "office" and not happened(attempt, "walked_out")
+
+
+OWNED = (
+    "The statements I still can’t let you have: we talk about an account with the person it belongs to and nobody else. "
+    "What was said at the window was out of order, and saying it in front of everybody made it worse. That was our mistake."
+)
+
+
+def test_a_letter_in_plain_words_gives_the_reason_and_owns_the_words() -> None:
+    """“With the person it belongs to and nobody else” is the reason; “out of order” owns what was said."""
+    lived = play({"reply": [{"do": "reply", "fields": {"text": OWNED}}]}, "en")
+    found = {item.id: item.verdict for item in grading.grade(lived).findings}
+    assert found["element:reply_letter:reason"] == found["element:reply_letter:manner"] == "met"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "要不就是走法院。"), ("en", "Or you go through a court.")])
+def test_going_through_a_court_is_the_third_way(lang: str, words: str) -> None:
+    """Named without its papers it is named all the same."""
+    attempt = talk("demand", lang)
+    attempt.say(words)
+    assert happened(attempt, "court_told")
+
+
+PUT_OFF = {"zh": "您找个律师，写申请，法院来调，文书到了我们当天给。", "en": "See a lawyer and apply to the court; when the order is here we hand it over the same day."}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_was_shown_a_way_does_not_say_that_there_is_no_help(lang: str) -> None:
+    """Sent to a lawyer for the court’s order he has a way to go, and complains without “no help to be had here”."""
+    attempt = talk("what_if", lang, trouble="parted")
+    attempt.say(PUT_OFF[lang])
+    assert attempt.state.scene == "complains"
+    assert {"zh": "靠不上", "en": "no help"}[lang] not in attempt.view()["lines"][-1]["text"]
+
+
+def test_not_to_take_it_amiss_refuses_no_complaint() -> None:
+    """“Please don’t take it amiss” asks him for patience; “we don’t take that” turns a complaint away."""
+    asked, refused = talk("demand", "en"), talk("complains", "en")
+    asked.say("Please don’t take it amiss: I can’t print it, because an account is for its holder. She comes in, or a court asks.")
+    refused.say("I’ll note what was said, but the refusal is the rule and we don’t take that.")
+    assert not happened(asked, "refused_as_complaint") and happened(refused, "refused_as_complaint")
+
+
+def test_come_through_and_what_has_been_going_on_are_heard() -> None:
+    """A plain way of taking him aside, and of asking what is behind it."""
+    attempt = start("en")
+    attempt.say("I’m sorry, this is no place to talk with the whole queue listening. Come through, I’ll get you some water and you can tell me.")
+    assert happened(attempt, "moved_aside")
+    attempt.say("Put them away. What’s been going on at home?")
+    assert happened(attempt, "customer_heard")
