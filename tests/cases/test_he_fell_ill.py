@@ -320,3 +320,122 @@ def test_every_way_to_a_doctor_is_one(words: str) -> None:
     attempt = arrived("how_now", "en")
     attempt.say(words)
     assert attempt.state.scene == "bottle"
+
+
+PLAIN = [
+    ("how_now", "bottle", "打120，一刻也别耽误，跟大夫讲清楚看灯有圈。"),
+    ("bottle", "whose_fault", "您拧好了叫个快递给我们寄过来。"),
+    ("ward", "online", "那一批我们当天就停了，一箱没再往外出，样也当面封了。"),
+    ("how_now", "bottle", "You need a doctor, and straight away; tell them about the rings round the lamp."),
+    ("bottle", "whose_fault", "Pop it in the post to us and we’ll have it tested."),
+    ("ward", "online", "We’ve frozen the whole batch, and two samples were sealed with your wife watching."),
+]
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), PLAIN)
+def test_plain_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """A number dialled, a courier, a batch frozen: everyday words for what the ready-made replies say."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert attempt.state.scene == leads
+
+
+SLIPS = [
+    ("how_now", "played_down", "您喝点热水捂上被子睡一宿，明天起来就舒服了。"),
+    ("whose_fault", "tenfold_promised", "医药费误工费我们全包了。"),
+    ("whose_fault", "hush_offered", "我给您转两千块，就是朋友圈、群里先别发。"),
+    ("whose_fault", "liability_argued", "别的客人喝了都没事。"),
+    ("online", "threatened", "您要是真发出去，法务那边我可拦不住。"),
+    ("how_now", "played_down", "It’ll wear off, try and get some sleep."),
+    ("whose_fault", "tenfold_promised", "We’ll cover everything, hospital, wages, the lot."),
+    ("whose_fault", "hush_offered", "I’ll send you something for your trouble, just keep it off social media."),
+    ("whose_fault", "liability_argued", "Nobody’s ever been ill on our spirits."),
+    ("online", "threatened", "I should warn you there could be legal trouble if you post it."),
+]
+
+
+@pytest.mark.parametrize(("scene", "slip", "text"), SLIPS)
+def test_plain_slips_are_heard(scene: str, slip: str, text: str) -> None:
+    """What the wrong replies do counts in everyday words as well."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert slip in attempt.state.counts
+
+
+NO_SLIPS = [
+    ("rings", "flares", "您先别管店里，我自己去找那家店查。您这会儿人怎么样？"),
+    ("rings", "flares", "Leave the shop to me, I’ll contact them myself. How are you at the moment?"),
+]
+
+
+@pytest.mark.parametrize(("scene", "never", "text"), NO_SLIPS)
+def test_finding_the_shop_oneself_sends_nobody_there(scene: str, never: str, text: str) -> None:
+    """It is the caller who must not be sent to the shop."""
+    attempt = arrived(scene, "en" if "’" in text else "zh")
+    attempt.say(text)
+    assert attempt.state.scene != never
+
+
+@pytest.mark.parametrize(
+    ("lang", "threat"),
+    [("zh", "发不发您自己定，没人会告您。"), ("en", "Nobody’s going to sue you for telling your own story.")],
+)
+def test_saying_that_nobody_will_sue_is_no_threat(lang: str, threat: str) -> None:
+    """The reassurance has the words of the threat in it."""
+    attempt = arrived("online", lang)
+    attempt.say(threat)
+    assert "threatened" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "您先去医院开个证明，再来找我们。"), ("en", "You’d need a certificate from the hospital first.")])
+def test_a_paper_from_the_hospital_is_not_sending_him_to_a_doctor(lang: str, words: str) -> None:
+    """One sends him to a doctor for his sake, not for the paper’s."""
+    attempt = arrived("rings", lang)
+    attempt.say(words)
+    assert "doctor_advised" not in attempt.state.counts
+    assert attempt.state.scene == "flares"
+
+
+OUTCOME = {
+    "zh": "化验出来了，三样都验了，酒没问题，医院写的是吃坏了肚子，食物引起的肠胃炎。对不起让您悬了这些天。",
+    "en": "The results are in: all three came back clean. It was the food, gastroenteritis, something you ate. I’m sorry you had to wait.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_laboratory_may_say_that_it_was_the_food(lang: str) -> None:
+    """Before the test that is an argument about blame, afterwards it is the result."""
+    attempt = INCIDENT.before("ring_outcome", lang, cause="meal")
+    attempt.do("ring_outcome")
+    attempt.say(OUTCOME[lang])
+    assert attempt.state.scene == "demands"
+    assert findings(attempt)["check:no_argument"].verdict != "breached"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_his_eyes_count_only_where_he_spoke_of_them(lang: str) -> None:
+    """Who never asked and sent him to a doctor has heard nothing of his sight, and loses the question alone."""
+    attempt = begin(lang)
+    attempt.say({"zh": "您先去医院看急诊，别的回头说。", "en": "Please go to hospital first, the rest can wait."}[lang])
+    attempt.choose("cap-and-keep" if attempt.state.scene == "bottle" else "doctor-now")
+    finding = findings(attempt).get("check:sight_not_passed_over")
+    assert "sight_told" not in attempt.state.counts
+    assert finding is None or finding.verdict == "not_applicable"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_wife_is_answered_by_him_when_she_is_asked_how_he_is(lang: str) -> None:
+    """Asked after the outburst, he tells of his eyes before the bottle is talked about."""
+    attempt = arrived("rings", lang)
+    walk(attempt, ["every-batch-passes", "start-with-him"])
+    assert attempt.state.scene == "how_now"
+    assert "symptom_note" in known(attempt)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_lies_on_a_drip_ten_minutes_after_the_call(lang: str) -> None:
+    """The call back is in the afternoon, however early it is chosen; what the day brings has come by then."""
+    attempt = arrived("whose_fault", lang)
+    attempt.choose("today-nobody-knows")
+    attempt.do("ring_evening")
+    assert f"{attempt.scenario.world.local(attempt.state.now):%H:%M}" >= "15:30"
