@@ -359,3 +359,13 @@ def test_how_he_hears_is_asked_once_and_an_answer_is_one(lang: str, asked: str, 
     assert asked in last_line(attempt)
     attempt.say(words)
     assert attempt.state.part == "evening"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_rings_first_can_still_confirm_in_writing(lang: str) -> None:
+    """What is marked in the confirmation can be written after the call as before it, once."""
+    attempt = walk(begin(lang), ["ring_him!", "see-it-first", "hold-and-lift", "two-dates"])
+    assert "acknowledged" in attempt.state.counts
+    attempt.do("confirm_evening", words={"zh": "信收到了，已登记，我来办。14号上午十点看货，16号下班前答您。", "en": "Received and registered, it is with me. We look on 14 July at ten; you hear by 16 July."}[lang])
+    assert findings(attempt)["element:confirm_text:dated"].verdict == "met"
+    assert "confirm_evening" not in [action["id"] for action in attempt.view()["actions"]]

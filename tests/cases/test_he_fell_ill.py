@@ -376,6 +376,24 @@ def test_finding_the_shop_oneself_sends_nobody_there(scene: str, never: str, tex
     assert attempt.state.scene != never
 
 
+FAIR = [
+    ("whose_fault", "liability_argued", "同桌其他人没事吧？是不是酒，没化验谁也定不了。"),
+    ("whose_fault", "liability_argued", "Whether it was the liquor can’t be said until it’s been tested. It couldn’t have been an easy night."),
+    ("how_now", "played_down", "您先去医院，从医院回来再好好睡一觉。"),
+    ("how_now", "played_down", "The sickness may pass, your eyes won’t wait: go to hospital."),
+    ("whose_fault", "tenfold_promised", "赔多少我做不了主。您要是信不过，另挑一家再验，费用都算我们的。"),
+    ("whose_fault", "tenfold_promised", "You’ll get copies of everything, and if you’d like a second opinion, pick a laboratory and we’ll pay for it."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scene", "slip", "text"), FAIR)
+def test_fair_words_near_a_slip_are_none(scene: str, slip: str, text: str) -> None:
+    """A question after the others, what nobody can know yet, sleep after the hospital, a second test at our expense."""
+    attempt = arrived(scene, "en" if "’" in text else "zh")
+    attempt.say(text)
+    assert slip not in attempt.state.counts
+
+
 @pytest.mark.parametrize(
     ("lang", "threat"),
     [("zh", "发不发您自己定，没人会告您。"), ("en", "Nobody’s going to sue you for telling your own story.")],
