@@ -38,7 +38,8 @@ def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
 
 
 @pytest.mark.parametrize(
-    ("id", "at"), [("promised_term", "2025-08-22 17:30"), ("special_term", "2025-08-28 17:30"), ("normal_term", "2025-08-22 17:30")]
+    ("id", "at"),
+    [("promised_term", "2025-08-22 17:30"), ("special_term", "2025-08-28 17:30"), ("normal_term", "2025-08-22 17:30")],
 )
 def test_days_end_when_the_calendar_says(id: str, at: str) -> None:
     """Three and seven working days from Tuesday 19 August."""
@@ -63,7 +64,9 @@ def test_the_safety_clock_is_no_business_of_the_other_cases() -> None:
     other = simulator.play(simulator.generate(bank()["day-fifteen"], seed=1, lang="zh"), "model")
     assert "tell_safety" not in [clock.id for clock in other.state.clocks]
     judged = findings(other)
-    assert {judged[f"duty:{id}"].verdict for id in ("safety_first", "hold_the_batch") if f"duty:{id}" in judged} <= {"not_applicable"}
+    assert {judged[f"duty:{id}"].verdict for id in ("safety_first", "hold_the_batch") if f"duty:{id}" in judged} <= {
+        "not_applicable"
+    }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -108,7 +111,9 @@ def test_the_truth_whichever_it_is(cause: str, lang: str) -> None:
         ("quiet-money", "paid_off", 60, "check:no_hush_money", "outside:iso-10002"),
     ],
 )
-def test_polite_but_wrong_ends_badly_and_the_card_says_why(trainee: str, ending: str, below: int, finding: str, rule: str) -> None:
+def test_polite_but_wrong_ends_badly_and_the_card_says_why(
+    trainee: str, ending: str, below: int, finding: str, rule: str
+) -> None:
     """Four kinds of kindness that do harm."""
     for lang in LANGUAGES:
         assert run(trainee, lang).state.ending == ending
@@ -147,7 +152,9 @@ def test_the_other_endings(skip: str, sheet: tuple[str, str], ending: str) -> No
     held = skip != "hold_batch"
     for option in ("him-then-facts", "your-right") if held else ("him-and-owning-up", "your-right-late"):
         attempt.choose(option)
-    attempt.do("record_first", answered_at=f"{attempt.scenario.world.local(attempt.state.now):%Y-%m-%d %H:%M}", answer="……")
+    attempt.do(
+        "record_first", answered_at=f"{attempt.scenario.world.local(attempt.state.now):%Y-%m-%d %H:%M}", answer="……"
+    )
     attempt.do("declare_special", reason="outside_lab", approved_by="主任")
     while "lab_out" not in attempt.state.counts:
         attempt.wait(1440)
@@ -247,9 +254,21 @@ def test_his_anger_falls_and_rises() -> None:
     ("scene", "slip", "text"),
     [
         ("how_now", "played_down", "不管是不是酒的问题，您先去医院，别硬扛着，睡一觉可不行。"),
-        ("whose_fault", "liability_argued", "是不是我们的酒，我不能现在就说没问题，也不能说有问题，得等化验，五点前我给您回电话。"),
-        ("bottle", "bottle_moved", "Please don’t pour it out and don’t post it; keep it capped and we’ll come for it. What’s your name and address?"),
-        ("ward", "hush_offered", "I won’t ask you to keep quiet and I won’t offer you money for it. How are you feeling?"),
+        (
+            "whose_fault",
+            "liability_argued",
+            "是不是我们的酒，我不能现在就说没问题，也不能说有问题，得等化验，五点前我给您回电话。",
+        ),
+        (
+            "bottle",
+            "bottle_moved",
+            "Please don’t pour it out and don’t post it; keep it capped and we’ll come for it. What’s your name and address?",
+        ),
+        (
+            "ward",
+            "hush_offered",
+            "I won’t ask you to keep quiet and I won’t offer you money for it. How are you feeling?",
+        ),
     ],
 )
 def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
@@ -314,7 +333,9 @@ def test_the_outcome_may_be_written_after_the_call(lang: str) -> None:
     assert findings(lived)["element:reply_letter:what_was_found"].verdict == "met"
 
 
-@pytest.mark.parametrize("words", ["Go to A&E now, don't drive.", "Call 120 and get yourself seen.", "Get yourself to casualty."])
+@pytest.mark.parametrize(
+    "words", ["Go to A&E now, don't drive.", "Call 120 and get yourself seen.", "Get yourself to casualty."]
+)
 def test_every_way_to_a_doctor_is_one(words: str) -> None:
     """The emergency department under its plain names, and the number."""
     attempt = arrived("how_now", "en")
@@ -405,7 +426,10 @@ def test_saying_that_nobody_will_sue_is_no_threat(lang: str, threat: str) -> Non
     assert "threatened" not in attempt.state.counts
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", "您先去医院开个证明，再来找我们。"), ("en", "You’d need a certificate from the hospital first.")])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "您先去医院开个证明，再来找我们。"), ("en", "You’d need a certificate from the hospital first.")],
+)
 def test_a_paper_from_the_hospital_is_not_sending_him_to_a_doctor(lang: str, words: str) -> None:
     """One sends him to a doctor for his sake, not for the paper’s."""
     attempt = arrived("rings", lang)
