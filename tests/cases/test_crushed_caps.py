@@ -18,7 +18,15 @@ WAY = {
     "back_or_not": ["transport_record!", "ring_him!"],
     "meanwhile": ["transport_record!", "ring_him!", "see-it-first"],
     "when_sure": ["transport_record!", "ring_him!", "see-it-first", "hold-and-lift"],
-    "how_kept": ["transport_record!", "ring_him!", "see-it-first", "hold-and-lift", "two-dates", "go_monday!", "how-we-look"],
+    "how_kept": [
+        "transport_record!",
+        "ring_him!",
+        "see-it-first",
+        "hold-and-lift",
+        "two-dates",
+        "go_monday!",
+        "how-we-look",
+    ],
 }
 WAY["well_then"] = [*WAY["how_kept"], "tell-me-how"]
 WAY["office"] = [*WAY["well_then"], "look_caps!", "count_layers!", "dry_corner!", "find_dents!", "not-today-but"]
@@ -77,7 +85,9 @@ def test_the_drivers_remark_is_known_only_from_the_record() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(("trainee", "duty"), [("big-customer", "no_giving_in"), ("polite-no-unseen", "no_refusal_unseen")])
+@pytest.mark.parametrize(
+    ("trainee", "duty"), [("big-customer", "no_giving_in"), ("polite-no-unseen", "no_refusal_unseen")]
+)
 def test_polite_but_wrong_ends_badly_and_the_card_says_why(trainee: str, duty: str, lang: str) -> None:
     """Giving way to a big customer and a polite no by return of post both stay below “good”."""
     card, judged = grading.grade(run(trainee, lang)), findings(run(trainee, lang))
@@ -167,10 +177,22 @@ def test_his_anger_falls_and_rises() -> None:
 @pytest.mark.parametrize(
     ("scene", "slip", "text"),
     [
-        ("back_or_not", "refused_unseen", "您好，信收到了。能不能退要看了货才知道，我现在不能答应您退，也不会一口回绝。周一我们去看货。"),
+        (
+            "back_or_not",
+            "refused_unseen",
+            "您好，信收到了。能不能退要看了货才知道，我现在不能答应您退，也不会一口回绝。周一我们去看货。",
+        ),
         ("back_or_not", "blamed_storage", "我不会因为一张照片就说是您存放的问题，等质量部看了再说。"),
-        ("back_or_not", "gave_in", "I’ve read your letter. I can’t say yes or no before we’ve seen them. Quality will come and look on Monday."),
-        ("back_or_not", "blamed_storage", "Nobody’s saying it was the way you stored it; we haven’t looked yet. We’ll come on Monday and examine them."),
+        (
+            "back_or_not",
+            "gave_in",
+            "I’ve read your letter. I can’t say yes or no before we’ve seen them. Quality will come and look on Monday.",
+        ),
+        (
+            "back_or_not",
+            "blamed_storage",
+            "Nobody’s saying it was the way you stored it; we haven’t looked yet. We’ll come on Monday and examine them.",
+        ),
     ],
 )
 def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
@@ -185,7 +207,10 @@ def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
     ("lang", "words"),
     [
         ("zh", "叶老板，咱们就对着货说。数一数层，量一量水印，您跟我一块儿看一眼，看完我当面给您句话。"),
-        ("en", "Let’s go by the goods. We’ll count the layers and measure the stain together, you hold the other end, and then I’ll tell you where we stand."),
+        (
+            "en",
+            "Let’s go by the goods. We’ll count the layers and measure the stain together, you hold the other end, and then I’ll tell you where we stand.",
+        ),
     ],
 )
 def test_who_asks_him_to_look_along_is_not_sent_away(lang: str, words: str) -> None:
@@ -201,7 +226,10 @@ def test_who_asks_him_to_look_along_is_not_sent_away(lang: str, words: str) -> N
     ("lang", "words"),
     [
         ("zh", "您别着急。周一上午我带质量部到您库房看，周三下班前书面答您。这几天货怎么放，我跟您说。"),
-        ("en", "I can see it’s a worry. Quality and I will come on Monday morning to look, and you’ll have the answer in writing by close of business on Wednesday."),
+        (
+            "en",
+            "I can see it’s a worry. Quality and I will come on Monday morning to look, and you’ll have the answer in writing by close of business on Wednesday.",
+        ),
     ],
 )
 def test_two_dates_given_at_once_are_the_term_promised_and_not_asked_for_again(lang: str, words: str) -> None:
@@ -226,7 +254,10 @@ def test_at_the_door_of_a_store_nobody_is_told_to_mind_a_counter(lang: str) -> N
 
 SOUND = {
     "zh": ["湿的、松的先别动，没湿的您照卖，周一我来看。", "湿的先停，其余的可以接着卖。"],
-    "en": ["Please don’t touch the wet ones; the dry ones you can go on selling till Monday.", "Stop the wet ones and sell the rest as usual."],
+    "en": [
+        "Please don’t touch the wet ones; the dry ones you can go on selling till Monday.",
+        "Stop the wet ones and sell the rest as usual.",
+    ],
 }
 ALL = {"zh": "擦干净照卖就行，没问题。", "en": "Wipe them down and keep selling, it’s fine."}
 
@@ -259,3 +290,138 @@ def test_the_letter_may_follow_the_call_and_is_due_once(lang: str) -> None:
     assert not [id for id in findings(written) if id.startswith("moment:office:reasoned_letter")]
     left_out = findings(INCIDENT.but_for({"write_letter": []}, lang))
     assert {id.split(":")[1] for id in left_out if ":reasoned_letter:" in id} == {"after"}
+
+
+PLAIN = [
+    ("back_or_not", "meanwhile", "您那封信我看了两遍。五十箱出不了手，搁谁身上都着急。我先联系质量部，周一一块儿去您那儿看。"),
+    ("back_or_not", "flares", "您先跟业务员对一对，这块归他管。"),
+    ("meanwhile", "when_sure", "盖子松的、箱子泡过的一瓶也别上桌，看着没事的也先压一压。"),
+    ("well_then", "well_then", "先不急，咱先把货看完，我再给您一句话。"),
+    ("back_or_not", "meanwhile", "I’ve been through your letter twice. I’ll ask the driver what he noted, and on Monday quality and I will look at it box by box."),
+    ("back_or_not", "flares", "You’d do better talking to your rep, he handled it."),
+    ("meanwhile", "when_sure", "Keep the whole lot back until Monday, even the ones that look all right."),
+    ("well_then", "well_then", "Give us an hour to look first, then I’ll tell you where we stand."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), PLAIN)
+def test_plain_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """Everyday words stop the sale, send him away, or ask for an hour to look; asking the driver oneself sends nobody anywhere."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert leads in (attempt.state.scene, attempt.state.part)
+
+
+def last_line(attempt: simulator.Attempt) -> str:
+    """What was said last."""
+    return attempt.view()["lines"][-1]["text"]
+
+
+FLAT = {
+    "zh": (
+        "没问题，五十箱我给您全拉回来。",
+        "照片上墙都潮了，这不就是您库房漏水泡的嘛。",
+        "这批货不符合退货条件。",
+        "您找业务员问问去。",
+    ),
+    "en": (
+        "Don’t worry, we’ll have all fifty back.",
+        "From the picture I’d say your store’s damp.",
+        "That sort of thing isn’t covered.",
+        "You’d better ask the rep.",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_plain_slips_on_friday_are_heard_and_answered_for_what_they_are(lang: str) -> None:
+    """Giving in, blaming and refusing in everyday words count; he complains of being told how to keep stock only by who told him."""
+    attempts = [arrived("back_or_not", lang) for _ in FLAT[lang]]
+    for attempt, text in zip(attempts, FLAT[lang], strict=True):
+        attempt.say(text)
+    given, blamed, refused, sent = attempts
+    assert "gave_in_early" in given.state.counts and given.state.scene == "meanwhile"
+    assert "blamed_storage" in blamed.state.counts and "refused_unseen" in refused.state.counts
+    store = "不会放货" if lang == "zh" else "keep stock"
+    assert store in last_line(blamed)
+    assert all(store not in last_line(each) for each in (refused, sent))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_return_promised_on_friday_is_remembered(lang: str) -> None:
+    """He asks for the lorry, and holds the word against the later no; the story ends with it."""
+    attempt = arrived("back_or_not", lang, mine="none")
+    attempt.choose("big-customer")
+    attempt.choose("hold-and-lift")
+    assert ("车" if lang == "zh" else "lorry") in last_line(attempt)
+    walk(attempt, ["two-dates", "go_monday!", "how-we-look", "tell-me-how", "look_caps!", "not-today-but"])
+    while "examined" not in attempt.state.counts:
+        attempt.wait(240)
+    attempt.do("decide", caps="stacking", cartons="wall", remedy="none_back")
+    walk(attempt, ["ring_outcome!", "reasoned-no"])
+    assert ("亲口" if lang == "zh" else "You told me") in last_line(attempt)
+    walk(attempt, ["same-for-all", "warm-close", "close_file!"])
+    assert attempt.state.ending == "two_words"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_loose_caps_named_on_friday_are_no_examination(lang: str) -> None:
+    """Quality reports on what was looked at in the store room, not on a word said by telephone."""
+    attempt = walk(arrived("how_kept", lang), ["tell-me-how", "not-today-but"])
+    assert "bottles_checked" in attempt.state.counts
+    for _ in range(9):
+        attempt.wait(240)
+    assert "examined" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "是我嘴快，对不起。您先跟我说说，货怎么码的，几时潮的？"),
+        ("en", "I’m sorry, I put that badly. Would you tell me how it was stacked, and when it got wet?"),
+    ],
+)
+def test_who_takes_it_back_in_own_words_sees_the_wall(lang: str, words: str) -> None:
+    """An apology and a neutral question after the reproach open what the ready-made one opens."""
+    attempt = arrived("how_kept", lang)
+    attempt.choose("why-so-high")
+    attempt.say(words)
+    assert "his_account" in [known.id for known in attempt.state.known]
+    attempt.do("count_layers")
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "words"),
+    [
+        ("zh", "有张纸", "电话里先跟您说，信也给您写一封送到。"),
+        ("en", "on paper", "On paper, and I’ll tell you on the phone first."),
+    ],
+)
+def test_how_he_hears_is_asked_once_and_an_answer_is_one(lang: str, asked: str, words: str) -> None:
+    """Asked whether by telephone or on paper, the answer ends the call; who has had both in writing is asked only for the hour."""
+    attempt = begin(lang)
+    dated = {
+        "zh": "信收到了，我来办。14号上午十点去看货，16号下班前给您结论。",
+        "en": "Received, it is with me. We look on 14 July at ten and you have the outcome by 16 July.",
+    }
+    attempt.do("confirm", words=dated[lang])
+    walk(attempt, ["ring_him!", "see-it-first", "hold-and-lift"])
+    assert asked in last_line(attempt)
+    attempt.say(words)
+    assert attempt.state.part == "evening"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_rings_first_can_still_confirm_in_writing(lang: str) -> None:
+    """What is marked in the confirmation can be written after the call as before it, once."""
+    attempt = walk(begin(lang), ["ring_him!", "see-it-first", "hold-and-lift", "two-dates"])
+    assert "acknowledged" in attempt.state.counts
+    attempt.do(
+        "confirm_evening",
+        words={
+            "zh": "信收到了，已登记，我来办。14号上午十点看货，16号下班前答您。",
+            "en": "Received and registered, it is with me. We look on 14 July at ten; you hear by 16 July.",
+        }[lang],
+    )
+    assert findings(attempt)["element:confirm_text:dated"].verdict == "met"
+    assert "confirm_evening" not in [action["id"] for action in attempt.view()["actions"]]

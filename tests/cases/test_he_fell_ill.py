@@ -38,7 +38,8 @@ def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
 
 
 @pytest.mark.parametrize(
-    ("id", "at"), [("promised_term", "2025-08-22 17:30"), ("special_term", "2025-08-28 17:30"), ("normal_term", "2025-08-22 17:30")]
+    ("id", "at"),
+    [("promised_term", "2025-08-22 17:30"), ("special_term", "2025-08-28 17:30"), ("normal_term", "2025-08-22 17:30")],
 )
 def test_days_end_when_the_calendar_says(id: str, at: str) -> None:
     """Three and seven working days from Tuesday 19 August."""
@@ -63,7 +64,9 @@ def test_the_safety_clock_is_no_business_of_the_other_cases() -> None:
     other = simulator.play(simulator.generate(bank()["day-fifteen"], seed=1, lang="zh"), "model")
     assert "tell_safety" not in [clock.id for clock in other.state.clocks]
     judged = findings(other)
-    assert {judged[f"duty:{id}"].verdict for id in ("safety_first", "hold_the_batch") if f"duty:{id}" in judged} <= {"not_applicable"}
+    assert {judged[f"duty:{id}"].verdict for id in ("safety_first", "hold_the_batch") if f"duty:{id}" in judged} <= {
+        "not_applicable"
+    }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -108,7 +111,9 @@ def test_the_truth_whichever_it_is(cause: str, lang: str) -> None:
         ("quiet-money", "paid_off", 60, "check:no_hush_money", "outside:iso-10002"),
     ],
 )
-def test_polite_but_wrong_ends_badly_and_the_card_says_why(trainee: str, ending: str, below: int, finding: str, rule: str) -> None:
+def test_polite_but_wrong_ends_badly_and_the_card_says_why(
+    trainee: str, ending: str, below: int, finding: str, rule: str
+) -> None:
     """Four kinds of kindness that do harm."""
     for lang in LANGUAGES:
         assert run(trainee, lang).state.ending == ending
@@ -147,7 +152,9 @@ def test_the_other_endings(skip: str, sheet: tuple[str, str], ending: str) -> No
     held = skip != "hold_batch"
     for option in ("him-then-facts", "your-right") if held else ("him-and-owning-up", "your-right-late"):
         attempt.choose(option)
-    attempt.do("record_first", answered_at=f"{attempt.scenario.world.local(attempt.state.now):%Y-%m-%d %H:%M}", answer="……")
+    attempt.do(
+        "record_first", answered_at=f"{attempt.scenario.world.local(attempt.state.now):%Y-%m-%d %H:%M}", answer="……"
+    )
     attempt.do("declare_special", reason="outside_lab", approved_by="主任")
     while "lab_out" not in attempt.state.counts:
         attempt.wait(1440)
@@ -247,9 +254,21 @@ def test_his_anger_falls_and_rises() -> None:
     ("scene", "slip", "text"),
     [
         ("how_now", "played_down", "不管是不是酒的问题，您先去医院，别硬扛着，睡一觉可不行。"),
-        ("whose_fault", "liability_argued", "是不是我们的酒，我不能现在就说没问题，也不能说有问题，得等化验，五点前我给您回电话。"),
-        ("bottle", "bottle_moved", "Please don’t pour it out and don’t post it; keep it capped and we’ll come for it. What’s your name and address?"),
-        ("ward", "hush_offered", "I won’t ask you to keep quiet and I won’t offer you money for it. How are you feeling?"),
+        (
+            "whose_fault",
+            "liability_argued",
+            "是不是我们的酒，我不能现在就说没问题，也不能说有问题，得等化验，五点前我给您回电话。",
+        ),
+        (
+            "bottle",
+            "bottle_moved",
+            "Please don’t pour it out and don’t post it; keep it capped and we’ll come for it. What’s your name and address?",
+        ),
+        (
+            "ward",
+            "hush_offered",
+            "I won’t ask you to keep quiet and I won’t offer you money for it. How are you feeling?",
+        ),
     ],
 )
 def test_fair_words_are_no_slip(scene: str, slip: str, text: str) -> None:
@@ -314,9 +333,151 @@ def test_the_outcome_may_be_written_after_the_call(lang: str) -> None:
     assert findings(lived)["element:reply_letter:what_was_found"].verdict == "met"
 
 
-@pytest.mark.parametrize("words", ["Go to A&E now, don't drive.", "Call 120 and get yourself seen.", "Get yourself to casualty."])
+@pytest.mark.parametrize(
+    "words", ["Go to A&E now, don't drive.", "Call 120 and get yourself seen.", "Get yourself to casualty."]
+)
 def test_every_way_to_a_doctor_is_one(words: str) -> None:
     """The emergency department under its plain names, and the number."""
     attempt = arrived("how_now", "en")
     attempt.say(words)
     assert attempt.state.scene == "bottle"
+
+
+PLAIN = [
+    ("how_now", "bottle", "打120，一刻也别耽误，跟大夫讲清楚看灯有圈。"),
+    ("bottle", "whose_fault", "您拧好了叫个快递给我们寄过来。"),
+    ("ward", "online", "那一批我们当天就停了，一箱没再往外出，样也当面封了。"),
+    ("how_now", "bottle", "You need a doctor, and straight away; tell them about the rings round the lamp."),
+    ("bottle", "whose_fault", "Pop it in the post to us and we’ll have it tested."),
+    ("ward", "online", "We’ve frozen the whole batch, and two samples were sealed with your wife watching."),
+]
+
+
+@pytest.mark.parametrize(("scene", "leads", "text"), PLAIN)
+def test_plain_words_lead_where_the_reply_leads(scene: str, leads: str, text: str) -> None:
+    """A number dialled, a courier, a batch frozen: everyday words for what the ready-made replies say."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert attempt.state.scene == leads
+
+
+SLIPS = [
+    ("how_now", "played_down", "您喝点热水捂上被子睡一宿，明天起来就舒服了。"),
+    ("whose_fault", "tenfold_promised", "医药费误工费我们全包了。"),
+    ("whose_fault", "hush_offered", "我给您转两千块，就是朋友圈、群里先别发。"),
+    ("whose_fault", "liability_argued", "别的客人喝了都没事。"),
+    ("online", "threatened", "您要是真发出去，法务那边我可拦不住。"),
+    ("how_now", "played_down", "It’ll wear off, try and get some sleep."),
+    ("whose_fault", "tenfold_promised", "We’ll cover everything, hospital, wages, the lot."),
+    ("whose_fault", "hush_offered", "I’ll send you something for your trouble, just keep it off social media."),
+    ("whose_fault", "liability_argued", "Nobody’s ever been ill on our spirits."),
+    ("online", "threatened", "I should warn you there could be legal trouble if you post it."),
+]
+
+
+@pytest.mark.parametrize(("scene", "slip", "text"), SLIPS)
+def test_plain_slips_are_heard(scene: str, slip: str, text: str) -> None:
+    """What the wrong replies do counts in everyday words as well."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert slip in attempt.state.counts
+
+
+NO_SLIPS = [
+    ("rings", "flares", "您先别管店里，我自己去找那家店查。您这会儿人怎么样？"),
+    ("rings", "flares", "Leave the shop to me, I’ll contact them myself. How are you at the moment?"),
+]
+
+
+@pytest.mark.parametrize(("scene", "never", "text"), NO_SLIPS)
+def test_finding_the_shop_oneself_sends_nobody_there(scene: str, never: str, text: str) -> None:
+    """It is the caller who must not be sent to the shop."""
+    attempt = arrived(scene, "en" if "’" in text else "zh")
+    attempt.say(text)
+    assert attempt.state.scene != never
+
+
+FAIR = [
+    ("whose_fault", "liability_argued", "同桌其他人没事吧？是不是酒，没化验谁也定不了。"),
+    ("whose_fault", "liability_argued", "Whether it was the liquor can’t be said until it’s been tested. It couldn’t have been an easy night."),
+    ("how_now", "played_down", "您先去医院，从医院回来再好好睡一觉。"),
+    ("how_now", "played_down", "The sickness may pass, your eyes won’t wait: go to hospital."),
+    ("whose_fault", "tenfold_promised", "赔多少我做不了主。您要是信不过，另挑一家再验，费用都算我们的。"),
+    ("whose_fault", "tenfold_promised", "You’ll get copies of everything, and if you’d like a second opinion, pick a laboratory and we’ll pay for it."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scene", "slip", "text"), FAIR)
+def test_fair_words_near_a_slip_are_none(scene: str, slip: str, text: str) -> None:
+    """A question after the others, what nobody can know yet, sleep after the hospital, a second test at our expense."""
+    attempt = arrived(scene, "en" if "’" in text else "zh")
+    attempt.say(text)
+    assert slip not in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "threat"),
+    [("zh", "发不发您自己定，没人会告您。"), ("en", "Nobody’s going to sue you for telling your own story.")],
+)
+def test_saying_that_nobody_will_sue_is_no_threat(lang: str, threat: str) -> None:
+    """The reassurance has the words of the threat in it."""
+    attempt = arrived("online", lang)
+    attempt.say(threat)
+    assert "threatened" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "您先去医院开个证明，再来找我们。"), ("en", "You’d need a certificate from the hospital first.")],
+)
+def test_a_paper_from_the_hospital_is_not_sending_him_to_a_doctor(lang: str, words: str) -> None:
+    """One sends him to a doctor for his sake, not for the paper’s."""
+    attempt = arrived("rings", lang)
+    attempt.say(words)
+    assert "doctor_advised" not in attempt.state.counts
+    assert attempt.state.scene == "flares"
+
+
+OUTCOME = {
+    "zh": "化验出来了，三样都验了，酒没问题，医院写的是吃坏了肚子，食物引起的肠胃炎。对不起让您悬了这些天。",
+    "en": "The results are in: all three came back clean. It was the food, gastroenteritis, something you ate. I’m sorry you had to wait.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_laboratory_may_say_that_it_was_the_food(lang: str) -> None:
+    """Before the test that is an argument about blame, afterwards it is the result."""
+    attempt = INCIDENT.before("ring_outcome", lang, cause="meal")
+    attempt.do("ring_outcome")
+    attempt.say(OUTCOME[lang])
+    assert attempt.state.scene == "demands"
+    assert findings(attempt)["check:no_argument"].verdict != "breached"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_his_eyes_count_only_where_he_spoke_of_them(lang: str) -> None:
+    """Who never asked and sent him to a doctor has heard nothing of his sight, and loses the question alone."""
+    attempt = begin(lang)
+    attempt.say({"zh": "您先去医院看急诊，别的回头说。", "en": "Please go to hospital first, the rest can wait."}[lang])
+    attempt.choose("cap-and-keep" if attempt.state.scene == "bottle" else "doctor-now")
+    finding = findings(attempt).get("check:sight_not_passed_over")
+    assert "sight_told" not in attempt.state.counts
+    assert finding is None or finding.verdict == "not_applicable"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_wife_is_answered_by_him_when_she_is_asked_how_he_is(lang: str) -> None:
+    """Asked after the outburst, he tells of his eyes before the bottle is talked about."""
+    attempt = arrived("rings", lang)
+    walk(attempt, ["every-batch-passes", "start-with-him"])
+    assert attempt.state.scene == "how_now"
+    assert "symptom_note" in known(attempt)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_lies_on_a_drip_ten_minutes_after_the_call(lang: str) -> None:
+    """The call back is in the afternoon, however early it is chosen; what the day brings has come by then."""
+    attempt = arrived("whose_fault", lang)
+    attempt.choose("today-nobody-knows")
+    attempt.do("ring_evening")
+    assert f"{attempt.scenario.world.local(attempt.state.now):%H:%M}" >= "15:30"
