@@ -251,6 +251,14 @@ def test_nobody_owns_what_was_not_said(lang: str, said: str, place: str) -> None
     assert "没点过" not in lines and "nobody counted" not in lines
 
 
+@pytest.mark.parametrize("text", ["真不是那个意思，您别多想。您说，我听着。", "Don’t take it personally, I meant nothing by it. Go on."])
+def test_saying_that_one_meant_nothing_excuses_no_colleague(text: str) -> None:
+    """It is about the question just asked, not about the driver."""
+    attempt = arrived("stamp_row", language_of(text))
+    attempt.say(text)
+    assert each_happened(attempt, "staff_excused") == [False]
+
+
 @pytest.mark.parametrize(
     ("text", "paid"),
     [
