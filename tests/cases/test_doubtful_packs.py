@@ -19,8 +19,9 @@ WAY = {
     "tells": ["take-it-in"],
     "fears": ["take-it-in", "leave-them"],
     "when_come": ["take-it-in", "leave-them", "nobody-comes"],
-    "table": ["take-it-in", "leave-them", "honest-no", "pack_kit!", "code_list!", "go!", "in-the-back"],
+    "door": ["take-it-in", "leave-them", "honest-no", "pack_kit!", "code_list!", "go!"],
 }
+WAY["table"] = [*WAY["door"], "in-the-back"]
 WAY["asks"] = [*WAY["table"], "since-monday"]
 WAY["leaving"] = [*WAY["asks"], "scan!", "count!", "neither-nor"]
 INCIDENT = Incident(CASE, persona="shopkeeper")
@@ -169,6 +170,8 @@ OWN_WORDS = [
     ("fears", "off", "Who they look at is for the inspectors, not for me. I’ll be at your place before three."),
     ("table", "asks", "货到您这儿以后，都经过谁的手？有客人退过没有？"),
     ("table", "asks", "Anybody been in wanting a refund?"),
+    ("door", "table", "东西呢？我瞅瞅，摆柜台上就成。"),
+    ("door", "table", "Let’s have a look at them, then, just put them on the counter here."),
 ]  # fmt: skip
 
 
@@ -200,6 +203,21 @@ def test_a_swap_agreed_in_own_words_is_a_swap(lang: str, offer: str, end: str) -
     refused.do("seal")
     refused.choose("copy-each")
     assert "swapped_quietly" not in refused.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "offer", "yes"), [("zh", "回头给您换两条。", "成，听您的，再见。"), ("en", "I’ll have to change them for you.", "Have it your way. Goodbye.")]
+)
+def test_he_comes_back_to_a_swap_he_was_offered(lang: str, offer: str, yes: str) -> None:
+    """What was offered at the table is not asked for as if nobody had thought of it, and a yes to it is a swap."""
+    attempt = arrived("table", lang)
+    for text in (offer, "现在说不好。" if lang == "zh" else "Nobody can say yet."):
+        attempt.say(text)
+    assert attempt.state.scene == "leaving"
+    said = attempt.view()["lines"][-1]["text"]
+    assert "你说过" in said or "You did say" in said
+    attempt.say(yes)
+    assert "swapped_quietly" in attempt.state.counts
 
 
 def test_who_was_told_nothing_does_not_know_whose_mistake_it_was() -> None:
@@ -249,6 +267,8 @@ def test_his_anger_falls_and_rises() -> None:
         ("tells", "swap_offered", "Leave them as they are. If it turns out to be our mistake we’ll change them for you."),
         ("rings", "straight_said", "真假得专卖看，可这电话归我管，您说说怎么回事？"),
         ("rings", "straight_said", "Whether they’re genuine is for the inspectors, but I’ll see to it. What happened?"),
+        ("asks", "verdict_early", "责任是不是在我们，得等鉴别，现在说不好。"),
+        ("asks", "verdict_early", "Whether it was our mistake nobody can say before the appraisal."),
         ("asks", "accused", "我没有说是您从外面进的货，也没有说是我们送错的，现在谁都不能下结论。"),
         ("table", "accused", "Nobody is accusing you of buying them elsewhere. Did anyone bring any back?"),
     ],
@@ -278,6 +298,9 @@ def test_report_and_appraisal_come_on_their_day_and_not_before() -> None:
         ("asks", "verdict_early", "It’s nothing to do with you, it’ll be something on our side."),
         ("asks", "verdict_early", "我看悬，多半是假的。"),
         ("asks", "verdict_early", "Between you and me they look fake."),
+        ("table", "verdict_early", "我一瞧就是装车的时候串了，责任在我们。"),
+        ("table", "verdict_early", "If you ask me they’re fakes."),
+        ("table", "accused", "Somebody sold you a few on the side, didn’t they?"),
         ("leaving", "swap_agreed", "行，明天我给您带两条来，这事您知我知。"),
         ("leaving", "swap_agreed", "All right, I’ll bring you two tomorrow, and it stays between us."),
     ],
