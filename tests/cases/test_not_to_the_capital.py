@@ -178,6 +178,7 @@ LEADS = [
     ("zh", "province", "上不上车您自己拿主意，谁也不能拦您。", "right_respected"),
     ("zh", "rings", "早上好，我马上让党办把人撤走，车您照坐。", "watchers_left"),
     ("zh", "province", "您自己拿主意，我不劝。", "right_respected"),
+    ("zh", "card_gone", "我从这儿就去村委会，下午五点前交到您手上。", "card_promised"),
     ("zh", "card_gone", "证是您的，谁也不能扣。我出门就去村委会，五点前给您送回来。", "card_promised"),
     ("en", "gate", "Morning, just me. Keep your ticket, it’s your business whether you go. Would you tell me all of it from the start?", "scene:story"),
     ("en", "notes", "Was there anyone here last night?", "card_told"),
@@ -251,6 +252,37 @@ def test_speaking_of_the_journey_is_not_stopping_it(lang: str, words: str) -> No
     attempt = model_in("province", lang)
     attempt.say(words)
     assert not {"petitioner_blocked", "petitioner_pressed", "soft_kept"} & set(attempt.state.counts)
+
+
+@pytest.mark.parametrize(("lang", "words", "tracked"), [
+    ("zh", "这个我不问，您坐哪辆、住哪儿都是您自己的事。", False),
+    ("en", "I won’t ask which coach you’re on or where you’re staying; that’s your own business.", False),
+    ("en", "Where you’re staying is nobody’s business but yours.", False),
+    ("zh", "他们想知道您坐几号车、住哪儿，方便说一声不？", True),
+    ("en", "They want to know which coach and where you’re staying, would you mind telling me?", True),
+])  # fmt: skip
+def test_who_will_not_ask_has_not_asked(lang: str, words: str, tracked: bool) -> None:
+    attempt = model_in("seat", lang)
+    attempt.say(words)
+    assert ("tracked" in attempt.state.counts) is tracked
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("zh", "去年12月2日信里“自行穿拖鞋”那句没有凭据，是我们写错了，今天收回。登记上写得明白，大娘穿的是黑布鞋。"),
+    ("en", "The line about slippers in our December answer had nothing behind it. We were wrong to write it and we take it back today."),
+])  # fmt: skip
+def test_the_sentence_can_be_withdrawn_in_plain_words(lang: str, text: str) -> None:
+    attempt = before("reply", lang)
+    attempt.do("reply", text=text)
+    assert "sentence_withdrawn" in attempt.state.counts
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "前两回没人来问过您一声，是我们亏理，对不住。"), ("en", "Nobody asked you a thing, and for that I am sorry.")])
+def test_who_owns_up_is_not_told_that_he_will_look_into_it(lang: str, words: str) -> None:
+    attempt = model_in("story", lang)
+    attempt.say(words)
+    last = attempt.view()["lines"][-1]["text"]
+    assert attempt.state.scene == "notes" and ("认这个账" in last or "own up" in last)
 
 
 @pytest.mark.parametrize(("lang", "date", "no", "who"), [
