@@ -19,8 +19,9 @@ WAY = {
     "tells": ["take-it-in"],
     "fears": ["take-it-in", "leave-them"],
     "when_come": ["take-it-in", "leave-them", "nobody-comes"],
-    "table": ["take-it-in", "leave-them", "honest-no", "pack_kit!", "code_list!", "go!", "in-the-back"],
+    "door": ["take-it-in", "leave-them", "honest-no", "pack_kit!", "code_list!", "go!"],
 }
+WAY["table"] = [*WAY["door"], "in-the-back"]
 WAY["asks"] = [*WAY["table"], "since-monday"]
 WAY["leaving"] = [*WAY["asks"], "scan!", "count!", "neither-nor"]
 INCIDENT = Incident(CASE, persona="shopkeeper")
@@ -161,6 +162,16 @@ OWN_WORDS = [
     ("asks", "leaving", "I can see you want an answer. Nobody can say yet whether they’re genuine; the appraisal decides, and I’ll ring you by half past five on 30 September."),
     ("rings", "bristles", "Fakes are enforcement’s business, you’d better ring the inspectors."),
     ("rings", "bristles", "Nothing on our lorry can be fake. Did you buy them from somebody else?"),
+    ("rings", "bristles", "您不会是让人给骗了吧，从别人手里收过吗？"),
+    ("rings", "bristles", "You’ve not had any off a bloke in the pub, have you?"),
+    ("tells", "fears", "那两条装一块儿搁抽屉里，谁要都别给。"),
+    ("tells", "fears", "Pop those two into a bag, stick it in a drawer and don’t part with them."),
+    ("fears", "off", "来不来查是专卖依规矩定的，我说了哄您。您自己打来的，我头一行就写上。下午三点前我到。"),
+    ("fears", "off", "Who they look at is for the inspectors, not for me. I’ll be at your place before three."),
+    ("table", "asks", "货到您这儿以后，都经过谁的手？有客人退过没有？"),
+    ("table", "asks", "Anybody been in wanting a refund?"),
+    ("door", "table", "东西呢？我瞅瞅，摆柜台上就成。"),
+    ("door", "table", "Let’s have a look at them, then, just put them on the counter here."),
 ]  # fmt: skip
 
 
@@ -194,6 +205,21 @@ def test_a_swap_agreed_in_own_words_is_a_swap(lang: str, offer: str, end: str) -
     assert "swapped_quietly" not in refused.state.counts
 
 
+@pytest.mark.parametrize(
+    ("lang", "offer", "yes"), [("zh", "回头给您换两条。", "成，听您的，再见。"), ("en", "I’ll have to change them for you.", "Have it your way. Goodbye.")]
+)
+def test_he_comes_back_to_a_swap_he_was_offered(lang: str, offer: str, yes: str) -> None:
+    """What was offered at the table is not asked for as if nobody had thought of it, and a yes to it is a swap."""
+    attempt = arrived("table", lang)
+    for text in (offer, "现在说不好。" if lang == "zh" else "Nobody can say yet."):
+        attempt.say(text)
+    assert attempt.state.scene == "leaving"
+    said = attempt.view()["lines"][-1]["text"]
+    assert "你说过" in said or "You did say" in said
+    attempt.say(yes)
+    assert "swapped_quietly" in attempt.state.counts
+
+
 def test_who_was_told_nothing_does_not_know_whose_mistake_it_was() -> None:
     """What he asks for last rests on what he has been told: without a result he has no mix-up to reproach us with."""
     attempt = INCIDENT.run("no-seals", "en", truth="missorted")
@@ -207,6 +233,10 @@ def test_who_was_told_nothing_does_not_know_whose_mistake_it_was() -> None:
         ("您放心，我保证不会来查您。", True),
         ("我不能保证不来查，那得专卖定。", False),
         ("Don’t worry, nobody will inspect you, I promise.", True),
+        ("专卖那边我熟，我替您说两句好话，让他们别上门。", True),
+        ("I know the people at enforcement, I’ll put in a good word so they leave you be.", True),
+        ("他们要来，我陪着您。来不来我说了不算。", False),
+        ("If they do come I’ll be there with you. Whether they come isn’t my say.", False),
         ("I can’t promise that nobody will inspect you; that’s for enforcement to decide.", False),
     ],
 )
@@ -233,6 +263,12 @@ def test_his_anger_falls_and_rises() -> None:
     [
         ("rings", "verdict_early", "Good morning, I’m not saying they’re fake and I’m not saying they’re fine; let’s find out together. Tell me what you noticed."),
         ("tells", "told_to_move", "麻烦您原样放着，别拿过来，我们上门看。"),
+        ("tells", "swap_offered", "东西原样放着。要是查明是我们送错的，一定给您换。"),
+        ("tells", "swap_offered", "Leave them as they are. If it turns out to be our mistake we’ll change them for you."),
+        ("rings", "straight_said", "真假得专卖看，可这电话归我管，您说说怎么回事？"),
+        ("rings", "straight_said", "Whether they’re genuine is for the inspectors, but I’ll see to it. What happened?"),
+        ("asks", "verdict_early", "责任是不是在我们，得等鉴别，现在说不好。"),
+        ("asks", "verdict_early", "Whether it was our mistake nobody can say before the appraisal."),
         ("asks", "accused", "我没有说是您从外面进的货，也没有说是我们送错的，现在谁都不能下结论。"),
         ("table", "accused", "Nobody is accusing you of buying them elsewhere. Did anyone bring any back?"),
     ],
@@ -251,3 +287,76 @@ def test_report_and_appraisal_come_on_their_day_and_not_before() -> None:
     came = {item.name: f"{lived.scenario.world.local(item.at):%m-%d %H:%M}" for item in reversed(lived.state.trace) if item.name in ("report_received", "lab_out")}
     assert came == {"report_received": "09-25 09:30", "lab_out": "09-30 10:00"}
     assert [item.name for item in lived.state.trace].count("lab_out") == 1
+
+
+@pytest.mark.parametrize(
+    ("scene", "slip", "text"),
+    [
+        ("table", "accused", "最近是不是手头紧，从老乡那儿拿过点？"),
+        ("table", "accused", "Were things tight lately, did you get a few off a friend?"),
+        ("asks", "verdict_early", "跟您没关系，肯定是我们路上的事。"),
+        ("asks", "verdict_early", "It’s nothing to do with you, it’ll be something on our side."),
+        ("asks", "verdict_early", "我看悬，多半是假的。"),
+        ("asks", "verdict_early", "Between you and me they look fake."),
+        ("table", "verdict_early", "我一瞧就是装车的时候串了，责任在我们。"),
+        ("table", "verdict_early", "If you ask me they’re fakes."),
+        ("table", "accused", "Somebody sold you a few on the side, didn’t they?"),
+        ("leaving", "swap_agreed", "行，明天我给您带两条来，这事您知我知。"),
+        ("leaving", "swap_agreed", "All right, I’ll bring you two tomorrow, and it stays between us."),
+    ],
+)
+def test_soft_words_are_the_same_slip(scene: str, slip: str, text: str) -> None:
+    """However gently it is put."""
+    attempt = arrived(scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert slip in attempt.state.counts
+
+
+@pytest.mark.parametrize("text", ["货到您这儿以后，都经过谁的手？有客人退过没有？", "Anybody been in wanting a refund?"])
+def test_a_question_after_events_brings_his_story_however_short(text: str) -> None:
+    """He keeps silent towards whoever suspected him, not towards a plain question."""
+    attempt = arrived("table", "en" if text.isascii() else "zh", truth="swapped")
+    attempt.say(text)
+    assert "his_story" in [known.id for known in attempt.state.known]
+
+
+@pytest.mark.parametrize(
+    ("truth", "slip", "text"),
+    [
+        ("missorted", "other_shop_named", "那两条是坡上老李家的，您别跟他说是我说的。"),
+        ("missorted", "other_shop_named", "They were old Li’s from up the hill, but you didn’t hear it from me."),
+        ("swapped", "allocation_promised", "下次紧俏货我给您多留两条，算补偿。"),
+        ("swapped", "allocation_promised", "I’ll keep a couple of the scarce ones back for you next time."),
+    ],
+)
+def test_what_is_let_slip_at_the_end_is_heard(truth: str, slip: str, text: str) -> None:
+    """A name and a favour in one’s own words are a name and a favour; saying neither is neither."""
+    attempt = INCIDENT.model_in("who_pays", "en" if text.isascii() or "’" in text else "zh", truth=truth)
+    attempt.say(text)
+    assert slip in attempt.state.counts and attempt.state.scene == "last"
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您当时收退货也没验，往后可得留心。"), ("en", "You did take them back without checking, mind, so be more careful in future.")])
+def test_he_quotes_no_word_that_was_not_said(lang: str, text: str) -> None:
+    """The “presumably” stands in the county's report; who did not read it out has not said it."""
+    attempt = INCIDENT.model_in("result", lang, truth="swapped")
+    attempt.say(text)
+    assert attempt.state.scene == "wronged"
+    assert "想必" not in attempt.view()["lines"][-1]["text"] and "resumably" not in attempt.view()["lines"][-1]["text"]
+
+
+def test_tomorrow_begins_in_the_morning() -> None:
+    """Day after day left for the next, nobody ends up at the desk in the middle of the night."""
+    attempt = walk(arrived("leaving", truth="swapped"), ("seal!", "copy-each", "hand_over!"))
+    for _ in range(4):
+        offered = [action["id"] for action in attempt.view()["actions"] if action["id"].startswith("tomorrow")]
+        attempt.do(offered[0])
+        assert len(offered) == 1 and 8 <= attempt.scenario.world.local(attempt.state.now).hour < 14
+        attempt.wait(240)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_told_of_the_delay_fits_what_was_done(lang: str) -> None:
+    """Where nothing was handed over, he is not told of a laboratory."""
+    attempt = walk(arrived("leaving", lang, truth="swapped"), ("seal!", "copy-each", "tell_delay!"))
+    assert "鉴别" not in attempt.view()["lines"][-1]["text"] and "laboratory" not in attempt.view()["lines"][-1]["text"]

@@ -177,6 +177,15 @@ LEADS = [
     ("zh", "card_gone", "这不对，对不起。我下午五点前把身份证给您送回来。", "card_promised"),
     ("zh", "province", "上不上车您自己拿主意，谁也不能拦您。", "right_respected"),
     ("zh", "rings", "早上好，我马上让党办把人撤走，车您照坐。", "watchers_left"),
+    ("zh", "province", "您自己拿主意，我不劝。", "right_respected"),
+    ("zh", "card_gone", "我从这儿就去村委会，下午五点前交到您手上。", "card_promised"),
+    ("zh", "card_gone", "证是您的，谁也不能扣。我出门就去村委会，五点前给您送回来。", "card_promised"),
+    ("en", "gate", "Morning, just me. Keep your ticket, it’s your business whether you go. Would you tell me all of it from the start?", "scene:story"),
+    ("en", "notes", "Was there anyone here last night?", "card_told"),
+    ("en", "notes", "You’ve kept those two replies; which bit gets to you most?", "crux_told"),
+    ("en", "card_gone", "That’s not on. I’ll go straight round to the committee and you’ll have it by five.", "card_promised"),
+    ("en", "asks", "I can’t promise it: discipline is dealt with inside and we don’t give it out.", "refused"),
+    ("en", "rings", "I’m phoning the party office now and they’ll be called off. Get on your coach, nobody’s entitled to stop you.", "watchers_left"),
     ("en", "gate", "Good morning, I’m from the hospital. I haven’t come to stop you, I’d just like to hear what happened.", "scene:story"),
     ("en", "gate", "Good morning. I’m not here to stop you. The first answer said she was wearing slippers, and nobody asked her; I’d be angry too. Tell me all of it.", "scene:story"),
     ("en", "sentence", "How is her wrist these days, and who does the work at home?", "hardship_told"),
@@ -190,6 +199,17 @@ LEADS = [
 HURTS = [
     ("zh", "province", "明早七点给大娘约个专家，派车来接，票我给您退了。", "soft_kept"),
     ("zh", "province", "您别去省里，去了也没用。", "petitioner_pressed"),
+    ("zh", "gate", "您看能不能缓两天，等我们查清了再去也不迟？", "petitioner_pressed"),
+    ("zh", "province", "要我说啊，等答复到手再去也不迟。", "petitioner_pressed"),
+    ("zh", "rings", "您先回来吧，院长在等您，谈好了再去。", "petitioner_pressed"),
+    ("en", "gate", "Couldn’t you leave it a couple of days until we’ve looked into it?", "petitioner_pressed"),
+    ("en", "rings", "Do come back, the director’s expecting you.", "petitioner_pressed"),
+    ("zh", "province", "您再想想，车天天有。", "petitioner_pressed"),
+    ("en", "province", "Think it over. There’s always another coach.", "petitioner_pressed"),
+    ("zh", "gate", "咱们商量商量，省得您再跑这一趟。", "petitioner_pressed"),
+    ("en", "gate", "Let’s sort this out between us without anybody having to travel.", "petitioner_pressed"),
+    ("en", "hand", "If you both came in tomorrow morning and filled in the forms with me, I could send a car.", "soft_kept"),
+    ("en", "story", "I’m sure we can find you the money one way or another.", "sum_promised"),
     ("zh", "card_gone", "村里也是好意，证放那儿安全。", "card_shrugged"),
     ("zh", "story", "您老伴自己不小心，穿拖鞋走路能不滑吗？", "slippers_again"),
     ("zh", "seat", "您坐的是几号车？几点到？", "tracked"),
@@ -210,8 +230,8 @@ def test_own_words_count_like_the_ready_made_ones(lang: str, scene: str, words: 
 
 
 @pytest.mark.parametrize(("lang", "words", "answer"), [
-    ("zh", "这不对，我替医院赔不是。我出这个门就去村委会，今天下午五点前把证送回您手里。", ("五点", "拿回来")),
-    ("en", "I’m sorry, that was wrong. I’ll bring the card back to you by five o’clock today.", ("Five", "get it back")),
+    ("zh", "这不对，我替医院赔不是。我出这个门就去村委会，今天下午五点前把证送回您手里。", ("墙上的钟", "拿回来")),
+    ("en", "I’m sorry, that was wrong. I’ll bring the card back to you by five o’clock today.", ("the clock", "get it back")),
 ])  # fmt: skip
 def test_the_first_thing_promised_is_what_he_answers(lang: str, words: str, answer: tuple[str, str]) -> None:
     attempt = model_in("card_gone", lang)
@@ -227,6 +247,8 @@ SAFE = [
     ("zh", "您要去省里，那是您的权利，我不拦。"),
     ("zh", "复查的日子由大娘自己挑，跟您的车没关系。"),
     ("en", "If you want to go to the capital, that is your right."),
+    ("zh", "我不是叫您缓两天再去。您走您的，等我们查清了，答复寄到您手里。"),
+    ("en", "I’m not asking you to wait. You’ll have our answer on Friday wherever you are."),
     ("en", "She can pick any day she likes for the check-up; it has nothing to do with your journey."),
 ]
 
@@ -236,6 +258,54 @@ def test_speaking_of_the_journey_is_not_stopping_it(lang: str, words: str) -> No
     attempt = model_in("province", lang)
     attempt.say(words)
     assert not {"petitioner_blocked", "petitioner_pressed", "soft_kept"} & set(attempt.state.counts)
+
+
+@pytest.mark.parametrize(("lang", "words", "tracked"), [
+    ("zh", "这个我不问，您坐哪辆、住哪儿都是您自己的事。", False),
+    ("en", "I won’t ask which coach you’re on or where you’re staying; that’s your own business.", False),
+    ("en", "Where you’re staying is nobody’s business but yours.", False),
+    ("zh", "他们想知道您坐几号车、住哪儿，方便说一声不？", True),
+    ("en", "They want to know which coach and where you’re staying, would you mind telling me?", True),
+])  # fmt: skip
+def test_who_will_not_ask_has_not_asked(lang: str, words: str, tracked: bool) -> None:
+    attempt = model_in("seat", lang)
+    attempt.say(words)
+    assert ("tracked" in attempt.state.counts) is tracked
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("zh", "去年12月2日信里“自行穿拖鞋”那句没有凭据，是我们写错了，今天收回。登记上写得明白，大娘穿的是黑布鞋。"),
+    ("en", "The line about slippers in our December answer had nothing behind it. We were wrong to write it and we take it back today."),
+])  # fmt: skip
+def test_the_sentence_can_be_withdrawn_in_plain_words(lang: str, text: str) -> None:
+    attempt = before("reply", lang)
+    attempt.do("reply", text=text)
+    assert "sentence_withdrawn" in attempt.state.counts
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "前两回没人来问过您一声，是我们亏理，对不住。"), ("en", "Nobody asked you a thing, and for that I am sorry.")])
+def test_who_owns_up_is_not_told_that_he_will_look_into_it(lang: str, words: str) -> None:
+    attempt = model_in("story", lang)
+    attempt.say(words)
+    last = attempt.view()["lines"][-1]["text"]
+    assert attempt.state.scene == "notes" and ("认这个账" in last or "own up" in last)
+
+
+@pytest.mark.parametrize(("lang", "date", "no", "who"), [
+    ("zh", "18号下班前给您书面答复，由我负责。", "这个我应不了，院里有程序，不对外公布。", "昨晚哪两个？是什么人？"),
+    ("en", "You’ll have our answer by the end of Friday, and I’ll see it through.", "I can’t promise that, it’s dealt with inside and we don’t give it out.", "Which two? Who were they?"),
+])  # fmt: skip
+def test_who_takes_his_hint_can_still_ask(lang: str, date: str, no: str, who: str) -> None:
+    """He speaks of last night's two by the way; whoever asks then hears of the card, and the talk goes on where it was."""
+    attempt = model_in("notes", lang)
+    for words in (date, no, who):
+        attempt.say(words)
+    assert attempt.state.scene == "card_gone"
+    attempt.choose("card-today")
+    attempt.say("大娘的手好些了吗？" if lang == "zh" else "How is her wrist these days?")
+    attempt.choose("help-apart")
+    attempt.say("您自己定，我不拦。" if lang == "zh" else "Whether you go is up to you.")
+    assert attempt.state.scene == "province"
 
 
 def test_what_the_case_claims_to_simulate_happens() -> None:

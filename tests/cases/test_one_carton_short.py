@@ -11,7 +11,7 @@ import grading
 import simulator
 from simulator.moves import moves
 from tests.attempts import bank, known
-from tests.incident import Incident, each_happened
+from tests.incident import Incident, each_happened, finish
 
 CASE = "one-carton-short"
 LANGUAGES = ("zh", "en")
@@ -189,6 +189,19 @@ SAID = [
     ("story", "story", "Could your father have forgotten where he put it?"),
     ("whose_loss", "first_hour", "I can’t say whose loss it is yet. I’m having the van cleared and I’ll ring you by ten past four."),
     ("whose_loss", "whose_loss", "We take this very seriously."),
+    ("rings", "stamp_row", "单子上的章是您家的，按说货点清了，您回忆一下是谁签的收？"),
+    ("rings", "stamp_row", "Our records show it as delivered in full, I’m afraid."),
+    ("rings", "story", "盖了章不等于数过，您说说收货时的情形。"),
+    ("rings", "story", "Stamped doesn’t mean counted. What happened when the van came?"),
+    ("story", "stamp_row", "章是不是您父亲忙乱中盖的？"),
+    ("story", "stamp_row", "Could your dad have stamped it without thinking?"),
+    ("story", "whose_loss", "我不是问谁盖的章，就想知道货是怎么搬进来的。"),
+    ("story", "whose_loss", "What did the driver carry in, and was there a little pouch?"),
+    ("story", "story", "冰柜后边看过了吗？小包装容易看漏。"),
+    ("story", "story", "Have you checked behind the freezer? Those bags are easily missed."),
+    ("whose_loss", "whose_loss", "现在不能就这么给您补一条，补了就说不清了。"),
+    ("whose_loss", "whose_loss", "I can’t just send you another carton before anybody has looked."),
+    ("whose_loss", "first_hour", "I’ll have the van emptied and phone you before four either way."),
 ]
 RESULTS = [
     ("van", "takes_it_in", "您好，我是订单部的。烟在车厢里找到了，一直没送进您店里，章是我们送货员自己盖的，对不起。"),
@@ -199,6 +212,10 @@ RESULTS = [
     ("van", "not_having_it", "The stamp is genuine and the driver gave everything to your father."),
     ("van", "not_having_it", "The county has checked and the paperwork is in order, so it’s a misunderstanding."),
     ("shop", "takes_it_in", "Hello, would you look under the counter for a little bag?"),
+    ("van", "takes_it_in", "烟在车上后轮那儿找着了。今天下午送过去，当面点交给老爷子，点完您再盖章。"),
+    ("van", "takes_it_in", "It turned up in the van. We’ll hand it over to your father in person today, counted before anybody stamps."),
+    ("van", "takes_it_in", "县里头一份报告写章印齐全、属于误会，我看了录像，对不上，退回去了。烟在车上。"),
+    ("van", "takes_it_in", "The report said the stamp was in order. I’ve seen the recording and sent it back: the carton never left the van."),
 ]
 
 
@@ -223,9 +240,81 @@ def test_the_result_can_be_told_in_own_words(place: str, leads: str, text: str) 
     assert attempt.state.scene == leads
 
 
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("lang", "said"), [("zh", "麻烦您看看柜台底下。"), ("en", "Would you look under the counter?")])
+def test_nobody_owns_what_was_not_said(lang: str, said: str, place: str) -> None:
+    """She looks where she is asked to look and finds what is there; that nobody counted she has not been told."""
+    attempt = told("answers", lang, place)
+    attempt.say(said)
+    lines = " ".join(line["text"] for line in attempt.view()["lines"][-2:])
+    assert ("没有啊" in lines or "nothing there" in lines) == (place == "van")
+    assert "没点过" not in lines and "nobody counted" not in lines
+
+
+@pytest.mark.parametrize("text", ["真不是那个意思，您别多想。您说，我听着。", "Don’t take it personally, I meant nothing by it. Go on."])
+def test_saying_that_one_meant_nothing_excuses_no_colleague(text: str) -> None:
+    """It is about the question just asked, not about the driver."""
+    attempt = arrived("stamp_row", language_of(text))
+    attempt.say(text)
+    assert each_happened(attempt, "staff_excused") == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        ("要是查实没送到您店里，当天就给您补送过去。", False),
+        ("If it never reached you we’ll bring it the same day.", False),
+        ("下趟车先给您带一条垫上。", True),
+        ("I’ll see whether the lads can pop one in with your next order.", True),
+    ],
+)
+def test_what_was_never_delivered_may_be_delivered_once_that_is_known(text: str, paid: bool) -> None:
+    """With an “if” it is delivering; without, it is a carton given unseen."""
+    attempt = arrived("whose_loss", language_of(text))
+    attempt.say(text)
+    assert each_happened(attempt, "paid_unseen") == [paid]
+
+
+@pytest.mark.parametrize(
+    ("text", "scene", "camera"),
+    [
+        ("车载录像我让配送留住。", False, False),
+        ("I’ll have the van’s camera kept.", False, False),
+        ("店里的监控您存一下。", False, True),
+        ("Could you keep your CCTV for me?", False, True),
+        ("当时谁在店里？搬进来几包？", True, False),
+        ("Who was in the shop, and how many packages came in?", True, False),
+    ],
+)
+def test_what_was_asked_is_answered_and_nothing_else(text: str, scene: bool, camera: bool) -> None:
+    """The camera in the van is not the one in the shop, and neither question is answered unasked."""
+    attempt = arrived("story", language_of(text))
+    attempt.say(text)
+    lines = " ".join(line["text"] for line in attempt.view()["lines"][-3:])
+    assert each_happened(attempt, "scene_asked", "camera_asked") == [scene, camera]
+    assert (("塑封" in lines or "wrapped" in lines), ("摄像头" in lines or "camera on the till" in lines)) == (scene, camera)
+
+
+@pytest.mark.parametrize("text", ["您看这样行不行，我先去查。", "Is that all right with you if I look first?"])
+def test_comments_are_asked_for_on_the_outcome(text: str) -> None:
+    """“Would that do?” in the first call asks for no comments on a result that nobody has."""
+    attempt = arrived("whose_loss", language_of(text))
+    attempt.say(text)
+    assert each_happened(attempt, "opinion_asked") == [False]
+
+
+def test_a_week_without_a_word_is_the_end() -> None:
+    """Nobody rings the shop a week late out of the blue."""
+    attempt = arrived("first_hour")
+    attempt.do("go-home")
+    assert finish(attempt).state.ending == "never_told"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "大爷没记错。您觉得还有哪儿不妥当的？",
+        "Your dad did nothing wrong. Have we dealt with this properly?",
         "这事怪不得老爷子。您对我们还有什么意见？",
         "Your dad did nothing wrong. Any comments for us?",
         "老爷子没记错，您让他别再翻箱子了。这样处理公道吗？",
@@ -266,7 +355,9 @@ def test_a_carton_told_to_be_where_it_is_not_is_nowhere(place: str, lang: str, t
     attempt = simulator.Attempt(scenario(lang, carton_is=place))
     for event in run("model", lang, carton_is=place).log.events:
         if attempt.state.scene == "answers":
-            attempt.say(text)
+            attempt.say(text)  # under the counter there is nothing: asked again, it is said again
+            if attempt.state.scene == "answers":
+                attempt.say(text)
         elif event.kind == "choose" and event.target not in ("found-in-van", "on-the-freezer"):
             attempt.choose(event.target)
         elif event.kind == "do" and event.target != "have-it-done":
