@@ -60,7 +60,7 @@ def _everything(store: Store, folder: Path, learner: str | None) -> int:
 
     records = store.records(learner)
     if not records:
-        appeals.nothing_kept("没有演练", "no attempts")
+        appeals.no_attempts(learner)
         return 1
     failed = 0
     for record in records:
