@@ -46,8 +46,13 @@ def every_mark(card: Scorecard, lang: str) -> str:
 
 def _mark(item: Finding, lang: str) -> Iterable[str]:
     step = label("step", lang).format(n=item.n) if item.n is not None else "–"
-    yield f"  {padded(step, 9)} {padded(_points(item), 7)} {item.title[lang]} · {label(item.verdict, lang)}"
+    yield f"  {padded(step, 9)} {padded(_points(item), 7)} {item.title[lang]} · {label(_verdict(item), lang)}"
     yield f"{' ' * 20}{item.id}"
+
+
+def _verdict(item: Finding) -> str:
+    """A slip is not missed: it has nothing to earn, and costs."""
+    return "costs" if item.verdict == "breached" and not item.possible else item.verdict
 
 
 def _points(item: Finding) -> str:

@@ -18,6 +18,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "met": {"zh": "做到", "en": "met"},
     "late": {"zh": "迟了", "en": "late"},
     "breached": {"zh": "失分", "en": "missed"},
+    "costs": {"zh": "失分", "en": "costs points"},
     "not_applicable": {"zh": "不适用", "en": "not applicable"},
     "note": {"zh": "说明", "en": "note"},
     "overruled": {"zh": "已撤销", "en": "struck"},

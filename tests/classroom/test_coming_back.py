@@ -7,7 +7,8 @@ import re
 import pytest
 
 import simulator
-from classroom import Store, play
+from classroom import Store, play, reopen
+from classroom.labels import label
 from classroom.player.veil import veiled
 from classroom.player.widget import Player
 from classroom.store.deciding import on_mark
@@ -51,6 +52,20 @@ def test_only_what_is_listed_can_be_opened(store: Store) -> None:
     for id in (str(other.attempt_id), "nowhere"):
         player.send("reopen", attempt=id)
         assert player.notice["level"] == "error" and player.attempt_id == before
+
+
+@LANGS
+def test_a_reopened_debrief_says_whose_it_is(store: Store, lang: str) -> None:
+    """Nothing is carried on once it has ended. A trainer who opens it by the id of the list is told how."""
+    ended = lived_through(store, lang)
+    with pytest.raises(LookupError, match=f"learner='{ended._keeper.learner}'"):
+        reopen(str(ended.attempt_id)[:8], store, learner="trainer")
+    again = reopen(str(ended.attempt_id), store, learner=ended._keeper.learner)
+    assert again.page == "debrief" and again.notice["text"] == label("reopened", lang, learner=ended._keeper.learner, count=len(ended.attempt.log.events))
+    left = begun(store, lang)
+    left.send("wait", minutes=1)
+    told = reopen(str(left.attempt_id), store, learner="li").notice["text"]
+    assert told == label("resumed", lang, time=left.view["now"]["text"], count=1)
 
 
 @LANGS
