@@ -23,7 +23,7 @@ WORDS = Sentences({
     "spreads": ("— 各案例的最好成绩", "— Best totals by case"),
     "losses": ("— 全班丢分最多的地方（每人取末遍）", "— Where the class loses most (last attempt of each)"),
     "loss": ("{title}：{learners} 人里 {losers} 人丢分，共 {lost} 分", "{title}: {losers} of {learners} lose by it, {lost} points in all"),
-    "attempt": ("演练编号", "Attempt"), "lang": ("语言", "Language"), "persona": ("客户", "Customer"), "started": ("开始（UTC）", "Started (UTC)"),
+    "attempt": ("演练编号", "Attempt"), "lang": ("语言", "Language"), "persona": ("客户", "Customer"), "started": ("存下或收进（UTC）", "Kept or taken in (UTC)"),
     "state": ("状态", "State"), "ended": ("演完", "ended"), "open": ("没演完", "open"), "rewound": ("退回重来", "rewound"), "damaged": ("评不了", "cannot be graded"),
     "steps": ("步数", "Inputs"), "minutes": ("模拟分钟", "Simulated minutes"), "total": ("总分", "Total"), "level": ("等级", "Level"),
     "uncapped": ("封顶前", "Before capping"), "capped": ("封顶原因", "Why capped"), "decisions": ("改判条数", "Marks decided on"),

@@ -188,6 +188,9 @@ def test_what_was_gone_back_in_is_not_left_open(run: Run, tmp_path: Path, lang: 
     listed = run("attempts", "--lang", lang)[1].splitlines()
     assert [{"zh": "退回", "en": "rewound"}[lang] in line for line in listed] == [True, False]
     assert {"zh": "从头开始", "en": "a new attempt"}[lang] in run("play", CASE, "--lang", lang, "--resume")[1]
+    _, out, err = run("export", "all", tmp_path / "all", "--lang", lang)
+    assert len(out.splitlines()) == 1 and {"zh": "退回重来", "en": "rewound"}[lang] in err
+    assert run("export", listed[0].split()[0], tmp_path / "one.jsonl")[0] == 0
     out = run("gradebook", "--lang", lang, "--csv", tmp_path / "class.csv")[1]
     assert out.splitlines()[2].split()[-5:-3] == ["1", "1"]
     assert {"zh": "退回重来", "en": "rewound"}[lang] in (tmp_path / "class.csv").read_text(encoding="utf-8-sig")
