@@ -39,6 +39,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "stopped": {"zh": "完成", "en": "Done"},
     "slack": {"zh": "余", "en": "Left"},
     "verdict": {"zh": "结论", "en": "Verdict"},
+    "ruled_on": {"zh": "培训师裁定：{verdict}", "en": "trainer’s decision: {verdict}"},
     "binding": {"zh": "以此为准", "en": "governs"},
     "hop": {"zh": "第 {n} 次", "en": "no. {n}"},
     "running": {"zh": "还在计时", "en": "running"},

@@ -1282,7 +1282,8 @@ function drawTimeline(p, d) {
   if (!(d.clocks || []).length && !(d.promises || []).length) return null;
   const name = (clock) => [words(clock.name), clock.binding ? [" ", h("span", { class: "mj-state" }, p.t("clock_binding"))] : null,
     clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null, clock.why ? h("div", { class: "mj-muted" }, words(clock.why)) : null];
-  const row = (clock) => ({ head: true, cells: [name(clock), clock.start, clock.due, clock.stopped || "—", h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict)] });
+  const row = (clock) => ({ head: true, cells: [name(clock), clock.start, clock.due, clock.stopped || "—", [h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict),
+    clock.decided ? h("div", { class: "mj-chip" }, p.t("decided_mark"), p.t("colon"), clock.decided) : null]] });
   return h("section", { class: "mj-panel", "aria-label": p.t("timeline") }, h("h3", {}, p.t("timeline")),
     d.timeline ? h("div", { class: "mj-scroll", tabindex: "0", role: "group", "aria-label": p.t("timeline") },
       ["light", "dark"].map((theme) => h("img", { class: `mj-picture mj-only-${theme}`, src: d.timeline[theme], alt: d.timeline.alt }))) : null,
