@@ -50,7 +50,7 @@ class Player extends Talking {
     this.openForm = null;
     this.objecting = null;
     this.errors = {};
-    this.filter = { dimension: "all", lost: false };
+    this.filter = { dimension: "all", lost: false, decided: false };
     this.tab = "transcript";
     this.paused = false;
     this.turns = null;
@@ -122,7 +122,7 @@ class Player extends Talking {
     this.openForm = null;
     this.asking = null;
     this.tab = "transcript";
-    this.filter = { dimension: "all", lost: false };
+    this.filter = { dimension: "all", lost: false, decided: false };
     this.objecting = null;
     this.page = "another";
   }
@@ -548,7 +548,7 @@ class Player extends Talking {
   /** The same from the transcript: the form stands where the marks stand one by one. */
   objectThere(id) {
     this.tab = "findings";
-    this.filter = { ...this.filter, dimension: "all", lost: false };
+    this.filter = { ...this.filter, dimension: "all", lost: false, decided: false };
     this.object(id);
     this.find(this.objecting ? "objection" : `dispute:${id}`)?.scrollIntoView({ block: "center" });
   }
@@ -1307,14 +1307,16 @@ function drawFindings(p, d) {
     p.filter = { ...p.filter, dimension };
     p.soon();
   };
-  const rows = all.filter((f) => (p.filter.dimension === "all" || f.dimension === p.filter.dimension) && (!p.filter.lost || costs(f)));
+  const ruled = all.some((f) => f.decided);
+  const rows = all.filter((f) => (p.filter.dimension === "all" || f.dimension === p.filter.dimension) && (!p.filter.lost || costs(f)) && (!(ruled && p.filter.decided) || f.decided));
+  const only = (name, text) => h("label", { class: "mj-radio" }, h("input", { type: "checkbox", "data-key": `filter:${name}`, checked: p.filter[name], change: (event) => {
+    p.filter = { ...p.filter, [name]: event.target.checked };
+    p.soon();
+  } }), p.t(text));
   return h("section", { class: "mj-panel", "aria-label": p.t("findings") }, h("h3", {}, p.t("findings")),
     h("div", { class: "mj-bar mj-filter", role: "group", "aria-label": p.t("filter") }, ["all", ...DIMENSIONS].map((id) =>
       h("button", { type: "button", class: "mj-small", "data-key": `filter:${id}`, "aria-pressed": String(p.filter.dimension === id), click: () => choose(id) }, p.t(`dim_${id}`))),
-    h("label", { class: "mj-radio" }, h("input", { type: "checkbox", "data-key": "filter:lost", checked: p.filter.lost, change: (event) => {
-      p.filter = { ...p.filter, lost: event.target.checked };
-      p.soon();
-    } }), p.t("only_lost"))),
+    only("lost", "only_lost"), ruled ? only("decided", "only_decided") : null),
     h("p", { class: "mj-muted", role: "status" }, p.t("shown_of", { shown: rows.length, all: all.length })),
     d.who === "model" ? h("p", { class: "mj-muted" }, p.t("dispute_model")) : null,
     table(["dimension", "finding", "verdict", "points"].map((name) => p.t(name)), rows.map((f) => findingRow(p, f, d)), { class: "mj-findings" }));
