@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
-from grading.as_text import limit_name
+from grading.as_text import limit_name, ruled_on, verdict_of
 from grading.scorecard import DIMENSIONS, Scorecard
 from grading.words import LABELS, label, rule_text, rule_told, slack_text
 
@@ -24,6 +24,7 @@ def template(file: Path) -> Template:
 def fragment(card: Scorecard, lang: str) -> str:
     """Total, dimensions and findings of one scorecard, without page or transcript."""
     groups = [(name, [item for item in card.of(name) if item.verdict != "not_applicable" or item.ruling]) for name in DIMENSIONS]
+    marks = {item.id: item for item in card.findings}
     return template(SCORECARD).render(
         card=card,
         lang=lang,
@@ -32,6 +33,8 @@ def fragment(card: Scorecard, lang: str) -> str:
         words={key: label(key, lang) for key in LABELS},
         rule_text=lambda rule: rule_text(rule, lang),
         rule_told=lambda rule: rule_told(rule, lang),
+        verdict_of=verdict_of,
+        ruled_on=lambda row: ruled_on(marks.get(row.id), lang),
         limit_name=lambda row: limit_name(row, lang),
         slack_text=lambda seconds: slack_text(seconds, lang),
     )

@@ -46,8 +46,15 @@ def every_mark(card: Scorecard, lang: str) -> str:
 
 def _mark(item: Finding, lang: str) -> Iterable[str]:
     step = label("step", lang).format(n=item.n) if item.n is not None else "–"
-    yield f"  {padded(step, 9)} {padded(_points(item), 7)} {item.title[lang]} · {label(item.verdict, lang)}"
+    yield f"  {padded(step, 9)} {padded(_points(item), 7)} {item.title[lang]} · {label(verdict_of(item), lang)}"
     yield f"{' ' * 20}{item.id}"
+
+
+def verdict_of(item: Finding) -> str:
+    """The name of the label for how a mark stands: a slip is not missed, it has nothing to earn and costs."""
+    if item.open:
+        return "open"
+    return "costs" if item.verdict == "breached" and not item.possible else item.verdict
 
 
 def _points(item: Finding) -> str:
@@ -75,15 +82,23 @@ def _total_sum(card: Scorecard, lang: str) -> Iterable[str]:
 def _limits(card: Scorecard, lang: str) -> Iterable[str]:
     """Every time limit that ran, which of a group governed, and how long the whole way took."""
     rows = [row for row in card.limits if row.start is not None]
+    marks = {item.id: item for item in card.findings}
     if rows:
         yield f"— {label('limits', lang)}"
     for row in rows:
-        yield f"  {limit_name(row, lang)}: {row.times[0]} → {row.times[1]} · {_ended(row, lang)}"
+        yield f"  {limit_name(row, lang)}: {row.times[0]} → {row.times[1]} · {_ended(row, lang)}{ruled_on(marks.get(row.id), lang)}"
         if row.why:
             yield from _wrapped(row.why[lang])
     for finding in card.findings:
         if finding.kind == "chain":
             yield f"  {finding.title[lang]}: {finding.detail[lang]}"
+
+
+def ruled_on(mark: Finding | None, lang: str) -> str:
+    """What a trainer made of the mark on a limit; empty where nobody decided on it. When it was done stays what it was."""
+    if mark is None or mark.ruling is None:
+        return ""
+    return " · " + label("ruled_on", lang).format(verdict=label(verdict_of(mark), lang))
 
 
 def limit_name(row: TimeLimit, lang: str) -> str:

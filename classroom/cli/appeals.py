@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank.errors import InBothLanguages
 from classroom.cli.tongue import language_option, said
+from classroom.labels import LANGUAGES
 from classroom.screen.plain import on_one_line
 from grading.appeal import ACTS, ADDED, DECISIONS, RESTORED, STRUCK, UPHELD, AppealError
+from grading.words import label
 from speech import COURTESIES
 
 if TYPE_CHECKING:
+    from classroom.store.deciding import Plan
     from classroom.store.disputes import Dispute
-    from grading import Appeal
+    from grading import Appeal, DimensionScore
     from simulator import Log
 
 
@@ -61,7 +65,7 @@ def _decision(parser: argparse.ArgumentParser) -> None:
 # --- the commands -------------------------------------------------------------------------------------
 
 
-_DECIDED = {UPHELD: ("维持    ", "upheld  "), STRUCK: ("撤销    ", "struck  "), ADDED: ("补记    ", "added   "), RESTORED: ("恢复    ", "restored")}
+_DECIDED = {UPHELD: ("维持", "upheld   "), STRUCK: ("撤销", "struck   "), ADDED: ("补记", "added    "), RESTORED: ("恢复", "restored ")}
 """decisions in a list, all equally wide"""
 
 
@@ -72,17 +76,29 @@ def about(dispute: Dispute) -> str:
     return said(rows.about(dispute, "zh"), rows.about(dispute, "en")) or "-"
 
 
+_STANDS = {"open": ("未答", "open     "), "answered": ("已答", "answered "), "withdrawn": ("收回", "withdrawn")}
+"""how a dispute stands, in a list"""
+
+
+def row(dispute: Dispute) -> str:
+    """A dispute on one line: how it stands, whose it is, where, about what, and what is said."""
+    quote = on_one_line(dispute.text[dispute.start : dispute.end] or dispute.text)
+    place = f"{dispute.attempt}:{'-' if dispute.n is None else dispute.n}" if dispute.attempt else "-"
+    head = f"{said(*_STANDS[dispute.status])}  {dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {on_one_line(dispute.learner)}  {place}"
+    return f"{head}  {about(dispute)}  “{quote}”  {on_one_line(dispute.argument)}"
+
+
 def _list(chosen: argparse.Namespace) -> int:
     from classroom.store.store import Store
 
     with Store() as store:
         disputes, decisions = store.disputes("open"), store.decisions()
-        for dispute in disputes:
-            quote = on_one_line(dispute.text[dispute.start : dispute.end] or dispute.text)
-            place = f"{dispute.attempt}:{'-' if dispute.n is None else dispute.n}" if dispute.attempt else "-"
-            print(f"{said('未答    ', 'open    ')}{dispute.id}  {dispute.made:%Y-%m-%d %H:%M}  {place}  {about(dispute)}  “{quote}”  {on_one_line(dispute.argument)}")
-        for attempt, appeal in decisions:
-            print(f"{said(*_DECIDED[appeal.decision])}{attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {appeal.finding}  {on_one_line(appeal.by)}  {on_one_line(appeal.reason)}")
+        whose = {record.id: record.learner for record in store.records()} if decisions else {}
+    for dispute in disputes:
+        print(row(dispute))
+    for attempt, appeal in decisions:
+        learner, by, reason = (on_one_line(text) for text in (whose.get(attempt or "", "-"), appeal.by, appeal.reason))
+        print(f"{said(*_DECIDED[appeal.decision])}  {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {learner}  {appeal.finding}  {by}  {reason}")
     if not disputes and not decisions:
         nothing_kept("没有异议，也没有裁定", "no disputes and no decisions")
     return 0
@@ -100,30 +116,44 @@ def _decide(chosen: argparse.Namespace) -> int:
             store, attempt, chosen.finding, chosen.decision, chosen.reason, chosen.by, n=chosen.event, words=chosen.words,
             grave=chosen.grave, dispute=dispute,
         )
-    [appeal], before, after = plan.made, plan.before, plan.after
-    assert before and after
-    print(f"{appeal.decision} {appeal.finding}: {said('总分', 'total')} {before.total} → {after.total}")
-    if held := said(plan.still_capped("zh"), plan.still_capped("en")):
-        print(held)
+    _tell(plan)
     return 0
 
 
 def _answer(chosen: argparse.Namespace) -> int:
-    from classroom.store.deciding import on_dispute
+    from classroom.store.deciding import Verdict, planned
     from classroom.store.store import Store
 
     with Store() as store:
         known = {one.id: one for one in store.disputes()}
         dispute = known[only_one("disputes", list(known), chosen.dispute)]
         _only_for_added(chosen, chosen.act or dispute.kind.rpartition(":")[2])
-        appeal = on_dispute(store, dispute, chosen.decision, chosen.reason, chosen.by, act=chosen.act, grave=chosen.grave)
-    print(f"{appeal.decision} {appeal.finding}")
-    if dispute.attempt and appeal.finding.startswith("text:"):
+        plan = planned(store, dispute, Verdict(chosen.decision, chosen.reason, chosen.by, datetime.now(UTC), chosen.act, grave=chosen.grave))
+        plan.keep(store)
+    _tell(plan)
+    if dispute.attempt and plan.made[-1].finding.startswith("text:"):
         print(said(
             "演练里没有对得上的评判：裁定只留在这句话上，评分单不变。`decide` 可以指明是哪一条。",
             "No open mark of the attempt fits: kept for the text only, the scorecard stays as it is. `decide` names a mark.",
         ))  # fmt: skip
     return 0
+
+
+def _tell(plan: Plan) -> None:
+    """What was decided and what it does to the total; where that stays, what holds it and which sums moved all the same."""
+    appeal, before, after = plan.made[-1], plan.before, plan.after
+    total = f": {said('总分', 'total')} {before.total} → {after.total}" if before and after else ""
+    print(f"{appeal.decision} {appeal.finding}{total}")
+    if held := said(plan.still_capped("zh"), plan.still_capped("en")):
+        print(held)
+    if before and after and before.total == after.total:
+        for name, was in before.dimensions.items():
+            if was != (now := after.dimensions[name]):
+                print(said(*(f"{label(name, lang)}: {_sum(was, lang)} → {_sum(now, lang)}" for lang in LANGUAGES)))
+
+
+def _sum(item: DimensionScore, lang: str) -> str:
+    return label("sum", lang).format(earned=item.earned, deducted=item.deducted, possible=item.possible)
 
 
 class Misplaced(InBothLanguages):
@@ -168,6 +198,12 @@ def nothing_kept(zh: str, en: str) -> None:
     where = str(default_location())
     shown = where if "://" not in where else "MINGJING_STORE"  # a URL may hold a password
     print(said(f"{shown} 里{zh}", f"{en} in {shown}"), file=sys.stderr)
+
+
+def no_attempts(learner: str | None) -> None:
+    """Say that no attempts are kept, or none of this learner."""
+    name = on_one_line(learner or "")
+    nothing_kept(f"没有 {name} 的演练" if name else "没有演练", f"no attempts of {name}" if name else "no attempts")
 
 
 def has_store() -> bool:

@@ -55,12 +55,16 @@ def _one(store: Store, id: str, path: Path) -> None:
 
 
 def _everything(store: Store, folder: Path, learner: str | None) -> int:
-    """A log for each attempt; one that cannot be written is told and keeps no other from it; the exit code then is 1."""
+    """A log for each attempt; one that cannot be written is told and keeps no other from it; the exit code then is 1.
+
+    One that was rewound goes on in another, which is written: elsewhere it would stand there as left unfinished.
+    """
     from classroom.store.store import StoreError
 
-    records = store.records(learner)
+    kept = store.records(learner)
+    records = [record for record in kept if not record.rewound]
     if not records:
-        appeals.nothing_kept("没有演练", "no attempts")
+        appeals.no_attempts(learner)
         return 1
     failed = 0
     for record in records:
@@ -71,6 +75,11 @@ def _everything(store: Store, folder: Path, learner: str | None) -> int:
             print(mistakes.in_words(wrong, of_mistakes()), file=sys.stderr)
     good = len(records) - failed
     print(mistaken(f"{len(records)} 次演练：写出 {good} 次，{failed} 次写不了", f"{len(records)} attempts: {good} written, {failed} could not be"), file=sys.stderr)
+    if left := len(kept) - len(records):
+        print(mistaken(
+            f"退回重来过、没演完的 {left} 次没有写，接下去的那次写了；要哪一次，用它的编号导出",
+            f"not written, for they were rewound and go on in another: {left}; name one by its id to have it",
+        ), file=sys.stderr)  # fmt: skip
     return 1 if failed else 0
 
 

@@ -230,6 +230,10 @@ def _verify(chosen: argparse.Namespace) -> int:
     return 0
 
 
+_ENDED, _OPEN, _REWOUND = ("演完", "ended  "), ("没完", "open   "), ("退回", "rewound")
+"""how an attempt stands, in a list; what was done instead of a rewound one is an attempt of its own"""
+
+
 def _attempts(chosen: argparse.Namespace) -> int:
     """One line for each kept attempt, oldest first."""
     from classroom.store.store import Store
@@ -242,10 +246,10 @@ def _attempts(chosen: argparse.Namespace) -> int:
     widest, longest = max(map(width, names), default=0), max((len(record.case) for record in records), default=0)
     for record, name in zip(records, names, strict=True):
         score = "-" if record.score is None else str(record.score)
-        state = said("演完", "ended ") if record.ended else said("没完", "open  ")
+        state = said(*(_ENDED if record.ended else _REWOUND if record.rewound else _OPEN))
         print(f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {padded(name, widest)}  {record.case:{longest}}  {record.lang}  {state}  {score}")
     if not records:
-        appeals.nothing_kept("没有演练", "no attempts")
+        appeals.no_attempts(chosen.learner)
     return 0
 
 
@@ -263,8 +267,7 @@ def _disputes(chosen: argparse.Namespace) -> int:
     if not kept:
         appeals.nothing_kept("没有异议", "no disputes")
     for one in kept:
-        quote = on_one_line(one.text[one.start : one.end])
-        print(f"{one.id}  {one.made:%Y-%m-%d %H:%M}  {on_one_line(one.learner)}  {one.lang}  {appeals.about(one)}  “{quote}”  {on_one_line(one.argument)}")
+        print(appeals.row(one))
     return 0
 
 

@@ -78,6 +78,14 @@ def leaves(typed: str) -> bool:
     return len(plain := _bare(typed).lstrip("/\\")) > 1 and plain in _WORDS["quit"]
 
 
+_DEED = re.compile(r"(?:do|wait|办理?|做|等)\s*\d{1,9}[).]*")
+
+
+def is_deed(typed: str) -> bool:
+    """Was a field of a form answered with a deed or a wait, as from the page before? No entry of a form reads so."""
+    return _DEED.fullmatch(_bare(typed).lstrip("/\\")) is not None
+
+
 def number(typed: str) -> int | None:
     """The number of a choice, also as the list shows it: ``1)``, ``1.``, ``(1)``."""
     found = _NUMBER.fullmatch(typed.translate(_FULL_WIDTH).strip().lower())

@@ -40,6 +40,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "form": {"zh": "填表：{title}（打 cancel 放弃）", "en": "Form: {title} (type cancel to leave it)"},
     "day": {"zh": "，例如 12月3日", "en": ", for instance 3 December"},
     "optional": {"zh": "可不填", "en": "optional"},
+    "in_form": {"zh": "正在填表，“{typed}”没有填进去。要办别的事，先打 cancel 放弃这张表。",
+                "en": "A form is being filled in, and '{typed}' was not put into it. To do something else, type cancel first."},
     "left_form": {"zh": "表没有交。", "en": "The form was not handed in."},
     "ending": {"zh": "结局", "en": "Ending"},
     "left": {"zh": "您离开了，这次演练没有演完，评分只到这一步。",
@@ -243,7 +245,8 @@ class Terminal:
             self.show(f"  · {field['hint']}")
         for number, option in enumerate(field["options"], start=1):
             self.show(f"    {number}) {option['label']}")
-        typed = self.ask(f"  {field['label']}{note}{self.colon}").strip()
+        while prompt.is_deed(typed := self.ask(f"  {field['label']}{note}{self.colon}").strip()):
+            self.show(self._word("in_form", typed=typed))
         if prompt.leaves(typed):
             raise Left
         if prompt.leaves_form(typed):

@@ -57,7 +57,7 @@ def mirror(
         "first": _first(card, judged) if card and who == "trainee" else [],
         "consequences": list(_consequences(judged, lang)),
         "transcript": list(_transcript(attempt, judged, lang)),
-        "clocks": list(_clocks(attempt, card, lang)),
+        "clocks": list(_clocks(attempt, card, judged, lang)),
         "rule_words": rule_words(sorted({rule for finding in judged for rule in finding.rules}), lang),
         "promises": list(_promises(attempt, view, judged, lang)),
         "timeline": None,
@@ -79,8 +79,10 @@ def pictures(attempt: Attempt, debrief: Json) -> Json:
     return debrief | {"timeline": drawn | {"alt": label("timeline_alt", lang)}}
 
 
-def _clocks(attempt: Attempt, card: Scorecard | None, lang: str) -> Iterator[Json]:
+def _clocks(attempt: Attempt, card: Scorecard | None, findings: Sequence[Finding], lang: str) -> Iterator[Json]:
+    """Every time limit as it ran; where a trainer decided on its mark, how that stands now."""
     rows = {row.id: row for row in card.limits} if card else {}
+    marks = {finding.id: finding for finding in findings if finding.ruling}
     for span in spans_of(attempt, lang):
         start, due, stopped = span.times
         row = rows.get(span.id)
@@ -94,6 +96,7 @@ def _clocks(attempt: Attempt, card: Scorecard | None, lang: str) -> Iterator[Jso
             "overlay": row.overlay[lang] if row and row.overlay else None,
             "binding": bool(row and row.beats),
             "why": row.why[lang] if row and row.why else None,
+            "decided": label(verdict_name(marks[span.id]), lang) if span.id in marks else None,
         }
 
 

@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Standing:
-    """A learner at a case: how many attempts, how many ended, and totals of the first, the best and the last that ended."""
+    """A learner at a case: how many attempts (one that was rewound goes on in another), how many ended, and totals of the first, the best and the last that ended."""
 
     learner: str
     group: str
@@ -115,7 +115,7 @@ def standings(made: Iterable[Row]) -> list[Standing]:
     for row in made:
         sets.setdefault((row.learner, row.record.case), []).append(row)
     return [
-        Standing(learner, of[0].group, case, len(of), tuple(row.card.total for row in of if row.card)) for (learner, case), of in sets.items()
+        Standing(learner, of[0].group, case, sum(not row.record.rewound for row in of), tuple(row.card.total for row in of if row.card)) for (learner, case), of in sets.items()
     ]
 
 

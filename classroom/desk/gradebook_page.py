@@ -23,8 +23,8 @@ WORDS = Sentences({
     "spreads": ("— 各案例的最好成绩", "— Best totals by case"),
     "losses": ("— 全班丢分最多的地方（每人取末遍）", "— Where the class loses most (last attempt of each)"),
     "loss": ("{title}：{learners} 人里 {losers} 人丢分，共 {lost} 分", "{title}: {losers} of {learners} lose by it, {lost} points in all"),
-    "attempt": ("演练编号", "Attempt"), "lang": ("语言", "Language"), "persona": ("客户", "Customer"), "started": ("开始（UTC）", "Started (UTC)"),
-    "state": ("状态", "State"), "ended": ("演完", "ended"), "open": ("没演完", "open"), "damaged": ("评不了", "cannot be graded"),
+    "attempt": ("演练编号", "Attempt"), "lang": ("语言", "Language"), "persona": ("客户", "Customer"), "started": ("存下或收进（UTC）", "Kept or taken in (UTC)"),
+    "state": ("状态", "State"), "ended": ("演完", "ended"), "open": ("没演完", "open"), "rewound": ("退回重来", "rewound"), "damaged": ("评不了", "cannot be graded"),
     "steps": ("步数", "Inputs"), "minutes": ("模拟分钟", "Simulated minutes"), "total": ("总分", "Total"), "level": ("等级", "Level"),
     "uncapped": ("封顶前", "Before capping"), "capped": ("封顶原因", "Why capped"), "decisions": ("改判条数", "Marks decided on"),
     "disputes": ("未答异议", "Open disputes"), "number": ("学员", "Trainee"),
@@ -93,7 +93,7 @@ _COLUMNS = (
 
 def _cells(row: Row, lang: str) -> Mapping[str, str]:
     record, card = row.record, row.card
-    state = "damaged" if row.problem else "ended" if record.ended else "open"
+    state = "damaged" if row.problem else "ended" if record.ended else "rewound" if record.rewound else "open"
     cells = dict.fromkeys(_COLUMNS, "") | {
         "learner": on_one_line(row.learner), "group": on_one_line(row.group), "case": record.case, "title": row.title[lang] if row.title else "",
         "lang": record.lang, "persona": row.customer[lang] if row.customer else record.persona, "attempt": record.id, "started": f"{record.started:%Y-%m-%d %H:%M}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -88,13 +88,14 @@ _ON_STEP = re.compile(r"text:([^:]+):(\d+):")
 
 
 def decided_row(
-    attempt: str | None, appeal: Appeal, lang: str, disputes: Mapping[str, Dispute], records: Mapping[str, Record]
+    attempt: str | None, appeal: Appeal, lang: str, disputes: Mapping[str, Dispute], records: Mapping[str, Record],
+    titled: Callable[[str, str], str],
 ) -> Row:  # fmt: skip
-    """One line of the list of decisions; `disputes` and `records` are those kept, by id."""
+    """One line of the list of decisions; `disputes` and `records` are those kept, by id, and `titled` says what a mark of an attempt is called."""
     start, end = appeal.span or (0, 0)
     dispute = disputes.get(appeal.dispute or "")
     return {
-        "id": appeal.id, "decision": word(f"desk_done_{done(appeal)}", lang), "name": _name(appeal, dispute, lang),
+        "id": appeal.id, "decision": word(f"desk_done_{done(appeal)}", lang), "name": _name(appeal, dispute, lang) or titled(attempt or "", appeal.finding),
         "quote": appeal.text[start:end] or appeal.text, "reason": appeal.reason, "by": appeal.by, "when": when(appeal.at),
         "place": _decided_at(attempt, appeal, dispute, lang, records), "lang": appeal.lang,
     }  # fmt: skip
@@ -114,11 +115,11 @@ _WITHOUT_POINTS = ("repetition:", "recovery:")
 
 
 def _name(appeal: Appeal, dispute: Dispute | None, lang: str) -> str:
-    """What was decided on, in words; the id of a mark that is about no act and was not disputed."""
+    """What was decided on, in words; empty for a mark that is about no act and was not disputed."""
     if dispute and on_no_words(dispute) and not appeal.kind:
         return _title(dispute, lang)
     if appeal.kind or appeal.header != NO_LOG:
-        return named(appeal.kind, lang) or appeal.finding
+        return named(appeal.kind, lang)
     return named(dispute.kind if dispute else MISSING, lang)
 
 

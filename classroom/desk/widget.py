@@ -7,7 +7,7 @@ out. What is kept goes through :mod:`classroom.store.deciding` into the store, a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,7 +88,7 @@ class AppealsDesk(Talking):
     disputes: traitlets.List[dict[str, Any]] = traitlets.List(help="those that are open, oldest first").tag(sync=True)
     attempts: traitlets.List[dict[str, Any]] = traitlets.List(help="those that have ended, newest first").tag(sync=True)
     decided: traitlets.List[dict[str, Any]] = traitlets.List(help="what was decided, newest first").tag(sync=True)
-    chosen = traitlets.Dict(help="the attempt looked through: id, lines, rest").tag(sync=True)
+    chosen = traitlets.Dict(help="the attempt looked through: id, lang, lines, rest").tag(sync=True)
     matter = traitlets.Dict(help="what is being decided").tag(sync=True)
     weighed = traitlets.Dict(help="marks and total, now and after").tag(sync=True)
 
@@ -98,6 +98,7 @@ class AppealsDesk(Talking):
         self._dispute: Dispute | None = None
         self._seen: tuple[Appeal, ...] = ()
         self._last: tuple[dict[str, Any], str] | None = None
+        self._titles: dict[str, dict[str, str]] = {}
         super().__init__(lang=lang, labels=labels, by=by or default_learner(), acts=_acts(lang))
         self._refresh()
 
@@ -132,13 +133,21 @@ class AppealsDesk(Talking):
         self.disputes = [rows.dispute_row(one, self.lang) for one in self._store.disputes("open")]
         self.attempts = [rows.attempt_row(record, self.lang) for record in reversed(ended[-SHOWN:])]
         known = {one.id: one for one in self._store.disputes()}
-        self.decided = [rows.decided_row(*one, self.lang, known, records) for one in reversed(self._store.decisions()[-SHOWN:])]
+        self.decided = [rows.decided_row(*one, self.lang, known, records, self._titled) for one in reversed(self._store.decisions()[-SHOWN:])]
+
+    def _titled(self, attempt: str, finding: str) -> str:
+        """What a mark of an attempt is called; its id where the attempt cannot be graded. Each is graded once for that."""
+        if attempt not in self._titles:
+            self._titles[attempt] = {}
+            with suppress(Refused), self._sound():
+                self._titles[attempt] = {item.id: item.title[self.lang] for item in self._judged(attempt)[1].findings}
+        return self._titles[attempt].get(finding, finding)
 
     def _attempt(self, id: str) -> None:
         with self._sound():
             attempt, card, _ = self._judged(id)
         lines = rows.lines(attempt, card, self.lang)
-        self.chosen = {"id": id, "lines": lines, "rest": rows.rest(card, [line["n"] for line in lines], self.lang)}
+        self.chosen = {"id": id, "lang": attempt.scenario.lang, "lines": lines, "rest": rows.rest(card, [line["n"] for line in lines], self.lang)}
 
     def _judged(self, id: str) -> tuple[Attempt, Scorecard, Scorecard]:
         """The attempt, its card, and the card without any decision."""

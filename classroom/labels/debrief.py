@@ -99,6 +99,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "findings": ("逐条评判", "Point by point"),
     "filter": ("筛选", "Filter"),
     "only_lost": ("只看扣分项", "Only what cost points"),
+    "only_decided": ("只看培训师裁定过的", "Only what my trainer decided on"),
     "shown_of": ("显示 {shown} 条，共 {all} 条", "{shown} of {all} shown"),
     "dimension": ("方面", "Area"),
     "finding": ("评判", "Finding"),

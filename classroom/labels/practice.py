@@ -129,6 +129,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
                "The kernel does not answer. What you wrote is still here; run the cell again and carry on where you were."),
     # what Python answers
     "resumed": ("接着上次的演练：{time}，已有 {count} 步。", "Carrying on from {time}, {count} steps so far."),
+    "opened_ended": ("{learner} 的演练，已经演完，共 {count} 步。", "An attempt of {learner} that has ended, {count} steps in all."),
     "not_resumable": ("上次没练完的记录对不上，没法接着来，已经另开一次。原记录没有动。（{reason}）",
                       "The record of your unfinished attempt is not sound, so a new one was started. The old record was left as it is. ({reason})"),
     "record_damaged": ("存下的这一条已损坏，读不出来", "what was kept of it is damaged and cannot be read"),

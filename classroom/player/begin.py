@@ -143,6 +143,8 @@ def reopen(
     own = _opener(store)()
     keeper = Keeper(lambda: own, learner or default_learner())
     found = [record.id for record in own.records(keeper.learner) if record.id.startswith(attempt)]
+    if not found:
+        _tell_whose(own, attempt)
     if len(found) != 1:
         raise NotOneAttempt(
             f"{len(found) or 'no'} kept attempts of {keeper.learner} begin with '{attempt}'; `mingjing attempts` lists them",
@@ -151,6 +153,15 @@ def reopen(
     log = own.load(found[0])
     keeper.adopt(found[0], len(log.events))
     return Player(replay(log), keeper, Wish(bank=None if bank is None else opened(bank)))
+
+
+def _tell_whose(store: Store, attempt: str) -> None:
+    """Raise :class:`NotOneAttempt` with the way to open it where one attempt of somebody else begins so, as a trainer copies it from the list."""
+    others = [record for record in store.records() if record.id.startswith(attempt)]
+    if len(others) == 1:
+        whose = others[0].learner
+        again = f"reopen({attempt!r}, learner={whose!r})"
+        raise NotOneAttempt(f"this attempt is kept for {whose}: {again}", f"这次演练是 {whose} 的：{again}")
 
 
 def _opener(store: Store | str | Path | None) -> Callable[[], Any]:

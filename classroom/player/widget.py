@@ -278,7 +278,11 @@ class Player(Disputing):
     # -- inside
 
     def _resumed_words(self) -> str:
-        return self._t("resumed", time=self.view["now"]["text"], count=len(self._attempt.log.events))
+        """Where a kept attempt is carried on; of one that has ended whose it is, for nothing of it is left to do."""
+        count = len(self._attempt.log.events)
+        if self._attempt.ended:
+            return self._t("opened_ended", learner=self._keeper.learner, count=count)
+        return self._t("resumed", time=self.view["now"]["text"], count=count)
 
     def _require_play(self) -> None:
         if self.page != "play":

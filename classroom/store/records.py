@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased
 
 from classroom.store.tables import AttemptRow, ProgramRow
 
@@ -20,6 +21,7 @@ class Record:
     """One kept attempt without its events. Times are UTC; ``ended`` and ``score`` are None until the end.
 
     ``titles`` is what its case was called in it, by language, whatever bank it is from; empty where that cannot be read.
+    ``rewound`` is one that was not ended: somebody went back in it, and what was done instead is an attempt of its own.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Record:
     ended: datetime | None
     score: int | None
     titles: Mapping[str, str] = field(default_factory=dict)
+    rewound: bool = False
 
 
 def row_of(session: Session, attempt_id: str) -> AttemptRow:
@@ -46,14 +49,24 @@ def row_of(session: Session, attempt_id: str) -> AttemptRow:
     return row
 
 
+def is_rewound() -> ColumnElement[bool]:
+    """Was another attempt rewound from one that had not ended, and nothing done in it since?"""
+    later = aliased(AttemptRow)
+    return AttemptRow.ended.is_(None) & exists().where(later.parent == AttemptRow.id, later.begun > AttemptRow.touched)
+
+
 def record_of(session: Session, row: AttemptRow) -> Record:
     """What is told about the attempt of a row."""
     if row.program not in _TITLES:
         _TITLES[row.program] = _titles(session.get(ProgramRow, row.program))
     return Record(
         row.id, row.learner, row.case, row.lang, int(row.seed), row.persona, row.procedure, row.parent, row.parent_n,
-        row.started, row.updated, row.ended, row.score, _TITLES[row.program],
+        row.started, row.updated, row.ended, row.score, _TITLES[row.program], _was_rewound(session, row),
     )  # fmt: skip
+
+
+def _was_rewound(session: Session, row: AttemptRow) -> bool:
+    return row.ended is None and session.scalar(select(AttemptRow.id).where(AttemptRow.id == row.id, is_rewound())) is not None
 
 
 def _titles(program: ProgramRow | None) -> Mapping[str, str]:

@@ -32,7 +32,7 @@ from classroom.labels import label
 from classroom.store import appeals, database, disputes, family
 from classroom.store.disputes import Dispute
 from classroom.store.names import learner_name
-from classroom.store.records import Record, record_of, row_of
+from classroom.store.records import Record, is_rewound, record_of, row_of
 from classroom.store.tables import AttemptRow, Base, EventRow, ProgramRow, add_columns
 
 if TYPE_CHECKING:
@@ -137,12 +137,13 @@ class Store:
         return Log.from_lines([header, *lines], f"attempt {attempt_id}")
 
     def unfinished(self, learner: str, case: str, lang: str) -> Record | None:
-        """The attempt this learner left last without ending it, if any."""
+        """The attempt this learner left last without ending it, if any; one that was rewound is carried on in that which came of it."""
         wanted = select(AttemptRow).where(
             AttemptRow.learner == learner_name(learner),
             AttemptRow.case == case,
             AttemptRow.lang == lang,
             AttemptRow.ended.is_(None),
+            ~is_rewound(),
         )
         with self._reading() as session:
             row = session.scalars(

@@ -171,3 +171,5 @@ def test_every_mark_adds_up_to_the_total(logs: dict[str, simulator.Log]) -> None
     assert sum(b for _, b in whole) == sum(one.possible for one in card.dimensions.values())
     assert all(finding.id in shown for finding in card.findings if finding.counts)
     assert f"→ {card.uncapped}" in shown
+    slips = sum(finding.kind == "violation" for finding in card.findings if finding.counts and finding.costs)
+    assert slips and every_mark(card, "en").count("· costs points\n") >= slips

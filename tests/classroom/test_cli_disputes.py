@@ -94,3 +94,29 @@ def test_whoever_was_not_heard_may_have_a_say_once(run: Run, store: Store) -> No
     assert run("dispute", id_of(player), mark, "听我说。")[0] == 0
     [made] = store.disputes("open")
     assert (made.finding, made.shown["verdict"]) == (mark, "overruled")
+
+
+@LANGS
+def test_lists_tell_how_a_dispute_stands_and_whose_it_is(run: Run, store: Store, lang: str) -> None:
+    """Open, withdrawn or answered; the trainer's list names the trainee of what is open and of what was decided, and an answer tells the totals."""
+    player = lived_through(store, lang)
+    marks = [row["id"] for row in player.debrief["findings"] if row["disputable"]][:3]
+    for mark in marks:
+        run("dispute", id_of(player), mark, "x")
+    run("dispute", id_of(player), marks[1], "--withdraw")
+    answered = store.disputes()[2].id
+    before, out = store.record(str(player.attempt_id)).score, run("appeals", "answer", answered, "struck", "y", "--by", "z", "--lang", lang)[1]
+    assert f"{before} → {store.record(str(player.attempt_id)).score}" in out
+    stands = [line.split()[0] for line in run("disputes", "--lang", lang)[1].splitlines()]
+    assert stands == {"zh": ["未答", "收回", "已答"], "en": ["open", "withdrawn", "answered"]}[lang]
+    for words, lines in ((("disputes",), 3), (("appeals", "list"), 2)):
+        listed = run(*words, "--lang", lang)[1].splitlines()
+        assert len(listed) == lines and all(store.record(str(player.attempt_id)).learner in line and str(player.attempt_id) in line for line in listed)
+
+
+def test_an_answer_that_leaves_the_total_tells_what_moved(run: Run, store: Store) -> None:
+    """Where the dimension stays at its floor the sums that moved are told, so that nobody takes the answer for lost."""
+    attempt = store.start(simulator.play(scenario(4), "staller").log, "李雷")
+    slip = next(line.strip() for line in run("grade", attempt, "--marks")[1].splitlines() if line.strip().startswith("violation:"))
+    out = run("appeals", "decide", attempt, slip, "struck", "y", "--by", "z", "--lang", "zh")[1].splitlines()
+    assert out[0].endswith("17 → 17") and "礼仪: 得" in out[1]

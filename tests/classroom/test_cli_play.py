@@ -179,6 +179,35 @@ def test_what_is_taken_back_stays_kept(run: Run) -> None:
         assert [[event.minutes for event in store.load(one.id).events[1:]] for one in (first, second)] == [[1, 1], [5]]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_was_gone_back_in_is_not_left_open(run: Run, tmp_path: Path, lang: str) -> None:
+    """Lists and the gradebook say so and count the incident once, and nothing is carried on but what was done instead, also once that has ended."""
+    planned = simulator.play(scenario(1, lang=lang), trainee="curt")
+    lines = typed_for(planned).splitlines(keepends=True)
+    run("play", CASE, "--lang", lang, typed="".join(["wait 1\nback\n", *lines]))
+    listed = run("attempts", "--lang", lang)[1].splitlines()
+    assert [{"zh": "退回", "en": "rewound"}[lang] in line for line in listed] == [True, False]
+    assert {"zh": "从头开始", "en": "a new attempt"}[lang] in run("play", CASE, "--lang", lang, "--resume")[1]
+    _, out, err = run("export", "all", tmp_path / "all", "--lang", lang)
+    assert len(out.splitlines()) == 1 and {"zh": "退回重来", "en": "rewound"}[lang] in err
+    assert run("export", listed[0].split()[0], tmp_path / "one.jsonl")[0] == 0
+    out = run("gradebook", "--lang", lang, "--csv", tmp_path / "class.csv")[1]
+    assert out.splitlines()[2].split()[-5:-3] == ["1", "1"]
+    assert {"zh": "退回重来", "en": "rewound"}[lang] in (tmp_path / "class.csv").read_text(encoding="utf-8-sig")
+
+
+def test_what_was_gone_back_in_and_played_on_is_open_again(run: Run) -> None:
+    """As when it is opened again by its id: then it is what was left last."""
+    run("play", CASE, "--lang", "en", typed="1\nwait 1\nback\nwait 5\n")
+    with Store() as store:
+        first, second = store.records()
+        assert (first.rewound, second.rewound) == (True, False)
+        longer = simulator.replay(store.load(first.id))
+        longer.wait(1)
+        store.append(first.id, longer.log.events[-1])
+        assert not store.record(first.id).rewound and store.unfinished(first.learner, CASE, "en") == store.record(first.id)
+
+
 def test_nothing_is_kept_that_is_not_to_be(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`--no-keep`, and somebody who leaves without a step."""
     monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "kept.sqlite"))

@@ -7,7 +7,8 @@ import re
 import pytest
 
 import simulator
-from classroom import Store, play
+from classroom import Store, play, reopen
+from classroom.labels import label
 from classroom.player.veil import veiled
 from classroom.player.widget import Player
 from classroom.store.deciding import on_mark
@@ -54,6 +55,22 @@ def test_only_what_is_listed_can_be_opened(store: Store) -> None:
 
 
 @LANGS
+def test_a_reopened_debrief_says_whose_it_is(store: Store, lang: str) -> None:
+    """Nothing is carried on once it has ended. A trainer who opens it by the id of the list is told how."""
+    ended = lived_through(store, lang)
+    with pytest.raises(LookupError, match=f"learner='{ended._keeper.learner}'"):
+        reopen(str(ended.attempt_id)[:8], store, learner="trainer")
+    again = reopen(str(ended.attempt_id), store, learner=ended._keeper.learner)
+    count = len(ended.attempt.log.events)
+    told = {"zh": f"li 的演练，已经演完，共 {count} 步。", "en": f"An attempt of li that has ended, {count} steps in all."}[lang]
+    assert again.page == "debrief" and again.notice["text"] == told
+    left = begun(store, lang)
+    left.send("wait", minutes=1)
+    told = reopen(str(left.attempt_id), store, learner="li").notice["text"]
+    assert told == label("resumed", lang, time=left.view["now"]["text"], count=1)
+
+
+@LANGS
 def test_a_reopened_debrief_says_where_a_trainer_decided(store: Store, lang: str) -> None:
     """How many marks, the total before and after, and the mark itself is flagged; before, that a dispute was answered."""
     player = lived_through(store, lang)
@@ -78,6 +95,21 @@ def at_the_end_of_the_matter(lang: str) -> tuple[Player, str]:
     player = Player(whole.rewind(last - 1))
     [handle] = veiled(player.attempt, {"close_work": {}})
     return player, handle
+
+
+@LANGS
+def test_time_limits_say_where_a_trainer_decided(store: Store, lang: str) -> None:
+    """When it was done stays what it was; that it counts all the same stands beside it, in the debrief, as text and as a page."""
+    player = lived_through(store, lang)
+    mark = next(one for one in player.debrief["findings"] if one["id"].startswith("clock:") and one["points"] < one["possible"])
+    before = {row["name"]: row["verdict"] for row in player.debrief["clocks"]}
+    assert not any(row["decided"] for row in player.debrief["clocks"])
+    card = on_mark(store, str(player.attempt_id), mark["id"], "added", "有纸质登记。", "陈").after
+    again = reopen(str(player.attempt_id), store, learner="li")
+    assert {row["name"]: row["verdict"] for row in again.debrief["clocks"]} == before
+    assert [row["decided"] for row in again.debrief["clocks"] if row["decided"]] == [label("verdict_met", lang)]
+    told = {"zh": "培训师裁定：做到", "en": "trainer’s decision: met"}[lang]
+    assert card and card.text(lang).count(told) == card.html(lang).count(told) == 1
 
 
 @LANGS

@@ -142,6 +142,17 @@ def test_leaving_works_within_a_form(typed: str) -> None:
     assert "您离开了" in "\n".join(shown)
 
 
+@pytest.mark.parametrize(("lang", "typed", "told"), [("zh", "do 4", "没有填进去"), ("zh", "等 5", "没有填进去"), ("en", "wait 30", "was not put into it")])
+def test_a_deed_is_no_entry_of_a_form(lang: str, typed: str, told: str) -> None:
+    """Whoever has overlooked that a form is open does not find the command in the register; the field is asked for again."""
+    before = simulator.play(simulator.generate(bank()["counter-handover"], 3, lang), trainee="model")
+    desk = next(event for event in before.log.events if event.target == "register")
+    shown: list[str] = []
+    entries = [value for _, value in desk.fields]
+    after = Terminal(before.rewind(desk.n - 1), _typing("do register", typed, *entries, "quit"), shown.append).run()
+    assert any(told in line for line in shown) and typed not in [value for _, value in after.log.events[-1].fields]
+
+
 def test_another_day_is_told_on_the_terminal() -> None:
     """Lines show hours; where the day changes it stands between them, and the first day is in the heading anyway."""
     shown: list[str] = []

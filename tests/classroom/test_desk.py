@@ -19,6 +19,7 @@ from classroom.desk.widget import SHAPES
 from classroom.desk.words import words
 from classroom.labels import LANGUAGES
 from classroom.screen import assets
+from classroom.store.deciding import on_mark
 from simulator.log import Log
 from tests.appealing import curt, finding, marks, spoken
 from tests.attempts import scenario
@@ -262,6 +263,16 @@ def test_a_decision_on_the_card_says_whose_and_in_which_case(store: Store, lang:
     decide(desk, "struck")
     step = words(lang)["desk_step"].format(n=1)
     assert desk.decided[0]["place"] == f"{case_title(store.record(attempt), lang)} · li · {step}"
+
+
+@LANGS
+def test_a_decision_on_what_was_done_goes_by_the_title_of_the_mark(store: Store, lang: str) -> None:
+    """Also where nobody disputed it: an id of the kit tells a trainer nothing. One of an attempt that cannot be graded keeps its id."""
+    attempt = kept(store, curt(lang))
+    clock = next(item for item in grading.grade(curt(lang)).findings if item.kind == "clock" and item.costs)
+    on_mark(store, attempt, clock.id, "added", REASON, "王老师")
+    assert at(store, lang).decided[0]["name"] == clock.title[lang]
+    assert at(store, lang)._titled("gone", clock.id) == clock.id
 
 
 @LANGS

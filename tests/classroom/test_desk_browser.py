@@ -65,6 +65,23 @@ def test_a_dispute_that_is_slow_to_open_says_so_at_once(show: Callable[..., Any]
     assert page.locator(".mj-working:visible, .mj-busy").count() == 0
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_words_are_set_in_the_font_of_their_own_language(show: Callable[..., Any], store: Store, lang: str) -> None:
+    """Whatever the language of the screen: an English apostrophe is not as wide as a Chinese sign, and the page says what is what."""
+    kept(store)
+    log = simulator.play(scenario(5, "en"), "curt").log
+    attempt = store.start(log, "Ann")
+    store.finish(attempt, grading.grade(log).total)
+    store.dispute("Ann", "en", "I can’t.", "counter", [], "cold", 0, 8, "That isn’t cold.", attempt=attempt, n=1)
+    page = show(appeals_desk(lang, "Wang", store))
+    fonts: dict[str | None, set[str]] = {}
+    for place in (".mj-desk-quote bdi", ".mj-desk-says bdi"):
+        for own in page.locator(place).all():
+            fonts.setdefault(own.get_attribute("lang"), set()).add(own.evaluate("node => getComputedStyle(node).fontFamily"))
+    [english], [chinese] = fonts["en-GB"], fonts["zh-Hans"]
+    assert "Noto Sans CJK SC" in chinese and "Noto Sans CJK SC" not in english
+
+
 @LOOKS
 def test_a_mark_is_struck_by_keyboard_alone(show: Callable[..., Any], store: Store, lang: str, theme: str) -> None:
     """Now and after stand side by side before it is kept; a missing reason is told where it is missing, what was typed stays."""

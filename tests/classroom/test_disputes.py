@@ -113,7 +113,7 @@ def test_disputes_are_listed_and_written(tmp_path: Path, monkeypatch: pytest.Mon
         store.dispute("li", **{**WHAT, "argument": "客户\n自己说的"})
     assert main(["disputes"]) == 0
     told = capsys.readouterr().out
-    assert "li  zh  冷  “没办法”  客户 自己说的" in told and told.count("\n") == 1
+    assert "li  -  冷  “没办法”  客户 自己说的" in told and told.count("\n") == 1
     assert main(["disputes", str(tmp_path / "disputes.jsonl")]) == 0
     [line] = (tmp_path / "disputes.jsonl").read_text(encoding="utf-8").splitlines()
     assert (json.loads(line)["text"], json.loads(line)["marks"]) == (TEXT, [MARK])

@@ -162,6 +162,27 @@ def test_only_what_cost_points_leaves_out_what_is_not_scored(browser: Any) -> No
         page.wait_for_function(f"document.querySelectorAll('.mj-findings tbody tr').length === {len(lost)}")
 
 
+@pytest.mark.browser
+@SCREEN[1]
+@LANGS
+def test_what_a_trainer_decided_is_found_among_all_marks(browser: Any, lang: str) -> None:
+    """One tick shows it alone and where it says so among the time limits; where nothing was decided there is no such tick."""
+    player = player_of(simulator.play(scenario(3, lang), "curt"))
+    with screens(browser, "player") as show:
+        page = show(player)
+        page.click("[data-key='tab:findings']")
+        assert page.locator("[data-key='filter:lost']").count() == 1 and page.locator("[data-key='filter:decided']").count() == 0
+        rows, clocks = player.debrief["findings"], player.debrief["clocks"]
+        told = label("verdict_met", lang)
+        player.debrief = player.debrief | {"findings": [rows[0] | {"decided": True}, *rows[1:]], "clocks": [clocks[0] | {"decided": told}, *clocks[1:]]}
+        page = show(player)
+        page.click("[data-key='tab:findings']")
+        page.check("[data-key='filter:decided']")
+        page.wait_for_function("document.querySelectorAll('.mj-findings tbody tr').length === 1")
+        page.click("[data-key='tab:timeline']")
+        assert page.locator(".mj-chip", has_text=label("decided_mark", lang)).first.inner_text().endswith(told)
+
+
 @LANGS
 def test_an_action_that_leaves_the_desk_for_good_says_so(lang: str) -> None:
     """“Close the file” ends the attempt and a call may end the part; neither can be seen from its name."""

@@ -209,9 +209,9 @@ function disputeList(p) {
   return h("ol", { class: "mj-desk-list", "aria-label": p.t("desk_list") }, rows.map((row) => h("li", {},
     h("button", { type: "button", class: "mj-desk-item", "data-key": `item:${row.id}`, "aria-current": row.id === here ? "true" : null, click: () => p.open("open", { id: row.id }) },
       h("span", { class: "mj-due-top" }, h("b", {}, row.name), h("span", { class: "mj-muted" }, row.when)),
-      h("span", { class: "mj-desk-quote" }, words(row.quote)),
+      h("span", { class: "mj-desk-quote" }, worded(row.quote, row.lang)),
       h("span", { class: "mj-muted" }, words(row.learner), " · ", words(row.place)),
-      h("span", { class: "mj-desk-says" }, words(row.argument))))));
+      h("span", { class: "mj-desk-says" }, worded(row.argument, row.lang))))));
 }
 
 function attemptList(p) {
@@ -237,7 +237,7 @@ function attemptRest(p, groups) {
 function attemptLine(p, line) {
   const matter = p.model.get("matter");
   const open = (finding) => p.open("mark", { step: line.n, finding });
-  return h("li", { class: `mj-desk-line${matter.n === line.n && !matter.disputed ? " mj-desk-here" : ""}` }, h("div", {}, h("span", { class: "mj-muted" }, p.t("desk_step", { n: line.n })), " ", words(line.text)),
+  return h("li", { class: `mj-desk-line${matter.n === line.n && !matter.disputed ? " mj-desk-here" : ""}` }, h("div", {}, h("span", { class: "mj-muted" }, p.t("desk_step", { n: line.n })), " ", worded(line.text, p.model.get("chosen").lang)),
     h("div", { class: "mj-bar" }, line.marks.map((mark) => h("button", { type: "button", class: `mj-small mj-desk-mark mj-tone-${mark.tone}`, "data-key": `mark:${mark.id}`, click: () => open(mark.id) },
       mark.name, " · ", mark.state)),
     h("button", { type: "button", class: "mj-small", "data-key": `add:${line.n}`, "aria-label": `${p.t("desk_add_here")}: ${p.t("desk_step", { n: line.n })}`, click: () => open("") }, "+ ", p.t("desk_add_here"))));
@@ -247,7 +247,7 @@ function decidedTable(p) {
   const rows = p.model.get("decided");
   if (!rows.length) return h("p", { class: "mj-muted mj-desk-none" }, p.t("desk_none_decided"));
   const heads = ["desk_decision", "desk_the_mark", "desk_words", "desk_why", "desk_by", "desk_where"].map((name) => p.t(name));
-  return table(heads, rows.map((row) => ({ classes: ["", "mj-cell-word"], cells: [h("span", { class: "mj-state" }, row.decision), words(row.name), words(row.quote),
+  return table(heads, rows.map((row) => ({ classes: ["", "mj-cell-word"], cells: [h("span", { class: "mj-state" }, row.decision), words(row.name), worded(row.quote, row.lang),
     words(row.reason), [words(row.by), h("div", { class: "mj-muted mj-cell-when" }, row.when)], words(row.place)] })));
 }
 
@@ -274,10 +274,10 @@ function begin(p, m) {
   return [h("section", { class: "mj-panel mj-desk-matter", "aria-label": m.name },
     h("h3", { tabindex: "-1", "data-title": "" }, words(m.name), m.points ? h("span", { class: "mj-state" }, m.points) : null),
     h("p", { class: "mj-muted" }, p.t("desk_learner"), p.t("colon"), words(m.learner), " · ", words(m.place), m.disputed ? [" · ", m.when] : null),
-    m.before.length ? h("div", {}, h("h4", {}, p.t("desk_before")), m.before.map((line) => h("p", { class: "mj-desk-before" }, line.who ? h("b", {}, words(line.who), p.t("colon")) : null, words(line.text)))) : null,
-    m.text ? h("div", {}, h("h4", {}, p.t("desk_said")), h("p", { class: "mj-desk-text", lang: m.lang === "zh" ? "zh-Hans" : "en-GB" }, withMarks(m.text, said)), m.twice ? h("p", { class: "mj-muted" }, m.twice) : null) : null,
+    m.before.length ? h("div", {}, h("h4", {}, p.t("desk_before")), m.before.map((line) => h("p", { class: "mj-desk-before" }, line.who ? h("b", {}, words(line.who), p.t("colon")) : null, worded(line.text, m.lang)))) : null,
+    m.text ? h("div", {}, h("h4", {}, p.t("desk_said")), h("p", { class: "mj-desk-text", lang: tag(m.lang) }, withMarks(m.text, said)), m.twice ? h("p", { class: "mj-muted" }, m.twice) : null) : null,
     m.deed || !m.text ? judgedBy(p, m) : null,
-    h("div", { class: "mj-desk-argument" }, h("h4", {}, p.t("desk_argument")), m.disputed ? h("blockquote", {}, words(m.argument)) : h("p", { class: "mj-muted" }, p.t("desk_own_look"))),
+    h("div", { class: "mj-desk-argument" }, h("h4", {}, p.t("desk_argument")), m.disputed ? h("blockquote", {}, worded(m.argument, m.lang)) : h("p", { class: "mj-muted" }, p.t("desk_own_look"))),
     h("div", {}, h("h4", {}, p.t("desk_rule")), m.why && m.text && !m.deed ? h("p", {}, words(m.why)) : null, h("ul", { class: "mj-desk-rules" }, m.rules.map((rule) => h("li", {}, rules(p, [rule.id]), " ", rule.title ? h("b", {}, words(rule.title)) : null, rule.text ? h("p", { class: "mj-muted" }, words(rule.text)) : null)))),
     m.on_text ? h("p", { class: "mj-muted" }, p.t("desk_on_text")) : !m.on_card && m.disputed ? h("p", { class: "mj-muted" }, p.t("desk_no_mark")) : null,
     m.then ? h("p", { class: "mj-muted" }, m.then) : null),
@@ -287,7 +287,7 @@ function begin(p, m) {
 /** How a mark came about that is on no words: what was found, what was entered, how the time was reckoned. */
 function judgedBy(p, m) {
   const [first, more] = long(m.why);
-  return h("div", {}, h("h4", {}, p.t("desk_judged")), m.why ? h("p", {}, first) : null, m.quote && !m.text ? h("blockquote", {}, words(m.quote)) : null,
+  return h("div", {}, h("h4", {}, p.t("desk_judged")), m.why ? h("p", {}, first) : null, m.quote && !m.text ? h("blockquote", {}, worded(m.quote, m.lang)) : null,
     more ? h("details", { class: "mj-item" }, h("summary", { "data-key": "judged" }, p.t("details")), h("p", { class: "mj-explain" }, words(more))) : null,
     m.text ? null : h("p", { class: "mj-muted" }, p.t("desk_never")));
 }
@@ -329,7 +329,7 @@ function extra(p, m) {
     h("select", { id: id("act"), "data-key": "act", "aria-describedby": id("act-error"), change: (event) => p.change({ act: event.target.value, grave: same && event.target.value === same ? !m.grave : null }) }, h("option", { value: "" }, p.t("desk_act_choose")), group("desk_bad", true), group("desk_good", false)), fault(p, "act", id));
   p.ui.heavy = h("input", { type: "checkbox", "data-key": "grave", change: (event) => p.change({ grave: event.target.checked }) });
   p.ui.grave = h("label", { class: "mj-radio mj-desk-grave" }, p.ui.heavy, p.t("desk_grave"));
-  p.ui.box = h("textarea", { id: id("stretch"), rows: Math.min(6, 1 + Math.ceil(length(m.text) / 45)), class: "mj-box", readonly: true, "data-key": "stretch", dir: "auto", lang: m.lang === "zh" ? "zh-Hans" : "en-GB", value: m.text });
+  p.ui.box = h("textarea", { id: id("stretch"), rows: Math.min(6, 1 + Math.ceil(length(m.text) / 45)), class: "mj-box", readonly: true, "data-key": "stretch", dir: "auto", lang: tag(m.lang), value: m.text });
   const at = units(m.text);
   p.ui.box.setSelectionRange(at[p.form.start], at[p.form.end]);
   p.ui.stretch = h("p", { class: "mj-muted", role: "status" });
@@ -379,7 +379,7 @@ function side(p, m, moved, title, s, old) {
       step ? h("span", { class: `mj-state mj-tone-${step > 0 ? "good" : "bad"}` }, step > 0 ? `+${step}` : `−${-step}`) : null)),
   s.cap !== null ? h("p", { class: "mj-desk-cap" }, p.t("desk_total_cap", { cap: s.cap })) : null,
   s.total !== null ? h("p", { class: "mj-muted" }, words(s.level), s.sum ? ` · ${s.sum}` : null) : null,
-  m.text ? h("p", { class: "mj-desk-text", lang: m.lang === "zh" ? "zh-Hans" : "en-GB" }, withMarks(m.text, placed)) : null,
+  m.text ? h("p", { class: "mj-desk-text", lang: tag(m.lang) }, withMarks(m.text, placed)) : null,
   listed.length ? h("ul", { class: "mj-desk-marks" }, listed.map((mark) => h("li", {}, h("span", { class: `mj-desk-dot mj-tone-${mark.tone}${mark.struck ? " mj-desk-struck" : ""}` }, mark.name), h("span", { class: "mj-muted" }, " ", mark.state)))) : null,
   s.marks.length ? null : h("p", { class: "mj-muted" }, p.t("desk_no_spans")));
 }

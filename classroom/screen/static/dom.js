@@ -36,6 +36,16 @@ function words(text, props) {
   return h("bdi", { dir: "auto", ...props }, text);
 }
 
+/** The language of a text as pages name it. */
+function tag(lang) {
+  return lang === "zh" ? "zh-Hans" : "en-GB";
+}
+
+/** Words somebody wrote in a language that need not be that of the screen. */
+function worded(text, lang) {
+  return words(text, { lang: tag(lang) });
+}
+
 function fill(template, values) {
   return String(template ?? "").replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 }

@@ -50,7 +50,7 @@ class Player extends Talking {
     this.openForm = null;
     this.objecting = null;
     this.errors = {};
-    this.filter = { dimension: "all", lost: false };
+    this.filter = { dimension: "all", lost: false, decided: false };
     this.tab = "transcript";
     this.paused = false;
     this.turns = null;
@@ -122,7 +122,7 @@ class Player extends Talking {
     this.openForm = null;
     this.asking = null;
     this.tab = "transcript";
-    this.filter = { dimension: "all", lost: false };
+    this.filter = { dimension: "all", lost: false, decided: false };
     this.objecting = null;
     this.page = "another";
   }
@@ -548,7 +548,7 @@ class Player extends Talking {
   /** The same from the transcript: the form stands where the marks stand one by one. */
   objectThere(id) {
     this.tab = "findings";
-    this.filter = { ...this.filter, dimension: "all", lost: false };
+    this.filter = { ...this.filter, dimension: "all", lost: false, decided: false };
     this.object(id);
     this.find(this.objecting ? "objection" : `dispute:${id}`)?.scrollIntoView({ block: "center" });
   }
@@ -1282,7 +1282,8 @@ function drawTimeline(p, d) {
   if (!(d.clocks || []).length && !(d.promises || []).length) return null;
   const name = (clock) => [words(clock.name), clock.binding ? [" ", h("span", { class: "mj-state" }, p.t("clock_binding"))] : null,
     clock.overlay ? h("div", { class: "mj-muted" }, words(clock.overlay)) : null, clock.why ? h("div", { class: "mj-muted" }, words(clock.why)) : null];
-  const row = (clock) => ({ head: true, cells: [name(clock), clock.start, clock.due, clock.stopped || "—", h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict)] });
+  const row = (clock) => ({ head: true, cells: [name(clock), clock.start, clock.due, clock.stopped || "—", [h("span", { class: `mj-state mj-tone-${clock.tone}` }, clock.verdict),
+    clock.decided ? h("div", { class: "mj-chip" }, p.t("decided_mark"), p.t("colon"), clock.decided) : null]] });
   return h("section", { class: "mj-panel", "aria-label": p.t("timeline") }, h("h3", {}, p.t("timeline")),
     d.timeline ? h("div", { class: "mj-scroll", tabindex: "0", role: "group", "aria-label": p.t("timeline") },
       ["light", "dark"].map((theme) => h("img", { class: `mj-picture mj-only-${theme}`, src: d.timeline[theme], alt: d.timeline.alt }))) : null,
@@ -1306,14 +1307,16 @@ function drawFindings(p, d) {
     p.filter = { ...p.filter, dimension };
     p.soon();
   };
-  const rows = all.filter((f) => (p.filter.dimension === "all" || f.dimension === p.filter.dimension) && (!p.filter.lost || costs(f)));
+  const ruled = all.some((f) => f.decided);
+  const rows = all.filter((f) => (p.filter.dimension === "all" || f.dimension === p.filter.dimension) && (!p.filter.lost || costs(f)) && (!(ruled && p.filter.decided) || f.decided));
+  const only = (name, text) => h("label", { class: "mj-radio" }, h("input", { type: "checkbox", "data-key": `filter:${name}`, checked: p.filter[name], change: (event) => {
+    p.filter = { ...p.filter, [name]: event.target.checked };
+    p.soon();
+  } }), p.t(text));
   return h("section", { class: "mj-panel", "aria-label": p.t("findings") }, h("h3", {}, p.t("findings")),
     h("div", { class: "mj-bar mj-filter", role: "group", "aria-label": p.t("filter") }, ["all", ...DIMENSIONS].map((id) =>
       h("button", { type: "button", class: "mj-small", "data-key": `filter:${id}`, "aria-pressed": String(p.filter.dimension === id), click: () => choose(id) }, p.t(`dim_${id}`))),
-    h("label", { class: "mj-radio" }, h("input", { type: "checkbox", "data-key": "filter:lost", checked: p.filter.lost, change: (event) => {
-      p.filter = { ...p.filter, lost: event.target.checked };
-      p.soon();
-    } }), p.t("only_lost"))),
+    only("lost", "only_lost"), ruled ? only("decided", "only_decided") : null),
     h("p", { class: "mj-muted", role: "status" }, p.t("shown_of", { shown: rows.length, all: all.length })),
     d.who === "model" ? h("p", { class: "mj-muted" }, p.t("dispute_model")) : null,
     table(["dimension", "finding", "verdict", "points"].map((name) => p.t(name)), rows.map((f) => findingRow(p, f, d)), { class: "mj-findings" }));

@@ -18,7 +18,7 @@ class Screen {
   }
 
   get langTag() {
-    return this.model.get("lang") === "zh" ? "zh-Hans" : "en-GB";
+    return tag(this.model.get("lang"));
   }
 
   /** The element that everything else of the screen stands in, in the light or dark of the page around it. */
