@@ -30,7 +30,6 @@ def decided(at: Any) -> object:
 WRONG: list[tuple[str, Callable[[], object], type[Exception], str]] = [
     ("index", lambda: draw(index="1"), simulator.ScenarioError, "write index=2"),
     ("index of a fraction", lambda: draw(index=1.0), simulator.ScenarioError, "index=1.0 is not a whole number"),
-    ("index of a truth", lambda: draw(index=True), simulator.ScenarioError, "index=True"),
     ("difficulty", lambda: draw(difficulty="2"), simulator.ScenarioError, "write difficulty=2"),
     ("nobody", lambda: draw(facts={"customer": {}}), simulator.ScenarioError, "'customer' cannot be"),
     ("no gender", lambda: draw(facts={"customer": {"family": "Li", "given": "An", "gender": "q", "age": 62}}), simulator.ScenarioError, "cannot be"),

@@ -58,7 +58,7 @@ def _generate(chosen: argparse.Namespace) -> int:
     from simulator.drawing import columnar, parquet
 
     bank, cases = own_bank.meant(chosen.case or [], chosen.bank)
-    what = columnar.order(bank, chosen.seed, chosen.lang, cases, chosen.difficulty)
+    what = columnar.order(bank, chosen.seed, chosen.lang, cases or None, chosen.difficulty)
     start = perf_counter()
     progress = _counting(chosen.n) if sys.stderr.isatty() else None
     print(parquet.write(what, chosen.n, chosen.to, chosen.workers, chosen.dask, progress))
@@ -76,7 +76,7 @@ def _pairs(chosen: argparse.Namespace) -> int:
     from simulator.drawing.pairs import pairwise
 
     bank, cases = own_bank.meant(chosen.case or [], chosen.bank)
-    print(pairwise(bank, cases).report(chosen.lang))
+    print(pairwise(bank, cases or None).report(chosen.lang))
     return 0
 
 

@@ -81,8 +81,6 @@ def drawn(
 def _whole(name: str, value: object) -> int:
     """A plain number, as logs and stores keep it; :class:`ScenarioError` for what is none, which neither could read again."""
     try:
-        if isinstance(value, bool):
-            raise TypeError
         return int(as_index(value))  # type: ignore[arg-type]
     except TypeError:
         raise ScenarioError(

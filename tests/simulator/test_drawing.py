@@ -263,7 +263,7 @@ def test_a_new_fact_shifts_no_other(tmp_path: Path) -> None:
 def test_no_two_people_of_a_matter_share_a_family_name(lang: str) -> None:
     """Whoever reads of Mr Wang and of Ms Wang does not know who is meant; a name that is given counts as well."""
     case = bank()["eve-of-the-holiday"]
-    taken = {"family": "王" if lang == "zh" else "Wang", "given": "Yan", "gender": "female"}
+    taken = {"family": "王" if lang == "zh" else "Wang", "given": "Yan", "gender": "female", "age": 30}
     for seed in range(200):
         for fixed in ({}, {"witness": taken}):
             facts = simulator.generate(case, seed=seed, lang=lang, facts=fixed).facts
