@@ -98,6 +98,48 @@ def test_a_timer_that_waits_for_no_silence_leads_out_of_any_scene(bank: Path) ->
     assert "MJ503" not in {one.code for one in linted(bank)}
 
 
+ONE_SHOT = "          - {emits: [handed], goto: approach}\n"
+ONCE = "        label: {zh: 交给后台, en: Hand it to the back office}\n"
+
+
+@pytest.fixture
+def round_trip(bank: Path) -> Path:
+    """The part is left from its first scene; out of the sulking one lead an action and a timer, and an ill word leads back there."""
+    change(bank, KETTLE, NO_HANDING[0], ONE_SHOT)
+    change(bank, KETTLE, "            acts: [listen]\n", "            acts: [listen]\n            effects: [{next_part: true}]\n")
+    return bank
+
+
+def test_what_serves_once_is_no_way_out_of_where_one_can_come_back_to(round_trip: Path) -> None:
+    """Whoever has used up action and timer and gives the ill word once more never gets out; the message names both."""
+    found = only(round_trip)
+    assert (found.code, found.severity) == ("MJ503", "error")
+    assert "leads out of the scene 'upset' ('hand_over' and 'impatient')" in found.message.en and "“upset”只有用一次就没有的路（'hand_over'、'impatient'）" in found.message.zh
+    assert "once: false" in found.hint.en and "after: scene:upset" in found.hint.zh
+    assert (round_trip / KETTLE).read_text(encoding="utf-8").split("\n")[found.line - 1].strip() == "- id: upset"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    (ONCE, ONCE + "        once: false\n"),
+    ('after: "part:counter"', 'after: "scene:upset"'),
+    ("            goto: upset\n", "            goto: upset\n            when: not happened('did:hand_over')\n"),
+    ("            goto: upset\n", "            effects: [{when: anger > 30, goto: upset}]\n"),
+], ids=["again and again", "from the scene", "no way back", "who knows"])  # fmt: skip
+def test_a_way_out_that_comes_again_or_no_sure_way_back_is_no_reproach(round_trip: Path, old: str, new: str) -> None:
+    """What hangs on a condition is left to walks."""
+    change(round_trip, KETTLE, old, new)
+    assert "MJ503" not in {one.code for one in linted(round_trip)}
+
+
+def test_a_timer_that_counts_from_a_scene_leads_nobody_out_who_never_was_there(bank: Path) -> None:
+    """Also where it waits for no silence: the scene it counts from cannot be come to from the one that is left by nothing else."""
+    change(bank, KETTLE, *NO_HANDING)
+    change(bank, KETTLE, IMPATIENT[0], IMPATIENT[1].replace(", when: \"minutes_since('said') >= 5\"", "").replace("scene:approach", "scene:upset"))
+    change(bank, KETTLE, ROUND, ROUND + "      - id: sulks\n        title: {zh: 不说话, en: Sulks}\n" + ROUND.replace("upset", "sulks"))
+    change(bank, KETTLE, "          - {when: heard('rude'), goto: approach}\n", "          - {when: heard('rude'), goto: sulks}\n")
+    assert [(one.code, one.message.en.split("'")[1]) for one in linted(bank)] == [("MJ503", "sulks")]
+
+
 @pytest.mark.parametrize(("zh", "en"), [("三天之内答复。", "An answer within five days."), ("3天之内答复。", "An answer within days.")])
 def test_a_wrong_number_in_one_language_is_caught(bank: Path, zh: str, en: str) -> None:
     """Written as a digit or as a word; the message names the numbers, the hint says where to look."""
