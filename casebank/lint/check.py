@@ -181,6 +181,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
             continue
         yield from texts.pairs(document)
         yield from texts.personal(document)
+        yield from texts.dated(document)
+        yield from texts.alike(document)
         yield from texts.unexplained(document)
         yield from stale.check(document, record)
     yield from _stories(bench)
