@@ -80,9 +80,9 @@ def _part(node: Node, possible: Possible, here_alone: Collection[str]) -> _Part:
         if any(map(_leaves, effects)):
             part.leaving.add(name)
     led = [(timer["after"].text.removeprefix("scene:"), _active(timer, possible), unasked if _cuts_silence(timer) else part.ways) for timer in bound]
-    for _ in part.scenes:  # what one timer leads to may be where another one counts from
-        if not [*filter(None, (_led_by(part, *one) for one in led))]:
-            break
+    new = [True]
+    while any(new):  # what one timer leads to may be where another one counts from
+        new = [_led_by(part, unasked, *one) for one in led]
     return part
 
 
@@ -113,14 +113,17 @@ def _cuts_silence(timer: Node) -> bool:
     return any(found and int(found[1]) >= minutes > 0 for found in asked)
 
 
-def _led_by(part: _Part, scene: str, effects: list[Node], steps: Mapping[str, set[str]]) -> bool:
+def _led_by(part: _Part, unasked: dict[str, set[str]], scene: str, effects: list[Node], steps: Mapping[str, set[str]]) -> bool:
     """Add where a timer leads that counts from a scene: out of there and of what ``steps`` lead to from there; whether that was new."""
-    gotos, leaves, before = _gotos(effects), any(map(_leaves, effects)), (sum(map(len, part.ways.values())), len(part.leaving))
+    gotos, leaves, new = _gotos(effects), any(map(_leaves, effects)), False
     for name in reachable([scene], steps) & part.scenes.keys():
-        part.ways[name], part.lasting[name] = part.ways[name] | gotos, part.lasting[name] | gotos
+        for ways in (part.ways, part.lasting, unasked):
+            new = new or not gotos <= ways[name]
+            ways[name] = ways[name] | gotos
+        new = new or leaves and name not in part.leaving
         if leaves:
             part.leaving.add(name)
-    return before != (sum(map(len, part.ways.values())), len(part.leaving))
+    return new
 
 
 def _active(holder: Node, possible: Possible) -> list[Node]:
