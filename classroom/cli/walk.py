@@ -138,8 +138,8 @@ def _walked(entry: CaseEntry, procedure: str, found: Walk, lang: str) -> Iterato
     zh = lang == "zh"
     yield f"走了 {found.walks} 遍，{found.unfinished} 遍没有走到结局" if zh else f"{found.walks} walks, {found.unfinished} without an ending"
     yield from (f"  {told}" for _, told in walk_ends.traps(found, lang))
-    if told := walk_ends.spent(found, lang):
-        yield f"  {told}"
+    if spent := walk_ends.spent(found, lang):
+        yield f"  {spent}"
     names = {kind: NAMES[kind][not zh] for kind in KINDS}
     widest = max(map(width, names.values()))
     for kind, name in names.items():
