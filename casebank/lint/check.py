@@ -13,7 +13,7 @@ from typing import Any
 from casebank import loader
 from casebank.bank import lacking
 from casebank.errors import CaseBankError, Problem
-from casebank.lint import diagnostic, flow, form_values, houses, stale, texts
+from casebank.lint import diagnostic, flow, form_values, houses, late_stops, stale, texts
 from casebank.lint.diagnostic import Diagnostic
 from casebank.lint.finding import Finding
 from casebank.loader import Sheet
@@ -181,6 +181,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
             continue
         yield from texts.pairs(document)
         yield from texts.personal(document)
+        yield from texts.dated(document)
+        yield from texts.alike(document)
         yield from texts.unexplained(document)
         yield from stale.check(document, record)
     yield from _stories(bench)
@@ -201,6 +203,7 @@ def _stories(bench: Bench) -> Iterator[Finding]:
         yield from flow.check(run.case.root, run.possible)
         yield from form_values.check(run.case.root, run.whole)
         yield from flow.timers_of_idle_clocks(run.case.root, run.possible, clocks)
+        yield from late_stops.check(run.case.root, run.possible, clocks)
 
 
 def diagnostics(bench: Bench) -> list[Diagnostic]:

@@ -1,16 +1,20 @@
 """The ways through a case, seen as a graph: scenes that are never entered, dead ends, places without a way to an ending.
 
 Conditions are taken to be able to hold, unless they ask for an occurrence that nothing brings about; so what is told
-here is certain, and what depends on figures is left to random walks. A timer that cuts a silence off in one scene leads out of
-that scene alone: as soon as something was said there it can fire no more.
+here is certain, and what depends on figures is left to random walks. A timer that counts from a scene leads nobody out who never
+was there; one that cuts a silence off leads out of its scene alone: as soon as something was said there it can fire no more. What
+serves once only (an action that is not ``once: false``, a trigger, a timer that counts from the part) leads nobody out for good from
+where one can surely come back to.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from casebank.errors import listed
 from casebank.graph import reachable
 from casebank.lint.finding import Finding, at
 from casebank.lint.possible import Json, Possible
@@ -21,7 +25,8 @@ from casebank.source import Node
 class _Part:
     """A part: its scenes by id, where each can lead, which of them can leave the part, and what can do so anywhere.
 
-    ``at_once`` are the scenes that its opening leads to by itself.
+    ``at_once`` are the scenes that its opening leads to by itself. ``once`` has for everything that serves only once where it
+    can lead, ``lasting`` is ``ways`` without that.
     """
 
     node: Node
@@ -32,25 +37,31 @@ class _Part:
     leaves_anywhere: bool = False
     at_once: set[str] = field(default_factory=set)
     leaves_at_once: bool = False
+    once: list[tuple[Node, set[str]]] = field(default_factory=list)
+    lasting: dict[str, set[str]] = field(default_factory=dict)
 
 
 def check(root: Node, possible: Possible) -> Iterator[Finding]:
     """Check the flow of a case."""
+    scenes = Counter(scene["id"].text for node in root["parts"] for scene in node["scenes"])
     for node in root["parts"]:
-        part = _part(node, possible)
+        part = _part(node, possible, {name for name, times in scenes.items() if times == 1})
         reached = _reached(part, _openings(part))
         yield from _unreachable(part, reached)
         yield from _dead_ends(part, reached)
-        yield from _trapped(part, reached)
+        yield from [*_trapped(part, reached)] or _trapped_later(part, reached)
         yield from _only_by_hand(part, possible)
 
 
-def _part(node: Node, possible: Possible) -> _Part:
+def _part(node: Node, possible: Possible, here_alone: Collection[str]) -> _Part:
+    """Read a part; the scenes ``here_alone`` have a name that no scene of another part has."""
     part = _Part(node, {scene["id"].text: scene for scene in node["scenes"] if scene["id"].text})
-    timers = [(_scene_of_silence(timer), _active(timer, possible)) for timer in node["timers"]]
-    everywhere = [effect for key in ("actions", "triggers") for one in node[key] for effect in _active(one, possible)]
-    everywhere += [effect for scene, effects in timers if scene not in part.scenes for effect in effects]
+    bound, free = _timers(node, part.scenes.keys() & here_alone)
+    holders = [*node["actions"], *node["triggers"], *free]
+    everywhere = [effect for one in holders for effect in _active(one, possible)]
     part.anywhere, part.leaves_anywhere = _gotos(everywhere), any(map(_leaves, everywhere))
+    part.once = [(one, gotos) for one in holders if _serves_once(one) and (gotos := _gotos(_active(one, possible)))]
+    again = _gotos(effect for one in holders if not _serves_once(one) for effect in _active(one, possible))
     opening = [effect for effect in node["on_start"] if possible.holds(effect["when"].value)]
     part.at_once, part.leaves_at_once = _gotos(opening), any(map(_leaves, opening))
     unasked: dict[str, set[str]] = {}
@@ -64,34 +75,55 @@ def _part(node: Node, possible: Possible) -> _Part:
             ways |= {option["goto"].text for option in options if option["goto"]}
             said = [effect for option in options for effect in option["effects"] if possible.holds(effect["when"].value)]
             ways, effects = ways | _gotos(said), effects + said
-        part.ways[name] = ways
+        part.lasting[name] = ways | again
+        part.ways[name] = ways | part.anywhere
         if any(map(_leaves, effects)):
             part.leaving.add(name)
-    for silent, cutting in timers:
-        _cut_off(part, silent, cutting, unasked)
+    led = [(timer["after"].text.removeprefix("scene:"), _active(timer, possible), unasked if _cuts_silence(timer) else part.ways) for timer in bound]
+    new = [True]
+    while any(new):  # what one timer leads to may be where another one counts from
+        new = [_led_by(part, unasked, *one) for one in led]
     return part
+
+
+def _timers(node: Node, scenes: Collection[str]) -> tuple[list[Node], list[Node]]:
+    """The timers of a part that count from the entering of one of these scenes, and all others."""
+    names = {f"scene:{scene}" for scene in scenes}
+    bound = [timer for timer in node["timers"] if timer["after"].text in names]
+    return bound, [timer for timer in node["timers"] if timer["after"].text not in names]
+
+
+def _serves_once(holder: Node) -> bool:
+    """Whether an action, a trigger or a timer can lead on only once in a part."""
+    if str(holder.path[-2]) == "actions":
+        return holder["once"].value is not False
+    return str(holder.path[-2]) == "triggers" or bool(holder["at"]) or holder["after"].text.startswith("part:")
 
 
 _SILENCE = re.compile(r"minutes_since\(\s*['\"]said['\"]\s*\)\s*>=?\s*(\d+)")
 
 
-def _scene_of_silence(timer: Node) -> str:
-    """The scene in which a timer cuts a silence off (``after: scene:<id>``, and nothing said for as long as it runs); else empty.
+def _cuts_silence(timer: Node) -> bool:
+    """Whether a timer cuts a silence off (nothing said for as long as it runs).
 
-    Once something was said there, less time has passed since then than since the scene was entered, and its condition cannot hold.
+    Once something was said, less time has passed since then than since the scene was entered, and its condition cannot hold.
     """
-    scene = timer["after"].text.removeprefix("scene:") if timer["after"].text.startswith("scene:") else ""
     asked = (_SILENCE.fullmatch(one.strip(" ()")) for one in timer["when"].text.split(" and ") if " or " not in timer["when"].text)
     minutes = timer["minutes"].value if isinstance(timer["minutes"].value, int) else 0
-    return scene if any(found and int(found[1]) >= minutes > 0 for found in asked) else ""
+    return any(found and int(found[1]) >= minutes > 0 for found in asked)
 
 
-def _cut_off(part: _Part, scene: str, effects: list[Node], unasked: Mapping[str, set[str]]) -> None:
-    """Add where silence leads: out of its scene and of those that are come to from there without a word."""
-    for name in reachable([scene], unasked) & part.scenes.keys():
-        part.ways[name] = part.ways[name] | _gotos(effects)
-        if any(map(_leaves, effects)):
+def _led_by(part: _Part, unasked: dict[str, set[str]], scene: str, effects: list[Node], steps: Mapping[str, set[str]]) -> bool:
+    """Add where a timer leads that counts from a scene: out of there and of what ``steps`` lead to from there; whether that was new."""
+    gotos, leaves, new = _gotos(effects), any(map(_leaves, effects)), False
+    for name in reachable([scene], steps) & part.scenes.keys():
+        for ways in (part.ways, part.lasting, unasked):
+            new = new or not gotos <= ways[name]
+            ways[name] = ways[name] | gotos
+        new = new or leaves and name not in part.leaving
+        if leaves:
             part.leaving.add(name)
+    return new
 
 
 def _active(holder: Node, possible: Possible) -> list[Node]:
@@ -148,6 +180,37 @@ def _trapped(part: _Part, reached: set[str]) -> Iterator[Finding]:
     for name in sorted(reached - inside):
         if not (part.scenes[name]["silent"].value is True and not part.ways[name]) or part.node["waits"].value != []:
             yield at(part.scenes[name]["id"], "MJ503", scene=name, part=part.node["id"].text)
+
+
+def _trapped_later(part: _Part, reached: set[str]) -> Iterator[Finding]:
+    """Scenes out of which only such things lead as serve once, and surely back: whoever has used them up never gets out again."""
+    if part.leaves_anywhere:
+        return
+    inside = {name for name in reached if part.leaving & reachable([name], part.lasting)}
+    caught, sure = reached - inside, _sure(part)
+    ways_out = [one["id"].text for one, gotos in part.once if gotos & inside]
+    if not ways_out or any(not caught & reachable([goto], sure) for _, gotos in part.once for goto in gotos):
+        return
+    for name in sorted(caught):
+        yield at(part.scenes[name]["id"], "MJ503", variant=4, scene=name, part=part.node["id"].text, once=listed(map(repr, ways_out), "and"))
+
+
+def _sure(part: _Part) -> dict[str, set[str]]:
+    """By scene where a trainee can always go on to from there, whatever was said and done before."""
+    found = {}
+    for name, scene in part.scenes.items():
+        moves = [effect for effect in scene["enter"] if _moves(effect)]
+        plain = [option for option in scene["options"] if not option["when"] and not any(map(_moves, option["effects"]))]
+        routes = [*scene["routes"]]
+        if moves or scene["silent"].value is True:
+            found[name] = _gotos(moves) if len(moves) == 1 and not moves[0]["when"] and not _leaves(moves[0]) else set()
+        else:
+            found[name] = {option["goto"].text for option in plain if option["goto"]} | {route["goto"].text for route in routes if len(routes) == 1}
+    return found
+
+
+def _moves(effect: Node) -> bool:
+    return bool(effect["goto"]) or _leaves(effect)
 
 
 def _only_by_hand(part: _Part, possible: Possible) -> Iterator[Finding]:

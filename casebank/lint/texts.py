@@ -8,7 +8,8 @@ from typing import Any
 
 from casebank import template
 from casebank.errors import listed
-from casebank.lint import numbers, privacy
+from casebank.lint import numbers, privacy, weekdays
+from casebank.lint.catalogue import Words
 from casebank.lint.finding import Finding, at
 from casebank.references.report import is_text
 from casebank.source import Document, Node
@@ -68,6 +69,28 @@ def _paragraphs(node: Node) -> Iterator[Finding]:
     zh, en = (len(re.findall(r"\S[^\n]*(?:\n[^\n]+)*(?:\n\s*\n|\s*$)", node[lang].text)) for lang in ("zh", "en"))
     if zh != en:
         yield at(node["en"], "MJ706", zh=zh, en=en)
+
+
+def dated(document: Document) -> Iterator[Finding]:
+    """Dates with a day of the week on which they do not fall, in every text."""
+    known = weekdays.months(document.data)
+    for node in document.nodes:
+        if isinstance(node.value, str) and not _names_a_thing(node):
+            for one in weekdays.wrong(node.value, known):
+                right, written = (Words(one.words(day, "zh"), one.words(day, "en")) for day in (one.right, one.written))
+                yield at(node, "MJ708", column=one.start + 1, date=one.date, right=right, written=written)
+
+
+def alike(document: Document) -> Iterator[Finding]:
+    """Replies of one scene that read the same in a language and are on offer together."""
+    for scene in (scene for part in document.root["parts"] for scene in part["scenes"]):
+        seen: dict[tuple[str, str, str], Node] = {}
+        for option in scene["options"]:
+            for lang in ("zh", "en"):
+                text = " ".join(option["text"][lang].text.split())
+                first = seen.setdefault((lang, text, " ".join(option["when"].text.split())), option)
+                if text and first["id"].text != option["id"].text:
+                    yield at(option["text"][lang], "MJ520", option=option["id"].text, other=first["id"].text, scene=scene["id"].text)
 
 
 def unexplained(document: Document) -> Iterator[Finding]:

@@ -104,8 +104,12 @@ def _names(report: Report, root: Node, tags: Mapping[str, str], library: Library
 def _part(report: Report, part: Node) -> None:
     scenes = [scene["id"] for scene in items(part.value, "scenes")]
     parts = [one["id"] for one in items(part.document.data, "parts")]
+    elsewhere = {scene["id"]: one["id"] for one in items(part.document.data, "parts") for scene in items(one, "scenes") if scene["id"] not in scenes}
     for node in keyed(part, "goto", "opens"):
-        if node.text in parts and node.text not in scenes:
+        if node.text in elsewhere:
+            hint = f"'{node.text}' is a scene of the part '{elsewhere[node.text]}'; nothing leads into another part but next_part, to its first scene"
+            report.add(node, f"no scene '{node.text}'", hint)
+        elif node.text in parts and node.text not in scenes:
             report.add(node, f"no scene '{node.text}'", f"'{node.text}' is a part and no scene; next_part leads on to the next part")
         else:
             report.known(node, scenes, "scene")

@@ -124,7 +124,8 @@ class Report:
         try:
             return [placeholder.name for placeholder in template.placeholders(node.text, names)]
         except SourceError as error:
-            hint = error.hint or (few(names) if error.problem.startswith("no name ") else "")
+            unknown = error.problem.startswith("no name ") and names
+            hint = error.hint or (few(names) or "draw it under 'facts', or write a name that stands there" if unknown else "")
             self.add(node, error.problem, hint, column=error.column)
             return None
 

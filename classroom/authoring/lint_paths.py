@@ -188,7 +188,7 @@ def _findings(replays: Replays) -> Iterator[Finding]:
             continue
         yield from _ending(replays, path, run)
         if trainee == "model" and run.attempt.ended:
-            yield from _low(replays.card(trainee), path, run.attempt)
+            yield from [*_low(replays.card(trainee), path, run.attempt)] or _unmet(replays.card(trainee), path)
         if path.document.root["loses"].value is not None:
             yield from _losses(replays, trainee, path)
     yield from _never_possible(replays)
@@ -213,6 +213,14 @@ def _low(card: Scorecard, path: Written, attempt: Attempt) -> Iterator[Finding]:
     if card.total < LEAST_MODEL:
         names = lint_events.listed(dearest.dearest(card)[:MOST_NAMED], attempt)
         yield at(path.document.root["trainee"], "MJ518", total=card.total, least=LEAST_MODEL, names=names)
+
+
+def _unmet(card: Scorecard, path: Written) -> Iterator[Finding]:
+    """A limit that a model run lets run out, or a duty that it breaks: mostly nobody could do better."""
+    for one in card.findings:
+        if one.costs and one.kind in ("clock", "duty"):
+            story = Words(*(one.detail[lang].split("\n")[0] for lang in ("zh", "en")))
+            yield at(path.document.root["trainee"], "MJ519", variant=int(one.kind == "duty"), name=one.id.partition(":")[2], story=story)
 
 
 def _where(state: State) -> str:

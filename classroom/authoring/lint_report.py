@@ -73,7 +73,10 @@ def _excerpt(path: Path, line: int, column: int) -> Iterator[str]:
 
 
 def as_json(linted: Linted, found: Iterable[Diagnostic]) -> str:
-    """A JSON object: `format` 1, the counts (`excused`: labels the reader hears otherwise, with a reason), and every diagnostic with message and hint in both languages."""
+    """A JSON object: `format` 1, the counts, and every diagnostic with message and hint in both languages.
+
+    `excused` counts labels the reader hears otherwise, with a reason, `unrecorded` texts that have no record of their translation.
+    """
     listed = [*found]
     rows = [
         {
@@ -83,7 +86,8 @@ def as_json(linted: Linted, found: Iterable[Diagnostic]) -> str:
         for one in listed
     ]  # fmt: skip
     errors = sum(one.severity == ERROR for one in listed)
-    return json.dumps({"format": 1, "errors": errors, "warnings": len(listed) - errors, "excused": linted.excused, "diagnostics": rows}, ensure_ascii=False, indent=1)
+    counts = {"errors": errors, "warnings": len(listed) - errors, "excused": linted.excused, "unrecorded": linted.unrecorded}
+    return json.dumps({"format": 1, **counts, "diagnostics": rows}, ensure_ascii=False, indent=1)
 
 
 def github(linted: Linted, found: Iterable[Diagnostic], lang: str) -> Iterator[str]:

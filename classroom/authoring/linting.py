@@ -28,7 +28,7 @@ BREAKS = "MJ508"
 """With this one golden paths would only break at the same place."""
 UNMET = ("MJ604", "MJ605")
 """With one of these, a duty that nobody can meet, LOW would only say it again."""
-LOW = "MJ518"
+LOW = ("MJ518", "MJ519")
 NEEDLESS = "MJ903"
 """An excuse for a label that the reader hears."""
 MANY = 4
@@ -79,9 +79,15 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
     told += lint_files.unread(bench, names)
     if names is None:
         told += lint_files.unread_places(folder)
-    found = [*told, *plain, *(one for one in played if one.code != LOW or not any(other.code in UNMET for other in plain))]
-    told_of = sorted({one for one in found if one.file in names} if names is not None else _own(folder, found))
+    found = [*told, *plain, *(one for one in played if one.code not in LOW or not any(other.code in UNMET for other in plain))]
+    told_of = sorted({one for one in found if one.file in names | _paths(bench, names)} if names is not None else _own(folder, found))
     return Linted(folder, lint_files.or_nothing(told_of, names, [*given]), bench, _excused(bench, names, told_of), _unrecorded(bench))
+
+
+def _paths(bench: Bench, names: set[str]) -> set[str]:
+    """The golden paths of the cases that are asked for: whoever changes a case has to know that a path no longer fits it."""
+    cases = {document.root["id"].text for document in bench.of_kind("case") if document.file in names}
+    return {bench.paths.names[file] for stem, file in bench.paths.files.items() if stem.partition(".")[0] in cases}
 
 
 def _own(folder: Path, found: Iterable[Diagnostic]) -> set[Diagnostic]:

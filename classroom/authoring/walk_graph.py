@@ -21,13 +21,14 @@ class Way:
 
 @dataclass(frozen=True)
 class Graph:
-    """Scenes by id with their titles and how many walks entered each, the ways between them, and where it opens."""
+    """Scenes by id with their titles and how many walks entered each, the ways between them, where it opens, and what no walk got out of."""
 
     titles: Mapping[str, str]
     visits: Mapping[str, int]
     ways: tuple[Way, ...]
     opens: str
     walks: int
+    traps: frozenset[str] = frozenset()
 
 
 def layers(graph: Graph) -> dict[str, tuple[int, int]]:
@@ -93,7 +94,7 @@ def _scenes(graph: Graph, placed: Mapping[str, tuple[int, int]]) -> Iterator[str
     for scene, title in graph.titles.items():
         x, y = _spot(placed[scene])
         share = graph.visits.get(scene, 0) / max(1, graph.walks)
-        look = " ".join(["scene", *(["cold"] if not share else []), *(["on"] if scene in golden else [])])
+        look = " ".join(["scene", *(["cold"] if not share else []), *(["on"] if scene in golden else []), *(["trap"] if scene in graph.traps else [])])
         yield f'<g class="{look}"><rect x="{x}" y="{y}" width="{BOX}" height="{HEIGHT}" rx="8"/>'
         yield f'<rect class="heat" x="{x}" y="{y + HEIGHT - 6}" width="{BOX * min(1.0, share):.0f}" height="6" rx="3"/>'
         yield f'<text x="{x + 9}" y="{y + 19}">{escape(_short(title))}</text>'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from classroom.authoring import walk_ends
 from classroom.authoring.walk_graph import Graph, draw, ways
 from classroom.authoring.walk_names import naming
 from grading.as_html import template
@@ -26,11 +27,11 @@ NAMES: Mapping[str, tuple[str, str]] = {
 WORDS: Mapping[str, tuple[str, str]] = {
     "title": ("随机走查", "Random walks"),
     "lead": ("一半走查全凭随机，另一半先照范例走，半路岔开；每走一步都查。", "Half the walks go by chance alone; the others set out on a golden path and stray from it. Every step is checked."),
-    "legend": ("框里的条：多少遍走到过这里。粗线：走得多。绿：范例走法。红虚线：写了却没有人走到。", "The bar in a box: how many walks came here. Thick: often taken. Green: the golden path. Red dashes: written, never taken."),
+    "legend": ("框里的条：多少遍走到过这里。粗线：走得多。绿：范例走法。红虚线：写了却没有人走到。红框：没有一遍走得出去。", "The bar in a box: how many walks came here. Thick: often taken. Green: the golden path. Red dashes: written, never taken. A red frame: no walk got out of there."),
     "walks": ("遍", "walks"), "unfinished": ("遍没有走到结局", "without an ending"), "reached": ("走到", "reached"), "never": ("从未走到", "never reached"),
     "ending": ("结局", "Ending"), "share": ("占比", "share"), "action": ("操作", "Action"), "clock": ("时限", "Clock"),
     "started": ("启动", "started"), "in_time": ("按时", "in time"), "late": ("逾期", "late"), "failure": ("出错", "Failure"),
-    "under": ("适用办法", "under"), "all": ("全部走到", "all of them"), "comma": ("，", ", "),
+    "under": ("适用办法", "under"), "all": ("全部走到", "all of them"), "comma": ("，", ", "), "stuck": ("走不出去", "Stuck"),
 }  # fmt: skip
 
 
@@ -59,6 +60,8 @@ def text(walked: Sequence[Walked], lang: str) -> str:
 
 def _lines(told: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
     yield f"{told['id']} {told['title']} ({words['under']} {told['house']}): {told['walks']} {words['walks']}{words['comma']}{told['unfinished']} {words['unfinished']}"
+    yield from (f"  {row['told']}  {row['title']}".rstrip() for row in told["stuck"])
+    yield from (f"  {line}" for line in (told["advice"], told["spent"]) if line)
     for row in told["kinds"]:
         yield f"  {row['name']}: {row['reached']}/{row['wanted']}"
         yield from (f"    {words['never']}: {missed['id']}  {missed['title']}".rstrip() for missed in row["missed"])
@@ -96,6 +99,8 @@ def _prepared(one: Walked, lang: str) -> dict[str, Any]:
         "id": case.id, "title": getattr(case.title, lang), "procedure": one.procedure, "walks": walk.walks,
         "anchor": anchor(one), "house": getattr(one.entry.bank.procedures[one.procedure].name, lang),
         "unfinished": walk.unfinished, "kinds": kinds, "reason": walk.reason.words(lang) if walk.reason else "", "graphs": list(_graphs(one, wanted, lang)),
+        "stuck": [{"told": line, "title": called("scenes", place)} for place, line in walk_ends.traps(walk, lang)],
+        "advice": walk_ends.advice(walk, case.id, one.procedure, lang), "spent": walk_ends.spent(walk, lang),
         "endings": [{"id": e.id, "title": getattr(e.title, lang), "share": _share(coverage.endings.get(e.id, 0), walk)} for e in case.endings],
         "actions": [
             {"id": a.id, "label": getattr(a.label, lang), "share": _share(coverage.actions.get(a.id, 0), walk), "golden": a.id in one.golden.actions}
@@ -133,6 +138,7 @@ def _graphs(one: Walked, wanted: Wanted, lang: str) -> Iterator[dict[str, str]]:
             ways=ways(coverage.routes, wanted.names["routes"], one.golden.routes, part.id),
             opens=part.opens or part.scenes[0].id,
             walks=one.walk.walks,
+            traps=frozenset(scene for place in one.walk.stuck for inside, _, scene in [place.partition("/")] if inside == part.id),
         )
         title = getattr(part.title, lang)
         place = anchor(one, part.id)

@@ -80,8 +80,8 @@ def _linted(chosen: argparse.Namespace) -> int:
             for line in shown:
                 print(line)
         print(lint_report.total(everything, chosen.lang, sum(linted.excused for linted, _ in results)), file=sys.stderr if everything else sys.stdout)
-        if chosen.format == "text" and not failed(everything) and (many := sum(linted.unrecorded for linted, _ in results)):
-            print(_unrecorded(many, chosen.paths))
+        if not failed(everything) and (many := sum(linted.unrecorded for linted, _ in results)):
+            print(f"{'::notice::' if chosen.format == 'github' else ''}{_unrecorded(many, chosen.paths)}")
     return int(failed(everything, chosen.strict))
 
 
@@ -104,10 +104,7 @@ def _json(results: list[tuple[Linted, list[Diagnostic]]]) -> str:
     objects = [json.loads(as_json(linted, found)) for linted, found in results]
     whole = objects[0]
     for other in objects[1:]:
-        whole = {
-            "format": 1, "errors": whole["errors"] + other["errors"], "warnings": whole["warnings"] + other["warnings"],
-            "excused": whole["excused"] + other["excused"], "diagnostics": whole["diagnostics"] + other["diagnostics"],
-        }  # fmt: skip
+        whole = {key: value if key == "format" else value + other[key] for key, value in whole.items()}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank import atomic
-from classroom.authoring import own_bank
+from classroom.authoring import own_bank, walk_ends
 from classroom.cli.tongue import language_option, said
 
 if TYPE_CHECKING:
@@ -68,20 +68,9 @@ def _walk(chosen: argparse.Namespace) -> int:
         print(said(f"出错：{found.reason.zh}；最短的日志 {steps} 步", f"failure: {found.reason.en}; shortest log: {steps} events"), file=sys.stderr)
         if chosen.save:
             print(found.failure.save(chosen.save))
-    trapped = [one for one in walked if one.walk.stuck]
-    for one in trapped:
-        print(_trap(one), file=sys.stderr)
+    trapped = [told for one in walked if (told := walk_ends.advice(one.walk, one.entry.case.id, one.procedure, chosen.lang))]
+    print("\n".join(trapped), end="\n" if trapped else "", file=sys.stderr)
     return 1 if failed or trapped else 0
-
-
-def _trap(one: Walked) -> str:
-    """That no walk got out of some places, and what to do."""
-    case, zh, en = one.entry.case.id, "、".join(one.walk.stuck), ", ".join(one.walk.stuck)
-    return said(
-        f"没有一遍走得出去：{case}（{one.procedure}）的 {zh}；给它写一条走得到的去路，或者一个带 goto、next_part、ending 的操作或计时（行号见 mingjing lint，代码 MJ503）",
-        f"no walk got out of {en} in {case} ({one.procedure}); give it a route that can be taken, or an action or timer with goto, next_part or ending "
-        "(mingjing lint names the line, code MJ503)",
-    )
 
 
 def _with_customer(entries: Sequence[CaseEntry], persona: str | None) -> list[CaseEntry]:
@@ -138,15 +127,6 @@ def _write_walks(chosen: argparse.Namespace, walked: Sequence[Walked]) -> None:
             print(atomic.write(path, told(walked, chosen.lang)))
 
 
-def _unfinished(found: Walk, zh: bool) -> Iterator[str]:
-    """Why walks came to no ending: a place that none gets out of, or no inputs left."""
-    for place, times in found.stuck.items():
-        yield f"  没有一遍走得出 {place}：{times} 遍停在这里" if zh else f"  none got out of {place}: {times} walks stand there"
-    rest = found.unfinished - sum(found.stuck.values())
-    if rest and not found.failure:
-        yield f"  {rest} 遍走满了 {found.length} 步，不是困住了" if zh else f"  {rest} had used up their {found.length} inputs; they are not stuck"
-
-
 def _walked(entry: CaseEntry, procedure: str, found: Walk, lang: str) -> Iterator[str]:
     """The coverage as lines: how many of each kind were reached, and the names of those that were not."""
     from classroom.authoring import missed_rules
@@ -157,7 +137,9 @@ def _walked(entry: CaseEntry, procedure: str, found: Walk, lang: str) -> Iterato
 
     zh = lang == "zh"
     yield f"走了 {found.walks} 遍，{found.unfinished} 遍没有走到结局" if zh else f"{found.walks} walks, {found.unfinished} without an ending"
-    yield from _unfinished(found, zh)
+    yield from (f"  {told}" for _, told in walk_ends.traps(found, lang))
+    if spent := walk_ends.spent(found, lang):
+        yield f"  {spent}"
     names = {kind: NAMES[kind][not zh] for kind in KINDS}
     widest = max(map(width, names.values()))
     for kind, name in names.items():

@@ -189,11 +189,15 @@ def test_texts_without_a_record_are_counted_with_what_to_do(bank: Path, capsys: 
     _, out, _ = run(capsys, bank, "--lang", lang)
     many = sum(map(len, stale.recorded(check.bench(bank).documents.values()).values()))
     assert many > 50 and str(many) in out and out.endswith(f"mingjing lint --record {bank}\n")
+    assert json.loads(run(capsys, bank, "--format", "json")[1])["unrecorded"] == many
+    notice = run(capsys, bank, "--format", "github", "--lang", lang)[1]
+    assert notice.splitlines()[-1].startswith("::notice::") and str(many) in notice
     assert run(capsys, "--record", bank)[0] == 0
     change(bank, KETTLE, "{zh: 顾客满意。, en: The customer is content.}", "{zh: 顾客笑了。, en: The customer smiles.}")
     _, out, _ = run(capsys, bank / KETTLE, "--lang", lang)
     assert ("1 条文字" if lang == "zh" else "translation: 1.") in out and out.endswith(f"mingjing lint --record {bank / KETTLE}\n")
-    assert "MJ707" not in run(capsys, bank, "--format", "json")[1]
+    told = json.loads(run(capsys, bank, "--format", "json")[1])
+    assert (told["unrecorded"], told["diagnostics"]) == (1, [])
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "没有这个文件或文件夹"), ("en", "there is no such file or folder")])

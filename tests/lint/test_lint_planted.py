@@ -98,6 +98,77 @@ def test_a_timer_that_waits_for_no_silence_leads_out_of_any_scene(bank: Path) ->
     assert "MJ503" not in {one.code for one in linted(bank)}
 
 
+ONE_SHOT = "          - {emits: [handed], goto: approach}\n"
+ONCE = "        label: {zh: 交给后台, en: Hand it to the back office}\n"
+
+
+@pytest.fixture
+def round_trip(bank: Path) -> Path:
+    """The part is left from its first scene; out of the sulking one lead an action and a timer, and an ill word leads back there."""
+    change(bank, KETTLE, NO_HANDING[0], ONE_SHOT)
+    change(bank, KETTLE, "            acts: [listen]\n", "            acts: [listen]\n            effects: [{next_part: true}]\n")
+    return bank
+
+
+def test_what_serves_once_is_no_way_out_of_where_one_can_come_back_to(round_trip: Path) -> None:
+    """Whoever has used up action and timer and gives the ill word once more never gets out; the message names both."""
+    found = only(round_trip)
+    assert (found.code, found.severity) == ("MJ503", "error")
+    assert "leads out of the scene 'upset' ('hand_over' and 'impatient')" in found.message.en and "“upset”只有用一次就没有的路（'hand_over'、'impatient'）" in found.message.zh
+    assert "once: false" in found.hint.en and "after: scene:upset" in found.hint.zh
+    assert (round_trip / KETTLE).read_text(encoding="utf-8").split("\n")[found.line - 1].strip() == "- id: upset"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    (ONCE, ONCE + "        once: false\n"),
+    ('after: "part:counter"', 'after: "scene:upset"'),
+    ("            goto: upset\n", "            goto: upset\n            when: not happened('did:hand_over')\n"),
+    ("            goto: upset\n", "            effects: [{when: anger > 30, goto: upset}]\n"),
+], ids=["again and again", "from the scene", "no way back", "who knows"])  # fmt: skip
+def test_a_way_out_that_comes_again_or_no_sure_way_back_is_no_reproach(round_trip: Path, old: str, new: str) -> None:
+    """What hangs on a condition is left to walks."""
+    change(round_trip, KETTLE, old, new)
+    assert "MJ503" not in {one.code for one in linted(round_trip)}
+
+
+def test_a_timer_that_counts_from_a_scene_leads_nobody_out_who_never_was_there(bank: Path) -> None:
+    """Also where it waits for no silence: the scene it counts from cannot be come to from the one that is left by nothing else."""
+    change(bank, KETTLE, *NO_HANDING)
+    change(bank, KETTLE, IMPATIENT[0], IMPATIENT[1].replace(", when: \"minutes_since('said') >= 5\"", "").replace("scene:approach", "scene:upset"))
+    change(bank, KETTLE, ROUND, ROUND + "      - id: sulks\n        title: {zh: 不说话, en: Sulks}\n" + ROUND.replace("upset", "sulks"))
+    change(bank, KETTLE, "          - {when: heard('rude'), goto: approach}\n", "          - {when: heard('rude'), goto: sulks}\n")
+    assert [(one.code, one.message.en.split("'")[1]) for one in linted(bank)] == [("MJ503", "sulks")]
+
+
+BRIEF = "      - text: {zh: 现在归您办。, en: It is yours now.}\n"
+
+
+def test_a_goto_into_another_part_is_told_where_the_scene_is(bank: Path) -> None:
+    """And that nothing but next_part leads there."""
+    scenes = "    opens: counting\n    scenes:\n      - id: counting\n        title: {zh: 点货, en: Counting}\n        routes: [{goto: counting}]\n"
+    change(bank, KETTLE, BRIEF, BRIEF + scenes)
+    change(bank, KETTLE, "            goto: upset\n", "            goto: counting\n")
+    [found] = [one for one in linted(bank) if one.code == "MJ301"]
+    assert found.message.en == "no scene 'counting'" and "a scene of the part 'desk'" in found.hint.en and "环节“desk”里的场景" in found.hint.zh
+
+
+@pytest.mark.parametrize(("zh", "en", "wrong"), [
+    ("1月5日（星期二）再说。", "On Monday 5 January we shall see.", "zh"), ("1月5日（星期一）再说。", "On Tuesday the 5th of January we shall see.", "en"),
+    ("2024年2月29日，周五。", "Thursday, February 29, 2024.", "zh"), ("11月12日，星期三。", "Wednesday 12 November.", ""), ("3月31日下周一。", "31 March, on Friday at best.", ""),
+])  # fmt: skip
+def test_a_date_on_the_wrong_day_of_the_week_is_caught(bank: Path, zh: str, en: str, wrong: str) -> None:
+    """In each language by itself; the case begins in November 2025, so January is that of 2026; what stands apart is left alone."""
+    change(bank, KETTLE, "text: {zh: 到此为止。, en: That was that.}", f'text: {{zh: "{zh}", en: "{en}"}}')
+    found = [one for one in linted(bank) if one.code == "MJ708"]
+    assert [one.path.rpartition(".")[2] for one in found] == ([wrong] if wrong else [])
+
+
+def test_the_same_reply_twice_is_no_mistake_where_the_conditions_differ(bank: Path) -> None:
+    """The same words may have other effects at another time; the catalogue shows those that come together."""
+    change(bank, KETTLE, "            text: {zh: 您慢慢说，我听着。, en: \"Please go on, I’m listening.\"}\n", "            text: {zh: 您好，请坐。, en: Good morning and have a seat.}\n            when: turns > 3\n")
+    assert "MJ520" not in {one.code for one in linted(bank)}
+
+
 @pytest.mark.parametrize(("zh", "en"), [("三天之内答复。", "An answer within five days."), ("3天之内答复。", "An answer within days.")])
 def test_a_wrong_number_in_one_language_is_caught(bank: Path, zh: str, en: str) -> None:
     """Written as a digit or as a word; the message names the numbers, the hint says where to look."""
@@ -127,6 +198,35 @@ def test_a_duty_with_a_condition_that_cannot_hold_is_no_reproach(bank: Path) -> 
     old = "    kind: precedence\n    first: registered\n    then: answered\n"
     change(bank, SHOP, old, "    kind: existence\n    then: handed_over\n    when: happened('handed_over') or count('handed_over') > 1\n")
     assert linted(bank) == []
+
+
+FINISH = "        when: happened('did:write_up')\n"
+
+
+@pytest.mark.parametrize(("limit", "finish", "least"), [
+    ("30\n    unit: minutes", FINISH + "        minutes: 31\n", 31),
+    ("1\n    unit: hours", "        when: happened('did:write_up') and minutes_since('registered') >= 60\n        minutes: 1\n", 61),
+    ("1\n    unit: working_days", "        when: happened('did:write_up') and late('say_so')\n", 0),
+])  # fmt: skip
+def test_a_clock_that_is_stopped_too_late_is_caught(bank: Path, limit: str, finish: str, least: int) -> None:
+    """Told at the case, with the minutes that it takes at the least, or that whatever stops it waits until it has run out."""
+    change(bank, SHOP, "    limit: 1\n    unit: working_days\n", f"    limit: {limit}\n")
+    change(bank, KETTLE, FINISH, finish)
+    [found] = [one for one in linted(bank) if one.code == "MJ604"]
+    assert (found.file, found.severity) == (KETTLE, "error") and "'say_so'" in found.message.en and "“say_so”" in found.message.zh
+    assert f"it takes {least} minutes at the least" in found.message.en if least else "only once it has run out" in found.message.en
+
+
+@pytest.mark.parametrize("finish", [
+    FINISH + "        minutes: 30\n",
+    "        when: happened('did:write_up') and (anger > 5 or late('say_so'))\n",
+    "        when: happened('did:write_up') and not late('say_so')\n        minutes: 30\n",
+])  # fmt: skip
+def test_a_clock_that_may_be_stopped_in_time_is_no_reproach(bank: Path, finish: str) -> None:
+    """Meeting the limit to the minute is in time, and a condition that may hold sooner counts as one that does."""
+    change(bank, SHOP, "    limit: 1\n    unit: working_days\n", "    limit: 30\n    unit: minutes\n")
+    change(bank, KETTLE, FINISH, finish)
+    assert "MJ604" not in {one.code for one in linted(bank)}
 
 
 def test_a_duty_that_only_one_case_cannot_meet_is_told_at_the_case(bank: Path) -> None:

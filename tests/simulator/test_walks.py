@@ -222,6 +222,24 @@ def test_the_command_names_the_scene_that_nobody_gets_out_of(tmp_path: Path, cap
     assert stands in said.out and says in said.err and "MJ503" in said.err
 
 
+@pytest.mark.parametrize(("lang", "stuck", "spent"), [
+    ("zh", ("没有一遍走得出 counter/upset：", "没有一遍走得出去：shop-kettle（shop）的 counter/upset"), "步，不是困住了"),
+    ("en", ("none got out of counter/upset: ", "no walk got out of counter/upset in shop-kettle (shop)"), "had used up their 80 inputs; they are not stuck"),
+])  # fmt: skip
+def test_page_and_twin_tell_of_the_scene_that_nobody_gets_out_of(tmp_path: Path, lang: str, stuck: tuple[str, str], spent: str) -> None:
+    """With what the command says, the title, and a frame around the scene; walks that used up their inputs are told apart."""
+    root, page, text = copied(tmp_path), tmp_path / "walks.html", tmp_path / "walks.txt"
+    written = [str(path) for path in (page, text)]
+    change(root, KETTLE, ONCE_UPSET, f"{ONCE_UPSET}        when: \"not happened('scene:upset')\"\n")
+    assert main(["walk", "shop-kettle", "-n", "60", "--bank", str(root), "--lang", lang, "--html", written[0], "--text", written[1]]) == 1
+    told = [path.read_text(encoding="utf-8") for path in (page, text)]
+    assert all(says in one for says in (*stuck, "MJ503") for one in told) and told[0].count(" trap\"><rect") == 2
+    change(root, KETTLE, "not happened('scene:upset')", "turns > 30")
+    assert main(["walk", "shop-kettle", "-n", "60", "--bank", str(root), "--lang", lang, "--html", written[0], "--text", written[1]]) == 0
+    told = [path.read_text(encoding="utf-8") for path in (page, text)]
+    assert all(spent in one and stuck[0] not in one for one in told) and " trap\"" not in told[0]
+
+
 @pytest.mark.parametrize(("lang", "says"), [("zh", "步，不是困住了"), ("en", "had used up their 80 inputs; they are not stuck")])
 def test_a_walk_without_inputs_left_is_not_stuck(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, says: str) -> None:
     """A way out that is taken late is a way out."""
