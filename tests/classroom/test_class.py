@@ -93,6 +93,19 @@ def test_what_cannot_be_written_keeps_no_other_attempt_from_it(run: Run, kept: P
     assert run("export", logs["Ann"].scenario.id, tmp_path / "x.jsonl", "--learner", "Ann")[0] == 2
 
 
+@pytest.mark.parametrize("case", ["x/../../out", "/out", "..\\..\\out"])
+def test_no_case_leads_out_of_the_folder_of_an_export(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path, case: str) -> None:
+    """Whatever a store calls the case of an attempt, its log lies in the folder of its learner."""
+    with Store(kept) as store:
+        store.start(logs["Ann"], "Ann")
+    with sqlite3.connect(kept) as plain:
+        plain.execute("update attempts set \"case\" = ?", [case])
+    plain.close()
+    assert run("export", "all", tmp_path / "a" / "class")[0] == 0
+    [written] = [path for path in tmp_path.rglob("*.jsonl")]
+    assert written.parent == tmp_path / "a" / "class" / "Ann" and "\\" not in written.name
+
+
 def test_an_editor_s_byte_order_mark_is_no_alteration(logs: dict[str, simulator.Log], tmp_path: Path) -> None:
     """Saved again by an editor that puts one before the text, a log is what it was."""
     path = logs["Ann"].save(tmp_path / "a.jsonl")
