@@ -37,8 +37,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "reason": ("改判要写理由，1 到 2000 字", "a decision needs a reason of 1 to 2000 characters"),
     "by": ("改判要署名，1 到 200 字", "a decision needs a name of 1 to 200 characters under it"),
     "at": (
-        "时间要写成带时区的 datetime，不能是 {value!r}",
-        "the time is a datetime with its zone, such as datetime.now(UTC), not {value!r}",
+        "时间要写成带时区的 datetime，年份在 1900 到 2999 之间，不能是 {value!r}",
+        "the time is a datetime with its zone and a year from 1900 to 2999, such as datetime.now(UTC), not {value!r}",
     ),
     "lang": ("语言只能是 zh 或 en：{value}", "a language is zh or en: {value}"),
     "signs": ("文字里有存不下的字符", "the words hold a sign that cannot be kept"),
@@ -111,19 +111,19 @@ class Appeal:
     def __post_init__(self) -> None:
         checks = (
             ("header", _is_hash(self.header), ""),
-            ("n", self.n is None or (type(self.n) is int and self.n >= 0), self.n),
+            ("n", is_event(self.n), self.n),
             ("finding", _is_line(self.finding, 300), ""),
             ("kind", _is_kind(self.kind), self.kind),
             ("decision", self.decision in DECISIONS, self.decision),
             ("reason", _is_line(self.reason, LONGEST_REASON), ""),
             ("by", _is_line(self.by, 200), ""),
-            ("at", _is_instant(self.at), self.at),
+            ("at", is_instant(self.at), self.at),
             ("lang", self.lang in LANGUAGES, self.lang),
-            ("plain", _are_texts(self.text, self.dispute or ""), "text, dispute"),
+            ("plain", _are_texts(self.text, "" if self.dispute is None else self.dispute), "text, dispute"),
             ("span", _is_span(self.span, self.text), self.span),
             ("added", self.decision != ADDED or (self._has_place and self.kind in ACTS) or self._counts_a_deed, ""),
             ("was", self.was in ("", *VERDICTS), self.was),
-            ("n", self.settled is None or (type(self.settled) is int and self.settled >= 0), self.settled),
+            ("n", is_event(self.settled), self.settled),
             ("grave", _is_flag(self.grave) and (not self.grave or (self.decision == ADDED and self.kind in speech.VIOLATIONS)), ""),
         )
         for kind, sound, value in checks:
@@ -186,8 +186,14 @@ def _is_hash(value: object) -> bool:
     return isinstance(value, str) and bool(_HASH.fullmatch(value))
 
 
-def _is_instant(value: object) -> bool:
-    return isinstance(value, datetime) and value.tzinfo is not None
+def is_instant(value: object) -> bool:
+    """Is it a time with a zone, in a year that every zone and any database has?"""
+    return isinstance(value, datetime) and value.tzinfo is not None and 1900 <= value.year <= 2999
+
+
+def is_event(value: object) -> bool:
+    """Is it the number of an event that any database can hold, or none?"""
+    return value is None or (type(value) is int and 0 <= value < 2**31)
 
 
 def _is_flag(value: object) -> bool:

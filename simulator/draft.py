@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 from simulator import mood
 from simulator.context import Context
-from simulator.program import Program
 from simulator.scenario import World
-from simulator.specs import PartSpec, SceneSpec
+from simulator.specs import PartSpec, Program, SceneSpec
 from simulator.state import Cause, Happening, LineRecord, Pending, State
 
 _record = tuple.__new__  # what the records' own constructors come to, without a call in between

@@ -20,7 +20,7 @@ from casebank import atomic
 from simulator.errors import ScenarioError, TamperedLog
 from simulator.event import Event
 from simulator.program import canonical
-from simulator.scenario import Scenario
+from simulator.scenario import LANGUAGES, Scenario
 from simulator.soundness import require_runnable, told_as_tampered
 
 FORMAT = 1
@@ -84,6 +84,7 @@ class Log:
             raise TamperedLog(f"this is no log of an attempt; it was altered ({en})", f"读不成演练记录，被改动过（{zh}）", name) from wrong
         log._require_order(name)
         log._require_content(name)
+        log._require_own_content(name)
         with told_as_tampered(f"{name}:1"):
             require_runnable(log.scenario)
         return log
@@ -98,6 +99,16 @@ class Log:
             found = sha256(canonical(program.get(part)).encode("utf-8", "surrogatepass")).hexdigest()
             if found != hashes.get(part):
                 raise TamperedLog(f"the {part} in the header was altered", f"开头一行里的 {part} 被改动过", f"{name}:1")
+
+    def _require_own_content(self, name: str) -> None:
+        """What the header calls the incident is what its content calls itself: whoever keeps or lists logs goes by the header alone."""
+        program: Any = self.scenario.program
+        for part, called, zh in (("case", self.scenario.case_id, "案例"), ("procedure", self.scenario.procedure, "处理办法")):
+            content = program.get(part)
+            if not isinstance(content, dict) or content.get("id") != called:
+                raise TamperedLog(f"the header names another {part} than its content does; it was altered", f"开头一行写的{zh}和里面的内容不是同一个，被改动过", f"{name}:1")
+        if self.scenario.lang not in LANGUAGES:
+            raise TamperedLog(f"the header names a language that no attempt is in: {self.scenario.lang!r}", f"开头一行写的语言不对：{self.scenario.lang!r}", f"{name}:1")
 
     def _require_order(self, name: str) -> None:
         for number, event in enumerate(self.events, start=1):

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from casebank import wording
 from casebank.answers import NEVER
-from simulator.program import Program, parsed_text
-from simulator.specs import NO_TEXT, Json, LineSpec, PartSpec, SceneSpec
+from simulator.program import parsed_text
+from simulator.specs import NO_TEXT, Json, LineSpec, PartSpec, Program, SceneSpec
 from simulator.streams import drawn, stream
 from simulator.timing.office import calendar_of_house, is_open
 from simulator.words import say

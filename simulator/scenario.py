@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from simulator.errors import ScenarioError
 from simulator.openings import added
-from simulator.program import Program, canonical, compile_program, parsed_text
-from simulator.specs import ClockSpec, Json
+from simulator.program import canonical, compile_program, parsed_text
+from simulator.specs import ClockSpec, Json, Program
 from simulator.streams import drawn, stream
 from simulator.timing.calendar import Calendar
 from simulator.timing.office import calendar_of_house

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 from simulator.state import Heard
+
+if TYPE_CHECKING:
+    from simulator.ear import Understood
+    from simulator.mood import Temper
 
 Kind = TypeVar("Kind")
 Json = Mapping[str, Any]
@@ -263,3 +267,48 @@ class EvidenceSpec:
     title: int
     entries: tuple[tuple[Condition, int], ...]
     transcript: str
+
+
+TextTypes = tuple[tuple[str, str], ...]
+"""placeholders of a case with their type tags, sorted"""
+DueKey = tuple[str, int, tuple[tuple[int, int], ...], int | None]
+
+
+@record
+class Program:
+    """A case under one procedure, ready to run. ``texts`` numbers every sentence a person can see.
+
+    ``procedure`` holds what is in force: the house with the overlays that run beside it, their clocks and duties
+    marked with ``overlay``. ``openings`` are the manners and the asides of each persona, as numbers of texts. ``overlays`` are those that run, ``resting`` those of the case that do not.
+    ``stirring`` has the occurrences that clocks, timers or promises wait for; nothing comes of any other by itself.
+    """
+
+    digest: str
+    case: Json
+    procedure: Json
+    overlays: Mapping[str, Json]
+    resting: Mapping[str, Json]
+    texts: tuple[Json, ...]
+    parts: Mapping[str, PartSpec]
+    order: tuple[str, ...]
+    clocks: Mapping[str, ClockSpec]
+    stirring: Mapping[str, StirSpec]
+    topics: Mapping[str, Json]
+    brought_up: Mapping[str, tuple[str, ...]]
+    written_of: Mapping[str, tuple[str, ...]]
+    """the occurrences that come of a topic when it is spoken of, and when it is written of"""
+    forms: Mapping[str, Json]
+    evidence: Mapping[str, EvidenceSpec]
+    endings: tuple[EndingSpec, ...]
+    tempers: Mapping[str, Temper]
+    cast: Mapping[str, Json]
+    openings: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
+    waits: tuple[LineSpec, ...]
+    """what is told where somebody waits for the trainee to go on; none in content from before there was any"""
+    holding_words: Mapping[str, tuple[str, ...]]
+    text_types: TextTypes
+    compile_condition: Callable[[str | None], Condition]
+    dues: dict[DueKey, int]
+    """due times by clock, start, pauses and instant referred to, as `simulator.clocks` worked them out"""
+    understood: dict[tuple[str, str], Understood]
+    """what was heard in a text said in a part, as `simulator.ear` read it for virtual trainees"""

@@ -49,8 +49,8 @@ WRONG: list[tuple[str, Callable[[], object], type[Exception], str]] = [
     ("log by path", lambda: grading.grade("a.jsonl"), TypeError, "Log.load"),  # type: ignore[arg-type]
     ("unknown language", lambda: grading.grade(simulator.Attempt(draw())).text("fr"), ValueError, "only in zh and en"),
     ("no scorecard", lambda: grading.Scorecard.from_json({}), ValueError, "not a scorecard"),
-    ("time as text", lambda: decided("2026-03-02T01:30:00+00:00"), grading.AppealError, "datetime with its zone"),
-    ("time without zone", lambda: decided(datetime(2026, 3, 2)), grading.AppealError, "datetime with its zone"),
+    ("time as text", lambda: decided("2026-03-02T01:30:00+00:00"), grading.AppealError, "a datetime with its zone"),
+    ("time without zone", lambda: decided(datetime(2026, 3, 2)), grading.AppealError, "a datetime with its zone"),
 ]
 
 

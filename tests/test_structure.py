@@ -115,6 +115,14 @@ def test_every_test_file_on_the_page_exists(project: Path) -> None:
     assert len(named) >= 6 and [name for name in named if not (project / name).is_file()] == []
 
 
+@pytest.mark.parametrize("package", (*PACKAGES, "tools", "benchmarks"))
+def test_every_module_has_fewer_lines_than_contributors_are_told(package: str, project: Path) -> None:
+    """CONTRIBUTING.md names the number."""
+    [most] = re.findall(r"fewer than (\d+) lines", (project / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules(package)}
+    assert {path: number for path, number in lines.items() if number >= int(most)} == {}
+
+
 # --- imports -----------------------------------------------------------------------------------------
 
 

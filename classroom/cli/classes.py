@@ -52,7 +52,8 @@ def _import(chosen: argparse.Namespace) -> int:
     from classroom.store.names import NoName, learner_name
     from classroom.store.store import Store
     from classroom.store.taking_in import owner, take_in, twins
-    from simulator import Log, TamperedLog
+    from simulator import Log
+    from simulator.errors import Unsound
 
     found, failed, spoilt = [each for given in chosen.logs for each in _files(given)], 0, 0
     if not chosen.learner:
@@ -64,17 +65,16 @@ def _import(chosen: argparse.Namespace) -> int:
                 if chosen.decisions and not chosen.learner:
                     learner = owner(store, log, learner)
                 kept, taken = take_in(store, log, learner)
-            except (TamperedLog, NoName, FileNotFoundError) as wrong:
+            except (Unsound, NoName, OSError) as wrong:
                 failed += 1
-                told = mistakes.in_words(wrong, of_mistakes())
-                print(f"{path}: {told}" if isinstance(wrong, NoName) else told, file=sys.stderr)
+                _tell(path, wrong)
                 continue
             print(f"{said(*_TAKEN[taken])}  {kept}  {on_one_line(learner)}  {path}")
             try:
                 print(_told(beside.take_in(store, kept, beside.read(path), chosen.decisions)), end="")
-            except (beside.SpoiltFile, AppealError) as wrong:
+            except (beside.SpoiltFile, AppealError, OSError) as wrong:
                 spoilt += 1
-                print(f"{beside.place(path)}: {mistakes.in_words(wrong, of_mistakes())}", file=sys.stderr)
+                _tell(beside.place(path), wrong)
             if same := ", ".join(map(on_one_line, twins(store, kept))):
                 print(f"{path}: {mistaken(f'与 {same} 的演练一步不差', f'step by step the same log is kept for {same}')}", file=sys.stderr)
     if len(found) > 1:
@@ -83,6 +83,16 @@ def _import(chosen: argparse.Namespace) -> int:
     if not found:
         print(mistaken("那里没有演练日志（*.jsonl）", "no log (*.jsonl) there"), file=sys.stderr)
     return 1 if failed or spoilt or not found else 0
+
+
+def _tell(path: Path, wrong: Exception) -> None:
+    """What is wrong with one file, by its name. A store that cannot be used at all keeps every log from being taken in: StoreError."""
+    from classroom.store.store import StoreError
+
+    if isinstance(wrong, StoreError) and wrong.kind != "corrupt":
+        raise wrong
+    told = mistakes.in_words(wrong, of_mistakes())
+    print(told if str(path) in told else f"{path}: {told}", file=sys.stderr)
 
 
 def _told(taken: Taken) -> str:
@@ -111,7 +121,7 @@ def _files(given: Path) -> list[tuple[Path, str]]:
     """The logs that are meant, each with the name of its learner: a file itself, of a folder those in it and in its folders."""
     if not given.is_dir():
         return [(given, given.stem)]
-    inside = sorted(given.rglob("*.jsonl"))
+    inside = sorted(path for path in given.rglob("*.jsonl") if path.is_file())  # a folder can be called so, too
     return [(path, path.stem if path.parent == given else path.parent.name) for path in inside]
 
 

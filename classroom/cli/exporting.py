@@ -89,4 +89,5 @@ _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|]|^\.+|[. ]+$')
 
 def _place(record: Record) -> Path:
     """Where a log lies in the folder: ``import`` takes the name of the folder around it for that of the learner."""
-    return Path(_NO_FILE_NAME.sub("_", record.learner), f"{record.started:%Y%m%d-%H%M}-{record.case}-{record.id[:8]}.jsonl")
+    case = _NO_FILE_NAME.sub("_", record.case)  # an older version took it from a log that was handed in as it stood there
+    return Path(_NO_FILE_NAME.sub("_", record.learner), f"{record.started:%Y%m%d-%H%M}-{case}-{record.id[:8]}.jsonl")

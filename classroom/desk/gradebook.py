@@ -83,7 +83,8 @@ def rows(store: Store, case: str | None = None, groups: Mapping[str, str] | None
 
 def _row(store: Store, record: Record, groups: Mapping[str, str], waiting: Mapping[str, int]) -> Row:
     from grading import AuthorError, grade
-    from simulator import TamperedLog, replay
+    from simulator import replay
+    from simulator.errors import Unsound
 
     card, title, customer = None, None, None
     problem: Exception | None = None
@@ -92,7 +93,7 @@ def _row(store: Store, record: Record, groups: Mapping[str, str], waiting: Mappi
         title = attempt.scenario.program["case"]["title"]
         customer = attempt.scenario.program["personas"][record.persona]["name"]
         card = grade(attempt, appeals=store.appeals(record.id)) if attempt.ended else None
-    except (AuthorError, TamperedLog) as wrong:
+    except (AuthorError, Unsound) as wrong:
         problem = wrong
     except StoreError as wrong:
         if wrong.kind != "corrupt":

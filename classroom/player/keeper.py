@@ -88,7 +88,10 @@ class Keeper:
         self.id, self._written = None, 0
 
         def start(store: Store) -> None:
-            self.id = store.start(log, self.learner, parent)
+            try:
+                self.id = store.start(log, self.learner, parent)
+            except LookupError:  # what it was rewound from is gone, as when the file was replaced
+                self.id = store.start(log, self.learner)
             self._written = len(log.events)
 
         self._ask(start, None)

@@ -70,7 +70,7 @@ def _keep(session: Session, attempt: str | None, appeal: Appeal) -> str:
     if session.get(AppealRow, key) is None:
         span = appeal.span or (None, None)
         session.add(AppealRow(
-            id=key, attempt=attempt, header=appeal.header, n=appeal.n, finding=appeal.finding, kind=appeal.kind,
+            id=key, attempt=attempt, header=appeal.header, n=appeal.n, finding=_held(appeal.finding), kind=appeal.kind,
             start=span[0], end=span[1], decision=appeal.decision, reason=_held(appeal.reason), by=_held(appeal.by), made=appeal.at,
             text=_held(appeal.text), lang=appeal.lang, dispute=appeal.dispute, grave=appeal.grave, was=appeal.was, settled=appeal.settled,
         ))  # fmt: skip

@@ -16,7 +16,7 @@ from casebank import atomic
 from casebank.errors import InBothLanguages
 from classroom.store.disputes import OPEN, STATUSES, WITHDRAWN, AlreadyDisputed, Dispute, sound
 from classroom.store.elsewhere import regraded
-from grading.appeal import NO_LOG, Appeal
+from grading.appeal import NO_LOG, Appeal, is_instant
 from grading.evidence import header_hash
 
 if TYPE_CHECKING:
@@ -109,24 +109,45 @@ def read(log: Path) -> Said:
     if not path.is_file():
         return Said()
     try:
-        plain = json.loads(path.read_text(encoding="utf-8-sig"))
+        plain = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
         if plain["schema"] != SCHEMA:
             raise ValueError(f"schema {plain['schema']!r}")
         return Said(tuple(map(_dispute, plain["disputes"])), tuple(map(Appeal.from_json, plain["decisions"])), str(plain.get("log", "")))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as wrong:
         told = f"{type(wrong).__name__}: {wrong}" if isinstance(wrong, KeyError) else wrong
         raise SpoiltFile(f"not what `mingjing export` writes ({told})", f"不是 `mingjing export` 写出的文件（{told}）") from wrong
 
 
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
 def _dispute(plain: Mapping[str, Any]) -> Dispute:
     of_mark = {name: plain[name] for name in ("lang", "text", "situation", "marks", "kind", "start", "end", "argument", "n", "finding")}
-    if not all(type(of_mark[name]) is int for name in ("start", "end")) or type(of_mark["n"]) not in (int, type(None)):
-        raise TypeError("start, end, n")
+    _require_kinds(plain, _OF_DISPUTE)
+    for mark in plain["marks"]:
+        _require_kinds({**_NO_MARK, **mark}, _OF_MARK)
     sound(**of_mark, attempt="")
     made = datetime.fromisoformat(plain["made"])
-    if made.tzinfo is None or plain["status"] not in STATUSES:
+    if not is_instant(made) or plain["status"] not in STATUSES:
         raise ValueError("made, status")
-    return Dispute(id=str(plain["id"]), learner="", made=made, attempt=None, status=plain["status"], **of_mark)
+    return Dispute(id=plain["id"], learner="", made=made, attempt=None, status=plain["status"], **of_mark)
+
+
+_NUMBER, _PERHAPS = (int,), (int, type(None))
+_OF_DISPUTE: Mapping[str, tuple[type, ...]] = {"id": (str,), "marks": (list,), "start": _NUMBER, "end": _NUMBER, "n": _PERHAPS}
+_OF_MARK: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("kind", "name", "why", "quote", "finding", "verdict"), (str,)), "title": (dict,),
+    "start": _PERHAPS, "end": _PERHAPS, "points": _NUMBER, "possible": _NUMBER, "settled": _PERHAPS,
+}  # fmt: skip
+"""of what kind the fields of a dispute and of its marks are, as far as nothing else is asked of them"""
+_NO_MARK = {name: kinds[0]() for name, kinds in _OF_MARK.items()}
+
+
+def _require_kinds(plain: Mapping[str, Any], kinds: Mapping[str, tuple[type, ...]]) -> None:
+    for name, fitting in kinds.items():
+        if type(plain[name]) not in fitting:
+            raise TypeError(f"{name}: {plain[name]!r}")
 
 
 def take_in(store: Store, attempt: str, said: Said, decisions: bool = False) -> Taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,18 @@ def is_lite(url: URL) -> bool:
 def in_memory(url: URL) -> bool:
     """Does it last only as long as its one connection?"""
     return is_lite(url) and url.database in (None, "", ":memory:")
+
+
+def make_folder(file: Path, private: bool) -> None:
+    """Make the folder of a database file where it lacks; a ``private`` one nobody else on the machine can look into (POSIX).
+
+    Raises OSError, also for a name that no system takes.
+    """
+    if "\0" in str(file):
+        raise OSError(errno.EINVAL, "no name of a file")
+    if private:
+        file.parent.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
 
 
 def opened(url: URL, timeout: float) -> Engine:
@@ -81,3 +94,14 @@ def kind_of(wrong: SQLAlchemyError) -> str:
         "corrupt": ("not a database", "malformed", "corrupt", "no such column", "has no column", "no row was found"),
     }
     return next((kind for kind, words in signs.items() if any(word in said for word in words)), "unreachable")
+
+
+def kind_of_system(wrong: OSError) -> str:
+    """What the file system says, as a kind of :class:`classroom.StoreError`."""
+    return next((kind for kind, numbers in _SYSTEM.items() if wrong.errno in numbers), "unreachable")
+
+
+_SYSTEM = {
+    "full": (errno.ENOSPC, errno.EDQUOT),
+    "readonly": (errno.EROFS, errno.EACCES, errno.EPERM, errno.EEXIST, errno.ENOTDIR),
+}

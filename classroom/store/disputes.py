@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from classroom.labels import LANGUAGES
 from classroom.store import family
 from classroom.store.tables import AppealRow, ClosingRow, DisputeRow, EventRow, can_hold
-from grading.appeal import ACTS, ADDED, NO_LOG, Appeal, AppealError
+from grading.appeal import ACTS, ADDED, NO_LOG, Appeal, AppealError, is_event
 from grading.rulings import REPEATED, mark_key
 
 MISSING = "missing"
@@ -86,6 +86,8 @@ def sound(
 ) -> dict[str, Any]:  # fmt: skip
     """The fields of a dispute as its row has them. ValueError says which makes no sense."""
     of_mark = attempt is not None and finding is not None
+    if not all(isinstance(words, str) for words in (lang, text, situation, kind, argument, "" if finding is None else finding)) or not is_event(n):
+        raise ValueError("what is said is text, and an event a whole number")
     if lang not in LANGUAGES or not (kind in KINDS or (of_mark and not kind)):
         raise ValueError(f"no such language or kind: {lang!r}, {kind!r}")
     if not (text.strip() or of_mark) or len(text) > LONGEST_TEXT:

@@ -6,11 +6,15 @@ and the same in both, and so is what a trainer decides about it; from there on e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from classroom.store.records import row_of
 from classroom.store.tables import AttemptRow, EventRow
+from classroom.store.writing import parted, spelled
 
 
 def lock(session: Session, attempt: str) -> None:
@@ -46,6 +50,38 @@ def shared(session: Session, one: str, other: str) -> int:
     left, right = aliased(EventRow), aliased(EventRow)
     same = select(func.max(left.n)).join(right, (left.n == right.n) & (left.line == right.line))
     return session.scalar(same.where(left.attempt == one, right.attempt == other)) or 0
+
+
+class Alike(NamedTuple):
+    """An attempt whose log and another one begin alike, up to the end of the shorter; it has ``n`` events."""
+
+    id: str
+    learner: str
+    n: int
+
+
+def alike(session: Session, lines: Sequence[str], learner: str | None = None) -> list[Alike]:
+    """The attempts, of one learner if given, that begin as a log with these ``lines`` does or that it is the beginning of, oldest first.
+
+    Only the last line that both have is looked at, so that a class of logs is not read anew for each: whoever needs to know that all
+    before it are as they were written loads the attempt.
+    """
+    header, _ = parted(lines[0])
+    scenario = header["scenario"]
+    events = func.count(EventRow.n)
+    wanted = select(AttemptRow.id, AttemptRow.learner, events).outerjoin(EventRow, EventRow.attempt == AttemptRow.id).where(
+        AttemptRow.case == scenario["case"], AttemptRow.seed == str(scenario["seed"]), AttemptRow.header == spelled(header)
+    )  # fmt: skip
+    if learner is not None:
+        wanted = wanted.where(AttemptRow.learner == learner)
+    rows = session.execute(wanted.group_by(AttemptRow.id).order_by(AttemptRow.begun, AttemptRow.started, AttemptRow.id))
+    found = [Alike(*row) for row in rows]
+    return [one for one in found if _line(session, one.id, last := min(one.n, len(lines) - 1)) == (lines[last] if last else None)]
+
+
+def _line(session: Session, attempt: str, n: int) -> str | None:
+    row = session.get(EventRow, (attempt, n)) if n else None
+    return row.line if row else None
 
 
 def reaching(session: Session, attempt: str) -> dict[str, int | None]:

@@ -18,28 +18,28 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
-from uuid import UUID, uuid5
 from weakref import finalize
 
-from sqlalchemy import URL, Engine, func, select, update
+from sqlalchemy import URL, Engine, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from classroom.labels import label
-from classroom.store import appeals, database, disputes, family
+from classroom.store import appeals, database, disputes, family, writing
 from classroom.store.disputes import Dispute
 from classroom.store.names import learner_name
 from classroom.store.records import Record, is_rewound, record_of, row_of
 from classroom.store.tables import AttemptRow, Base, EventRow, ProgramRow, add_columns
+from classroom.store.writing import Conflict
 
 if TYPE_CHECKING:
     from grading import Appeal
     from simulator import Event, Log
 
-_ATTEMPTS = UUID("6f0b5c52-2f0e-5d3c-9b35-0c6a1f1d7e11")
+__all__ = ["Conflict", "Store", "StoreError", "default_learner", "default_location"]
+
 _RETRIES = 4
 
 
@@ -68,10 +68,6 @@ class StoreError(OSError):
         return f"{self.fact(lang)}{' ' if lang == 'en' else ''}{meanwhile}"
 
 
-class Conflict(ValueError):
-    """The attempt already has a different event at this place: it was continued somewhere else."""
-
-
 def default_location() -> str | Path:
     """``MINGJING_STORE`` (a URL or a file), else ``.mingjing/attempts.sqlite`` in the user's home folder."""
     return os.environ.get("MINGJING_STORE") or Path.home() / ".mingjing" / "attempts.sqlite"
@@ -95,7 +91,7 @@ class Store:
     def __init__(
         self, where: str | Path | URL | None = None, timeout: float = 30.0, now: Callable[[], datetime] | None = None
     ) -> None:
-        self.url = _url(where if where is not None else default_location())
+        self.url = _url(where)
         self.where = self.url.database or "memory" if database.is_lite(self.url) else self.url.render_as_string(hide_password=True)
         self._now = now or (lambda: datetime.now(UTC))
         self._one_by_one = threading.RLock() if database.in_memory(self.url) else nullcontext()
@@ -110,19 +106,20 @@ class Store:
     def start(self, log: Log, learner: str, parent: tuple[str, int] | None = None) -> str:
         """Keep a new attempt with all events ``log`` has so far; returns its id.
 
-        ``parent`` is the attempt it was rewound from and the number of events taken over.
+        ``parent`` is the attempt it was rewound from and the number of events taken over; LookupError when it is not kept here.
         """
-        header, *lines = log.lines()
-        return self._patiently(lambda session: self._insert(session, header, lines, learner_name(learner), parent))
+        return self._patiently(lambda session: writing.insert(session, log.lines(), learner_name(learner), parent, self._now()))
 
     def append(self, attempt_id: str, event: Event) -> None:
         """Write one event. Writing the same event again does nothing.
 
-        Raises :class:`Conflict` when another event stands at its place, LookupError for an unknown attempt.
+        Raises :class:`Conflict` when another event stands at its place, LookupError for an unknown attempt, ValueError for a number below 1.
         """
+        if event.n < 1:
+            raise ValueError(f"events are numbered from 1, not {event.n}")
         try:
             with self._writing() as session:
-                self._append(session, attempt_id, event.to_json())
+                writing.append(session, attempt_id, event.to_json(), self._now())
         except IntegrityError as taken:
             raise Conflict(f"attempt {attempt_id} already has an event {event.n}") from taken
 
@@ -132,7 +129,7 @@ class Store:
 
         with self._reading() as session:
             row = row_of(session, attempt_id)
-            header = _whole(row.header, session.get_one(ProgramRow, row.program).json)
+            header = writing.whole(row.header, session.get_one(ProgramRow, row.program).json)
             lines = session.scalars(select(EventRow.line).where(EventRow.attempt == attempt_id).order_by(EventRow.n)).all()
         return Log.from_lines([header, *lines], f"attempt {attempt_id}")
 
@@ -152,7 +149,9 @@ class Store:
             return record_of(session, row) if row else None
 
     def finish(self, attempt_id: str, score: int | None = None) -> None:
-        """Note that an attempt has ended, with its total (None when it could not be graded)."""
+        """Note that an attempt has ended, with its total (None when it could not be graded). TypeError for a total that is no whole number."""
+        if score is not None and type(score) is not int:
+            raise TypeError(f"a total is a whole number, not {score!r}")
         with self._writing() as session:
             row = row_of(session, attempt_id)
             row.ended = row.ended or self._now()
@@ -251,6 +250,11 @@ class Store:
         with self._reading() as session:
             return record_of(session, row_of(session, attempt_id))
 
+    def alike(self, log: Log, learner: str | None = None) -> list[family.Alike]:
+        """The kept attempts, of one learner if given, that begin as ``log`` does or that it is the beginning of, oldest first."""
+        with self._reading() as session:
+            return family.alike(session, log.lines(), None if learner is None else learner_name(learner))
+
     def relatives(self, attempt: str) -> list[tuple[Record, int]]:
         """The other attempts that were rewound from one another with this one, each with the number of events they share."""
         with self._reading() as session:
@@ -273,7 +277,7 @@ class Store:
 
     def _make_folder(self) -> None:
         if database.is_lite(self.url) and not database.in_memory(self.url) and not str(self.url.database).startswith("file:"):
-            Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
+            database.make_folder(Path(str(self.url.database)), private=_is_at_home(self.url))
 
     def _prepare(self) -> None:
         """Make the tables; a second process doing so at the same moment waits or is simply too late."""
@@ -324,83 +328,30 @@ class Store:
             yield
         except IntegrityError:
             raise
-        except appeals.AlteredAppeal as wrong:
+        except (appeals.AlteredAppeal, writing.DamagedRow) as wrong:
             raise StoreError("corrupt", self.where) from wrong
         except database.NoDriver as wrong:
             raise StoreError("driver", self.where, wrong.install) from wrong
         except SQLAlchemyError as wrong:
             raise StoreError(database.kind_of(wrong), self.where) from wrong
-        except (PermissionError, FileExistsError, NotADirectoryError) as wrong:
-            raise StoreError("readonly", self.where) from wrong
-
-    def _insert(
-        self, session: Session, header: str, lines: list[str], learner: str, parent: tuple[str, int] | None
-    ) -> str:
-        item = json.loads(header)
-        scenario = item["scenario"]
-        program = _spelled(scenario.pop("program"))
-        mark = sha256(program.encode("ascii")).hexdigest()
-        if session.get(ProgramRow, mark) is None:
-            session.add(ProgramRow(hash=mark, json=program))
-            session.flush()
-        row = AttemptRow(
-            id=self._new_id(session, learner, item["hash"]), learner=learner, case=scenario["case"], lang=scenario["lang"],
-            seed=str(scenario["seed"]), persona=scenario["persona"], procedure=scenario["procedure"], program=mark,
-            header=_spelled(item), parent=parent[0] if parent else None, parent_n=parent[1] if parent else None,
-            started=self._now(), updated=self._now(), begun=(now := _next(session)), touched=now,
-        )  # fmt: skip
-        session.add(row)
-        session.flush()
-        session.add_all(EventRow(attempt=row.id, n=n, line=line) for n, line in enumerate(lines, start=1))
-        return row.id
-
-    def _new_id(self, session: Session, learner: str, header_hash: str) -> str:
-        """Opaque, and the same for the n-th attempt of a learner at a scenario wherever it is kept."""
-        earlier = session.scalar(select(func.count()).select_from(AttemptRow).where(AttemptRow.learner == learner))
-        return str(uuid5(_ATTEMPTS, f"{learner}\x1f{header_hash}\x1f{earlier}"))
-
-    def _append(self, session: Session, attempt_id: str, plain: dict[str, Any]) -> None:
-        from simulator.log import chained
-
-        n = plain["n"]
-        row = row_of(session, attempt_id)
-        before = session.get(EventRow, (attempt_id, n - 1)) if n > 1 else None
-        if n > 1 and before is None:
-            raise Conflict(f"attempt {attempt_id} has no event {n - 1} to put event {n} after")
-        line = next(chained([plain], self._hash(before.line if before else row.header)))
-        there = session.get(EventRow, (attempt_id, n))
-        if there is None:
-            session.add(EventRow(attempt=attempt_id, n=n, line=line))
-            row.updated, row.touched = self._now(), _next(session)
-        elif there.line != line:
-            raise Conflict(f"attempt {attempt_id} already has an event {n}")
-
-    def _hash(self, line: str) -> str:
-        """The hash at the end of a kept line."""
-        try:
-            return str(json.loads(line)["hash"])
-        except (ValueError, KeyError, TypeError, RecursionError) as wrong:
-            raise StoreError("corrupt", self.where) from wrong
+        except StoreError:
+            raise
+        except OSError as wrong:
+            raise StoreError(database.kind_of_system(wrong), self.where) from wrong
 
 
-def _next(session: Session) -> int:
-    """The number of this writing: one more than the last."""
-    return 1 + (session.scalar(select(func.max(AttemptRow.touched))) or 0)
-
-
-def _url(where: str | Path | URL) -> URL:
+def _url(where: str | Path | URL | None) -> URL:
     try:
-        return database.url_of(where)
+        return database.url_of(default_location() if where is None else where)
     except (SQLAlchemyError, ValueError) as wrong:  # what is told of it names no password
         raise StoreError("unreachable", str(where).partition("://")[0] + "://…") from wrong
+    except RuntimeError as wrong:  # the system knows no home folder, or nobody of that name
+        raise StoreError("unreachable", str(where or "~")) from wrong
 
 
-def _spelled(item: Any) -> str:
-    return json.dumps(item, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-
-
-def _whole(header: str, program: str) -> str:
-    """The header line as it was, with its program put back."""
-    item = json.loads(header)
-    item["scenario"]["program"] = json.loads(program)
-    return _spelled(item)
+def _is_at_home(url: URL) -> bool:
+    """Is it the place that nobody chose? On a shared machine others have no business in what a learner wrote there."""
+    try:
+        return not os.environ.get("MINGJING_STORE") and url.database == str(default_location())
+    except RuntimeError:
+        return False

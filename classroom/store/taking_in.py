@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from classroom.store.grades import graded
-from classroom.store.store import Store
+from classroom.store.store import Store, StoreError
 
 if TYPE_CHECKING:
-    from classroom.store.records import Record
     from simulator import Log
 
 Became = Literal["kept", "continued", "known"]
@@ -39,14 +37,26 @@ def take_in(store: Store, log: Log, learner: str) -> tuple[str, Became]:
 
 
 def _kept(store: Store, log: Log, learner: str) -> tuple[str, int] | None:
-    """The attempt of this learner that begins as ``log`` does, or that ``log`` is the beginning of, with the events it has."""
-    mine = log.lines()
-    best: tuple[str, int] | None = None
-    for record, lines in _alike(store, log, learner):
-        shared = min(len(lines), len(mine))
-        if lines[:shared] == mine[:shared] and (best is None or len(lines) - 1 > best[1]):
-            best = record.id, len(lines) - 1
-    return best
+    """The attempt of this learner that begins as ``log`` does, or that ``log`` is the beginning of, with the events it has: the longest that is whole."""
+    for one in sorted(store.alike(log, learner), key=lambda one: -one.n):
+        if _is_whole(store, one.id):
+            return one.id, one.n
+    return None
+
+
+def _is_whole(store: Store, attempt: str) -> bool:
+    """Is a kept attempt as it was written? What was altered is not the log that comes in, which is whole."""
+    from simulator import TamperedLog
+
+    try:
+        store.load(attempt)
+    except TamperedLog:
+        return False
+    except StoreError as wrong:
+        if wrong.kind != "corrupt":
+            raise
+        return False
+    return True
 
 
 def owner(store: Store, log: Log, named: str) -> str:
@@ -56,26 +66,11 @@ def owner(store: Store, log: Log, named: str) -> str:
     """
     if _kept(store, log, named) is not None:
         return named
-    mine = log.lines()
-    others = {record.learner for record, lines in _alike(store, log) if lines[: len(mine)] == mine}
+    others = {one.learner for one in store.alike(log) if one.n >= len(log.events)}
     return others.pop() if len(others) == 1 else named
 
 
 def twins(store: Store, kept: str) -> list[str]:
     """Other learners of whom the very same log is kept, step by step: one may have handed in what the other played."""
-    own, log = store.record(kept), store.load(kept)
-    mine = log.lines()
-    return sorted({record.learner for record, lines in _alike(store, log) if record.learner != own.learner and lines == mine})
-
-
-def _alike(store: Store, log: Log, learner: str | None = None) -> Iterator[tuple[Record, tuple[str, ...]]]:
-    """The kept attempts, of ``learner`` only if given, at what may be the incident of ``log``, with the lines of their logs."""
-    from simulator import TamperedLog
-
-    drawn = log.scenario.seed, log.scenario.lang, log.scenario.persona
-    for record in store.records(learner, log.scenario.case_id):
-        if (record.seed, record.lang, record.persona) == drawn:
-            try:
-                yield record, store.load(record.id).lines()
-            except TamperedLog:  # whatever it was, it is not this log, which is whole
-                continue
+    log, own = store.load(kept), store.record(kept).learner
+    return sorted({one.learner for one in store.alike(log) if one.learner != own and one.n == len(log.events)})

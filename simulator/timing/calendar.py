@@ -11,7 +11,6 @@ hours get the same treatment (`office_table`), in epoch seconds, which also sett
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,43 +18,30 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 from zoneinfo import ZoneInfo
 
-__all__ = ["WEEKDAYS", "BilingualError", "Calendar", "CalendarError", "DayNote", "OfficeTable", "Source"]
+from simulator.timing.calendar_file import (
+    DAY_SECONDS,
+    BilingualError,
+    CalendarError,
+    Names,
+    Source,
+    iso_weekday,
+    parsed,
+    read_json,
+    read_windows,
+)
 
-Names: TypeAlias = dict[str, str]
-"""One name or sentence in both languages: `{"zh": …, "en": …}`."""
+__all__ = ["WEEKDAYS", "BilingualError", "Calendar", "CalendarError", "DayNote", "Names", "OfficeTable", "Source"]
 
 WEEKDAYS: dict[str, tuple[str, ...]] = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 _SHIPPED = Path(__file__).resolve().parents[2] / "casebank" / "calendars"
-_FORMAT = 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
-_DAY_SECONDS = 86_400
-
-
-class BilingualError(ValueError):
-    """A mistake told in Chinese and in English: `error.zh`, `error.en`, `error.message("zh")`."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh, en)
-        self.zh = zh
-        self.en = en
-
-    def message(self, lang: str) -> str:
-        """The sentence in one language, `"zh"` or `"en"`."""
-        return self.zh if lang == "zh" else self.en
-
-    def __str__(self) -> str:
-        return f"{self.zh} / {self.en}"
-
-
-class CalendarError(BilingualError):
-    """A date outside the published years, or a calendar that cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +59,6 @@ class DayNote:
     def working(self) -> bool:
         """Whether the day counts as a working day."""
         return self.kind in ("working", "makeup")
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where one year comes from: the notice, its number and date, and the advice to check the official text."""
-
-    title: Names = field(hash=False)
-    number: str
-    date: date | None
-    note: Names = field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -134,11 +110,11 @@ class Calendar:
     @classmethod
     def read(cls, path: str | Path) -> Calendar:
         """A calendar from a JSON file of your own, in the same format; raises `CalendarError`."""
-        return _parse(_read_json(Path(path)), Path(path).name)
+        return cls(**parsed(read_json(Path(path)), Path(path).name))
 
     def with_office_hours(self, windows: Iterable[tuple[str, str]]) -> Calendar:
         """The same calendar with a procedure's own hours, `[("08:30", "12:00"), …]`; raises `CalendarError`."""
-        return _changed(self, "office_hours", _windows(windows))
+        return _changed(self, "office_hours", read_windows(windows))
 
     def in_zone(self, zone: ZoneInfo) -> Calendar:
         """The same days and hours, kept by the clocks of another time zone."""
@@ -226,7 +202,7 @@ class Calendar:
         """Epoch seconds of a wall-clock time, given as seconds after local midnight (86400: the next midnight)."""
         if not seconds:
             return _midnight(self.zone, day)
-        days, rest = divmod(seconds, _DAY_SECONDS)
+        days, rest = divmod(seconds, DAY_SECONDS)
         clock = time(rest // 3600, rest // 60 % 60, rest % 60)
         return to_epoch(datetime.combine(day + timedelta(days=days), clock, self.zone))
 
@@ -271,7 +247,7 @@ class Calendar:
     def _kind(self, ordinal: int) -> str:
         if ordinal in self.marks:
             return self.marks[ordinal][0]
-        return "weekend" if _iso_weekday(ordinal) in self.weekend else "working"
+        return "weekend" if iso_weekday(ordinal) in self.weekend else "working"
 
     def _name(self, ordinal: int, kind: str) -> Names:
         if kind in ("holiday", "makeup"):
@@ -290,10 +266,6 @@ def _midnight(zone: ZoneInfo, day: date) -> int:
     return to_epoch(datetime.combine(day, time(), zone))
 
 
-def _iso_weekday(ordinal: int) -> int:
-    return (ordinal - 1) % 7 + 1
-
-
 @lru_cache(maxsize=64)
 def _changed(calendar: Calendar, field: str, value: Any) -> Calendar:
     return replace(calendar, **{field: value})  # cached: every scenario asks again, and the tables cost
@@ -309,95 +281,3 @@ def _load_shipped(name: str) -> Calendar:
         zh = f"没有名为“{name}”的日历，现有：{'、'.join(known)}。"
         raise CalendarError(zh, f"There is no calendar “{name}”; shipped: {', '.join(known)}.")
     return Calendar.read(_SHIPPED / f"{name}.json")
-
-
-def _wrong(file: str, zh: str, en: str) -> CalendarError:
-    return CalendarError(f"日历文件{file}：{zh}。", f"Calendar file {file}: {en}.")
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise _wrong(path.name, "读不到", "it cannot be read") from error
-    except ValueError as error:
-        raise _wrong(path.name, f"不是有效的JSON（{error}）", f"it is not valid JSON ({error})") from error
-    if not isinstance(data, dict) or data.get("format") != _FORMAT:
-        raise _wrong(path.name, f"须写明格式版本 \"format\": {_FORMAT}", f"it must say \"format\": {_FORMAT}")
-    return data
-
-
-def _parse(data: dict[str, Any], file: str) -> Calendar:
-    try:
-        years = {int(y): entry for y, entry in sorted(data["years"].items())}
-        weekend = frozenset(data["weekend"])
-        marks = {n: mark for y, entry in years.items() for n, mark in _marks(entry, y, weekend, file).items()}
-        sources = {y: _source(entry["source"]) for y, entry in years.items()}
-        zone, hours = ZoneInfo(data["zone"]), _windows(data["office_hours"])
-        calendar = Calendar(data["name"], data["title"], zone, weekend, hours, tuple(years), sources, marks)
-    except CalendarError:
-        raise
-    except KeyError as error:
-        raise _wrong(file, f"缺少{error}", f"{error} is missing or unknown") from error
-    except (TypeError, ValueError, AttributeError) as error:
-        raise _wrong(file, f"内容有误（{error}）", f"its content is wrong ({error})") from error
-    return _without_gaps(calendar, file)
-
-
-def _without_gaps(calendar: Calendar, file: str) -> Calendar:
-    if not (years := calendar.years) or list(years) != list(range(years[0], years[-1] + 1)):
-        raise _wrong(file, "年份须逐年相连", "its years must follow one another without a gap")
-    return calendar
-
-
-def _source(entry: dict[str, Any]) -> Source:
-    day = date.fromisoformat(entry["date"]) if entry["date"] else None
-    return Source(entry["title"], entry["number"], day, entry["note"])
-
-
-def _marks(entry: dict[str, Any], year: int, weekend: frozenset[int], file: str) -> dict[int, tuple[str, Names]]:
-    """Special days of one year: ordinal -> (kind, name). Refuses a day listed twice, out of its year or pointless."""
-    marks: dict[int, tuple[str, Names]] = {}
-    for span in entry["holidays"]:
-        begin, end = date.fromisoformat(span["from"]), date.fromisoformat(span["to"])
-        if begin > end:
-            raise _wrong(file, f"{begin}晚于{end}", f"{begin} comes after {end}")
-        for n in range(begin.toordinal(), end.toordinal() + 1):
-            _mark(marks, n, "holiday", span["name"], year, file)
-    for extra in entry["makeup"]:
-        n = date.fromisoformat(extra["date"]).toordinal()
-        if _iso_weekday(n) not in weekend:
-            raise _wrong(file, f"{extra['date']}不是周末，无从调休上班", f"{extra['date']} is no weekend day to make up on")
-        _mark(marks, n, "makeup", extra["name"], year, file)
-    return marks
-
-
-def _mark(marks: dict[int, tuple[str, Names]], n: int, kind: str, name: Names, year: int, file: str) -> None:
-    day = date.fromordinal(n)
-    if day.year != year:
-        raise _wrong(file, f"{day}不属于{year}年", f"{day} does not belong to {year}")
-    if n in marks:
-        raise _wrong(file, f"{day}重复出现", f"{day} is listed twice")
-    if not (name.get("zh") and name.get("en")):
-        raise _wrong(file, f"{day}缺中文名或英文名", f"{day} lacks its Chinese or English name")
-    marks[n] = (kind, {"zh": name["zh"], "en": name["en"]})
-
-
-def _windows(pairs: Iterable[Iterable[str]]) -> tuple[tuple[int, int], ...]:
-    """Office hours as seconds after midnight; each window must end after it begins and before the next one opens."""
-    windows = tuple((_seconds(begin), _seconds(end)) for begin, end in pairs)
-    flat = [moment for window in windows for moment in window]
-    # Touching windows (12:00-12:00) are allowed; a window of no length is not.
-    if not windows or flat != sorted(flat) or any(begin == end for begin, end in windows):
-        raise CalendarError("办公时间须由早到晚排列且互不重叠。", "Office hours must be in order, with no overlap.")
-    return windows
-
-
-def _seconds(clock: str) -> int:
-    hours, _, minutes = clock.partition(":")
-    if not (len(clock) == 5 and clock.isascii() and hours.isdigit() and minutes.isdigit()):
-        raise CalendarError(f"钟点“{clock}”须写成 HH:MM。", f"The time “{clock}” must be written HH:MM.")
-    total = int(hours) * 3600 + int(minutes) * 60
-    if int(minutes) > 59 or total > _DAY_SECONDS:
-        raise CalendarError(f"没有“{clock}”这个钟点。", f"There is no such time as “{clock}”.")
-    return total

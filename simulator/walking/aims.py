@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from simulator.event import Event
-from simulator.program import Program
-from simulator.specs import EffectSpec, Json
+from simulator.specs import EffectSpec, Json, Program
 from simulator.state import State
 
 _ASKED = re.compile(r"(not\s+)?\bhappened\('([^']+)'\)")

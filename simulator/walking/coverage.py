@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from casebank.vocabulary import is_own
 from simulator.event import Event
 from simulator.moves import Moves
-from simulator.program import Program
 from simulator.scenario import World
-from simulator.specs import ClockSpec, Json, SceneSpec
+from simulator.specs import ClockSpec, Json, Program, SceneSpec
 from simulator.state import State
 
 Counts = dict[str, int]

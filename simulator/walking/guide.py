@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from simulator.event import Event
 from simulator.playing.golden import Way
-from simulator.program import Program
 from simulator.scenario import World
+from simulator.specs import Program
 from simulator.state import State
 from simulator.walking.aims import Aims
 from simulator.walking.dice import Dice

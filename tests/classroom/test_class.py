@@ -15,6 +15,7 @@ from classroom.store.store import Store
 from classroom.store.taking_in import take_in
 from grading import grade
 from grading.as_text import every_mark
+from simulator.event import Event
 from tests.attempts import CASE, scenario
 from tests.terminal import Run
 
@@ -60,6 +61,55 @@ def test_a_spoilt_log_keeps_no_other_from_being_taken_in(run: Run, kept: Path, l
         assert {record.learner for record in store.records()} == {"Ann", "Zoe"}
 
 
+def stale(log: simulator.Log) -> simulator.Log:
+    """A log whose chain holds, with an event that the content no longer knows."""
+    return simulator.Log(log.scenario, (Event(1, log.events[0].at, "do", target="gone"),))
+
+
+def test_neither_a_stale_log_nor_a_folder_called_like_one_keeps_others_out(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:
+    """Each is told by its name or passed over, and the logs after it are kept."""
+    for name, log in {"a": logs["Ann"], "b": stale(logs["Ann"]), "d": logs["=Bob"]}.items():
+        log.save(tmp_path / "in" / f"{name}.jsonl")
+    (tmp_path / "in" / "c.jsonl").mkdir()
+    code, out, err = run("import", tmp_path / "in", "--lang", "en")
+    assert code == 1 and len(out.splitlines()) == 2 and "2 are kept here, 1 could not be" in err
+    assert err.startswith(f"{tmp_path / 'in' / 'b.jsonl'}: event 1 no longer applies")
+
+
+@pytest.mark.parametrize("spoilt", ["{", "null", "header"])
+def test_a_damaged_row_keeps_no_log_out(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path, spoilt: str) -> None:
+    """What cannot be read any more is not the log that comes in, which is kept beside it; a store that cannot be used at all is told once."""
+    logs["Ann"].save(tmp_path / "in" / "Ann.jsonl")
+    logs["Ann"].save(tmp_path / "in" / "Zoe.jsonl")
+    with Store(kept) as store:
+        bad = take_in(store, logs["Ann"], "Ann")[0]
+    with sqlite3.connect(kept) as plain:
+        plain.execute("update attempts set header = 'x'" if spoilt == "header" else f"update events set line = '{spoilt}' where n = 1")
+    plain.close()
+    code, out, err = run("import", tmp_path / "in")
+    assert code == 0 and [line.split()[0] for line in out.splitlines()] == ["收进", "收进"] and bad not in out
+    kept.write_bytes(b"no database at all " * 100)
+    code, out, err = run("import", tmp_path / "in")
+    assert code == 1 and not out and len(err.splitlines()) == 1
+
+
+def test_a_log_takes_as_long_however_many_are_kept(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another log of the class, with the same beginning, is not read to take one in."""
+    begun, read = logs["Ann"].first(1), simulator.Log.from_lines
+    for n in range(6):
+        attempt = simulator.replay(begun)
+        attempt.wait(n + 1)
+        attempt.log.save(tmp_path / f"{n}.jsonl")
+    asked: list[int] = []
+    monkeypatch.setattr(simulator.Log, "from_lines", lambda *given: asked.append(1) or read(*given))
+    numbers = []
+    for n in range(6):
+        assert run("import", "--learner", f"L{n}", tmp_path / f"{n}.jsonl")[0] == 0
+        numbers.append(len(asked))
+        asked.clear()
+    assert numbers == numbers[:1] * 6
+
+
 def test_a_whole_class_goes_to_another_machine(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All attempts with what was said about their marks go into a folder of each learner, and come in elsewhere as they were."""
     with Store(kept) as store:
@@ -91,6 +141,19 @@ def test_what_cannot_be_written_keeps_no_other_attempt_from_it(run: Run, kept: P
     assert code == 1 and "Ann" in err and "3 attempts: 2 written, 1 could not be" in err
     assert {path.name for path in (tmp_path / "class").iterdir() if path.is_dir()} == {"Bo_b", "Cid"} and len(out.splitlines()) == 2
     assert run("export", logs["Ann"].scenario.id, tmp_path / "x.jsonl", "--learner", "Ann")[0] == 2
+
+
+@pytest.mark.parametrize("case", ["x/../../out", "/out", "..\\..\\out"])
+def test_no_case_leads_out_of_the_folder_of_an_export(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path, case: str) -> None:
+    """Whatever a store calls the case of an attempt, its log lies in the folder of its learner."""
+    with Store(kept) as store:
+        store.start(logs["Ann"], "Ann")
+    with sqlite3.connect(kept) as plain:
+        plain.execute("update attempts set \"case\" = ?", [case])
+    plain.close()
+    assert run("export", "all", tmp_path / "a" / "class")[0] == 0
+    [written] = [path for path in tmp_path.rglob("*.jsonl")]
+    assert written.parent == tmp_path / "a" / "class" / "Ann" and "\\" not in written.name
 
 
 def test_an_editor_s_byte_order_mark_is_no_alteration(logs: dict[str, simulator.Log], tmp_path: Path) -> None:
@@ -127,8 +190,10 @@ def test_one_spoilt_attempt_does_not_hide_the_class(run: Run, kept: Path, logs: 
     with sqlite3.connect(kept) as plain:
         plain.execute(spoilt + (" where id = ?" if "attempts" in spoilt else " where attempt = ?"), [bad])
     plain.close()
+    with Store(kept) as store:
+        store.start(stale(logs["Ann"]), "Old")
     code, out, err = run("gradebook", "--lang", "en")
-    assert code == 1 and err.startswith(f"Ann, {CASE}: ") and str(grade(logs["李雷"]).total) in out
+    assert code == 1 and err.startswith(f"Ann, {CASE}: ") and f"\nOld, {CASE}: event 1" in err and str(grade(logs["李雷"]).total) in out
 
 
 def test_without_names_nothing_leads_back_to_them(run: Run, kept: Path, logs: dict[str, simulator.Log], tmp_path: Path) -> None:

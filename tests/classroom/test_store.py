@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -10,11 +11,13 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import simulator
+from classroom.player.keeper import Keeper
 from classroom.store.store import Conflict, Store, StoreError, default_learner, default_location
 from tests.attempts import scenario
 
@@ -106,6 +109,35 @@ def test_an_event_after_a_gap_is_a_conflict(store: Store, log: simulator.Log) ->
     with pytest.raises(Conflict):
         store.append(kept, log.events[2])
     assert store.load(kept).events == ()
+
+
+@pytest.mark.parametrize("n", [0, -1])
+def test_events_are_numbered_from_one(store: Store, log: simulator.Log, n: int) -> None:
+    """Another number is refused, and the attempt stays what it was."""
+    kept = live(store, log.first(1))
+    with pytest.raises(ValueError, match=str(n)):
+        store.append(kept, log.events[0].moved_to(n, log.events[0].at))
+    assert store.load(kept).lines() == log.first(1).lines()
+
+
+@pytest.mark.parametrize("score", ["abc", 71.5, True])
+def test_a_total_is_a_whole_number(store: Store, log: simulator.Log, score: object) -> None:
+    """Anything else is refused, and the attempt has not ended."""
+    kept = store.start(log, "li")
+    with pytest.raises(TypeError):
+        store.finish(kept, score)  # type: ignore[arg-type]
+    assert (store.record(kept).score, store.record(kept).ended) == (None, None)
+
+
+def test_a_parent_must_be_kept_here(store: Store, log: simulator.Log) -> None:
+    """Nothing is kept then; whoever was playing while the file was replaced has the attempt kept anew."""
+    with pytest.raises(LookupError, match="nope"):
+        store.start(log.first(0), "li", parent=("nope", 1))
+    assert store.records() == []
+    keeper = Keeper(lambda: store, "li")
+    keeper.adopt("nope", 2)
+    keeper.begin(log.first(1), taken=1)
+    assert keeper.id and store.record(keeper.id).parent is None
 
 
 def test_an_unknown_attempt_is_named(store: Store, log: simulator.Log) -> None:
@@ -246,6 +278,50 @@ def test_a_place_that_cannot_be_written_is_reported(tmp_path: Path, where: str) 
     with pytest.raises(StoreError) as caught:
         Store(tmp_path / "taken" / "attempts.sqlite" if where == "a file as folder" else tmp_path / "taken")
     assert caught.value.kind == "readonly"
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [(errno.EROFS, "readonly"), (errno.EACCES, "readonly"), (errno.ENOSPC, "full"), (errno.ENAMETOOLONG, "unreachable"), (errno.ENOENT, "unreachable"), (errno.EIO, "unreachable")],
+)  # fmt: skip
+def test_a_folder_that_cannot_be_made_is_reported_and_ends_no_lesson(
+    number: int, kind: str, file: Path, log: simulator.Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the system says; who is playing goes on in memory."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with pytest.raises(StoreError) as caught:
+        Store(file)
+    assert caught.value.kind == kind and str(file) in caught.value.words("zh")
+    keeper = Keeper(partial(Store, file), "li")
+    keeper.begin(log.first(0))
+    keeper.write(log)
+    assert keeper.id is None and keeper.problem is not None and keeper.problem.kind == kind
+
+
+@pytest.mark.parametrize("name", ["a\x00b/attempts.sqlite", "a\x00b", "x" * 300 + "/attempts.sqlite", "~no-such-account/attempts.sqlite"])
+def test_a_place_that_no_system_has_is_reported(name: str, tmp_path: Path) -> None:
+    """A sign that no name may have, a name that is too long, the home of nobody."""
+    with pytest.raises(StoreError) as caught:
+        Store(name if name.startswith("~") else tmp_path / name)
+    assert caught.value.kind == "unreachable"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such permissions there")
+def test_in_the_home_folder_nobody_else_looks_into_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What learners wrote is theirs on a shared machine; a place that somebody chose has the permissions of that place."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "li")
+    monkeypatch.delenv("MINGJING_STORE", raising=False)
+    before = os.umask(0o022)
+    try:
+        Store().close()
+        Store(tmp_path / "shared" / "attempts.sqlite").close()
+    finally:
+        os.umask(before)
+    assert [(tmp_path / folder).stat().st_mode & 0o777 for folder in ("li/.mingjing", "li", "shared")] == [0o700, 0o755, 0o755]
 
 
 def test_a_file_without_write_permission_is_reported(file: Path, log: simulator.Log) -> None:

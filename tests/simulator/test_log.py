@@ -109,6 +109,14 @@ def test_content_without_a_hash_is_no_content(lines: list[str]) -> None:
         Log.from_lines(forged(lines, lambda items: items[0]["scenario"]["program"].update(rubric={"weights": {}}), rehash=True))
 
 
+@pytest.mark.parametrize(("key", "value"), [("case", "x/../../tmp/PWNED"), ("case", "ward-handover"), ("procedure", "bank_hq"), ("lang", "fr")])
+def test_a_header_calls_its_content_what_that_calls_itself(lines: list[str], key: str, value: str) -> None:
+    """Whoever keeps, lists or exports logs goes by the header: another name in it is refused in both languages."""
+    with pytest.raises(simulator.TamperedLog, match="log:1: ") as caught:
+        Log.from_lines(forged(lines, lambda items: items[0]["scenario"].update({key: value}), rehash=True))
+    assert "the header names" in caught.value.words("en") and "开头一行写的" in caught.value.words("zh")
+
+
 BROKEN = {
     "a weight that is no number": lambda items: items[0]["scenario"]["program"]["moods"]["effects"]["jargon"].update(trust={}),
     "a scene without options": lambda items: items[0]["scenario"]["program"]["case"]["parts"][0].update(scenes=7),
