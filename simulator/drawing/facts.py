@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from casebank import expression, template, vocabulary
 from simulator.drawing import mistakes, people
+from simulator.drawing.given import INSTANTS, accepted, iso
 from simulator.errors import ScenarioError
 from simulator.specs import Condition, Json, always
 from simulator.streams import Stream, branch, drawn, stream
@@ -30,30 +31,6 @@ _KEPT = 50_000
 """how many values that follow from others are kept per fact"""
 _FREE = ("person", "choice", "statistic", "integer", "wording", "moment", "phone", "address")
 _BOUND = ("later", "id_number", "lookup")
-_INSTANTS = ("moment", "later")
-
-
-def _can_be(fact: Json, value: object) -> bool:
-    """Whether a value is of the kind that is drawn for a fact; instants apart, which are read."""
-    match fact["draw"]:
-        case "choice" | "statistic":
-            return any(type(value) is type(one) and value == one for one in fact["values"])
-        case "integer":
-            return type(value) is int
-        case "person":
-            return isinstance(value, dict) and _is_person(value)
-        case "wording" | "lookup":
-            return isinstance(value, dict) and value.keys() == {*LANGUAGES} and all(isinstance(one, str) for one in value.values())
-    return isinstance(value, str)
-
-
-def _is_person(value: Mapping[str, object]) -> bool:
-    return (
-        value.keys() == {"family", "given", "gender", "age"}
-        and all(isinstance(value[name], str) and value[name] for name in ("family", "given"))
-        and value["gender"] in ("female", "male")
-        and type(value["age"]) is int
-    )
 
 
 class Sheet:
@@ -131,7 +108,7 @@ class Plan:
 
     def _from(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], Draws, Draws]:
         """All facts in the order of the case, those given with their values, and the draws that are left."""
-        known = {name: self.given(name, value) for name, value in given.items()}
+        known = {name: accepted(name, value, self.case_id, self.specs, self.zone) for name, value in given.items()}
         free, bound = ([item for item in items if item[0] not in known] for items in (self.free, self.bound))
         return {name: known.get(name) for name in self.specs}, free, bound
 
@@ -177,33 +154,6 @@ class Plan:
         """Which constraint could not be met, in the words of its author."""
         broken = next(one for holds, one in self.constraints if not holds(sheet))
         return mistakes.unmet(self.case_id, broken, MOST_ATTEMPTS, (seed, index), given)
-
-    # -- what was given instead of drawn
-
-    def given(self, name: str, value: Any) -> Any:
-        """A fact that the caller fixed, checked against its kind."""
-        if name not in self.specs:
-            raise mistakes.no_fact(self.case_id, name, self.specs)
-        fact = self.specs[name]
-        if fact["draw"] in _INSTANTS:
-            return self._instant(name, value)
-        if not _can_be(fact, value):
-            raise mistakes.no_value(name, value)
-        return value
-
-    def _instant(self, name: str, value: Any) -> str:
-        try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError as wrong:
-            raise mistakes.no_time(name, value) from wrong
-        if not 1900 < moment.year < 2999:
-            raise mistakes.no_year(name, moment.year)
-        return self.iso(moment)
-
-    def iso(self, moment: datetime) -> str:
-        """An instant as text with the offset of the house; without one of its own it is local time there."""
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
-        return aware.astimezone(self.zone).isoformat()
 
     # -- the order of dependence
 
@@ -292,7 +242,7 @@ class Plan:
         def draw(sheet: Sheet) -> str:
             if not told:  # not before: a moment that is given needs no calendar
                 days = _days(self.calendar_name, fact["first"], fact["last"], fact.get("working", True))
-                told.extend(self.iso(datetime.combine(day, at)) for day in days)
+                told.extend(iso(self.zone, datetime.combine(day, at)) for day in days)
             if not told:
                 raise mistakes.no_working_day(name.decode(), fact)
             return told[drawn(sheet.beginning, name) % len(told)]
@@ -308,7 +258,7 @@ class Plan:
             if not days:
                 raise mistakes.no_working_day(name.decode(), fact)
             at = time(hour(sheet), 5 * (drawn(sheet.beginning, name + b"\x1fminute") % 12))
-            return self.iso(datetime.combine(days[drawn(sheet.beginning, name) % len(days)], at))
+            return iso(self.zone, datetime.combine(days[drawn(sheet.beginning, name) % len(days)], at))
 
         return draw
 
@@ -330,17 +280,17 @@ class Plan:
 
     def _later(self, name: bytes, fact: Json) -> Draw:
         after, minutes = fact["after"], fact.get("minutes") or 0
-        compute = lru_cache(maxsize=_KEPT)(lambda iso, gap: self._moved(fact, iso, gap))
+        compute = lru_cache(maxsize=_KEPT)(lambda from_, gap: self._moved(fact, from_, gap))
         if isinstance(minutes, str):
             return lambda sheet: compute(sheet.facts[after], sheet.facts[minutes])
         return lambda sheet: compute(sheet.facts[after], minutes)
 
-    def _moved(self, fact: Json, iso: str, minutes: int) -> str:
-        moment = datetime.fromisoformat(iso) + timedelta(minutes=minutes)
+    def _moved(self, fact: Json, from_: str, minutes: int) -> str:
+        moment = datetime.fromisoformat(from_) + timedelta(minutes=minutes)
         day = moment.date()
         if fact.get("working_days"):
             day = self.calendar.add_working_days(day, fact["working_days"])
-        return self.iso(datetime.combine(day, time.fromisoformat(fact["at"]) if fact.get("at") else moment.time()))
+        return iso(self.zone, datetime.combine(day, time.fromisoformat(fact["at"]) if fact.get("at") else moment.time()))
 
     def _lookup(self, name: bytes, fact: Json) -> Draw:
         entries = [(self._condition(entry.get("when")), self._text(entry["text"])) for entry in fact["entries"]]
@@ -392,7 +342,7 @@ def _single(fact: Json) -> bool:
 
 def said(fact: Json, value: Any, lang: str) -> Any:
     """The value of a fact as texts take it: instants as times with a zone, wordings in the language."""
-    if fact["draw"] in _INSTANTS:
+    if fact["draw"] in INSTANTS:
         return datetime.fromisoformat(value)
     return value[lang] if fact["draw"] in ("wording", "lookup") else value
 
