@@ -23,6 +23,7 @@ OWN_WORDS = [
     ("where_kept", "desk_two", "谢谢您告诉我，我不下结论，等质量部看完。箱子您原样留着，今天下午五点半前我给您回电话。"),
     ("twin_rings", "concede", "您是老客户，差一天就不计较了，这箱也给您退。"),
     ("rings", "objects", "这事不归我们管，您找业务员去。"),
+    ("rings", "story", "您先别急，我这就先联系质量部和物流问清楚。您慢慢讲，我记着。"),
     ("rings", "story", "Good morning, Chengling, complaints desk. A wedding coming and mould in the box, of course you’re worried. Tell me from the start."),
     ("story", "particulars", "Let me note your name and phone number, and could you read me the batch number? The days run from the outbound date, so I’ll check the sheet."),
     ("particulars", "until_when", "Please don’t sell any of it for now and keep the mouldy carton apart. It won’t cost you anything. Are the caps tight?"),
