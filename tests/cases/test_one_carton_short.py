@@ -175,7 +175,7 @@ SAID = [
     ("whose_loss", "first_hour", "He’ll drop one off for you first thing tomorrow, and we’ll say no more about it."),
     ("rings", "first_hour", "一条烟嘛，公司赔您得了，别查了。"),
     ("stamp_row", "story", "对不起，我不该先问章。您接着说。"),
-    ("stamp_row", "stamp_row", "签收就视同点清了，白纸黑字。"),
+    ("stamp_row", "stamp_row", "签收就视同点清了，章就是凭据。"),
     ("story", "whose_loss", "店里的监控别删，给我留一份。"),
     ("story", "story", "会不会是老爷子忘了放哪儿了？"),
     ("whose_loss", "first_hour", "还没查，我不敢说算谁的。我现在就让他们清车，四点十分前给您打电话。"),
