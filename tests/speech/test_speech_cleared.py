@@ -59,11 +59,14 @@ FAIR = [
     "Count it, put it away inside your coat. Then off you go.", "您急用吗？", "您请到二号窗。",
     "One question, don't take it wrong: has anybody rung you about this money?", "If you want to complain about me, the lobby manager's right there and she'll write it down.",
     "Straight answer: 7 days out of twenty we didn't keep it. You got one of those.",
-    "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
+    "The surgeon will be there, and you can ask him yourself.", "As I told you on the phone, the claim can't be paid.", "I'll phone you before five, without fail.", "谁来我们都这么问。",
+    "您先去吃口饭，过会儿再来，号我给您留着。", "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
     ("谁让您签字的？", "blame_customer"), ("您也别怪我们。", "contradict"), ("什么时候能办，那就没准了。", "delay"), ("您掂量掂量后果。", "contradict"), ("当时我又不在，关我什么事？", "contradict"),
     ("您这事不归我办，归他们经办人。", "push_away"), ("您儿子欠着我们一万呢。", "privacy"), ("That's your choice.", "cold"), ("Nobody can argue with that, so stop.", "contradict"),
+    ("Not my job; the surgeon's upstairs, ask him yourself.", "push_away"), ("As I told you twice on the phone, no.", "contradict"), ("Be here at five, without fail.", "command_tone"),
+    ("少来这套，谁来我们都这么说。", "contradict"), ("点钱呢，过会儿再来。", "push_away"), ("Oh please, I'm all ears.", "insincere"), ("Well, take it or leave it.", "contradict"),
     ("Next time please read the form first.", "blame_customer"), ("I could have told you that if you'd asked sooner.", "blame_customer"), ("Your son's account is overdrawn, he's outside.", "privacy"),
     ("What makes you think it's our fault?", "contradict"), ("Who said so?", "contradict"),
     ("叫你来不是要批评你，是要处分你。", "contradict"), ("我不是来怪你的，可你自己也不长眼。", "blame_customer"), ("他忙着呢，别打电话找他。", "command_tone"), ("别让她自己找，她那脑子找不着。", "command_tone"), ("他的片子全科都看过，笑死了。", "privacy"),
@@ -119,6 +122,7 @@ def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
     ("You waited an hour, and I'm so sorry.", "en", "apology"), ("Goodbye.", "en", "closing"), ("Thank you for coming in. Goodbye.", "en", "closing"), ("Let me walk you to the door.", "en", "closing"),
     ("Any trouble with the letter, give me a ring.", "en", "closing"), ("这信有看不清的地方打我电话。", "zh", "closing"), ("We can keep two cases here for the wedding.", "en", "offer_solution"), ("要不您给我们留一份？", "zh", "alternative"),
     ("给您留两箱。", "zh", "offer_solution"), ("Nobody tested it, so there's nothing to base it on.", "en", "explain_reason"), ("And what was it you'd come in for?", "en", "listen"), ("你读着什么味儿？", "zh", "listen"),
+    ("让您跑空了，真过意不去。", "zh", "empathy"), ("您要是不同意，也能去调解，去法院。", "zh", "alternative"), ("I'm all ears.", "en", "listen"),
     ("让您难堪了，对不起。", "zh", "empathy"), ("当着那么多人的面让您下不来台了，是我们不对。", "zh", "empathy"),
     ("That was humiliating for you, and I'm sorry.", "en", "empathy"), ("That must have been upsetting for you, in front of the whole hall.", "en", "empathy"),
     ("我们欠您一个道歉。", "zh", "apology"), ("该给您赔个不是。", "zh", "apology"), ("回去有不明白的，随时打这个电话。", "zh", "closing"),
@@ -140,7 +144,7 @@ def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str,
 
 
 @pytest.mark.parametrize(("text", "lang", "kind"), [
-    ("您多理解。", "zh", "empathy"), ("你要实在过意不去，就当面跟他说一声。", "zh", "apology"), ("That one?", "en", "listen"), ("Are you telling me you're in the right?", "en", "listen"),
+    ("让您跑空了，怪您自己没看通知。", "zh", "empathy"), ("您多理解。", "zh", "empathy"), ("你要实在过意不去，就当面跟他说一声。", "zh", "apology"), ("That one?", "en", "listen"), ("Are you telling me you're in the right?", "en", "listen"),
     ("No refund. Goodbye.", "en", "closing"), ("I'm so sorry, your highness.", "en", "apology"), ("没法给您留两箱。", "zh", "offer_solution"),
     ("我们不欠您一个道歉。", "zh", "apology"), ("凭什么该给您赔个不是？", "zh", "apology"), ("Nobody owes you an apology.", "en", "apology"),
     ("I don't think we owe you an apology.", "en", "apology"), ("“我们欠您一个道歉”，这话是他说的。", "zh", "apology"),
