@@ -262,7 +262,7 @@ def test_an_answer_in_other_words_is_about_the_matter() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "text", "points"),
-    [("zh", "您好，得到12点20才能办。", 7), ("zh", "您好，12点20给您办。", 15), ("zh", "您好，您等了40分钟了。", 0),
+    [("zh", "您好，怎么也得12点20。", 7), ("zh", "您好，12点20给您办。", 15), ("zh", "您好，您等了40分钟了。", 0),
      ("en", "Good afternoon. It won’t be until 12:20.", 7), ("en", "Good afternoon. I’ll serve you at 12:20.", 15)],
 )  # fmt: skip
 def test_a_time_that_nobody_undertakes_counts_half(lang: str, text: str, points: int) -> None:

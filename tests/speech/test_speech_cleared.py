@@ -59,13 +59,14 @@ FAIR = [
     "Count it, put it away inside your coat. Then off you go.", "您急用吗？", "您请到二号窗。",
     "One question, don't take it wrong: has anybody rung you about this money?", "If you want to complain about me, the lobby manager's right there and she'll write it down.",
     "Straight answer: 7 days out of twenty we didn't keep it. You got one of those.",
-    "The surgeon will be there, and you can ask him yourself.", "As I told you on the phone, the claim can't be paid.", "I'll phone you before five, without fail.", "谁来我们都这么问。",
+    "您先回去等我电话，三点前我一定打给您。", "That isn't us, I'm afraid, but let me ring them with you.", "The surgeon will be there, and you can ask him yourself.", "As I told you on the phone, the claim can't be paid.", "I'll phone you before five, without fail.", "谁来我们都这么问。",
     "您先去吃口饭，过会儿再来，号我给您留着。", "It isn't you, the sign's crooked.", "Don't start the engine if it's leaking.", "Buzz me when it's finished.", "Never mind, start again.", "Try not to lie on the tube.",
 ]  # fmt: skip
 UNKIND = [
     ("谁让您签字的？", "blame_customer"), ("您也别怪我们。", "contradict"), ("什么时候能办，那就没准了。", "delay"), ("您掂量掂量后果。", "contradict"), ("当时我又不在，关我什么事？", "contradict"),
     ("您这事不归我办，归他们经办人。", "push_away"), ("您儿子欠着我们一万呢。", "privacy"), ("That's your choice.", "cold"), ("Nobody can argue with that, so stop.", "contradict"),
     ("Not my job; the surgeon's upstairs, ask him yourself.", "push_away"), ("As I told you twice on the phone, no.", "contradict"), ("Be here at five, without fail.", "command_tone"),
+    ("十四号还是十五号我说了不算，回去等通知吧。", "push_away"), ("That isn't us, so you'd have to ring Mr Zhang yourself; he's there until five.", "push_away"),
     ("少来这套，谁来我们都这么说。", "contradict"), ("点钱呢，过会儿再来。", "push_away"), ("Oh please, I'm all ears.", "insincere"), ("Well, take it or leave it.", "contradict"),
     ("Next time please read the form first.", "blame_customer"), ("I could have told you that if you'd asked sooner.", "blame_customer"), ("Your son's account is overdrawn, he's outside.", "privacy"),
     ("What makes you think it's our fault?", "contradict"), ("Who said so?", "contradict"),
