@@ -18,13 +18,13 @@ from zoneinfo import ZoneInfo
 
 from casebank import expression, template, vocabulary
 from simulator.drawing import mistakes, people
-from simulator.drawing.given import INSTANTS, accepted, iso
+from simulator.drawing.given import accepted, iso
 from simulator.errors import ScenarioError
+from simulator.scenario import INSTANTS, LANGUAGES
 from simulator.specs import Condition, Json, always
 from simulator.streams import Stream, branch, drawn, stream
 from simulator.timing.calendar import Calendar
 
-LANGUAGES = ("zh", "en")
 MOST_ATTEMPTS = 200
 """how often the facts of one scenario are drawn until its constraints are met"""
 _KEPT = 50_000

@@ -8,10 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from simulator.drawing import mistakes
+from simulator.scenario import INSTANTS, LANGUAGES
 from simulator.specs import Json
-
-LANGUAGES = ("zh", "en")
-INSTANTS = ("moment", "later")
 
 
 def accepted(name: str, value: Any, case: str, specs: Mapping[str, Json], zone: ZoneInfo) -> Any:
