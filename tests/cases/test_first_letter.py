@@ -417,6 +417,28 @@ MEANT = [
     ("en", "refusal", "Give it a couple of days and her name will be on the wall.", "yields"),
     ("zh", "higher", "区里您就别去了吧，当帮我个忙。", "urge_not_higher"),
     ("en", "higher", "Do leave the district out of it, as a kindness to me.", "urge_not_higher"),
+    ("zh", "notes", "除了我，咱们院还有谁给您来过电话没有？", "ask_what_was_said"),
+    ("en", "notes", "Has the sister been on to you?", "ask_what_was_said"),
+    ("en", "pick_up", "Would you run me through it from the top?", "ask_story"),
+    ("zh", "pick_up", "您那一千八百多肯定给您退，周四来拿就是。", "sum_too_soon"),
+    ("en", "pick_up", "You’ll have your eighteen hundred and sixty on Thursday.", "sum_too_soon"),
+    ("zh", "told", "护士长她怎么说的您就怎么信。", "sister_binding"),
+    ("en", "told", "Whatever she told you, you can take it as read.", "sister_binding"),
+    ("zh", "told", "您抽空去跟小护士打个招呼，赔个礼，钱的事也好走。", "apology_first"),
+    ("en", "told", "It’d smooth things over if you popped up and made your peace with the nurse.", "apology_first"),
+    ("zh", "outburst", "跟账是两笔，账上该给您的，一分都不会扣。", "separate_conduct"),
+    ("en", "outburst", "The lamp is for security to sort out.", "separate_conduct"),
+    ("en", "bed", "Nobody on the ward struck it off the system, so it carried on billing.", "bed_wrong"),
+    ("zh", "sister_said", "周六那话您听听就算了。", "sister_wrong"),
+    ("en", "sister_said", "I’d take what she said with a pinch of salt.", "sister_wrong"),
+    ("zh", "nursing", "护理费按规定是收的，不过看您孝顺，我做主给您免了。", "nursing_away"),
+    ("en", "nursing", "By rights the nursing stays, but I’ll let you off it.", "nursing_away"),
+    ("en", "refusal", "It’s his bill and not mine to show.", "clear_no"),
+    ("zh", "refusal", "行，您说的我来安排。", "yields"),
+    ("en", "refusal", "Leave it with me, I’ll see you get what you want.", "yields"),
+    ("zh", "higher", "您就别再写信了，多伤和气。", "urge_not_higher"),
+    ("en", "higher", "I wouldn’t bother with the district.", "urge_not_higher"),
+    ("en", "higher", "By all means go to the district, I shan’t get in your way.", "right_to_go_higher"),
 ]
 
 
@@ -447,6 +469,11 @@ def test_an_undertaking_is_answered(lang: str, words: str, answer: str) -> None:
         ("zh", "nursing", "四百二这一笔不能一并退给您。", "nursing_away"),
         ("en", "nursing", "I can’t give you the four hundred and twenty back as well.", "nursing_away"),
         ("en", "higher", "I’m not going to ask you to leave the district out of it.", "urge_not_higher"),
+        ("zh", "higher", "您不用再写信，有事直接找我。", "urge_not_higher"),
+        ("zh", "told", "您不用去跟护士赔礼，退费照办。", "apology_first"),
+        ("en", "told", "You needn’t make your peace with the nurse for it.", "apology_first"),
+        ("zh", "notes", "周四您来拿书面答复。", "sum_too_soon"),
+        ("en", "story", "You’ll get your money if the bill shows it’s owed; I can’t say before.", "sum_too_soon"),
     ],
 )
 def test_what_was_not_meant_is_not_heard(lang: str, scene: str, words: str, topic: str) -> None:
@@ -454,3 +481,42 @@ def test_what_was_not_meant_is_not_heard(lang: str, scene: str, words: str, topi
     attempt = model_in(scene, lang)
     attempt.say(words)
     assert topic not in attempt.state.utterances[-1].mentions
+
+
+def said_after(attempt: simulator.Attempt, words: str) -> str:
+    """What is on the page after these words, and only that."""
+    seen = len(attempt.view()["lines"])
+    attempt.say(words)
+    return " ".join(line["text"] for line in attempt.view()["lines"][seen + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "answer", "not_said"),
+    [
+        ("zh", "哎哟，全院都高度重视您这封信，领导亲自过问！", "好听的话", "您也让我等"),
+        ("en", "We take your letter extremely seriously, every one of us!", "fine words", "now you"),
+        ("zh", "您那一千八百多肯定给您退。", "还没问我", "堵我"),
+        ("en", "You’ll have your eighteen hundred and sixty on Thursday.", "one question", "shutting me up"),
+    ],
+)
+def test_on_his_guard_he_answers_what_was_said(lang: str, words: str, answer: str, not_said: str) -> None:
+    """Fine words asked nobody to wait; a sum before he has spoken is not shutting him up."""
+    told = said_after(model_in("pick_up", lang), words)
+    assert answer in told and not_said not in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_silent_visit_is_not_praised_for_its_order(lang: str) -> None:
+    """Nothing was taken one by one where nothing was said."""
+    attempt = model_in("arrives", lang)
+    while attempt.state.part == "visit":
+        attempt.wait(1)
+    lines = " ".join(line["text"] for line in attempt.view()["lines"])
+    assert ("一项一项说" if lang == "zh" else "one by one") not in lines
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_kept_quiet_after_a_second_letter(lang: str) -> None:
+    """The second letter was copied to the district: the ending does not say that he never went there."""
+    text = getattr(next(ending for ending in bank()[CASE].case.endings if ending.id == "blocked").text, lang)
+    assert ("没有去区里" if lang == "zh" else "go to the district") not in text

@@ -297,3 +297,116 @@ def test_own_words_count_like_the_ready_made_ones(lang: str, scene: str, words: 
 def test_what_the_case_claims_to_simulate_happens() -> None:
     claimed = {name for claim in bank()[CASE].case.simulates for name in claim.by}
     assert claimed <= set(played("model").state.counts)
+
+
+MEANT = [
+    ("zh", "sits", "前头几位都跟您说得明明白白了，我再说也是那几句。", "already_answered"),
+    ("en", "sits", "My colleagues have been over all this with you, so I shan’t go on.", "already_answered"),
+    ("zh", "story", "区里最近有笔钱专门给您这种情况。", "quota"),
+    ("zh", "open_page", "那两份鉴定书，您自己翻过没有？", "ask_papers"),
+    ("en", "open_page", "Nobody’s ever gone through those reports with you, have they?", "ask_papers"),
+    ("en", "open_page", "Did the last lot dangle money in front of you?", "ask_offer"),
+    ("zh", "open_page", "您这脚下楼梯使得上劲吗？", "ask_home"),
+    ("en", "open_page", "How are you getting about on that foot?", "ask_home"),
+    ("zh", "one_line", "明天下班前我给您印齐。", "papers_give"),
+    ("en", "one_line", "I’ll have the lot copied by tomorrow evening.", "papers_give"),
+    ("zh", "offered", "这笔钱现在还能拿，签个名就行。", "buy_silence"),
+    ("en", "offered", "Put your name to it and we each go our own way.", "buy_silence"),
+    ("zh", "sessions", "您去一楼社工部问问。", "go_and_ask"),
+    ("en", "sessions", "For the foot you’ll want social work, ground floor.", "go_and_ask"),
+    ("zh", "yes_or_no", "去年您在门口那一出，大家可都还记着呢。", "past_scene"),
+    ("en", "yes_or_no", "The answer is no: two sets of experts found nobody had done anything wrong.", "clear_no"),
+    ("zh", "who_else", "您往上找也是转回我们这儿来。", "urge_not_higher"),
+    ("en", "who_else", "Whoever you write to, it lands back on this desk.", "urge_not_higher"),
+    ("en", "who_else", "You’ve thirty days to have it looked at by the level above. That’s up the day after tomorrow.", "review_two_days"),
+    ("zh", "that_night", "主任，那几个钟头您来给老先生说说吧。", "surgeon_answers"),
+    ("zh", "signature", "您别往自己身上揽，那时候疼成那样，谁不签？", "not_your_fault"),
+    ("en", "signature", "Don’t you go blaming yourself.", "not_your_fault"),
+    ("en", "signature", "Well, it is your name on the form.", "signed_it"),
+]
+NOT_MEANT = [
+    ("zh", "sits", "前面几位没跟您说清楚，我从头来。", "already_answered"),
+    ("en", "sits", "Nobody has been over this with you properly, so let me do it.", "already_answered"),
+    ("zh", "yes_or_no", "去年门口那回事不提了，跟今天没关系。", "past_scene"),
+    ("en", "yes_or_no", "That business at the clinic door was settled and has nothing to do with today.", "past_scene"),
+    ("zh", "sessions", "您不用去社工部，我替您去问。", "go_and_ask"),
+    ("en", "sessions", "I’ll go along to social work for you today.", "go_and_ask"),
+    ("en", "offered", "Whether there was a fault you’ll find in the reports.", "papers_give"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "words", "topic"), MEANT)
+def test_what_was_meant_is_heard(lang: str, scene: str, words: str, topic: str) -> None:
+    """In words a colleague would use, good and bad."""
+    attempt = model_in(scene, lang)
+    attempt.say(words)
+    assert topic in attempt.state.utterances[-1].mentions
+
+
+@pytest.mark.parametrize(("lang", "scene", "words", "topic"), NOT_MEANT)
+def test_what_was_not_meant_is_not_heard(lang: str, scene: str, words: str, topic: str) -> None:
+    """Lines that only look alike."""
+    attempt = model_in(scene, lang)
+    attempt.say(words)
+    assert topic not in attempt.state.utterances[-1].mentions
+
+
+COPIES = {"zh": "鉴定书明天下班前复印好给您。", "en": "You’ll have copies of the reports by tomorrow evening."}
+OFFER = {"zh": "前几次有人答应过您什么没有？", "en": "Did anybody ever offer you anything?"}
+NO = {"zh": "五十万给不了，专家组认定是并发症，不是过错。", "en": "It can’t be paid: the panels found a complication and no fault."}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_for_the_copies_does_not_end_the_questions(lang: str) -> None:
+    """The half million comes up when he is given a day to come back, not when the copies have one."""
+    attempt = model_in("open_page", lang)
+    attempt.say(COPIES[lang])
+    assert attempt.state.scene == "open_page"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_forgotten_can_be_asked_after_his_question(lang: str) -> None:
+    """Asked what was held out to him instead of answered, he tells it – and then wants his answer."""
+    attempt = model_in("open_page", lang)
+    attempt.choose("set-day")
+    assert attempt.state.scene == "yes_or_no"
+    attempt.say(OFFER[lang])
+    assert attempt.state.scene == "offered" and "crux_found" in attempt.state.counts
+    attempt.choose("offer-wrong")
+    attempt.choose("ask-foot")
+    attempt.choose("help-separate")
+    attempt.say({"zh": "谢谢您告诉我，我记下了。", "en": "Thank you for telling me, I’ve written it down."}[lang])
+    assert attempt.state.scene == "yes_or_no"
+    attempt.say(NO[lang])
+    assert attempt.state.scene == "who_else" and "refused" in attempt.state.counts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_copies_given_in_own_words_are_in_his_hands(lang: str) -> None:
+    """He does not leave “empty-handed” with them under his arm."""
+    attempt = model_in("piles", lang)
+    attempt.say({"zh": "都给您印好了，您拿回家慢慢看。", "en": "It’s all copied. Take it home and have a read."}[lang])
+    assert "papers_in_hand" in attempt.state.counts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_night_is_answered_when_the_surgeon_has_spoken(lang: str) -> None:
+    """That he is in the room answers nothing yet."""
+    attempt = model_in("piles", lang)
+    there = {
+        "zh": "这是全文，专家认定是并发症，没有耽误。请主任来讲。",
+        "en": "Here are the reports: the panel found a complication, and no delay. Let the surgeon explain.",
+    }
+    attempt.say(there[lang])
+    assert attempt.state.scene == "that_night" and "night_answered" not in attempt.state.counts
+    attempt.choose("hour-by-hour")
+    assert "night_answered" in attempt.state.counts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_waits_for_a_review_that_was_never_lodged(lang: str) -> None:
+    """On the telephone he speaks of the review only if there is one."""
+    attempt = INCIDENT.but_for({"lodge-review": []}, lang=lang)
+    assert attempt.state.ending == "two_days"
+    lines = " ".join(line["text"] for line in attempt.view()["lines"])
+    assert ("复查那边还没信" if lang == "zh" else "Nothing from the review yet") not in lines
