@@ -6,7 +6,7 @@ import pytest
 
 import simulator
 from tests.attempts import bank
-from tests.incident import happened, led_on
+from tests.incident import Incident, happened, led_on
 from tests.pushed_upstairs import CASE, TALK, start, talk
 
 OWN_WORDS: dict[str, dict[str, list[str]]] = {
@@ -371,3 +371,35 @@ def test_a_letter_before_the_correction_tells_no_correction(lang: str, letter: s
     attempt.do("register", customer="x", phone="1", received="2025-03-14 09:10", channel="assigned", subject="x", request="x", staff="x", recorded_by="x")
     attempt.do("reply", text=letter)
     assert happened(attempt, "seen_unseen") and not happened(attempt, "change_promised")
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "topic", "meant"),
+    [
+        ("en", "first_call", "We should have dealt with it and not sent you off. I’m sorry.", "owns_push", True),
+        ("zh", "her_story", "窗口那天忙，咱就不提那茬了，先说存款。", "drop_it", True),
+        ("en", "her_story", "They were rushed off their feet that day; shall we let that go?", "drop_it", True),
+        ("zh", "her_fear", "这话我照抄上去，谁也不能因为这个为难您。", "in_report", True),
+        ("en", "head_asks", "A false report we can’t take back, so the sentence stays.", "in_report", True),
+        ("zh", "second_call", "您签的就是不转存，是我们录拧了，对不住您。", "our_error", True),
+        ("zh", "her_story", "您不提那茬我也要提，窗口那话我得记上。", "drop_it", False),
+        ("en", "her_story", "I won’t ask you to let that go; what was said belongs in it.", "drop_it", False),
+    ],
+)
+def test_what_was_meant_is_heard(lang: str, scene: str, words: str, topic: str, meant: bool) -> None:
+    """In words a colleague would use; lines that only look alike are left alone."""
+    attempt = Incident(CASE).model_in(scene, lang)
+    attempt.say(words)
+    assert (topic in attempt.state.utterances[-1].mentions) is meant
+
+
+@pytest.mark.parametrize(
+    ("lang", "day"), [("zh", "18号中午12点前我给您打电话，说查到什么。"), ("en", "I’ll ring you by noon on the 18th with what I’ve found.")]
+)
+def test_the_day_she_asked_for_ends_the_quarrel(lang: str, day: str) -> None:
+    """A sharp word at the last question is no reason to hang up on the answer to it."""
+    attempt = talk("asks_date", lang)
+    attempt.choose("ask-ops-yourself")
+    assert attempt.state.scene == "bristles"
+    attempt.say(day)
+    assert attempt.state.scene == "parting_call"

@@ -230,3 +230,33 @@ def test_what_has_happened_cannot_be_dated_later_than_now(lang: str) -> None:
     assert refused.value.field == "time"
     attempt.do("record-value", time="2025-03-12 08:05", **form)
     assert "value_recorded" in attempt.state.counts
+
+
+MEANT = [
+    ("zh", "knock", "您先在那儿歇会儿，我给您倒点水。", "wait_outside"),
+    ("zh", "arrows", "等他们一散我头一个请大夫给您看。", "after_handover"),
+    ("en", "arrows", "The minute they’re out I’ll have the doctor look at it.", "after_handover"),
+    ("zh", "arrows", "机器印的字，超一点儿也这么印。", "all_fine"),
+    ("en", "arrows", "Most likely the blood wasn’t taken well. I shouldn’t think it matters.", "all_fine"),
+    ("zh", "hurrying", "老爷子平时吃饭口重不重？", "ask_morning"),
+    ("en", "hurrying", "Does your dad like his food salty?", "ask_morning"),
+    ("zh", "what_if", "大夫也是人，话赶话的。", "excuses_doctor"),
+    ("zh", "afraid", "您不投诉就对了，都是为了老爷子好。", "hush_up"),
+    ("en", "afraid", "You’re quite right not to complain; it’s better for your dad.", "hush_up"),
+    ("zh", "asks", "成，您说的我去办。", "yields"),
+    ("en", "asks", "Consider it done, I’ll see to it.", "yields"),
+]
+NOT_MEANT = [
+    ("zh", "arrows", "我现在就进去请大夫，等不了他们散。", "after_handover"),
+    ("en", "arrows", "I’m not waiting till they’re out, I’m getting the doctor now.", "after_handover"),
+    ("en", "afraid", "It wouldn’t be right not to write it down; I’ll do it.", "hush_up"),
+    ("zh", "asks", "您说的我去问，能不能办我说了不算。", "yields"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "words", "topic", "meant"), [(*said, True) for said in MEANT] + [(*said, False) for said in NOT_MEANT])
+def test_what_was_meant_is_heard(lang: str, scene: str, words: str, topic: str, meant: bool) -> None:
+    """Soft versions of the traps, and lines that only look alike."""
+    attempt = model_in(scene, lang)
+    attempt.say(words)
+    assert (topic in attempt.state.utterances[-1].mentions) is meant
