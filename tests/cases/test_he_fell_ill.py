@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 
 import pytest
 
 import grading
 import simulator
 from tests.attempts import bank, known
-from tests.incident import Incident, findings, walk
-
-CASE = "he-fell-ill"
-LANGUAGES = ("zh", "en")
-CAUSES = ("ours", "refill", "meal")
-REMEDY = {"ours": "recall", "refill": "regulator", "meal": "explain"}
-WAY = {
-    "rings": [],
-    "how_now": ["you-first"],
-    "bottle": ["you-first", "doctor-now"],
-    "whose_fault": ["you-first", "doctor-now", "cap-and-keep"],
-}
-WAY["desk"] = [*WAY["whose_fault"], "today-nobody-knows"]
-WAY["ward"] = [*WAY["desk"], "tell_leader!", "hold_batch!", "send_quality!", "send_lab!", "ring_evening!"]
-WAY["online"] = [*WAY["ward"], "him-then-facts"]
-WAY["lab"] = [*WAY["online"], "your-right"]
-INCIDENT = Incident(CASE, persona="worn_wary")
-begin, run = INCIDENT.begin, partial(INCIDENT.run, cause="meal")
-
-
-def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
-    """An attempt that stands in a scene (or a part) by the replies and actions before it."""
-    attempt = walk(begin(lang, **facts), WAY[scene])
-    assert scene in (attempt.state.scene, attempt.state.part)
-    return attempt
+from tests.he_fell_ill import CASE, CAUSES, INCIDENT, LANGUAGES, REMEDY, arrived, begin, run
+from tests.incident import findings, walk
 
 
 @pytest.mark.parametrize(
@@ -481,50 +457,3 @@ def test_nobody_lies_on_a_drip_ten_minutes_after_the_call(lang: str) -> None:
     attempt.choose("today-nobody-knows")
     attempt.do("ring_evening")
     assert f"{attempt.scenario.world.local(attempt.state.now):%H:%M}" >= "15:30"
-
-
-MEANT = [
-    ("en", "rings", "Might it have been something you ate?", "deny"),
-    ("zh", "rings", "国家规定赔多少我们赔多少。", "tenfold"),
-    ("en", "rings", "You’ll get whatever the law says, ten times over.", "tenfold"),
-    ("zh", "how_now", "喝点蜂蜜水，蒙头睡一觉，明儿就缓过来了。", "play_down"),
-    ("en", "how_now", "Blurred eyes can’t wait. Have somebody run you to casualty this minute.", "see_doctor"),
-    ("en", "whose_fault", "Between you and me we could settle this quietly.", "hush"),
-    ("zh", "whose_fault", "是不是酒的事，这会儿谁说都不作数。", "not_known"),
-    ("zh", "ward", "您好好养着，花多少我们兜着。", "tenfold"),
-    ("en", "ward", "You just get better, whatever it costs is on us.", "tenfold"),
-    ("zh", "ward", "大夫要是写的肠胃炎，那可就不是酒的事了。", "deny"),
-    ("en", "ward", "If the doctor put gastritis, well, that lets the drink out.", "deny"),
-    ("zh", "online", "您往网上一发，回头查出来不是酒，您也不好收场。", "threat"),
-    ("en", "online", "Put it online and then it isn’t the drink after all, you’d be in an awkward spot.", "threat"),
-    ("zh", "online", "停发的单子我拍给您看。", "show_papers"),
-    ("en", "online", "I’ll send you a copy of the hold order.", "show_papers"),
-]
-NOT_MEANT = [
-    ("en", "rings", "Whether it was something you ate or drank, nobody knows yet.", "deny"),
-    ("zh", "ward", "就算大夫写的是肠胃炎，也不能说就不是酒，得等化验。", "deny"),
-    ("en", "ward", "Whatever it costs, keep the receipts; who pays isn’t settled yet.", "tenfold"),
-    ("zh", "how_now", "别蒙头睡一觉等它缓过来，得去医院。", "play_down"),
-    ("zh", "online", "您发了，我们也不会让您不好收场。", "threat"),
-]
-
-
-@pytest.mark.parametrize(("lang", "scene", "words", "topic", "meant"), [(*said, True) for said in MEANT] + [(*said, False) for said in NOT_MEANT])
-def test_what_was_meant_is_heard(lang: str, scene: str, words: str, topic: str, meant: bool) -> None:
-    """Soft versions of the traps, and lines that only look alike."""
-    attempt = arrived(scene, lang)
-    attempt.say(words)
-    assert (topic in attempt.state.utterances[-1].mentions) is meant
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_he_asks_for_the_papers_he_was_offered(lang: str) -> None:
-    """“Send me those papers” answers an offer, and nothing else."""
-    offered, not_offered = arrived("online", lang), arrived("online", lang)
-    offered.choose("your-right")
-    free = {"zh": "发不发您自己拿主意，我不拦。同批停了，亲戚手里有的请先别喝。", "en": "It’s up to you whether you post it. The batch is stopped; please don’t drink what you have."}
-    while not_offered.state.scene == "online":
-        not_offered.say(free[lang])
-    asks = {"zh": "单子你发我看看", "en": "send me those papers"}[lang]
-    shown = [" ".join(line["text"] for line in attempt.view()["lines"]) for attempt in (offered, not_offered)]
-    assert asks in shown[0] and asks not in shown[1]
