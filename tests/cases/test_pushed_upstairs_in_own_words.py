@@ -403,3 +403,14 @@ def test_the_day_she_asked_for_ends_the_quarrel(lang: str, day: str) -> None:
     assert attempt.state.scene == "bristles"
     attempt.say(day)
     assert attempt.state.scene == "parting_call"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_whoever_drew_the_money_is_not_told_that_it_will_be_changed(lang: str) -> None:
+    """Sent to withdraw early she has done so: on the last call she speaks of her loss, and so does the reply."""
+    early = {"zh": "您要真急，不如先取出来，亏点利息。", "en": "If you’re pressed for it, you could always take it out now and put up with the loss."}
+    attempt = Incident(CASE).but_for({"not-here-not-early": [{"say": early[lang]}]}, lang=lang)
+    assert "withdrew_early" in attempt.state.counts
+    lines = " ".join(line["text"] for line in attempt.view()["lines"])
+    assert {"zh": "亏就亏了", "en": "I’ve drawn the money"}[lang] in lines
+    assert {"zh": "还是三年", "en": "it still says three years"}[lang] not in lines
