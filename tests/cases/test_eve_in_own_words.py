@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import simulator
-
 from tests.eve import LANGUAGES, begin, first_day, good_call, judge, report, wait_for
 
 TALK = {
