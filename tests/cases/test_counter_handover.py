@@ -146,3 +146,111 @@ def test_a_letter_does_not_tell_as_done_what_was_not(text: str, made_up: bool) -
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_was_done_may_be_told(lang: str) -> None:
     assert "seen_unseen" not in played(lang).state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "gives_way"),
+    [
+        ("zh", "行吧，我先给您插一笔，别跟别人说。", True),
+        ("en", "Let me just slip yours through quickly before I carry on.", True),
+        ("zh", "您给我吧，我快点给您存了。", True),
+        ("en", "I’ll stop counting for a minute and see to you.", True),
+        ("zh", "我知道您想让我先给您收了，可真不行。", False),
+        ("en", "I know you’d like me to put it through now, but I can’t.", False),
+        ("zh", "等我点好，先紧着您的办。", False),
+        ("en", "I’ll squeeze you in quickly as soon as I’m done counting.", False),
+    ],
+)
+def test_a_quiet_favour_breaks_the_count_in_any_words(lang: str, text: str, gives_way: bool) -> None:
+    """Slipping one through is what the case is about; being first afterwards, or saying what she would like, is not."""
+    world = simulator.generate(bank()[CASE], seed=3, lang=lang).world
+    assert ("break_control" in mentions(world, "counter", text, lang)) is gives_way
+
+
+@pytest.mark.parametrize(
+    ("lang", "favour", "plea", "insists"),
+    [
+        ("zh", "行吧，我先给您插一笔。", "主管，她一点要交房租，真的很急。", "一分钟就好，回头我从头再点一遍。"),
+        ("en", "I’ll squeeze yours in before I go on counting.", "She’s got her rent due at one.", "It’ll only take a second. I’ll recount everything afterwards."),
+    ],
+)
+def test_the_supervisor_answers_a_plea_and_gives_way_to_nobody(lang: str, favour: str, plea: str, insists: str) -> None:
+    """Who pleads for her is told no and may still turn back; nobody has told her no yet. Who goes on all the same has served her."""
+    attempt = talking(lang, favour, plea)
+    assert attempt.state.scene == "control" and attempt.view()["lines"][-1]["who"] == "supervisor"
+    attempt.say(insists)
+    assert "served_during_handover" in attempt.state.counts
+
+
+def talking(lang: str, *said: str, persona: str = "proud") -> simulator.Attempt:
+    """Somebody’s own words to her at the counter."""
+    attempt = simulator.Attempt(simulator.generate(bank()[CASE], seed=22, lang=lang, persona=persona))
+    for text in said:
+        attempt.say(text)
+    return attempt
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ("您好，我正在点款，收不了现金。", "您先别嚷，嚷也没用。")),
+        ("en", ("Good afternoon, I’m counting the till and can’t take cash.", "I understand you’re upset, but raising your voice isn’t going to help.")),
+    ],
+)
+def test_who_is_told_to_keep_it_down_raises_her_voice(lang: str, said: tuple[str, ...]) -> None:
+    """Understanding in the same breath does not take the reproach away."""
+    assert "voice_raised" in talking(lang, *said).state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ("您好，对不起，我正交接点款，收不了现金，最晚12点25分给您办；那边存款机现在就能存。", "小李，麻烦你陪这位女士过去。")),
+        (
+            "en",
+            (
+                "Good afternoon, I’m sorry, I’m counting the till and can’t take cash until 12:25; there’s a deposit machine that works now.",
+                "Xiao Li, could you go with this lady to the machine, please?",
+            ),
+        ),
+    ],
+)
+def test_who_has_said_yes_to_the_machine_is_taken_there_when_somebody_is_asked(lang: str, said: tuple[str, ...]) -> None:
+    """She does not ask who will take her when that was just said, and whoever is taken there at once needs no chair."""
+    attempt = talking(lang, *said, persona="hurried")
+    assert attempt.state.scene == "machine" and "served_at_once" in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "您好，给您添麻烦了，对不起。那位柜员我们一定严肃处理，您看这事就算了行吗？"),
+        ("en", "Good afternoon, I’m sorry about this. The teller will be disciplined. I trust we can consider the matter closed?"),
+    ],
+)
+def test_a_call_that_wants_it_over_has_heard_nobody(lang: str, words: str) -> None:
+    """A greeting and an apology ask for nothing where they end the matter; what is promised of the teller is remembered."""
+    attempt = before("phone_customer", lang)
+    attempt.do("phone_customer", words=words)
+    assert "customer_heard" not in attempt.state.counts and "dismissal_promised" in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "您好！经调看录像，并对当班柜员进行了约谈，清点期间不能收现金，向您道歉。"),
+        ("en", "Dear madam, we have carried out a full review of the CCTV and an interview with the member of staff concerned. We apologise."),
+    ],
+)
+def test_an_enquiry_in_official_words_is_one_that_was_made(lang: str, text: str) -> None:
+    """“A review of the CCTV” says that somebody watched it."""
+    attempt = before("acknowledge", lang)
+    attempt.do("reply", text=text)
+    assert "seen_unseen" in attempt.state.counts
+
+
+def test_where_to_turn_in_everyday_words_closes_a_letter() -> None:
+    letter = LETTER.replace("如果您对这个答复不满意，可以打总行客服热线，或者向金融监管部门反映。", "您要是觉得这么处理不妥，可以请上级行再查，也可以走调解。")
+    attempt = before("reply", "zh")
+    attempt.do("reply", text=letter)
+    assert findings(attempt)["moment:desk:letter:closing"].verdict == "met"

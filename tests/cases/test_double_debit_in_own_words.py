@@ -6,7 +6,7 @@ import pytest
 
 import grading
 from simulator.ear import mentions
-from tests.cases.test_double_debit import TALK, play, talk
+from tests.cases.test_double_debit import INCIDENT, TALK, play, talk
 from tests.incident import happened, led_on, when
 
 CAREFUL = [
@@ -252,3 +252,79 @@ def test_a_letter_calls_nothing_reversed_that_is_not(money: str, claimed: bool) 
     assert happened(attempt, "review_route_told") and not happened(attempt, "blamed_to_superior")
     [check] = [one for one in grading.grade(attempt.log).findings if one.id.endswith("true_about_the_money")]
     assert (check.points == 0) == claimed
+
+
+# --- half promises, and what is answered to them -------------------------------------------------------
+
+HALF_PROMISES = [
+    ("zh", "wants_it_now", "您放心，我跟总行那边熟，节前给您弄回来应该没什么问题。", "reversal_promised"),
+    ("en", "wants_it_now", "There shouldn’t be any trouble getting it back to you before the holiday.", "reversal_promised"),
+    ("zh", "wants_advance", "按说不合规，不过您的难处我看在眼里，我去跟行长说说，看能不能先从别的账上给您挪一下。", "advance_promised"),
+    ("en", "wants_advance", "Strictly speaking we can’t, but I’ll see if we can find it for you from another account.", "advance_promised"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "words", "slip"), HALF_PROMISES)
+def test_a_promise_said_half_aloud_is_a_promise(lang: str, scene: str, words: str, slip: str) -> None:
+    """“It shouldn’t be a problem” is what he will remember; so is a yes that begins with the rule."""
+    attempt = talk(scene, lang)
+    attempt.say(words)
+    assert happened(attempt, slip)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "手续费我不收您的，也不麻烦您再跑。"), ("en", "We will not charge you, and I’m not going to ask you to come in.")])
+def test_to_spare_him_something_admits_nothing(lang: str, words: str) -> None:
+    """“We will not charge you” says nothing of whose error it was."""
+    world = talk("storms_in", lang).scenario.world
+    assert "our_error" not in mentions(world, "matter", words, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "dates"),
+    [
+        ("zh", "发不发您定。30号中午12点前我给您打电话。", "我们的规定是7个工作日，到10月13号；监管是15天，到11号，所以最晚11号书面答复您。"),
+        (
+            "en",
+            "That’s up to you. I’ll ring you before noon on the 30th.",
+            "Our rule is seven working days, the 13th; the regulator’s fifteen days end on the 11th, so you’ll have it in writing by the 11th.",
+        ),
+    ],
+)
+def test_at_the_door_he_hears_the_dates_out(lang: str, words: str, dates: str) -> None:
+    """Who gets up to leave and is told more about the days says that he has it, and can still be seen off."""
+    attempt = talk("threat", lang)
+    attempt.say(words)
+    assert attempt.state.scene == "parting"
+    attempt.say(dates)
+    assert attempt.state.scene == "parting" and attempt.view()["lines"][-1]["who"] == "customer"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "那就好。我多问一句，这回您觉得我们哪儿做得不到家？"), ("en", "I’m glad. Can I ask, where do you think we fell short?")],
+)
+def test_who_is_asked_what_he_thinks_answers(lang: str, words: str) -> None:
+    """The question gets an answer, and there is still time for a goodbye."""
+    attempt = INCIDENT.model_in("good_news", lang)
+    attempt.say(words)
+    assert happened(attempt, "opinion_asked") and attempt.state.scene == "good_news" and attempt.view()["lines"][-1]["who"] == "customer"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "您的诉求我们高度重视，您是我们的优质客户。"), ("en", "We take your concerns extremely seriously; you’re a valued customer.")]
+)
+def test_he_speaks_of_a_loan_only_where_one_was_offered(lang: str, words: str) -> None:
+    """An empty phrase makes him angry, but nobody has asked him to borrow."""
+    attempt = talk("wants_advance", lang)
+    attempt.say(words)
+    assert attempt.state.scene == "raised_voice"
+    assert not any(word in attempt.view()["lines"][-1]["text"] for word in ("利息", "interest"))
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "节后一上班就处理，13号肯定有结果。"), ("en", "They’ll see to it when they’re back, by the 13th.")])
+def test_the_later_date_alone_is_remembered_from_the_telephone_too(lang: str, words: str) -> None:
+    """He asks for the rest, not for the day that was just named."""
+    attempt = INCIDENT.model_in("phone", lang)
+    attempt.say(words)
+    assert happened(attempt, "told_thirteenth")
+    assert attempt.state.scene != "pressed" or not any(word in attempt.view()["lines"][-1]["text"] for word in ("几月几号", "which day", "which date"))

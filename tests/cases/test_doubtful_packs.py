@@ -360,3 +360,19 @@ def test_what_is_told_of_the_delay_fits_what_was_done(lang: str) -> None:
     """Where nothing was handed over, he is not told of a laboratory."""
     attempt = walk(arrived("leaving", lang, truth="swapped"), ("seal!", "copy-each", "tell_delay!"))
     assert "鉴别" not in attempt.view()["lines"][-1]["text"] and "laboratory" not in attempt.view()["lines"][-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "happens"),
+    [
+        ("zh", "专卖那边我就不报了，报了他们还得来查您的店，对您也不好。", "no_check_promised"),
+        ("en", "I won’t tell the inspectors, they’d only come and go through your shop.", "no_check_promised"),
+        ("en", "Give the two back to the driver and we’ll swap them next round.", "swap_offered"),
+        ("en", "From what you say they’re most likely fakes.", "verdict_early"),
+    ],
+)
+def test_the_kind_slips_are_heard_in_kind_words(lang: str, words: str, happens: str) -> None:
+    """To spare him the inspectors is a promise that they will not come, and no straight answer; “most likely” is a verdict."""
+    attempt = INCIDENT.begin(lang)
+    attempt.say(words)
+    assert happens in attempt.state.counts and "straight_said" not in attempt.state.counts

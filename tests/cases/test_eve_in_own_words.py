@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.eve import LANGUAGES, begin, first_day, judge, report, wait_for
+import simulator
+from tests.eve import LANGUAGES, begin, first_day, good_call, judge, report, wait_for
 
 TALK = {
     "zh": [
@@ -116,3 +117,83 @@ def test_harmless_words_are_not_held_against_anybody(lang: str, text: str) -> No
     attempt = begin(lang)
     attempt.say(text)
     assert not {"sent_elsewhere", "allocation_promised", "staff_excused", "staff_private_told"} & set(attempt.state.counts)
+
+
+def on_the_line(lang: str, *said: str) -> simulator.Attempt:
+    """The call in own words; the order is looked up when he is waiting for the reason."""
+    attempt = begin(lang)
+    for text in said:
+        if attempt.state.scene == "checking":
+            attempt.do("look_order")
+        attempt.say(text)
+    return attempt
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "plan", "closing"),
+    [
+        ("zh", "当时店里都有谁看见了？", "县里派个跟她没关系的人查，5月8号下班前我打电话告诉您。还有没有谁在场、有没有聊天记录？", "好。您还有没有别的事要一起反映？"),
+        (
+            "en",
+            "Who was in the shop at the time?",
+            "The county will name somebody independent and I’ll ring you by 8 May. Is there anybody else who saw it, or any messages?",
+            "Good. Is there anything else I should take down?",
+        ),
+    ],
+)
+def test_he_does_not_ask_again_what_he_was_told_with_a_question(lang: str, asked: str, plan: str, closing: str) -> None:
+    """Who looks into it and the day may come with the question about witnesses: he answers it once more in other words, and the call goes on."""
+    attempt = on_the_line(lang, *(text for scene, text, _ in TALK[lang][:5]), asked)
+    first = attempt.view()["lines"][-1]["text"]
+    attempt.say(plan)
+    assert attempt.state.scene == "told" and first not in [line["text"] for line in attempt.view()["lines"][-2:]]
+    attempt.say(closing)
+    assert attempt.state.scene == "one_more"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "slip"),
+    [
+        ("zh", "您是老客户了，我去跟仓库打个招呼，看能不能给您匀几条出来，您别声张。", "allocation_promised"),
+        ("en", "I’ll have a word with the warehouse and see if they can spare you a few. Keep it to yourself.", "allocation_promised"),
+        ("zh", "您这个建议好，下个节肯定能改，我跟领导提。", "adoption_promised"),
+        ("en", "Good idea. I’m sure it’ll be changed by the next holiday.", "adoption_promised"),
+        ("zh", "我让她给您赔个不是，这事就别往上报了。", "withdrew_under_pressure"),
+        ("en", "I’ll have her say sorry, and then there’s no need to take it any further, is there?", "withdrew_under_pressure"),
+    ],
+)
+def test_a_slip_said_half_aloud_is_one(lang: str, said: str, slip: str) -> None:
+    """A word with the warehouse is a promise of goods, “I’m sure” one of adoption, and “no further” asks him to drop it."""
+    before = {"allocation_promised": 2, "adoption_promised": 3, "withdrew_under_pressure": 5}[slip]
+    attempt = on_the_line(lang, *(text for _, text, _ in TALK[lang][:before]))
+    attempt.say(said)
+    assert slip in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "excuse", "reason"),
+    [
+        ("zh", "小姑娘年轻，没别的意思。", "查到了，您这个档位这款一次上限就是这么多，同档都一样。"),
+        ("en", "She’s young, I’m sure she meant nothing by it.", "I’ve found it: that’s the ceiling for your band, the same for every shop in it."),
+    ],
+)
+def test_who_has_looked_it_up_and_says_why_is_not_told_to_look(lang: str, excuse: str, reason: str) -> None:
+    attempt = begin(lang)
+    attempt.say(excuse)
+    assert attempt.state.scene == "fobbed"
+    attempt.do("look_order")
+    attempt.say(reason)
+    assert attempt.state.scene == "no_more"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "是开玩笑，您多心了。"), ("en", "It was a joke and you took it the wrong way.")])
+def test_the_countys_version_in_other_words_is_the_countys_version(lang: str, words: str) -> None:
+    """Whoever tells him that he took it wrongly has passed on what was not so."""
+    attempt = begin(lang)
+    good_call(attempt)
+    first_day(attempt)
+    wait_for(attempt, "report_received")
+    judge(attempt, "misunderstanding", "explain")
+    attempt.do("ring_result")
+    attempt.say(words)
+    assert "false_result_passed" in attempt.state.counts

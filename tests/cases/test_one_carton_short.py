@@ -366,3 +366,21 @@ def test_a_carton_told_to_be_where_it_is_not_is_nowhere(place: str, lang: str, t
             attempt.wait(event.minutes)
     [mark] = [item for item in grading.grade(attempt).findings if item.id == "check:carton_accounted_for"]
     assert (attempt.state.ending, mark.points) == ("nowhere_to_be_seen", 0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "happens"),
+    [
+        ("zh", "会不会是店里人拿去摆货架了？您再好好找找。", "sent_searching"),
+        ("zh", "单子上是您店的章，章一盖就等于您点过了。", "stamp_questioned"),
+        ("zh", "章盖了不等于收齐了，我去查。", None),
+        ("en", "I’ll have a word with the driver and he can drop one off next round.", "paid_unseen"),
+        ("en", "I can’t have him drop one off next round before we’ve checked.", None),
+    ],
+)
+def test_suspicion_and_the_quiet_carton_are_heard_in_soft_words(lang: str, words: str, happens: str | None) -> None:
+    """Who sends the shop to search, holds up the stamp or has one dropped off has done it; who says that he will not has not."""
+    attempt = INCIDENT.begin(lang)
+    attempt.say(words)
+    slips = {"sent_searching", "stamp_questioned", "paid_unseen"} & set(attempt.state.counts)
+    assert slips == ({happens} if happens else set())
