@@ -98,6 +98,13 @@ NOT_OURS = (
         before=lazy(r"(?:^|[部行员室科司院处所厂店队心办局社]|经理|主任|先生|女士)[\s,]*[\d〇零一二三四五六七八九]{4}年$"),
         time=lazy(r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]$"), after=lazy(r"[\s。.]*$"),
     ),
+    # 病案科 罗 3月5日: the same without the year, behind the name or the house, after the last sentence
+    Around(
+        before=lazy(r"[。!;\n]\s*[\u4e00-\u9fff]{0,8}(?:[部行科室司院处所厂店队心办局社]|经理|主任)[\s,]*[\u4e00-\u9fff]{0,4}\s*$"),
+        time=lazy(r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]$"), after=lazy(r"[\s。.]*$"),
+    ),
+    # 星期三中午的事: what the matter is
+    Around(time=lazy(r"(?!.*[前内])"), after=lazy(r"(?:的|那)(?:那)?(?:件|桩|档子)?事(?:情|儿)?(?=[,。我您您你]|是)")),
     # 去存款机,两分钟就到账: how long a machine takes
     Around(
         before=lazy(r"(?:存款机|取款机|自助机|存取款机|自助终端|清分机|点钞机|点币机|硬币机|机器上|机器那)[^。]*$"), time=lazy(r"(?!.*[点前内]).*(?:分钟|秒)"),

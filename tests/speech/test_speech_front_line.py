@@ -51,6 +51,8 @@ DECENT = {
         "我给您记在纸上好不好？白纸黑字，人家也好回您。",
         "会不会是过了截单时间才下的单？",
         "干了二十年也没见过这种，我去问问。",
+        "您是这礼拜第三位了，肯定是我们这头有毛病。",
+        "您看我怎么做能把这事补上？",
     ],
 }
 WRONG = {
@@ -90,6 +92,10 @@ WRONG = {
         ("不可能是我们的问题，机器天天晚上检查。", "contradict"),
         ("老哥，我干这行二十年了。", "contradict"),
         ("会不会是您自己下晚了？", "blame_customer"),
+        ("您有毛病吧。", "rude"),
+        ("你看我还能怎么办？", "contradict"),
+        ("先生，恕我直言，您要是不冲我同事嚷嚷，早给您办好了。", "blame_customer"),
+        ("我在这儿干了好些年，没听说过这种事。", "contradict"),
     ],
 }
 
@@ -136,7 +142,14 @@ def test_what_may_be_meant_either_way_earns_nothing_alone(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "given"), [
     ("剩下的先别喝了，今天就去看大夫，打车钱我们出。", False), ("记录上写的是14点05分，盖的您店里的章。", False), ("今天就给您送过去。", True),
+    ("许女士：星期三中午的事我查清楚了。", False), ("让您为这事专门写信，对不住。病案科 罗 3月5日", False),
 ])  # fmt: skip
 def test_when_the_customer_goes_and_what_a_record_tells_is_no_time_given(text: str, given: bool) -> None:
     """What we do ourselves by then is."""
     assert speech.read(text, "zh").has("commit_deadline") is given
+
+
+def test_what_would_be_done_if_only_is_no_offer() -> None:
+    """The same deed without the condition is one."""
+    assert not speech.read("要是我说了算，我现在就退给您。", "zh").has("offer_solution")
+    assert speech.read("我现在就退给您。", "zh").has("offer_solution")
