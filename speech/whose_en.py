@@ -109,6 +109,10 @@ NOT_OURS = (
         before=lazy(r"\b(?:machine|atm|cash point)\b[^.]*$"), time=lazy(r".*\b(?:minutes?|seconds?)"),
         after=lazy(r",?(?: (?:at most|or so))?(?: and)? (?:it's|it is|it'll be|it will be|the money|you're|you are|you'll be|you will be)\b"),
     ),
+    Around(
+        before=lazy(r"\b(?:machine|atm|cash point|kiosk)\b[^.;!?]{0,40}\b(?:it|that|which|and)(?:'ll| will| should)?(?: only| just)? takes?(?: only| just| about| around| you)*$"),
+        time=lazy(r".*\b(?:minutes?|seconds?)"),
+    ),
     Around(before=lazy(r"(?<!fresh )(?<!new )(?<!corrected )\b(?:rent|mortgage|instalments?|premium|payment|bill|direct debit)(?: money)? (?:goes out|comes out|leaves(?! us\b)|is (?:taken|debited|collected))[^.,;]{0,16}$")),
     Around(after=lazy(r" at (?:the )?(?:very )?earliest\b")),
     Around(before=lazy(r"\byour (?:letter|complaint|note|message|papers) (?:came|arrived|reached (?:me|us)|was (?:received|handed in))(?: in)?$"), time=lazy(r"(?!.*\b(?:by|within)\b)")),
