@@ -153,3 +153,27 @@ def test_what_would_be_done_if_only_is_no_offer() -> None:
     """The same deed without the condition is one."""
     assert not speech.read("要是我说了算，我现在就退给您。", "zh").has("offer_solution")
     assert speech.read("我现在就退给您。", "zh").has("offer_solution")
+
+
+@pytest.mark.parametrize("text", ["The lobby manager will come with you to the machine right now, it takes two minutes.", "I'll walk you to the machine, it only takes two minutes."])
+def test_how_long_the_machine_takes_is_no_promise(text: str) -> None:
+    """What we take ourselves is."""
+    assert not speech.promised(text, "en")
+    assert speech.promised("I'll be back in two minutes.", "en")
+
+
+def test_the_route_behind_an_answer_pushes_nobody_away() -> None:
+    """Without the answer it does."""
+    answer = "I looked into what happened on Wednesday. I should have told you so and offered the machine. I am sorry. "
+    route = "If you are not content, write to the branch head."
+    assert not speech.read(answer + route, "en").violations
+    assert speech.read(route, "en").has("push_away")
+
+
+@pytest.mark.parametrize("text", [
+    "I said hello, but then I called her a silly old woman and told her to wait like everybody else. That was my fault, not hers.",
+    "我还能做得更好的是：一开始没把牌子摆出来，也没问清她急什么就先说机器。",
+])  # fmt: skip
+def test_a_slip_owned_up_to_is_not_said_again(text: str) -> None:
+    """Who writes of himself accuses nobody."""
+    assert not speech.read(text).violations
