@@ -5,8 +5,8 @@
 and the acts it speaks for or against with a whole number.
 
 * ``[own]`` and ``[rule]``: grams of a clause, and rules that matched in it, 4 to the unit of log-odds and close together, an act
-  to a letter (:data:`LETTERS`), a small one where they speak against it: ``等着吧<TAB>A3D7m2``; what stands after ``|`` counts for
-  the reply as a whole; ``[before]``, ``[after]``: the words next to a clause, written likewise.  In ``[own]`` the first letter
+  to a letter (:data:`LETTERS`), a small one where they speak against it, a 1 left out: ``等着吧<TAB>A3Dm2``; what stands after ``|``
+  counts for the reply as a whole; ``[before]``, ``[after]``: the words next to a clause, written likewise.  In ``[own]`` the first letter
   tells how much of the gram above it begins with (:data:`SHARED`): ``2吧`` below ``等着急``;
 * ``[clause]``: ``bias``, ``whole`` (the bias of the scores of the whole) and ``shown`` (the score from which a clause
   is shown as evidence), 64 to the unit, with spaces between: ``cd40 dl112``;
@@ -205,7 +205,7 @@ def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table]:
     return by_best, by_sum, Table(lambda score: cut(score) * whole + LIKELY[score] * sure)
 
 
-_NUMBERED = re.compile(r"[A-Va-v]\d+")
+_NUMBERED = re.compile(r"[A-Va-v]\d*")
 
 
 @cache
@@ -217,8 +217,8 @@ def _token(token: str) -> int:
 
 @cache
 def _lettered(token: str) -> int:
-    """The packed number of ``A30``, or of ``a30``, which speaks against the act."""
-    number = int(token[1:]) << (LANE * LETTERS[token[0].upper()])
+    """The packed number of ``A30``, of ``A``, which is ``A1``, or of ``a30``, which speaks against the act."""
+    number = int(token[1:] or 1) << (LANE * LETTERS[token[0].upper()])
     return number if token[0].isupper() else -number
 
 
@@ -236,7 +236,7 @@ def _sum(tokens: Iterable[str]) -> int:
 
 
 def _close(tokens: str) -> list[str]:
-    """``A10d28`` cut after every number; raises :class:`ValueError` where it is no such row."""
+    """``A10dF28`` cut before every letter; raises :class:`ValueError` where it is no such row."""
     found = _NUMBERED.findall(tokens)
     if len("".join(found)) != len(tokens):
         raise ValueError(f"{tokens!r} is no row of letters and numbers")

@@ -301,10 +301,14 @@ def _typical(points: Array, where: Array, rows: Sequence[Example]) -> list[int]:
 
 
 def _gram(weights: Array) -> str:
-    """The weights of a gram or a rule, in quarters, an act to a letter: a small one where they speak against it."""
+    """The weights of a gram or a rule, in quarters, an act to a letter: a small one where they speak against it. A 1 is left out."""
     kept = np.where(np.abs(weights) >= LEAST_WEIGHT, np.rint(weights * UNIT / COARSE), 0)
     found = [(letter, int(number)) for letter, number in zip(LETTERS, kept, strict=True) if number]
-    return "".join(f"{letter if number > 0 else letter.lower()}{abs(number)}" for letter, number in found)
+    return "".join(_signed(letter, number) for letter, number in found)
+
+
+def _signed(letter: str, number: int) -> str:
+    return (letter if number > 0 else letter.lower()) + (str(abs(number)) if abs(number) > 1 else "")
 
 
 def _folded(gram: str, above: str) -> str:

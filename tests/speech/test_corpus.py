@@ -162,10 +162,12 @@ def test_a_broken_file_of_weights_is_told_with_its_line() -> None:
 
 
 def test_grams_are_written_without_what_the_one_above_begins_with() -> None:
-    """A letter tells how much that is; one that tells nothing is named with its line, as is a line without a tab."""
+    """A letter tells how much that is; one that tells nothing is named with its line, as is a line without a tab. A 1 is left out."""
     whole = (DATA / "weights.zh.txt").read_text("utf-8")
-    grams = parse(whole.replace("[own]\n", "[own]\n0鹬蚌急\tA3\n2吧\tA2\n3哦\t\n"), "zh").grams.lines
-    assert [grams[gram] for gram in ("鹬蚌急", "鹬蚌吧", "鹬蚌吧哦")] == ["A3", "A2", ""]
+    grams = parse(whole.replace("[own]\n", "[own]\n0鹬蚌急\tA3b\n2吧\tA2\n3哦\t\n"), "zh").grams.lines
+    assert [grams[gram] for gram in ("鹬蚌急", "鹬蚌吧", "鹬蚌吧哦")] == ["A3b", "A2", ""]
+    book = parse(whole.replace("[own]\n", "[own]\n0鹬蚌急\tA3b\n2吧\tA3b1\n"), "zh").grams
+    assert book["鹬蚌急"] == book["鹬蚌吧"] != 0
     number = whole[: whole.index("\n[own]\n")].count("\n") + 3
     with pytest.raises(WeightsError, match=f"line {number}: cannot be read"):
         parse(whole.replace("[own]\n", "[own]\n-等着\tA3\n"), "zh")
