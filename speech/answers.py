@@ -20,7 +20,7 @@ _ANSWERS = {
         r"|by all means|both|either|neither)[,.! 。]*"
     ),
 }
-_LONGEST = {"zh": 8, "en": 28}
+_LONGEST = {"zh": 10, "en": 36}
 """characters of a reply that is known as a whole; longer ones hardly come again"""
 _ADDRESS = {
     "zh": lazy(

@@ -5,8 +5,9 @@
 and the acts it speaks for or against with a whole number.
 
 * ``[own]`` and ``[rule]``: grams of a clause, and rules that matched in it, 4 to the unit of log-odds and close together, an act
-  to a letter (:data:`LETTERS`), a small one where they speak against it: ``等着吧<TAB>A3D7m2``; what stands after ``|`` counts for
-  the reply as a whole; ``[before]``, ``[after]``: the words next to a clause, written likewise;
+  to a letter (:data:`LETTERS`), a small one where they speak against it, a 1 left out: ``等着吧<TAB>A3Dm2``; what stands after ``|``
+  counts for the reply as a whole; ``[before]``, ``[after]``: the words next to a clause, written likewise.  In ``[own]`` the first letter
+  tells how much of the gram above it begins with (:data:`SHARED`): ``2吧`` below ``等着急``;
 * ``[clause]``: ``bias``, ``whole`` (the bias of the scores of the whole) and ``shown`` (the score from which a clause
   is shown as evidence), 64 to the unit, with spaces between: ``cd40 dl112``;
 * ``[fair]``: short replies in which nobody heard anything wrong, as :func:`speech.answers.as_known` has them, with their
@@ -27,6 +28,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from math import exp, isqrt, log, log1p
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase, digits
 from struct import Struct
 
 from .kinds import COURTESIES, VIOLATIONS
@@ -38,6 +40,8 @@ CODES: tuple[str, ...] = (
 )  # fmt: skip
 LETTERS: dict[str, int] = {chr(ord("A") + number): number for number in range(len(CODES))}
 """the number of an act by its letter, for the hundred thousand lines of grams: A is ``cd``, L ``gr``, V ``cl``"""
+SHARED: dict[str, int] = {letter: number for number, letter in enumerate(digits + ascii_uppercase + ascii_lowercase)}
+"""how many signs of the gram above a gram begins with, by the letter before it"""
 LEARNED = "learned"
 """last part of the cue of an act that no rule names"""
 UNIT = 64
@@ -201,7 +205,7 @@ def _counts(reply: Mapping[str, int], code: str) -> tuple[Table, Table, Table]:
     return by_best, by_sum, Table(lambda score: cut(score) * whole + LIKELY[score] * sure)
 
 
-_NUMBERED = re.compile(r"[A-Va-v]\d+")
+_NUMBERED = re.compile(r"[A-Va-v]\d*")
 
 
 @cache
@@ -213,8 +217,8 @@ def _token(token: str) -> int:
 
 @cache
 def _lettered(token: str) -> int:
-    """The packed number of ``A30``, or of ``a30``, which speaks against the act."""
-    number = int(token[1:]) << (LANE * LETTERS[token[0].upper()])
+    """The packed number of ``A30``, of ``A``, which is ``A1``, or of ``a30``, which speaks against the act."""
+    number = int(token[1:] or 1) << (LANE * LETTERS[token[0].upper()])
     return number if token[0].isupper() else -number
 
 
@@ -232,7 +236,7 @@ def _sum(tokens: Iterable[str]) -> int:
 
 
 def _close(tokens: str) -> list[str]:
-    """``A10d28`` cut after every number; raises :class:`ValueError` where it is no such row."""
+    """``A10dF28`` cut before every letter; raises :class:`ValueError` where it is no such row."""
     found = _NUMBERED.findall(tokens)
     if len("".join(found)) != len(tokens):
         raise ValueError(f"{tokens!r} is no row of letters and numbers")
@@ -304,7 +308,7 @@ def parse(text: str, lang: str, where: str = "weights") -> Weights:
     grams = Grams(where)
     number = top.count("\n") + 1
     for name, block in zip(parts[::2], parts[1::2], strict=True):
-        rows = _rows(block, number, where)
+        rows = (_unfolded if name == "own" else _rows)(block, number, where)
         if name in _GRAMS:
             grams.take_in(rows, name, number)
         else:
@@ -324,6 +328,21 @@ def _rows(block: str, number: int, where: str) -> dict[str, str]:
     except ValueError:
         place = next(at for at, line in enumerate(lines, number + 1) if "\t" not in line)
         raise WeightsError(f"{where}, line {place}: there is no tab; {_ANEW}") from None
+
+
+def _unfolded(block: str, number: int, where: str) -> dict[str, str]:
+    """The lines of grams that begin as the one above them does, each gram in full."""
+    found, gram = dict[str, str](), ""
+    for place, line in enumerate(filter(None, block.split("\n")), number + 1):
+        try:
+            rest, tokens = line.split("\t", 1)
+            gram = gram[: SHARED[rest[0]]] + rest[1:]
+        except ValueError:
+            raise WeightsError(f"{where}, line {place}: there is no tab; {_ANEW}") from None
+        except (KeyError, IndexError):
+            raise WeightsError(f"{where}, line {place}: cannot be read ({rest!r} does not tell how it begins); {_ANEW}") from None
+        found[gram] = tokens
+    return found
 
 
 def _read(rows: Mapping[str, str], name: str, number: int, where: str) -> dict[str, int]:

@@ -109,8 +109,21 @@ NOT_OURS = (
         before=lazy(r"\b(?:machine|atm|cash point)\b[^.]*$"), time=lazy(r".*\b(?:minutes?|seconds?)"),
         after=lazy(r",?(?: (?:at most|or so))?(?: and)? (?:it's|it is|it'll be|it will be|the money|you're|you are|you'll be|you will be)\b"),
     ),
+    Around(
+        before=lazy(r"\b(?:machine|atm|cash point|kiosk)\b[^.;!?]{0,40}\b(?:it|that|which|and)(?:'ll| will| should)?(?: only| just)? takes?(?: only| just| about| around| you)*$"),
+        time=lazy(r".*\b(?:minutes?|seconds?)"),
+    ),
     Around(before=lazy(r"(?<!fresh )(?<!new )(?<!corrected )\b(?:rent|mortgage|instalments?|premium|payment|bill|direct debit)(?: money)? (?:goes out|comes out|leaves(?! us\b)|is (?:taken|debited|collected))[^.,;]{0,16}$")),
     Around(after=lazy(r" at (?:the )?(?:very )?earliest\b")),
+    # they operated on the ninth; the last letter got to you on 18 February: what was
+    Around(
+        before=lazy(
+            r"\b(?:operated|reached you|got to you|credited|charged|debited|happened|took place|fell|signed|bought|was (?:found|seen|moved|recorded|signed|posted|delivered|taken)"
+            r"|were (?:found|moved|seen)|came in|came to us|wrote to you|rang you|went home|was discharged|was admitted|transferred?(?: [a-z]+)?)(?: [a-z]+){0,2}$"
+        ),
+        time=lazy(r"(?!.*\b(?:by|within|before|tomorrow|next)\b)"),
+        after=lazy(r"(?![^.;!?]*(?:'ll\b|\b(?:will|shall|can)\b))"),
+    ),
     Around(before=lazy(r"\byour (?:letter|complaint|note|message|papers) (?:came|arrived|reached (?:me|us)|was (?:received|handed in))(?: in)?$"), time=lazy(r"(?!.*\b(?:by|within)\b)")),
     # go home today: what the customer is asked to do
     Around(before=lazy(r"(?:^|[.;:!?] ?)(?:please |do )?go (?:home|to the (?:police|hospital|doctor))(?: (?:first|now))?$")),

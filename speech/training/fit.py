@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from speech.kinds import IS_VIOLATION, VIOLATIONS
 from speech.normal import normalise
 from speech.training.corpus import FOLDER, Utterance, batches, utterances
 from speech.training.examples import VALUES, Example, Feature, examples
-from speech.weights import COARSE, CODES, FAINT, FEW, KINDS, LETTERS, LIMIT, POINTS, RIGHT, STEPS, UNIT, WRONG
+from speech.weights import COARSE, CODES, FAINT, FEW, KINDS, LETTERS, LIMIT, POINTS, RIGHT, SHARED, STEPS, UNIT, WRONG
 
 Array = Any
 FOLDS = 5
@@ -40,7 +41,7 @@ AROUND = 200
 """the typical quality at a knot is the middle one of so many replies with points about it"""
 SMOOTH = 0.3
 """added to the counts of a feature with and without an act"""
-LEAST_WEIGHT = 0.375
+LEAST_WEIGHT = 0.25
 """smaller weights are dropped from the file"""
 
 
@@ -300,10 +301,20 @@ def _typical(points: Array, where: Array, rows: Sequence[Example]) -> list[int]:
 
 
 def _gram(weights: Array) -> str:
-    """The weights of a gram or a rule, in quarters, an act to a letter: a small one where they speak against it."""
+    """The weights of a gram or a rule, in quarters, an act to a letter: a small one where they speak against it. A 1 is left out."""
     kept = np.where(np.abs(weights) >= LEAST_WEIGHT, np.rint(weights * UNIT / COARSE), 0)
     found = [(letter, int(number)) for letter, number in zip(LETTERS, kept, strict=True) if number]
-    return "".join(f"{letter if number > 0 else letter.lower()}{abs(number)}" for letter, number in found)
+    return "".join(_signed(letter, number) for letter, number in found)
+
+
+def _signed(letter: str, number: int) -> str:
+    return (letter if number > 0 else letter.lower()) + (str(abs(number)) if abs(number) > 1 else "")
+
+
+def _folded(gram: str, above: str) -> str:
+    """A gram without the signs it has in common with the one above, after a letter that tells how many."""
+    shared = min(len(commonprefix((gram, above))), len(SHARED) - 1)
+    return [*SHARED][shared] + gram[shared:]
 
 
 def _tokens(numbers: Array, points: float | None = None) -> str:
@@ -319,7 +330,7 @@ def to_text(fitted: Fitted, digest: str) -> str:
     weights, bias = fitted.clause
     head = [
         f"# What the reader has learned ({fitted.lang}). Written by `python -m speech.training fit`, never by hand.",
-        "! format 4",
+        "! format 5",
         f"! acts {' '.join(map('='.join, zip(LETTERS, CODES, strict=True)))}",
         f"! corpus {digest}",
         *(f"! {name} {' '.join(map(str, knots))}" for name, knots in fitted.typical.items()),
@@ -332,12 +343,15 @@ def to_text(fitted: Fitted, digest: str) -> str:
     ]  # fmt: skip
     for section, factor in VALUES.items():
         lines.append(f"[{section}]")
+        above = ""
         for (place, name), number in fitted.names.items():
             if place == section:
                 # One without a weight is kept: it counts in the length of its clause.
                 own = _gram(weights[:, number] * factor)
                 whole = _gram(fitted.whole[0][:, number]) if place in ("own", "rule") else ""
-                lines.append(f"{name}\t{own}|{whole}" if whole else f"{name}\t{own}")
+                written = _folded(name, above) if place == "own" else name
+                lines.append(f"{written}\t{own}|{whole}" if whole else f"{written}\t{own}")
+                above = name
     return "\n".join(lines) + "\n"
 
 

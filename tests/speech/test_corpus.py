@@ -154,11 +154,25 @@ def test_a_broken_file_of_weights_is_told_with_its_line() -> None:
         parse(whole.replace("\nbias\tcd", "\nbias cd", 1), "zh")
     with pytest.raises(WeightsError, match="'rule' is not there"):
         parse(whole[: whole.index("[rule]\n")], "zh")
-    for head in ("own", "after"):
+    for head, gram in (("own", "0等着哦"), ("after", "等着哦")):
         number = whole[: whole.index(f"\n[{head}]\n")].count("\n") + 3
-        grams = parse(whole.replace(f"[{head}]\n", f"[{head}]\n等着哦\tzz9\n"), "zh", "weights.zh.txt").grams
+        grams = parse(whole.replace(f"[{head}]\n", f"[{head}]\n{gram}\tzz9\n"), "zh", "weights.zh.txt").grams
         with pytest.raises(WeightsError, match=f"weights.zh.txt, line {number}: cannot be read"):
             grams["等着哦"]
+
+
+def test_grams_are_written_without_what_the_one_above_begins_with() -> None:
+    """A letter tells how much that is; one that tells nothing is named with its line, as is a line without a tab. A 1 is left out."""
+    whole = (DATA / "weights.zh.txt").read_text("utf-8")
+    grams = parse(whole.replace("[own]\n", "[own]\n0鹬蚌急\tA3b\n2吧\tA2\n3哦\t\n"), "zh").grams.lines
+    assert [grams[gram] for gram in ("鹬蚌急", "鹬蚌吧", "鹬蚌吧哦")] == ["A3b", "A2", ""]
+    book = parse(whole.replace("[own]\n", "[own]\n0鹬蚌急\tA3b\n2吧\tA3b1\n"), "zh").grams
+    assert book["鹬蚌急"] == book["鹬蚌吧"] != 0
+    number = whole[: whole.index("\n[own]\n")].count("\n") + 3
+    with pytest.raises(WeightsError, match=f"line {number}: cannot be read"):
+        parse(whole.replace("[own]\n", "[own]\n-等着\tA3\n"), "zh")
+    with pytest.raises(WeightsError, match=f"line {number}: there is no tab"):
+        parse(whole.replace("[own]\n", "[own]\n0等着\n"), "zh")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

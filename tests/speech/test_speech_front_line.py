@@ -26,6 +26,10 @@ DECENT = {
         "The doctor says the shadow is nothing to worry about.",
         "Your wife rang this morning and asked us to tell you she's fine.",
         "There are a hundred people in front of you, so please wait and I'll call you.",
+        "I don't know. I'll find out and ring you back by five.",
+        "You'll hear from me by three o'clock, I promise.",
+        "Twelve fifteen, I promise, and you're first.",
+        "I appreciate your patience.",
     ],
     "zh": [
         "我也不清楚外面的快递公司把件放哪儿了，我现在就打电话问他们。",
@@ -44,6 +48,11 @@ DECENT = {
         "您先把气阀关上，窗户打开，别的都放一放。",
         "有人跟您说过不要钱，我想知道是谁说的。",
         "您爱人早上来电话，让我们告诉您她没事。",
+        "我给您记在纸上好不好？白纸黑字，人家也好回您。",
+        "会不会是过了截单时间才下的单？",
+        "干了二十年也没见过这种，我去问问。",
+        "您是这礼拜第三位了，肯定是我们这头有毛病。",
+        "您看我怎么做能把这事补上？",
     ],
 }
 WRONG = {
@@ -61,6 +70,9 @@ WRONG = {
         ("Being kept waiting is part of the process.", "cold"),
         ("Kindly lower your expectations.", "command_tone"),
         ("Your neighbour told us the bailiffs had been.", "privacy"),
+        ("The lady before you waited without complaining.", "contradict"),
+        ("I don't know.", "cold"),
+        ("Mate, I've been doing this twenty years.", "contradict"),
     ],
     "zh": [
         ("人上了年纪记性不好很正常，钱可能是您自己取了忘了。", "blame_customer"),
@@ -75,6 +87,15 @@ WRONG = {
         ("是我不对，可您也有错。", "blame_customer"),
         ("要不让您先生来听，他可能懂。", "rude"),
         ("我也不清楚快递放哪了，您自己打电话问他们。", "push_away"),
+        ("前面那位阿姨等了半天也没说什么。", "contradict"),
+        ("恕我直言，您没在听我说话。", "contradict"),
+        ("不可能是我们的问题，机器天天晚上检查。", "contradict"),
+        ("老哥，我干这行二十年了。", "contradict"),
+        ("会不会是您自己下晚了？", "blame_customer"),
+        ("您有毛病吧。", "rude"),
+        ("你看我还能怎么办？", "contradict"),
+        ("先生，恕我直言，您要是不冲我同事嚷嚷，早给您办好了。", "blame_customer"),
+        ("我在这儿干了好些年，没听说过这种事。", "contradict"),
     ],
 }
 
@@ -117,3 +138,42 @@ def test_what_may_be_meant_either_way_earns_nothing_alone(text: str) -> None:
     reading = speech.read(text, "en")
     assert not reading.has("listen")
     assert not reading.violations
+
+
+@pytest.mark.parametrize(("text", "given"), [
+    ("剩下的先别喝了，今天就去看大夫，打车钱我们出。", False), ("记录上写的是14点05分，盖的您店里的章。", False), ("今天就给您送过去。", True),
+    ("许女士：星期三中午的事我查清楚了。", False), ("让您为这事专门写信，对不住。病案科 罗 3月5日", False),
+])  # fmt: skip
+def test_when_the_customer_goes_and_what_a_record_tells_is_no_time_given(text: str, given: bool) -> None:
+    """What we do ourselves by then is."""
+    assert speech.read(text, "zh").has("commit_deadline") is given
+
+
+def test_what_would_be_done_if_only_is_no_offer() -> None:
+    """The same deed without the condition is one."""
+    assert not speech.read("要是我说了算，我现在就退给您。", "zh").has("offer_solution")
+    assert speech.read("我现在就退给您。", "zh").has("offer_solution")
+
+
+@pytest.mark.parametrize("text", ["The lobby manager will come with you to the machine right now, it takes two minutes.", "I'll walk you to the machine, it only takes two minutes."])
+def test_how_long_the_machine_takes_is_no_promise(text: str) -> None:
+    """What we take ourselves is."""
+    assert not speech.promised(text, "en")
+    assert speech.promised("I'll be back in two minutes.", "en")
+
+
+def test_the_route_behind_an_answer_pushes_nobody_away() -> None:
+    """Without the answer it does."""
+    answer = "I looked into what happened on Wednesday. I should have told you so and offered the machine. I am sorry. "
+    route = "If you are not content, write to the branch head."
+    assert not speech.read(answer + route, "en").violations
+    assert speech.read(route, "en").has("push_away")
+
+
+@pytest.mark.parametrize("text", [
+    "I said hello, but then I called her a silly old woman and told her to wait like everybody else. That was my fault, not hers.",
+    "我还能做得更好的是：一开始没把牌子摆出来，也没问清她急什么就先说机器。",
+])  # fmt: skip
+def test_a_slip_owned_up_to_is_not_said_again(text: str) -> None:
+    """Who writes of himself accuses nobody."""
+    assert not speech.read(text).violations
