@@ -118,7 +118,7 @@ NOT_OURS = (
     # they operated on the ninth; the last letter got to you on 18 February: what was
     Around(
         before=lazy(
-            r"\b(?:operated|reached you|got to you|credited|charged|debited|happened|took place|fell|signed|bought|was (?:found|seen|moved|recorded|signed|posted|delivered|taken)"
+            r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!'re )(?<!'s )\b(?:operated|reached you|got to you|credited|charged|debited|happened|took place|fell|signed|bought|was (?:found|seen|moved|recorded|signed|posted|delivered|taken)"
             r"|were (?:found|moved|seen)|came in|came to us|wrote to you|rang you|went home|was discharged|was admitted|transferred?(?: [a-z]+)?)(?: [a-z]+){0,2}$"
         ),
         time=lazy(r"(?!.*\b(?:by|within|before|tomorrow|next)\b)"),
