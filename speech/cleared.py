@@ -17,12 +17,13 @@ from .wordtree import holds
 
 
 class Cleared(NamedTuple):
-    """``text[start:end]`` of a plain text does none of the acts ``kinds`` and plainly does those of ``does``."""
+    """``text[start:end]`` of a plain text does none of the acts ``kinds`` and plainly does those of ``does``; ``slug`` names the form."""
 
     start: int
     end: int
     kinds: frozenset[str]
     does: frozenset[str] = frozenset()
+    slug: str = ""
 
 
 def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
@@ -36,7 +37,7 @@ def cleared(layout: Layout, lang: str) -> tuple[Cleared, ...]:
             for match in form.form.finditer(text, before.end() if before else 0):
                 start = match.start() + (text[match.start()] in " \n")
                 if not any(means.search(text, *layout.sentence(start)) for means in (form.unless, form.sting) if means is not None):
-                    found.append(Cleared(start, match.end(), form.clears, form.does))
+                    found.append(Cleared(start, match.end(), form.clears, form.does, form.slug))
     return tuple(found)
 
 
@@ -49,7 +50,7 @@ def of_clauses(layout: Layout, parts: Sequence[Clause]) -> dict[int, frozenset[s
 
 def plainly_done(layout: Layout) -> Iterator[tuple[int, int, str]]:
     """The acts that forms in the text plainly do, with their places; nothing inside quotation marks, or taken back by another form."""
-    for start, end, _, does in layout.cleared:
+    for start, end, _, does, _ in layout.cleared:
         if does and not (layout.quotes and layout.quoted(start, end)):
             for kind in sorted(does - layout.cleared_at(start, end)):
                 yield start, end, kind

@@ -23,7 +23,7 @@ _TOLD = lazy(
 _LABEL = lazy(r"[\s,:。]*(?:我的?|我们的?|本人)?(?:回复|答复|回信|回答|答)?[\s,:。]*|[\s,:。]*(?:(?:my|our|the) )?(?:reply|answer|response|me)[\s,:。]*")
 """what stands before one's own reply"""
 _OPENS = {lang: lazy(source) for lang, source in CLAUSE_START.items()}
-Stretch = tuple[int, int, frozenset[str], frozenset[str]]
+Stretch = tuple[int, int, frozenset[str], frozenset[str], str]
 """a form that stands alone: its span, the acts it does not do and those it plainly does"""
 _PIECE = 400
 _REACH = 160
@@ -94,7 +94,7 @@ class Layout:
         """The acts that the form in the middle of ``start:end``, if there is one, does not do."""
         middle, kinds = (start + end) // 2, frozenset[str]()
         for place in range(bisect_right(self.cleared, middle, key=itemgetter(0)) - 1, -1, -1):
-            first, last, forbidden, _ = self.cleared[place]
+            first, last, forbidden, _, _ = self.cleared[place]
             if middle - first >= self._longest:
                 break
             if middle < last:

@@ -36,6 +36,17 @@ def _lint(_: argparse.Namespace) -> int:
     return bool(found)
 
 
+def _claims(options: argparse.Namespace) -> None:
+    from speech.training.claims import claims
+    from speech.training.corpus import utterances
+
+    for lang in options.lang:
+        found = claims([one for part in ("train", "test") for one in utterances(lang, part)])
+        doubtful = [claim for claim in found.values() if claim.doubtful]
+        print(f"{lang}: {len(found)} forms come in the corpus, the hands heard otherwise in {len(doubtful)} of them")
+        print(*(f"  {claim.line()}" for claim in doubtful), sep="\n")
+
+
 def _peers(_: argparse.Namespace) -> None:
     from speech.training.peers import write
 
@@ -57,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     fit.add_argument("--to", type=Path, default=DATA, help="folder for the files (default: where the reader looks)")
     fit.set_defaults(run=_fit)
     commands.add_parser("lint", help="check the corpus").set_defaults(run=_lint)
+    claims = commands.add_parser("claims", help="hold what the forms take away and grant against the labels")
+    claims.add_argument("--lang", nargs="+", choices=("zh", "en"), default=["zh", "en"])
+    claims.set_defaults(run=_claims)
     commands.add_parser("peers", help="compare with ConvoKit and SnowNLP, where they are installed").set_defaults(run=_peers)
     take_in = commands.add_parser("take-in", help="make a batch of the review file of `mingjing appeals export`")
     take_in.add_argument("file", type=Path)

@@ -11,6 +11,7 @@ import speech
 from speech.training import corpus, lint
 from speech.training.__main__ import DATA, main
 from speech.training.agreement import agreement, kappa
+from speech.training.claims import claims
 from speech.training.corpus import CorpusError, Labels, Mark, marked
 from speech.training.review import take_in
 from speech.weights import WeightsError, parse, weights
@@ -125,6 +126,17 @@ def test_the_command_reports_a_broken_corpus(capsys: pytest.CaptureFixture[str],
     broken.write_text("{}\n", "utf-8")
     assert main(["take-in", str(broken)]) == 1
     assert "review.jsonl, line 1: lacks text" in capsys.readouterr().err
+
+
+def test_what_the_forms_claim_is_held_against_the_labels(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A mark a form takes away and an act nobody heard are named with their lines; a mark elsewhere in the line is left alone."""
+    lines = ["1 @20 | {ct:当时店里都有谁看见了？}", "2 @60 | {li:当时店里都有谁看见了？}", "3 @60 | 当时店里都有谁看见了？", "4 @30 | {li:当时店里都有谁看见了？}{ct:说了也没用。}"]
+    (small / "zh" / "b01.txt").write_text("\n".join(["== counter bank", *lines]) + "\n", "utf-8")
+    found = claims(corpus.utterances("zh", folder=small))["who_saw"]
+    assert (found.found, found.taken, found.granted) == (4, ["zh.b01.1"], ["zh.b01.1", "zh.b01.3"])
+    assert found.line() == "who_saw: in 4 utterances; takes away what was heard in 1 (zh.b01.1); grants what nobody heard in 2 (zh.b01.1, zh.b01.3)"
+    assert main(["claims", "--lang", "zh"]) == 0
+    assert "zh: " in capsys.readouterr().out
 
 
 # --- weights -----------------------------------------------------------------------------------------
