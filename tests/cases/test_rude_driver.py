@@ -55,6 +55,10 @@ def test_the_working_sunday_counts_and_the_holiday_does_not() -> None:
     assert facts["term"].startswith("2025-02-05T17:30")
     # Seven in all: 26 and 27 January, 5, 6, 7, 8 (a Saturday, worked) and 10 February.
     assert facts["special_due"].startswith("2025-02-10T17:30")
+    special = arrived("desk2")
+    special.do("declare_special", reason="busy", approved_by="……")
+    assert due(special, "special_term") == "2025-02-10 17:30:00"
+    assert due(special, "promised_term") == "2025-02-05 17:30:00"
     assert f"{local(attempt.state.counts['part:driver'][1]):%a %d %b %H:%M}" == "Sun 26 Jan 08:30"
     assert f"{local(attempt.state.counts['part:answer'][1]):%a %d %b %H:%M}" == "Mon 27 Jan 10:00"
 
@@ -197,13 +201,30 @@ def test_the_recording_is_gone_after_three_days() -> None:
 def test_nothing_after_the_holiday_speaks_of_new_years_eve(lang: str) -> None:
     """Who rings on 6 February is told that Monday is long past."""
     lines = json.dumps([line["text"] for line in run("after-the-holiday", lang).view()["lines"]], ensure_ascii=False)
-    assert {"zh": "节都过完了", "en": "been and gone"}[lang] in lines
+    assert {"zh": "年都过了", "en": "past New Year"}[lang] in lines
 
 
 def test_her_anger_falls_and_rises() -> None:
     """Heard out she calms down; argued with she boils."""
     assert run("model").state.anger < 250
     assert run("curt").state.anger > 700
+
+
+def test_whoever_is_on_leave_is_not_on_the_road() -> None:
+    """The leave raised takes him off the lorry as a relief does; neither, and it ends on the ring road."""
+    for left_out, safe in ((["swap_driver"], True), (["raise_leave"], True), (["swap_driver", "raise_leave"], False)):
+        attempt = finish(INCIDENT.but_for(dict.fromkeys(left_out, []), "zh", truth="split"))
+        assert ("crashed" in attempt.state.counts) is not safe
+        assert (attempt.state.ending == "both_heard") is safe
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_entry_can_still_be_taken_out_and_must_not_be(lang: str) -> None:
+    """The dispatcher asks whoever has entered it as well; giving way hides it all the same."""
+    steps = [{"same": True}, {"wait": 15}, {"do": "note_as_suggestion"}]
+    attempt = finish(INCIDENT.but_for({"complaint_form": steps}, lang, truth="split"))
+    assert attempt.state.ending == "never_happened"
+    assert findings(attempt)["duty:never_hide"].verdict == "breached"
 
 
 def test_what_is_said_to_him_does_not_move_her() -> None:
