@@ -213,7 +213,7 @@ def test_her_anger_falls_and_rises() -> None:
 def test_whoever_is_on_leave_is_not_on_the_road() -> None:
     """The leave raised takes him off the lorry as a relief does; neither, and it ends on the ring road."""
     for left_out, safe in ((["swap_driver"], True), (["raise_leave"], True), (["swap_driver", "raise_leave"], False)):
-        attempt = finish(INCIDENT.but_for(dict.fromkeys(left_out, []), "zh", truth="split"))
+        attempt = finish(INCIDENT.but_for({action: [] for action in left_out}, "zh", truth="split"))
         assert ("crashed" in attempt.state.counts) is not safe
         assert (attempt.state.ending == "both_heard") is safe
 
@@ -374,3 +374,56 @@ def test_fair_words_near_a_slip_are_none(scene: str, slip: str, text: str) -> No
     attempt = arrived(scene, told(text))
     attempt.say(text)
     assert slip not in attempt.state.counts
+
+
+WRITTEN = [
+    ("write_letter", "found", "监控核实过，双方都谈了，话是说了，伤了您的面子，对不起。今后每车两人，送货前先来电话，送到几楼印在单上，2月10日起用新单。"),
+    ("write_letter", "changes", "看了录像，也问了送货的师傅，那句难听的话确实当着客人说了。从2月7号起旺季加一个人跟车，送货前先给您打电话，楼上还是门口单子上写清楚。"),
+    ("write_notice", "words", "通报：送货时对客户出言不逊，属实，本人已说明情况并认错，予以批评。排班过满、一人一车，厂里即日起改。"),
+    ("write_notice", "house", "有同事冲客户喊了一句，录像和双方的话都对上了。话不能这么说。厂里也要检讨：一天排这么多家，又没有人跟车，连轴转了十几天。"),
+    ("propose", "cause", "原因：一天三十多家，没人跟车，送货单没写搬到哪。建议运输部2月10日前把每车上限定成20家；营管办下周改单子。"),
+    ("write_letter", "found", "The camera bears you out, and the driver was heard as well: the remark was rude, and I apologise. From 10 February two people come and they ring first, and the floor is printed on the slip."),
+    ("write_letter", "changes", "We have seen the footage and spoken to both of you. He said it in front of your customers. From 7 February there will be a second man, a call beforehand, and the slip will state whether it is carried upstairs."),
+    ("write_notice", "words", "A customer was spoken to rudely during a delivery. The man was heard and admits it. The run was overloaded and he was alone on the lorry."),
+    ("write_notice", "house", "One of us shouted at a customer. We have watched the recording and heard both. But the schedule was far too full and there was no second man; nobody had had a day off for a fortnight."),
+    ("propose", "action", "More than thirty drops a day, no loader, and a slip that does not say where. Transport is to set a ceiling by 10 February; the sales office will change the slip next week."),
+]  # fmt: skip
+FORMS = {"write_letter": "reply_letter", "write_notice": "notice", "propose": "proposal"}
+
+
+@pytest.mark.parametrize(("action", "element", "text"), WRITTEN)
+def test_letter_circular_and_proposal_in_other_words(action: str, element: str, text: str) -> None:
+    """What belongs in them is found in other words than the model’s."""
+    attempt = INCIDENT.but_for({action: [{"do": action, "fields": {"text": text}}]}, told(text), truth="split")
+    assert findings(attempt)[f"element:{FORMS[action]}:{element}"].verdict == "met"
+    assert "private_told" not in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("您好，录像看了，他那句话不该当着您的客人说，对不起。他爱人刚动完手术，请您体谅。", "whole_street"),
+        ("您好，录像看了，他那句话不该当着您的客人说，对不起。已扣了他奖金二百元。", "docked_in_public"),
+        ("We have watched the recording; it should not have been said in front of your customers. His wife is in hospital, so please bear with him.", "whole_street"),
+        ("We have watched the recording; it should not have been said in front of your customers. He was fined two hundred yuan.", "docked_in_public"),
+    ],
+)  # fmt: skip
+def test_what_must_not_be_told_must_not_be_written(text: str, ending: str) -> None:
+    """Kept back on the telephone and put into the letter, it is out all the same."""
+    attempt = INCIDENT.but_for({"write_letter": [{"do": "write_letter", "fields": {"text": text}}]}, told(text), truth="split")
+    assert attempt.state.ending == ending
+    judged = findings(attempt)
+    assert judged["check:private_kept"].verdict == judged["element:reply_letter:clean"].verdict == "breached"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "有同事冲客户喊了一句，录像看过，两边都问过，话不能这么说。他家里有病人住院，夜里没睡，请大家体谅。"),
+        ("en", "One of us shouted at a customer; both have been heard. His wife is in hospital and he had not slept, so do not be hard on him."),
+    ],
+)  # fmt: skip
+def test_the_circular_is_no_place_for_his_family_either(lang: str, text: str) -> None:
+    """Meant kindly, and the whole yard would read it."""
+    attempt = INCIDENT.but_for({"write_notice": [{"do": "write_notice", "fields": {"text": text}}]}, lang, truth="split")
+    assert findings(attempt)["element:notice:no_family"].verdict == "breached"
