@@ -302,7 +302,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
 OWN = [
     ("zh", "comes_in", "您好，到这儿就对了。我是大堂经理，让您来回跑，真对不住。来，里边坐，从头跟我说说。", "room", ["moved_aside"]),
     ("zh", "room", "您慢慢讲，我记着。对了，这笔钱您是不是等着用？", "money_out", ["need_told"]),
-    ("zh", "room", "我听明白了。当时是他拿着手机点的，还是您自己点的？", "answers", ["tapped_told"]),
+    ("zh", "room", "我听明白了。当时手机是在他手里，还是在您手里？", "answers", ["tapped_told"]),
     ("zh", "answers", "我都记下了。还想问一句，这钱您哪天要用？", "money_out", ["need_told"]),
     ("zh", "money_out", "您别急，这个在我们柜台就能赎。今天三点前办，29号就到账，赎了也不耽误投诉，您看要不要办？", "who_sold", ["told_terms"]),
     ("zh", "who_sold", "我现在不猜。这事我这就报分行，请他们定由谁来办，今天下午四点半前我给您打电话。", "parting", ["promise_made"]),
@@ -339,6 +339,25 @@ def test_good_own_words_lead_where_the_good_reply_leads(lang: str, scene: str, t
     assert lived.state.scene == leads_to and set(brings) <= set(lived.state.counts)
     assert not (set(lived.state.counts) - before) & {"sent_to_west", "guessed", "advised_wait", "customer_pushed_on"}
     assert {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS) == set()
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "我听明白了。当时是他拿着手机点的，还是您自己点的？"), ("en", "Right. Did he tap it, or did you do it yourself?")])
+def test_a_question_who_tapped_it_is_no_verdict(lang: str, text: str) -> None:
+    """Asked and left open, it gets its answer and nobody has been named."""
+    lived = attempt(*BEFORE["room"], lang=lang)
+    lived.say(text)
+    assert lived.state.scene == "answers" and each_happened(lived, "tapped_told", "guessed") == [True, False]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_days_told_in_own_words_are_kept_by_what_was_told(lang: str) -> None:
+    """“Before three today and it is there on the 29th” is kept by redeeming and by the money, and not by a call; she answers that she will."""
+    words = {"zh": "这个在我们柜台就能赎。今天三点前办，29号就到账，晚了就到不了；赎了也不耽误投诉，您自己定。",
+             "en": "It can be redeemed here. Before three today and it’s in your account on Monday the 29th, later would be too late; your complaint goes on all the same, it’s up to you."}  # fmt: skip
+    lived = live({"here-and-today": [{"say": words}]}, lang=lang)
+    assert happened(lived, "told_terms") and lived.state.ending == "one_voice"
+    assert {promise.verdict for promise in lived.state.promises if promise.part == "hall"} == {"kept"}
+    assert any(("今天就赎" if lang == "zh" else "redeem it, today") in line["text"] for line in lived.view()["lines"])
 
 
 @pytest.mark.parametrize(("lang", "scene", "text", "brings"), POOR)
