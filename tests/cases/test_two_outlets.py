@@ -321,6 +321,8 @@ POOR = [
     ("zh", "room", "单子是您自己在手机上点的呀。", "guessed"),
     ("zh", "money_out", "过了28号再赎吧，免手续费。", "advised_wait"),
     ("zh", "money_out", "您先别赎，过完节会涨回来的。", "advised_wait"),
+    ("zh", "answers", "要不您再去一趟西桥问问。", "sent_to_west"),
+    ("en", "who_sold", "Why don’t you go back to West Bridge and ask?", "sent_to_west"),
     ("en", "comes_in", "I’ll call you a taxi to West Bridge and let them know you’re coming.", "sent_to_west"),
     ("en", "comes_in", "It was West Bridge that sold it.", "guessed"),
     ("en", "room", "But you bought it yourself on your phone.", "guessed"),
@@ -430,6 +432,25 @@ def test_saying_that_one_cannot_promise_promises_nothing(lang: str, text: str) -
     lived.choose("it-is-us")
     lived.say(text)
     assert not {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "answer"),
+    [
+        ("zh", "我保证一分不少赔给您。", "我可记下了"),
+        ("zh", "投资有风险，亏了只能自己认。", "听明白了"),
+        ("zh", "这个我定不了，已经报给分行，30号前写进信里。", "没糊弄我"),
+        ("en", "I promise you’ll get every penny back.", "writing that down"),
+        ("en", "Investments can fall, I’m afraid that’s the risk you took.", "understood you"),
+        ("en", "That isn’t mine to say; it has gone to the branch and will be in your letter by the 30th.", "fobbed me off"),
+    ],
+)
+def test_she_answers_what_she_was_told_about_the_loss(lang: str, words: str, answer: str) -> None:
+    """A promise is written down, a rebuff taken in, and only the plain word is called one."""
+    lived = at_four(lang)
+    lived.choose("it-is-us")
+    lived.say(words)
+    assert answer in lived.view()["lines"][-1]["text"]
 
 
 def test_the_day_of_the_week_is_a_thursday() -> None:
