@@ -1,0 +1,458 @@
+"""Two outlets: her errand first, the quarrel upwards within the hour, the recording next door, and one story."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+import speech
+from tests.attempts import bank, known, lost
+from tests.incident import Incident, due, each_happened, findings, happened, when
+
+CASE = "two-outlets"
+LANGUAGES = ("zh", "en")
+PERSONAS = bank()[CASE].case.personas
+HALL = ("you-are-in-the-right-place", "read-back-and-ask", "here-and-today", "by-half-past-four")
+DISPUTE = {"to": "service", "ask": "who", "customer": "us", "recording": "2025-09-27", "secure": "order", "money": "refer"}
+INCIDENT = Incident(CASE, persona="polite-firm", code="east")
+scenario, attempt, live = INCIDENT.scenario, INCIDENT.after, INCIDENT.but_for
+
+
+def at_west(lang: str = "zh", **facts: Any) -> simulator.Attempt:
+    """At the telephone, West Bridge answering."""
+    lived = attempt(*HALL, lang=lang, **facts)
+    lived.do("see_her_out")
+    lived.do("ring_west")
+    assert lived.state.scene == "west_line"
+    return lived
+
+
+def at_four(lang: str = "zh", *, decided: bool = True) -> simulator.Attempt:
+    """Ringing her in the afternoon; the money is on its way."""
+    lived = attempt(*HALL, lang=lang)
+    lived.do("redeem_now", arrives="2025-09-29", price="tonight", complaint="apart")
+    lived.do("see_her_out")
+    if decided:
+        lived.do("report_dispute", **DISPUTE)
+        while not happened(lived, "dispute_decided"):
+            lived.wait(60)
+        lived.do("carry_out")
+    else:
+        lived.do("ring_west")
+        lived.choose("two-favours")
+    lived.do("to_the_phone")
+    assert lived.state.scene == "picks_up"
+    return lived
+
+
+def test_every_pattern_of_its_topics_can_be_read() -> None:
+    """No lexicon error waits for the first sentence somebody types."""
+    topics = scenario().program["case"]["topics"]
+    speech.check_lexicon({name: {"zh": topic["zh"], "en": topic["en"]} for name, topic in topics.items()})
+
+
+# --- clocks and days -----------------------------------------------------------------------------------
+
+
+def test_the_limits_are_those_worked_by_hand() -> None:
+    """Thursday 25 September, 10:20: passed on by 11:20, work begun by 14:20, and the fifteenth day is Friday 10 October."""
+    lived = INCIDENT.run("model")
+    assert due(lived, "register_at_once") == "2025-09-25 10:50:00"
+    assert due(lived, "pass_on") == "2025-09-25 11:20:00"
+    assert due(lived, "first_action") == "2025-09-25 14:20:00"
+    assert due(lived, "inform_supervision") == "2025-09-26 10:20:00"
+    assert due(lived, "nfra_answer") == "2025-10-10 23:59:59"
+    assert due(lived, "sheet_back") == "2025-09-30 17:30:00"
+    assert when(lived, "complaint_received") == "2025-09-25 10:20" and when(lived, "passed_on") < "2025-09-25 11:20"
+
+
+def test_the_decision_comes_an_hour_and_a_half_after_the_report_and_starts_two_hours() -> None:
+    """The branch answers ninety minutes after it is told; whoever is given the task starts within two hours of that."""
+    lived = INCIDENT.run("model")
+    told, decided = (next(item.at for item in lived.state.trace if item.name == name) for name in ("dispute_referred", "dispute_decided"))
+    assert decided - told == 90 * 60
+    start = next(clock for clock in lived.state.clocks if clock.id == "start_work")
+    assert start.due - decided == 2 * 3600 and start.stopped is not None and not start.late
+
+
+def trading(first: date, days: int) -> date:
+    """So many trading days on: weekends, the make-up Sunday and the holiday from 1 to 8 October are none."""
+    while days:
+        first += timedelta(days=1)
+        closed = first.weekday() > 4 or date(2025, 10, 1) <= first <= date(2025, 10, 8)
+        days -= not closed
+    return first
+
+
+@pytest.mark.parametrize(("ordered", "fact"), [(date(2025, 9, 25), "in_monday"), (date(2025, 9, 26), "in_tuesday"), (date(2025, 9, 29), "in_october")])
+def test_the_money_arrives_two_trading_days_on(ordered: date, fact: str) -> None:
+    """Ordered on the 25th it is there on the 29th, on the 26th on the 30th; ordered on Sunday the 28th it counts as the 29th’s: 9 October."""
+    world = scenario().world
+    assert world.local(world.instants[fact]).date() == trading(ordered, 2)
+
+
+def test_thirty_days_from_the_twenty_eighth_of_august_end_on_the_twenty_seventh_of_september() -> None:
+    """Three days of August and twenty-seven of September; after that nothing brings the recording back."""
+    world = scenario().world
+    assert world.local(world.instants["gone_at"]).date() == world.local(world.instants["bought"]).date() + timedelta(days=30)
+    lived = INCIDENT.run("wins-the-argument")
+    assert when(lived, "overwritten") == "2025-09-27 23:30" and not happened(lived, "recording_viewed")
+
+
+def test_the_afternoon_call_and_the_letter_come_when_they_were_promised() -> None:
+    """Half past four that day and five on the 30th: both promises are kept by the model."""
+    lived = INCIDENT.run("model")
+    assert when(lived, "rung_today") == "2025-09-25 16:00" and when(lived, "replied") < "2025-09-30 17:00"
+    assert {promise.verdict for promise in lived.state.promises if promise.part in ("hall", "office", "call")} == {"kept"}
+    option = lived.scenario.world.program.parts["hall"].scenes["who_sold"].options["by-half-past-four"]
+    assert f"{lived.scenario.world.local(lived.scenario.world.instants[option.promise_fact]):%d %H:%M}" == "25 16:30"
+
+
+def test_she_cannot_have_waited_longer_than_the_morning_is() -> None:
+    """West Bridge opens at nine, the walk is a quarter of an hour, and at twenty past ten she is here."""
+    for seed in range(1, 40):
+        facts = scenario(seed=seed).facts
+        assert facts["waited_west"] + facts["waited_here"] <= 65
+
+
+# --- the model and the traps ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("code", ["east", "west"])
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_whoever_keeps_hold_of_her_loses_nothing(persona: str, code: str, lang: str) -> None:
+    """Whosever man he was."""
+    lived = simulator.play(scenario(lang, persona=persona, code=code), "model")
+    assert (lived.state.ending, grading.grade(lived.log).total) == ("one_voice", 100)
+
+
+TRAPS = {
+    "taxi": ("third_door", "check:kept_hold_of_her", 74),
+    "saves-the-fee": ("too_late", "check:money_by_the_thirtieth", 74),
+    "each-for-himself": ("two_mouths", "check:one_story", 74),
+    "half-each": ("between_us", "check:up_within_the_hour", 74),
+    "memorandum": ("own_ruling", "check:decision_obeyed", 74),
+    "wins-the-argument": ("nothing_to_show", "check:recording_next_door", 74),
+    "after-lunch": ("done", "check:who_by_four", None),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("trainee", TRAPS)
+def test_a_well_meant_slip_costs_what_it_does(trainee: str, lang: str) -> None:
+    """Courteous runs with one thing wrong, each with the ending and the cap that belong to it."""
+    ending, check, cap = TRAPS[trainee]
+    lived, card = INCIDENT.judged(trainee, lang)
+    assert (lived.state.ending, card.cap) == (ending, cap)
+    assert check in lost(card)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_taxi_to_west_bridge_is_the_third_door(lang: str) -> None:
+    """Nobody there expects her, she rings from the door, and the debrief says what the taxi was."""
+    lived = attempt("ring-ahead", lang=lang)
+    assert each_happened(lived, "customer_pushed_on", "sent_to_west") == [True, True] and lived.state.part == "office"
+    lived.wait(60)
+    assert happened(lived, "third_refusal")
+    broken = findings(INCIDENT.run("taxi", lang))["check:kept_hold_of_her"].detail
+    assert "第三道门" in broken["zh"] and "third door" in broken["en"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_half_a_per_cent_saved_is_the_ninth_of_october(lang: str) -> None:
+    """On the 28th the bank works and the market does not."""
+    lived = live({"here-and-today": [{"choose": "save-the-fee"}], "redeem_now": [], "redeem_friday": [], "close_file": []},
+                 scenes={"hangs_up": [{"choose": "sunday-is-fine"}]}, lang=lang)  # fmt: skip
+    while not lived.ended and not happened(lived, "money_too_late"):
+        lived.wait(1440)
+    assert each_happened(lived, "advised_wait", "cutoff_missed", "money_too_late", "money_in_time") == [True, True, True, False]
+    lived.do("redeem_after_all")
+    assert happened(lived, "redeemed_late")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_wrong_advice_can_still_be_put_right_in_the_afternoon(lang: str) -> None:
+    """She comes back to it on the telephone; before three on Friday is early enough, though it is not forgotten."""
+    lived = live({"here-and-today": [{"choose": "save-the-fee"}], "redeem_now": []}, lang=lang)
+    assert each_happened(lived, "advised_wait", "redeemed_friday", "cutoff_missed") == [True, True, False]
+    assert lived.state.ending == "done" and "check:no_false_saving" in lost(grading.grade(lived.log))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_two_stories_can_be_made_one(lang: str) -> None:
+    """The text was sent; owned up to, set aside, with one letter promised, it is no longer two mouths, and still a mark lost."""
+    lived = live({"two-favours": [{"choose": "each-for-himself"}]}, lang=lang)
+    assert each_happened(lived, "west_texted", "taken_back") == [True, True]
+    assert lived.state.ending == "done" and "check:one_story" in lost(grading.grade(lived.log))
+
+
+def test_a_decision_carried_out_in_time_stops_the_text() -> None:
+    """Without a word to West Bridge, the branch’s decision holds it back, if it is carried out before ten past three."""
+    assert not happened(live({"ring_west": []}), "west_texted")
+    late = live({"ring_west": [], "carry_out": []})
+    assert happened(late, "west_texted") and when(late, "west_texted") == "2025-09-25 15:10"
+
+
+def test_the_recording_can_be_locked_by_two_ways() -> None:
+    """By asking West Bridge, or by asking the branch to tell West Bridge."""
+    assert happened(live({"ring_west": []}), "locked")
+    wait = {"do": "report_dispute", "fields": {**DISPUTE, "secure": "wait"}}
+    assert happened(live({"report_dispute": [wait]}), "locked")
+    neither = live({"report_dispute": [wait], "ring_west": [], "lock_late": []})
+    assert each_happened(neither, "locked", "overwritten") == [False, True]
+
+
+def test_the_quarrel_goes_to_the_level_above_both_and_to_no_other_door() -> None:
+    """Neither West Bridge nor head office settles it."""
+    lived = attempt(*HALL)
+    lived.do("see_her_out")
+    for door in ("west", "hotline"):
+        lived.do("report_dispute", **{**DISPUTE, "to": door})
+        assert each_happened(lived, "dispute_referred", "passed_on") == [False, False]
+    lived.do("report_dispute", **DISPUTE)
+    assert each_happened(lived, "dispute_referred", "passed_on", "referred_own_level") == [True, True, True]
+
+
+@pytest.mark.parametrize("code", ["east", "west"])
+def test_the_decision_is_the_same_whosever_man_he_was(code: str) -> None:
+    """Who deals with it is not who is at fault."""
+    lived = simulator.play(scenario(code=code), "model")
+    assert each_happened(lived, "dispute_decided", "dispute_carried_out") == [True, True] and "roster" in known(lived)
+
+
+# --- found out only when asked or looked up --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_day_comes_out_only_when_asked_for(lang: str) -> None:
+    """She does not say it by herself; heard out without the question she goes on to who sold it."""
+    lived = attempt("you-are-in-the-right-place", "for-the-file", "enough-for-me", lang=lang)
+    assert lived.state.scene == "who_sold" and not happened(lived, "need_told")
+    assert not {"need_sheet", "terms"} & known(lived) and "redeem_now" not in {action["id"] for action in lived.view()["actions"]}
+    asked = attempt("you-are-in-the-right-place", "read-back-and-ask", lang=lang)
+    assert {"need_sheet", "terms", "in_his_hands", "what_she_kept"} <= known(asked)
+
+
+def test_whose_man_he_is_needs_a_look_behind_the_box() -> None:
+    """The screen says West Bridge; two pages further down and in the roster stands what it does not say."""
+    lived = attempt(*HALL, lang="en", code="east")
+    lived.do("see_her_out")
+    assert "look_roster" not in {action["id"] for action in lived.view()["actions"]} and not {"record", "roster"} & known(lived)
+    assert "lent to West Bridge" not in str(lived.view())
+    lived.do("look_record")
+    lived.do("look_roster")
+    assert {"record", "roster"} <= known(lived) and "lent to West Bridge" in str(lived.view()["evidence"])
+
+
+def test_what_the_recording_shows_and_what_he_says_need_the_decision_first() -> None:
+    """Neither is to be had while two outlets argue."""
+    lived = live({"carry_out": [], "carry_out_late": [], "close_file": []})
+    assert not happened(lived, "dispute_carried_out") and not {"footage", "his_words"} & known(lived)
+
+
+def test_without_the_recording_only_the_fee_comes_back() -> None:
+    """What nobody can show the branch does not make good."""
+    assert "grant_in_part" in known(INCIDENT.run("wins-the-argument")) and "grant" in known(INCIDENT.run("model"))
+
+
+# --- endings ---------------------------------------------------------------------------------------------
+
+
+ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
+    "one_voice": {},
+    "bought_off": {"branch-decides-the-sum": [{"choose": "a-little-something"}]},
+    "between_us": {"report_dispute": [], "refer_late": [], "two-favours": [{"choose": "half-each"}], "lock_late": []},
+    "too_late": {"here-and-today": [{"choose": "bound-to-recover"}], "redeem_now": [], "before-three-tomorrow": [{"choose": "sunday-is-fine"}], "redeem_friday": []},
+    "third_door": {"you-are-in-the-right-place": [{"choose": "ring-ahead"}]},
+    "two_mouths": {"two-favours": [{"choose": "each-for-himself"}], "one-answer": [{"choose": "they-have-a-point"}, {"choose": "not-our-text"}]},
+    "own_ruling": {"carry_out": [{"do": "contest"}, {"same": True}]},
+    "left_lying": {"carry_out": [], "carry_out_late": []},
+    "nothing_to_show": {"view_recording": []},
+    "silence": {"reply": []},
+    "done": {"propose": []},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
+    """Each by a run that a person might live through."""
+    lived = live(ENDINGS[ending], lang=lang)
+    while not lived.ended:
+        lived.wait(1440)
+    assert lived.state.ending == ending
+
+
+def test_the_list_of_endings_is_complete() -> None:
+    """No ending of the case is left out above."""
+    assert set(ENDINGS) == {ending.id for ending in bank()[CASE].case.endings}
+
+
+# --- in one's own words ------------------------------------------------------------------------------------
+
+
+BEFORE: dict[str, tuple[str, ...]] = {
+    "comes_in": (), "room": HALL[:1], "answers": (HALL[0], "for-the-file"), "money_out": HALL[:2], "who_sold": HALL[:3], "bristles": ("mobile-is-head-office",),
+}  # fmt: skip
+OWN = [
+    ("zh", "comes_in", "您好，到这儿就对了。我是大堂经理，让您来回跑，真对不住。来，里边坐，从头跟我说说。", "room", ["moved_aside"]),
+    ("zh", "room", "您慢慢讲，我记着。对了，这笔钱您是不是等着用？", "money_out", ["need_told"]),
+    ("zh", "room", "我听明白了。当时手机是在他手里，还是在您手里？", "answers", ["tapped_told"]),
+    ("zh", "answers", "我都记下了。还想问一句，这钱您哪天要用？", "money_out", ["need_told"]),
+    ("zh", "money_out", "您别急，这个在我们柜台就能赎。今天三点前办，29号就到账，赎了也不耽误投诉，您看要不要办？", "who_sold", ["told_terms"]),
+    ("zh", "who_sold", "我现在不猜。这事我这就报分行，请他们定由谁来办，今天下午四点半前我给您打电话。", "parting", ["promise_made"]),
+    ("zh", "bristles", "您说得对，是我们不对，对不起。您先别走，到里面坐，我来听，我来办。", "room", []),
+    ("en", "comes_in", "Good morning, you’ve come to the right place. I’m the lobby manager and I’m sorry you’ve been sent to and fro. Do come into the side room and tell me all about it.", "room", ["moved_aside"]),
+    ("en", "room", "Take your time, I’m writing it down. By the way, when will you need the money?", "money_out", ["need_told"]),
+    ("en", "room", "I see, I’ve got that down. Did he have the phone, or did you tap it in yourself?", "answers", ["tapped_told"]),
+    ("en", "answers", "Thank you, I’ve noted that. Is there a day by which you need the money?", "money_out", ["need_told"]),
+    ("en", "money_out", "You can redeem it here at our counter. Before three today and it’s in your account on Monday the 29th, and your complaint goes on all the same. Shall we?", "who_sold", ["told_terms"]),
+    ("en", "who_sold", "I won’t guess. It’s going to the branch and they’ll decide who deals with it; I’ll ring you by half past four this afternoon.", "parting", ["promise_made"]),
+    ("en", "bristles", "You’re right, and I’m sorry. Please don’t go; come and sit down inside, I’ll listen and I’ll see to it myself.", "room", []),
+]  # fmt: skip
+POOR = [
+    ("zh", "comes_in", "您打个车去西桥吧，我给他们主任打个电话。", "sent_to_west"),
+    ("zh", "comes_in", "这只基金就是西桥卖的。", "guessed"),
+    ("zh", "room", "单子是您自己在手机上点的呀。", "guessed"),
+    ("zh", "money_out", "过了28号再赎吧，免手续费。", "advised_wait"),
+    ("zh", "money_out", "您先别赎，过完节会涨回来的。", "advised_wait"),
+    ("zh", "answers", "要不您再去一趟西桥问问。", "sent_to_west"),
+    ("en", "who_sold", "Why don’t you go back to West Bridge and ask?", "sent_to_west"),
+    ("en", "comes_in", "I’ll call you a taxi to West Bridge and let them know you’re coming.", "sent_to_west"),
+    ("en", "comes_in", "It was West Bridge that sold it.", "guessed"),
+    ("en", "room", "But you bought it yourself on your phone.", "guessed"),
+    ("en", "money_out", "I’d wait until after the 28th, then there’s no fee.", "advised_wait"),
+    ("en", "money_out", "Don’t sell now; it’s bound to recover.", "advised_wait"),
+]
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "leads_to", "brings"), OWN)
+def test_good_own_words_lead_where_the_good_reply_leads(lang: str, scene: str, text: str, leads_to: str, brings: list[str]) -> None:
+    """Same scene, same occurrences, and nothing in them is held against whoever said it."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    assert lived.state.scene == scene
+    before = set(lived.state.counts)
+    lived.say(text)
+    assert lived.state.scene == leads_to and set(brings) <= set(lived.state.counts)
+    assert not (set(lived.state.counts) - before) & {"sent_to_west", "guessed", "advised_wait", "customer_pushed_on"}
+    assert {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS) == set()
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "我听明白了。当时是他拿着手机点的，还是您自己点的？"), ("en", "Right. Did he tap it, or did you do it yourself?")])
+def test_a_question_who_tapped_it_is_no_verdict(lang: str, text: str) -> None:
+    """Asked and left open, it gets its answer and nobody has been named."""
+    lived = attempt(*BEFORE["room"], lang=lang)
+    lived.say(text)
+    assert lived.state.scene == "answers" and each_happened(lived, "tapped_told", "guessed") == [True, False]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_days_told_in_own_words_are_kept_by_what_was_told(lang: str) -> None:
+    """“Before three today and it is there on the 29th” is kept by redeeming and by the money, and not by a call; she answers that she will."""
+    words = {"zh": "这个在我们柜台就能赎。今天三点前办，29号就到账，晚了就到不了；赎了也不耽误投诉，您自己定。",
+             "en": "It can be redeemed here. Before three today and it’s in your account on Monday the 29th, later would be too late; your complaint goes on all the same, it’s up to you."}  # fmt: skip
+    lived = live({"here-and-today": [{"say": words}]}, lang=lang)
+    assert happened(lived, "told_terms") and lived.state.ending == "one_voice"
+    assert {promise.verdict for promise in lived.state.promises if promise.part == "hall"} == {"kept"}
+    assert any(("今天就赎" if lang == "zh" else "redeem it, today") in line["text"] for line in lived.view()["lines"])
+
+
+@pytest.mark.parametrize(("lang", "scene", "text", "brings"), POOR)
+def test_poor_own_words_bring_about_what_the_poor_reply_does(lang: str, scene: str, text: str, brings: str) -> None:
+    """What they do is on record."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    lived.say(text)
+    assert happened(lived, brings)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted", "unwanted"),
+    [
+        ("zh", "主任，谁卖的咱不争，报分行定。短信请您先压着别发，28号的录像麻烦今天封存，算我请的。", ["west_holds", "locked"], ["quarrelled"]),
+        ("en", "Let’s not argue about who sold it, the branch can decide. Would you hold that text back, and have the recording locked today, at my request?", ["west_holds", "locked"], ["quarrelled"]),
+        ("zh", "人是你们的人，明明就是你们卖的，别往我们头上推。", ["quarrelled"], ["west_holds", "locked"]),
+        ("en", "He’s your man and it was your sale, so don’t push it on to us.", ["quarrelled"], ["west_holds", "locked"]),
+        ("zh", "那就各回各的，您发您的，我发我的。", ["each_replies"], ["west_holds", "locked"]),
+        ("en", "Then you send yours and I’ll send mine.", ["each_replies"], ["west_holds", "locked"]),
+        ("zh", "咱俩私下解决吧，别往上报了，亏的一家一半。", ["settled_quietly"], ["west_holds", "locked"]),
+        ("en", "Let’s not report it. We split the loss between us and keep it quiet.", ["settled_quietly"], ["west_holds", "locked"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_west_bridge_in_own_words(lang: str, text: str, wanted: list[str], unwanted: list[str]) -> None:
+    """A request, a quarrel, two answers or a quiet deal: each is what it is."""
+    lived = at_west(lang)
+    lived.say(text)
+    assert lived.state.scene == "at_desk"
+    assert each_happened(lived, *wanted) == [True] * len(wanted) and each_happened(lived, *unwanted) == [False] * len(unwanted)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_asked_for_without_taking_it_upon_oneself_he_wants_to_know_why(lang: str) -> None:
+    """Then one may still take it upon oneself, or leave it."""
+    lived = at_west(lang)
+    lived.choose("lock-it-please")
+    assert lived.state.scene == "west_asks" and not happened(lived, "locked")
+    lived.choose("at-my-request")
+    assert happened(lived, "locked") and lived.state.scene == "at_desk"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "您好，我是东关的大堂经理。定下来了，由我们东关办。这件事我跟到底，30号下午五点前给您书面答复。"),
+        ("en", "Good afternoon, it’s the lobby manager from East Gate. The branch has decided that we deal with it. I’ll see it through, and you’ll have my letter by five on the 30th."),
+    ],
+)  # fmt: skip
+def test_who_deals_with_it_can_be_told_in_own_words(lang: str, text: str) -> None:
+    """Decided in the morning, told at four."""
+    lived = at_four(lang)
+    lived.say(text)
+    assert lived.state.scene == "asks_money" and happened(lived, "told_who")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_says_that_the_branch_is_at_work_on_what_it_never_heard(lang: str) -> None:
+    """Where it did not go up, “not decided yet” is not on offer."""
+    lived = at_four(lang, decided=False)
+    with pytest.raises(simulator.NotPossible):
+        lived.choose("still-open")
+    lived.choose("never-went-up")
+    assert not happened(lived, "told_who")
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "赔不赔我定不了，已经报分行了，30号前给您准话。"), ("en", "Whether it’s made good isn’t mine to say; it has gone to the branch, and you’ll hear by the 30th.")])
+def test_saying_that_one_cannot_promise_promises_nothing(lang: str, text: str) -> None:
+    """No sum is promised by saying who decides it."""
+    lived = at_four(lang)
+    lived.choose("it-is-us")
+    lived.say(text)
+    assert not {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "answer"),
+    [
+        ("zh", "我保证一分不少赔给您。", "我可记下了"),
+        ("zh", "投资有风险，亏了只能自己认。", "听明白了"),
+        ("zh", "这个我定不了，已经报给分行，30号前写进信里。", "没糊弄我"),
+        ("en", "I promise you’ll get every penny back.", "writing that down"),
+        ("en", "Investments can fall, I’m afraid that’s the risk you took.", "understood you"),
+        ("en", "That isn’t mine to say; it has gone to the branch and will be in your letter by the 30th.", "fobbed me off"),
+    ],
+)
+def test_she_answers_what_she_was_told_about_the_loss(lang: str, words: str, answer: str) -> None:
+    """A promise is written down, a rebuff taken in, and only the plain word is called one."""
+    lived = at_four(lang)
+    lived.choose("it-is-us")
+    lived.say(words)
+    assert answer in lived.view()["lines"][-1]["text"]
+
+
+def test_the_day_of_the_week_is_a_thursday() -> None:
+    """As the sheet and the briefing say."""
+    assert f"{datetime.fromisoformat('2025-09-25'):%A}" == "Thursday"
