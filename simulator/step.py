@@ -216,7 +216,7 @@ def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
     if moment:
         draft.feel(_acts(event))
         for spoken in event.promises:
-            flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))
+            flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead), written=True)
         for topic in event.mentions:
             for name in draft.program.written_of[topic]:
                 flow.emit(draft, name)

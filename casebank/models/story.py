@@ -72,10 +72,10 @@ class Scene(Model):
     silent: bool = Field(default=False, description="nobody to talk to: no free text, only actions and waiting")
     waits: list[Line] = Field(default=[], description="what is told while somebody waits for the trainee to go on, in place of the kit's lines")
     kept_by: list[Occurrence] = Field(
-        default=[], description="what alone keeps a time promised here, to somebody else than in the rest of the part"
+        default=[], description="what alone keeps a time promised here, to somebody else than in the rest of the part; with `to`, a time named here is a promise only where this is given"
     )
     to: Id | None = Field(
-        default=None, description="who is spoken to out of the customer's hearing: no word said here moves the customer, and none is a courtesy to the customer"
+        default=None, description="who is spoken to out of the customer's hearing: no word said here moves the customer, and none is a courtesy or a promise to the customer"
     )
     plain: bool = Field(default=False, description="the persona's openings are not added to the first words here")
 
