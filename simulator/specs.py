@@ -134,6 +134,8 @@ class ActionSpec:
     feedback: int
     daytime: bool
     """a call or a visit, which nobody makes at night"""
+    until: int | None
+    """in place of minutes: the minute after midnight of the next working day until which it lasts"""
 
 
 @record

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casebank.models.base import Act, Condition, Id, Model, Occurrence, Shift, Text
+from casebank.models.base import Act, Condition, HourMinute, Id, Model, Occurrence, Shift, Text
 from casebank.models.facts import WhenText
 
 
@@ -94,6 +94,9 @@ class Action(Model):
     when: Condition | None = Field(default=None, description="offered only while this holds; hour and office_open ask for the time of day")
     once: bool = True
     minutes: int = Field(default=2, ge=0, le=10_000)
+    until: HourMinute | None = Field(
+        default=None, description="in place of minutes: it lasts until this time of the next working day of the house; begun before eight in the morning, of that day"
+    )
     daytime: bool = Field(default=False, description="a call or a visit: begun between 21:00 and 8:00, it first waits for eight in the morning")
     form: Id | None = None
     effects: list[Effect] = []

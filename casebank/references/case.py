@@ -120,6 +120,8 @@ def _part(report: Report, part: Node) -> None:
     report.first_match(part["briefing"], "briefing")
     for timer in part["timers"]:
         _timer(report, timer)
+    for action in part["actions"]:
+        _until(report, action)
     for scene in part["scenes"]:
         _ways_out(report, scene)
         for option in scene["options"]:
@@ -131,6 +133,13 @@ def _timer(report: Report, timer: Node) -> None:
     keys = given(timer, ("after", "at", "clock"))
     if len(keys) != 1 and isinstance(timer.value, dict):
         report.add(timer, "a timer needs exactly one of 'after', 'at' and 'clock'")
+
+
+def _until(report: Report, action: Node) -> None:
+    """Check that what lasts until a time of day does not say otherwise how long it takes."""
+    for key in ("minutes", "daytime") if action["until"].value is not None else ():
+        if action[key].value not in (None, False):
+            report.add(action[key], f"'{key}' does not go with 'until'", "leave one of them out", key=True)
 
 
 def _promise(report: Report, part: Node, scene: Node, option: Node) -> None:
