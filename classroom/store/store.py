@@ -16,7 +16,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -259,6 +259,18 @@ class Store:
         """The other attempts that were rewound from one another with this one, each with the number of events they share."""
         with self._reading() as session:
             return [(record_of(session, row), n) for row, n in family.relatives(session, attempt)]
+
+    def origins(self, attempt: str) -> list[Log]:
+        """The logs of the attempts that this one was rewound from, oldest first; one that is damaged is left out."""
+        from simulator.errors import Unsound
+
+        found: list[Log] = []
+        with self._reading() as session:
+            ids = family.origins(session, attempt)
+        for id in ids:
+            with suppress(Unsound, StoreError):
+                found.append(self.load(id))
+        return found
 
     def close(self) -> None:
         """Let go of the database."""
