@@ -108,7 +108,7 @@ class Attempt:
 
     def rewind(self, n: int) -> Attempt:
         """A new attempt that stands where this one stood after ``n`` events; this one is untouched."""
-        return replay(self._log.first(n))
+        return replay(self._log.rewound(n))
 
     # -- inside
 
@@ -205,7 +205,10 @@ def replay(log: Log, program: Callable[[Scenario], Scenario] | None = None) -> A
     """
     scenario = program(log.scenario) if program else log.scenario
     with told_as_tampered():
-        return _lived_through(Attempt(scenario), log)
+        attempt = _lived_through(Attempt(scenario), log)
+    if program is None:
+        attempt._log = log  # equal to its own, and says how it came about
+    return attempt
 
 
 def _lived_through(attempt: Attempt, log: Log) -> Attempt:

@@ -57,7 +57,7 @@ def _one(store: Store, id: str, path: Path) -> None:
 def _everything(store: Store, folder: Path, learner: str | None) -> int:
     """A log for each attempt; one that cannot be written is told and keeps no other from it; the exit code then is 1.
 
-    One that was rewound goes on in another, which is written: elsewhere it would stand there as left unfinished.
+    One that was rewound goes on in another, which is written; who wants it as well names it.
     """
     from classroom.store.store import StoreError
 

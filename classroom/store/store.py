@@ -17,6 +17,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -30,7 +31,7 @@ from classroom.labels import label
 from classroom.store import appeals, database, disputes, family, writing
 from classroom.store.disputes import Dispute
 from classroom.store.names import learner_name
-from classroom.store.records import Record, is_rewound, record_of, row_of
+from classroom.store.records import Record, is_rewound, origin_of, record_of, row_of, was_rewound
 from classroom.store.tables import AttemptRow, Base, EventRow, ProgramRow, add_columns
 from classroom.store.writing import Conflict
 
@@ -131,7 +132,8 @@ class Store:
             row = row_of(session, attempt_id)
             header = writing.whole(row.header, session.get_one(ProgramRow, row.program).json)
             lines = session.scalars(select(EventRow.line).where(EventRow.attempt == attempt_id).order_by(EventRow.n)).all()
-        return Log.from_lines([header, *lines], f"attempt {attempt_id}")
+            origin, gone_back = origin_of(session, row), was_rewound(session, row)
+        return replace(Log.from_lines([header, *lines], f"attempt {attempt_id}"), origin=origin, gone_back=gone_back)
 
     def unfinished(self, learner: str, case: str, lang: str) -> Record | None:
         """The attempt this learner left last without ending it, if any; one that was rewound is carried on in that which came of it."""
@@ -147,6 +149,12 @@ class Store:
                 wanted.order_by(AttemptRow.touched.desc(), AttemptRow.updated.desc(), AttemptRow.id).limit(1)
             ).first()
             return record_of(session, row) if row else None
+
+    def gone_back(self, attempt_id: str) -> None:
+        """Note that somebody went back in an attempt, in a log that came from elsewhere; whatever is done in it later opens it again."""
+        with self._writing() as session:
+            row = row_of(session, attempt_id)
+            row.gone_back = row.touched
 
     def finish(self, attempt_id: str, score: int | None = None) -> None:
         """Note that an attempt has ended, with its total (None when it could not be graded). TypeError for a total that is no whole number."""
