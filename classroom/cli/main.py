@@ -242,7 +242,7 @@ def _attempts(chosen: argparse.Namespace) -> int:
     from grading.folding import width
 
     with Store() as store:
-        records = store.records(chosen.learner)
+        records, spoilt = store.records(chosen.learner), appeals.tell_damaged(store)
     names = [on_one_line(record.learner) for record in records]
     widest, longest = max(map(width, names), default=0), max((len(record.case) for record in records), default=0)
     for record, name in zip(records, names, strict=True):
@@ -252,7 +252,7 @@ def _attempts(chosen: argparse.Namespace) -> int:
         print(told + _rewound_from(record))
     if not records:
         appeals.no_attempts(chosen.learner)
-    return 0
+    return 1 if spoilt else 0
 
 
 def _rewound_from(record: Record) -> str:
@@ -270,17 +270,17 @@ def _disputes(chosen: argparse.Namespace) -> int:
     from classroom.store.store import Store
 
     with Store() as store:
-        kept = store.disputes()
+        kept, spoilt = store.disputes(), appeals.tell_damaged(store)
     if chosen.file:
         lines = [json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in kept]
         atomic.write(chosen.file, "".join(lines))
         print(f"{chosen.file}: {said(f'{len(kept)} 条异议', f'{len(kept)} disputes')}")
-        return 0
+        return 1 if spoilt else 0
     if not kept:
         appeals.nothing_kept("没有异议", "no disputes")
     for one in kept:
         print(appeals.row(one))
-    return 0
+    return 1 if spoilt else 0
 
 
 if __name__ == "__main__":

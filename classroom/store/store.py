@@ -28,11 +28,12 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from classroom.labels import label
-from classroom.store import appeals, database, disputes, family, writing
+from classroom.store import appeals, damage, database, disputes, family, writing
+from classroom.store.damage import Damaged
 from classroom.store.disputes import Dispute
 from classroom.store.names import learner_name
 from classroom.store.records import Record, is_rewound, origin_of, record_of, row_of, was_rewound
-from classroom.store.tables import AttemptRow, Base, EventRow, ProgramRow, add_columns
+from classroom.store.tables import AttemptRow, Base, DisputeRow, EventRow, ProgramRow, add_columns
 from classroom.store.writing import Conflict
 
 if TYPE_CHECKING:
@@ -145,10 +146,8 @@ class Store:
             ~is_rewound(),
         )
         with self._reading() as session:
-            row = session.scalars(
-                wanted.order_by(AttemptRow.touched.desc(), AttemptRow.updated.desc(), AttemptRow.id).limit(1)
-            ).first()
-            return record_of(session, row) if row else None
+            last = wanted.order_by(AttemptRow.touched.desc(), AttemptRow.updated.desc(), AttemptRow.id)
+            return next(iter(damage.sound(session, last, lambda row: record_of(session, row))), None)
 
     def gone_back(self, attempt_id: str) -> None:
         """Note that somebody went back in an attempt, in a log that came from elsewhere; whatever is done in it later opens it again."""
@@ -200,7 +199,7 @@ class Store:
     # -- what a trainer looks at
 
     def disputes(self, status: str | None = None) -> list[Dispute]:
-        """All kept disputes, oldest first. ValueError for a status that none of :data:`classroom.store.disputes.STATUSES` is."""
+        """All kept disputes, oldest first, but those of which :meth:`damaged` tells. ValueError for a status that none of :data:`classroom.store.disputes.STATUSES` is."""
         disputes.require_status(status)
         with self._reading() as session:
             return disputes.kept(session, status)
@@ -244,14 +243,26 @@ class Store:
             return appeals.kept(session)
 
     def records(self, learner: str | None = None, case: str | None = None) -> list[Record]:
-        """All kept attempts, oldest first, of one learner or case if given."""
+        """All kept attempts, oldest first, of one learner or case if given, but those of which :meth:`damaged` tells."""
         wanted = select(AttemptRow).order_by(AttemptRow.begun, AttemptRow.started, AttemptRow.id)
         if learner is not None:
             wanted = wanted.where(AttemptRow.learner == learner_name(learner))
         if case is not None:
             wanted = wanted.where(AttemptRow.case == case)
         with self._reading() as session:
-            return [record_of(session, row) for row in session.scalars(wanted)]
+            return damage.sound(session, wanted, lambda row: record_of(session, row))
+
+    def damaged(self) -> list[Damaged]:
+        """The attempts and disputes that were edited by hand so that they cannot be read; no list has them."""
+        spoilt: list[Damaged] = []
+        with self._reading() as session:
+            damage.sound(session, select(AttemptRow).order_by(AttemptRow.id), lambda row: record_of(session, row), spoilt)
+            return [*spoilt, *disputes.damaged(session)]
+
+    def learners(self) -> set[str]:
+        """The names of all of whom an attempt or a dispute is kept, damaged or not."""
+        with self._reading() as session:
+            return {*session.scalars(select(AttemptRow.learner)), *session.scalars(select(DisputeRow.learner))}
 
     def record(self, attempt_id: str) -> Record:
         """One kept attempt. LookupError when there is none."""
@@ -338,7 +349,7 @@ class Store:
                 yield session
             except appeals.AlteredAppeal:
                 raise
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+            except damage.DAMAGE as wrong:
                 raise StoreError("corrupt", self.where) from wrong  # a row that does not read as what was written
 
     @contextmanager
