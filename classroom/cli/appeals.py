@@ -101,7 +101,7 @@ def _list(chosen: argparse.Namespace) -> int:
     for attempt, appeal in decisions:
         learner, by, reason = (on_one_line(text) for text in (whose.get(attempt or "", "-"), appeal.by, appeal.reason))
         print(f"{said(*_DECIDED[appeal.decision])}  {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {learner}  {appeal.finding}  {by}  {reason}")
-    if not disputes and not decisions:
+    if not disputes and not decisions and not spoilt:
         nothing_kept("没有异议，也没有裁定", "no disputes and no decisions")
     return 1 if spoilt else 0
 

@@ -250,7 +250,7 @@ def _attempts(chosen: argparse.Namespace) -> int:
         state = said(*(_ENDED if record.ended else _REWOUND if record.rewound else _OPEN))
         told = f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {padded(name, widest)}  {record.case:{longest}}  {record.lang}  {state}  {score}"
         print(told + _rewound_from(record))
-    if not records:
+    if not records and not spoilt:
         appeals.no_attempts(chosen.learner)
     return 1 if spoilt else 0
 
@@ -276,7 +276,7 @@ def _disputes(chosen: argparse.Namespace) -> int:
         atomic.write(chosen.file, "".join(lines))
         print(f"{chosen.file}: {said(f'{len(kept)} 条异议', f'{len(kept)} disputes')}")
         return 1 if spoilt else 0
-    if not kept:
+    if not kept and not spoilt:
         appeals.nothing_kept("没有异议", "no disputes")
     for one in kept:
         print(appeals.row(one))
