@@ -253,14 +253,14 @@ def _story(verdict: str, act: str, spoke: bool, same_moment: bool, written: bool
 
 
 def owed(evidence: Evidence, rubric: Rubric) -> Iterator[Finding]:
-    """An apology is owed when a promise was broken: in the next thing said to the customer, or else it is late or missing.
+    """An apology is owed when a promise was broken: in the next thing said to whom it was given, or else it is late or missing.
 
     Who is never spoken to again is judged by the promise alone.
     """
     due = rubric.broken_promise
     for promise in evidence.state.promises if due else ():
         if due and promise.verdict == "broken" and promise.settled is not None and promise.id not in evidence.unpromised:
-            after = [u for u in evidence.utterances if u.at >= promise.settled and u.n > promise.n]
+            after = [u for u in evidence.utterances if u.at >= promise.settled and u.n > promise.n and evidence.spoken_to(u) == promise.to]
             if after:
                 yield _owed(evidence, due, promise, after)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 import speech
 from casebank.models import Rubric
@@ -21,19 +22,22 @@ _VIOLATION = re.compile(r"violation:([0-9]{1,9}):([a-z_]+)")
 
 
 def decide(
-    log: Log | Attempt, finding: str, decision: str, reason: str, by: str, at: datetime, *, n: int | None = None, words: str = "",
+    log: Log | Attempt, finding: str | Finding | Mapping[str, Any], decision: str, reason: str, by: str, at: datetime, *, n: int | None = None, words: str = "",
     start: int = 0, grave: bool | None = None, dispute: str | None = None, appeals: Iterable[Appeal] = (),
     rubric: Rubric | None = None,
 ) -> Appeal:  # fmt: skip
-    """The decision of ``by`` on the mark with the id ``finding``, with the words it is about taken from the log.
+    """The decision of ``by`` on the mark ``finding``, with the words it is about taken from the log.
+
+    It is given as it stands on the scorecard, as a dispute shows it, or by its id; what was decided about it since counts either way.
 
     A mark on no words (a time limit, a duty, a check) that is ``added`` counts as met, or is put back where it was struck. For
     any other that is ``added`` it is ``violation:<event>:<act>`` or the ``moment:…`` that was missed; ``n`` is the event it was done at and ``words`` the words that show it (all that was said, if none are given), looked for from character
     ``start`` on. A slip that is added is ``grave`` if the trainer says so; None leaves it to what the reader makes of the words.
     ``appeals`` are those known.
     What is ``restored`` was struck and is as it was before that.
-    Raises :class:`AppealError` when there is no such mark, event or words.
+    Raises :class:`AppealError` when there is no such mark, event or words, TypeError for what is no mark.
     """
+    finding = mark_id(finding)
     attempt = log if isinstance(log, Attempt) else replay(log)
     evidence = Evidence(attempt)
     span: tuple[int, int] | None
@@ -59,6 +63,14 @@ def decide(
         header_hash(attempt.log), n, finding, kind, span, decision, reason, by, at, text, attempt.scenario.lang, dispute, weight,
         deed.verdict if deed else "", settled_at(attempt, deed, rubric) if deed else None,
     )  # fmt: skip
+
+
+def mark_id(mark: str | Finding | Mapping[str, Any]) -> str:
+    """The id of a mark that is given by it, as it stands on a scorecard, or as a dispute shows it. TypeError for anything else."""
+    id = mark.id if isinstance(mark, Finding) else mark.get("finding") if isinstance(mark, Mapping) else mark
+    if not isinstance(id, str):
+        raise TypeError(f"a mark is a Finding of a scorecard, a mark as a dispute shows it, or its id, not {mark!r}")
+    return id
 
 
 def _require_countable(found: Finding) -> None:

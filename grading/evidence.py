@@ -54,7 +54,7 @@ class Evidence:
         """Conditions see only what a trainer left a promise."""
         counts = dict(self.context.counts)
         for name, at in PROMISED.items():
-            times = {one.id: when for one in self.state.promises if (when := at(one)) is not None}
+            times = {one.id: when for one in self.state.promises if not one.to and (when := at(one)) is not None}
             left = [when for id, when in times.items() if id not in self.unpromised]
             gone = len(times) - len(left)
             if not gone or name not in counts:

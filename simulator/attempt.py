@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.context import Context
 from simulator.errors import NotPossible, StaleEvent
 from simulator.event import Event
 from simulator.forms import moments_of, require_past
@@ -14,7 +15,7 @@ from simulator.scenario import Scenario, World
 from simulator.soundness import told_as_tampered
 from simulator.specs import Json
 from simulator.state import State
-from simulator.step import LONGEST_SAID, opening, step
+from simulator.step import LONGEST_SAID, opening, over, step
 from simulator.timing.calendar import CalendarError
 from simulator.view import View, view_of
 
@@ -91,12 +92,12 @@ class Attempt:
         event = Event(self._next, self.state.now, "do", target=str(action), fields=tuple(given.items()))
         form = self._form_of(action)
         if form:
-            require_past(self._world, form, given, self.state.now, self.state.now + self._minutes(action) * 60)
+            require_past(self._world, form, given, self.state.now, self._done(action))
         if form and form.get("reads"):
             written = given.get(form["reads"], "")
             self._require_length(written, LONGEST_SAID)
             require_written(written, self.scenario.lang, form["reads"], bool(moments_of(form)))
-            event = self._heard(event, written, self._minutes(action))
+            event = self._heard(event, written, self._done(action))
         return self._put(event)
 
     def wait(self, minutes: int = 1) -> View:
@@ -107,7 +108,7 @@ class Attempt:
 
     def rewind(self, n: int) -> Attempt:
         """A new attempt that stands where this one stood after ``n`` events; this one is untouched."""
-        return replay(self._log.first(n))
+        return replay(self._log.rewound(n))
 
     # -- inside
 
@@ -132,17 +133,20 @@ class Attempt:
         self._states.append(state)
         self._log = self._log.with_event(event)
 
-    def _minutes(self, action: str) -> int:
-        """How long an action takes; what is written in it is read when it is done."""
+    def _done(self, action: str) -> int:
+        """When an action is done; what is written in it is read then."""
         spec = self._world.program.parts[self.state.part].actions.get(action)
-        return spec.minutes if spec else 0
+        try:
+            return over(Context(self._world, self.state), spec) if spec else self.state.now
+        except CalendarError as missing:
+            raise NotPossible(*_too_far(missing), self.scenario.lang) from missing
 
-    def _heard(self, event: Event, text: str, minutes: int = 0) -> Event:
+    def _heard(self, event: Event, text: str, at: int | None = None) -> Event:
         from simulator.ear import (
             listen,  # a replay hears nothing anew, and the rules of reading take their time to import
         )
 
-        took = listen(self._world, self.state, text, self.state.now + minutes * 60, self._remembers)
+        took = listen(self._world, self.state, text, self.state.now if at is None else at, self._remembers)
         return event._replace(heard=took.heard, mentions=took.mentions, promises=took.promises, holding=took.holding and event.kind == "say")
 
     def _form_of(self, action: str) -> Json | None:
@@ -201,7 +205,10 @@ def replay(log: Log, program: Callable[[Scenario], Scenario] | None = None) -> A
     """
     scenario = program(log.scenario) if program else log.scenario
     with told_as_tampered():
-        return _lived_through(Attempt(scenario), log)
+        attempt = _lived_through(Attempt(scenario), log)
+    if program is None:
+        attempt._log = log  # equal to its own, and says how it came about
+    return attempt
 
 
 def _lived_through(attempt: Attempt, log: Log) -> Attempt:

@@ -146,8 +146,10 @@ def _joined(text: str, former: Spoken, start: int) -> bool:
 
 
 def _anew(world: World, state: State, spoken: tuple[Spoken, ...]) -> tuple[Spoken, ...]:
-    """Without the bare days on which an hour is already promised in this part: “I’ll ring you on Monday” after “on Monday by five”."""
-    standing = [promise.due for promise in state.promises if promise.verdict == "open" and promise.part == state.part]
+    """Without the bare days on which an hour is already promised here: “I’ll ring you on Monday” after “on Monday by five”, to the same person."""
+    scene = world.program.parts[state.part].scenes.get(state.scene)
+    here = state.part, scene.to if scene else ""
+    standing = [promise.due for promise in state.promises if promise.verdict == "open" and (promise.part, promise.to) == here]
     taken = {world.local(due).date() for due in standing}
     return tuple(one for one in spoken if one.instead or not (_whole_day(world, one.due) and world.local(one.due).date() in taken))
 

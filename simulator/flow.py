@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from casebank.errors import Worded
 from simulator import clocks
 from simulator.draft import Draft
+from simulator.keepers import Keepers, keepers, kept_by
 from simulator.openings import CUSTOMER, NARRATOR
 from simulator.specs import NO_TEXT, EffectSpec, LineSpec, PartSpec, TriggerSpec
 from simulator.state import Known, Pending, Promise
@@ -57,8 +58,6 @@ def _lapsed(draft: Draft, clock: str) -> None:
 # --- promises ----------------------------------------------------------------------------------------
 
 
-Keepers = tuple[str, frozenset[str]]
-"""a part, and the occurrences of which one keeps a promise given there"""
 MINUTE = 60
 SAME_TIME = MINUTE
 """seconds within which a time said again is the same promise"""
@@ -66,34 +65,31 @@ SHORT_WAIT = 2 * 60 * 60
 """a time promised for within these seconds is a wait: a new one takes the place of the last"""
 
 
-def promise(draft: Draft, due: int, start: int, end: int, instead: bool = False) -> None:
+def promise(draft: Draft, due: int, start: int, end: int, instead: bool = False, written: bool = False) -> None:
     """A time was promised. It renews one given before where it is meant to (``instead``) or where both are short waits.
 
     Any other that still stands stays open beside it. What another deed keeps was given to somebody else: neither.
+    A time named to somebody else out of the customer's hearing is a promise to that person alone: it is noted only where the
+    scene says what keeps it, and neither its making nor its breaking reaches the customer. What is ``written`` is for the customer.
     """
-    scene, whole = draft.scene_spec, draft.part_spec.kept_by
-    mine = draft.part, (scene and scene.kept_by) or whole
-    if not mine[1] or any(p.verdict == "open" and abs(p.due - due) < SAME_TIME for p in draft.promises):
+    scene = None if written else draft.scene_spec
+    to = scene.to if scene else ""
+    mine = draft.part, to, keepers(draft.part_spec, scene)
+    if not mine[-1] or any(p.verdict == "open" and p.to == to and abs(p.due - due) < SAME_TIME for p in draft.promises):
         return
     short = due - draft.now <= SHORT_WAIT
-    _settle(draft, "renewed", lambda p: _kept_by(draft, p) == mine and (instead or (short and _is_wait(p))))
-    _set_beside(draft, lambda p: _kept_by(draft, p) == mine)
-    made = Promise(draft.n, draft.now, due, start, end, draft.part, k=sum(p.n == draft.n for p in draft.promises))
+    _settle(draft, "renewed", lambda p: kept_by(draft, p) == mine and (instead or (short and _is_wait(p))))
+    _set_beside(draft, lambda p: kept_by(draft, p) == mine)
+    made = Promise(draft.n, draft.now, due, start, end, draft.part, k=sum(p.n == draft.n for p in draft.promises), to=to)
     draft.promises = (*draft.promises, made)
-    emit(draft, "promise_made")
+    if not to:
+        emit(draft, "promise_made")
     draft.plan(max(_run_out(due), draft.now), "promise", made.id)
 
 
 def _run_out(due: int) -> int:
     """When a promised time is over: one read off a clock (12:13) in the last second of that minute, any other with its second."""
     return due + (1 if due % MINUTE else MINUTE - 1)
-
-
-def _kept_by(draft: Draft, given: Promise) -> Keepers:
-    """The part a promise was given in, and what keeps it: what its scene says, else the part."""
-    part = draft.program.parts[given.part]
-    scene = part.scenes.get(next((one.scene for one in draft.utterances if one.n == given.n), ""))
-    return part.id, (scene and scene.kept_by) or part.kept_by
 
 
 def _is_wait(promise: Promise) -> bool:
@@ -113,15 +109,16 @@ def _keep_promises(draft: Draft, name: str) -> None:
     """
     first: dict[Keepers, Promise] = {}
     for given in draft.promises:
-        if given.verdict == "open" and given.n < draft.n and name in (keepers := _kept_by(draft, given))[1]:
-            other = first.get(keepers)
+        if given.verdict == "open" and given.n < draft.n and name in (mine := kept_by(draft, given))[-1]:
+            other = first.get(mine)
             if other is None or given.due < other.due:
-                first[keepers] = given
+                first[mine] = given
     if not first:
         return
     _settle(draft, "kept", lambda given: any(given is one for one in first.values()))
-    _set_beside(draft, lambda given: _kept_by(draft, given) in first)
-    emit(draft, "promise_kept")
+    _set_beside(draft, lambda given: kept_by(draft, given) in first)
+    if not all(given.to for given in first.values()):
+        emit(draft, "promise_kept")
 
 
 def _settle(draft: Draft, verdict: str, which: Callable[[Promise], bool]) -> bool:
@@ -146,7 +143,7 @@ def _break_promise(draft: Draft, id: str) -> None:
         p._replace(verdict=verdict, settled=draft.now, settled_n=draft.n) if p in broken else p
         for p in draft.promises
     )
-    if verdict == "unclear":
+    if verdict == "unclear" or broken[0].to:
         return
     part = draft.program.parts[broken[0].part]
     draft.shift("promise_broken", part.broken_anger, part.broken_trust)
@@ -161,16 +158,16 @@ def _undone(draft: Draft, given: Promise) -> bool:
     """
     if any(one.n == given.n for one in draft.forms):
         return False
-    keepers = _kept_by(draft, given)
-    if any(one.n > given.n and one.name in keepers[1] for one in draft.trace):
+    mine = kept_by(draft, given)
+    if any(one.n > given.n and one.name in mine[-1] for one in draft.trace):
         return False
-    after = [p for p in draft.promises if (p.n, p.k) > (given.n, given.k) and _kept_by(draft, p) == keepers]
+    after = [p for p in draft.promises if (p.n, p.k) > (given.n, given.k) and kept_by(draft, p) == mine]
     return all(p.n == given.n and draft.world.local(p.due).date() > draft.world.local(given.due).date() for p in after)
 
 
 def has_a_time(draft: Draft) -> bool:
     """Does the customer hold a promised time that still stands?"""
-    return "open" in [promise.verdict for promise in draft.promises]
+    return any(promise.verdict == "open" and not promise.to for promise in draft.promises)
 
 
 # --- time --------------------------------------------------------------------------------------------

@@ -3,18 +3,22 @@
 The first line is the header with the whole scenario (and so the content it was drawn from); every further
 line is one event. Each line carries the hash of the line before it, so that changing one character, or
 leaving out, adding or swapping a line, is noticed by :meth:`Log.verify`.
+
+How the attempt came about stands beside the chain, in the header: what it was rewound from, and whether somebody went back in it
+before its end. So attempts that were rewound from one another have their first lines in common, hashes and all.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from casebank import atomic
 from simulator.errors import ScenarioError, TamperedLog
@@ -25,23 +29,50 @@ from simulator.soundness import require_runnable, told_as_tampered
 
 FORMAT = 1
 UNLINKED = "0" * 64
+ASIDE = "rewound"
+"""what of the header is no link of the chain; it has a seal of its own"""
+
+
+class Origin(NamedTuple):
+    """What an attempt was rewound from: the first ``n`` events were taken over; ``last`` is the hash of its last line by then."""
+
+    n: int
+    last: str
 
 
 @dataclass(frozen=True)
 class Log:
-    """Scenario and events of one attempt. Immutable: :meth:`with_event` and :meth:`first` give new logs."""
+    """Scenario and events of one attempt. Immutable: :meth:`with_event`, :meth:`first` and :meth:`rewound` give new logs.
+
+    ``origin`` is what it was rewound from, if anything; ``gone_back`` is one that was not ended: what was done instead is another log.
+    Two logs are the same where scenario and events are, however they came about.
+    """
 
     scenario: Scenario
     events: tuple[Event, ...] = ()
+    origin: Origin | None = field(default=None, compare=False)
+    gone_back: bool = field(default=False, compare=False)
 
     @property
     def header(self) -> dict[str, Any]:
         """The first line without its hash."""
-        return {"kind": "header", "format": FORMAT, "scenario": self.scenario.to_json()}
+        came_about = ({"from": self.origin._asdict()} if self.origin else {}) | ({"gone_back": True} if self.gone_back else {})
+        return {"kind": "header", "format": FORMAT, "scenario": self.scenario.to_json()} | ({ASIDE: came_about} if came_about else {})
 
     def with_event(self, event: Event) -> Log:
         """This log and one more event."""
-        return Log(self.scenario, (*self.events, event))
+        return Log(self.scenario, (*self.events, event), self.origin)
+
+    def rewound(self, n: int) -> Log:
+        """The first ``n`` events, to go on otherwise from there: it says what it was rewound from. All of them are the log as it is.
+
+        Where nothing was done since the last time somebody went back, it is rewound from the same as before.
+        """
+        if n == len(self.events):
+            return self
+        same = self.origin is not None and len(self.events) <= self.origin.n
+        last = self.origin.last if self.origin and same else str(json.loads(self.lines()[-1])["hash"])
+        return replace(self.first(n), origin=Origin(n, last))
 
     def first(self, n: int) -> Log:
         """The first ``n`` events; the log itself is untouched."""
@@ -78,7 +109,7 @@ class Log:
         if header.get("kind") != "header" or header.get("format") != FORMAT:
             raise TamperedLog(f"this is not a Mingjing log of format {FORMAT}", f"这不是格式 {FORMAT} 的明镜演练记录", f"{name}:1")
         try:
-            log = cls(Scenario.from_json(header["scenario"]), tuple(Event.from_json(plain) for plain in events))
+            log = cls(Scenario.from_json(header["scenario"]), tuple(Event.from_json(plain) for plain in events), *_came_about(header.get(ASIDE, {})))
         except ValueError as wrong:
             en, zh = (wrong.words(lang) if isinstance(wrong, ScenarioError) else wrong for lang in ("en", "zh"))
             raise TamperedLog(f"this is no log of an attempt; it was altered ({en})", f"读不成演练记录，被改动过（{zh}）", name) from wrong
@@ -128,8 +159,14 @@ def chained(items: Iterable[dict[str, Any]], previous: str = UNLINKED) -> Iterat
     """
     for item in items:
         linked = {**item, "prev": previous}
+        aside = {ASIDE: linked.pop(ASIDE)} if previous == UNLINKED and ASIDE in linked else {}
         previous = sha256(_spelled(linked).encode("ascii")).hexdigest()
-        yield _spelled({**linked, "hash": previous})
+        yield _spelled({**linked, "hash": previous, **{key: sealed(told, previous) for key, told in aside.items()}})
+
+
+def sealed(told: dict[str, Any], header: str) -> dict[str, Any]:
+    """What stands beside the chain in a header, with a hash over it and over that of the header."""
+    return {**told, "seal": sha256(_spelled({**told, "header": header}).encode("ascii")).hexdigest()}
 
 
 def _spelled(item: dict[str, Any]) -> str:
@@ -144,16 +181,43 @@ def verified(lines: Iterable[str], name: str) -> Iterator[dict[str, Any]]:
         try:
             item = json.loads(line)
             claimed = item.pop("hash")
+            aside = {ASIDE: item.pop(ASIDE)} if number == 1 and ASIDE in item else {}
         except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as wrong:
             raise TamperedLog("this line is not a log entry; the log was altered", "这一行不是演练记录，文件被改动过", place) from wrong
         if item.get("prev") != previous:
             raise TamperedLog("a line before this one was changed, removed, added or moved", "这一行之前有改动、缺行、多行或换了顺序", place)
         found = sha256(_spelled(item).encode("ascii")).hexdigest()
-        if found != claimed or _spelled({**item, "hash": claimed}) != line:
+        if found != claimed or _spelled({**item, "hash": claimed, **aside}) != line or not _holds(aside, claimed):
             raise TamperedLog("this line was altered", "这一行被改动过", place)
         del item["prev"]
         previous = claimed
-        yield item
+        yield item | aside
 
 
-__all__ = ["FORMAT", "Log", "chained", "verified"]
+def _holds(aside: dict[str, Any], header: str) -> bool:
+    """Is what stands beside the chain as it was written? What it tells is a matter of :func:`_came_about`."""
+    return all(isinstance(told, dict) and sealed({key: told[key] for key in told if key != "seal"}, header) == told for told in aside.values())
+
+
+def _came_about(told: dict[str, Any]) -> tuple[Origin | None, bool]:
+    """Origin and whether somebody went back in it, as a header tells them. ValueError for anything else."""
+    rest = {key: told[key] for key in told if key != "seal"}
+    origin, gone_back = rest.pop("from", None), rest.pop("gone_back", False)
+    if rest or not isinstance(gone_back, bool):
+        raise ValueError(f"{ASIDE}: {told}")
+    return origin_of(origin), gone_back
+
+
+def origin_of(plain: Any) -> Origin | None:
+    """An origin from plain JSON. ValueError for anything that is none."""
+    if plain is None:
+        return None
+    if not isinstance(plain, dict) or plain.keys() != {"n", "last"} or type(plain["n"]) is not int or plain["n"] < 0 or not _HASH.fullmatch(str(plain["last"])):
+        raise ValueError(f"{ASIDE}: {plain}")
+    return Origin(plain["n"], str(plain["last"]))
+
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+__all__ = ["ASIDE", "FORMAT", "Log", "Origin", "chained", "origin_of", "verified"]

@@ -216,6 +216,7 @@ class _Compiler:
             f"action:{action['id']}",
             self.text(action.get("feedback")),
             action.get("daytime", False),
+            _minute_of_day(action["until"]) if action.get("until") else None,
         )
 
     def timer(self, timer: Json) -> TimerSpec:
@@ -355,3 +356,9 @@ class _Compiler:
             self.text(item["text"]),
             item["outcome"],
         )
+
+
+def _minute_of_day(clock: str) -> int:
+    """Minutes after midnight of a time of day such as ``08:30``."""
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)

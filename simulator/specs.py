@@ -110,7 +110,7 @@ class SceneSpec:
     first: bool
     """whether the customer's first words of the attempt belong to it"""
     kept_by: frozenset[str]
-    """what alone keeps a time promised here; empty where that of the part does"""
+    """what alone keeps a time promised here; empty where that of the part does, or nothing where the scene is with somebody else"""
     to: str
     """who is spoken to out of the customer's hearing; empty where it is the customer"""
 
@@ -134,6 +134,8 @@ class ActionSpec:
     feedback: int
     daytime: bool
     """a call or a visit, which nobody makes at night"""
+    until: int | None
+    """in place of minutes: the minute after midnight of the next working day until which it lasts"""
 
 
 @record

@@ -63,6 +63,7 @@ class Promise(NamedTuple):
 
     ``k`` counts the promises of one utterance from 0. ``beside`` marks one beside which another time was promised in the
     same part: nobody can tell from the log which of them a deed was for, so that it is called broken only where no deed was done at all.
+    ``to`` is who it was given to out of the customer's hearing, empty where it was the customer.
     """
 
     n: int
@@ -76,6 +77,7 @@ class Promise(NamedTuple):
     settled_n: int | None = None
     k: int = 0
     beside: bool = False
+    to: str = ""
 
     @property
     def id(self) -> str:

@@ -18,7 +18,7 @@ from simulator.mood import Acts
 from simulator.scenario import World
 from simulator.specs import NO_TEXT, ActionSpec, OptionSpec, SceneSpec, always
 from simulator.state import Filled, Heard, State, Utterance
-from simulator.timing.office import till_morning
+from simulator.timing.office import next_day_at, till_morning
 from simulator.words import say
 
 LONGEST_SAID = 20_000
@@ -178,7 +178,7 @@ def _do(draft: Draft, event: Event) -> None:
     part = draft.part
     if action.daytime and not _by_day(draft, action):
         return
-    flow.advance(draft, draft.now + action.minutes * 60, waiting=True)
+    flow.advance(draft, over(draft, action), waiting=True)
     if draft.ending or draft.part != part:
         return  # overtaken: what would have come of it comes too late
     draft.fields = dict(fields)
@@ -187,6 +187,13 @@ def _do(draft: Draft, event: Event) -> None:
         _read_form(draft, action, event)
     flow.emit(draft, action.did)
     flow.apply(draft, action.effects, action.cause)
+
+
+def over(draft: Context, action: ActionSpec) -> int:
+    """When an action that is begun now is done (epoch seconds)."""
+    if action.until is None:
+        return draft.now + action.minutes * 60
+    return next_day_at(draft.world.calendar, draft.now, action.until)
 
 
 def _by_day(draft: Draft, action: ActionSpec) -> bool:
@@ -216,7 +223,7 @@ def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
     if moment:
         draft.feel(_acts(event))
         for spoken in event.promises:
-            flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))
+            flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead), written=True)
         for topic in event.mentions:
             for name in draft.program.written_of[topic]:
                 flow.emit(draft, name)

@@ -16,7 +16,7 @@ from simulator.handles import choice_handle, reply_handle
 from simulator.scenario import World
 from simulator.specs import NO_TEXT, ActionSpec, ClockSpec, EvidenceSpec, Json, PartSpec
 from simulator.state import LineRecord, Running, State
-from simulator.step import LONGEST_SAID, possible
+from simulator.step import LONGEST_SAID, over, possible
 from simulator.streams import drawn, stream
 from simulator.timing.deadline_text import clock_of_end
 from simulator.words import FACES, SAY, say, waits
@@ -199,14 +199,15 @@ def _options(draft: Context) -> list[dict[str, str]]:
 
 
 def _action(draft: Context, action: ActionSpec) -> dict[str, Any]:
-    words = draft.world.words
+    world, words, done = draft.world, draft.world.words, over(draft, action)
     return {
         "id": action.id,
         "group": action.group,
         "label": words(action.label, draft.now),
         "hint": None if action.hint == NO_TEXT else words(action.hint, draft.now),
-        "minutes": action.minutes,
-        "form": blank_sheet(draft.world, action.form) if action.form else None,
+        "minutes": -((draft.now - done) // 60),
+        "until": None if action.until is None else moment(world, done, draft.now),
+        "form": blank_sheet(world, action.form) if action.form else None,
     }
 
 

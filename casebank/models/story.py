@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casebank.models.base import Act, Condition, Id, Model, Occurrence, Shift, Text
+from casebank.models.base import Act, Condition, HourMinute, Id, Model, Occurrence, Shift, Text
 from casebank.models.facts import WhenText
 
 
@@ -72,10 +72,10 @@ class Scene(Model):
     silent: bool = Field(default=False, description="nobody to talk to: no free text, only actions and waiting")
     waits: list[Line] = Field(default=[], description="what is told while somebody waits for the trainee to go on, in place of the kit's lines")
     kept_by: list[Occurrence] = Field(
-        default=[], description="what alone keeps a time promised here, to somebody else than in the rest of the part"
+        default=[], description="what alone keeps a time promised here, to somebody else than in the rest of the part; with `to`, a time named here is a promise only where this is given"
     )
     to: Id | None = Field(
-        default=None, description="who is spoken to out of the customer's hearing: no word said here moves the customer, and none is a courtesy to the customer"
+        default=None, description="who is spoken to out of the customer's hearing: no word said here moves the customer, and none is a courtesy or a promise to the customer"
     )
     plain: bool = Field(default=False, description="the persona's openings are not added to the first words here")
 
@@ -94,6 +94,9 @@ class Action(Model):
     when: Condition | None = Field(default=None, description="offered only while this holds; hour and office_open ask for the time of day")
     once: bool = True
     minutes: int = Field(default=2, ge=0, le=10_000)
+    until: HourMinute | None = Field(
+        default=None, description="in place of minutes: it lasts until this time of the next working day of the house; begun before eight in the morning, of that day"
+    )
     daytime: bool = Field(default=False, description="a call or a visit: begun between 21:00 and 8:00, it first waits for eight in the morning")
     form: Id | None = None
     effects: list[Effect] = []

@@ -120,11 +120,13 @@ def _part(report: Report, part: Node) -> None:
     report.first_match(part["briefing"], "briefing")
     for timer in part["timers"]:
         _timer(report, timer)
+    for action in part["actions"]:
+        _until(report, action)
     for scene in part["scenes"]:
         _ways_out(report, scene)
-    for option in (option for scene in part["scenes"] for option in scene["options"]):
-        _promise(report, part, option)
-        report.all_known(option["grave"], [act.text for act in option["acts"]], "act of this reply")
+        for option in scene["options"]:
+            _promise(report, part, scene, option)
+            report.all_known(option["grave"], [act.text for act in option["acts"]], "act of this reply")
 
 
 def _timer(report: Report, timer: Node) -> None:
@@ -133,10 +135,21 @@ def _timer(report: Report, timer: Node) -> None:
         report.add(timer, "a timer needs exactly one of 'after', 'at' and 'clock'")
 
 
-def _promise(report: Report, part: Node, option: Node) -> None:
+def _until(report: Report, action: Node) -> None:
+    """Check that what lasts until a time of day does not say otherwise how long it takes."""
+    for key in ("minutes", "daytime") if action["until"].value is not None else ():
+        if action[key].value not in (None, False):
+            report.add(action[key], f"'{key}' does not go with 'until'", "leave one of them out", key=True)
+
+
+def _promise(report: Report, part: Node, scene: Node, option: Node) -> None:
     promises = given(option, ("promise_minutes", "promise_fact"))
-    for key in promises if part["promises"].value is None else ():
-        report.add(option[key], "this part says nothing on how promises are kept", "give the part 'promises'", key=True)
+    if to := scene["to"].text:
+        wrong = f"this scene says nothing on how a promise to '{to}' is kept", "give the scene 'kept_by'; what keeps promises to the customer keeps none to others"
+    else:
+        wrong = "this part says nothing on how promises are kept", "give the part 'promises'"
+    for key in promises if not scene["kept_by"].value and (to or part["promises"].value is None) else ():
+        report.add(option[key], *wrong, key=True)
     if len(promises) == 2:
         report.add(option["promise_fact"], "'promise_minutes' is given already", key=True)
 

@@ -141,8 +141,12 @@ def _scene(scene: Scene, wide: int) -> Iterator[str]:
 
 def _action(action: Action, wide: int) -> Iterator[str]:
     form = f"  form {action.form}" if action.form else ""
-    yield f"    ▪ {action.id} ({action.minutes} min){form}{_when(action.when)}{_effects(action.effects)}"
+    yield f"    ▪ {action.id} ({_lasts(action)}){form}{_when(action.when)}{_effects(action.effects)}"
     yield from _pair(action.label, wide, 6)
+
+
+def _lasts(action: Action) -> str:
+    return f"until {action.until} on the next working day" if action.until else f"{action.minutes} min"
 
 
 def clocks(entry: CaseEntry) -> list[Plain]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank.errors import InBothLanguages
-from classroom.cli.tongue import language_option, said
+from classroom.cli.tongue import language_option, mistaken, said
 from classroom.labels import LANGUAGES
 from classroom.screen.plain import on_one_line
 from grading.appeal import ACTS, ADDED, DECISIONS, RESTORED, STRUCK, UPHELD, AppealError
@@ -19,6 +19,7 @@ from speech import COURTESIES
 if TYPE_CHECKING:
     from classroom.store.deciding import Plan
     from classroom.store.disputes import Dispute
+    from classroom.store.store import Store
     from grading import Appeal, DimensionScore
     from simulator import Log
 
@@ -94,14 +95,15 @@ def _list(chosen: argparse.Namespace) -> int:
     with Store() as store:
         disputes, decisions = store.disputes("open"), store.decisions()
         whose = {record.id: record.learner for record in store.records()} if decisions else {}
+        spoilt = tell_damaged(store)
     for dispute in disputes:
         print(row(dispute))
     for attempt, appeal in decisions:
         learner, by, reason = (on_one_line(text) for text in (whose.get(attempt or "", "-"), appeal.by, appeal.reason))
         print(f"{said(*_DECIDED[appeal.decision])}  {attempt or '-'}  {appeal.at:%Y-%m-%d %H:%M}  {learner}  {appeal.finding}  {by}  {reason}")
-    if not disputes and not decisions:
+    if not disputes and not decisions and not spoilt:
         nothing_kept("没有异议，也没有裁定", "no disputes and no decisions")
-    return 0
+    return 1 if spoilt else 0
 
 
 def _decide(chosen: argparse.Namespace) -> int:
@@ -198,6 +200,15 @@ def nothing_kept(zh: str, en: str) -> None:
     where = str(default_location())
     shown = where if "://" not in where else "MINGJING_STORE"  # a URL may hold a password
     print(said(f"{shown} 里{zh}", f"{en} in {shown}"), file=sys.stderr)
+
+
+def tell_damaged(store: Store) -> bool:
+    """Name the rows that no list has because they cannot be read; are there any?"""
+    spoilt = store.damaged()
+    for one in spoilt:
+        zh, en = {"attempts": ("演练", "attempt"), "disputes": ("异议", "dispute")}[one.kind]
+        print(mistaken(f"{zh} {one.id} 的记录已损坏，没有列出", f"the record of {en} {one.id} is damaged; it was left out"), file=sys.stderr)
+    return bool(spoilt)
 
 
 def no_attempts(learner: str | None) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from casebank import atomic
 from casebank.errors import InBothLanguages
 from classroom.cli import mistakes
+from classroom.cli.appeals import tell_damaged
 from classroom.cli.tongue import language_option, mistaken, of_mistakes, said
 from classroom.screen.plain import on_one_line
 from grading.appeal import AppealError
@@ -149,7 +150,7 @@ def _gradebook(chosen: argparse.Namespace) -> int:
     if chosen.csv:
         atomic.require_writable(chosen.csv)
     with Store() as store:
-        made = gradebook.rows(store, chosen.case, groups)
+        made, spoilt = gradebook.rows(store, chosen.case, groups), tell_damaged(store)
     if not made:
         print(mistaken("这里没有这样的演练，见 `mingjing attempts`", "no such attempts are kept here; see `mingjing attempts`"), file=sys.stderr)
         return 1
@@ -164,7 +165,7 @@ def _gradebook(chosen: argparse.Namespace) -> int:
     if chosen.csv:
         atomic.write(chosen.csv, gradebook_page.table(made, chosen.lang, named=not chosen.no_names))
         print(f"{chosen.csv}: {len(made)}")
-    return 1 if any(row.problem for row in made) else 0
+    return 1 if spoilt or any(row.problem for row in made) else 0
 
 
 def _groups(path: Path) -> Mapping[str, str]:

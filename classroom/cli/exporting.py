@@ -57,11 +57,11 @@ def _one(store: Store, id: str, path: Path) -> None:
 def _everything(store: Store, folder: Path, learner: str | None) -> int:
     """A log for each attempt; one that cannot be written is told and keeps no other from it; the exit code then is 1.
 
-    One that was rewound goes on in another, which is written: elsewhere it would stand there as left unfinished.
+    One that was rewound goes on in another, which is written; who wants it as well names it.
     """
     from classroom.store.store import StoreError
 
-    kept = store.records(learner)
+    kept, spoilt = store.records(learner), appeals.tell_damaged(store)
     records = [record for record in kept if not record.rewound]
     if not records:
         appeals.no_attempts(learner)
@@ -80,7 +80,7 @@ def _everything(store: Store, folder: Path, learner: str | None) -> int:
             f"退回重来过、没演完的 {left} 次没有写，接下去的那次写了；要哪一次，用它的编号导出",
             f"not written, for they were rewound and go on in another: {left}; name one by its id to have it",
         ), file=sys.stderr)  # fmt: skip
-    return 1 if failed else 0
+    return 1 if failed or spoilt else 0
 
 
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|]|^\.+|[. ]+$')

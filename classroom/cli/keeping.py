@@ -13,7 +13,7 @@ from classroom.player.keeper import Keeper
 
 if TYPE_CHECKING:
     from casebank import CaseBank
-    from simulator import Attempt, Scenario
+    from simulator import Attempt, Log, Scenario
 
 SHOWN = 8
 """characters of an id that are shown; every command takes the beginning of one"""
@@ -30,6 +30,8 @@ class Kept:
         self._reached = 0
         self._taken: int | None = None
         self._told_of: Exception | None = None
+        self.before: list[Attempt] = []
+        """the attempts that were gone back in on the way to the one that is carried on, oldest first"""
 
     def left(self, scenario: Scenario, seed: int | None, overlays: Sequence[str] | None, bank: CaseBank | None) -> Attempt | None:
         """The attempt this learner left unfinished at the case of ``scenario``, if it is what else was asked for; says so where there is none."""
@@ -42,6 +44,7 @@ class Kept:
             self._show(warning or said("没有没演完的，从头开始。", "Nothing was left unfinished; this is a new attempt."))
             return None
         self._reached = len(attempt.log.events)
+        self.before = [lived for log in self.keeper.origins() if (lived := _lived(log))]
         self._show(label("resumed", lang, time=attempt.view()["now"]["text"], count=self._reached))
         return attempt
 
@@ -80,3 +83,13 @@ class Kept:
         if problem and problem is not self._told_of:
             self._show(problem.words(lang))
         self._told_of = problem
+
+
+def _lived(log: Log) -> Attempt | None:
+    """The attempt of a kept log; None of one that cannot be lived through, of which nothing is to be told here."""
+    from simulator import StaleEvent, TamperedLog, replay
+
+    try:
+        return replay(log)
+    except (TamperedLog, StaleEvent):
+        return None

@@ -35,6 +35,7 @@ from classroom.cli.tongue import Parser, language_option, of_mistakes, said, spe
 from classroom.screen.plain import on_one_line, printed_plainly
 
 if TYPE_CHECKING:
+    from classroom.store.records import Record
     from grading import Appeal
     from simulator import Attempt, Log
 
@@ -224,7 +225,7 @@ def _verify(chosen: argparse.Namespace) -> int:
     from simulator import Log, replay
 
     attempt = replay(Log.load(chosen.log))
-    stand = said("演完", "ended") if attempt.ended else said("没演完", "not ended")
+    stand = said("演完", "ended") if attempt.ended else said("退回重来过，没演完", "rewound, not ended") if attempt.log.gone_back else said("没演完", "not ended")
     count = len(attempt.log.events)
     print(f"{chosen.log}: {said(f'没有改过，{count} 步', f'unaltered, {count} events')}, {attempt.scenario.case_id}, {stand}")
     return 0
@@ -241,16 +242,27 @@ def _attempts(chosen: argparse.Namespace) -> int:
     from grading.folding import width
 
     with Store() as store:
-        records = store.records(chosen.learner)
+        records, spoilt = store.records(chosen.learner), appeals.tell_damaged(store)
     names = [on_one_line(record.learner) for record in records]
     widest, longest = max(map(width, names), default=0), max((len(record.case) for record in records), default=0)
     for record, name in zip(records, names, strict=True):
         score = "-" if record.score is None else str(record.score)
         state = said(*(_ENDED if record.ended else _REWOUND if record.rewound else _OPEN))
-        print(f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {padded(name, widest)}  {record.case:{longest}}  {record.lang}  {state}  {score}")
-    if not records:
+        told = f"{record.id}  {record.started:%Y-%m-%d %H:%M}  {padded(name, widest)}  {record.case:{longest}}  {record.lang}  {state}  {score}"
+        print(told + _rewound_from(record))
+    if not records and not spoilt:
         appeals.no_attempts(chosen.learner)
-    return 0
+    return 1 if spoilt else 0
+
+
+def _rewound_from(record: Record) -> str:
+    """What an attempt was rewound from, and after which step; empty where it was begun anew."""
+    if record.from_n is None:
+        return ""
+    other = record.parent[:8] if record.parent else said("另一份日志", "another log")
+    if not record.from_n:
+        return "  " + said(f"由 {other} 退回开头重来", f"from {other}, from the start")
+    return "  " + said(f"由 {other} 退回第 {record.from_n} 步重来", f"from {other} after step {record.from_n}")
 
 
 def _disputes(chosen: argparse.Namespace) -> int:
@@ -258,17 +270,17 @@ def _disputes(chosen: argparse.Namespace) -> int:
     from classroom.store.store import Store
 
     with Store() as store:
-        kept = store.disputes()
+        kept, spoilt = store.disputes(), appeals.tell_damaged(store)
     if chosen.file:
         lines = [json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in kept]
         atomic.write(chosen.file, "".join(lines))
         print(f"{chosen.file}: {said(f'{len(kept)} 条异议', f'{len(kept)} disputes')}")
-        return 0
-    if not kept:
+        return 1 if spoilt else 0
+    if not kept and not spoilt:
         appeals.nothing_kept("没有异议", "no disputes")
     for one in kept:
         print(appeals.row(one))
-    return 0
+    return 1 if spoilt else 0
 
 
 if __name__ == "__main__":

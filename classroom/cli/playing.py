@@ -51,7 +51,7 @@ def _run(chosen: argparse.Namespace) -> int:
     scenario = generate(bank[case], 1 if chosen.seed is None else chosen.seed, chosen.lang, overlays=overlays)
     own, kept = bank if bank.root != HOME else None, _kept(chosen)
     left = kept.left(scenario, chosen.seed, overlays, own) if kept and chosen.resume else None
-    terminal = Terminal(left or Attempt(scenario), input, show, kept.step if kept else lambda _: None)
+    terminal = Terminal(left or Attempt(scenario), input, show, kept.step if kept else lambda _: None, kept.before if kept else ())
     try:
         terminal.run()
         _tell_total(terminal.attempt, kept)

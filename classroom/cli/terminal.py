@@ -5,7 +5,7 @@ Like the widget it holds no truth: it shows views and passes inputs on to an :cl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from classroom.cli import prompt
@@ -13,6 +13,7 @@ from classroom.cli.prompt import Command, named
 from classroom.debrief.timeline import day
 from classroom.labels import label
 from simulator import Attempt, NotPossible
+from simulator.view import view_of
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "help": {
@@ -26,6 +27,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "do_one": {"zh": "可以做", "en": "You can do"},
     "wait_one": {"zh": "可以等", "en": "You can wait"},
     "minutes": {"zh": "{n} 分钟", "en": "{n} min"},
+    "until": {"zh": "到{at}", "en": "until {at}"},
     "no_option": {"zh": "现在没有第 {n} 句。可选的是 {known}。", "en": "There is no reply {n} now. Choose from {known}."},
     "no_options": {"zh": "现在没有现成的话可选。打 look 看现在能做什么，打 help 看用法。",
                    "en": "There are no ready-made replies now. Type look for what can be done, help for the commands."},
@@ -82,12 +84,14 @@ class Terminal:
     """Plays ``attempt`` with somebody at a terminal: ``ask`` shows a prompt and returns a line, ``show`` prints one.
 
     Whatever is typed gets an answer; nothing that is not possible changes the attempt. ``keep`` gets the attempt after each
-    step, also one that was taken back. One that has begun already is carried on from its last lines.
+    step, also one that was taken back. One that has begun already is carried on from its last lines, with the numbers that things
+    had; ``before`` are the attempts that were gone back in on the way to it, oldest first, for what was shown in them has its numbers.
     """
 
     def __init__(
-        self, attempt: Attempt, ask: Callable[[str], str], show: Callable[[str], None], keep: Callable[[Attempt], None] = lambda _: None
-    ) -> None:
+        self, attempt: Attempt, ask: Callable[[str], str], show: Callable[[str], None], keep: Callable[[Attempt], None] = lambda _: None,
+        before: Iterable[Attempt] = (),
+    ) -> None:  # fmt: skip
         self.attempt = attempt
         self.ask = ask
         self.show = show
@@ -95,6 +99,8 @@ class Terminal:
         self.lang = attempt.scenario.lang
         self.colon = "：" if self.lang == "zh" else ": "
         self.numbers = Numbers()
+        for lived in (*before, attempt):
+            self._count(lived)
         self.told = self.filed = 0
         self.part = self.day = ""
         self._told_but(LAST_LINES)
@@ -200,6 +206,13 @@ class Terminal:
 
     # -- numbers
 
+    def _count(self, lived: Attempt) -> None:
+        """Give out the numbers that an attempt has had on its pages, in their order."""
+        for state in lived.states:
+            view = view_of(lived.scenario.world, state)
+            self.numbers.given(f"{state.part}/{state.scene}", view["options"])
+            self.numbers.given(state.part, view["actions"])
+
     def _actions(self) -> list[Mapping[str, Any]]:
         """What can be done now, with numbers that stay as long as the desk is the same."""
         return self.numbers.given(self.attempt.state.part, self.attempt.view()["actions"])
@@ -301,10 +314,13 @@ class Terminal:
         if view["actions"]:
             self.show(f"  {self._word('do_one')}{self.colon.rstrip()}")
             for action in self._actions():
-                self.show(f"    do {action['number']}) {action['label']}{self._aside(self._word('minutes', n=action['minutes']))}")
+                self.show(f"    do {action['number']}) {action['label']}{self._aside(self._takes(action))}")
         if view["waits"]:
             waits = " · ".join(f"wait {wait['minutes']}{self._aside(wait['label'])}" for wait in view["waits"])
             self.show(f"  {self._word('wait_one')}{self.colon}{waits}")
+
+    def _takes(self, action: Mapping[str, Any]) -> str:
+        return self._word("until", at=action["until"]["text"]) if action["until"] else self._word("minutes", n=action["minutes"])
 
     def _papers(self, _: Command) -> bool:
         view = self.attempt.view()

@@ -81,6 +81,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "group_pass": ("转办与报告", "Pass on and report"),
     "group_people": ("找人", "Call in somebody"),
     "takes": ("约{span}", "about {span}"),
+    "takes_until": ("到{until}", "until {until}"),
     "waited": ("过了{span}", "{span} went by"),
     "leads_end": ("办完演练就结束", "Ends the attempt"),
     "leads_part": ("办完就到下一部分", "Moves on to the next part"),

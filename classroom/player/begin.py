@@ -134,8 +134,8 @@ def reopen(
     """The player with a kept attempt as it was left: in the middle, or at its debrief when it had ended.
 
     ``attempt`` is its id as ``mingjing attempts`` lists it, or the beginning of it; ``bank`` the one its case is from. Raises LookupError when no kept attempt of
-    this learner begins so, or more than one; :class:`simulator.TamperedLog` when it was altered; StoreError when the
-    store cannot be used.
+    this learner begins so, or more than one; :class:`simulator.TamperedLog` when it was altered; :class:`simulator.StaleEvent` when something
+    done in it can no longer be done there, as in a record from elsewhere; StoreError when the store cannot be used.
     """
     from classroom.player.widget import Player
     from simulator import replay

@@ -78,6 +78,10 @@ class Keeper:
         """What was typed but not sent in the present attempt."""
         return self._ask(lambda store: store.draft(self.id) if self.id else {}, {})
 
+    def origins(self) -> list[Log]:
+        """The logs of the attempts that the present one was rewound from, oldest first; without those that cannot be read."""
+        return self._ask(lambda store: store.origins(self.id) if self.id else [], [])
+
     def adopt(self, attempt_id: str, written: int) -> None:
         """Carry on with a kept attempt that has ``written`` events."""
         self.id, self._written = attempt_id, written

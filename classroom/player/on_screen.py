@@ -20,8 +20,6 @@ TICK = 1
 
 def on_screen(attempt: Attempt) -> Json:
     """The view of ``attempt`` as the page draws it: plain JSON, and nothing in it that the trainee may not know."""
-    from simulator.view import in_words
-
     view = attempt.view()
     lang = attempt.scenario.lang
     view["lines"] = list(_with_deeds(attempt, scene.lines(attempt, view)))
@@ -30,9 +28,18 @@ def on_screen(attempt: Attempt) -> Json:
     for action in view["actions"]:
         action["leads"] = label(leads[action["id"]], lang) if action["id"] in leads else ""
         [action["id"]] = veiled(attempt, {action["id"]: {}})
-        action["takes"] = label("takes", lang, span=in_words(action["minutes"] * A_MINUTE, lang)) if action["minutes"] else ""
+        action["takes"] = _takes(action, lang)
     view["rule_words"] = _rule_words(view, lang)
     return view
+
+
+def _takes(action: Json, lang: str) -> str:
+    """How long an action lasts: about so long, or until when; empty where it takes no time."""
+    from simulator.view import in_words
+
+    if action["until"]:
+        return label("takes_until", lang, until=action["until"]["text"])
+    return label("takes", lang, span=in_words(action["minutes"] * A_MINUTE, lang)) if action["minutes"] else ""
 
 
 def _with_deeds(attempt: Attempt, lines: list[Json]) -> Iterator[Json]:

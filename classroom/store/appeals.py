@@ -173,7 +173,7 @@ def _read(row: AppealRow) -> Kept:
 
 def write_review(store: Store, file: Path) -> int:
     """Write the decisions of a store for review, whole or not at all; returns how many."""
-    names = {*(record.learner for record in store.records()), *(one.learner for one in store.disputes())}
+    names = store.learners()
     lines = list(review(store.decisions(), names))
     atomic.write(file, "".join(lines))
     return len(lines)

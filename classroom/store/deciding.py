@@ -5,10 +5,10 @@ A decision is weighed before it is kept: a :class:`Plan` holds what would be kep
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import speech
 from classroom.store.elsewhere import Elsewhere, regraded, weighed_elsewhere
@@ -78,7 +78,7 @@ class Plan:
 
 
 def on_mark(
-    store: Store, attempt: str, finding: str, decision: str, reason: str, by: str, *, n: int | None = None, words: str = "",
+    store: Store, attempt: str, finding: str | Finding | Mapping[str, Any], decision: str, reason: str, by: str, *, n: int | None = None, words: str = "",
     grave: bool | None = None, dispute: str | None = None, at: datetime | None = None,
 ) -> Plan:  # fmt: skip
     """Keep a decision on a mark of a kept attempt; returns what that did.

@@ -7,17 +7,18 @@ saw, whatever the reader has learnt since.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from classroom.labels import LANGUAGES
-from classroom.store import family
+from classroom.store import damage, family
+from classroom.store.damage import Damaged
 from classroom.store.tables import AppealRow, ClosingRow, DisputeRow, EventRow, can_hold
 from grading.appeal import ACTS, ADDED, NO_LOG, Appeal, AppealError, is_event
 from grading.rulings import REPEATED, mark_key
@@ -158,22 +159,30 @@ def require_status(status: str | None) -> None:
 
 def kept(session: Session, status: str | None) -> list[Dispute]:
     """All disputes with a status, oldest first."""
-    found = _read(session, session.scalars(select(DisputeRow)))
+    found = _read(session, select(DisputeRow))
     return [one for one in found if status in (None, one.status)]
+
+
+def damaged(session: Session) -> list[Damaged]:
+    """Those that cannot be read."""
+    spoilt: list[Damaged] = []
+    _read(session, select(DisputeRow), spoilt)
+    return spoilt
 
 
 def on_attempt(session: Session, attempt: str) -> list[Dispute]:
     """What was said against marks of an attempt, and against those it shares with others of its family, oldest first."""
     reach = family.reaching(session, attempt)
-    found = _read(session, session.scalars(select(DisputeRow).where(DisputeRow.attempt.in_(reach))))
+    found = _read(session, select(DisputeRow).where(DisputeRow.attempt.in_(reach)))
     held = [(one, reach[one.attempt]) for one in found if one.attempt]
     return [one for one, n in held if n is None or (one.place is not None and one.place <= n)]
 
 
-def _read(session: Session, rows: Iterable[DisputeRow]) -> list[Dispute]:
-    found = sorted(rows, key=lambda row: (row.made, row.id))
+def _read(session: Session, wanted: Select[Any], spoilt: list[Damaged] | None = None) -> list[Dispute]:
+    """Those that read as what was written, oldest first."""
     ways = _ways(session)
-    return [_dispute(row, ways.get(row.id, OPEN)) for row in found]
+    found = damage.sound(session, wanted, lambda row: _dispute(row, ways.get(row.id, OPEN)), spoilt)
+    return sorted(found, key=lambda one: (one.made, one.id))
 
 
 # --- open or closed ----------------------------------------------------------------------------------
@@ -248,7 +257,11 @@ def withdraw(session: Session, now: datetime, id: str, learner: str) -> str:
 
 
 def _dispute(row: DisputeRow, status: str) -> Dispute:
-    return Dispute(
+    """A dispute from its row. Raises one of :data:`classroom.store.damage.DAMAGE` for what does not read as one."""
+    one = Dispute(
         row.id, row.learner, row.lang, row.text, row.situation, json.loads(row.marks), row.kind, row.start, row.end,
         row.argument, row.made, row.attempt, row.n, row.finding, status,
     )  # fmt: skip
+    if status not in STATUSES or not all(isinstance(mark, dict) for mark in one.marks) or not 0 <= one.start <= one.end <= len(one.text) or (one.place or 0) < 0:
+        raise ValueError(f"dispute {one.id}")
+    return one

@@ -90,11 +90,15 @@ def reaching(session: Session, attempt: str) -> dict[str, int | None]:
     return {**held, attempt: None}
 
 
-def _root(session: Session, attempt: str) -> str:
+def origins(session: Session, attempt: str) -> list[str]:
+    """The attempts that this one was rewound from, oldest first, whether they are kept here or not."""
+    found: list[str] = []
     row = session.get(AttemptRow, attempt)
-    seen: set[str] = set()
-    while row is not None and row.parent and row.id not in seen:
-        seen.add(row.id)
-        attempt = row.parent
-        row = session.get(AttemptRow, attempt)
-    return attempt
+    while row is not None and row.parent and row.parent not in (attempt, *found):
+        found.append(row.parent)
+        row = session.get(AttemptRow, row.parent)
+    return found[::-1]
+
+
+def _root(session: Session, attempt: str) -> str:
+    return next(iter(origins(session, attempt)), attempt)

@@ -6,11 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from classroom.store.tables import AttemptRow, ProgramRow
+from classroom.store.tables import AttemptRow, EventRow, ProgramRow
+
+if TYPE_CHECKING:
+    from simulator.log import Origin
 
 _TITLES: dict[str, Mapping[str, str]] = {}
 """the title of the case in a program, in both languages, by the hash of the program: reading one takes milliseconds"""
@@ -22,6 +26,7 @@ class Record:
 
     ``titles`` is what its case was called in it, by language, whatever bank it is from; empty where that cannot be read.
     ``rewound`` is one that was not ended: somebody went back in it, and what was done instead is an attempt of its own.
+    ``from_n`` is after how many events this one was rewound from another, ``parent`` that other where it is kept here.
     """
 
     id: str
@@ -39,6 +44,7 @@ class Record:
     score: int | None
     titles: Mapping[str, str] = field(default_factory=dict)
     rewound: bool = False
+    from_n: int | None = None
 
 
 def row_of(session: Session, attempt_id: str) -> AttemptRow:
@@ -50,9 +56,21 @@ def row_of(session: Session, attempt_id: str) -> AttemptRow:
 
 
 def is_rewound() -> ColumnElement[bool]:
-    """Was another attempt rewound from one that had not ended, and nothing done in it since?"""
+    """Was another attempt rewound from one that had not ended, here or where its log comes from, and nothing done in it since?"""
     later = aliased(AttemptRow)
-    return AttemptRow.ended.is_(None) & exists().where(later.parent == AttemptRow.id, later.begun > AttemptRow.touched)
+    here = exists().where(later.parent == AttemptRow.id, later.begun > AttemptRow.touched)
+    return AttemptRow.ended.is_(None) & (here | (func.coalesce(AttemptRow.gone_back, -1) >= func.coalesce(AttemptRow.touched, 0)))
+
+
+def origin_of(session: Session, row: AttemptRow) -> Origin | None:
+    """What the attempt of a row was rewound from, as its log says it; where that does not, the attempt it names as it stands by now."""
+    from simulator.log import Origin, origin_of
+
+    if row.origin is not None:
+        return origin_of(json.loads(row.origin))
+    last = select(EventRow.line).where(EventRow.attempt == row.parent).order_by(EventRow.n.desc()).limit(1)
+    line = session.scalar(last) or session.scalar(select(AttemptRow.header).where(AttemptRow.id == row.parent)) if row.parent else None
+    return Origin(row.parent_n or 0, str(json.loads(line)["hash"])) if line else None
 
 
 def record_of(session: Session, row: AttemptRow) -> Record:
@@ -61,11 +79,13 @@ def record_of(session: Session, row: AttemptRow) -> Record:
         _TITLES[row.program] = _titles(session.get(ProgramRow, row.program))
     return Record(
         row.id, row.learner, row.case, row.lang, int(row.seed), row.persona, row.procedure, row.parent, row.parent_n,
-        row.started, row.updated, row.ended, row.score, _TITLES[row.program], _was_rewound(session, row),
+        row.started, row.updated, row.ended, row.score, _TITLES[row.program], was_rewound(session, row),
+        row.parent_n if row.origin is None else int(json.loads(row.origin)["n"]),
     )  # fmt: skip
 
 
-def _was_rewound(session: Session, row: AttemptRow) -> bool:
+def was_rewound(session: Session, row: AttemptRow) -> bool:
+    """Is the attempt of a row one that somebody went back in before its end?"""
     return row.ended is None and session.scalar(select(AttemptRow.id).where(AttemptRow.id == row.id, is_rewound())) is not None
 
 

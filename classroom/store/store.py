@@ -16,7 +16,8 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -27,11 +28,12 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from classroom.labels import label
-from classroom.store import appeals, database, disputes, family, writing
+from classroom.store import appeals, damage, database, disputes, family, writing
+from classroom.store.damage import Damaged
 from classroom.store.disputes import Dispute
 from classroom.store.names import learner_name
-from classroom.store.records import Record, is_rewound, record_of, row_of
-from classroom.store.tables import AttemptRow, Base, EventRow, ProgramRow, add_columns
+from classroom.store.records import Record, is_rewound, origin_of, record_of, row_of, was_rewound
+from classroom.store.tables import AttemptRow, Base, DisputeRow, EventRow, ProgramRow, add_columns
 from classroom.store.writing import Conflict
 
 if TYPE_CHECKING:
@@ -131,7 +133,8 @@ class Store:
             row = row_of(session, attempt_id)
             header = writing.whole(row.header, session.get_one(ProgramRow, row.program).json)
             lines = session.scalars(select(EventRow.line).where(EventRow.attempt == attempt_id).order_by(EventRow.n)).all()
-        return Log.from_lines([header, *lines], f"attempt {attempt_id}")
+            origin, gone_back = origin_of(session, row), was_rewound(session, row)
+        return replace(Log.from_lines([header, *lines], f"attempt {attempt_id}"), origin=origin, gone_back=gone_back)
 
     def unfinished(self, learner: str, case: str, lang: str) -> Record | None:
         """The attempt this learner left last without ending it, if any; one that was rewound is carried on in that which came of it."""
@@ -143,10 +146,14 @@ class Store:
             ~is_rewound(),
         )
         with self._reading() as session:
-            row = session.scalars(
-                wanted.order_by(AttemptRow.touched.desc(), AttemptRow.updated.desc(), AttemptRow.id).limit(1)
-            ).first()
-            return record_of(session, row) if row else None
+            last = wanted.order_by(AttemptRow.touched.desc(), AttemptRow.updated.desc(), AttemptRow.id)
+            return next(iter(damage.sound(session, last, lambda row: record_of(session, row))), None)
+
+    def gone_back(self, attempt_id: str) -> None:
+        """Note that somebody went back in an attempt, in a log that came from elsewhere; whatever is done in it later opens it again."""
+        with self._writing() as session:
+            row = row_of(session, attempt_id)
+            row.gone_back = row.touched
 
     def finish(self, attempt_id: str, score: int | None = None) -> None:
         """Note that an attempt has ended, with its total (None when it could not be graded). TypeError for a total that is no whole number."""
@@ -192,7 +199,7 @@ class Store:
     # -- what a trainer looks at
 
     def disputes(self, status: str | None = None) -> list[Dispute]:
-        """All kept disputes, oldest first. ValueError for a status that none of :data:`classroom.store.disputes.STATUSES` is."""
+        """All kept disputes, oldest first, but those of which :meth:`damaged` tells. ValueError for a status that none of :data:`classroom.store.disputes.STATUSES` is."""
         disputes.require_status(status)
         with self._reading() as session:
             return disputes.kept(session, status)
@@ -236,14 +243,26 @@ class Store:
             return appeals.kept(session)
 
     def records(self, learner: str | None = None, case: str | None = None) -> list[Record]:
-        """All kept attempts, oldest first, of one learner or case if given."""
+        """All kept attempts, oldest first, of one learner or case if given, but those of which :meth:`damaged` tells."""
         wanted = select(AttemptRow).order_by(AttemptRow.begun, AttemptRow.started, AttemptRow.id)
         if learner is not None:
             wanted = wanted.where(AttemptRow.learner == learner_name(learner))
         if case is not None:
             wanted = wanted.where(AttemptRow.case == case)
         with self._reading() as session:
-            return [record_of(session, row) for row in session.scalars(wanted)]
+            return damage.sound(session, wanted, lambda row: record_of(session, row))
+
+    def damaged(self) -> list[Damaged]:
+        """The attempts and disputes that were edited by hand so that they cannot be read; no list has them."""
+        spoilt: list[Damaged] = []
+        with self._reading() as session:
+            damage.sound(session, select(AttemptRow).order_by(AttemptRow.id), lambda row: record_of(session, row), spoilt)
+            return [*spoilt, *disputes.damaged(session)]
+
+    def learners(self) -> set[str]:
+        """The names of all of whom an attempt or a dispute is kept, damaged or not."""
+        with self._reading() as session:
+            return {*session.scalars(select(AttemptRow.learner)), *session.scalars(select(DisputeRow.learner))}
 
     def record(self, attempt_id: str) -> Record:
         """One kept attempt. LookupError when there is none."""
@@ -259,6 +278,18 @@ class Store:
         """The other attempts that were rewound from one another with this one, each with the number of events they share."""
         with self._reading() as session:
             return [(record_of(session, row), n) for row, n in family.relatives(session, attempt)]
+
+    def origins(self, attempt: str) -> list[Log]:
+        """The logs of the attempts that this one was rewound from, oldest first; one that is damaged is left out."""
+        from simulator.errors import Unsound
+
+        found: list[Log] = []
+        with self._reading() as session:
+            ids = family.origins(session, attempt)
+        for id in ids:
+            with suppress(Unsound, StoreError):
+                found.append(self.load(id))
+        return found
 
     def close(self) -> None:
         """Let go of the database."""
@@ -318,7 +349,7 @@ class Store:
                 yield session
             except appeals.AlteredAppeal:
                 raise
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+            except damage.DAMAGE as wrong:
                 raise StoreError("corrupt", self.where) from wrong  # a row that does not read as what was written
 
     @contextmanager

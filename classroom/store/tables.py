@@ -39,6 +39,8 @@ class AttemptRow(Base):
     """One attempt. ``header`` is the first line of its log without the program; ``draft`` is typed but unsent text.
 
     ``begun`` and ``touched`` number the writings in the store, so that what came last is known whatever the clock of the machine says.
+    ``origin`` is what its log was rewound from, wherever that is kept; ``gone_back`` is the writing up to which its log, handed in, was one
+    that somebody went back in.
     """
 
     __tablename__ = "attempts"
@@ -61,6 +63,8 @@ class AttemptRow(Base):
     draft: Mapped[str | None] = mapped_column(Text)
     begun: Mapped[int | None]
     touched: Mapped[int | None]
+    origin: Mapped[str | None] = mapped_column(Text)
+    gone_back: Mapped[int | None]
 
 
 class EventRow(Base):
@@ -128,6 +132,7 @@ class AppealRow(Base):
 _SINCE = (
     ("appeals", "grave", "BOOLEAN"), ("disputes", "finding", "VARCHAR(300)"), ("appeals", "was", "VARCHAR(16)"),
     ("appeals", "settled", "INTEGER"), ("attempts", "begun", "INTEGER"), ("attempts", "touched", "INTEGER"),
+    ("attempts", "origin", "TEXT"), ("attempts", "gone_back", "INTEGER"),
 )  # fmt: skip
 """columns that older stores lack"""
 

@@ -30,6 +30,8 @@ def take_in(store: Store, log: Log, learner: str) -> tuple[str, Became]:
         taken = "continued" if len(log.events) > has else "known"
         for event in log.events[has:]:
             store.append(kept, event)
+        if log.gone_back and len(log.events) >= has:
+            store.gone_back(kept)
     if attempt.ended and store.record(kept).ended is None:
         card, _ = graded(attempt, store.appeals(kept))
         store.finish(kept, card.total if card else None)

@@ -31,7 +31,7 @@ def insert(session: Session, lines: Sequence[str], learner: str, parent: tuple[s
     if parent is not None:
         row_of(session, parent[0])
     item, program = parted(lines[0])
-    scenario = item["scenario"]
+    scenario, came_about = item["scenario"], json.loads(lines[0]).get("rewound", {})
     mark = sha256(program.encode("ascii")).hexdigest()
     if session.get(ProgramRow, mark) is None:
         session.add(ProgramRow(hash=mark, json=program))
@@ -41,6 +41,7 @@ def insert(session: Session, lines: Sequence[str], learner: str, parent: tuple[s
         seed=str(scenario["seed"]), persona=scenario["persona"], procedure=scenario["procedure"], program=mark,
         header=spelled(item), parent=parent[0] if parent else None, parent_n=parent[1] if parent else None,
         started=now, updated=now, begun=(number := _next(session)), touched=number,
+        origin=spelled(came_about["from"]) if "from" in came_about else None, gone_back=number if came_about.get("gone_back") else None,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -67,8 +68,9 @@ def append(session: Session, attempt: str, plain: dict[str, Any], now: datetime)
 
 
 def parted(header: str) -> tuple[dict[str, Any], str]:
-    """The first line of a log as it is kept: the item without its program, and the program as canonical JSON."""
+    """The first line of a log as it is kept: the item without its program and what stands beside the chain, and the program as canonical JSON."""
     item = json.loads(header)
+    item.pop("rewound", None)
     return item, spelled(item["scenario"].pop("program"))
 
 

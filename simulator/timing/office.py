@@ -22,6 +22,17 @@ def till_morning(now: datetime) -> int:
     return int(morning.timestamp() - now.timestamp())
 
 
+def next_day_at(calendar: Calendar, now: int, minute: int) -> int:
+    """When it is ``minute`` after midnight on the next working day (epoch seconds); raises `CalendarError`.
+
+    The night belongs to the day before: what is begun before people can be rung goes on that same day, if it is one of work.
+    """
+    local = calendar.local(now)
+    day = calendar.roll_forward(local.date() + timedelta(days=local.hour >= DAYTIME[0]))
+    at = calendar.instant(day, minute * 60)
+    return at if at > now else calendar.instant(calendar.next_working_day(day), minute * 60)
+
+
 def calendar_of_house(procedure: Mapping[str, Any]) -> Calendar:
     """The calendar of a procedure in its zone, with its office hours; raises `CalendarError`."""
     calendar = Calendar.load(procedure.get("calendar") or "cn").in_zone(ZoneInfo(procedure.get("zone") or "Asia/Shanghai"))

@@ -18,6 +18,8 @@ from classroom.store.store import Store
 from simulator.handles import option_named
 from tests.attempts import CASE, bank, scenario
 from tests.terminal import Run
+from tests.tiny import action, emits, part
+from tests.tiny import begin as tiny
 
 pytestmark = pytest.mark.usefixtures("one_bank")
 
@@ -168,6 +170,40 @@ def test_what_was_left_is_carried_on(run: Run, lang: str) -> None:
         [record] = store.records()
         assert store.load(record.id) == planned.log
     assert {"zh": "总分", "en": "Total"}[lang] in out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_numbers_stay_what_they_were_when_it_is_carried_on(run: Run, lang: str) -> None:
+    """Counted as they were shown first, and not anew from what is left to be done."""
+    planned = simulator.play(scenario(1, lang=lang), trainee="model")
+    deeds = [event.n for event in planned.log.events if event.kind == "do" and planned.states[event.n].part == planned.states[event.n - 1].part]
+    begun = typed_for(planned.rewind(deeds[6]))
+    left = _numbered(run("play", CASE, "--lang", lang, typed=begun + "look\n")[1])
+    again = _numbered(run("play", CASE, "--lang", lang, "--resume", typed="look\n")[1])
+    assert left == again and [int(line.split()[1][:-1]) for line in left] != list(range(1, len(left) + 1))
+
+
+def test_what_was_shown_only_in_steps_taken_back_has_its_numbers(run: Run) -> None:
+    """They are those of the attempts it was rewound from, which are kept."""
+    deeds = [action("a", effects=emits("asked")), action("b", effects=emits("tick")), action("x", when="happened('asked')"), action("y", when="happened('tick')")]
+    first = tiny(part(kind="desk", actions=deeds))
+    first.do("a")
+    second = first.rewind(0)
+    second.do("b")
+    with Store() as store:
+        one = store.start(first.log, "li")
+        two = store.start(second.log, "li", (one, 0))
+        before = store.origins(two)
+        assert (before, store.origins(one)) == ([first.log], [])
+    shown: list[str] = []
+    Terminal(second, lambda _: "quit", shown.append, before=map(simulator.replay, before)).run()
+    assert [line[:11] for line in _numbered("\n".join(shown))] == ["do 1) a (0 ", "do 4) y (0 "]
+
+
+def _numbered(out: str) -> list[str]:
+    """The deeds of the last page, each with its number."""
+    page = out[out.rindex("\n[") :]
+    return [line.strip() for line in page.splitlines() if line.startswith("    do ")]
 
 
 def test_what_is_taken_back_stays_kept(run: Run) -> None:

@@ -70,6 +70,15 @@ def test_a_reopened_debrief_says_whose_it_is(store: Store, lang: str) -> None:
     assert told == label("resumed", lang, time=left.view["now"]["text"], count=1)
 
 
+def test_a_record_that_no_longer_applies_is_told_on_reopening(store: Store) -> None:
+    """By the step that cannot be done there: its chain holds, so nobody altered it."""
+    scenario = simulator.generate(bank()["counter-handover"], 1)
+    log = simulator.Log(scenario, (simulator.Event(1, scenario.world.start, "do", target="gone"),))
+    kept = store.start(log, "li")
+    with pytest.raises(simulator.StaleEvent, match="event 1 no longer applies"):
+        reopen(kept, store, learner="li")
+
+
 @LANGS
 def test_a_reopened_debrief_says_where_a_trainer_decided(store: Store, lang: str) -> None:
     """How many marks, the total before and after, and the mark itself is flagged; before, that a dispute was answered."""

@@ -8,6 +8,7 @@ import pytest
 
 import simulator
 from classroom import Player, Store
+from classroom.cli.terminal import Terminal
 from classroom.labels import LANGUAGES, label
 from classroom.player.keeper import Keeper
 from classroom.player.on_screen import on_screen
@@ -47,6 +48,16 @@ def test_what_is_done_at_the_desk_stands_in_the_transcript(lang: str, waited: st
     lines = on_screen(attempt)["lines"]
     assert [(line["who"], line["text"], line["time"]) for line in lines] == [("do", "call", "12:00"), ("wait", waited, "12:06")]
     assert all(line["day"] and line["part"] == "desk" for line in lines)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "到11月13日 星期四 08:30"), ("en", "until Thursday 13 November 08:30")])
+def test_what_lasts_till_the_next_working_day_says_until_when(lang: str, told: str) -> None:
+    """In place of how long it takes, on the screen as on a terminal."""
+    attempt = begin(part(kind="desk", actions=[action("later", until="08:30")]), lang=lang)
+    assert [one["takes"] for one in on_screen(attempt)["actions"]] == [told]
+    shown: list[str] = []
+    Terminal(attempt, lambda _: "quit", shown.append).run()
+    assert told in "\n".join(shown)
 
 
 def test_what_comes_into_the_file_meanwhile_stands_on_its_own_day() -> None:

@@ -46,6 +46,19 @@ def test_a_struck_violation_stays_visible_and_costs_nothing(lang: str) -> None:
     assert list(card.frame(lang).query("verdict == @word", local_dict={"word": {"zh": "已撤销", "en": "struck"}[lang]})["points"]) == [0]
 
 
+def test_a_mark_is_given_as_it_is_shown_or_by_its_id() -> None:
+    """As it stands on the scorecard, or in what a trainee said against it; anything else is told at once."""
+    attempt = simulator.replay(curt("en"))
+    card = grading.grade(attempt)
+    mark = finding(card, marks(card)[0])
+    said = objecting.fields(attempt, card, mark, "It was not.")
+    shown = next(one for one in said["marks"] if one.get("finding") == mark.id)
+    assert decide(attempt, mark.id, "struck", REASON, BY, MOMENT) == decide(attempt, mark, "struck", REASON, BY, MOMENT) == decide(attempt, shown, "struck", REASON, BY, MOMENT)
+    for other in (card, {"kind": "cold"}, None):
+        with pytest.raises(TypeError, match="a mark is a Finding of a scorecard"):
+            decide(attempt, other, "struck", REASON, BY, MOMENT)
+
+
 def test_a_struck_violation_does_not_make_the_next_one_a_repetition() -> None:
     """Nor is it a slip that can be mended."""
     cold = ("没办法。", ("cold",))

@@ -132,6 +132,22 @@ def test_after_a_broken_promise_the_next_word_is_an_apology(said: list[tuple[int
     assert rules_are_known(card)
 
 
+@pytest.mark.parametrize("promised_to", ["", "head"])
+def test_an_apology_is_owed_to_whom_the_promise_was_given(promised_to: str) -> None:
+    """Said to somebody else first, it is neither given nor missed; the next word to the same person decides."""
+    scenes = [tiny.scene(to or "hall", **({"to": to, "kept_by": ["answered"]} if to else {}), routes=[{"goto": "hall" if to else "head"}]) for to in ("", "head")]
+    begun = tiny.begin(tiny.part("talk", scenes=scenes, opens=promised_to or "hall", promises={"kept_by": ["answered"]}))
+    start = begun.scenario.world.start
+    said = [("五分钟", "commit_deadline", (Spoken(start + 300, 0, 3),)), ("您说。", "listen", ()), ("对不起。", "apology", ())]
+    log = begun.log
+    for text, act, promises in said:
+        event = Event(len(log.events) + 1, simulator.replay(log).state.now, "say", text=text, heard=(Heard(act, 0, len(text), "test", 2),), promises=promises)
+        log = log.with_event(event)
+        log = log.with_event(Event(len(log.events) + 1, simulator.replay(log).state.now, "wait", minutes=10))
+    [found] = kinds(grading.grade(log), "owed")
+    assert found[1:] == ("met", 3)
+
+
 def test_no_apology_is_owed_for_a_promise_kept_or_to_somebody_never_spoken_to_again() -> None:
     """The promise alone is judged."""
     assert kinds(broken(), "owed") == []

@@ -206,6 +206,7 @@ FINISH = "        when: happened('did:write_up')\n"
 @pytest.mark.parametrize(("limit", "finish", "least"), [
     ("30\n    unit: minutes", FINISH + "        minutes: 31\n", 31),
     ("1\n    unit: hours", "        when: happened('did:write_up') and minutes_since('registered') >= 60\n        minutes: 1\n", 61),
+    ("29\n    unit: minutes", FINISH + "        until: \"08:30\"\n", 30),
     ("1\n    unit: working_days", "        when: happened('did:write_up') and late('say_so')\n", 0),
 ])  # fmt: skip
 def test_a_clock_that_is_stopped_too_late_is_caught(bank: Path, limit: str, finish: str, least: int) -> None:
@@ -219,6 +220,7 @@ def test_a_clock_that_is_stopped_too_late_is_caught(bank: Path, limit: str, fini
 
 @pytest.mark.parametrize("finish", [
     FINISH + "        minutes: 30\n",
+    FINISH + "        until: \"08:30\"\n",
     "        when: happened('did:write_up') and (anger > 5 or late('say_so'))\n",
     "        when: happened('did:write_up') and not late('say_so')\n        minutes: 30\n",
 ])  # fmt: skip

@@ -157,6 +157,47 @@ def test_a_promise_to_somebody_else_is_kept_by_its_own_deed_alone() -> None:
     assert verdicts(attempt) == ["kept", "kept"]
 
 
+def whispering(kept_by: tuple[str, ...] = (), lang: str = "en") -> simulator.Attempt:
+    """Somebody else is spoken to out of the customer's hearing, then the customer; ``serve`` keeps what she is promised, ``tell`` what he is."""
+    ten = {"id": "ten", "text": words("ten minutes"), "promise_minutes": 10, "feedback": words("f"), "seconds": 60}
+    aside = scene("aside", to="head", options=[ten | {"goto": "here"}], routes=[{"goto": "here"}], **({"kept_by": list(kept_by)} if kept_by else {}))
+    deeds = [action("serve", effects=emits("kept")), action("tell", effects=emits("answered"))]
+    cast = [{"id": who, "name": words(who)} for who in ("customer", "head")]
+    return begin(part(opens="aside", scenes=[aside, scene("here", options=[ten])], actions=deeds, promises={"kept_by": ["kept"]}), lang=lang, cast=cast)
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "我10分钟之内办好。"), ("en", "I’ll have it done within ten minutes.")])
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_time_whispered_to_somebody_else_is_no_promise_to_the_customer(typed: bool, lang: str, text: str) -> None:
+    """Chosen or typed, where nothing says what keeps it, it is noted nowhere, and she waits without a time; said aloud it is a promise."""
+    attempt = whispering(lang=lang)
+    attempt.say(text) if typed else attempt.choose("ten")
+    assert (attempt.state.scene, attempt.state.promises) == ("here", ())
+    before = attempt.state.anger
+    attempt.wait(5)
+    assert attempt.state.anger > before and "promise_made" not in attempt.state.counts
+    attempt.say(text) if typed else attempt.choose("ten")
+    assert verdicts(attempt) == ["open"] and "promise_made" in attempt.state.counts
+
+
+def test_a_promise_to_somebody_else_breaks_without_the_customer() -> None:
+    """It is judged as a promise to him; she does not wait on it, and the same time given to her is one of her own."""
+    attempt = whispering(("answered",))
+    attempt.choose("ten")
+    assert [promise.to for promise in attempt.state.promises] == ["head"]
+    attempt.say("I’ll serve you by 12:10.")
+    assert [promise.to for promise in attempt.state.promises] == ["head", ""]
+    attempt.do("serve")
+    before = attempt.state.anger
+    attempt.wait(20)
+    assert verdicts(attempt) == ["broken", "kept"] and attempt.state.anger > before
+    assert happenings(attempt.state, "promise_broken") == [] and "promise_broken" not in {cause.key for cause in attempt.state.causes}
+    told = whispering(("answered",))
+    told.choose("ten")
+    told.do("tell")
+    assert verdicts(told) == ["kept"] and "promise_kept" not in told.state.counts
+
+
 def test_waiting_unheard_heats_and_waiting_on_a_promise_cools() -> None:
     """Three points a minute while left standing; back towards her resting mood once she has a time."""
     ignored, promised = promising(), promising()
