@@ -352,3 +352,40 @@ def test_told_before_it_was_approved_is_beyond_authority(lang: str) -> None:
     """The interest is head office’s to waive."""
     lived = live({"ask_approval": []}, lang=lang)
     assert each_happened(lived, "remedy_without_approval") == [True]
+
+
+# --- the letter ------------------------------------------------------------------------------------------
+
+LETTERS = {
+    "zh": "{who}：您好。保单没有丢，可以接着用。您三月改的手机号，柜台没有录进去，提醒短信都发错了地方，这是我们的疏忽，向您道歉。复效利息公司免收，六月那一期您12月31日前补上就可以，10月31日前我们办妥并打电话告诉您。\n"
+    "信里提出全额退保，我们不能支持：双录我们看了，业务员都逐条讲清楚了，风险提示也是您亲笔抄的。登录密码请改掉，验证码不要给任何人。\n"
+    "如果您不同意，可以在30日内向总公司申请核查，也可以调解、仲裁或者起诉。有事直接打我电话，这件事我负责。谢谢您把情况告诉我们，祝老人早日康复。",
+    "en": "Dear {who}, your policy isn’t lost; it can be reinstated. In March you gave us a new telephone number and nobody entered it, so our reminders went to the old number. That was our mistake and I am sorry for it. "
+    "We charge no interest, you can pay the June premium by 31 December, and everything will be in order by 31 October, when I shall telephone you.\n"
+    "The letter asked for a full refund. We cannot uphold that, because we have watched the recording: it was all explained and you signed yourself. Please change your password and give the codes to nobody.\n"
+    "If you disagree you may ask head office for a review within 30 days, or go to mediation, arbitration or court. Do ring me; I am responsible for this. Thank you for telling us. With best wishes to your mother.",
+}  # fmt: skip
+FORM_LETTERS = {
+    "zh": "您好！经查，您信中所述三项均不属实，系虚假投诉，全额退保不予支持。请知悉。",
+    "en": "Hello. The three statements in your letter are untrue and the complaint is a false complaint. A full refund is not upheld. Kindly note.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_in_other_words_meets_everything(lang: str) -> None:
+    """His question, the fault, the remedy with its day, the no, the password, the routes."""
+    name = scenario(lang).world.facts["customer"]["family"]
+    lived = live({"reply": [{"do": "reply", "fields": {"text": LETTERS[lang].format(who=name)}}]}, lang=lang)
+    marks = {id: found.verdict for id, found in findings(lived).items() if id.startswith("element:reply_letter")}
+    assert marks and set(marks.values()) == {"met"}
+    assert lived.state.ending == "in_his_own_name"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_answer_to_the_form_is_no_answer_to_him(lang: str) -> None:
+    """Refuted to the comma, and his line is not in it; he asks head office."""
+    lived = live({"reply": [{"do": "reply", "fields": {"text": FORM_LETTERS[lang]}}], "close_file": [{"wait": 10080}, {"same": True}]}, lang=lang)
+    marks = {id: found.verdict for id, found in findings(lived).items() if id.startswith("element:reply_letter")}
+    assert marks["element:reply_letter:own_question"] == marks["element:reply_letter:clean"] == "breached"
+    assert each_happened(lived, "replied_well", "review_requested") == [False, True]
+    assert lived.state.ending == "the_form_answered"
