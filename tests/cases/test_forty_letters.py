@@ -130,6 +130,14 @@ def test_insulted_he_does_not_listen_to_the_warning() -> None:
     assert each_happened(lived, "surrendered") == [True]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_refuting_the_letter_is_not_answering_him(lang: str) -> None:
+    """Right in every point about the letter, and not called good: the slip was never looked for."""
+    lived, card = INCIDENT.judged("answers-the-letter", lang)
+    assert (lived.state.ending, card.cap) == ("the_form_answered", 74)
+    assert each_happened(lived, "slip_traced", "remedy_done") == [False, False]
+
+
 def test_asking_for_the_code_is_what_she_did() -> None:
     """However helpful, it keeps the total below a pass."""
     lived, card = INCIDENT.judged("read-me-the-code")
