@@ -1,0 +1,399 @@
+"""Forty letters: no price for the lot, none returned, and behind one of them a man with a matter of his own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+import grading
+import simulator
+import speech
+from casebank.paths import trainees
+from tests.attempts import bank, known
+from tests.incident import Incident, due, each_happened, findings, when
+
+CASE = "forty-letters"
+LANGUAGES = ("zh", "en")
+PERSONAS = bank()[CASE].case.personas
+INCIDENT = Incident(CASE, persona="worn_wary")
+scenario, attempt, live = INCIDENT.scenario, INCIDENT.after, INCIDENT.but_for
+CALL = ("one-by-one", "not-by-the-number", "hand-them-back")
+TALK = ("that-line-of-yours", "lapsed-is-not-lost", "what-did-you-hand-over", "change-it-yourself")
+
+
+def on_the_line(*replies: str, lang: str = "zh", locked: bool = True) -> simulator.Attempt:
+    """He has picked up; some replies have been given. Nothing was locked beforehand where that is said."""
+    model = live_to_talk(lang, locked)
+    for reply in replies:
+        model.choose(reply)
+    return model
+
+
+def live_to_talk(lang: str, locked: bool) -> simulator.Attempt:
+    """From the first call to the moment at which number 17 answers."""
+    lived = attempt(*CALL, lang=lang)
+    lived.do("read_all")
+    if locked:
+        lived.do("callback_lock")
+    lived.do("find_number")
+    lived.do("ring_him")
+    assert lived.state.scene == "picks_up"
+    return lived
+
+
+def test_every_pattern_of_its_topics_can_be_read() -> None:
+    """No lexicon error waits for the first sentence somebody types."""
+    topics = scenario().program["case"]["topics"]
+    speech.check_lexicon({name: {"zh": topic["zh"], "en": topic["en"]} for name, topic in topics.items()})
+
+
+# --- dates -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_dates_are_those_worked_by_hand(lang: str) -> None:
+    """15 October and 15 days: Thursday the 30th; the second box of the 17th: Saturday 1 November; reports within the hour."""
+    lived = INCIDENT.run("model", lang)
+    assert due(lived, "answer_15") == "2025-10-30 23:59:59"
+    assert due(lived, "register_at_once") == "2025-10-15 10:40:00"
+    assert when(lived, "second_came") == "2025-10-17 10:00"
+    [media] = [clock for clock in lived.state.clocks if clock.id == "media_report"]
+    [major] = [clock for clock in lived.state.clocks if clock.id == "major_report"]
+    seen = {item.name: item.at for item in lived.state.trace if item.name in {"media_risk", "recognised_major"}}
+    assert (media.due - seen["media_risk"], major.due - seen["recognised_major"]) == (3600, 3600)
+    facts = {name: f"{datetime.fromisoformat(lived.scenario.world.facts[name]):%a %Y-%m-%d}" for name in ("day15", "day15_second", "result_by")}
+    assert facts == {"day15": "Thu 2025-10-30", "day15_second": "Sat 2025-11-01", "result_by": "Fri 2025-10-24"}
+
+
+@pytest.mark.parametrize(("form", "field", "day", "verdict"), [
+    ("log_first", "log", "2025-10-30", "met"), ("log_first", "log", "2025-11-01", "breached"),
+    ("log_second", "log_two", "2025-11-01", "met"), ("log_second", "log_two", "2025-11-03", "breached"), ("log_second", "log_two", "2025-10-30", "breached"),
+])  # fmt: skip
+def test_each_bundle_has_a_date_of_its_own(form: str, field: str, day: str, verdict: str) -> None:
+    """The first is not counted from the last letter, and the Saturday of the second becomes neither Monday nor the date of the first."""
+    fields = {"entries": "each", "due": day, **({"told": "numbers"} if form == "log_first" else {})}
+    lived = live({form: [{"do": form, "fields": fields}]})
+    assert findings(lived)[f"field:{field}:due"].verdict == verdict
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_counted_from_the_last_letter_his_answer_is_late(lang: str) -> None:
+    """Answered on 31 October, in time for the second box and a day late for him."""
+    lived, card = INCIDENT.judged("by-the-last-letter", lang)
+    assert each_happened(lived, "late:answer_15") == [True]
+    assert (lived.state.ending, card.cap) == ("past_the_date", 74)
+
+
+# --- the traps ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_price_for_the_lot_is_courteous_and_never_good(lang: str) -> None:
+    """Kind to everybody, and on Monday there are sixty-three more."""
+    lived, card = INCIDENT.judged("package", lang)
+    assert (lived.state.ending, card.cap) == ("by_the_head", 74)
+    assert each_happened(lived, "bulk_offered", "refund_promised") == [True, True]
+    later = live({"one-by-one": [{"choose": "name-your-figure"}], "ring_decision": [{"wait": 10080}, {"same": True}]}, lang=lang)
+    assert each_happened(later, "copied") == [True]
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_unwarned_he_reads_the_code_out(lang: str, persona: str) -> None:
+    """Nothing locked, nothing said: at ten past eight the policy is surrendered, whoever he is."""
+    lived = simulator.play(scenario(lang, persona=persona), "dont-alarm-her")
+    assert when(lived, "surrendered") == "2025-10-15 20:10"
+    assert (lived.state.ending, grading.grade(lived.log).cap) == ("surrendered", 74)
+
+
+@pytest.mark.parametrize("saved_by", ["lock", "warning", "call"])
+def test_either_the_lock_or_the_word_saves_it(saved_by: str) -> None:
+    """A call back on every change, his own new password, or a call before the evening."""
+    replies = TALK if saved_by == "warning" else (*TALK[:3], "dont-alarm-her")
+    lived = on_the_line(*replies, "by-friday-week", locked=saved_by == "lock")
+    assert lived.state.part == "desk"
+    if saved_by == "call":
+        lived.do("warn_now")
+    while lived.scenario.world.local(lived.state.now).day < 16:
+        lived.wait(1440)
+    assert each_happened(lived, "surrendered") == [False]
+
+
+def test_insulted_he_does_not_listen_to_the_warning() -> None:
+    """Told that he is a fool he keeps the password as it is; only the lock is left."""
+    lived = on_the_line("you-have-been-had", "that-was-wrong-of-me", "lapsed-is-not-lost", "well-leave-that", "by-friday-week", locked=False)
+    lived.do("warn_now")
+    assert each_happened(lived, "insulted", "data_warned", "password_changed") == [True, True, False]
+    lived.wait(1440)
+    assert each_happened(lived, "surrendered") == [True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_refuting_the_letter_is_not_answering_him(lang: str) -> None:
+    """Right in every point about the letter, and not called good: the slip was never looked for."""
+    lived, card = INCIDENT.judged("answers-the-letter", lang)
+    assert (lived.state.ending, card.cap) == ("the_form_answered", 74)
+    assert each_happened(lived, "slip_traced", "remedy_done") == [False, False]
+
+
+def test_asking_for_the_code_is_what_she_did() -> None:
+    """However helpful, it keeps the total below a pass."""
+    lived, card = INCIDENT.judged("read-me-the-code")
+    assert each_happened(lived, "secret_asked") == [True] and card.cap is not None and card.cap < 60
+
+
+def test_whoever_answers_the_number_in_the_letter_is_not_him() -> None:
+    """One number in forty letters; the policy told to it is told to a stranger."""
+    lived = attempt(*CALL)
+    lived.do("read_one")
+    lived.do("ring_letter_number")
+    assert each_happened(lived, "impostor", "disclosed_without_mandate") == [True, True]
+
+
+# --- found out only when asked or looked up -------------------------------------------------------------
+
+
+def test_his_line_is_found_by_reading_all_of_them() -> None:
+    """One letter shows the text; the line by hand and the one number show only in all."""
+    lived = attempt(*CALL)
+    lived.do("read_one")
+    assert "template" in known(lived) and not {"line17", "same_number"} & set(known(lived))
+    lived.do("read_all")
+    assert {"line17", "same_number"} <= set(known(lived))
+
+
+def test_that_she_holds_passwords_comes_out_only_when_asked() -> None:
+    """She says only that everything is set up on their phones."""
+    assert "holds_passwords" in known(attempt("one-by-one", "not-by-the-number"))
+    assert "holds_passwords" not in known(attempt("one-by-one", "special-channel"))
+
+
+def test_he_says_what_he_gave_away_only_when_asked() -> None:
+    """And whose words they are, likewise."""
+    asked = on_the_line(*TALK[:3])
+    assert {"not_his", "given", "mandate_scope"} <= set(known(asked))
+    silent = on_the_line(TALK[0], "point-by-point", "well-leave-that")
+    assert not {"not_his", "given", "mandate_scope"} & set(known(silent))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_hidden_stands_in_the_first_briefings(lang: str) -> None:
+    """Neither the slip nor the password nor the evening is told before it is found."""
+    lived = attempt(lang=lang)
+    view = lived.view()
+    told = view["part"]["briefing"] + " ".join(line["text"] for line in view["lines"]) + " ".join(option["text"] for option in view["options"])
+    for word in {"zh": ("变更单", "密码", "八点", "手写"), "en": ("slip", "password", "ten past eight", "by hand")}[lang]:
+        assert word not in told
+
+
+# --- endings -------------------------------------------------------------------------------------------
+
+
+ENDINGS: dict[str, dict[str, list[dict[str, Any]]]] = {
+    "in_his_own_name": {},
+    "bought_silence": {"what-did-you-hand-over": [{"choose": "then-it-falls"}]},
+    "surrendered": {"callback_lock": [], "change-it-yourself": [{"choose": "dont-alarm-her"}]},
+    "by_the_head": {"one-by-one": [{"choose": "name-your-figure"}]},
+    "returned": {"one-by-one": [{"choose": "back-in-the-post"}], "log_first": []},
+    "never_answered": {"reply": []},
+    "said_to_her": {"not-by-the-number": [{"choose": "seventeen-only"}]},
+    "own_line": {"ask_reviewer": [{"do": "leave_with_renewals"}]},
+    "past_the_date": {"ring_decision": [{"wait": 10080}, {"wait": 10080}, {"same": True}]},
+    "dupe": {"that-line-of-yours": [{"choose": "you-have-been-had"}, {"choose": "that-was-wrong-of-me"}]},
+    "the_form_answered": {
+        "trace_slip": [], "yours-first": [{"choose": "refused-in-full"}],
+        "decide": [{"do": "decide", "fields": {"refund": "no", "own": "nothing", "text": "set_apart", "answers": "each", "approver": "head_office"}}],
+    },
+    "settled": {"ring_each": []},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_ending_is_reached(ending: str, lang: str) -> None:
+    """Each by a run that a person might live through."""
+    assert live(ENDINGS[ending], lang=lang).state.ending == ending
+
+
+def test_the_list_of_endings_is_complete() -> None:
+    """No ending of the case is left out above."""
+    assert set(ENDINGS) == {ending.id for ending in bank()[CASE].case.endings}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_the_model_run_is_excellent_with_every_customer(lang: str, persona: str) -> None:
+    """Whoever he is, the best ending and hardly a point lost."""
+    lived = simulator.play(scenario(lang, persona=persona), "model")
+    assert lived.state.ending == "in_his_own_name" and grading.grade(lived.log).total >= 95
+
+
+def test_the_flawed_runs_are_there() -> None:
+    """Polite but wrong in more than one way."""
+    assert {"package", "dont-alarm-her", "answers-the-letter", "by-the-last-letter", "just-seventeen", "read-me-the-code"} <= set(trainees(CASE))
+
+
+def test_the_three_kinds_of_people_make_forty() -> None:
+    """Whatever is drawn."""
+    for seed in range(1, 30):
+        facts = scenario(seed=seed).world.facts
+        assert facts["n_unaware"] + facts["n_real"] + facts["n_cash"] == 40
+
+
+# --- in one's own words --------------------------------------------------------------------------------
+
+
+OWN_RINGS = [
+    ("zh", (), "信我都收下，一封一个编号，每位的情况不一样。要代办请本人签授权。", "presses", ["each_promised", "mandate_way_told"]),
+    ("zh", CALL[:1], "17号我只能跟本人谈。他们的密码是不是在您手里？", "rings_off", ["recognised_major"]),
+    ("en", (), "I’ll take every letter in and give each its own number. If you want to act for anybody, I need their written authority.", "presses", ["each_promised", "mandate_way_told"]),
+    ("en", CALL[:1], "Number seventeen I can only discuss with himself. Do you have their passwords?", "rings_off", ["recognised_major"]),
+]  # fmt: skip
+OWN = [
+    ("zh", "picks_up", (), "您好，我是管投诉的。信末那行手写的字我看见了，出了什么事，我想听您自己说。", "matter", ["customer_heard"]),
+    ("zh", "matter", TALK[:1], "失效不等于作废，两年内能恢复。信里那些话是您自己写的吗？", "whose_words", []),
+    ("zh", "whose_words", TALK[:2], "谢谢您照实说。您给过她什么没有？身份证照片、密码给过没有？", "given", []),
+    ("zh", "given", TALK[:3], "这不怪您。密码您自己马上改一个，验证码谁要都别给。", "leave", ["data_warned", "password_changed"]),
+    ("en", "picks_up", (), "Good morning, I look after complaints. I saw the line you wrote by hand; what happened? I’d like to hear it from you.", "matter", ["customer_heard"]),
+    ("en", "matter", TALK[:1], "Lapsed doesn’t mean lost; it can be reinstated. Did you write that letter yourself?", "whose_words", []),
+    ("en", "whose_words", TALK[:2], "Thank you for telling me. What have you given her, a card, a password?", "given", []),
+    ("en", "given", TALK[:3], "It isn’t your fault. Change your password yourself, and don’t give a code to anybody.", "leave", ["data_warned", "password_changed"]),
+]  # fmt: skip
+POOR = [
+    ("zh", "picks_up", (), "您这是上当了，那些人都是骗子。", "angry", "insulted"),
+    ("zh", "given", TALK[:3], "您把密码报给我，我替您改。", "leave", "secret_asked"),
+    ("en", "picks_up", (), "You’ve been taken in. These people are crooks.", "angry", "insulted"),
+    ("en", "given", TALK[:3], "Give me your password and I’ll change it for you.", "leave", "secret_asked"),
+]
+POOR_RINGS = [
+    ("zh", (), "量大好商量，四十位我给您报个打包方案，先退八成。", "bulk_offered"),
+    ("zh", (), "非本人递交的不受理，箱子给您退回去。", "sent_back"),
+    ("zh", CALL[:1], "我就告诉您这一个，17号现在退只有一万块。", "disclosed_without_mandate"),
+    ("en", (), "With so many I’m sure something can be arranged, say eighty per cent for the lot.", "bulk_offered"),
+    ("en", (), "We don’t accept form letters, so I’m sending the box back.", "sent_back"),
+    ("en", CALL[:1], "Just between us, he’d get about ten thousand yuan.", "disclosed_without_mandate"),
+]
+SLIPS = {"bulk_offered", "sent_back", "disclosed_without_mandate", "insulted", "secret_asked", "accused", "refund_promised"}
+
+
+@pytest.mark.parametrize(("lang", "before", "text", "leads_to", "brings"), OWN_RINGS)
+def test_good_own_words_to_the_agent(lang: str, before: tuple[str, ...], text: str, leads_to: str, brings: list[str]) -> None:
+    """Same scene, same occurrences, nothing held against whoever said it."""
+    lived = attempt(*before, lang=lang)
+    lived.say(text)
+    assert lived.state.scene == leads_to
+    assert set(brings) <= set(lived.state.counts) and not SLIPS & set(lived.state.counts)
+
+
+@pytest.mark.parametrize(("lang", "scene", "before", "text", "leads_to", "brings"), OWN)
+def test_good_own_words_to_him(lang: str, scene: str, before: tuple[str, ...], text: str, leads_to: str, brings: list[str]) -> None:
+    """What a good reply does a good sentence does too."""
+    lived = on_the_line(*before, lang=lang)
+    assert lived.state.scene == scene
+    lived.say(text)
+    assert lived.state.scene == leads_to
+    assert set(brings) <= set(lived.state.counts) and not SLIPS & set(lived.state.counts)
+    assert {act.kind for act in lived.state.utterances[-1].heard} & set(speech.VIOLATIONS) == set()
+
+
+@pytest.mark.parametrize(("lang", "before", "text", "brings"), POOR_RINGS)
+def test_poor_own_words_to_the_agent(lang: str, before: tuple[str, ...], text: str, brings: str) -> None:
+    """And what they bring about is on record."""
+    lived = attempt(*before, lang=lang)
+    lived.say(text)
+    assert each_happened(lived, brings) == [True]
+
+
+@pytest.mark.parametrize(("lang", "scene", "before", "text", "leads_to", "brings"), POOR)
+def test_poor_own_words_to_him(lang: str, scene: str, before: tuple[str, ...], text: str, leads_to: str, brings: str) -> None:
+    """The insult, and the request for the password, in anybody’s words."""
+    lived = on_the_line(*before, lang=lang)
+    assert lived.state.scene == scene
+    lived.say(text)
+    assert lived.state.scene == leads_to and each_happened(lived, brings) == [True]
+
+
+HARMLESS = [
+    ("zh", (), "打包我们谈不了，信也一封都不会退回去。"),
+    ("zh", CALL[:1], "17号的情况我不能告诉您，价钱也不按封数算。"),
+    ("en", (), "There’s no package deal here, and nothing will be sent back."),
+    ("en", CALL[:1], "I’m not free to tell you anything about number seventeen, and there is no price by the number."),
+]
+
+
+@pytest.mark.parametrize(("lang", "before", "text"), HARMLESS)
+def test_words_that_refuse_the_trap_do_not_fall_into_it(lang: str, before: tuple[str, ...], text: str) -> None:
+    """Saying what one will not do does not do it."""
+    lived = attempt(*before, lang=lang)
+    lived.say(text)
+    assert not SLIPS & set(lived.state.counts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_decision_can_be_told_in_own_words(lang: str) -> None:
+    """Both halves at once, or one after the other: he asks for the half that is missing."""
+    both = INCIDENT.model_in("result", lang)
+    both.say({"zh": "还在，接得上，利息免收，年底前交就行。全额退不支持，因为录像里都给您念清楚了，字是您自己签的。", "en": "It’s still there and can be taken up again without interest. The full refund isn’t upheld, because on the recording it’s all explained and you signed yourself."}[lang])
+    assert both.state.scene == "fee" and each_happened(both, "no_told", "alive_told", "decision_spoken") == [True] * 3
+    half = INCIDENT.model_in("result", lang)
+    half.say({"zh": "全额退这一条不支持，因为录像里都讲清了。", "en": "The full refund isn’t upheld, because the recording explains it all."}[lang])
+    assert half.state.scene == "and_the_rest"
+    half.say({"zh": "保单能恢复，不收利息。", "en": "The policy can be reinstated, and there’s no interest."}[lang])
+    assert half.state.scene == "fee" and each_happened(half, "alive_told") == [True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_advice_on_her_contract_in_own_words(lang: str) -> None:
+    """Left to him it respects his choice; judged for him it is a verdict nobody asked an insurer for."""
+    left = INCIDENT.model_in("fee", lang)
+    left.say({"zh": "托谁由您自己定，合同的事我不能替您断，司法所有免费的法律援助。", "en": "Whether you keep her on is up to you. The contract isn’t for me to judge; there’s free legal aid."}[lang])
+    assert each_happened(left, "choice_respected", "advised_breach") == [True, False]
+    judged = INCIDENT.model_in("fee", lang)
+    judged.say({"zh": "那张合同是废纸，您别理她。", "en": "That contract is worthless, just ignore her."}[lang])
+    assert each_happened(judged, "advised_breach") == [True]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_told_before_it_was_approved_is_beyond_authority(lang: str) -> None:
+    """The interest is head office’s to waive."""
+    lived = live({"ask_approval": []}, lang=lang)
+    assert each_happened(lived, "remedy_without_approval") == [True]
+
+
+# --- the letter ------------------------------------------------------------------------------------------
+
+LETTERS = {
+    "zh": "{who}：您好。保单没有丢，可以接着用。您三月改的手机号，柜台没有录进去，提醒短信都发错了地方，这是我们的疏忽，向您道歉。复效利息公司免收，六月那一期您12月31日前补上就可以，10月31日前我们办妥并打电话告诉您。\n"
+    "信里提出全额退保，我们不能支持：双录我们看了，业务员都逐条讲清楚了，风险提示也是您亲笔抄的。登录密码请改掉，验证码不要给任何人。\n"
+    "如果您不同意，可以在30日内向总公司申请核查，也可以调解、仲裁或者起诉。有事直接打我电话，这件事我负责。谢谢您把情况告诉我们，祝老人早日康复。",
+    "en": "Dear {who}, your policy isn’t lost; it can be reinstated. In March you gave us a new telephone number and nobody entered it, so our reminders went to the old number. That was our mistake and I am sorry for it. "
+    "We charge no interest, you can pay the June premium by 31 December, and everything will be in order by 31 October, when I shall telephone you.\n"
+    "The letter asked for a full refund. We cannot uphold that, because we have watched the recording: it was all explained and you signed yourself. Please change your password and give the codes to nobody.\n"
+    "If you disagree you may ask head office for a review within 30 days, or go to mediation, arbitration or court. Do ring me; I am responsible for this. Thank you for telling us. With best wishes to your mother.",
+}  # fmt: skip
+FORM_LETTERS = {
+    "zh": "您好！经查，您信中所述三项均不属实，系虚假投诉，全额退保不予支持。请知悉。",
+    "en": "Hello. The three statements in your letter are untrue and the complaint is a false complaint. A full refund is not upheld. Kindly note.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_in_other_words_meets_everything(lang: str) -> None:
+    """His question, the fault, the remedy with its day, the no, the password, the routes."""
+    name = scenario(lang).world.facts["customer"]["family"]
+    lived = live({"reply": [{"do": "reply", "fields": {"text": LETTERS[lang].format(who=name)}}]}, lang=lang)
+    marks = {id: found.verdict for id, found in findings(lived).items() if id.startswith("element:reply_letter")}
+    assert marks and set(marks.values()) == {"met"}
+    assert lived.state.ending == "in_his_own_name"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_answer_to_the_form_is_no_answer_to_him(lang: str) -> None:
+    """Refuted to the comma, and his line is not in it; he asks head office."""
+    lived = live({"reply": [{"do": "reply", "fields": {"text": FORM_LETTERS[lang]}}], "close_file": [{"wait": 10080}, {"same": True}]}, lang=lang)
+    marks = {id: found.verdict for id, found in findings(lived).items() if id.startswith("element:reply_letter")}
+    assert marks["element:reply_letter:own_question"] == marks["element:reply_letter:clean"] == "breached"
+    assert each_happened(lived, "replied_well", "review_requested") == [False, True]
+    assert lived.state.ending == "the_form_answered"
