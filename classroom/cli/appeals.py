@@ -33,7 +33,7 @@ def commands(parser: argparse.ArgumentParser) -> None:
     export.add_argument("file", type=Path, metavar="FILE", help="JSON Lines, one decided mark a line")
     export.set_defaults(run=_export)
     for command in chosen.choices.values():
-        language_option(command, None)
+        language_option(command)
 
 
 def _decide_command(parser: argparse.ArgumentParser) -> None:
