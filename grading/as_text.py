@@ -11,6 +11,9 @@ from grading.words import capped, duration, label, rule_text, slack_text
 
 WIDTH = 96
 BAR = 20
+MARGIN = " " * 20
+"""before what stands under a mark"""
+LONGEST_QUOTE = 120
 
 
 def padded(text: str, columns: int) -> str:
@@ -35,19 +38,41 @@ def as_text(card: Scorecard, lang: str) -> str:
 
 
 def every_mark(card: Scorecard, lang: str) -> str:
-    """Each mark that counts, also those that were met, with its step and the id by which a trainer decides on it, and how they add up."""
+    """Each mark that counts, also those that were met, and how they add up.
+
+    With its step, the id by which it is disputed and decided on, and what to argue about: the words it goes by (where it goes by none, what was seen) and the rule, which is told at the end.
+    """
     lines: list[str] = []
     for name in DIMENSIONS:
         marks = [item for item in card.of(name) if item.counts]
         if marks:
             lines += [f"— {label(name, lang)}", *(line for item in marks for line in _mark(item, lang)), *_dimensions_sum(card.dimensions[name], lang)]
-    return "\n".join([*lines, *_total_sum(card, lang)]) + "\n"
+    counting = [item for item in card.findings if item.counts]
+    return "\n".join([*lines, *_total_sum(card, lang), *_rules(counting, lang)]) + "\n"
 
 
 def _mark(item: Finding, lang: str) -> Iterable[str]:
     step = label("step", lang).format(n=item.n) if item.n is not None else "–"
     yield f"  {padded(step, 9)} {padded(_points(item), 7)} {item.title[lang]} · {label(verdict_of(item), lang)}"
-    yield f"{' ' * 20}{item.id}"
+    yield f"{MARGIN}{item.id}"
+    seen = f"“{shorten(item.quote, LONGEST_QUOTE)}”" if item.quote else item.detail[lang].splitlines()[0]
+    rules = ("、" if lang == "zh" else ", ").join(label("kit", lang) if rule == "kit" else rule for rule in item.rules)
+    yield from (f"{MARGIN}{line}" for line in folded(" ".join(f"{seen} [{rules}]".split()), WIDTH - len(MARGIN)))
+
+
+def _rules(marks: Iterable[Finding], lang: str) -> Iterable[str]:
+    """Every rule that a mark names by its id, once, with what it is called."""
+    named = sorted({rule for item in marks for rule in item.rules} - {"kit"})
+    if named:
+        yield f"— {label('rule', lang)}"
+    for rule in named:
+        told = rule_text(rule, lang)
+        yield from _hanging(f"{rule} · {told}" if rule.startswith("outside:") else told)
+
+
+def _hanging(text: str) -> Iterable[str]:
+    first, *rest = folded(" ".join(text.split()), WIDTH - 4)
+    return [f"  {first}", *(f"    {line}" for line in rest)]
 
 
 def verdict_of(item: Finding) -> str:

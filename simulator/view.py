@@ -121,14 +121,21 @@ def _customer(world: World, state: State, present: bool) -> dict[str, Any] | Non
     if member is None:
         return None
     look = mood.face(state.anger)
+    speaker = _other(world, state, state.part, state.scene, state.n + 1) if present else None
     return {
         "name": name_of(world, "customer", world.lang),
         "face": look,
         "figure": _figure(world.facts.get(member.get("fact") or "")),
         "label": FACES[look][world.lang],
-        "present": present,
-        "speaker": _other(world, state, state.part, state.scene, state.n + 1) if present else None,
+        "present": present and (speaker is None or _in_hearing(world, state)),
+        "speaker": speaker,
     }
+
+
+def _in_hearing(world: World, state: State) -> bool:
+    """Is the customer there while somebody else speaks? Not where it is said out of her hearing, nor in a part in which she never speaks."""
+    part = world.program.parts[state.part]
+    return not part.scenes[state.scene].to and any(line.who == "customer" for scene in part.scenes.values() for line in scene.says)
 
 
 def _figure(person: Any) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebank.errors import InBothLanguages
-from classroom.cli.tongue import language_option, mistaken, said
+from classroom.cli.tongue import language_option, said
 from classroom.labels import LANGUAGES
 from classroom.screen.plain import on_one_line
 from grading.appeal import ACTS, ADDED, DECISIONS, RESTORED, STRUCK, UPHELD, AppealError
@@ -34,7 +34,7 @@ def commands(parser: argparse.ArgumentParser) -> None:
     export.add_argument("file", type=Path, metavar="FILE", help="JSON Lines, one decided mark a line")
     export.set_defaults(run=_export)
     for command in chosen.choices.values():
-        language_option(command, None)
+        language_option(command)
 
 
 def _decide_command(parser: argparse.ArgumentParser) -> None:
@@ -207,7 +207,7 @@ def tell_damaged(store: Store) -> bool:
     spoilt = store.damaged()
     for one in spoilt:
         zh, en = {"attempts": ("演练", "attempt"), "disputes": ("异议", "dispute")}[one.kind]
-        print(mistaken(f"{zh} {one.id} 的记录已损坏，没有列出", f"the record of {en} {one.id} is damaged; it was left out"), file=sys.stderr)
+        print(said(f"{zh} {one.id} 的记录已损坏，没有列出", f"the record of {en} {one.id} is damaged; it was left out"), file=sys.stderr)
     return bool(spoilt)
 
 

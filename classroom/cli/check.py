@@ -22,7 +22,7 @@ LANGUAGES = ("zh", "en")
 def command(parser: argparse.ArgumentParser) -> None:
     """Give a parser the options of check."""
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; none: the case bank of the kit")
-    language_option(parser, "en")
+    language_option(parser)
     parser.set_defaults(run=_check)
 
 

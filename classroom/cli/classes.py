@@ -13,7 +13,7 @@ from casebank import atomic
 from casebank.errors import InBothLanguages
 from classroom.cli import mistakes
 from classroom.cli.appeals import tell_damaged
-from classroom.cli.tongue import language_option, mistaken, of_mistakes, said
+from classroom.cli.tongue import language_option, said, spoken
 from classroom.screen.plain import on_one_line
 from grading.appeal import AppealError
 
@@ -30,7 +30,7 @@ def import_command(parser: argparse.ArgumentParser, name: Callable[[str], str]) 
     parser.add_argument("logs", nargs="+", type=Path, metavar="LOG", help="logs as `mingjing export` writes them, or folders of such")
     parser.add_argument("--learner", type=name, metavar="NAME", help="whose they are (default: the name of each file, in a folder of its own that of the folder)")
     parser.add_argument("--decisions", action="store_true", help="for trainees: take in what trainers decided, too, from logs they sent back")
-    language_option(parser, None)
+    language_option(parser)
     parser.set_defaults(run=_import)
 
 
@@ -77,12 +77,12 @@ def _import(chosen: argparse.Namespace) -> int:
                 spoilt += 1
                 _tell(beside.place(path), wrong)
             if same := ", ".join(map(on_one_line, twins(store, kept))):
-                print(f"{path}: {mistaken(f'与 {same} 的演练一步不差', f'step by step the same log is kept for {same}')}", file=sys.stderr)
+                print(f"{path}: {said(f'与 {same} 的演练一步不差', f'step by step the same log is kept for {same}')}", file=sys.stderr)
     if len(found) > 1:
         good = len(found) - failed
         print(said(f"{len(found)} 份日志：{good} 份在这里，{failed} 份收不了", f"{len(found)} logs: {good} are kept here, {failed} could not be taken in"), file=sys.stderr)
     if not found:
-        print(mistaken("那里没有演练日志（*.jsonl）", "no log (*.jsonl) there"), file=sys.stderr)
+        print(said("那里没有演练日志（*.jsonl）", "no log (*.jsonl) there"), file=sys.stderr)
     return 1 if failed or spoilt or not found else 0
 
 
@@ -92,7 +92,7 @@ def _tell(path: Path, wrong: Exception) -> None:
 
     if isinstance(wrong, StoreError) and wrong.kind != "corrupt":
         raise wrong
-    told = mistakes.in_words(wrong, of_mistakes())
+    told = mistakes.in_words(wrong, spoken())
     print(told if str(path) in told else f"{path}: {told}", file=sys.stderr)
 
 
@@ -136,7 +136,7 @@ def _tell_namesakes(found: Sequence[tuple[Path, str]]) -> None:
         if len(places) > 1:
             en = f"“{name}” names logs in {len(places)} folders and counts as one trainee; if they are several, name the folder above those, or use --learner"
             zh = f"{len(places)} 个文件夹里都有叫“{name}”的日志，按同一个学员收；不是同一个人的，请写这些文件夹的上一级，或者加 --learner"
-            print(mistaken(zh, en), file=sys.stderr)
+            print(said(zh, en), file=sys.stderr)
 
 
 # --- gradebook ----------------------------------------------------------------------------------------
@@ -152,14 +152,14 @@ def _gradebook(chosen: argparse.Namespace) -> int:
     with Store() as store:
         made, spoilt = gradebook.rows(store, chosen.case, groups), tell_damaged(store)
     if not made:
-        print(mistaken("这里没有这样的演练，见 `mingjing attempts`", "no such attempts are kept here; see `mingjing attempts`"), file=sys.stderr)
+        print(said("这里没有这样的演练，见 `mingjing attempts`", "no such attempts are kept here; see `mingjing attempts`"), file=sys.stderr)
         return 1
     _tell_strangers(groups, {row.learner for row in made})
     if chosen.no_names:
         made = gradebook.without_names(made, gradebook_page.WORDS.one("number", chosen.lang))
     for row in made:
         if row.problem:
-            print(f"{on_one_line(row.learner)}, {row.record.case}: {mistakes.in_words(row.problem, of_mistakes())}", file=sys.stderr)
+            print(f"{on_one_line(row.learner)}, {row.record.case}: {mistakes.in_words(row.problem, spoken())}", file=sys.stderr)
     standing = gradebook.standings(made)
     print(gradebook_page.text(standing, gradebook.spreads(standing), gradebook.losses(made), chosen.lang), end="")
     if chosen.csv:
@@ -190,4 +190,4 @@ def _groups(path: Path) -> Mapping[str, str]:
 def _tell_strangers(groups: Mapping[str, str], known: set[str]) -> None:
     """Names in the file of groups that nobody here has are mostly misspelt."""
     for name in groups.keys() - known:
-        print(mistaken(f"这里没有“{name}”的演练", f"no attempts of “{name}” are kept here"), file=sys.stderr)
+        print(said(f"这里没有“{name}”的演练", f"no attempts of “{name}” are kept here"), file=sys.stderr)

@@ -26,7 +26,7 @@ def command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("mark", metavar="MARK", help="id of the mark, as `mingjing grade --marks` shows it")
     parser.add_argument("reason", nargs="?", default="", metavar="REASON", help="what is wrong with it: which words or which step, and in what situation")
     parser.add_argument("--withdraw", action="store_true", help="take back what was said against it, as long as nobody has answered")
-    language_option(parser, None)
+    language_option(parser)
     parser.set_defaults(run=_run)
 
 

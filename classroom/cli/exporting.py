@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from casebank.errors import Worded
 from classroom.cli import appeals, mistakes
-from classroom.cli.tongue import language_option, mistaken, of_mistakes, said
+from classroom.cli.tongue import language_option, said, spoken
 
 if TYPE_CHECKING:
     from classroom.store.records import Record
@@ -26,7 +26,7 @@ def command(parser: argparse.ArgumentParser, name: Callable[[str], str]) -> None
     parser.add_argument("attempt", metavar="ID", help="as `mingjing attempts` lists it; its beginning is enough; or all")
     parser.add_argument("log", type=Path, metavar="LOG", help="the file to write; for all, the folder, in which everybody gets one of their own")
     parser.add_argument("--learner", type=name, metavar="NAME", help="of all, only those of this learner")
-    language_option(parser, None)
+    language_option(parser)
     parser.set_defaults(run=_run)
 
 
@@ -72,11 +72,11 @@ def _everything(store: Store, folder: Path, learner: str | None) -> int:
             _one(store, record.id, folder / _place(record))
         except (Worded, StoreError, OSError) as wrong:
             failed += 1
-            print(mistakes.in_words(wrong, of_mistakes()), file=sys.stderr)
+            print(mistakes.in_words(wrong, spoken()), file=sys.stderr)
     good = len(records) - failed
-    print(mistaken(f"{len(records)} 次演练：写出 {good} 次，{failed} 次写不了", f"{len(records)} attempts: {good} written, {failed} could not be"), file=sys.stderr)
+    print(said(f"{len(records)} 次演练：写出 {good} 次，{failed} 次写不了", f"{len(records)} attempts: {good} written, {failed} could not be"), file=sys.stderr)
     if left := len(kept) - len(records):
-        print(mistaken(
+        print(said(
             f"退回重来过、没演完的 {left} 次没有写，接下去的那次写了；要哪一次，用它的编号导出",
             f"not written, for they were rewound and go on in another: {left}; name one by its id to have it",
         ), file=sys.stderr)  # fmt: skip

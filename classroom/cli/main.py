@@ -23,6 +23,7 @@ from classroom.cli import (
     classes,
     disputing,
     exporting,
+    first_steps,
     generating,
     lint,
     new_folders,
@@ -31,7 +32,7 @@ from classroom.cli import (
     walk,
 )
 from classroom.cli.fitting import show as show_fitting
-from classroom.cli.tongue import Parser, language_option, of_mistakes, said, speaking
+from classroom.cli.tongue import Parser, asked, language_option, said, speaking, spoken
 from classroom.screen.plain import on_one_line, printed_plainly
 
 if TYPE_CHECKING:
@@ -49,7 +50,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _write_any_character()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments[:1] == ["demo"]:
+    with speaking(asked(arguments)):
+        return _called(arguments)
+
+
+def _called(arguments: Sequence[str]) -> int:
+    if not arguments:
+        return _answered(lambda: first_steps.show(_parser()))
+    if arguments[0] == "demo":
         return _answered(lambda: _demo(arguments[1:]))
     with printed_plainly():
         chosen = _parser().parse_args(arguments)
@@ -93,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _new_case_command(parser: argparse.ArgumentParser) -> None:
     new_case.command(parser)
-    language_option(parser, "en")
+    language_option(parser)
 
 
 def _grade_command(parser: argparse.ArgumentParser) -> None:
@@ -102,25 +110,25 @@ def _grade_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the scorecard as JSON")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there, in the language of the log")
     parser.add_argument("--trainer", action="store_true", help="of a log that has not ended, also what is still to come, with advice")
-    parser.add_argument("--marks", action="store_true", help="every mark with its step and its id, also what was met, and how they add up")
+    parser.add_argument("--marks", action="store_true", help="every mark with its step, id, words and rule, also what was met, and how they add up")
     parser.set_defaults(run=_grade)
 
 
 def _verify_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("log", type=Path, metavar="LOG", help="a log")
-    language_option(parser, None)
+    language_option(parser)
     parser.set_defaults(run=_verify)
 
 
 def _attempts_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--learner", type=_name, metavar="NAME", help="only those of this learner")
-    language_option(parser, None)
+    language_option(parser)
     parser.set_defaults(run=_attempts)
 
 
 def _disputes_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="write them there as JSON lines, with texts and marks")
-    language_option(parser, None)
+    language_option(parser)
     parser.set_defaults(run=_disputes)
 
 
@@ -136,7 +144,7 @@ def _name(text: str) -> str:
     try:
         return learner_name(text)
     except NoName as wrong:
-        raise argparse.ArgumentTypeError(wrong.words(of_mistakes())) from wrong
+        raise argparse.ArgumentTypeError(wrong.words(spoken())) from wrong
 
 
 # --- what goes wrong, in words ------------------------------------------------------------------------
@@ -165,7 +173,7 @@ def _told(run: Callable[[], int], bank: Path | None) -> int:
     except BrokenPipeError:
         raise
     except (CaseBankError, NotInBank, Worded, AppealError, CalendarError, OSError) as wrong:
-        print(in_words(wrong, of_mistakes(), f" --bank {bank}" if bank else ""), file=sys.stderr)
+        print(in_words(wrong, spoken(), f" --bank {bank}" if bank else ""), file=sys.stderr)
     except KeyboardInterrupt:
         return 130
     return 1

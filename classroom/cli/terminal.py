@@ -5,10 +5,10 @@ Like the widget it holds no truth: it shows views and passes inputs on to an :cl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from classroom.cli import prompt
+from classroom.cli import came_of, prompt
 from classroom.cli.prompt import Command, named
 from classroom.debrief.timeline import day
 from classroom.labels import label
@@ -45,6 +45,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "in_form": {"zh": "正在填表，“{typed}”没有填进去。要办别的事，先打 cancel 放弃这张表。",
                 "en": "A form is being filled in, and '{typed}' was not put into it. To do something else, type cancel first."},
     "left_form": {"zh": "表没有交。", "en": "The form was not handed in."},
+    "talking_with": {"zh": "正在说话的是{name}", "en": "talking with: {name}"},
+    "customer": {"zh": "客户{name}", "en": "the customer, {name}"},
+    "how_kept": {"zh": "答应的事，到时之前办到才算兑现；要改时间，得趁还没到时说。",
+                 "en": "A promise is kept by doing what was promised before its time; a new time counts only while the old one still stands."},
     "ending": {"zh": "结局", "en": "Ending"},
     "left": {"zh": "您离开了，这次演练没有演完，评分只到这一步。",
              "en": "You have left; this attempt is not finished, and its scorecard goes no further than you did."},
@@ -272,15 +276,22 @@ class Terminal:
     def _page(self) -> None:
         view = self.attempt.view()
         self._heading(view)
-        # What comes into the file while much time passes stands at its own time; at the same moment, after what was said.
-        for line in sorted([*view["lines"][self.told :], *self._found(view)], key=lambda line: line["at"]):
+        for line in self._news(view):
             self._dayline(line)
-            self.show(f"  {line['time']} {line['name']}{self.colon}{line['text']}")
+            self.show(f"  {line['time']} {line['name']}{self.colon if line['name'] else ''}{line['text']}")
         self.told, self.filed = len(view["lines"]), self.attempt.state.n
         if view["ending"]:
             self.show(f"\n{self._word('ending')}{self.colon}{view['ending']['title']}\n{view['ending']['text']}")
             return
         self._choices(view)
+
+    def _news(self, view: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """Everything since the page was shown last, each at its own time; at the same moment, first what was done, last what it moved."""
+        told = came_of.lines(self.attempt, self.filed)
+        deeds, moved = [line for line in told if line["deed"]], [line for line in told if not line["deed"]]
+        came = [*view["lines"][self.told :], *self._found(view), *moved]
+        came = came if came or not deeds else [came_of.otherwise(self.attempt, self.filed)]
+        return sorted([*deeds, *came], key=lambda line: line["at"])
 
     def _found(self, view: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         """What came into the file since the page was shown last, as lines; what lay in it from the beginning is no news."""
@@ -302,9 +313,15 @@ class Terminal:
         if part["id"] != self.part:
             self.part = part["id"]
             self.show(f"\n=== {part['index']}/{part['count']} {part['title']} · {part['role']} · {part['place']}\n{part['briefing']}")
-        customer = view["customer"]
-        mood = f" · {customer['name']}{self.colon}{customer['label']}" if customer and customer["present"] else ""
-        self.show(f"\n[{view['now']['text']}{mood}]")
+        self.show("\n[" + " · ".join([view["now"]["text"], *self._who_is_there(view["customer"])]) + "]")
+
+    def _who_is_there(self, customer: Mapping[str, Any] | None) -> Iterator[str]:
+        """Who is talked with, and the mood of the customer where he is there; it is nobody else's."""
+        if customer and customer["speaker"]:
+            yield self._word("talking_with", name=customer["speaker"])
+        if customer and customer["present"]:
+            who = self._word("customer", name=customer["name"]) if customer["speaker"] else customer["name"]
+            yield f"{who}{self.colon}{customer['label']}"
 
     def _choices(self, view: Mapping[str, Any]) -> None:
         if view["options"]:
@@ -325,7 +342,9 @@ class Terminal:
     def _papers(self, _: Command) -> bool:
         view = self.attempt.view()
         rows = [f"  {clock['name']}{self.colon}{clock['remaining']} · {clock['due']['text']}" for clock in view["clocks"]]
-        rows += [f"  {promise['text']}" for promise in view["promises"]]
+        rows += [f"  {promise}" for promise in came_of.promises(self.attempt)]
+        if any(promise["state"] == "open" for promise in view["promises"]):
+            rows.append(f"  {self._word('how_kept')}")
         rows += [f"  [{item['title']}] {item['text']}" for item in view["evidence"]]
         for sheet in view["forms"]:
             filled = ("；" if self.lang == "zh" else "; ").join(f"{field['label']}{self.colon}{field['value']}" for field in sheet["fields"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import locale
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, NoReturn
 from unicodedata import east_asian_width
 
@@ -17,53 +19,55 @@ from classroom.labels import LANGUAGES
 _VARIABLES = ("MINGJING_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 NOWHERE = ("", "C", "POSIX")
 """locales that name no language"""
+_CHINESE = ("zh", "chinese")
+"""how names of locales in Chinese begin; Windows writes them out"""
 
 
-def spoken(otherwise: str = "zh", environment: Mapping[str, str] = os.environ) -> str:
-    """``zh`` or ``en``: what ``MINGJING_LANG`` says, else the language of the system; `otherwise` where neither names one."""
-    for variable in _VARIABLES:
-        named = environment.get(variable, "").partition(".")[0].partition("@")[0]
-        if named not in NOWHERE:
-            return "zh" if named.lower().startswith("zh") else "en"
-    return otherwise
+def spoken(environment: Mapping[str, str] = os.environ, system: str = "") -> str:
+    """``zh`` or ``en``, one rule for everything the command says: what was asked for with ``--lang``, else what `of_system` says."""
+    return _ASKED[-1] if _ASKED else of_system(environment, system or _of_windows())
+
+
+def of_system(environment: Mapping[str, str], system: str = "") -> str:
+    """Chinese where the first variable that names a language names Chinese (`system` where none does); English everywhere else."""
+    named = (environment.get(variable, "").partition(".")[0].partition("@")[0] for variable in _VARIABLES)
+    return "zh" if next((name for name in named if name not in NOWHERE), system).lower().startswith(_CHINESE) else "en"
+
+
+def _of_windows() -> str:
+    """The locale of Windows, which sets none of the variables; elsewhere they say everything."""
+    return (locale.getlocale()[0] or "") if os.name == "nt" else ""
 
 
 _ASKED: list[str] = []
-"""the language asked for with ``--lang``, while a command is carried out"""
+"""the languages asked for with ``--lang``, the one that holds last, while a command is read and carried out"""
 
 
 @contextmanager
 def speaking(lang: str | None) -> Iterator[None]:
     """What is said meanwhile is said in ``lang``, if it is one of the languages."""
-    _ASKED[:] = [lang] if lang in LANGUAGES else []
+    before = _ASKED[:]
+    _ASKED.extend([lang] if lang in LANGUAGES else [])
     try:
         yield
     finally:
-        _ASKED.clear()
+        _ASKED[:] = before
 
 
-def of_mistakes() -> str:
-    """The language in which mistakes are told: that asked for, else that of the system, else English, as in the help."""
-    return _ASKED[0] if _ASKED else spoken("en")
+def asked(arguments: Sequence[str]) -> str | None:
+    """The language named last behind ``--lang`` in a call, before it is read: help and wrong calls are told in it too. No option stands before the command."""
+    named = [after for before, after in pairwise(["", *arguments[1:]]) if before == "--lang" or after.startswith("--lang=")]
+    return named[-1].removeprefix("--lang=") if named else None
 
 
 def said(zh: str, en: str) -> str:
     """One sentence in the language of the command."""
-    return zh if (_ASKED[0] if _ASKED else spoken()) == "zh" else en
+    return zh if spoken() == "zh" else en
 
 
-def mistaken(zh: str, en: str) -> str:
-    """One sentence about a mistake, in the language in which those are told."""
-    return zh if of_mistakes() == "zh" else en
-
-
-def language_option(parser: argparse.ArgumentParser, otherwise: str | None = "zh") -> None:
-    """Give `parser` the option ``--lang``; `otherwise` is the language where the system names none.
-
-    Of a command that shows nothing but lines of its own it is None: mistakes are then told in English, as by every other.
-    """
-    default = spoken(otherwise) if otherwise else None
-    parser.add_argument("--lang", choices=LANGUAGES, default=default, help="language (default: MINGJING_LANG, else that of the system)")
+def language_option(parser: argparse.ArgumentParser) -> None:
+    """Give `parser` the option ``--lang``."""
+    parser.add_argument("--lang", choices=LANGUAGES, default=spoken(), help="language (default: MINGJING_LANG, else that of the system, else English)")
 
 
 class _InChinese(argparse.HelpFormatter):
@@ -106,10 +110,10 @@ def _pieces(text: str) -> list[str]:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose help is in Chinese where the system or ``MINGJING_LANG`` is; elsewhere it is in English."""
+    """A parser whose help is in the language of the command (`spoken`)."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        if spoken("en") == "zh":
+        if spoken() == "zh":
             options.setdefault("formatter_class", _InChinese)
         super().__init__(*args, **options)
         self.set_defaults(asked=self)
@@ -126,7 +130,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         near = probably_meant(message, self._option_string_actions)
-        if spoken("en") != "zh":
+        if spoken() != "zh":
             super().error(message + (f" (did you mean '{near}'?)" if near else ""))
         self.print_usage(sys.stderr)
         hint = f"（是不是 '{near}'？）" if near else ""

@@ -26,7 +26,7 @@ def question(attempt: Attempt, action: str, fields: Mapping[str, str]) -> str:
     before, lang = attempt.view(), attempt.scenario.lang
     passed = after.now - attempt.state.now
     customer = before["customer"] or {}
-    talking = bool(customer.get("present")) and bool(attempt.state.scene)
+    talking = bool(customer.get("present") or customer.get("speaker")) and bool(attempt.state.scene)
     if passed <= (LEFT_ALONE if talking else LONG):
         return ""
     told = label("will_pass", lang, span=_span(passed, lang))

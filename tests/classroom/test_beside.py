@@ -88,7 +88,7 @@ def test_a_spoilt_file_is_told_and_the_log_is_kept(run: Run, log: simulator.Log,
     plain = json.loads(path.read_text(encoding="utf-8"))
     plain["disputes"][0][key] = value
     path.write_text(json.dumps(plain), encoding="utf-8")
-    code, out, err = run("import", tmp_path / "Ann.jsonl")
+    code, out, err = run("import", tmp_path / "Ann.jsonl", "--lang", "zh")
     assert code == 1 and out.startswith("收进") and "Ann.appeals.json: " in err
     with Store() as his:
         assert len(his.records()) == 1 and his.disputes() == []
@@ -102,7 +102,7 @@ def test_the_command_says_what_came_with_the_log(run: Run, log: simulator.Log, t
         disputed(hers, attempt)
     assert "Ann.appeals.json" in run("export", attempt, tmp_path / "Ann.jsonl")[1]
     monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "his.sqlite"))
-    assert "新收异议 1 条" in run("import", tmp_path / "Ann.jsonl")[1]
+    assert "新收异议 1 条" in run("import", tmp_path / "Ann.jsonl", "--lang", "zh")[1]
 
 
 def test_decisions_find_the_attempt_whatever_the_file_is_called(run: Run, log: simulator.Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +114,7 @@ def test_decisions_find_the_attempt_whatever_the_file_is_called(run: Run, log: s
         back = his.load(kept).save(tmp_path / "9bf9c65a.jsonl")
         assert beside.write(his, kept, back)
         monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "hers.sqlite"))
-        code, told, complained = run("import", "--decisions", back)
+        code, told, complained = run("import", "--decisions", back, "--lang", "zh")
         assert (code, complained) == (0, "") and "已有" in told and "新收裁定 1 条" in told
         assert [record.id for record in hers.records()] == [mine] and hers.record(mine).score == his.record(kept).score
 

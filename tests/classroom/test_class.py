@@ -86,7 +86,7 @@ def test_a_damaged_row_keeps_no_log_out(run: Run, kept: Path, logs: dict[str, si
     with sqlite3.connect(kept) as plain:
         plain.execute("update attempts set header = 'x'" if spoilt == "header" else f"update events set line = '{spoilt}' where n = 1")
     plain.close()
-    code, out, err = run("import", tmp_path / "in")
+    code, out, err = run("import", tmp_path / "in", "--lang", "zh")
     assert code == 0 and [line.split()[0] for line in out.splitlines()] == ["收进", "收进"] and bad not in out
     kept.write_bytes(b"no database at all " * 100)
     code, out, err = run("import", tmp_path / "in")
@@ -200,7 +200,7 @@ def test_without_names_nothing_leads_back_to_them(run: Run, kept: Path, logs: di
     """Neither names nor ids made of them nor times stand in what goes elsewhere."""
     with Store(kept) as store:
         ids = [take_in(store, log, name)[0] for name, log in logs.items()]
-    code, out, err = run("gradebook", "--no-names", "--csv", tmp_path / "class.csv")
+    code, out, err = run("gradebook", "--no-names", "--csv", tmp_path / "class.csv", "--lang", "zh")
     told = out + err + (tmp_path / "class.csv").read_text(encoding="utf-8")
     assert code == 0 and "学员 3" in told and CASE in told
     assert not any(each in told for each in (*logs, *ids))
@@ -225,6 +225,20 @@ def test_a_file_of_groups_that_lacks_one_names_the_line(run: Run, kept: Path, tm
     assert run("gradebook")[0] == 1
     code, _, err = run("gradebook", "--groups", tmp_path / "groups.csv", "--lang", "en")
     assert code == 1 and f"groups.csv{said}" in err and "Li Lei,morning" in err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_mark_shows_the_words_and_the_rule(logs: dict[str, simulator.Log], lang: str) -> None:
+    """Beneath its id, for whoever goes to dispute it: where there are no words, what was seen; each rule is called by its name at the end."""
+    card = grade(logs["李雷"])
+    shown = every_mark(card, lang)
+    marks = [item for item in card.findings if item.counts]
+    below = {item.id: shown.partition(f"{item.id}\n{' ' * 20}")[2].partition("\n  ")[0] for item in marks}
+    for item in marks:
+        seen = f"“{item.quote}" if item.quote else item.detail[lang]
+        assert below[item.id].startswith(" ".join(seen.split())[:15]), item.id
+    named = {rule for item in marks for rule in item.rules} - {"kit"}
+    assert named and all(f"\n  {rule} · " in shown for rule in named)
 
 
 def test_every_mark_adds_up_to_the_total(logs: dict[str, simulator.Log]) -> None:

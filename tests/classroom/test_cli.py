@@ -17,7 +17,7 @@ from casebank.errors import Problem
 from classroom.cli import check, demo, walk
 from classroom.cli.help_words import HELP
 from classroom.cli.main import _parser, main
-from classroom.cli.tongue import spoken
+from classroom.cli.tongue import asked, of_system
 from grading import Scorecard
 from grading.folding import width
 from simulator.walking.walks import Why
@@ -37,7 +37,7 @@ def log(tmp_path: Path) -> Path:
 
 
 WRONG = [
-    (), ("nonsense",), ("play",), ("walk", CASE, "-n", "0"), ("play", CASE, "--lang", "fr"), ("grade",),
+    ("nonsense",), ("play",), ("walk", CASE, "-n", "0"), ("play", CASE, "--lang", "fr"), ("grade",),
     ("play", CASE, "--overlay", "nfra", "--no-overlays"),
 ]  # fmt: skip
 
@@ -66,13 +66,46 @@ def test_unknown_case_is_answered_with_the_nearest_one(run: Run, monkeypatch: py
 @pytest.mark.parametrize(
     ("environment", "language"),
     [
-        ({}, "zh"), ({"LANG": "C.UTF-8"}, "zh"), ({"LANG": "en_GB.UTF-8"}, "en"), ({"LANG": "zh_CN.UTF-8"}, "zh"), ({"LANG": "de_DE@euro"}, "en"),
+        ({}, "en"), ({"LANG": "C.UTF-8"}, "en"), ({"LANG": "en_GB.UTF-8"}, "en"), ({"LANG": "zh_CN.UTF-8"}, "zh"), ({"LANG": "de_DE@euro"}, "en"),
         ({"LC_ALL": "zh_TW", "LANG": "en_US"}, "zh"), ({"MINGJING_LANG": "en", "LC_ALL": "zh_CN.UTF-8"}, "en"),
     ],
 )  # fmt: skip
 def test_the_command_speaks_the_language_of_the_system(environment: dict[str, str], language: str) -> None:
-    """Unless it is told another one; where the system names none, Chinese as ever."""
-    assert spoken(environment=environment) == language
+    """Unless it is told another one; where the system names none, English."""
+    assert of_system(environment) == language
+    assert [of_system({}, "Chinese (Simplified)_China"), of_system({"MINGJING_LANG": "en"}, "zh_CN"), of_system({}, "English_United States")] == ["zh", "en", "en"]
+
+
+@pytest.mark.parametrize(
+    ("call", "language"),
+    [("", None), ("play", None), ("play x --lang zh", "zh"), ("play --lang=zh", "zh"), ("play x --lang zh --lang en", "en"), ("--lang zh play", None), ("play --lang", None)],
+)
+def test_the_language_asked_for_is_known_before_the_call_is_read(call: str, language: str | None) -> None:
+    """Help and a wrong call are told in it; the last holds, as for argparse, and before the command there is no such option."""
+    assert asked(call.split()) == language
+
+
+@pytest.mark.parametrize(("lang", "other"), [("zh", "en"), ("en", "zh"), ("zh", ""), ("en", "")])
+def test_everything_is_said_in_one_language(run: Run, monkeypatch: pytest.MonkeyPatch, lang: str, other: str) -> None:
+    """Help, wrong calls, mistakes and what commands print: that asked for with `--lang`, else that of the system – of a bare C.UTF-8 English."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8" if lang == "zh" and not other else "C.UTF-8")
+    if other:
+        monkeypatch.setenv("MINGJING_LANG", other)
+    option = ("--lang", lang) if other else ()
+    calls: list[tuple[object, ...]] = [("play", "--help"), ("play",), ("play", "nope"), ("cases",), ("attempts",), ("verify", "none.jsonl"), ("show", "nope")]
+    for words in calls:
+        told = "".join(run(*words, *(() if words[0] == "show" else option))[1:])
+        assert bool(re.search("[一-鿿]", told)) == ((other if words[0] == "show" and other else lang) == "zh"), words
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_command_alone_tells_where_to_begin(run: Run, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    """Three things to do, in one language, and the way to the rest; it asked for nothing, so the exit code is that of a wrong call."""
+    monkeypatch.setenv("MINGJING_LANG", lang)
+    code, out, err = run()
+    assert (code, out) == (2, "") and len(err.splitlines()) <= 7
+    assert all(f"  mingjing {command} " in err for command in ("play counter-handover", "cases", "grade")) and "mingjing --help" in err
+    assert bool(re.search("[一-鿿]", err)) == (lang == "zh")
 
 
 def test_every_line_of_help_is_there_in_chinese() -> None:
@@ -306,7 +339,7 @@ def test_failing_walk_is_reported_and_saved(run: Run, tmp_path: Path, monkeypatc
     """A case that breaks ends with exit code 1, the reason, and the shortest log on request."""
     broken = simulator.Walk(7, simulator.Coverage(), {}, 0, simulator.play(scenario(), "curt").log.first(2), Why("dead end in counter/approach", "走进了死胡同 counter/approach"))
     monkeypatch.setattr(simulator, "walk", lambda *_, **__: broken)
-    code, out, err = run("walk", CASE, "--save", tmp_path / "failure.jsonl")
+    code, out, err = run("walk", CASE, "--save", tmp_path / "failure.jsonl", "--lang", "zh")
     assert code == 1
     assert "走进了死胡同 counter/approach" in err
     assert len(simulator.Log.load(tmp_path / "failure.jsonl").events) == 2
@@ -447,8 +480,8 @@ def test_a_folder_made_on_the_way_is_told(run: Run, tmp_path: Path) -> None:
     """A slip in a path would go unnoticed; a folder that was there already is not spoken of."""
     log = simulator.Attempt(scenario(1, "zh")).log.save(tmp_path / "a.jsonl")
     page = tmp_path / "trainees" / "week" / "page.html"
-    assert f"新建了文件夹 {tmp_path / 'trainees'}\n" in run("grade", log, "--html", page)[2]
-    assert page.is_file() and "文件夹" not in run("grade", log, "--html", page)[2]
+    assert f"新建了文件夹 {tmp_path / 'trainees'}\n" in run("grade", log, "--html", page, "--lang", "zh")[2]
+    assert page.is_file() and "文件夹" not in run("grade", log, "--html", page, "--lang", "zh")[2]
 
 
 def test_a_folder_that_cannot_be_looked_into_is_a_mistake_in_one_line(run: Run, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = cli.main(["lint", *map(str, arguments)])
+    code = cli.main(["lint", "--lang", "zh", *map(str, arguments)])
     said = capsys.readouterr()
     return code, said.out, said.err
 

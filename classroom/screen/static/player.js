@@ -993,14 +993,21 @@ function sideCard(title, name, ...children) {
   return h("section", { class: "mj-panel mj-box-side" }, h("h3", { class: "mj-label" }, name ? icon(name) : null, title), children);
 }
 
+/** The customer and his mood. Where somebody else speaks it is said whose mood that is; where he is not there for it, none is shown. */
 function drawCustomer(p, view) {
   const customer = view.customer;
   if (!customer) return [];
+  const { name, speaker } = customer;
+  if (speaker && !customer.present)
+    return h("section", { class: "mj-panel mj-person", "aria-label": p.t("customer") },
+      h("span", { class: "mj-mono", "aria-hidden": "true" }, initial(speaker)),
+      h("div", { class: "mj-person-text" }, h("b", {}, words(name)), h("span", { class: "mj-muted" }, p.t("speaker_apart", { name: speaker }))));
+  const whose = p.t("mood_of", { name });
   return h("section", { class: `mj-panel mj-person mj-mood-${customer.face}`, "aria-label": p.t("customer") },
     face(customer.face, 72, customer.figure),
-    h("div", { class: "mj-person-text" }, h("b", {}, words(customer.name)),
-      h("span", { class: "mj-muted" }, !customer.present ? p.t("away") : customer.speaker ? p.t("speaker", { name: customer.speaker }) : p.t("present")),
-      meter(p.t("mood"), customer.face, customer.label)));
+    h("div", { class: "mj-person-text" }, h("b", {}, words(name)),
+      h("span", { class: "mj-muted" }, !customer.present ? p.t("away") : speaker ? p.t("speaker", { name: speaker }) : p.t("present")),
+      speaker ? h("span", { class: "mj-muted" }, whose) : null, meter(whose, customer.face, customer.label)));
 }
 
 function drawClocks(p, view) {
