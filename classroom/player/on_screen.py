@@ -55,7 +55,7 @@ def _deed(attempt: Attempt, event: Event) -> Json | None:
     if event.kind == "do":
         text = action_label(attempt, before, event)
     elif event.kind == "wait" and event.minutes > TICK:
-        text = _waited(after.now - before.now, attempt.scenario.lang)
+        text = _waited(after.now - before.now, event.minutes * A_MINUTE, attempt.scenario.lang)
     else:
         return None
     world = attempt.scenario.world
@@ -63,11 +63,11 @@ def _deed(attempt: Attempt, event: Event) -> Json | None:
     return told | beside(attempt, told)
 
 
-def _waited(seconds: int, lang: str) -> str:
-    """How long a wait was; it ends early when somebody speaks."""
+def _waited(seconds: int, meant: int, lang: str) -> str:
+    """How long a wait was, and whether something ended it before the time meant: it does when somebody speaks."""
     from simulator.view import in_words
 
-    return label("waited", lang, span=in_words(seconds, lang))
+    return label("waited_less" if seconds < meant else "waited", lang, span=in_words(seconds, lang))
 
 
 def _leading_on(attempt: Attempt) -> dict[str, str]:
