@@ -63,6 +63,7 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "due": ("截止", "Due"),
     "how_counted": ("怎么算出来的", "How this is counted"),
     "promises": ("我答应过的", "What I promised"),
+    "promise_said": ("{time}说的：", "Said at {time}: "),
     "promise_open": ("待兑现", "Open"),
     "promise_kept": ("已兑现", "Kept"),
     "promise_broken": ("没做到", "Broken"),

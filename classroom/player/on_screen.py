@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from classroom.debrief.mirror import Json, action_label, beside
+from classroom.debrief.promised import words_of
 from classroom.labels import label
 from classroom.player import scene
 from classroom.player.veil import veiled
@@ -32,6 +33,8 @@ def on_screen(attempt: Attempt) -> Json:
         [action["id"]] = veiled(attempt, {action["id"]: {}})
         action["takes"] = label("takes", lang, span=in_words(action["minutes"] * A_MINUTE, lang)) if action["minutes"] else ""
     view["rule_words"] = _rule_words(view, lang)
+    for promise, shown in zip(attempt.state.promises, view["promises"], strict=True):
+        shown["quote"], shown["made"] = words_of(attempt, promise), _made(attempt, promise.made)
     return view
 
 
@@ -61,6 +64,15 @@ def _deed(attempt: Attempt, event: Event) -> Json | None:
     world = attempt.scenario.world
     told = {"n": event.n, "at": event.at, "time": f"{world.local(event.at):%H:%M}", "who": event.kind, "name": "", "text": text, "part": before.part}
     return told | beside(attempt, told)
+
+
+def _made(attempt: Attempt, at: int) -> str:
+    """When a promise was made: the hour, and the day where that is another one."""
+    from simulator.view import moment
+
+    world, now = attempt.scenario.world, attempt.state.now
+    told = moment(world, at, now)
+    return str(told["time"] if world.local(at).date() == world.local(now).date() else told["text"])
 
 
 def _waited(seconds: int, meant: int, lang: str) -> str:

@@ -1103,7 +1103,8 @@ function drawPromises(p, view) {
   if (!promises.length) return [];
   return sideCard(p.t("promises"), "talk", h("ul", { class: "mj-plain" }, promises.map((promise) =>
     h("li", { class: `mj-due mj-due-${{ open: "running", kept: "met", broken: "late" }[promise.state] || "running"}` },
-      h("div", { class: "mj-due-top" }, h("b", {}, words(promise.text)), h("span", { class: "mj-state" }, p.t(`promise_${promise.state}`)))))));
+      h("div", { class: "mj-due-top" }, h("b", {}, words(promise.text)), h("span", { class: "mj-state" }, p.t(`promise_${promise.state}`))),
+      promise.quote ? h("div", { class: "mj-muted mj-promise-said" }, p.t("promise_said", { time: promise.made }), h("q", {}, words(promise.quote))) : null))));
 }
 
 function drawEvidence(p, view) {
@@ -1263,12 +1264,17 @@ function marked(p, d, piece) {
   const tone = ["part", "bad", "good"].find((one) => tones.includes(one)) || "note";
   const mixed = tones.includes("bad") && tones.includes("good") ? "part" : tone;
   const kinds = new Map(piece.over.filter((m) => m.end === piece.end).map((m) => [m.label + m.tone, m]));
-  const open = d.who !== "model" && piece.over.some((m) => d.findings[m.finding].disputable);
-  const explain = () => [piece.over.map((m) => finding(p, d.findings[m.finding])), open ? h("p", { class: "mj-muted" }, p.t("dispute_where")) : null];
+  const open = d.who !== "model" && piece.over.some((m) => d.findings[m.finding]?.disputable);
+  const explain = () => [piece.over.map((m) => (m.told ? wellSaid(m) : finding(p, d.findings[m.finding]))), open ? h("p", { class: "mj-muted" }, p.t("dispute_where")) : null];
   const show = (event) => p.showTip(event.currentTarget, explain);
-  return h("mark", { class: `mj-mark mj-mark-${mixed}`, tabindex: "0", "data-key": `mark:${piece.over[0].finding}:${piece.end}`, "aria-describedby": p.tip.id,
+  return h("mark", { class: `mj-mark mj-mark-${mixed}`, tabindex: "0", "data-key": `mark:${piece.over[0].finding ?? "well"}:${piece.end}`, "aria-describedby": p.tip.id,
     mouseenter: show, focus: show, click: show, mouseleave: () => p.hideTip(), blur: () => p.hideTip() },
   piece.text, [...kinds.values()].map((m) => h("span", { class: `mj-tag mj-tag-${m.tone}` }, m.tone === "part" ? p.t("tag_part", m) : m.label)));
+}
+
+/** Words that were good where nothing more was to be earned. */
+function wellSaid(mark) {
+  return h("div", { class: "mj-finding mj-tone-good" }, h("b", {}, words(mark.label)), h("p", {}, words(mark.told)));
 }
 
 /** What a trainee can say against a finding: a button, the form behind it, that it was said, or why nothing can be said. */
@@ -1356,7 +1362,8 @@ function drawTimeline(p, d) {
 /** What was promised is a time limit, too, though nobody but the trainee has set it. */
 function drawPromised(p, promises) {
   if (!promises.length) return null;
-  const row = (one) => ({ head: true, cells: [words(one.text), one.made, one.due, one.settled || "—", h("span", { class: `mj-state mj-tone-${one.tone}` }, one.verdict)] });
+  const name = (one) => [words(one.text), one.quote ? h("q", {}, words(one.quote)) : null];
+  const row = (one) => ({ head: true, cells: [name(one), one.made, one.due, one.settled || "—", h("span", { class: `mj-state mj-tone-${one.tone}` }, one.verdict)] });
   return [h("h3", { class: "mj-promised" }, p.t("promises")), table(["promise_col", "promise_made", "clock_due", "clock_done", "verdict"].map((name) => p.t(name)), promises.map(row))];
 }
 
