@@ -379,6 +379,22 @@ def test_who_scrolls_elsewhere_meanwhile_stays_there(player: Player, show: Calla
     assert not page.evaluate(ON_SCREEN)
 
 
+def test_face_hour_and_limit_are_told_above_the_box_where_the_column_cannot_stay(player: Player, show: Callable[..., Any]) -> None:
+    """A page that keeps nothing in sight (an output drawn in a frame of its own): in one line, and only while the column is away."""
+    page = show(player, width=1100)
+    page.set_viewport_size({"width": 1100, "height": 500})
+    start(page)
+    glance = page.locator(".mj-glance")
+    assert not glance.is_visible()
+    page.add_style_tag(content=".mj .mj-side.mj-side { position: static; }")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    glance.wait_for()
+    told = glance.inner_text()
+    assert player.view["customer"]["label"] in told and player.view["now"]["time"] in told and player.view["clocks"][0]["remaining"] in told
+    page.evaluate("scrollTo(0, 0)")
+    glance.wait_for(state="hidden")
+
+
 def test_time_limits_are_folded_where_there_is_no_room(player: Player, show: Callable[..., Any]) -> None:
     """The one that falls next is told on the folded card; unfolded they stay so while the card is redrawn."""
     player.send("start")
