@@ -169,6 +169,11 @@ def _own(evidence: Evidence, utterance: Utterance, act: str) -> list[Heard]:
     return [heard for heard in utterance.heard if heard.kind == act and _worthless(evidence, utterance, heard) is None]
 
 
+def counts(evidence: Evidence, utterance: Utterance, heard: Heard) -> bool:
+    """Does an act stand for itself: not in a sentence used before, not in words that take it back?"""
+    return _worthless(evidence, utterance, heard) is None
+
+
 def _worthless(evidence: Evidence, utterance: Utterance, heard: Heard) -> _Vain | None:
     """Why an act earns nothing although it is heard; None where it does."""
     if found := evidence.own_words.borrowed(utterance, heard):

@@ -27,7 +27,7 @@ def shown(text: str, heard: Heard) -> tuple[tuple[int, int], str]:
     """
     start, end = heard.start, heard.end
     if start < end and heard.kind not in SET_PHRASES and heard.cue.endswith(LEARNED) and _too_short(text[start:end]):
-        start, end = _clause(text, start, end)
+        start, end = clause(text, start, end)
     if end <= start:
         found = next((act for act in _acts(text) if act.kind == heard.kind), None)
         start, end = _telling(text, found) if found else (0, len(text))
@@ -50,7 +50,7 @@ def _too_short(words: str) -> bool:
     return size < least
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The characters of the clause, or clauses, in which ``start`` to ``end`` lie, without the signs that close them."""
     before = max((found.end() for found in _CLOSES.finditer(text, 0, start)), default=0)
     after = _CLOSES.search(text, end)

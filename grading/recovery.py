@@ -30,7 +30,7 @@ def judge(evidence: Evidence, rubric: Rubric, slips: Iterable[Finding], said: li
     for slip in slips:
         kind = slip.act
         after = _next(evidence, slip, said)
-        if slip.verdict == "breached" and not slip.fatal and kind not in mended and after and _mends(evidence.kinds(after)):
+        if slip.verdict == "breached" and not slip.fatal and kind not in mended and after and mends(evidence.kinds(after)):
             back = plain[kind] * rubric.recovery.share // 100
             if back:
                 mended.add(kind)
@@ -47,7 +47,8 @@ def _next(evidence: Evidence, slip: Finding, said: list[Utterance]) -> Utterance
     ), None)  # fmt: skip
 
 
-def _mends(kinds: set[str]) -> bool:
+def mends(kinds: set[str]) -> bool:
+    """Are there kind words and a deed among what is heard, and no slip?"""
     return bool(kinds & set(KIND_WORDS)) and bool(kinds & set(DEEDS)) and not kinds & VIOLATIONS
 
 

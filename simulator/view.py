@@ -327,12 +327,16 @@ def _standard(world: World, overlay: str) -> str | None:
 
 def span(seconds: int, lang: str) -> str:
     """A remaining time in words: days, hours, minutes."""
+    if -60 < seconds < 0:
+        return SAY["just_over"][lang]
     return SAY["left" if seconds >= 0 else "over"][lang].format(span=in_words(seconds, lang))
 
 
 def in_words(seconds: int, lang: str) -> str:
-    """A length of time in words, at most two units of it."""
+    """A length of time in words, at most two units of it; what is no whole minute is said to be less than one."""
     minutes = abs(seconds) // 60
+    if seconds and not minutes:
+        return SAY["moment"][lang]
     days, rest = divmod(minutes, 1440)
     hours, mins = divmod(rest, 60)
     shown = [(days, "day"), (hours, "hour"), (mins, "minute")]

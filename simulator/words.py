@@ -27,8 +27,10 @@ SAY: Mapping[str, Mapping[str, str]] = {
     "day": {"zh": "{n}天", "en": "{n} day{s}"},
     "hour": {"zh": "{n}小时", "en": "{n} hour{s}"},
     "minute": {"zh": "{n}分钟", "en": "{n} minute{s}"},
+    "moment": {"zh": "不到一分钟", "en": "less than a minute"},
     "left": {"zh": "还剩{span}", "en": "{span} left"},
     "over": {"zh": "超过{span}", "en": "{span} over"},
+    "just_over": {"zh": "刚刚超时", "en": "just overdue"},
     "promised": {"zh": "答应客户：{time} 前", "en": "Promised to the customer: by {time}"},
     "promised_to": {"zh": "答应{name}：{time} 前", "en": "Promised to {name}: by {time}"},
 }

@@ -41,6 +41,17 @@ def test_stored_notebook_shows_no_trace_of_a_machine(path: Path) -> None:
     assert list(notebooks.looked_over(path)) == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_reader_is_to_count_first_is_not_stored(lang: str) -> None:
+    """Lesson 3 asks which day is the seventh: neither the reckoning nor the picture is there before it is run, and a stored one is found."""
+    lesson = notebooks.read(notebooks.HOME / lang / "03_deadlines.ipynb")
+    asked = [cell for cell in lesson.cells if notebooks.ANSWERS in cell.metadata.get("tags", ())]
+    assert len(asked) == 2 and all("10-13" not in str(cell.outputs) and "13 Oct" not in str(cell.outputs) for cell in asked)
+    asked[0].outputs = [nbformat.v4.new_output("stream", text="Mon 13 Oct")]
+    assert [problem for cell in asked for problem in notebooks._cell(cell)] == ["its output gives the answer away; run `make notebooks`"]
+    assert notebooks.tidied(lesson).cells[3].outputs == asked[1].outputs
+
+
 def test_twins_are_alike_cell_by_cell() -> None:
     """Same number and kinds of cells, same code but for the language code."""
     assert list(notebooks.unlike()) == []

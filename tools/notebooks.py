@@ -20,7 +20,7 @@ from typing import Any
 
 import nbformat
 
-from classroom.labels.bilingual import BEGIN
+from classroom.labels.bilingual import ANSWER, BEGIN
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / "notebooks"
@@ -34,6 +34,8 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 KEPT = ("tags", "jupyter")
 """Metadata of a cell that an author sets: tags for nbval, and code folded away."""
+ANSWERS = "answer"
+"""Tag of a cell whose output answers what the lesson has just asked: whoever reads the stored file is not told it beforehand."""
 LONGEST_RUN = 120
 
 Notebook = Any
@@ -119,6 +121,8 @@ def tidied(notebook: Notebook) -> Notebook:
         cell.metadata = nbformat.from_dict({name: cell.metadata[name] for name in KEPT if name in cell.metadata})
         for output in cell.get("outputs", []):
             _without_widget(output)
+        if ANSWERS in cell.metadata.get("tags", ()):
+            cell.outputs = [nbformat.from_dict({"output_type": "display_data", "data": {"text/plain": ANSWER}, "metadata": {}})]
     return notebook
 
 
@@ -151,6 +155,8 @@ def _cell(cell: Notebook) -> Iterator[str]:
         yield f"metadata {sorted(cell.metadata)}"
     if found := MACHINE_PATH.search(cell.source):
         yield f"the path of a machine: {found.group()}"
+    if ANSWERS in cell.metadata.get("tags", ()) and [output.get("data") for output in cell.outputs] != [{"text/plain": ANSWER}]:
+        yield "its output gives the answer away; run `make notebooks`"
     for output in cell.get("outputs", []):
         yield from _output(output)
 

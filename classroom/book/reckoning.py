@@ -104,7 +104,7 @@ def _row(
     from simulator import CalendarError
 
     told = clock_row(place, clock, lang, overlay)
-    empty: Row = {"in_days": clock.unit in DAY_UNITS, "due": None, "due_epoch": None, "due_day": None, "explain": "", "rows": [], "problem": ""}
+    empty: Row = {"in_days": clock.unit in DAY_UNITS, "due": None, "due_epoch": None, "due_day": None, "due_at": None, "explain": "", "rows": [], "problem": ""}
     if clock.unit in FIXED_UNITS:
         return {**told, **empty}
     try:
@@ -117,6 +117,7 @@ def _row(
         "due": found.when(lang),
         "due_epoch": found.due_epoch,
         "due_day": found.due.date().isoformat(),
+        "due_at": f"{found.due:%Y-%m-%dT%H:%M}",
         "explain": found.explain(lang),
         "rows": [{**step, "counted": _spelled(step["counted"], found.limit.in_days, lang)} for step in found.rows(lang)],
     }

@@ -7,7 +7,9 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from classroom.debrief.promised import words_of
 from classroom.debrief.timeline import THEMES, data_uri, day, moment, spans_of
+from classroom.debrief.well_said import WellSaid
 from classroom.labels import label
 
 if TYPE_CHECKING:
@@ -109,6 +111,7 @@ def _promises(attempt: Attempt, view: Json, findings: Sequence[Finding], lang: s
         state = "due_later" if promise.verdict == "open" and over else promise.verdict
         yield {
             "text": shown["text"],
+            "quote": words_of(attempt, promise),
             "made": moment(attempt, promise.made, lang),
             "due": moment(attempt, promise.due, lang, end=True),
             "settled": moment(attempt, promise.settled, lang) if promise.settled is not None and promise.verdict == "kept" else None,
@@ -239,10 +242,10 @@ def _transcript(attempt: Attempt, findings: Sequence[Finding], lang: str) -> Ite
     lines = {
         n: list(group) for n, group in groupby(render(attempt.scenario, attempt.state), key=lambda line: line["n"])
     }
-    titles = _part_titles(attempt)
+    titles, well_said = _part_titles(attempt), WellSaid(attempt, findings, lang)
     part = None
     for n in range(attempt.state.n + 1):
-        own = list(_own(attempt, n, findings, lang)) if n else []
+        own = list(_own(attempt, n, findings, lang, well_said)) if n else []
         for line in [*own, *_heard(attempt, lines.get(n, ()))]:
             if line["part"] != part:
                 part = line["part"]
@@ -274,13 +277,14 @@ def face_after(attempt: Attempt, n: int) -> str:
     return mood.face(attempt.states[n].anger)
 
 
-def _own(attempt: Attempt, n: int, findings: Sequence[Finding], lang: str) -> Iterator[Json]:
+def _own(attempt: Attempt, n: int, findings: Sequence[Finding], lang: str, well_said: WellSaid) -> Iterator[Json]:
     event, before = attempt.log.events[n - 1], attempt.states[n - 1]
     said = [utterance for utterance in attempt.state.utterances if utterance.n == n]
     if not said and event.kind == "wait" and not any(finding.n == n for finding in findings):
         return
     text, form = _told(attempt, event, said, lang)
     marks, notes = _marked(text, n, findings, lang)
+    marks += well_said.marks(n, text, marks)
     world = attempt.scenario.world
     yield {
         "n": n, "time": f"{world.local(event.at):%H:%M}", "who": "trainee", "name": _me(lang), "text": text, "part": before.part,

@@ -49,7 +49,7 @@ def _prepared(attempt: Attempt, appeals: tuple[Appeal, ...], ahead: bool) -> dic
 
 def _numbers(line: Mapping[str, Any]) -> list[int]:
     """The findings about a line, marked in its words or not, each once."""
-    return list(dict.fromkeys([*(mark["finding"] for mark in line.get("marks", ())), *line.get("notes", ())]))
+    return list(dict.fromkeys([*(mark["finding"] for mark in line.get("marks", ()) if mark["finding"] is not None), *line.get("notes", ())]))
 
 
 def pieces(text: str, marks: Sequence[Mapping[str, Any]]) -> list[tuple[str, Mapping[str, Any] | None]]:

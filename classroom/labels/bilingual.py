@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 LANGUAGES = ("zh", "en")
 BEGIN = "▶ 运行这一格就可以开始。 · Run this cell to begin."
 """what a cell with a screen shows where no kernel draws it"""
+ANSWER = "▶ 先自己算，再运行这一格看答案。 · Reckon first, then run this cell to see the answer."
+"""what a cell shows until it is run where its output answers what the lesson has just asked"""
 
 
 class OneSentence(Exception):

@@ -70,6 +70,8 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "rb_early_one": ("您算的是 {day}，早了 1 天：看看哪一天不该计。", "You said {day}, a day too early: see which day should not have counted."),
     "rb_late": ("您算的是 {day}，晚了 {days} 天：看看哪几天其实要计。", "You said {day}, {days} days too late: see which days did count."),
     "rb_late_one": ("您算的是 {day}，晚了 1 天：看看哪一天其实要计。", "You said {day}, a day too late: see which day did count."),
+    "rb_soon": ("您算的是 {day}，早了。", "You said {day}, which is too early."),
+    "rb_after": ("您算的是 {day}，晚了。", "You said {day}, which is too late."),
     "rb_no_time": ("请把起算的日期和时间填全。", "Please give the full date and time to count from."),
     "rb_bad_pause": ("暂停的起止要成对，终点不早于起点。", "A pause needs both ends, and may not end before it begins."),
     "rb_from": ("自", "From"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from classroom.debrief.mirror import Json, action_label, beside
+from classroom.debrief.promised import words_of
 from classroom.labels import label
 from classroom.player import scene
 from classroom.player.veil import veiled
@@ -30,6 +31,8 @@ def on_screen(attempt: Attempt) -> Json:
         [action["id"]] = veiled(attempt, {action["id"]: {}})
         action["takes"] = _takes(action, lang)
     view["rule_words"] = _rule_words(view, lang)
+    for promise, shown in zip(attempt.state.promises, view["promises"], strict=True):
+        shown["quote"], shown["made"] = words_of(attempt, promise), _made(attempt, promise.made)
     return view
 
 
@@ -62,7 +65,7 @@ def _deed(attempt: Attempt, event: Event) -> Json | None:
     if event.kind == "do":
         text = action_label(attempt, before, event)
     elif event.kind == "wait" and event.minutes > TICK:
-        text = _waited(after.now - before.now, attempt.scenario.lang)
+        text = _waited(after.now - before.now, event.minutes * A_MINUTE, attempt.scenario.lang)
     else:
         return None
     world = attempt.scenario.world
@@ -70,11 +73,20 @@ def _deed(attempt: Attempt, event: Event) -> Json | None:
     return told | beside(attempt, told)
 
 
-def _waited(seconds: int, lang: str) -> str:
-    """How long a wait was; it ends early when somebody speaks."""
+def _made(attempt: Attempt, at: int) -> str:
+    """When a promise was made: the hour, and the day where that is another one."""
+    from simulator.view import moment
+
+    world, now = attempt.scenario.world, attempt.state.now
+    told = moment(world, at, now)
+    return str(told["time"] if world.local(at).date() == world.local(now).date() else told["text"])
+
+
+def _waited(seconds: int, meant: int, lang: str) -> str:
+    """How long a wait was, and whether something ended it before the time meant: it does when somebody speaks."""
     from simulator.view import in_words
 
-    return label("waited", lang, span=in_words(seconds, lang))
+    return label("waited_less" if seconds < meant else "waited", lang, span=in_words(seconds, lang))
 
 
 def _leading_on(attempt: Attempt) -> dict[str, str]:

@@ -170,6 +170,53 @@ def test_killed_kernel_loses_nothing(open_lesson: Opener, lab: Any) -> None:
     quiet(watcher)
 
 
+@pytest.mark.parametrize("size", [(1360, 900), (1024, 700)])
+def test_talk_face_clock_and_box_are_seen_together(open_lesson: Opener, size: tuple[int, int]) -> None:
+    """The briefing comes into sight by itself; then, wherever one scrolls to in the answers, face, hour and box are there, after the start the request, too."""
+    lesson, watcher = open_lesson("zh")
+    lesson.page.set_viewport_size({"width": size[0], "height": size[1]})
+    lesson.run_first_cell()
+    lesson.page.wait_for_function("document.querySelector('.mj').getBoundingClientRect().top < 200")
+    lesson.start()
+    seen(lesson, ".mj-log .mj-line >> nth=-1", ".mj-person svg", ".mj-hour", '[data-key="say"]')
+    lesson.player.locator(".mj-option").last.scroll_into_view_if_needed()
+    seen(lesson, ".mj-person svg", ".mj-hour", '[data-key="say"]')
+    quiet(watcher)
+
+
+def seen(lesson: Lesson, *parts: str) -> None:
+    """Each part of the screen is uncovered within the window of the notebook."""
+    for part in parts:
+        lesson.page.wait_for_function(UNCOVERED, arg=lesson.player.locator(part).element_handle())
+
+
+UNCOVERED = """node => {
+  const { left, top, width, height } = node.getBoundingClientRect();
+  const there = document.elementFromPoint(left + width / 2, top + height / 2);
+  return Boolean(there) && (node.contains(there) || there.contains(node) && !there.matches(".mj-composer"));
+}"""
+
+
+def test_numbers_choose_wherever_one_has_clicked_and_are_told_of_only_then(open_lesson: Opener) -> None:
+    """A click on the face or the hour leaves the keys with the screen; while one writes, or works elsewhere, no number is offered."""
+    lesson, watcher = open_lesson("en")
+    lesson.run_first_cell()
+    lesson.start()
+    told = lesson.part("keys-number")
+    lesson.key("say").click()
+    assert not told.is_visible()
+    for place in ("person", "hour"):
+        before = lesson.lines
+        lesson.part(place).click()
+        assert told.is_visible()
+        lesson.page.keyboard.press("1")
+        lesson.settled()
+        assert lesson.lines > before
+    lesson.page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
+    assert not told.is_visible()
+    quiet(watcher)
+
+
 def test_rewound_attempt_goes_on_at_once(open_lesson: Opener) -> None:
     """“Back to before this sentence” in the debrief turns back to it and takes the next input without delay."""
     planned = by_talking("zh")

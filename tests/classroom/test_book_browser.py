@@ -97,6 +97,23 @@ def test_one_can_reckon_first_and_look_then(show: Callable[..., Any], book: Rule
     assert "Mon 13 Oct 2025" in told
 
 
+def test_minutes_are_reckoned_first_like_days(show: Callable[..., Any], book: Rulebook) -> None:
+    """Once one reckons for oneself no date stays open, whatever it is counted in; hours and minutes are asked to the minute."""
+    page = show(book)
+    page.click("[data-key='tab:due']")
+    open_dates = page.locator(".mj-rb-date")
+    assert open_dates.count() > 3
+    page.check("[data-key='hide']")
+    assert open_dates.count() == 0
+    for given, told in (("2025-09-26T17:00", "2025-09-26 17:00, which is too early"), ("2025-09-26T17:10", "Right.")):
+        page.uncheck("[data-key='hide']")
+        page.check("[data-key='hide']")
+        page.fill("[data-key='guess:register_at_once']", given)
+        page.locator("[data-key='guess:register_at_once']").dispatch_event("change")
+        page.click("[data-key='check:register_at_once']")
+        assert told in page.inner_text(".mj-rb-body") and "Fri 26 Sep 2025, 17:10" in page.inner_text(".mj-rb-body")
+
+
 def test_badges_and_dates_stay_whole(show: Callable[..., Any]) -> None:
     """In Chinese a line may end between any two characters; a badge goes to the next line as it is, and a date and its hour stay on one."""
     page = show(rulebook("bank_branch", lang="zh", bank=bank()), width=1000)

@@ -60,6 +60,30 @@ def test_what_lasts_till_the_next_working_day_says_until_when(lang: str, told: s
     assert told in "\n".join(shown)
 
 
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [("zh", "过了不到一分钟，有了动静", "过了2分钟"), ("en", "less than a minute went by, then something happened", "2 minutes went by")],
+)
+def test_a_wait_that_somebody_ends_says_so_and_never_that_nothing_went_by(lang: str, first: str, second: str) -> None:
+    """After a sentence of some seconds a timer is less than a minute away; she speaks, and the three minutes asked for did not pass."""
+    timers = [{"id": "again", "after": "started", "minutes": 1, "effects": [{"says": [{"texts": [words("Well?")]}]}]}]
+    attempt = begin(part(timers=timers, waits=[2, 3]), lang=lang)
+    attempt.say("好的。" if lang == "zh" else "All right.")
+    attempt.wait(minutes=3)
+    attempt.wait(minutes=2)
+    assert [line["text"] for line in on_screen(attempt)["lines"] if line["who"] == "wait"] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", ["还剩不到一分钟", "刚刚超时", "还剩1分钟"]), ("en", ["less than a minute left", "just overdue", "1 minute left"])]
+)
+def test_seconds_are_told_as_less_than_a_minute(lang: str, told: list[str]) -> None:
+    """Thirty seconds are neither nothing nor a minute."""
+    from simulator.view import span
+
+    assert [span(seconds, lang) for seconds in (30, -30, 60)] == told
+
+
 def test_what_comes_into_the_file_meanwhile_stands_on_its_own_day() -> None:
     """A paper that arrives on the second of three days stands between what is said on the first and on the last."""
     says = [{"says": [{"texts": [words("late.")]}]}]

@@ -350,13 +350,15 @@ def test_the_answer_is_on_the_screen_after_every_reply(player: Player, show: Cal
 SCROLLED = "(() => { const log = document.querySelector('.mj-log'); return [log.scrollTop, log.scrollHeight - log.clientHeight]; })()"
 
 
-def test_what_does_not_fit_is_read_from_its_beginning(player: Player, show: Callable[..., Any]) -> None:
-    """The task stands at the top when one begins; an attempt taken up again shows its end."""
+def test_the_last_line_is_seen_when_one_begins_or_takes_up_again(player: Player, show: Callable[..., Any]) -> None:
+    """What the customer asks is not below the edge of the log; the task, longer than the log, can be scrolled to and read again beside it."""
     page = show(player, width=420)
+    page.set_viewport_size({"width": 420, "height": 620})
     start(page)
     page.wait_for_timeout(100)
     top, end = page.evaluate(SCROLLED)
-    assert end > 60 and top < 20
+    assert end > 60 and end - top < 20
+    page.wait_for_function(ON_SCREEN)
     page.click(".mj-option >> nth=0")
     page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 1")
     page = show(player, width=420)
@@ -369,12 +371,28 @@ def test_who_scrolls_elsewhere_meanwhile_stays_there(player: Player, show: Calla
     """Turning the wheel while the answer is under way says that one wants to look at something else."""
     page = show(player, width=420)
     start(page)
-    page.locator("[data-key=send]").scroll_into_view_if_needed()
     page.fill("[data-key=say]", "您好，我正在点款。")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.evaluate("document.querySelector('[data-key=send]').click(); document.dispatchEvent(new Event('wheel'));")
     page.wait_for_function("document.querySelectorAll('.mj-by-trainee').length === 1")
     page.wait_for_timeout(150)
     assert not page.evaluate(ON_SCREEN)
+
+
+def test_face_hour_and_limit_are_told_above_the_box_where_the_column_cannot_stay(player: Player, show: Callable[..., Any]) -> None:
+    """A page that keeps nothing in sight (an output drawn in a frame of its own): in one line, and only while the column is away."""
+    page = show(player, width=1100)
+    page.set_viewport_size({"width": 1100, "height": 500})
+    start(page)
+    glance = page.locator(".mj-glance")
+    assert not glance.is_visible()
+    page.add_style_tag(content=".mj .mj-side.mj-side { position: static; }")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    glance.wait_for()
+    told = glance.inner_text()
+    assert player.view["customer"]["label"] in told and player.view["now"]["time"] in told and player.view["clocks"][0]["remaining"] in told
+    page.evaluate("scrollTo(0, 0)")
+    glance.wait_for(state="hidden")
 
 
 def test_time_limits_are_folded_where_there_is_no_room(player: Player, show: Callable[..., Any]) -> None:

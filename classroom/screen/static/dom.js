@@ -135,3 +135,16 @@ function rulesTold(p, ids, told) {
     : h("span", { class: "mj-rule" }, ruleName(p, id, told?.[id]?.title)));
   return ids?.length ? h("div", { class: "mj-rules" }, h("span", { class: "mj-muted" }, p.t("rules")), ids.map(one)) : null;
 }
+
+/** The part of the page around a node that scrolls; null where it is the window. */
+function scroller(node) {
+  for (let at = node?.parentElement; at; at = at.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY) && at.scrollHeight > at.clientHeight + 1) return at;
+  return null;
+}
+
+/** From where to where on the screen a node can be seen: the window, or what of it the part that scrolls takes up. */
+function sight(node) {
+  const place = scroller(node)?.getBoundingClientRect();
+  return place ? [Math.max(0, place.top), Math.min(window.innerHeight, place.bottom)] : [0, window.innerHeight];
+}

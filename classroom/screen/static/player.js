@@ -12,6 +12,7 @@ const DRAFT_MS = 500;
 const PATIENCE_MS = 3000; // from then on an answer that has not come is spoken of
 const NEAR = 900; // seconds before a time limit runs out from which it is shown in a warning colour
 const CROWDED = 0.8; // of what a reply may hold; from there on the characters are counted
+const SETTLED_MS = 250; // for the page to find its shape after a cell was run
 const NARROW = 720; // pixels; the same width as in player.css
 
 // --- drawings (all static) ----------------------------------------------------------------------------
@@ -94,7 +95,8 @@ class Player extends Talking {
     this.saved = h("div", { class: "mj-saved", role: "status" });
     this.stage = h("div", { class: "mj-stage" });
     this.tip = h("div", { class: "mj-tip", role: "tooltip", id: `mj-tip-${this.token}`, hidden: true });
-    this.frame({ class: "mj" }, this.saved, this.notice, this.alert, this.stage, this.tip);
+    // Wherever one clicks in it, the keyboard is here, and not with the notebook's own one-letter commands.
+    this.frame({ class: "mj", tabindex: "-1" }, this.saved, this.notice, this.alert, this.stage, this.tip);
     this.root.addEventListener("pointerdown", () => this.rest());
     this.watchScrolling();
     this.listen("view", "page", "debrief", "briefing", "saved", "labels", "pace", "earlier");
@@ -103,6 +105,8 @@ class Player extends Talking {
     this.el.append(this.root);
     this.folding();
     this.draw();
+    this.measure();
+    this.comeIntoSight();
     const unasked = this.model.get("notice") || {};
     if (unasked.reply_to === "") this.tell(unasked.level, unasked.text);
     this.flushDraft();
@@ -110,6 +114,7 @@ class Player extends Talking {
 
   unmount() {
     super.unmount();
+    this.stayed?.disconnect();
     this.flushDraft();
     clearTimeout(this.idle);
     clearTimeout(this.silence);
@@ -134,8 +139,12 @@ class Player extends Talking {
       document.addEventListener(name, elsewhere, { passive: true });
       this.off.push(() => document.removeEventListener(name, elsewhere));
     }
+    const measure = () => this.measure();
+    window.addEventListener("resize", measure);
+    this.off.push(() => window.removeEventListener("resize", measure));
     const width = new ResizeObserver(() => {
       this.folding();
+      this.measure();
       // Lines that wrap anew must not push the newest out of sight.
       const log = this.ui?.log;
       if (log && this.atEnd) log.scrollTop = log.scrollHeight;
@@ -152,6 +161,34 @@ class Player extends Talking {
     this.limitsOpen = !narrow;
     const limits = this.stage.querySelector(".mj-limits");
     if (limits) limits.open = this.limitsOpen;
+  }
+
+  /** How much of the page is seen at once: what stays in sight must not be higher. */
+  measure() {
+    const room = scroller(this.root)?.clientHeight || window.innerHeight;
+    this.root.style.setProperty("--room", `${room}px`);
+  }
+
+  /** A cell that was run just now shows itself, unless the trainee is elsewhere already: far away, scrolling or writing. */
+  comeIntoSight() {
+    let still = true;
+    const moved = () => (still = false);
+    for (const name of ["wheel", "touchmove"]) document.addEventListener(name, moved, { passive: true, once: true });
+    setTimeout(() => {
+      for (const name of ["wheel", "touchmove"]) document.removeEventListener(name, moved);
+      const { top, bottom } = this.root.getBoundingClientRect();
+      const room = scroller(this.root)?.clientHeight || window.innerHeight;
+      const writing = document.activeElement?.closest?.("input, textarea, select, [contenteditable=true]");
+      const near = top > 0 && top < window.innerHeight + room && bottom > window.innerHeight;
+      if (still && near && !writing && this.root.isConnected) this.root.scrollIntoView({ block: "start" });
+    }, SETTLED_MS);
+  }
+
+  /** Where a page cannot keep the column beside the talk in sight, face, clock and limit are told in short above the box. */
+  watchStay(stay) {
+    this.stayed?.disconnect();
+    this.stayed = new IntersectionObserver(([seen]) => this.root.classList.toggle("mj-away", !seen.isIntersecting));
+    this.stayed.observe(stay);
   }
 
   // --- out: messages ---
@@ -403,6 +440,7 @@ class Player extends Talking {
     this.patch("waits", ui.waits, [view.waits], () => drawWaits(this, view));
     this.patch("person", ui.person, [view.customer], () => drawCustomer(this, view));
     this.patch("clocks", ui.clocks, [view.clocks], () => drawClocks(this, view));
+    this.patch("glance", ui.glance, [view.customer, view.now, view.clocks], () => drawGlance(this, view));
     this.patch("promises", ui.promises, [view.promises], () => drawPromises(this, view));
     this.patch("evidence", ui.evidence, [view.evidence], () => drawEvidence(this, view));
     this.patch("forms", ui.forms, [view.forms], () => drawForms(this, view));
@@ -631,11 +669,18 @@ class Player extends Talking {
     this.tip.hidden = false;
     const frame = this.root.getBoundingClientRect();
     const spot = mark.getClientRects()[0] || mark.getBoundingClientRect();
-    const room = frame.width - this.tip.offsetWidth - 8;
-    const bottom = mark.getBoundingClientRect().bottom;
-    const above = bottom + this.tip.offsetHeight + 12 > window.innerHeight && spot.top > this.tip.offsetHeight + 12;
-    this.tip.style.left = `${Math.max(8, Math.min(spot.left - frame.left, room))}px`;
-    this.tip.style.top = `${(above ? spot.top - this.tip.offsetHeight - 6 : bottom + 6) - frame.top}px`;
+    const { bottom } = mark.getBoundingClientRect();
+    const [top, floor] = sight(this.root);
+    // Where it has more to say than there is room below or above, it is made wider, and at last stands where it fits.
+    const { style } = this.tip;
+    style.width = "";
+    const tall = () => this.tip.offsetHeight + 12 > Math.max(floor - bottom, spot.top - top);
+    if (tall()) style.width = "min(620px, calc(100% - 16px))";
+    const height = this.tip.offsetHeight;
+    const below = bottom + height + 12 <= floor;
+    const spare = spot.top - height - 12 >= top ? spot.top - height - 6 : Math.max(top + 6, floor - height - 6);
+    style.left = `${Math.max(8, Math.min(spot.left - frame.left, frame.width - this.tip.offsetWidth - 8))}px`;
+    style.top = `${(below ? bottom + 6 : spare) - frame.top}px`;
   }
 
   hideTip() {
@@ -686,13 +731,15 @@ function drawFrame(p) {
     s("circle", { cx: 32, cy: 32, r: 29, class: "mj-clock-rim" }),
     [0, 90, 180, 270].map((turn) => s("line", { x1: 32, y1: 6, x2: 32, y2: 10, transform: `rotate(${turn} 32 32)`, class: "mj-clock-tick" })),
     ui.hands.hour, ui.hands.minute, s("circle", { cx: 32, cy: 32, r: 2.2, class: "mj-clock-hub" }));
+  const stay = h("div", { class: "mj-stay" },
+    h("div", { class: "mj-time" }, clock, h("div", {}, (ui.now = h("div", { class: "mj-now" })), region("pace"))), region("person"), region("clocks"));
+  p.watchStay(stay);
   return h("div", { class: "mj-playing" },
-    h("header", { class: "mj-top" }, region("head"), h("div", { class: "mj-time" }, clock, h("div", {}, (ui.now = h("div", { class: "mj-now" })), region("pace")))),
     h("div", { class: "mj-body" },
-      h("div", { class: "mj-main" }, ui.dialogue, region("ending"),
+      h("div", { class: "mj-main" }, region("head", "header"), ui.dialogue, region("ending"),
         (ui.answer = h("section", { class: "mj-answer", "aria-label": p.t("answer") }, region("options"), ui.composer)),
         region("desk"), region("waits")),
-      h("aside", { class: "mj-side", "aria-label": p.t("side") }, region("person"), region("clocks"), region("promises"),
+      h("aside", { class: "mj-side", "aria-label": p.t("side") }, stay, region("promises"),
         region("evidence"), region("forms"), region("brief"))));
 }
 
@@ -702,15 +749,17 @@ function composerOf(p, ui) {
   ui.counter = h("span", { class: "mj-count", id: `${id}-count` });
   ui.problem = h("p", { class: "mj-error", id: `${id}-error`, role: "alert" });
   ui.box = h("textarea", {
-    id, rows: 3, class: "mj-box", "data-key": "say", dir: "auto", "aria-describedby": `${id}-error ${id}-count`, value: p.drafts.text,
+    id, rows: 1, class: "mj-box", "data-key": "say", dir: "auto", "aria-describedby": `${id}-error ${id}-count`, value: p.drafts.text,
     input: () => {
       p.drafts.text = ui.box.value;
       p.draft();
       p.drawComposer(p.model.get("view"));
     },
   });
-  ui.composer = h("div", { class: "mj-composer" }, ui.label, ui.box, ui.problem,
-    h("div", { class: "mj-bar" }, ui.counter, h("span", { class: "mj-muted mj-keys" }, p.t("send_keys")),
+  ui.glance = h("div", { class: "mj-glance", "aria-hidden": "true" });
+  ui.composer = h("div", { class: "mj-composer" }, ui.glance,
+    h("div", { class: "mj-say-top" }, ui.label, h("span", { class: "mj-muted mj-keys" }, p.t("send_keys")), ui.counter), ui.problem,
+    h("div", { class: "mj-bar" }, ui.box,
       h("button", { type: "button", class: "mj-primary", "data-key": "send", click: () => p.say() }, p.t("send"))));
 }
 
@@ -788,10 +837,11 @@ function drawLog(p, log, view) {
     p.lastPart = view.part.id;
   }
   p.ui.dialogue.classList.toggle("mj-calm", view.part.kind !== "conversation");
+  p.ui.dialogue.classList.toggle("mj-opening", view.n === 0);
   const wanted = !fresh && p.answering && added.length > 0 && !p.arrived;
   if (added.length) p.answering = false;
-  const begun = fresh && view.n > 0; // taken up again: what came first has been read
-  const first = begun ? null : before ? before.nextElementSibling : log.firstElementChild;
+  // A log drawn anew ends in sight: what came before has been read, or (the task) can be read again; what the customer asks must be seen.
+  const first = fresh || !before ? null : before.nextElementSibling;
   if (follow || fresh || wanted || p.arrived) requestAnimationFrame(() => {
     log.scrollTop = start(log, first);
     p.atEnd = atEnd(log);
@@ -845,7 +895,7 @@ function initial(name) {
 function drawOptions(p, view) {
   const options = view.options || [];
   if (!options.length) return [];
-  return [h("h3", { class: "mj-label" }, p.t("options"), h("span", { class: "mj-muted mj-keys" }, p.t("options_keys"))),
+  return [h("h3", { class: "mj-label" }, p.t("options"), h("span", { class: "mj-muted mj-keys mj-keys-number" }, p.t("options_keys"))),
     h("div", { role: "group", "aria-label": p.t("options"), class: "mj-option-list" }, options.map((option, i) =>
       h("button", { type: "button", class: "mj-option", "data-key": `option:${i}`, click: () => p.choose(option.id) },
         h("span", { class: "mj-number", "aria-hidden": "true" }, i + 1), words(option.text))))];
@@ -1043,9 +1093,13 @@ function limit(p, clock) {
       h("p", { class: "mj-explain" }, words(clock.explain)), rulesTold(p, clock.rule ? [clock.rule] : [], p.model.get("view").rule_words)) : null);
 }
 
+function nextRunning(clocks) {
+  return clocks.filter((clock) => clock.state === "running").sort((a, b) => a.remaining_seconds - b.remaining_seconds)[0];
+}
+
 /** What is shown of the time limits while they are folded: the one that falls next, and how many are overdue. */
 function nextLimit(p, clocks) {
-  const [next] = clocks.filter((clock) => clock.state === "running").sort((a, b) => a.remaining_seconds - b.remaining_seconds);
+  const next = nextRunning(clocks);
   const late = clocks.filter((clock) => clock.state === "late" && !clock.done).length;
   return h("p", { class: "mj-limits-next" }, next ? [h("b", {}, words(next.name)), " ", h("span", { class: next.remaining_seconds <= NEAR ? "mj-text-fair" : null }, words(next.remaining || "")), " "] : null,
     late ? h("span", { class: "mj-state mj-tone-bad" }, `${p.t("clock_late")} ${late}`) : null);
@@ -1056,7 +1110,8 @@ function drawPromises(p, view) {
   if (!promises.length) return [];
   return sideCard(p.t("promises"), "talk", h("ul", { class: "mj-plain" }, promises.map((promise) =>
     h("li", { class: `mj-due mj-due-${{ open: "running", kept: "met", broken: "late" }[promise.state] || "running"}` },
-      h("div", { class: "mj-due-top" }, h("b", {}, words(promise.text)), h("span", { class: "mj-state" }, p.t(`promise_${promise.state}`)))))));
+      h("div", { class: "mj-due-top" }, h("b", {}, words(promise.text)), h("span", { class: "mj-state" }, p.t(`promise_${promise.state}`))),
+      promise.quote ? h("div", { class: "mj-muted mj-promise-said" }, p.t("promise_said", { time: promise.made }), h("q", {}, words(promise.quote))) : null))));
 }
 
 function drawEvidence(p, view) {
@@ -1072,6 +1127,14 @@ function drawForms(p, view) {
   return sideCard(p.t("forms"), "record", forms.map((sheet, i) => h("details", { class: "mj-item" },
     h("summary", { "data-key": `sheet:${i}` }, words(sheet.title), " ", h("time", { class: "mj-muted" }, sheet.time)),
     h("dl", {}, (sheet.fields || []).map((field) => [h("dt", {}, words(field.label)), h("dd", {}, words(field.value || "—"))])))));
+}
+
+/** Face, clock and next limit in one line. */
+function drawGlance(p, view) {
+  const { customer } = view;
+  const next = nextRunning(view.clocks || []);
+  return [customer ? [face(customer.face, 30, customer.figure), h("b", {}, words(customer.label))] : null, h("span", {}, splitTime(view.now.text)[1]),
+    next ? h("span", { class: next.remaining_seconds <= NEAR ? "mj-text-fair" : null }, words(next.name), " ", words(next.remaining || "")) : null];
 }
 
 /** Starting over asks once: the first press arms the button, leaving it takes that back. */
@@ -1208,12 +1271,17 @@ function marked(p, d, piece) {
   const tone = ["part", "bad", "good"].find((one) => tones.includes(one)) || "note";
   const mixed = tones.includes("bad") && tones.includes("good") ? "part" : tone;
   const kinds = new Map(piece.over.filter((m) => m.end === piece.end).map((m) => [m.label + m.tone, m]));
-  const open = d.who !== "model" && piece.over.some((m) => d.findings[m.finding].disputable);
-  const explain = () => [piece.over.map((m) => finding(p, d.findings[m.finding])), open ? h("p", { class: "mj-muted" }, p.t("dispute_where")) : null];
+  const open = d.who !== "model" && piece.over.some((m) => d.findings[m.finding]?.disputable);
+  const explain = () => [piece.over.map((m) => (m.told ? wellSaid(m) : finding(p, d.findings[m.finding]))), open ? h("p", { class: "mj-muted" }, p.t("dispute_where")) : null];
   const show = (event) => p.showTip(event.currentTarget, explain);
-  return h("mark", { class: `mj-mark mj-mark-${mixed}`, tabindex: "0", "data-key": `mark:${piece.over[0].finding}:${piece.end}`, "aria-describedby": p.tip.id,
+  return h("mark", { class: `mj-mark mj-mark-${mixed}`, tabindex: "0", "data-key": `mark:${piece.over[0].finding ?? "well"}:${piece.end}`, "aria-describedby": p.tip.id,
     mouseenter: show, focus: show, click: show, mouseleave: () => p.hideTip(), blur: () => p.hideTip() },
   piece.text, [...kinds.values()].map((m) => h("span", { class: `mj-tag mj-tag-${m.tone}` }, m.tone === "part" ? p.t("tag_part", m) : m.label)));
+}
+
+/** Words that were good where nothing more was to be earned. */
+function wellSaid(mark) {
+  return h("div", { class: "mj-finding mj-tone-good" }, h("b", {}, words(mark.label)), h("p", {}, words(mark.told)));
 }
 
 /** What a trainee can say against a finding: a button, the form behind it, that it was said, or why nothing can be said. */
@@ -1301,7 +1369,8 @@ function drawTimeline(p, d) {
 /** What was promised is a time limit, too, though nobody but the trainee has set it. */
 function drawPromised(p, promises) {
   if (!promises.length) return null;
-  const row = (one) => ({ head: true, cells: [words(one.text), one.made, one.due, one.settled || "—", h("span", { class: `mj-state mj-tone-${one.tone}` }, one.verdict)] });
+  const name = (one) => [words(one.text), one.quote ? h("q", {}, words(one.quote)) : null];
+  const row = (one) => ({ head: true, cells: [name(one), one.made, one.due, one.settled || "—", h("span", { class: `mj-state mj-tone-${one.tone}` }, one.verdict)] });
   return [h("h3", { class: "mj-promised" }, p.t("promises")), table(["promise_col", "promise_made", "clock_due", "clock_done", "verdict"].map((name) => p.t(name)), promises.map(row))];
 }
 

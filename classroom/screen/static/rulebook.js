@@ -223,7 +223,7 @@ function drawDue(p) {
     dueOrder(p, answer.rows || []).map((row) => dueRow(p, row, answer)));
 }
 
-/** While one reckons for oneself the rows stand as the house lists them: earliest first would give the answers away. */
+/** Days are reckoned to the day, hours and minutes to the minute. While one reckons for oneself the rows stand as the house lists them: earliest first would give the answers away. */
 function dueOrder(p, rows) {
   if (!p.hide) return rows;
   const listed = (p.model.get("page").groups || []).flatMap((group) => group.clocks.map((clock) => clock.id));
@@ -248,7 +248,7 @@ function drawKnown(p, asked, rows) {
 
 function dueRow(p, row, answer) {
   const told = guessed(p, row).told;
-  const hidden = p.hide && row.in_days && row.due && !told;
+  const hidden = p.hide && row.due && !told;
   const pictured = answer.picture?.clock === row.id;
   return h("section", { class: `mj-panel mj-rb-due${row.applies ? "" : " mj-rb-idle"}` },
     h("div", { class: "mj-due-top" }, h("div", {}, h("b", {}, words(row.name)), " ", h("span", { class: "mj-chip" }, words(row.limit)), cite(p, row.sources), from(row)),
@@ -270,13 +270,14 @@ function guess(p, row) {
     event.preventDefault();
     p.guesses[row.id] = { ...guessed(p, row), told: true };
     p.draw();
-  } }, h("label", { class: "mj-bar" }, p.t("rb_guess"), h("input", { type: "date", required: true, "data-key": `guess:${row.id}`, value: guessed(p, row).day || "", change: (event) => {
+  } }, h("label", { class: "mj-bar" }, p.t("rb_guess"), h("input", { type: row.in_days ? "date" : "datetime-local", required: true, "data-key": `guess:${row.id}`, value: guessed(p, row).day || "", change: (event) => {
     p.guesses[row.id] = { day: event.target.value, due: row.due };
   } })), h("button", { type: "submit", class: "mj-small", "data-key": `check:${row.id}` }, p.t("rb_check")));
 }
 
 function verdict(p, row) {
   const { day } = guessed(p, row);
+  if (!row.in_days) return p.t(day === row.due_at ? "rb_right" : day < row.due_at ? "rb_soon" : "rb_after", { day: day.replace("T", " ") });
   const days = Math.round((Date.parse(day) - Date.parse(row.due_day)) / DAY_MS);
   if (!days) return p.t("rb_right");
   const name = days < 0 ? "rb_early" : "rb_late";
