@@ -216,6 +216,7 @@ class _Compiler:
             f"action:{action['id']}",
             self.text(action.get("feedback")),
             action.get("daytime", False),
+            action.get("stops", False),
         )
 
     def timer(self, timer: Json) -> TimerSpec:

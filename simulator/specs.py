@@ -134,6 +134,8 @@ class ActionSpec:
     feedback: int
     daytime: bool
     """a call or a visit, which nobody makes at night"""
+    stops: bool
+    """left off as soon as somebody says or does something"""
 
 
 @record

@@ -95,6 +95,7 @@ class Action(Model):
     once: bool = True
     minutes: int = Field(default=2, ge=0, le=10_000)
     daytime: bool = Field(default=False, description="a call or a visit: begun between 21:00 and 8:00, it first waits for eight in the morning")
+    stops: bool = Field(default=False, description="left off, as a wait is, as soon as somebody says or does something: work one looks up from")
     form: Id | None = None
     effects: list[Effect] = []
     feedback: Text | None = None
