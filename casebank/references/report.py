@@ -202,6 +202,7 @@ class Report:
         values = [option["value"].text for option in row["options"]]
         self.all_known(check["any_of"], values if kind == "choice" else check["any_of"].value or (), "option")
         self.known(check["occurrence"], occurrences, "occurrence")
+        self.all_known(check["or_when"], occurrences, "occurrence")
         self.all_known(check["mentions"], topics, "topic")
 
 
