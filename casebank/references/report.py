@@ -19,7 +19,7 @@ from casebank.source import Node
 from casebank.vocabulary import items
 from casebank.wording import SourceError, did_you_mean
 
-CONDITIONS = ("when", "met", "applies")
+CONDITIONS = ("when", "met", "applies", "owed")
 """Keys whose values are conditions."""
 
 MOST_LISTED = 8
