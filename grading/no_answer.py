@@ -160,6 +160,7 @@ def judge(evidence: Evidence, rubric: Rubric) -> Iterator[Finding]:
     empty = [found for form in evidence.program.forms if (found := _no_answer(evidence, rubric, form, reviews.get(form)))]
     yield from empty
     if evidence.finished:
+        yield from (_left_blank(evidence, form, review) for form, review in reviews.items() if _is_missing(evidence, form, review))
         yield from _nothing_said(evidence, [item for item in empty if not evidence.rulings.strikes(item.id)])
 
 
@@ -208,6 +209,31 @@ def _empty(evidence: Evidence, form: str, review: Json, written: Utterance, take
         span=(taken.start, taken.end) if taken else None,
         quote=written.text[taken.start : taken.end] if taken else written.text[:LONGEST_QUOTE],
         advice=_ADVICE[bool(written.moment)],
+        broken=broken,
+        serious=True,
+    )
+
+
+def _is_missing(evidence: Evidence, form: str, review: Json) -> bool:
+    """Was a text due that nobody has handed in?"""
+    return bool(review.get("owed")) and last(evidence, form) is None and evidence.holds(review["owed"])
+
+
+def _left_blank(evidence: Evidence, form: str, review: Json) -> Finding:
+    """A text that was due and never came weighs like one that says nothing."""
+    title = evidence.program.forms[form]["title"]
+    broken = {"zh": f"“{title['zh']}”是要交的，没有交，或者交了白卷，等于没写。", "en": f"“{title['en']}” was due and nothing was handed in but a blank page."}
+    return Finding(
+        id=f"reply:{form}",
+        dimension=review.get("dimension", "outcome"),
+        kind="reply",
+        verdict="breached",
+        rules=("kit",),
+        title={"zh": f"{title['zh']}：交上来", "en": f"{title['en']}: handed in"},
+        detail=broken,
+        n=evidence.state.n,
+        at=evidence.state.now,
+        advice=_ADVICE[False],
         broken=broken,
         serious=True,
     )

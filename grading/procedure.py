@@ -173,8 +173,19 @@ def _field(evidence: Evidence, form: Json, sheet: Filled, field: Json, value: st
         n=sheet.n,
         at=sheet.at,
         quote=shown(field, value, evidence.world.lang, evidence.world.local(sheet.at).date())[:200],
-        advice=evidence.words(field["advice"]) if field.get("advice") else None,
+        advice=_advice(evidence, field, right),
     )
+
+
+def _advice(evidence: Evidence, field: Json, right: bool) -> Words | None:
+    """What a field should say; where a time was wrong, with the time it was, which nobody is told before the debrief."""
+    if not field.get("advice"):
+        return None
+    advice, happening = evidence.words(field["advice"]), evidence.first.get((field.get("check") or {}).get("occurrence", ""))
+    if right or happening is None or field["type"] != "time":
+        return advice
+    when = evidence.when(happening.at)
+    return {**advice, "zh": f"{advice['zh']}这一次是{when['zh']}。", "en": f"{advice['en']} This time it was {when['en']}."}
 
 
 def _right(evidence: Evidence, field: Json, check: Json, value: str) -> bool:
@@ -183,8 +194,8 @@ def _right(evidence: Evidence, field: Json, check: Json, value: str) -> bool:
     if check.get("mentions"):
         return _mentions(evidence, value, check["mentions"])
     if check.get("occurrence"):
-        happening = evidence.first.get(check["occurrence"])
-        return happening is not None and _names(evidence, field, check, value, happening.at)
+        happened = [evidence.first.get(name) for name in (check["occurrence"], *check.get("or_when", ()))]
+        return any(_names(evidence, field, check, value, happening.at) for happening in happened if happening is not None)
     if check["fact"] in evidence.world.instants:
         return _names(evidence, field, check, value, evidence.world.instants[check["fact"]])
     return _states(evidence.world.facts[check["fact"]], value)

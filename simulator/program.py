@@ -217,6 +217,7 @@ class _Compiler:
             self.text(action.get("feedback")),
             action.get("daytime", False),
             _minute_of_day(action["until"]) if action.get("until") else None,
+            action.get("stops", False),
         )
 
     def timer(self, timer: Json) -> TimerSpec:

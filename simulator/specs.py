@@ -136,6 +136,8 @@ class ActionSpec:
     """a call or a visit, which nobody makes at night"""
     until: int | None
     """in place of minutes: the minute after midnight of the next working day until which it lasts"""
+    stops: bool
+    """left off as soon as somebody says or does something"""
 
 
 @record

@@ -178,7 +178,7 @@ def _do(draft: Draft, event: Event) -> None:
     part = draft.part
     if action.daytime and not _by_day(draft, action):
         return
-    flow.advance(draft, over(draft, action), waiting=True)
+    flow.advance(draft, over(draft, action), waiting=True, until_something=action.stops)
     if draft.ending or draft.part != part:
         return  # overtaken: what would have come of it comes too late
     draft.fields = dict(fields)

@@ -115,4 +115,4 @@ def personal(document: Document) -> Iterator[Finding]:
 
 def _names_a_thing(node: Node) -> bool:
     last: Any = node.path[-1] if node.path else ""
-    return last in ("id", "source", "when", "met", "applies")
+    return last in ("id", "source", "when", "met", "applies", "owed")

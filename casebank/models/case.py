@@ -53,6 +53,9 @@ class Review(Model):
 
     form: Id
     dimension: Dimension = "outcome"
+    owed: Condition | None = Field(
+        default=None, description="where this holds at the end the text was due: handed in blank, or not at all, it weighs like one that says nothing"
+    )
     elements: list[Element] = Field(min_length=1)
 
 

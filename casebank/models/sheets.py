@@ -22,6 +22,7 @@ class FieldCheck(Model):
     any_of: list[Id] | None = None
     fact: Id | None = Field(default=None, description="the drawn fact the field must state")
     occurrence: Occurrence | None = Field(default=None, description="the time the field must state is when this happened")
+    or_when: list[Occurrence] = Field(default=[], description="the time is right too that states when one of these happened: a moment that can be argued for")
     tolerance_minutes: int = Field(default=5, ge=0, description="in a time field: so many minutes to either side are right too")
     tolerance_days: int = Field(default=0, ge=0, description="in a day field: so many days to either side are right too")
     mentions: list[Id] | None = Field(default=None, description="topics a text field must bring up")

@@ -98,6 +98,7 @@ class Action(Model):
         default=None, description="in place of minutes: it lasts until this time of the next working day of the house; begun before eight in the morning, of that day"
     )
     daytime: bool = Field(default=False, description="a call or a visit: begun between 21:00 and 8:00, it first waits for eight in the morning")
+    stops: bool = Field(default=False, description="left off, as a wait is, as soon as somebody says or does something: work one looks up from")
     form: Id | None = None
     effects: list[Effect] = []
     feedback: Text | None = None

@@ -19,7 +19,7 @@ from casebank.source import Node
 from casebank.vocabulary import items
 from casebank.wording import SourceError, did_you_mean
 
-CONDITIONS = ("when", "met", "applies")
+CONDITIONS = ("when", "met", "applies", "owed")
 """Keys whose values are conditions."""
 
 MOST_LISTED = 8
@@ -202,6 +202,7 @@ class Report:
         values = [option["value"].text for option in row["options"]]
         self.all_known(check["any_of"], values if kind == "choice" else check["any_of"].value or (), "option")
         self.known(check["occurrence"], occurrences, "occurrence")
+        self.all_known(check["or_when"], occurrences, "occurrence")
         self.all_known(check["mentions"], topics, "topic")
 
 

@@ -211,7 +211,7 @@ def test_a_swap_agreed_in_own_words_is_a_swap(lang: str, offer: str, end: str) -
 def test_he_comes_back_to_a_swap_he_was_offered(lang: str, offer: str, yes: str) -> None:
     """What was offered at the table is not asked for as if nobody had thought of it, and a yes to it is a swap."""
     attempt = arrived("table", lang)
-    for text in (offer, "现在说不好。" if lang == "zh" else "Nobody can say yet."):
+    for text in (offer, "现在还说不好，要等鉴定结果。" if lang == "zh" else "Nobody can say yet."):
         attempt.say(text)
     assert attempt.state.scene == "leaving"
     said = attempt.view()["lines"][-1]["text"]

@@ -174,7 +174,7 @@ def test_a_slip_said_half_aloud_is_one(lang: str, said: str, slip: str) -> None:
     ("lang", "excuse", "reason"),
     [
         ("zh", "小姑娘年轻，没别的意思。", "查到了，您这个档位这款一次上限就是这么多，同档都一样。"),
-        ("en", "She’s young, I’m sure she meant nothing by it.", "I’ve found it: that’s the ceiling for your band, the same for every shop in it."),
+        ("en", "She’s young, there’s no harm in her.", "I’ve found it: that’s the ceiling for your band, the same for every shop in it."),
     ],
 )
 def test_who_has_looked_it_up_and_says_why_is_not_told_to_look(lang: str, excuse: str, reason: str) -> None:

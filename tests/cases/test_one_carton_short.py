@@ -184,7 +184,7 @@ SAID = [
     ("rings", "stamp_row", "Sorry, but who actually put the stamp on it?"),
     ("rings", "first_hour", "Shall I have the van drop another one off tomorrow?"),
     ("stamp_row", "story", "I’m sorry, I shouldn’t have started with the stamp. Please go on."),
-    ("stamp_row", "stamp_row", "Signed for means checked, it’s in black and white."),
+    ("stamp_row", "stamp_row", "It was signed for, and signed for means checked."),
     ("story", "whose_loss", "Could you hold on to the CCTV?"),
     ("story", "story", "Could your father have forgotten where he put it?"),
     ("whose_loss", "first_hour", "I can’t say whose loss it is yet. I’m having the van cleared and I’ll ring you by ten past four."),
