@@ -41,7 +41,7 @@ def test_every_deed_and_wait_is_told_with_what_it_took(case: str, lang: str) -> 
             assert deeds[0]["text"].startswith({"zh": f"已办：{label}（", "en": f"Done: {label} ("}[lang])
         if event.kind in ("do", "wait"):
             minutes = (attempt.states[event.n].now - event.at) // 60
-            took = {"zh": f"{minutes}分钟", "en": f"{minutes} minute"}[lang]
+            took = ({"zh": f"{minutes}分钟", "en": f"{minutes} minute"} if minutes else {"zh": "不到一分钟", "en": "less than a minute"})[lang]
             assert minutes >= 60 or took in deeds[0]["text"] or {"zh": "没占时间", "en": "took no time"}[lang] in deeds[0]["text"]
 
 

@@ -222,7 +222,7 @@ def test_what_was_gone_back_in_is_not_left_open(run: Run, tmp_path: Path, lang: 
     lines = typed_for(planned).splitlines(keepends=True)
     run("play", CASE, "--lang", lang, typed="".join(["wait 1\nback\n", *lines]))
     listed = run("attempts", "--lang", lang)[1].splitlines()
-    assert [{"zh": "退回", "en": "rewound"}[lang] in line for line in listed] == [True, False]
+    assert [{"zh": "  退回  ", "en": "  rewound"}[lang] in line for line in listed] == [True, False]
     assert {"zh": "从头开始", "en": "a new attempt"}[lang] in run("play", CASE, "--lang", lang, "--resume")[1]
     _, out, err = run("export", "all", tmp_path / "all", "--lang", lang)
     assert len(out.splitlines()) == 1 and {"zh": "退回重来", "en": "rewound"}[lang] in err

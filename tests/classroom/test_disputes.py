@@ -111,7 +111,7 @@ def test_disputes_are_listed_and_written(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("MINGJING_STORE", str(tmp_path / "attempts.sqlite"))
     with Store() as store:
         store.dispute("li", **{**WHAT, "argument": "客户\n自己说的"})
-    assert main(["disputes"]) == 0
+    assert main(["disputes", "--lang", "zh"]) == 0
     told = capsys.readouterr().out
     assert "li  -  冷  “没办法”  客户 自己说的" in told and told.count("\n") == 1
     assert main(["disputes", str(tmp_path / "disputes.jsonl")]) == 0

@@ -233,14 +233,14 @@ def test_a_trainer_can_do_it_all_at_the_command_line(run: Run, store: Store, tmp
     code, out, _ = run("appeals", "decide", attempt[:12], id, "struck", REASON, "--by", BY)
     assert code == 0 and id in out and n
     assert run("appeals", "answer", dispute, "upheld", "确实冷。", "--by", BY)[0] == 0
-    listed = run("appeals", "list")[1]
+    listed = run("appeals", "list", "--lang", "zh")[1]
     assert "未答" not in listed and REASON in listed and "维持" in listed
     review_file = tmp_path / "review.jsonl"
-    assert run("appeals", "export", review_file)[:2] == (0, f"{review_file}: 2 条裁定\n")
+    assert run("appeals", "export", review_file, "--lang", "zh")[:2] == (0, f"{review_file}: 2 条裁定\n")
     lines = [json.loads(line) for line in review_file.read_text(encoding="utf-8").splitlines()]
     assert [item["decision"] for item in lines] == ["struck", "upheld"] and all(item["by"] == BY for item in lines)
     saved, html = curt().save(tmp_path / "log.jsonl"), tmp_path / "page.html"
-    code, out, err = run("grade", saved, "--html", html)
+    code, out, err = run("grade", saved, "--html", html, "--lang", "zh")
     assert code == 0 and err == f"复盘页已写入 {html}\n" and REASON in out and REASON in html.read_text(encoding="utf-8")
 
 

@@ -172,7 +172,7 @@ def test_a_broken_path_does_not_hide_what_is_wrong_with_the_case(kit: Path, tmp_
     root = tmp_path / "bank"
     shutil.copytree(kit, root)
     change(root, MODEL, "  approach: [{choose", "  aproach: [{choose")
-    change(root, "cases/handover.yaml", "acts: [apology, commit_deadline, ownership, offer_solution]", "acts: [rude]")
+    change(root, "cases/handover.yaml", "acts: [apology, explain_reason, commit_deadline, alternative, offer_solution]", "acts: [rude]")
     codes = {one.code for one in lint(root).found}
     assert "MJ316" in codes and "MJ901" in codes
 
