@@ -544,6 +544,24 @@ def test_the_text_can_be_taken_back_in_own_words(lang: str, text: str) -> None:
     assert happened(lived, "taken_back") and lived.state.scene == "asks_money"
 
 
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您好，我是东关的。定了，由我们东关办。还想问您一句：这笔钱您几号要用？"), ("en", "Hello, it’s East Gate. It’s been decided that we deal with it. May I ask when you need the money?")])
+def test_asked_only_on_the_telephone_she_still_comes_back_to_the_money(lang: str, text: str) -> None:
+    """She says the day when asked and asks for the money before ringing off; once each."""
+    lived = attempt("you-are-in-the-right-place", "for-the-file", "enough-for-me", "by-half-past-four", lang=lang)
+    lived.do("see_her_out")
+    lived.do("report_dispute", **DISPUTE)
+    while not happened(lived, "dispute_decided"):
+        lived.wait(60)
+    lived.do("carry_out")
+    lived.do("to_the_phone")
+    lived.say(text)
+    assert lived.state.scene == "asks_money" and happened(lived, "need_told")
+    lived.choose("branch-decides-the-sum")
+    said = [line["text"] for line in lived.view()["lines"] if line["who"] == "customer"]
+    assert ("拿不拿得着" if lang == "zh" else "Shall I have it") in said[-1]
+    assert sum(("三十号要交" if lang == "zh" else "to pay") in one for one in said) == 1
+
+
 def test_the_day_of_the_week_is_a_thursday() -> None:
     """As the sheet and the briefing say."""
     assert f"{datetime.fromisoformat('2025-09-25'):%A}" == "Thursday"
