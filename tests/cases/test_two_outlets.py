@@ -477,6 +477,23 @@ def test_speaking_of_west_bridge_as_it_was_sends_nobody_there(lang: str, scene: 
 
 @pytest.mark.parametrize(
     ("lang", "text"),
+    [
+        ("zh", "您刚才是从西桥来的吧？不好意思，这个还得您回西桥办。"),
+        ("zh", "窗口让您去西桥没错，您就去西桥吧，我打个电话。"),
+        ("zh", "我给西桥打个招呼，您过去找他们主任，他给您解决。"),
+        ("en", "I know you’ve already been to West Bridge, but you’ll have to go back to West Bridge."),
+        ("en", "I’ve had a look and it’s one for West Bridge. You’ll have to go back there, I’m afraid."),
+    ],
+)  # fmt: skip
+def test_sent_on_after_speaking_of_it_she_is_sent_on(lang: str, text: str) -> None:
+    """What was before takes nothing from what she is told to do now."""
+    lived = attempt(lang=lang)
+    lived.say(text)
+    assert happened(lived, "sent_to_west") and lived.state.part == "office"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
     [("zh", "他给您留过什么微信、折页没有？这钱您哪天要用？"), ("en", "Did he give you a leaflet or a message? And when do you need the money?")],
 )  # fmt: skip
 def test_she_does_not_say_who_tapped_it_unless_asked(lang: str, text: str) -> None:
