@@ -453,6 +453,132 @@ def test_she_answers_what_she_was_told_about_the_loss(lang: str, words: str, ans
     assert answer in lived.view()["lines"][-1]["text"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "scene", "text"),
+    [
+        ("zh", "comes_in", "您好，不用再跑了。早上西桥让您来东关，我们窗口又让您回西桥，是我们不对，对不起。里边请，我来办。"),
+        ("zh", "room", "我给您念一遍：8月28号您去西桥存定期，小伙子说七天能取，昨天发现亏了。对不对？这钱您什么时候用？"),
+        ("zh", "room", "那天您到西桥是几点？手机是谁拿着操作的？"),
+        ("zh", "who_sold", "是西桥卖的还是我们卖的，我现在说不好。我马上报给分行，下午四点半之前给您回电话。"),
+        ("zh", "who_sold", "系统上推荐网点写的是西桥，可光看这一行不算数，得查。今天四点半前我一定给您打电话。"),
+        ("en", "comes_in", "Good morning. West Bridge sent you here and our window told you to go back to West Bridge; that was wrong and I’m sorry. Come and sit down with me, I’ll sort it out."),
+        ("en", "comes_in", "I’m so sorry you were told to go back to West Bridge. I’m the lobby manager; shall we talk in the side room?"),
+        ("en", "room", "What time did you go to West Bridge that day, and who was holding the phone when it was bought?"),
+        ("en", "who_sold", "I can’t tell you yet. The screen says West Bridge recommended it, but that isn’t enough to go on. I’ll ring you before half past four today."),
+    ],
+)  # fmt: skip
+def test_speaking_of_west_bridge_as_it_was_sends_nobody_there(lang: str, scene: str, text: str) -> None:
+    """An apology for sending her on, her story read back, or who sold it left open: she stays, and nobody has been named."""
+    lived = attempt(*BEFORE[scene], lang=lang)
+    lived.say(text)
+    assert lived.state.part == "hall" and lived.state.scene not in ("bristles", scene)
+    assert each_happened(lived, "sent_to_west", "customer_pushed_on", "guessed") == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "您刚才是从西桥来的吧？不好意思，这个还得您回西桥办。"),
+        ("zh", "窗口让您去西桥没错，您就去西桥吧，我打个电话。"),
+        ("zh", "我给西桥打个招呼，您过去找他们主任，他给您解决。"),
+        ("en", "I know you’ve already been to West Bridge, but you’ll have to go back to West Bridge."),
+        ("en", "I’ve had a look and it’s one for West Bridge. You’ll have to go back there, I’m afraid."),
+    ],
+)  # fmt: skip
+def test_sent_on_after_speaking_of_it_she_is_sent_on(lang: str, text: str) -> None:
+    """What was before takes nothing from what she is told to do now."""
+    lived = attempt(lang=lang)
+    lived.say(text)
+    assert happened(lived, "sent_to_west") and lived.state.part == "office"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("zh", "他给您留过什么微信、折页没有？这钱您哪天要用？"), ("en", "Did he give you a leaflet or a message? And when do you need the money?")],
+)  # fmt: skip
+def test_she_does_not_say_who_tapped_it_unless_asked(lang: str, text: str) -> None:
+    """Asked what she kept and when she needs it, she answers that; whose hands it was in she is still to be asked."""
+    lived = attempt(*BEFORE["room"], lang=lang)
+    lived.say(text)
+    assert lived.state.scene == "money_out" and "in_his_hands" not in known(lived)
+    said = " ".join(line["text"] for line in lived.view()["lines"])
+    assert ("点的" if lang == "zh" else "tapping") not in said and ("折页" if lang == "zh" else "leaflet") in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "这事儿咱们谁也别说是谁卖的，服务管理部怎么定咱们怎么办。你那条短信能不能先放一放？还有28号上午大堂的监控，过两天就覆盖了，今天帮忙导出来存好，我给你补个书面的。"),
+        ("en", "Could you hold that text for the moment? And the CCTV from your hall on the 28th will be wiped in two days; please save it today, I’ll send you the request in writing."),
+    ],
+)  # fmt: skip
+def test_both_requests_are_answered_and_their_day_is_kept(lang: str, text: str) -> None:
+    """Reported first and rung afterwards, what was promised in writing can be sent and is kept by it; he answers to both."""
+    lived = attempt(*HALL, lang=lang)
+    lived.do("see_her_out")
+    lived.do("report_dispute", **DISPUTE)
+    lived.do("ring_west")
+    lived.say(text)
+    assert each_happened(lived, "west_holds", "locked") == [True, True]
+    lived.do("write_to_west")
+    assert "kept" in {promise.verdict for promise in lived.state.promises if promise.part == "office"}
+    assert any(("短信我也先压着" if lang == "zh" else "sit on the text") in line["text"] for line in lived.view()["lines"])
+
+
+def test_what_the_branch_misses_is_what_it_was_not_sent() -> None:
+    """With the recording viewed and the adviser not heard, it does not say that there is no recording."""
+    lived = live({"hear_seller": []})
+    said = " ".join(line["text"] for line in lived.view()["lines"])
+    assert "grant_in_part" in known(lived) and "录像有了" in said and "没有录像" not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_west_bridge_does_not_call_off_a_text_that_has_gone(lang: str) -> None:
+    """Each for himself: the text goes in the morning, and the decision comes after it."""
+    lived = at_west(lang)
+    lived.choose("each-for-himself")
+    lived.do("report_dispute", **DISPUTE)
+    while not happened(lived, "dispute_decided"):
+        lived.wait(60)
+    lived.do("carry_out")
+    assert happened(lived, "west_texted") and ("已经发出去" if lang == "zh" else "text has gone") in lived.view()["lines"][-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "您别急，这条短信发得不对，我们还没查呢，哪来的“经查”。对不起。您就当它不算，30号五点前给您一份正式答复，就这一份。"),
+        ("en", "I’m sorry. That text was wrong, nobody’s looked into anything yet. Please take it as withdrawn; you’ll have one proper answer from me by five on the 30th."),
+    ],
+)  # fmt: skip
+def test_the_text_can_be_taken_back_in_own_words(lang: str, text: str) -> None:
+    """Said to be wrong, and one answer promised: she has one story again."""
+    lived = at_west(lang)
+    lived.choose("each-for-himself")
+    lived.wait(60)
+    lived.do("to_the_phone")
+    lived.say(text)
+    assert happened(lived, "taken_back") and lived.state.scene == "asks_money"
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您好，我是东关的。定了，由我们东关办。还想问您一句：这笔钱您几号要用？"), ("en", "Hello, it’s East Gate. It’s been decided that we deal with it. May I ask when you need the money?")])
+def test_asked_only_on_the_telephone_she_still_comes_back_to_the_money(lang: str, text: str) -> None:
+    """She says the day when asked and asks for the money before ringing off; once each."""
+    lived = attempt("you-are-in-the-right-place", "for-the-file", "enough-for-me", "by-half-past-four", lang=lang)
+    lived.do("see_her_out")
+    lived.do("report_dispute", **DISPUTE)
+    while not happened(lived, "dispute_decided"):
+        lived.wait(60)
+    lived.do("carry_out")
+    lived.do("to_the_phone")
+    lived.say(text)
+    assert lived.state.scene == "asks_money" and happened(lived, "need_told")
+    lived.choose("branch-decides-the-sum")
+    said = [line["text"] for line in lived.view()["lines"] if line["who"] == "customer"]
+    assert ("拿不拿得着" if lang == "zh" else "Shall I have it") in said[-1]
+    assert sum(("三十号要交" if lang == "zh" else "to pay") in one for one in said) == 1
+
+
 def test_the_day_of_the_week_is_a_thursday() -> None:
     """As the sheet and the briefing say."""
     assert f"{datetime.fromisoformat('2025-09-25'):%A}" == "Thursday"
