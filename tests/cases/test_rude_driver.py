@@ -355,6 +355,9 @@ HEARD = [
     ("behind", "privacy_promised", "It won’t leave this room. Let me have the keys, you’re not fit to drive."),
     ("whats_wrong", "sum_told", "The notice is up on the drivers’ board, come and read it."),
     ("last", "opinion_asked", "Is there anything you think we should have done differently?"),
+    ("whats_wrong", "family_told", "您别往外说，他老父亲病得厉害，他是两头跑。"),
+    ("whats_wrong", "family_told", "Between you and me, the man’s father is very poorly, so the lad was doing two runs."),
+    ("whats_wrong", "family_told", "It’s the little girl, she’s being operated on."),
 ]  # fmt: skip
 
 
@@ -505,6 +508,9 @@ def test_nobody_is_held_to_an_hour_that_was_not_named(lang: str) -> None:
     """Promised by 5 February only, she waits to hear and quotes no Monday."""
     attempt = arrived("on_paper", lang)
     attempt.choose("entered-and-read-back")
+    own = arrived("on_paper", lang)
+    own.say({"zh": "当然登，投诉就是投诉。", "en": "Of course I’m entering it, as a complaint."}[lang])
+    assert attempt.view()["lines"][-1]["text"] == own.view()["lines"][-1]["text"]
     said = json.dumps([line["text"] for line in attempt.view()["lines"]][-1:], ensure_ascii=False)
     assert {"zh": "等您的信儿", "en": "wait to hear from you"}[lang] in said
     late = json.dumps([line["text"] for line in run("after-the-holiday", lang).view()["lines"]], ensure_ascii=False)
