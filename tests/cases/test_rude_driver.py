@@ -292,6 +292,8 @@ OWN_WORDS = [
     ("her_story", "wants_name", "How many people were in the shop, and roughly what time?"),
     ("yard", "his_side", "Sit down, have some tea. I’m not here to dock your pay, I just want to know what went on."),
     ("his_side", "behind", "Is everything all right at home?"),
+    ("wants_name", "on_paper", "您要发我不拦，可您想想，万一不是这个人呢？"),
+    ("wants_name", "on_paper", "You’re free to post it, but think what happens if it’s somebody else."),
 ]  # fmt: skip
 
 
@@ -358,6 +360,10 @@ HEARD = [
     ("whats_wrong", "family_told", "您别往外说，他老父亲病得厉害，他是两头跑。"),
     ("whats_wrong", "family_told", "Between you and me, the man’s father is very poorly, so the lad was doing two runs."),
     ("whats_wrong", "family_told", "It’s the little girl, she’s being operated on."),
+    ("behind", "privacy_promised", "我替你保密。"),
+    ("behind", "plan_to_tell", "这事我得跟老板娘说，她有权知道。"),
+    ("behind", "plan_to_tell", "I’ll have to tell the owner, she’s a right to know."),
+    ("wants_name", "sacking_promised", "I’ll have his bonus stopped and let you know."),
 ]  # fmt: skip
 
 
