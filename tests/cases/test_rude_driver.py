@@ -285,6 +285,15 @@ OWN_WORDS = [
     ("whats_wrong", "in_public", "I can’t discuss his private life. I wouldn’t tell anybody about yours either."),
     ("in_public", "last", "I can’t make him bow in public. Our head and I will come and apologise to you for the firm, if you like."),
     ("last", "after", "Thank you for telling us. Goodbye."),
+    ("walks_in", "her_story", "不好意思啊，让您跑一趟，坐坐坐，喝口水再说。"),
+    ("her_story", "wants_name", "门口有监控吗？别让它覆盖了。"),
+    ("on_paper", "desk", "那不能，一分就一分，该登就登。您电话多少？"),
+    ("behind", "desk2", "车别开了，钥匙给我。"),
+    ("her_story", "wants_name", "How many people were in the shop, and roughly what time?"),
+    ("yard", "his_side", "Sit down, have some tea. I’m not here to dock your pay, I just want to know what went on."),
+    ("his_side", "behind", "Is everything all right at home?"),
+    ("wants_name", "on_paper", "您要发我不拦，可您想想，万一不是这个人呢？"),
+    ("wants_name", "on_paper", "You’re free to post it, but think what happens if it’s somebody else."),
 ]  # fmt: skip
 
 
@@ -332,6 +341,29 @@ HEARD = [
     ("whats_wrong", "family_told", "He’s having a hard time at home, that’s all I can say."),
     ("whats_wrong", "sum_told", "We docked him three hundred yuan."),
     ("in_public", "show_promised", "All right, I’ll have him apologise in front of everybody tomorrow."),
+    ("her_story", "details_asked", "真对不起。他是不是就这么说的，一个字不差？当时谁听见了？"),
+    ("wants_name", "fairness_told", "那边的人我还没问过呢。"),
+    ("wants_name", "fairness_told", "我得先跟送货的碰个面，听他怎么说。礼拜一下午给您电话。"),
+    ("behind", "privacy_promised", "出了这屋我就当没听见。车别开了，钥匙给我。"),
+    ("behind", "privacy_promised", "你家里的事我不说，也不写。可那句话该批评还得批评。"),
+    ("whats_wrong", "sum_told", "通报在学习栏贴着呢，您来了就能看见。"),
+    ("last", "opinion_asked", "您觉得我们还有啥没做好的，跟我说说，我记下来。"),
+    ("her_story", "details_asked", "That’s dreadful, I’m so sorry. Can you remember what he actually said? Was anyone standing near?"),
+    ("her_story", "clip_asked", "I’m sorry. If there’s a camera outside, could you hang on to the recording?"),
+    ("her_story", "sacking_promised", "Leave him to me, he won’t work here again."),
+    ("wants_name", "name_confirmed", "Let me see the slip. Yes, I know what he’s like."),
+    ("on_paper", "downgraded", "How about we call it a comment for now?"),
+    ("behind", "privacy_promised", "I won’t breathe a word of it to her."),
+    ("behind", "privacy_promised", "It won’t leave this room. Let me have the keys, you’re not fit to drive."),
+    ("whats_wrong", "sum_told", "The notice is up on the drivers’ board, come and read it."),
+    ("last", "opinion_asked", "Is there anything you think we should have done differently?"),
+    ("whats_wrong", "family_told", "您别往外说，他老父亲病得厉害，他是两头跑。"),
+    ("whats_wrong", "family_told", "Between you and me, the man’s father is very poorly, so the lad was doing two runs."),
+    ("whats_wrong", "family_told", "It’s the little girl, she’s being operated on."),
+    ("behind", "privacy_promised", "我替你保密。"),
+    ("behind", "plan_to_tell", "这事我得跟老板娘说，她有权知道。"),
+    ("behind", "plan_to_tell", "I’ll have to tell the owner, she’s a right to know."),
+    ("wants_name", "sacking_promised", "I’ll have his bonus stopped and let you know."),
 ]  # fmt: skip
 
 
@@ -365,6 +397,8 @@ FAIR = [
     ("whats_wrong", "private_told", "I’m afraid the notice is internal and I can’t send it to you, but it has been dealt with."),
     ("in_public", "show_promised", "He’d like to ring you and say sorry himself, but not in front of a crowd. Would that do?"),
     ("in_public", "show_promised", "Our head will come to the shop and apologise to you in front of your customers, for the firm."),
+    ("in_public", "show_promised", "您当着人受的气，我明白。可让他当众鞠躬，这我不能答应。"),
+    ("whats_wrong", "private_told", "没喝酒。别的是人家的隐私，我说了就是我不对了。"),
 ]  # fmt: skip
 
 
@@ -427,3 +461,63 @@ def test_the_circular_is_no_place_for_his_family_either(lang: str, text: str) ->
     """Meant kindly, and the whole yard would read it."""
     attempt = INCIDENT.but_for({"write_notice": [{"do": "write_notice", "fields": {"text": text}}]}, lang, truth="split")
     assert findings(attempt)["element:notice:no_family"].verdict == "breached"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("对不起。门口有监控吗？麻烦留好。", "三天一盖，我给您留着"),
+        ("对不起。他原话怎么说的，谁在场？", "店里七八个人，隔壁金铺也看见了"),
+        ("I’m sorry. Is there a camera? Please keep the recording.", "I’ll keep it for you"),
+        ("I’m sorry. What exactly did he say, and who was there?", "the jeweller next door saw it too"),
+    ],
+)
+def test_she_answers_what_she_was_asked_and_no_more(text: str, answer: str) -> None:
+    """Asked for the recording she speaks of that; asked how it was, of those who saw it; and only then it is on file."""
+    attempt = arrived("her_story", told(text))
+    attempt.say(text)
+    said = json.dumps([line["text"] for line in attempt.view()["lines"]], ensure_ascii=False)
+    assert answer in said
+    assert ("金铺" in said or "jeweller" in said) is ("her_account" in known(attempt)) is ("details_asked" in attempt.state.counts)
+
+
+WAITED = {
+    "zh": ("还在走流程，您再等等，领导回来我催。", "快了快了，有消息头一个告诉您。", "监控看了，两边都问了，您说的属实。"),
+    "en": ("It’s still going through, you’ll have to wait to hear.", "Nearly there, I’ll be in touch as soon as possible.", "We watched the recording and asked both; it was so."),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_being_put_off_twice_is_no_outcome(lang: str) -> None:
+    """She asks on, and nothing has been told; told later in the same call it has, and before that no promise is kept."""
+    attempt = arrived("picks_up", lang)
+    for text in WAITED[lang][:2]:
+        attempt.say(text)
+    assert attempt.state.scene == "whats_wrong" and "outcome_told" not in attempt.state.counts
+    assert "promise_kept" not in attempt.state.counts
+    attempt.say(WAITED[lang][2])
+    attempt.say(WAITED[lang][2])
+    assert {"outcome_told", "penalty_told"} <= set(attempt.state.counts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_telephone_left_out_the_letter_can_tell(lang: str) -> None:
+    """Put off on the telephone to the end: the letter that names the words tells the outcome."""
+    changes: dict[str, list[dict[str, object]]] = {"what-was-found": [{"choose": "nearly-there"}] * 2, "record_answer": []}
+    attempt = INCIDENT.but_for(changes, lang, truth="split")
+    at = {item.name: item.at for item in reversed(attempt.state.trace)}
+    assert at["outcome_told"] == at["letter_sent"] > at["goodbye_said"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_is_held_to_an_hour_that_was_not_named(lang: str) -> None:
+    """Promised by 5 February only, she waits to hear and quotes no Monday."""
+    attempt = arrived("on_paper", lang)
+    attempt.choose("entered-and-read-back")
+    own = arrived("on_paper", lang)
+    own.say({"zh": "当然登，投诉就是投诉。", "en": "Of course I’m entering it, as a complaint."}[lang])
+    assert attempt.view()["lines"][-1]["text"] == own.view()["lines"][-1]["text"]
+    said = json.dumps([line["text"] for line in attempt.view()["lines"]][-1:], ensure_ascii=False)
+    assert {"zh": "等您的信儿", "en": "wait to hear from you"}[lang] in said
+    late = json.dumps([line["text"] for line in run("after-the-holiday", lang).view()["lines"]], ensure_ascii=False)
+    assert "你不是说星期一" not in late and "Monday, you said" not in late
