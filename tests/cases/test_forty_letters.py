@@ -378,6 +378,11 @@ NOT_FOR_A_COMPLAINANT = [
     ("zh", 2, "那您撤诉吧，我立马给您办恢复。", "withdrew_under_pressure"), ("en", 2, "Then drop the complaint and I’ll get it reinstated today.", "withdrew_under_pressure"),
     ("zh", 1, "全部给您退，包在我身上。", "refund_promised"), ("en", 1, "I’ll get you every penny back, I promise.", "refund_promised"),
 ]  # fmt: skip
+REFUSED = [
+    ("zh", "一个打包价我给不了，四十个人四十件事。"), ("en", "I can’t quote you a figure for forty people; everyone gets a number."),
+    ("zh", "按总数谈不合适，保单都不一样。"), ("en", "One price wouldn’t be fair; they all have different policies."),
+    ("zh", "八成我答应不了。"), ("en", "Eighty per cent I can’t agree to."),
+]  # fmt: skip
 SAID_THE_OTHER_WAY = [
     ("zh", 2, "没人要追究您，也不算什么虚假投诉。"), ("en", 2, "Nobody’s going to sue you, and it isn’t a false complaint."),
     ("zh", 1, "全额退我现在不能答应您。"), ("en", 1, "I can’t promise you’ll get everything back."),
@@ -408,7 +413,7 @@ def test_neither_threatened_nor_promised_where_it_is_denied(lang: str, said: int
     assert not SLIPS & set(lived.state.counts)
 
 
-@pytest.mark.parametrize(("lang", "text"), [("zh", "一个打包价我给不了，四十个人四十件事。"), ("en", "I can’t quote you a figure for forty people; everyone gets a number.")])
+@pytest.mark.parametrize(("lang", "text"), REFUSED)
 def test_a_refused_price_is_no_price(lang: str, text: str) -> None:
     """Nor does she hear one."""
     lived = attempt(lang=lang)
