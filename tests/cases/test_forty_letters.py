@@ -362,6 +362,96 @@ def test_told_before_it_was_approved_is_beyond_authority(lang: str) -> None:
     assert each_happened(lived, "remedy_without_approval") == [True]
 
 
+
+HEARD_AT_HIS_END = [
+    ("zh", 0, "我不是来劝您撤的，您找谁都行。我就想知道您这保单到底怎么了？", "matter", {"choice_respected"}),
+    ("zh", 1, "您是不是签过委托书给她？", "whose_words", {"mandate_verified"}),
+    ("zh", 2, "您手机上的登录密码，除了您还有谁知道？", "given", {"recognised_major"}),
+    ("zh", 3, "我们这边会设一道，谁要退您的保单都得先打您电话核实。", "leave", set()),
+    ("en", 0, "Have whoever you like, it’s your choice. What’s gone wrong with your policy?", "matter", {"choice_respected"}),
+    ("en", 1, "Did you sign anything for her?", "whose_words", {"mandate_verified"}),
+    ("en", 2, "Who knows your password besides you?", "given", {"recognised_major"}),
+    ("en", 3, "We’ll make sure nobody can cancel your policy unless we’ve called you first.", "leave", set()),
+]
+NOT_FOR_A_COMPLAINANT = [
+    ("zh", 2, "写那些没有的事，您要负法律责任的。", "accused"), ("en", 2, "You know you can be prosecuted for that.", "accused"),
+    ("zh", 2, "那您撤诉吧，我立马给您办恢复。", "withdrew_under_pressure"), ("en", 2, "Then drop the complaint and I’ll get it reinstated today.", "withdrew_under_pressure"),
+    ("zh", 1, "全部给您退，包在我身上。", "refund_promised"), ("en", 1, "I’ll get you every penny back, I promise.", "refund_promised"),
+]  # fmt: skip
+REFUSED = [
+    ("zh", "一个打包价我给不了，四十个人四十件事。"), ("en", "I can’t quote you a figure for forty people; everyone gets a number."),
+    ("zh", "按总数谈不合适，保单都不一样。"), ("en", "One price wouldn’t be fair; they all have different policies."),
+    ("zh", "八成我答应不了。"), ("en", "Eighty per cent I can’t agree to."),
+]  # fmt: skip
+SAID_THE_OTHER_WAY = [
+    ("zh", 2, "没人要追究您，也不算什么虚假投诉。"), ("en", 2, "Nobody’s going to sue you, and it isn’t a false complaint."),
+    ("zh", 1, "全额退我现在不能答应您。"), ("en", 1, "I can’t promise you’ll get everything back."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "said", "text", "leads_to", "brings"), HEARD_AT_HIS_END)
+def test_a_plain_question_does_not_make_him_ring_off(lang: str, said: int, text: str, leads_to: str, brings: set[str]) -> None:
+    """Asked in everyday words he answers what was asked."""
+    lived = on_the_line(*TALK[:said], lang=lang)
+    lived.say(text)
+    assert lived.state.scene == leads_to and brings <= set(lived.state.counts)
+
+
+@pytest.mark.parametrize(("lang", "said", "text", "brings"), NOT_FOR_A_COMPLAINANT)
+def test_threat_trade_and_promise_count_when_typed(lang: str, said: int, text: str, brings: str) -> None:
+    """What a ready-made reply brings about, the same thing in other words does."""
+    lived = on_the_line(*TALK[:said], lang=lang)
+    lived.say(text)
+    assert each_happened(lived, brings) == [True]
+
+
+@pytest.mark.parametrize(("lang", "said", "text"), SAID_THE_OTHER_WAY)
+def test_neither_threatened_nor_promised_where_it_is_denied(lang: str, said: int, text: str) -> None:
+    """Saying that it will not happen."""
+    lived = on_the_line(*TALK[:said], lang=lang)
+    lived.say(text)
+    assert not SLIPS & set(lived.state.counts)
+
+
+@pytest.mark.parametrize(("lang", "text"), REFUSED)
+def test_a_refused_price_is_no_price(lang: str, text: str) -> None:
+    """Nor does she hear one."""
+    lived = attempt(lang=lang)
+    lived.say(text)
+    assert lived.state.scene == "presses" and each_happened(lived, "bulk_offered") == [False]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您刚才说手机上都弄好了，是什么意思？"), ("en", "What do you mean, you’ve set it all up on their phones?")])
+def test_her_half_sentence_can_be_taken_up_as_she_said_it(lang: str, text: str) -> None:
+    """The word password need not be said by whoever asks."""
+    lived = attempt(*CALL[:1], lang=lang)
+    lived.say(text)
+    assert "holds_passwords" in known(lived)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_surrendered_before_the_call_he_is_not_told_that_it_only_lapsed(lang: str) -> None:
+    """After two days by post he speaks of the message, and of that evening as past."""
+    lived = attempt(*CALL, lang=lang)
+    lived.do("read_all")
+    lived.do("write_to_him")
+    assert each_happened(lived, "surrendered") == [True]
+    lived.choose(TALK[0])
+    lived.choose("not-your-button")
+    lived.choose(TALK[2])
+    told = lived.view()["lines"][-1]["text"]
+    assert {"zh": "今晚", "en": "tonight"}[lang] not in told and each_happened(lived, "alive_told") == [False]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_he_answers_for_the_mandate_asked_second(lang: str) -> None:
+    """One question after the other: the second is answered too."""
+    lived = on_the_line(TALK[0], lang=lang)
+    lived.say({"zh": "保单没有作废。信里写的那些是您说的吗？", "en": "It’s not gone. Did you write what’s in that letter?"}[lang])
+    lived.say({"zh": "您托她办到哪一步？", "en": "How far did you authorise her?"}[lang])
+    assert {"zh": "空白", "en": "blank"}[lang] in lived.view()["lines"][-1]["text"]
+
+
 # --- the letter ------------------------------------------------------------------------------------------
 
 LETTERS = {
@@ -397,3 +487,30 @@ def test_an_answer_to_the_form_is_no_answer_to_him(lang: str) -> None:
     assert marks["element:reply_letter:own_question"] == marks["element:reply_letter:clean"] == "breached"
     assert each_happened(lived, "replied_well", "review_requested") == [False, True]
     assert lived.state.ending == "the_form_answered"
+
+
+SIGNED = {
+    "zh": ("风险提示也是您亲笔抄的", "字也是您本人签的"),
+    "en": ("it was all explained and you signed yourself", "it was all explained and you signed it yourself"),
+}
+BLAMED = {"zh": ("这是我们的疏忽，向您道歉", "不过也只能怪您自己不上心"), "en": ("That was our mistake and I am sorry for it", "But it is your own fault")}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("changed", "verdict", "well"), [(SIGNED, "met", True), (BLAMED, "breached", False)])
+def test_that_he_signed_is_a_reason_and_no_reproach(lang: str, changed: dict[str, tuple[str, str]], verdict: str, well: bool) -> None:
+    """The no has to say so; that it is his own fault is another matter."""
+    name = scenario(lang).world.facts["customer"]["family"]
+    letter = LETTERS[lang].format(who=name)
+    assert changed[lang][0] in letter
+    lived = live({"reply": [{"do": "reply", "fields": {"text": letter.replace(*changed[lang])}}]}, lang=lang)
+    assert findings(lived)["element:reply_letter:clean"].verdict == verdict
+    assert each_happened(lived, "replied_well") == [well]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_told_that_he_signed_he_still_asks_for_the_other_half(lang: str) -> None:
+    """The no alone, with its reason, is half the answer."""
+    lived = INCIDENT.model_in("result", lang)
+    lived.say({"zh": "全额退不支持，录像里都讲清了，字也是您自己签的。", "en": "The full refund isn’t upheld: the recording explains it all and you signed yourself."}[lang])
+    assert lived.state.scene == "and_the_rest"
