@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -195,23 +196,10 @@ def _says_anything(evidence: Evidence, written: Utterance) -> bool:
 
 def _empty(evidence: Evidence, form: str, review: Json, written: Utterance, taken: Borrowed | None) -> Finding:
     title = evidence.program.forms[form]["title"]
-    broken = _why(title, taken, bool(written.moment))
-    return Finding(
-        id=f"reply:{form}",
-        dimension=review.get("dimension", "outcome"),
-        kind="reply",
-        verdict="breached",
-        rules=("kit",),
-        title={"zh": f"{title['zh']}：说到这件事", "en": f"{title['en']}: speaks of the matter"},
-        detail=broken,
-        n=written.n,
-        at=written.at,
-        span=(taken.start, taken.end) if taken else None,
-        quote=written.text[taken.start : taken.end] if taken else written.text[:LONGEST_QUOTE],
-        advice=_ADVICE[bool(written.moment)],
-        broken=broken,
-        serious=True,
-    )
+    about = bool(written.moment)
+    quote = written.text[taken.start : taken.end] if taken else written.text[:LONGEST_QUOTE]
+    found = _breached(form, review, {"zh": f"{title['zh']}：说到这件事", "en": f"{title['en']}: speaks of the matter"}, _why(title, taken, about), _ADVICE[about])
+    return replace(found, n=written.n, at=written.at, span=(taken.start, taken.end) if taken else None, quote=quote)
 
 
 def _is_missing(evidence: Evidence, form: str, review: Json) -> bool:
@@ -223,17 +211,21 @@ def _left_blank(evidence: Evidence, form: str, review: Json) -> Finding:
     """A text that was due and never came weighs like one that says nothing."""
     title = evidence.program.forms[form]["title"]
     broken = {"zh": f"“{title['zh']}”是要交的，没有交，或者交了白卷，等于没写。", "en": f"“{title['en']}” was due and nothing was handed in but a blank page."}
+    found = _breached(form, review, {"zh": f"{title['zh']}：交上来", "en": f"{title['en']}: handed in"}, broken, _ADVICE[False])
+    return replace(found, n=evidence.state.n, at=evidence.state.now)
+
+
+def _breached(form: str, review: Json, title: Words, broken: Words, advice: Words) -> Finding:
+    """The finding on a text that answers nothing, without its place."""
     return Finding(
         id=f"reply:{form}",
         dimension=review.get("dimension", "outcome"),
         kind="reply",
         verdict="breached",
         rules=("kit",),
-        title={"zh": f"{title['zh']}：交上来", "en": f"{title['en']}: handed in"},
+        title=title,
         detail=broken,
-        n=evidence.state.n,
-        at=evidence.state.now,
-        advice=_ADVICE[False],
+        advice=advice,
         broken=broken,
         serious=True,
     )
