@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, Self
 
+import speech
 from casebank import bank as banks
-from casebank import loader
+from casebank import loader, source
 from casebank.bank import CaseBank
 from casebank.collecting import no_collecting
 from casebank.errors import CaseBankError
@@ -69,11 +71,12 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
     if names is not None and not guests and {one.file for one in told} >= names:
         return Linted(folder, lint_files.or_nothing(told, names, [*given]), None)
     try:
-        with no_collecting():
+        many = not guests and (names is None or len(names) >= MANY)
+        with no_collecting(), _Players(folder, workers if many else 1) as players:
             bench = check.bench(folder, guests, names)
-            with _Players(bench, _jobs(bench, names) if bench.sound else [], workers) as players:
-                plain = check.diagnostics(bench)
-                played = _played(bench, players, {one.file for one in plain if one.code in BROKEN_FLOW})
+            players.begin(bench, _jobs(bench, names) if bench.sound else [])
+            plain = check.diagnostics(bench)
+            played = _played(bench, players, {one.file for one in plain if one.code in BROKEN_FLOW})
     except CaseBankError as error:
         return Linted(folder, sorted(diagnostic.of_problem(problem) for problem in error.problems), None)
     told += lint_files.unread(bench, names)
@@ -121,21 +124,24 @@ def _name(path: Path, folder: Path) -> str:
 class Job(NamedTuple):
     """A case to be played: its file, whether it is read aloud and walked over, and its golden paths that are sound."""
 
-    document: Document
+    file: str
     aloud: bool
     paths: tuple[str, ...]
     walked: bool = True
 
 
 class _Players:
-    """Plays cases, where there are many in several processes, which begin while the files are still being checked."""
+    """Plays cases, where there are many in several processes.
 
-    def __init__(self, bench: Bench, jobs: list[Job], workers: int) -> None:
-        self.bench, self.jobs = bench, jobs
-        inside = not bench.guests and all((bench.root / job.document.file).is_file() for job in jobs)
-        shared = workers > 1 and len(jobs) >= MANY and inside
-        self.pool = ProcessPoolExecutor(min(len(jobs), workers), get_context("spawn"), _load, (bench.root,)) if shared else None
-        self.begun = [self.pool.submit(_case_of, job) for job in jobs] if self.pool else []
+    These are started first of all, so that they are ready by the time the files are read, and play while these are still being checked.
+    """
+
+    def __init__(self, root: Path, workers: int) -> None:
+        self.jobs, self.begun = list[Job](), dict[str, Future[list[Diagnostic]]]()
+        shared = workers > 1 and len([*root.glob("cases/**/*.yaml")]) >= MANY
+        self.pool = ProcessPoolExecutor(workers, get_context("spawn"), _load, (root,)) if shared else None
+        if self.pool:
+            self.pool.submit(int)  # processes are started when the first work is handed in
 
     def __enter__(self) -> Self:
         return self
@@ -144,13 +150,23 @@ class _Players:
         if self.pool:
             self.pool.shutdown(cancel_futures=True)
 
+    def begin(self, bench: Bench, jobs: list[Job]) -> None:
+        """Hand out the cases, those with most to play first, so that in the end nobody waits for the longest."""
+        self.bench, self.jobs = bench, jobs
+        if self.pool and len(bench.playable) < len(bench.sheets):  # a broken case that nobody asked for: what others load is not what is played
+            self.pool.shutdown(wait=False, cancel_futures=True)
+            self.pool = None
+        if self.pool:
+            longest = sorted(jobs, key=lambda job: len(bench.documents[job.file].nodes), reverse=True)
+            self.begun = {job.file: self.pool.submit(_case_of, job) for job in longest}
+
     def found(self, broken: set[str]) -> list[Diagnostic]:
         """What playing shows; the cases in `broken` files are not walked over, or what their walks showed is dropped."""
-        jobs = [job._replace(walked=job.document.file not in broken) for job in self.jobs]
+        jobs = [job._replace(walked=job.file not in broken) for job in self.jobs]
         if self.pool is None:
             bank = banks.together(self.bench.root, self.bench.playable)
-            return [one for job in jobs for one in _case(bank, self.bench.paths, job)]
-        last = [begun if job.walked else self.pool.submit(_case_of, job) for job, begun in zip(jobs, self.begun, strict=True)]
+            return [one for job in jobs for one in _case(bank, self.bench.paths, self.bench.documents[job.file], job)]
+        last = [self.begun[job.file] if job.walked else self.pool.submit(_case_of, job) for job in jobs]
         return [one for done in last for one in done.result()]
 
 
@@ -168,7 +184,7 @@ def _jobs(bench: Bench, wanted: set[str] | None) -> list[Job]:
         sound = bench.sound_paths(document.root["id"].text)
         aloud = wanted is None or document.file in wanted
         if aloud or any(name in (wanted or ()) for name in sound.values()):
-            jobs.append(Job(document, aloud, tuple(sound)))
+            jobs.append(Job(document.file, aloud, tuple(sound)))
     return jobs
 
 
@@ -177,22 +193,30 @@ _BANK: list[tuple[CaseBank, Shelf]] = []
 
 
 def _load(root: Path) -> None:
-    """Read the bank, once a process; looking for dead objects would take a fifth of the little time the process lives."""
-    _BANK[:] = [(banks.load(root), Shelf(root))]
+    """Read the bank and the weights of the reader, once a process; a bank that cannot be loaded has no cases to play.
+
+    Looking for dead objects would take a fifth of the little time the process lives.
+    """
     gc.disable()
+    with suppress(CaseBankError):
+        _BANK[:] = [(banks.load(root), Shelf(root))]
+    for lang, word in (("zh", "您好"), ("en", "Hello")):
+        speech.read(word, lang)
 
 
 def _case_of(job: Job) -> list[Diagnostic]:
-    return _case(*_BANK[0], job)
+    """Play a case in a process of its own; to read its file again takes less than to be handed what was read."""
+    bank, shelf = _BANK[0]
+    return _case(bank, shelf, source.read(bank.root / job.file, job.file), job)
 
 
-def _case(bank: CaseBank, shelf: Shelf, job: Job) -> list[Diagnostic]:
+def _case(bank: CaseBank, shelf: Shelf, document: Document, job: Job) -> list[Diagnostic]:
     from classroom.authoring import lint_paths, lint_reader, lint_walks
 
-    entry = bank[job.document.root["id"].text]
+    entry = bank[document.root["id"].text]
     replays = lint_paths.Replays(entry, shelf, job.paths)
-    labels = [*lint_reader.labels(entry, job.document)] if job.aloud else []
-    unreached = [*lint_walks.unreached(entry, job.document, replays)] if job.aloud and job.walked else []
+    labels = [*lint_reader.labels(entry, document)] if job.aloud else []
+    unreached = [*lint_walks.unreached(entry, document, replays)] if job.aloud and job.walked else []
     broken = not job.walked or any(one.code == BREAKS for one in unreached)
     return [*labels, *unreached, *(() if broken else lint_paths.check(replays))]
 
