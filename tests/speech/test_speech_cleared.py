@@ -136,6 +136,8 @@ def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
     ("Machine now, or me at 12:18.", "en", "commit_deadline"), ("It'll be 12:46, no sooner.", "en", "commit_deadline"), ("Please come to the window.", "en", "offer_solution"),
     ("Not happy with this? Ring me first.", "en", "closing"), ("No, it won't be paid. What would change it: something that shows the date is wrong.", "en", "alternative"),
     ("The manager's not in. What I can do is get the deputy down.", "en", "alternative"), ("It's out of order; I'll do it by hand with you.", "en", "alternative"),
+    ("I can't take cash until 12:18.", "en", "commit_deadline"), ("We open again at 12:15.", "en", "commit_deadline"), ("Goodbye, happy New Year.", "en", "closing"),
+    ("他是不是就这么说的，一个字不差？", "zh", "listen"), ("您的登录密码，除了您还有谁知道？", "zh", "listen"),
 ])  # fmt: skip
 def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str, kind: str) -> None:
     """And is not taken for an unkind one."""
@@ -156,6 +158,7 @@ def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str,
     ("牌子上写着12点15才能收。", "zh", "commit_deadline"), ("Use the machine and you'll make one o'clock easily.", "en", "commit_deadline"), ("Nothing would change it.", "en", "alternative"),
     ("He died on the 19th of April after 39 days in hospital.", "en", "commit_deadline"),
     ("四点还没叫到，您来找我。", "zh", "commit_deadline"), ("那二十来分钟我在后头。", "zh", "commit_deadline"),
+    ("I did everything I should have done.", "en", "ownership"), ("So of course it stopped.", "en", "empathy"), ("You can't take cash until 12:18, the sign said.", "en", "commit_deadline"),
 ])  # fmt: skip
 def test_its_denial_and_what_only_sounds_like_it_are_none(text: str, lang: str, kind: str) -> None:
     assert not speech.read(text, lang).has(kind)

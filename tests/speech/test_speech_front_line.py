@@ -30,6 +30,9 @@ DECENT = {
         "You'll hear from me by three o'clock, I promise.",
         "Twelve fifteen, I promise, and you're first.",
         "I appreciate your patience.",
+        "Were you planning to use this money for something?",
+        "We could just put ‘not fully explained’, couldn't we?",
+        "By all means go to the district; that is your right.",
     ],
     "zh": [
         "我也不清楚外面的快递公司把件放哪儿了，我现在就打电话问他们。",
@@ -53,6 +56,9 @@ DECENT = {
         "干了二十年也没见过这种，我去问问。",
         "您是这礼拜第三位了，肯定是我们这头有毛病。",
         "您看我怎么做能把这事补上？",
+        "这单子上是您本人签的吗？",
+        "您手机上的登录密码，除了您还有谁知道？",
+        "他是不是就这么说的，一个字不差？",
     ],
 }
 WRONG = {
@@ -73,6 +79,8 @@ WRONG = {
         ("The lady before you waited without complaining.", "contradict"),
         ("I don't know.", "cold"),
         ("Mate, I've been doing this twenty years.", "contradict"),
+        ("Were you planning to stand there all day?", "contradict"),
+        ("By all means go to the regulator, see if I care.", "cold"),
     ],
     "zh": [
         ("人上了年纪记性不好很正常，钱可能是您自己取了忘了。", "blame_customer"),
@@ -96,6 +104,8 @@ WRONG = {
         ("你看我还能怎么办？", "contradict"),
         ("先生，恕我直言，您要是不冲我同事嚷嚷，早给您办好了。", "blame_customer"),
         ("我在这儿干了好些年，没听说过这种事。", "contradict"),
+        ("合同上是您自己签的字，怪得了谁？", "blame_customer"),
+        ("密码您告诉过谁？不说我们没法办。", "contradict"),
     ],
 }
 
