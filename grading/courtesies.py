@@ -138,7 +138,7 @@ def _courtesy(evidence: Evidence, stretch: Stretch, due: DueCourtesy) -> Finding
 
 
 def _given(evidence: Evidence, stretch: Stretch, act: str) -> tuple[Utterance | None, Utterance | None]:
-    """Who gave a courtesy in time, and who gave it too late.
+    """Who gave a courtesy in time, else who gave it too late.
 
     A greeting counts from the beginning of the talk. A reason that follows a bare refusal of an earlier breath is late,
     because the customer has had the "no" by itself; in the same breath it is in time.
@@ -150,7 +150,7 @@ def _given(evidence: Evidence, stretch: Stretch, act: str) -> tuple[Utterance | 
     refused = next((u for u in present if BARE in evidence.kinds(u)), None) if act == REASON else None
     if in_time and refused and refused.n < in_time.n:
         return None, in_time
-    return in_time, _plainly_with(evidence, later, act)
+    return in_time, None if in_time else _plainly_with(evidence, later, act)
 
 
 def _first_with(evidence: Evidence, said: list[Utterance], act: str) -> Utterance | None:
@@ -159,9 +159,9 @@ def _first_with(evidence: Evidence, said: list[Utterance], act: str) -> Utteranc
 
 def _plainly_with(evidence: Evidence, said: list[Utterance], act: str) -> Utterance | None:
     """Of what came too late the first that gives a courtesy plainly: all earn alike, and faint words show little."""
-    given = [u for u in said if _own(evidence, u, act)]
-    plainly = (u for u in given if any(heard.strength >= PLAIN for heard in _own(evidence, u, act)))
-    return next(plainly, given[0] if given else None)
+    given = [(u, own) for u in said if (own := _own(evidence, u, act))]
+    plainly = (u for u, own in given if any(heard.strength >= PLAIN for heard in own))
+    return next(plainly, given[0][0] if given else None)
 
 
 def _own(evidence: Evidence, utterance: Utterance, act: str) -> list[Heard]:
@@ -191,8 +191,9 @@ def _taken_back(evidence: Evidence, utterance: Utterance, heard: Heard) -> Heard
     """
     if heard.cue == ADDED_CUE:
         return None
-    against = (item for item in utterance.heard if item.kind in HOLLOW & evidence.kinds(utterance) and item.cue != ADDED_CUE)
-    return next((item for item in against if item.start < heard.end and heard.start < item.end), None)
+    hollow = [item for item in utterance.heard if item.kind in HOLLOW and item.cue != ADDED_CUE]
+    against = [item for item in hollow if item.start < heard.end and heard.start < item.end]
+    return next((item for item in against if item.kind in evidence.kinds(utterance)), None) if against else None
 
 
 def _in_vain(evidence: Evidence, said: list[Utterance], act: str) -> _Vain | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
 import speech
@@ -78,7 +79,14 @@ class Evidence:
 
     def all_of(self, name: str) -> list[Happening]:
         """Every time ``name`` happened."""
-        return [happening for happening in self.state.trace if happening.name == name]
+        return self._happenings.get(name, [])
+
+    @cached_property
+    def _happenings(self) -> dict[str, list[Happening]]:
+        by_name: dict[str, list[Happening]] = {}
+        for happening in self.state.trace:
+            by_name.setdefault(happening.name, []).append(happening)
+        return by_name
 
     def words(self, text: Mapping[str, str]) -> dict[str, str]:
         """A text of the content in both languages with its placeholders filled."""
@@ -217,9 +225,20 @@ class Evidence:
     def when(self, at: int, end: bool = False) -> dict[str, str]:
         """An instant as one says it in a sentence, with the year only where it is another one than that of the beginning; an ``end`` as in `clock_text`."""
         local = self.world.local(at)
-        clock = clock_of_end(local) if end else f"{local:%H:%M}"
-        form = "date" if local.year == self.world.local(self.world.start).year else "fulldate"
-        return {lang: f"{wording.say(local, 'instant', lang, form)} {clock}" for lang in ("zh", "en")}
+        return dict(_spelt(local, local.year == self._year, end))
+
+    @cached_property
+    def _year(self) -> int:
+        """The year of the beginning."""
+        return self.world.local(self.world.start).year
+
+
+@lru_cache(maxsize=4096)
+def _spelt(local: datetime, this_year: bool, end: bool) -> Mapping[str, str]:
+    """An instant in a sentence, in both languages; kept, because the same few come up in mark after mark and in every attempt at a case."""
+    clock = clock_of_end(local) if end else f"{local:%H:%M}"
+    form = "date" if this_year else "fulldate"
+    return {lang: f"{wording.say(local, 'instant', lang, form)} {clock}" for lang in ("zh", "en")}
 
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 import speech
@@ -139,8 +140,13 @@ def untrue(evidence: Evidence, element: Json, written: Utterance) -> set[str]:
 def _has_time(evidence: Evidence, written: Utterance) -> bool:
     """Does the text name a day still to come? What it tells of the past, or of today, does not make a plan."""
     now = evidence.world.local(written.at)
-    phrases = speech.times(written.text, speech.guess_language(written.text))
-    return any(_ahead(phrase, now) for phrase in phrases)
+    return any(_ahead(phrase, now) for phrase in _times(written.text))
+
+
+@lru_cache(maxsize=256)
+def _times(text: str) -> tuple[speech.TimePhrase, ...]:
+    """The times a text names; kept, because every element of a review asks for them."""
+    return tuple(speech.times(text, speech.guess_language(text)))
 
 
 def _ahead(phrase: speech.TimePhrase, now: datetime) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from grading.quoting import shown
@@ -30,9 +32,9 @@ FORMULA = "greeting"
 SENTENCE = re.compile(r"(?:[^。！？!?…\n.]|\.(?=\d))+")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
-Firsts = Mapping[tuple[str, ...], int]
+Firsts = Mapping[str, int]
 """the event at which each run of words came first"""
-Sources = dict[tuple[str, ...], dict[str, int]]
+Sources = dict[str, dict[str, int]]
 """for each run of words the forms, or events at which something was said, in which it stands, each with its first event"""
 
 
@@ -50,6 +52,9 @@ class _Word(NamedTuple):
     text: str
     start: int
     end: int
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class OwnWords:
@@ -88,7 +93,7 @@ class OwnWords:
             return None
         (start, end), _ = shown(text, heard)
         start, end = _sentence(text, start, end)
-        inside = [word for word in _words(text) if start <= word.start and word.end <= end]
+        inside = _words_in(text, start, end)
         same = len(inside) >= self._least and all(word in found for word in inside)
         if same or brief and len(inside) < self._run:
             return Borrowed(start, end, min((found[word] for word in inside if word in found), default=None))
@@ -133,8 +138,8 @@ class OwnWords:
         """The words of a text that were typed before, at another event and not in an earlier copy of the same form."""
         written = self._evidence.written(utterance)
         own, least = _source(utterance, written), CONFIRMED if written else 1
-        words, found = _words(utterance.text), dict[_Word, int]()
-        for place, run in enumerate(self._runs(words)):
+        words, found = _words(text := utterance.text), dict[_Word, int]()
+        for place, run in enumerate(_runs(text, self._run)):
             before = [n for source, n in self._typed_first().get(run, {}).items() if source != own and n < utterance.n]
             if len(before) >= least:
                 found.update({word: min(*before, found.get(word, utterance.n)) for word in words[place : place + self._run]})
@@ -144,11 +149,6 @@ class OwnWords:
         """Is it written to the customer? Only such a text meets a kind of moment; registers and reviews restate the matter."""
         return self._evidence.written(utterance) and bool(utterance.moment)
 
-    def _runs(self, words: Sequence[_Word]) -> Iterable[tuple[str, ...]]:
-        """Every run of words that is long enough to tell, in their order."""
-        plain = [word.text for word in words]
-        return zip(*[plain[start:] for start in range(self._run)], strict=False)
-
     def _found(self, text: str, firsts: Firsts, n: int) -> Mapping[_Word, int]:
         """The words of a text that stand in a run known before event ``n``, with the event it comes from.
 
@@ -157,7 +157,7 @@ class OwnWords:
         key = id(firsts), n, text
         if key not in self._known:
             words, found = _words(text), dict[_Word, int]()
-            for place, run in enumerate(self._runs(words)):
+            for place, run in enumerate(_runs(text, self._run)):
                 before = firsts.get(run, n)
                 if before < n:
                     found.update({word: min(before, found.get(word, n)) for word in words[place : place + self._run]})
@@ -171,8 +171,11 @@ class OwnWords:
             for utterance in self._evidence.state.utterances:
                 if utterance.key == NO_TEXT:
                     source = _source(utterance, self._evidence.written(utterance))
-                    for run in self._runs(_words(utterance.text)):
-                        self._typed.setdefault(run, {}).setdefault(source, utterance.n)
+                    for run in _runs(utterance.text, self._run):
+                        if run in self._typed:
+                            self._typed[run].setdefault(source, utterance.n)
+                        else:
+                            self._typed[run] = {source: utterance.n}
         return self._typed
 
     def _said_first(self) -> Firsts:
@@ -195,9 +198,9 @@ class OwnWords:
         return self._all
 
     def _firsts(self, texts: Iterable[tuple[int, str]]) -> Firsts:
-        firsts: dict[tuple[str, ...], int] = {}
+        firsts: dict[str, int] = {}
         for n, text in sorted(texts, key=itemgetter(0), reverse=True):  # what came earlier takes the place of what came later
-            firsts.update(dict.fromkeys(self._runs(_words(text)), n))
+            firsts.update(dict.fromkeys(_runs(text, self._run), n))
         return firsts
 
 
@@ -225,10 +228,33 @@ def _words(text: str) -> tuple[_Word, ...]:
     return tuple([_Word(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)])
 
 
+@lru_cache(maxsize=1024)
+def _runs(text: str, length: int) -> list[str]:
+    """Every run of words that is long enough to tell, in their order, as one string each: cut out of one, they cost least."""
+    plain = [word.text for word in _words(text)]
+    ends = [*accumulate([len(word) + 1 for word in plain])]
+    together, begins = "\0".join([*plain, ""]), [0, *ends]
+    return [together[begin:end] for begin, end in zip(begins, ends[length - 1 :], strict=False)]
+
+
+def _words_in(text: str, start: int, end: int) -> Sequence[_Word]:
+    """The words that lie within some characters."""
+    words = _words(text)
+    first = bisect_left(words, start, key=_START)
+    return words[first : bisect_right(words, end, lo=first, key=_END)]
+
+
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence or sentences around some characters."""
-    around = [m for m in SENTENCE.finditer(text) if m.start() < end and start < m.end()]
-    return (around[0].start(), around[-1].end()) if around else (start, end)
+    sentences = _sentences(text)
+    first, last = bisect_right(sentences, start, key=itemgetter(1)), bisect_left(sentences, end, key=itemgetter(0))
+    return (sentences[first][0], sentences[last - 1][1]) if first < last else (start, end)
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a text stand; kept as its words are."""
+    return tuple([match.span() for match in SENTENCE.finditer(text)])
 
 
 def _stretches(words: Sequence[_Word], found: Mapping[_Word, int]) -> Iterator[tuple[int, int]]:

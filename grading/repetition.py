@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from casebank.models import Repeated, Rubric
 from grading.evidence import VIOLATIONS, Evidence
@@ -71,8 +72,13 @@ def _of_sentence(before: int) -> tuple[Words, Words]:
     }
 
 
-def _noticeable(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Sentences long enough to be noticed: where they stand, and their letters and digits alone."""
+@lru_cache(maxsize=4096)
+def _noticeable(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
+    """Sentences long enough to be noticed: where they stand, and their letters and digits alone. Kept: ready-made replies come up again and again."""
+    return tuple(_long_enough(text))
+
+
+def _long_enough(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     for match in SENTENCE.finditer(text):
         said = match.group().strip()
         long = len(_HAN.findall(said)) >= SHORTEST["zh"] or len(re.findall(r"[A-Za-z’']+", said)) >= SHORTEST["en"]
