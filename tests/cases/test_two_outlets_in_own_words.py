@@ -438,9 +438,9 @@ def test_halves_offered_in_everyday_words_are_a_quiet_deal(lang: str, text: str)
 @pytest.mark.parametrize(
     ("lang", "text", "found"),
     [
-        ("zh", "西桥请您找东关，我们的窗口又请您回西桥，害您白跑。", True),
+        ("zh", "西桥请您找东关，我们的窗口又请您回西桥，害您白跑，是我们不对，向您道歉。", True),
         ("zh", "经了解，西桥网点在推荐过程中与您沟通不够。如您还有疑问，可以直接联系西桥网点。", False),
-        ("en", "West Bridge told you to try us, and then our window told you to try West Bridge. I am sorry about the runaround.", True),
+        ("en", "I am sorry about the runaround: West Bridge asked you to come to us, and our window sent you back.", True),
         ("en", "The fund was recommended by West Bridge. If you have any further questions please contact West Bridge directly.", False),
     ],
 )
