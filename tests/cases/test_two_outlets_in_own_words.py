@@ -438,9 +438,9 @@ def test_halves_offered_in_everyday_words_are_a_quiet_deal(lang: str, text: str)
 @pytest.mark.parametrize(
     ("lang", "text", "found"),
     [
-        ("zh", "西桥请您找东关，我们的窗口又请您回西桥，害您白跑，是我们不对，向您道歉。", True),
+        ("zh", "西桥请您找东关，我们的窗口又请您回西桥，害您白跑，是我们不对，向您道歉。录像我们看了，分行批准退您赎回费。", True),
         ("zh", "经了解，西桥网点在推荐过程中与您沟通不够。如您还有疑问，可以直接联系西桥网点。", False),
-        ("en", "I am sorry about the runaround you were given between our two outlets. It should not have happened.", True),
+        ("en", "I am sorry about the runaround you were given between our two outlets. It should not have happened. We watched the recording, and the branch has approved a refund of the fee.", True),
         ("en", "The fund was recommended by West Bridge. If you have any further questions please contact West Bridge directly.", False),
     ],
 )
