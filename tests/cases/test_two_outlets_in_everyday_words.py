@@ -137,3 +137,52 @@ def test_the_way_open_to_those_who_disagree_is_a_choice(lang: str, text: str) ->
     lived.choose("it-is-us")
     lived.say(text)
     assert findings(lived)["moment:call:refusal:alternative"].verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "实在不好意思，这单子挂在西桥名下，我们这边动不了。您辛苦再走一趟，我给他们主任打好招呼，保证您到了就办。"),
+        ("en", "I’m terribly sorry, but our hands are tied. If you wouldn’t mind walking over there again, I’ll have a word with their manager and you’ll be seen straight away."),
+    ],
+)
+def test_another_walk_proposed_kindly_is_the_third_door(lang: str, text: str) -> None:
+    """West Bridge is not even named; she goes all the same."""
+    lived = attempt(lang=lang)
+    lived.say(text)
+    assert happened(lived, "sent_to_west") and lived.state.part == "office"
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "不会让您再跑一趟了，里边请坐，您慢慢说。"), ("en", "You won’t have to go back there again. Do come through and have a seat, and tell me all about it.")])
+def test_another_walk_spared_her_is_none(lang: str, text: str) -> None:
+    """She stays."""
+    lived = attempt(lang=lang)
+    lived.say(text)
+    assert each_happened(lived, "sent_to_west", "moved_aside") == [False, True] and lived.state.scene == "room"
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "taken"),
+    [
+        ("zh", "那天上午的录像给我留一份成不成？", "手续我补，这个算东关请你们封的，行了吧？"),
+        ("en", "Could you keep the recording of that morning for me?", "I’ll do the paperwork; put it down as East Gate asking."),
+    ],
+)
+def test_what_he_asks_why_of_need_not_be_named_again(lang: str, asked: str, taken: str) -> None:
+    """The recording was asked for; taking it upon oneself is the answer to his “why”."""
+    lived = at_west(lang)
+    lived.say(asked)
+    assert each_happened(lived, "lock_asked", "locked") == [True, False] and lived.state.scene == "west_asks"
+    lived.say(taken)
+    assert happened(lived, "locked") and lived.state.scene == "at_desk"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("zh", "人明明是在你们大堂里坐着的，怎么能说跟你们没关系呢？"), ("en", "He was sitting in your hall. You can’t tell me it has nothing to do with you.")],
+)
+def test_whose_hall_it_was_is_a_quarrel(lang: str, text: str) -> None:
+    """And he rings off."""
+    lived = at_west(lang)
+    lived.say(text)
+    assert happened(lived, "quarrelled") and lived.state.scene == "at_desk"
