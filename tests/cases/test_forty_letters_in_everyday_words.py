@@ -15,6 +15,7 @@ from tests.incident import each_happened, findings
         ("zh", "我跟领导说说，看能不能给您这批走个总的价。", True),
         ("zh", "四十位不是小数，咱们好商量。", True),
         ("zh", "一人一个号，没有总价，四十位一起谈也不合适。", False),
+        ("zh", "四十位捆一块儿谈一个数，这事我干不了，一个人一个情况。", False),
         ("en", "I’ll have a word upstairs and see if we can’t find a figure that works for everyone.", True),
         ("en", "Each gets its own number, but I’m afraid we don’t do a price for the lot.", False),
         ("en", "I can’t give you a figure for the lot; there’s no such thing as a package price here.", False),
@@ -152,3 +153,19 @@ def test_a_letter_that_answers_his_question_is_not_said_to_be_silent_on_it(lang:
     said = " ".join(line["text"] for line in lived.view()["lines"])
     assert each_happened(lived, "own_answered", "replied_well") == [True, False]
     assert ("我问的那一句有了" if lang == "zh" else "what I asked is in it") in said
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "每封一个编号。您想代谁办，让他给我打个电话说一声就行。"), ("en", "Every letter gets a number. If you’d like to act for one of them, just have that person phone me.")])
+def test_a_way_to_act_for_somebody_in_everyday_words(lang: str, text: str) -> None:
+    """A call from the person is a way in, and no threat and no price."""
+    lived = attempt(lang=lang)
+    lived.say(text)
+    assert each_happened(lived, "mandate_way_told", "bulk_offered") == [True, False]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您托谁办都成。我就想听听，保单到底碰上什么难处了？"), ("en", "You can have whoever you like act for you. I’d just like to hear from you what’s been going on.")])
+def test_whoever_he_likes_is_his_choice_and_confirms_no_mandate(lang: str, text: str) -> None:
+    """Left to him, and nothing asked about how far it goes."""
+    lived = on_the_line(lang=lang)
+    lived.say(text)
+    assert each_happened(lived, "choice_respected", "mandate_verified") == [True, False] and lived.state.scene == "matter"
