@@ -169,3 +169,13 @@ def test_whoever_he_likes_is_his_choice_and_confirms_no_mandate(lang: str, text:
     lived = on_the_line(lang=lang)
     lived.say(text)
     assert each_happened(lived, "choice_respected", "mandate_verified") == [True, False] and lived.state.scene == "matter"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_he_has_said_of_the_mandate_he_does_not_say_again(lang: str) -> None:
+    """Asked only who he is, he answers that."""
+    lived = on_the_line(*TALK, lang=lang)
+    lived.choose("by-friday-week")
+    lived.do("check_identity_later")
+    assert each_happened(lived, "identity_verified") == [True]
+    assert ("受益人" if lang == "zh" else "beneficiary") in lived.view()["lines"][-1]["text"]
