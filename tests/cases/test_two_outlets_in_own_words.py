@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 import pytest
 
@@ -11,35 +10,7 @@ import simulator
 import speech
 from tests.attempts import known
 from tests.incident import each_happened, happened
-from tests.two_outlets import DISPUTE, HALL, LANGUAGES, attempt, live
-
-
-def at_west(lang: str = "zh", **facts: Any) -> simulator.Attempt:
-    """At the telephone, West Bridge answering."""
-    lived = attempt(*HALL, lang=lang, **facts)
-    lived.do("see_her_out")
-    lived.do("ring_west")
-    assert lived.state.scene == "west_line"
-    return lived
-
-
-def at_four(lang: str = "zh", *, decided: bool = True) -> simulator.Attempt:
-    """Ringing her in the afternoon; the money is on its way."""
-    lived = attempt(*HALL, lang=lang)
-    lived.do("redeem_now", arrives="2025-09-29", price="tonight", complaint="apart")
-    lived.do("see_her_out")
-    if decided:
-        lived.do("report_dispute", **DISPUTE)
-        while not happened(lived, "dispute_decided"):
-            lived.wait(60)
-        lived.do("carry_out")
-    else:
-        lived.do("ring_west")
-        lived.choose("two-favours")
-    lived.do("to_the_phone")
-    assert lived.state.scene == "picks_up"
-    return lived
-
+from tests.two_outlets import DISPUTE, HALL, LANGUAGES, at_four, at_west, attempt, live
 
 # --- in one's own words ------------------------------------------------------------------------------------
 
