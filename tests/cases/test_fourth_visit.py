@@ -350,6 +350,10 @@ NOT_MEANT = [
     ("en", "offered", "Whether there was a fault you’ll find in the reports.", "papers_give"),
     ("zh", "who_else", "专家组的结论您都看了，省里那次就到头了。", "clear_no"),
     ("en", "who_else", "The provincial panel is the top of the tree.", "clear_no"),
+    ("zh", "yes_or_no", "区里没有一笔钱能给您，我不哄您。", "quota"),
+    ("en", "yes_or_no", "There’s no district scheme I could put your name down for.", "quota"),
+    ("en", "sits", "My colleagues wrote to you three times and never told you why.", "already_answered"),
+    ("en", "sessions", "It would be quicker if you left your number with me; the claim is another matter.", "buy_silence"),
 ]
 
 

@@ -47,6 +47,9 @@ NOT_MEANT = [
     ("zh", "online", "您发了，我们也不会让您不好收场。", "threat"),
     ("en", "bottle", "Pop the rest in the post to us, we’ll pay for it.", "tenfold"),
     ("en", "rings", "Get your head down for an hour.", "symptoms"),
+    ("zh", "how_now", "先喝点热水，别睡，马上叫救护车。", "sell_on"),
+    ("zh", "how_now", "先喝点热水，别睡，马上叫救护车。", "play_down"),
+    ("en", "online", "Whether you post it is up to you; nobody will hand this to the lawyers.", "threat"),
     ("zh", "bottle", "要我说那酒您就别留了。", "keep_bottle"),
     ("en", "online", "Something for your trouble, and we’ll keep it among ourselves.", "keep_bottle"),
 ]

@@ -209,6 +209,13 @@ FAIR = [
     ("in_public", "show_promised", "可把人叫来当众低头，这个我不能应。我跟主任一块儿来给您赔个不是。"),
     ("in_public", "show_promised", "I’m not going to put him up there to be stared at. The head and I will come round and say sorry."),
     ("wants_name", "fairness_told", "I’ve heard about him, he’s got a mouth on him."),
+    ("wants_name", "name_confirmed", "送货师傅的事我知道了，我得听听他怎么说，星期一四点前告诉您。"),
+    ("on_paper", "downgraded", "我记下您的意见，写的是投诉，马上去办。"),
+    ("in_public", "show_promised", "我带着主任来给您赔个不是。"),
+    ("whats_wrong", "private_told", "奖金扣没扣、家里怎样，我都不能跟您说。"),
+    ("whats_wrong", "private_told", "他家里有没有事，不是我能说的。"),
+    ("whats_wrong", "withdrew_under_pressure", "The two bottles come today; you could drop me a line if they don’t."),
+    ("her_story", "sacking_promised", "I can’t promise he’ll lose his bonus."),
 ]  # fmt: skip
 
 
