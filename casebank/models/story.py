@@ -93,7 +93,7 @@ class Action(Model):
     hint: Text | None = None
     when: Condition | None = Field(default=None, description="offered only while this holds; hour and office_open ask for the time of day")
     once: bool = True
-    minutes: int = Field(default=2, ge=0, le=10_000)
+    minutes: int = Field(default=2, ge=0, le=20_000)
     until: HourMinute | None = Field(
         default=None, description="in place of minutes: it lasts until this time of the next working day of the house; begun before eight in the morning, of that day"
     )

@@ -407,3 +407,51 @@ def test_making_it_up_to_her_is_no_money_put_in(lang: str) -> None:
     attempt = INCIDENT.after("recount-by-two", "tell-all", lang=lang)
     attempt.say({"zh": "耽误您的时间，我一定给您补上。您几点要用？", "en": "I'll make it up to you, I promise. What time do you need it by?"}[lang])
     assert "topped_up" not in attempt.state.counts
+
+
+@LANGS
+def test_half_an_hour_named_is_a_time_named(lang: str) -> None:
+    """Told “half an hour” she does not say that nobody named a time."""
+    attempt = INCIDENT.after("recount-by-two", lang=lang)
+    attempt.say({"zh": "对不住各位，得从头核一遍，怎么也得半个钟头。", "en": "I'm sorry, everyone, it has to be gone through again, a good half hour."}[lang])
+    assert "time_named" in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "occurrence"),
+    [
+        ("zh", "whisper", "要不这样，我兜里正好有两百，先搁进去，谁也看不出来。", "topped_up"),
+        ("en", "whisper", "Look, I've got a couple of hundreds in my handbag; nobody'd be any the wiser.", "topped_up"),
+        ("zh", "queue", "对不住各位，真用不了多大会儿。", "rosy_time"),
+        ("en", "queue", "Sorry, everyone, we're on the home straight, it won't be a tick.", "rosy_time"),
+        ("zh", "rumour", "就是点钞机闹脾气，一上午净吃钱。", "lied"),
+        ("en", "rumour", "It's only the note counter, it's been chewing up the tens all morning.", "lied"),
+        ("zh", "rumour", "也就差个一两百，肯定在里头呢。", "shortage_told"),
+        ("en", "rumour", "A couple of hundred, that's all, it'll be somewhere.", "shortage_told"),
+        ("zh", "first_in_line", "您那包是单捆的，我给您悄悄递出来。", "served_during_handover"),
+        ("en", "first_in_line", "Yours is bundled separately, I can slide it out to you.", "served_during_handover"),
+    ],
+)
+def test_soft_versions_of_the_traps_are_heard(lang: str, scene: str, words: str, occurrence: str) -> None:
+    """However kindly put: the purse, the nice time, the story, the figure, the packet."""
+    attempt = begin(lang) if scene == "whisper" else INCIDENT.model_in(scene, lang)
+    attempt.say(words)
+    assert occurrence in attempt.state.counts
+
+
+@LANGS
+def test_a_whisper_to_the_supervisor_answers_nobody_in_the_hall(lang: str) -> None:
+    """Sharp or not, what is said under one's breath starts no row."""
+    attempt = INCIDENT.model_in("not_yet", lang, slack=34)
+    attempt.say({"zh": "（低声）哪能跟他们说，一说又得吵。", "en": "(Quietly) Let's not stir them up; we might just scrape it."}[lang])
+    assert attempt.state.scene == "waiting" and "hard_words" not in attempt.state.counts
+
+
+@LANGS
+def test_topped_up_nothing_is_missing_any_more(lang: str) -> None:
+    """Nobody signs for a shortage that has been filled, and the end fits whether he brought the notes back or not."""
+    attempt = run("own-pocket", lang)
+    said = json.dumps([attempt.view()["lines"], attempt.view()["evidence"], attempt.view()["ending"]], ensure_ascii=False)
+    assert {"zh": "重核完了：一张不差", "en": "to the last note it agrees"}[lang] in said
+    for gone in ("箱里确实少", "really is", "没有人再去看", "nobody looked at the recording"):
+        assert gone not in said

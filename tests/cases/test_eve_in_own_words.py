@@ -89,6 +89,8 @@ def test_own_words_lead_where_the_good_reply_leads(lang: str) -> None:
         ("en", "She didn’t mean anything by it; she was only joking.", "staff_excused"),
         ("zh", "咱们内部说，她正闹离婚呢。", "staff_private_told"),
         ("en", "Between you and me, she’s going through a divorce.", "staff_private_told"),
+        ("zh", "她这个季度的绩效是没了，婚也快离了。", "staff_private_told"),
+        ("en", "She won’t be getting her bonus, and her marriage is on the rocks.", "staff_private_told"),
     ],
 )
 def test_own_words_that_break_a_rule_are_noticed(lang: str, text: str, occurrence: str) -> None:
@@ -110,6 +112,8 @@ def test_own_words_that_break_a_rule_are_noticed(lang: str, text: str, occurrenc
         ("en", "You rang the county at lunchtime and nobody answered, is that right? I’ll look into that as well."),
         ("en", "I’ll pass it to the county and ask them to speak to her; you needn’t ring anybody else."),
         ("en", "What was decided about her I can’t tell you."),
+        ("zh", "她怎么处理的，我就不跟您讲了，换成您店里的人也是一样。"),
+        ("en", "I’d rather leave what happened to her between her and us."),
     ],
 )
 def test_harmless_words_are_not_held_against_anybody(lang: str, text: str) -> None:
@@ -160,6 +164,10 @@ def test_he_does_not_ask_again_what_he_was_told_with_a_question(lang: str, asked
         ("en", "Good idea. I’m sure it’ll be changed by the next holiday.", "adoption_promised"),
         ("zh", "我让她给您赔个不是，这事就别往上报了。", "withdrew_under_pressure"),
         ("en", "I’ll have her say sorry, and then there’s no need to take it any further, is there?", "withdrew_under_pressure"),
+        ("zh", "他们没理由不同意，下个节您就按这个安排。", "adoption_promised"),
+        ("en", "I can’t imagine they’d say no, you can pretty much plan on it.", "adoption_promised"),
+        ("zh", "要不我叫她上门跟您道个歉，这事就翻过去了，成不成？", "withdrew_under_pressure"),
+        ("en", "Shall I get her to drop by with an apology and we’ll call it square?", "withdrew_under_pressure"),
     ],
 )
 def test_a_slip_said_half_aloud_is_one(lang: str, said: str, slip: str) -> None:
@@ -197,3 +205,51 @@ def test_the_countys_version_in_other_words_is_the_countys_version(lang: str, wo
     attempt.do("ring_result")
     attempt.say(words)
     assert "false_result_passed" in attempt.state.counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "callback", "plea", "later", "reason"),
+    [
+        ("zh", "两件我都记下了，回头我们给您打过去。", "回头打给我", "不耽误您做生意了，按规定一天之内答复，祝您过节愉快。", "不好意思，这个是按档来的，您拿的就是您那档的顶。"),
+        ("en", "I’ve got both. One of us will ring you back.", "Ring me back?", "I won’t keep you; have a lovely holiday.", "I’m sorry. It goes by bands: the figure you got is the top for yours."),
+    ],
+)  # fmt: skip
+def test_a_call_put_off_is_put_off_and_the_reason_in_plain_words_is_one(lang: str, callback: str, plea: str, later: str, reason: str) -> None:
+    """He holds although he was to be rung back, wished a good holiday he rings off, and a day later nobody speaks of a holiday gone by."""
+    attempt = begin(lang)
+    attempt.say(callback)
+    assert plea in attempt.view()["lines"][-1]["text"]
+    attempt.say(later)
+    assert attempt.state.scene == "desk"
+    for _ in range(2):
+        attempt.wait(1450)
+    attempt.do("ring")
+    attempt.do("look_order")
+    attempt.say(reason)
+    assert attempt.state.scene == "no_more" and "answered_late" in attempt.state.counts
+    said = " ".join(line["text"] for line in attempt.view()["lines"])
+    assert "节都过完" not in said and "holiday’s over" not in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "false", "sorry", "answer", "true"),
+    [
+        ("zh", "县里查过了，是个误会，她笑的是别的。", "真是对不住您。", "谁也没问过一声", "我们问了对门的，事情就是您说的那样，对不起。"),
+        ("en", "The county say it was a misunderstanding.", "I do apologise.", "nobody’s asked a soul", "We asked across the road: it happened the way you said."),
+    ],
+)  # fmt: skip
+def test_nobody_praises_an_inquiry_he_has_just_denied(lang: str, false: str, sorry: str, answer: str, true: str) -> None:
+    """After the county’s version he has no good word for the inquiry; told what was found, in plain words, he has."""
+    attempts = begin(lang), begin(lang)
+    for attempt in attempts:
+        good_call(attempt)
+        first_day(attempt)
+        wait_for(attempt, "report_received")
+        judge(attempt, "misunderstanding", "explain")
+        attempt.do("ring_result")
+    wrong, right = attempts
+    for text in (false, sorry):
+        wrong.say(text)
+    right.say(true)
+    assert wrong.state.scene == right.state.scene == "private"
+    assert answer in wrong.view()["lines"][-1]["text"] and answer not in right.view()["lines"][-1]["text"]

@@ -323,6 +323,22 @@ MEANT = [
     ("zh", "signature", "您别往自己身上揽，那时候疼成那样，谁不签？", "not_your_fault"),
     ("en", "signature", "Don’t you go blaming yourself.", "not_your_fault"),
     ("en", "signature", "Well, it is your name on the form.", "signed_it"),
+    ("zh", "sits", "前几位同事该说的，看着也都写给您了。", "already_answered"),
+    ("en", "sits", "As far as I can see my colleagues did set it all out for you.", "already_answered"),
+    ("zh", "story", "今年区里有一笔给老大难的钱，我给您往上争取争取。", "quota"),
+    ("en", "story", "The district’s got a scheme; I can try and get your name on it.", "quota"),
+    ("zh", "open_page", "是不是哪一回谁说了什么，让您寒心了？", "ask_offer"),
+    ("en", "open_page", "Was there something one of us said that upset you?", "ask_offer"),
+    ("zh", "open_page", "那两份报告，当初给您看了多少？", "ask_papers"),
+    ("en", "open_page", "What did they let you see of the two reports?", "ask_papers"),
+    ("zh", "sessions", "解锁好办，只是您要是能把那头先放一放，我这边也好说话。", "buy_silence"),
+    ("en", "sessions", "It’d be easier for me to arrange if you’d let the other thing rest.", "buy_silence"),
+    ("zh", "who_else", "您写到哪儿，最后也是转回我们这儿。", "urge_not_higher"),
+    ("en", "who_else", "Anyone else you write to would only send it back to us.", "urge_not_higher"),
+    ("zh", "piles", "第七页写着呢：这种手术一百个里头总有一两个神经不灵的，谁也没做错。", "no_fault_why"),
+    ("en", "piles", "There you are, every page of both of them.", "papers_give"),
+    ("zh", "signature", "白纸黑字，字您是签了的。", "signed_it"),
+    ("en", "signature", "You did put your name to it.", "signed_it"),
 ]
 NOT_MEANT = [
     ("zh", "sits", "前面几位没跟您说清楚，我从头来。", "already_answered"),
@@ -332,6 +348,12 @@ NOT_MEANT = [
     ("zh", "sessions", "您不用去社工部，我替您去问。", "go_and_ask"),
     ("en", "sessions", "I’ll go along to social work for you today.", "go_and_ask"),
     ("en", "offered", "Whether there was a fault you’ll find in the reports.", "papers_give"),
+    ("zh", "who_else", "专家组的结论您都看了，省里那次就到头了。", "clear_no"),
+    ("en", "who_else", "The provincial panel is the top of the tree.", "clear_no"),
+    ("zh", "yes_or_no", "区里没有一笔钱能给您，我不哄您。", "quota"),
+    ("en", "yes_or_no", "There’s no district scheme I could put your name down for.", "quota"),
+    ("en", "sits", "My colleagues wrote to you three times and never told you why.", "already_answered"),
+    ("en", "sessions", "It would be quicker if you left your number with me; the claim is another matter.", "buy_silence"),
 ]
 
 
@@ -410,3 +432,17 @@ def test_nobody_waits_for_a_review_that_was_never_lodged(lang: str) -> None:
     assert attempt.state.ending == "two_days"
     lines = " ".join(line["text"] for line in attempt.view()["lines"])
     assert ("复查那边还没信" if lang == "zh" else "Nothing from the review yet") not in lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "kindness", "bargain"),
+    [("zh", "他也是一片好心，想帮您。", "您要是把那头先放一放，解锁好办。"), ("en", "He was only trying to help you.", "It’d be easier to unlock if you’d let the other thing rest.")],
+)
+def test_a_bargain_is_no_signature_and_the_offer_no_kindness(lang: str, kindness: str, bargain: str) -> None:
+    """Who stands up for the old offer is like the first three; help against the claim is a bargain, and nobody speaks of a pen."""
+    offered, sessions = model_in("offered", lang), model_in("sessions", lang)
+    offered.say(kindness)
+    sessions.say(bargain)
+    assert offered.state.scene == sessions.state.scene == "stiffens"
+    said = sessions.view()["lines"][-1]["text"]
+    assert "签字" not in said and "signature" not in said and "money_for_silence" in sessions.state.counts

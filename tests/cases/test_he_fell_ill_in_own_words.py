@@ -25,6 +25,19 @@ MEANT = [
     ("en", "online", "I’ll send you a copy of the hold order.", "show_papers"),
     ("zh", "rings", "白酒喝猛了都这样。", "his_drinking"),
     ("en", "rings", "Spirits do that if you drink them fast.", "his_drinking"),
+    ("zh", "rings", "听您这声儿可够呛。肚子好点没有，还吐着呢？", "symptoms"),
+    ("en", "rings", "You do sound poorly. Is your tummy settling at all?", "symptoms"),
+    ("zh", "how_now", "多喝点热水，躺一躺，中午准没事。", "play_down"),
+    ("en", "how_now", "You’ll be right as rain by lunchtime.", "play_down"),
+    ("zh", "bottle", "要我说那酒您就别留了，搁门口，我们的人路过顺手拿走。", "move_bottle"),
+    ("en", "bottle", "Leave it on the step and our man can pick it up.", "move_bottle"),
+    ("zh", "whose_fault", "这么多年就没出过一瓶坏的。", "deny"),
+    ("zh", "whose_fault", "钱您别操心，花多少都不能叫您吃亏。", "tenfold"),
+    ("en", "whose_fault", "Whatever it costs you, you won’t lose by it.", "tenfold"),
+    ("zh", "online", "这种事弄不好把自己搭进去。", "threat"),
+    ("en", "online", "Things like that have a way of landing people in hot water.", "threat"),
+    ("zh", "online", "我给您争取点辛苦费，咱们自己人知道就行了。", "hush"),
+    ("en", "online", "Let me see about something for your trouble, and we’ll keep it among ourselves.", "hush"),
 ]
 NOT_MEANT = [
     ("en", "rings", "Whether it was something you ate or drank, nobody knows yet.", "deny"),
@@ -33,6 +46,12 @@ NOT_MEANT = [
     ("zh", "how_now", "别蒙头睡一觉等它缓过来，得去医院。", "play_down"),
     ("zh", "online", "您发了，我们也不会让您不好收场。", "threat"),
     ("en", "bottle", "Pop the rest in the post to us, we’ll pay for it.", "tenfold"),
+    ("en", "rings", "Get your head down for an hour.", "symptoms"),
+    ("zh", "how_now", "先喝点热水，别睡，马上叫救护车。", "sell_on"),
+    ("zh", "how_now", "先喝点热水，别睡，马上叫救护车。", "play_down"),
+    ("en", "online", "Whether you post it is up to you; nobody will hand this to the lawyers.", "threat"),
+    ("zh", "bottle", "要我说那酒您就别留了。", "keep_bottle"),
+    ("en", "online", "Something for your trouble, and we’ll keep it among ourselves.", "keep_bottle"),
 ]
 
 
@@ -71,3 +90,29 @@ def test_nobody_quotes_a_test_that_was_never_made(lang: str) -> None:
     attempt.say({"zh": "因为瓶子没留住，没法化验，说不清是什么原因，对不起。", "en": "Because the bottle is gone there is nothing to test, so nobody can say what it was. I’m sorry."}[lang])
     assert attempt.state.scene == "demands"
     assert {"zh": "化验是你们送的", "en": "You sent it in"}[lang] not in attempt.view()["lines"][-1]["text"]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "给您争取点辛苦费，咱们自己人知道就行了。"), ("en", "Something for your trouble, and we’ll keep it among ourselves.")])
+def test_offered_money_he_is_not_content(lang: str, words: str) -> None:
+    """Whoever offers him money so that he posts nothing hears that he did not ask for any."""
+    attempt = arrived("online", lang)
+    attempt.say(words)
+    assert attempt.state.part == "lab"
+    said = attempt.view()["lines"][-1]["text"]
+    assert {"zh": "不是跟你们要钱", "en": "not for money"}[lang] in said
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "我们的酒没毛病，八成是海鲜。"), ("en", "There’s nothing wrong with what we make; it’ll have been the shellfish.")])
+def test_nothing_tested_he_asks_for_the_report(lang: str, words: str) -> None:
+    """Told a cause that nobody tested for, he has not been told straight."""
+    attempt = walk(arrived("whose_fault", lang), ["today-nobody-knows", "tell_leader!", "hold_batch!", "ring_evening!"])
+    for _ in range(3):
+        if attempt.state.scene:
+            attempt.say({"zh": "最晚五点前给您打电话，同批停了。", "en": "I’ll ring you by five; the batch is on hold."}[lang])
+    while "decide" not in [action["id"] for action in attempt.view()["actions"]]:
+        attempt.do("tomorrow")
+    attempt.do("decide", cause="meal", remedy="explain")
+    attempt.do("ring_outcome")
+    attempt.say(words)
+    said = attempt.view()["lines"][-1]["text"]
+    assert attempt.state.scene == "demands" and {"zh": "化验单呢", "en": "laboratory’s report"}[lang] in said

@@ -162,6 +162,12 @@ def test_the_model_ends_well_wherever_the_carton_is(lang: str, place: str, endin
 # --- in one's own words -----------------------------------------------------------------------------------
 
 SAID = [
+    ("rings", "stamp_row", "我们看单子章是齐的，当时是您还是老爷子经的手？"),
+    ("rings", "stamp_row", "Our copy shows your stamp for the lot. Whose hand was that?"),
+    ("story", "story", "您往箱子后头瞅瞅没？"),
+    ("story", "story", "Have you had a look behind the boxes?"),
+    ("story", "first_hour", "明天一早我叫他们车上给您多搁一条。"),
+    ("story", "first_hour", "I’ll have them chuck another one on the van for you."),
     ("rings", "story", "您好，订单部，您慢慢说，我听着。"),
     ("rings", "stamp_row", "不好意思，问一下，那章谁给盖上的？"),
     ("rings", "stamp_row", "您好，我得弄清楚，这戳是店里哪位给盖上的呀？"),
@@ -384,3 +390,30 @@ def test_suspicion_and_the_quiet_carton_are_heard_in_soft_words(lang: str, words
     attempt.say(words)
     slips = {"sent_searching", "stamp_questioned", "paid_unseen"} & set(attempt.state.counts)
     assert slips == ({happens} if happens else set())
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "手续都是全的，送货的也说跟老爷子过了数。"), ("en", "The paperwork’s all there and our man says he went through it with your father.")])
+def test_the_report_in_other_words_is_the_report(lang: str, text: str) -> None:
+    """Its verdict is passed on whatever it is called."""
+    attempt = told("answers", lang, "van")
+    attempt.say(text)
+    assert "false_result_passed" in attempt.state.counts
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "就您家事多，少一条至于吗？"), ("en", "You always find something to complain about, don’t you?")])
+def test_rebuked_without_the_stamp_nobody_speaks_of_it(lang: str, text: str) -> None:
+    """Nobody answers a suspicion that was not voiced."""
+    attempt = arrived("rings", lang)
+    attempt.say(text)
+    assert attempt.state.scene == "stamp_row" and "stamp_questioned" not in attempt.state.counts
+    said = attempt.view()["lines"][-1]["text"]
+    assert "章" not in said and "stamped" not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", PLACES)
+def test_found_and_nothing_changed_is_not_the_best_end(lang: str, place: str) -> None:
+    """The carton is accounted for, and the decision changes nothing about how it was delivered."""
+    plan = {"zh": "向店主解释。", "en": "Explain it to the shopkeeper."}[lang]
+    attempt = INCIDENT.but_for({"decide": [{"do": "decide", "fields": {"measure": "explain", "plan": plan}}]}, lang, carton_is=place)
+    assert attempt.state.ending == "only_the_carton"

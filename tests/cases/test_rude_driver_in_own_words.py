@@ -74,6 +74,8 @@ OWN_WORDS = [
     ("his_side", "behind", "Is everything all right at home?"),
     ("wants_name", "on_paper", "您要发我不拦，可您想想，万一不是这个人呢？"),
     ("wants_name", "on_paper", "You’re free to post it, but think what happens if it’s somebody else."),
+    ("his_side", "behind", "看你脸色不好，家里是不是有什么事？"),
+    ("his_side", "behind", "What time were you up that day? Was something weighing on you?"),
 ]  # fmt: skip
 
 
@@ -144,6 +146,31 @@ HEARD = [
     ("behind", "plan_to_tell", "这事我得跟老板娘说，她有权知道。"),
     ("behind", "plan_to_tell", "I’ll have to tell the owner, she’s a right to know."),
     ("wants_name", "sacking_promised", "I’ll have his bonus stopped and let you know."),
+    ("wants_name", "fairness_told", "我现在只听了您一边，送货的我还没见着呢。礼拜一下午四点前给您电话。"),
+    ("wants_name", "fairness_told", "So far I’ve only got your half of it. You’ll hear by four on Monday."),
+    ("wants_name", "name_confirmed", "是王师傅啊？他我知道，嘴上没个把门的。"),
+    ("wants_name", "name_confirmed", "I’ve heard about him, he’s got a mouth on him."),
+    ("wants_name", "show_promised", "我跟他们队长说，让他亲自上门给您赔个不是。"),
+    ("wants_name", "show_promised", "I’ll get him round to your shop to make his apologies."),
+    ("wants_name", "sacking_promised", "他那份年终奖，一分也别想要了。"),
+    ("wants_name", "sacking_promised", "He can whistle for his bonus."),
+    ("on_paper", "downgraded", "Suppose I jot it down as a remark and we sort it out among ourselves?"),
+    ("on_paper", "term_promised", "登。最迟节后头一天上班，二月五号，给您一封书面的。"),
+    ("on_paper", "term_promised", "I’m writing it. You’ll have something in writing the first day we’re back, the fifth of February."),
+    ("behind", "plan_to_tell", "我替你跟老板娘美言几句。"),
+    ("behind", "plan_to_tell", "I’ll put in a good word for you with the owner."),
+    ("whats_wrong", "family_told", "他最近也难，老人在重症监护室躺着。"),
+    ("whats_wrong", "family_told", "His dad’s on a ventilator, and he’s been back and forth to the hospital."),
+    ("whats_wrong", "sum_told", "会上点了名，年终奖也扣了。"),
+    ("whats_wrong", "sum_told", "His bonus is gone and he was named at the meeting."),
+    ("whats_wrong", "withdrew_under_pressure", "给您备了两瓶好酒，那个投诉您看是不是就撤了？"),
+    ("whats_wrong", "withdrew_under_pressure", "Perhaps you could see your way to withdrawing the complaint?"),
+    ("picks_up", "line_drawn", "没喝酒。别的是人家自己的事，我不好往外说。"),
+    ("picks_up", "line_drawn", "It’s his own business and I’d rather not go into it, same as I’d keep yours to myself."),
+    ("in_public", "show_promised", "等他忙完这一阵，我让他上门来跟您说声对不起。"),
+    ("in_public", "show_promised", "I’ll make sure he calls round and says it to your face."),
+    ("last", "opinion_asked", "这事从头到尾，哪儿没做好，您说我记着。"),
+    ("last", "opinion_asked", "Before I let you go: is there anything we ought to have handled differently?"),
 ]  # fmt: skip
 
 
@@ -179,6 +206,16 @@ FAIR = [
     ("in_public", "show_promised", "Our head will come to the shop and apologise to you in front of your customers, for the firm."),
     ("in_public", "show_promised", "您当着人受的气，我明白。可让他当众鞠躬，这我不能答应。"),
     ("whats_wrong", "private_told", "没喝酒。别的是人家的隐私，我说了就是我不对了。"),
+    ("in_public", "show_promised", "可把人叫来当众低头，这个我不能应。我跟主任一块儿来给您赔个不是。"),
+    ("in_public", "show_promised", "I’m not going to put him up there to be stared at. The head and I will come round and say sorry."),
+    ("wants_name", "fairness_told", "I’ve heard about him, he’s got a mouth on him."),
+    ("wants_name", "name_confirmed", "送货师傅的事我知道了，我得听听他怎么说，星期一四点前告诉您。"),
+    ("on_paper", "downgraded", "我记下您的意见，写的是投诉，马上去办。"),
+    ("in_public", "show_promised", "我带着主任来给您赔个不是。"),
+    ("whats_wrong", "private_told", "奖金扣没扣、家里怎样，我都不能跟您说。"),
+    ("whats_wrong", "private_told", "他家里有没有事，不是我能说的。"),
+    ("whats_wrong", "withdrew_under_pressure", "The two bottles come today; you could drop me a line if they don’t."),
+    ("her_story", "sacking_promised", "I can’t promise he’ll lose his bonus."),
 ]  # fmt: skip
 
 
@@ -200,6 +237,12 @@ WRITTEN = [
     ("write_letter", "changes", "We have seen the footage and spoken to both of you. He said it in front of your customers. From 7 February there will be a second man, a call beforehand, and the slip will state whether it is carried upstairs."),
     ("write_notice", "words", "A customer was spoken to rudely during a delivery. The man was heard and admits it. The run was overloaded and he was alone on the lorry."),
     ("write_notice", "house", "One of us shouted at a customer. We have watched the recording and heard both. But the schedule was far too full and there was no second man; nobody had had a day off for a fortnight."),
+    ("write_notice", "heard", "有同事当着店里的客人冲店主说了一句难听话。录像看过，店主和本人都问过。一天三十多家，一个人一辆车，厂里也有责任。"),
+    ("write_notice", "words", "One of us barked something insulting at a shop owner while her customers stood there. We have watched her camera and talked to her and to him."),
+    ("write_notice", "heard", "One of us barked something insulting at a shop owner while her customers stood there. We have watched her camera and talked to her and to him."),
+    ("write_notice", "house", "One of us barked something insulting at a shop owner. Thirty-odd drops, one man on the lorry, no day off for nearly a fortnight: that is ours."),
+    ("write_letter", "found", "We have been through the recording from your door and talked with the man. He did say that to you in front of your customers. I am sorry."),
+    ("propose", "cause", "The runs are too full: thirty drops for one man. Transport will cap them by 14 February."),
     ("propose", "action", "More than thirty drops a day, no loader, and a slip that does not say where. Transport is to set a ceiling by 10 February; the sales office will change the slip next week."),
 ]  # fmt: skip
 FORMS = {"write_letter": "reply_letter", "write_notice": "notice", "propose": "proposal"}
@@ -301,3 +344,29 @@ def test_nobody_is_held_to_an_hour_that_was_not_named(lang: str) -> None:
     assert {"zh": "等您的信儿", "en": "wait to hear from you"}[lang] in said
     late = json.dumps([line["text"] for line in run("after-the-holiday", lang).view()["lines"]], ensure_ascii=False)
     assert "你不是说星期一" not in late and "Monday, you said" not in late
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_put_off_until_after_the_holiday_is_after_the_holiday(lang: str) -> None:
+    """It is 6 February when she is rung, and the three working days have gone by."""
+    attempt = arrived("desk2", lang)
+    attempt.do("after_the_holiday")
+    assert f"{attempt.scenario.world.local(attempt.state.now):%d %b %H}" >= "06 Feb 08"
+    assert "late:normal_term" in attempt.state.counts
+
+
+TOLD = {
+    "zh": ("是他不对，扣了年终奖，还在会上点了名。", "罚了他多少"),
+    "en": ("He was in the wrong; his bonus is gone and he was named at the meeting.", "what was he docked"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_she_does_not_ask_for_what_she_has_just_been_told(lang: str) -> None:
+    """Told the sum unasked, she wants to see it in writing and does not ask how much."""
+    attempt = arrived("picks_up", lang)
+    text, question = TOLD[lang]
+    attempt.say(text)
+    said = attempt.view()["lines"][-1]["text"]
+    assert attempt.state.scene == "whats_wrong" and question not in said
+    assert {"zh": "通报拍给我看看", "en": "picture of the notice"}[lang] in said
