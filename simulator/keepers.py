@@ -32,9 +32,12 @@ def keepers(part: PartSpec, scene: SceneSpec | None) -> frozenset[str]:
 
 
 def fitting(part: PartSpec, scene: SceneSpec | None, said: frozenset[str], deed: int) -> frozenset[str]:
-    """Of what keeps a time named in a scene that which fits the deed; ``said`` is what the ready-made reply says. No call is a letter."""
+    """Of what keeps a time named in a scene that which fits the deed; ``said`` is what the ready-made reply says.
+
+    No call is a letter; where nothing but calls keeps a promise, the letter is measured by them all the same, so that none goes free.
+    """
     found = said or keepers(part, scene)
-    return found - part.calls if found is part.kept_by and deed == TEXT else found
+    return (found - part.calls or found) if found is part.kept_by and deed == TEXT else found
 
 
 def is_early(draft: Draft, given: Promise, name: str) -> bool:

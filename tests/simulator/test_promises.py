@@ -305,3 +305,13 @@ def test_a_letter_in_place_of_a_call_renews_it() -> None:
     attempt.say("I’ll ring you by ten tomorrow.")
     attempt.say("I can’t make ten tomorrow after all, you’ll have it in writing by three on Friday instead.")
     assert verdicts(attempt) == ["renewed", "open"]
+
+
+def test_a_letter_promised_where_only_calls_count_is_a_promise_all_the_same() -> None:
+    """It is noted and judged like any other there, not left out."""
+    deeds = [action("ring", effects=emits("rung"), once=False)]
+    attempt = begin(part(scenes=[scene("here")], actions=deeds, promises={"kept_by": ["rung"], "calls": ["rung"]}))
+    attempt.say("You’ll have our answer in writing by three on Friday.")
+    assert verdicts(attempt) == ["open"]
+    attempt.wait(60 * 24 * 3)
+    assert verdicts(attempt) == ["broken"]
