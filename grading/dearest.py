@@ -35,6 +35,21 @@ def cost(card: Scorecard, finding: Finding) -> float:
     return lost * 100 * dimension.weight / dimension.possible / weights
 
 
+def shares(card: Scorecard) -> dict[str, float]:
+    """What each mark took of the total before any cap, by its id: together what the total lacks.
+
+    Where a dimension is at its floor, or points were given back, its marks took no more than there was, each its part of that.
+    """
+    weights = sum(item.weight for item in card.dimensions.values() if item.score is not None)
+    found: dict[str, float] = {}
+    for name, dimension in card.dimensions.items():
+        lost = {finding.id: finding.possible - finding.points for finding in card.of(name) if finding.counts and finding.costs}
+        if lost and dimension.score is not None:
+            gone = (100 - dimension.score) * dimension.weight / weights / sum(lost.values())
+            found |= {id: points * gone for id, points in lost.items()}
+    return found
+
+
 def dearest(card: Scorecard, most: int = MOST) -> list[Finding]:
     """The findings that cost most, the dearest first; one that caps the total comes before all others."""
     losing = [finding for finding in card.findings if finding.caps or cost(card, finding) > 0]

@@ -25,6 +25,8 @@ from simulator.state import Happening, Promise, State, Utterance
 from simulator.timing.deadline_text import clock_of_end
 
 VIOLATIONS = frozenset(speech.VIOLATIONS)
+FROM_OUTSIDE = frozenset(("overpromise", "jargon"))
+"""slips that take somebody from outside: a colleague knows what may be promised, and what our words mean"""
 PROMISED: Mapping[str, Callable[[Promise], int | None]] = {
     "promise_made": lambda promise: promise.made,
     "promise_kept": lambda promise: promise.settled if promise.verdict == "kept" else None,
@@ -123,6 +125,10 @@ class Evidence:
         scene = self.program.parts[utterance.part].scenes.get(utterance.scene)
         return scene.to if scene and not self.written(utterance) else ""
 
+    def to_a_colleague(self, utterance: Utterance) -> bool:
+        """Were words meant for one of our own people, out of the customer's hearing?"""
+        return bool(self.program.cast.get(self.spoken_to(utterance), {}).get("house"))
+
     def in_writing(self, moment: str, part: str) -> bool:
         """Is a kind of moment met in writing in a part: with a form, and not in a scene in which somebody is spoken to?"""
         scenes = self.program.parts[part].scenes.values() if part in self.program.parts else ()
@@ -159,12 +165,15 @@ class Evidence:
     def utterances(self) -> tuple[Utterance, ...]:
         """Everything said or written to somebody, as it was heard, as the house takes it and with what trainers added.
 
-        A review (no moment) is judged by content only.
+        A review (no moment) is judged by content only. Among colleagues nothing is over-promised and nothing is jargon, unless the
+        talk is of a kind that the rubric judges.
         """
         return tuple(self._as_taken(u) for u in self.state.utterances if u.moment or not self.written(u))
 
     def _as_taken(self, utterance: Utterance) -> Utterance:
         own = phrases.heard(self.phrases, self.said(utterance), utterance.heard) if self.phrases else utterance.heard
+        if not utterance.moment and self.to_a_colleague(utterance):
+            own = tuple(act for act in own if act.kind not in FROM_OUTSIDE)
         added = self.rulings.added(utterance.n)
         anew = {act.kind for act in added if act.kind in VIOLATIONS}  # as the trainer weighs it, graver or milder than was read
         shown = [act for act in added if act.kind not in VIOLATIONS]  # the words a trainer points at are quoted before the reader's

@@ -25,26 +25,25 @@ def judge(evidence: Evidence, rubric: Rubric, slips: Iterable[Finding], said: li
     """
     if rubric.recovery is None:
         return
-    mended: set[str] = set()
+    mended: set[tuple[str, str]] = set()
     plain = {str(act): deduction.points for act, deduction in rubric.violations.items()}
     for slip in slips:
-        kind = slip.act
-        after = _next(evidence, slip, said)
-        if slip.verdict == "breached" and not slip.fatal and kind not in mended and after and mends(evidence.kinds(after)):
+        kind, here = slip.act, next(u for u in said if u.n == slip.n)
+        hurt = evidence.spoken_to(here), kind
+        after = _next(evidence, here, said)
+        if slip.verdict == "breached" and not slip.fatal and hurt not in mended and after and mends(evidence.kinds(after)):
             back = plain[kind] * rubric.recovery.share // 100
             if back:
-                mended.add(kind)
+                mended.add(hurt)
                 yield _recovered(evidence, rubric.recovery, slip, kind, after, back)
 
 
-def _next(evidence: Evidence, slip: Finding, said: list[Utterance]) -> Utterance | None:
+def _next(evidence: Evidence, here: Utterance, said: list[Utterance]) -> Utterance | None:
     """What the same person was told next, in the same way (spoken or written) and the same talk."""
-    here = next(u for u in said if u.n == slip.n)
-    talk = evidence.talk(here.part, here.n)
-    return next((
-        u for u in said
-        if u.n > here.n and evidence.written(u) == evidence.written(here) and evidence.talk(u.part, u.n) == talk
-    ), None)  # fmt: skip
+    def alike(said: Utterance) -> tuple[str, bool, int]:
+        return evidence.spoken_to(said), evidence.written(said), evidence.talk(said.part, said.n)
+
+    return next((u for u in said if u.n > here.n and alike(u) == alike(here)), None)
 
 
 def mends(kinds: set[str]) -> bool:

@@ -181,16 +181,25 @@ def _promise_story(evidence: Evidence, promise: Promise) -> Words:
     made, due = evidence.when(promise.made), evidence.when(promise.due, end=True)
     settled = evidence.when(promise.settled) if promise.settled is not None else {"zh": "", "en": ""}
     zh = {"kept": f"{settled['zh']} 兑现。", "renewed": f"{settled['zh']} 到期前重新约了时间。", "broken": "到时没有兑现，也没有提前说明。",
-          "unclear": "同一段里还约了别的时间，从记录看不出这一件办了没有，不计分。",
+          "unclear": _unclear(evidence, promise, "zh"),
           "open": _left_open(evidence, promise, "zh")}  # fmt: skip
     en = {"kept": f"kept at {settled['en']}.", "renewed": f"a new time was given at {settled['en']}, before it was up.",
           "broken": "not kept, and no new time given before it was up.",
-          "unclear": "another time was promised beside it, and the log cannot show whether this one was kept: no points either way.",
+          "unclear": _unclear(evidence, promise, "en"),
           "open": _left_open(evidence, promise, "en")}  # fmt: skip
     return {
         "zh": f"{made['zh']} 答应 {due['zh']} 前；{zh[promise.verdict]}",
         "en": f"Promised at {made['en']} for {due['en']}; {en[promise.verdict]}",
     }
+
+
+def _unclear(evidence: Evidence, promise: Promise, lang: str) -> str:
+    """Why nobody can tell: another time was given beside it, or a call came before its day."""
+    if any(one.id != promise.id and (one.part, one.to) == (promise.part, promise.to) for one in evidence.state.promises):
+        return {"zh": "同一段里还约了别的时间，从记录看不出这一件办了没有，不计分。",
+                "en": "another time was promised beside it, and the log cannot show whether this one was kept: no points either way."}[lang]  # fmt: skip
+    return {"zh": "到期之前只打过电话，从记录看不出电话里办了没有，不计分。",
+            "en": "before its day there was only a call, and the log cannot show whether that kept it: no points either way."}[lang]  # fmt: skip
 
 
 def _left_open(evidence: Evidence, promise: Promise, lang: str) -> str:

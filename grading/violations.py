@@ -15,7 +15,9 @@ from grading.scorecard import Finding, Words
 from simulator.state import Heard, Utterance
 
 REPEATED_FROM = 2
-"""a violation costs more from the second time in a part"""
+"""a violation costs more from the second time to the same person in a part"""
+ANYBODY = frozenset(("privacy",))
+"""acts that cross a line whoever hears them; the others cross it towards customers and outsiders"""
 
 
 def judge(evidence: Evidence, rubric: Rubric, said: list[Utterance]) -> Iterator[Finding]:
@@ -23,7 +25,7 @@ def judge(evidence: Evidence, rubric: Rubric, said: list[Utterance]) -> Iterator
 
     One that a trainer has struck is shown, costs nothing and does not make the next one a repetition.
     """
-    times: dict[str, int] = {}
+    times: dict[tuple[str, str], int] = {}
     deductions = {str(act): deduction for act, deduction in rubric.violations.items()}
     for utterance in said:
         for heard in _worst_of_each(utterance.heard):
@@ -31,8 +33,9 @@ def judge(evidence: Evidence, rubric: Rubric, said: list[Utterance]) -> Iterator
             if deduction is None:
                 continue
             struck = evidence.rulings.strikes(f"violation:{utterance.n}:{heard.kind}")
-            times[heard.kind] = times.get(heard.kind, 0) + (not struck)
-            yield _violation(evidence, rubric, utterance, heard, deduction, 0 if struck else times[heard.kind])
+            again = evidence.spoken_to(utterance), heard.kind
+            times[again] = times.get(again, 0) + (not struck)
+            yield _violation(evidence, rubric, utterance, heard, deduction, 0 if struck else times[again])
 
 
 def _worst_of_each(heard: tuple[Heard, ...]) -> list[Heard]:
@@ -46,11 +49,13 @@ def _worst_of_each(heard: tuple[Heard, ...]) -> list[Heard]:
 def _violation(
     evidence: Evidence, rubric: Rubric, utterance: Utterance, heard: Heard, deduction: Deduction, time: int
 ) -> Finding:
-    """``time`` counts from 1 within the part; 0 is one that was struck."""
+    """``time`` counts from 1 within the part and for each person; 0 is one that was struck."""
     span, quote = shown(evidence.said(utterance), heard)
-    fatal = next((f for f in rubric.fatal if f.act == heard.kind and heard.strength >= f.strength), None)
+    line = next((f for f in rubric.fatal if f.act == heard.kind and heard.strength >= f.strength), None)
+    among_us = heard.kind not in ANYBODY and heard.cue != CUE and evidence.to_a_colleague(utterance)  # a trainer called it grave
+    fatal = None if among_us else line
     weighs = deduction.serious is not None and heard.strength >= deduction.serious and heard.cue != CUE  # a trainer called it mild
-    serious = fatal is None and weighs
+    serious = fatal is None and (weighs or line is not None)
     costs = deduction.points + (deduction.repeat if time >= REPEATED_FROM else 0)
     house = phrases.source(evidence, heard) or evidence.house_rule(heard.kind)
     sources = [*house, *deduction.source, *(fatal.source if fatal else ())]

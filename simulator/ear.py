@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import speech
+from simulator.deeds import deed
 from simulator.event import Spoken
 from simulator.scenario import World
 from simulator.state import Heard, State
@@ -135,7 +136,7 @@ def promises(world: World, now: int, reading: speech.Reading) -> tuple[Spoken, .
                 last = max(found.values(), key=lambda one: one.end, default=None)
                 if last is not None and last.due < due and _joined(reading.text, last, phrase.start):
                     found = {key: one for key, one in found.items() if one is not last}
-                found[sentence, world.local(due).date(), repeats] = Spoken(due, phrase.start, phrase.end, int(instead))
+                found[sentence, world.local(due).date(), repeats] = Spoken(due, phrase.start, phrase.end, int(instead), deed(reading.text, phrase.start, phrase.end))
     return tuple(sorted(found.values(), key=lambda spoken: spoken.start))
 
 

@@ -15,13 +15,14 @@ WORDS = ("kind", "cue")
 class Spoken(NamedTuple):
     """A time promised in a text: ``due`` in epoch seconds, ``start:end`` the characters that promise it.
 
-    ``instead`` is 1 when the text puts it in the place of a time given before.
+    ``instead`` is 1 when the text puts it in the place of a time given before; ``deed`` is what it is named for (`simulator.deeds`).
     """
 
     due: int
     start: int
     end: int
     instead: int = 0
+    deed: int = 0
 
 
 Record = TypeVar("Record", Heard, Spoken)
@@ -63,7 +64,7 @@ class Event(NamedTuple):
         if self.mentions:
             plain["mentions"] = list(self.mentions)
         if self.promises:
-            plain["promises"] = [list(promise) if promise.instead else list(promise[:3]) for promise in self.promises]
+            plain["promises"] = [list(promise[: 5 if promise.deed else 4 if promise.instead else 3]) for promise in self.promises]
         if self.holding:
             plain["holding"] = True
         return plain

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from casebank.errors import Worded
 from simulator import clocks
 from simulator.draft import Draft
-from simulator.keepers import Keepers, keepers, kept_by
+from simulator.event import Spoken
+from simulator.keepers import Keepers, fitting, is_early, keepers, kept_by, place_of
 from simulator.openings import CUSTOMER, NARRATOR
 from simulator.specs import NO_TEXT, EffectSpec, LineSpec, PartSpec, TriggerSpec
 from simulator.state import Known, Pending, Promise
@@ -65,22 +66,24 @@ SHORT_WAIT = 2 * 60 * 60
 """a time promised for within these seconds is a wait: a new one takes the place of the last"""
 
 
-def promise(draft: Draft, due: int, start: int, end: int, instead: bool = False, written: bool = False) -> None:
+def promise(draft: Draft, spoken: Spoken, said: frozenset[str] = frozenset(), written: bool = False) -> None:
     """A time was promised. It renews one given before where it is meant to (``instead``) or where both are short waits.
 
     Any other that still stands stays open beside it. What another deed keeps was given to somebody else: neither.
     A time named to somebody else out of the customer's hearing is a promise to that person alone: it is noted only where the
     scene says what keeps it, and neither its making nor its breaking reaches the customer. What is ``written`` is for the customer.
+    ``said`` is what the ready-made reply says of what keeps it.
     """
+    due, start, end, instead, deed = spoken
     scene = None if written else draft.scene_spec
-    to = scene.to if scene else ""
-    mine = draft.part, to, keepers(draft.part_spec, scene)
+    to, part = scene.to if scene else "", draft.part_spec
+    here, mine = (part.id, to, keepers(part, scene)), (part.id, to, fitting(part, scene, said, deed))
     if not mine[-1] or any(p.verdict == "open" and p.to == to and abs(p.due - due) < SAME_TIME for p in draft.promises):
         return
     short = due - draft.now <= SHORT_WAIT
-    _settle(draft, "renewed", lambda p: kept_by(draft, p) == mine and (instead or (short and _is_wait(p))))
+    _settle(draft, "renewed", lambda p: (instead and place_of(draft, p) == here) or (short and _is_wait(p) and kept_by(draft, p) == mine))
     _set_beside(draft, lambda p: kept_by(draft, p) == mine)
-    made = Promise(draft.n, draft.now, due, start, end, draft.part, k=sum(p.n == draft.n for p in draft.promises), to=to)
+    made = Promise(draft.n, draft.now, due, start, end, draft.part, k=sum(p.n == draft.n for p in draft.promises), to=to, deed=deed)
     draft.promises = (*draft.promises, made)
     if not to:
         emit(draft, "promise_made")
@@ -105,14 +108,20 @@ def _set_beside(draft: Draft, which: Callable[[Promise], bool]) -> None:
 def _keep_promises(draft: Draft, name: str) -> None:
     """A promise is kept by what the part or scene it was given in says keeps it, also when that comes in a later part.
 
-    Of several given in one part that the same keeps it is the one that falls due first; the others stay open.
+    Of several given in one part that the same keeps it is the one that falls due first; the others stay open. A call before the day
+    keeps no answer or deed: that stays open, and is unclear where nothing else comes.
     """
     first: dict[Keepers, Promise] = {}
+    early = set()
     for given in draft.promises:
         if given.verdict == "open" and given.n < draft.n and name in (mine := kept_by(draft, given))[-1]:
+            if is_early(draft, given, name):
+                early.add(given.id)
+                continue
             other = first.get(mine)
             if other is None or given.due < other.due:
                 first[mine] = given
+    _set_beside(draft, lambda given: given.id in early)
     if not first:
         return
     _settle(draft, "kept", lambda given: any(given is one for one in first.values()))

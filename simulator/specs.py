@@ -73,6 +73,8 @@ class OptionSpec:
     topics: frozenset[str]
     promise_minutes: int
     promise_fact: str
+    kept_by: frozenset[str]
+    """what alone keeps the time it promises, where it says so"""
     when: Condition
     seconds: int
     effects: tuple[EffectSpec, ...]
@@ -193,6 +195,8 @@ class PartSpec:
     doable: tuple[tuple[ActionSpec, str, Condition], ...]
     """the actions, each with the occurrence after which it is no longer on offer, and its condition"""
     kept_by: frozenset[str]
+    calls: frozenset[str]
+    """those of them that are a call"""
     broken_anger: int
     broken_trust: int
     waits: tuple[int, ...]

@@ -63,7 +63,8 @@ class Promise(NamedTuple):
 
     ``k`` counts the promises of one utterance from 0. ``beside`` marks one beside which another time was promised in the
     same part: nobody can tell from the log which of them a deed was for, so that it is called broken only where no deed was done at all.
-    ``to`` is who it was given to out of the customer's hearing, empty where it was the customer.
+    ``to`` is who it was given to out of the customer's hearing, empty where it was the customer. ``deed`` is what the time is named for
+    as far as the words say (`simulator.deeds`).
     """
 
     n: int
@@ -78,6 +79,7 @@ class Promise(NamedTuple):
     k: int = 0
     beside: bool = False
     to: str = ""
+    deed: int = 0
 
     @property
     def id(self) -> str:

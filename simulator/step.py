@@ -12,7 +12,7 @@ from simulator import flow, holding
 from simulator.context import Context
 from simulator.draft import Draft
 from simulator.errors import NotPossible
-from simulator.event import Event
+from simulator.event import Event, Spoken
 from simulator.forms import checked, moment_now
 from simulator.mood import Acts
 from simulator.scenario import World
@@ -93,9 +93,9 @@ def _let_feel(draft: Draft, scene: SceneSpec, acts: Acts) -> None:
 
 def _promise_of(draft: Draft, option: OptionSpec) -> None:
     if option.promise_minutes:
-        flow.promise(draft, draft.now + option.promise_minutes * 60, 0, 0)
+        flow.promise(draft, Spoken(draft.now + option.promise_minutes * 60, 0, 0), option.kept_by)
     elif option.promise_fact:
-        flow.promise(draft, draft.world.instants[option.promise_fact], 0, 0)
+        flow.promise(draft, Spoken(draft.world.instants[option.promise_fact], 0, 0), option.kept_by)
 
 
 def _say(draft: Draft, event: Event) -> None:
@@ -110,7 +110,7 @@ def _say(draft: Draft, event: Event) -> None:
     _let_feel(draft, scene, _acts(event))
     _said(draft, event.mentions)
     for spoken in event.promises:
-        flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead))
+        flow.promise(draft, spoken)
     stands = draft.moves
     flow.advance(draft, draft.now + speaking_seconds(event.text, draft.lang), waiting=False)
     if draft.moves == stands:
@@ -223,7 +223,7 @@ def _read_form(draft: Draft, action: ActionSpec, event: Event) -> None:
     if moment:
         draft.feel(_acts(event))
         for spoken in event.promises:
-            flow.promise(draft, spoken.due, spoken.start, spoken.end, bool(spoken.instead), written=True)
+            flow.promise(draft, spoken, written=True)
         for topic in event.mentions:
             for name in draft.program.written_of[topic]:
                 flow.emit(draft, name)

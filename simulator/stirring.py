@@ -14,8 +14,10 @@ def stirring(parts: Collection[PartSpec], clocks: Collection[ClockSpec]) -> Mapp
     """By occurrence what hangs on it; timers are those of the part it happens in."""
     starting = by_name((name, clock) for clock in clocks for name in _starters(clock))
     moving = by_name((name, clock) for clock in clocks for name in sorted(clock.moved_by))
-    keepers = (kept for part in parts for kept in (part.kept_by, *(scene.kept_by for scene in part.scenes.values())))
-    keeping = frozenset(name for kept in keepers for name in kept)
+    scenes = [scene for part in parts for scene in part.scenes.values()]
+    options = [option for scene in scenes for option in scene.options.values()]
+    keepers = [one.kept_by for one in parts] + [one.kept_by for one in scenes] + [one.kept_by for one in options]
+    keeping = frozenset().union(*keepers)
     names = (*starting, *moving, *sorted(keeping), *(name for part in parts for name in part.timers_after))
     return {name: StirSpec(moving.get(name, ()), starting.get(name, ()), name in keeping) for name in names}
 

@@ -24,13 +24,15 @@ def talked(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh"
     return grading.grade(talk(said, moments, lang, **house))
 
 
-def talk(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh", to: tuple[str, ...] = (), **house: Any) -> Log:
+def talk(
+    said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh", to: tuple[str, ...] = (), ours: tuple[str, ...] = (), **house: Any
+) -> Log:
     """The log of a talk in which each text was heard as the given acts; one scene, or one for each kind of moment.
 
-    With several moments every utterance leads to the next scene. ``to`` names whom the scenes are with, ``house`` adds keys
-    to the procedure.
+    With several moments every utterance leads to the next scene. ``to`` names whom the scenes are with, ``ours`` who of them is
+    of the house, ``house`` adds keys to the procedure.
     """
-    names = [f"s{n}" for n in range(max(1, len(moments)))]
+    names = [f"s{n}" for n in range(max(1, len(moments), len(to)))]
     scenes = [
         tiny.scene(name, **_of(n, moment=moments, to=to), routes=[{"goto": names[n + 1]}] if n + 1 < len(names) else [])
         for n, name in enumerate(names)
@@ -38,6 +40,7 @@ def talk(said: Iterable[Said], moments: tuple[str, ...] = (), lang: str = "zh", 
     attempt = tiny.begin(tiny.part("talk", scenes=scenes, opens=names[0]), lang=lang)
     plain = attempt.scenario.to_json()
     plain["program"]["procedure"] |= house
+    plain["program"]["case"]["cast"] += [{"id": who, "name": tiny.words(who), "house": who in ours} for who in sorted({*to} - {""})]
     log = Log(simulator.Scenario.from_json(plain))
     for n, (text, acts) in enumerate(said, start=1):
         heard = tuple(Heard(act.rstrip("!"), 0, len(text), "test", 3 if act.endswith("!") else 2) for act in acts)

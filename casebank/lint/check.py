@@ -13,7 +13,7 @@ from typing import Any
 from casebank import loader
 from casebank.bank import lacking
 from casebank.errors import CaseBankError, Problem
-from casebank.lint import diagnostic, flow, form_values, houses, late_stops, stale, texts
+from casebank.lint import diagnostic, flow, form_values, houses, late_stops, overtaken, stale, texts
 from casebank.lint.diagnostic import Diagnostic
 from casebank.lint.finding import Finding
 from casebank.loader import Sheet
@@ -204,6 +204,7 @@ def _stories(bench: Bench) -> Iterator[Finding]:
         yield from form_values.check(run.case.root, run.whole)
         yield from flow.timers_of_idle_clocks(run.case.root, run.possible, clocks)
         yield from late_stops.check(run.case.root, run.possible, clocks)
+        yield from overtaken.check(run.case.root)
 
 
 def diagnostics(bench: Bench) -> list[Diagnostic]:

@@ -21,9 +21,9 @@ _MINUTES = {"minutes": 1, "immediate": 1, "hours": 60}
 """minutes of the units that run round the clock"""
 MORNING = 8 * 60
 """minutes after midnight before which what lasts until a time of day goes on that same day (see `simulator.timing.office`)"""
-_SINCE = re.compile(r"minutes_since\(\s*['\"]([^'\"]+)['\"]\s*\)\s*>=?\s*(\d+)")
+SINCE = re.compile(r"minutes_since\(\s*['\"]([^'\"]+)['\"]\s*\)\s*>=?\s*(\d+)")
 _CLOCK = re.compile(r"(\d\d):(\d\d)")
-_ASKED = re.compile(r"(happened|late)\(\s*['\"]([^'\"]+)['\"]\s*\)")
+ASKED = re.compile(r"(happened|late)\(\s*['\"]([^'\"]+)['\"]\s*\)")
 
 
 class Site(NamedTuple):
@@ -84,7 +84,7 @@ def _too_late(stop: str, clock: Json, sites: Mapping[str, list[Site]], moved: se
     if not here or any(least <= most and least < inf for least in bounds):
         return None
     least, site = min(zip(bounds, here, strict=True), key=lambda one: one[0])
-    waits = site.holder["when"] and (least == inf or _SINCE.search(site.holder["when"].text))
+    waits = site.holder["when"] and (least == inf or SINCE.search(site.holder["when"].text))
     place = site.holder["when"] if waits else site.holder["minutes"] or site.holder["until"] or site.holder["id"] or site.effect["emits"]
     values = {"clock": clock["id"], "start": clock["start"], "stop": stop}
     return at(place, "MJ604", variant=2, **values) if least == inf else at(place, "MJ604", variant=1, least=least, most=most, **values)
@@ -93,7 +93,7 @@ def _too_late(stop: str, clock: Json, sites: Mapping[str, list[Site]], moved: se
 def _least(site: Site, clock: Json, sites: Mapping[str, list[Site]], moved: set[str], spoken: set[str]) -> float:
     """The least minutes from the start of a clock to what a site brings about; infinite if it waits until the clock has run out."""
     start, asked = clock["start"], site.asked()
-    happened = {(found[1], found[2]) for one in asked if (found := _ASKED.fullmatch(one))}
+    happened = {(found[1], found[2]) for one in asked if (found := ASKED.fullmatch(one))}
     after = site.holder["after"].text if site.kind == "timers" else ""
     if clock.get("per") != "hop" and (("late", clock["id"]) in happened or ("happened", f"late:{clock['id']}") in happened or after == f"late:{clock['id']}"):
         return inf
@@ -101,11 +101,11 @@ def _least(site: Site, clock: Json, sites: Mapping[str, list[Site]], moved: set[
         return site.holder["minutes"].number or 0
     if site.kind == "timers" or not (("happened", start) in happened or _begins_apart(start, site, sites, moved, spoken)):
         return 0
-    waited = [int(found[2]) for one in asked if (found := _SINCE.fullmatch(one)) and found[1] == start]
-    return max([0, *waited]) + (_lasts(site.holder) if site.kind == "actions" else 0)
+    waited = [int(found[2]) for one in asked if (found := SINCE.fullmatch(one)) and found[1] == start]
+    return max([0, *waited]) + (lasts(site.holder) if site.kind == "actions" else 0)
 
 
-def _lasts(action: Node) -> int:
+def lasts(action: Node) -> int:
     """The least minutes an action takes: one until a time of day is begun no later than just before eight of that day, or the day before."""
     if until := _CLOCK.fullmatch(action["until"].text):
         return max(0, int(until[1]) * 60 + int(until[2]) - MORNING)

@@ -27,6 +27,7 @@ class CastMember(Model):
     id: Id
     name: Text
     fact: Id | None = None
+    house: bool = Field(default=False, description="of our own people: out of the customer's hearing (`to`) a colleague is told, not promised, and knows our words")
 
 
 class Element(Model):

@@ -34,7 +34,7 @@ class Moment(Model):
 
 
 class Deduction(Model):
-    """Points a violation costs, and ``repeat`` more each further time in a part.
+    """Points a violation costs, and ``repeat`` more each further time to the same person in a part.
 
     Heard with a strength of ``serious`` or more it caps the total as every serious breach does.
     """

@@ -44,6 +44,7 @@ class Option(Model):
     mentions: list[Id] = Field(default=[], description="topics this wording brings up")
     promise_minutes: int | None = Field(default=None, ge=1, description="a spoken waiting time: starts a promise clock")
     promise_fact: Id | None = Field(default=None, description="an instant fact promised as the time")
+    kept_by: list[Occurrence] = Field(default=[], description="what alone keeps the time promised here, where it is not all that the part or scene names")
     when: Condition | None = None
     seconds: int = Field(default=30, ge=5, le=3600)
     effects: list[Effect] = []
@@ -128,6 +129,9 @@ class Promises(Model):
     """How spoken promises of this part are kept."""
 
     kept_by: list[Occurrence] = Field(min_length=1, description="occurrences that keep a promise")
+    calls: list[Occurrence] = Field(
+        default=[], description="those of kept_by that are a call: one keeps no letter, and before its day only what a call was promised for"
+    )
     anger: Shift = Field(default=15, description="effect of a broken promise")
     trust: Shift = -20
 

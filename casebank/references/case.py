@@ -118,6 +118,10 @@ def _part(report: Report, part: Node) -> None:
     if part["scenes"] and part["kind"].text in ("desk", "review") and not part["opens"]:
         report.add(part["scenes"], "these scenes are never entered, for the part has no 'opens'", key=True)
     report.first_match(part["briefing"], "briefing")
+    kept_by = [name.text for name in part["promises"]["kept_by"]]
+    for call in part["promises"]["calls"]:
+        if call.text not in kept_by:
+            report.add(call, f"'{call.text}' keeps no promise of this part", "name under 'calls' only what stands under 'kept_by'")
     for timer in part["timers"]:
         _timer(report, timer)
     for action in part["actions"]:
@@ -148,8 +152,10 @@ def _promise(report: Report, part: Node, scene: Node, option: Node) -> None:
         wrong = f"this scene says nothing on how a promise to '{to}' is kept", "give the scene 'kept_by'; what keeps promises to the customer keeps none to others"
     else:
         wrong = "this part says nothing on how promises are kept", "give the part 'promises'"
-    for key in promises if not scene["kept_by"].value and (to or part["promises"].value is None) else ():
+    for key in promises if not (option["kept_by"].value or scene["kept_by"].value) and (to or part["promises"].value is None) else ():
         report.add(option[key], *wrong, key=True)
+    if option["kept_by"].value and not promises:
+        report.add(option["kept_by"], "this reply promises no time", "'kept_by' goes with 'promise_minutes' or 'promise_fact'", key=True)
     if len(promises) == 2:
         report.add(option["promise_fact"], "'promise_minutes' is given already", key=True)
 
@@ -219,7 +225,7 @@ def _under(report: Report, root: Node, procedure: Mapping[str, Any], library: Li
 
 def _occurrences(report: Report, root: Node, names: tuple[str, ...], clocks: list[str]) -> None:
     emitted(report, root, names)
-    for node in (*keyed(root["parts"], "kept_by"), *keyed(root["checks"], "shown_by"), *keyed(root["simulates"], "by")):
+    for node in (*keyed(root["parts"], "kept_by"), *keyed(root["parts"], "calls"), *keyed(root["checks"], "shown_by"), *keyed(root["simulates"], "by")):
         report.all_known(node, names, "occurrence")
     for timer in (timer for part in root["parts"] for timer in part["timers"]):
         report.known(timer["after"], names, "occurrence")

@@ -62,14 +62,22 @@ class Spread:
 
 @dataclass(frozen=True)
 class Loss:
-    """A mark that cost points: how many learners met it and lost by it, and what all of them lost together. ``about`` is the title of the case."""
+    """A mark that cost points: how many learners met it and lost by it, and what all of them lost together, in points of the total before any cap.
+
+    ``about`` is the title of the case.
+    """
 
     case: str
     about: Mapping[str, str]
     title: Mapping[str, str]
     losers: int
     learners: int
-    lost: int
+    lost: float
+
+    @property
+    def each(self) -> float:
+        """What those who lose by it lose on average."""
+        return self.lost / self.losers
 
 
 def rows(store: Store, case: str | None = None, groups: Mapping[str, str] | None = None) -> list[Row]:
@@ -140,7 +148,7 @@ def losses(made: Iterable[Row], most: int = 5) -> list[Loss]:
             last[row.learner, row.record.case] = row.card
             about[row.record.case] = row.title or {}
     learners: dict[str, int] = {}
-    lost: dict[tuple[str, str], list[int]] = {}
+    lost: dict[tuple[str, str], list[float]] = {}
     titles: dict[tuple[str, str], Mapping[str, str]] = {}
     for (_, case), card in last.items():
         learners[case] = learners.get(case, 0) + 1
@@ -152,11 +160,14 @@ def losses(made: Iterable[Row], most: int = 5) -> list[Loss]:
     return [one for case in sorted(learners) for one in [each for each in dearest if each.case == case][:most]]
 
 
-def _lost(card: Scorecard) -> dict[str, tuple[Mapping[str, str], int]]:
-    """What each kind of mark cost in one scorecard, by its title; a slip made three times is one kind."""
-    found: dict[str, tuple[Mapping[str, str], int]] = {}
+def _lost(card: Scorecard) -> dict[str, tuple[Mapping[str, str], float]]:
+    """What each kind of mark took of the total of one scorecard, by its title; a slip made three times is one kind."""
+    from grading.dearest import shares
+
+    found: dict[str, tuple[Mapping[str, str], float]] = {}
+    taken = shares(card)
     for finding in card.findings:
-        if finding.counts and finding.costs:
-            before = found.get(finding.title["zh"], (finding.title, 0))[1]
-            found[finding.title["zh"]] = finding.title, before + finding.possible - finding.points
+        if share := taken.get(finding.id, 0.0):
+            before = found.get(finding.title["zh"], (finding.title, 0.0))[1]
+            found[finding.title["zh"]] = finding.title, before + share
     return found

@@ -21,8 +21,8 @@ WORDS = Sentences({
     "everybody": ("全班", "everybody"), "nobody": ("没有演完的", "none has ended"), "faultless": ("没有人丢分", "nobody loses anything"),
     "standings": ("— 每个人（分数只算演完的）", "— Each trainee (totals of attempts that have ended)"),
     "spreads": ("— 各案例的最好成绩", "— Best totals by case"),
-    "losses": ("— 全班丢分最多的地方（每人取末遍）", "— Where the class loses most (last attempt of each)"),
-    "loss": ("{title}：{learners} 人里 {losers} 人丢分，共 {lost} 分", "{title}: {losers} of {learners} lose by it, {lost} points in all"),
+    "losses": ("— 全班丢分最多的地方（每人取末遍，折成总分，封顶以前）", "— Where the class loses most (last attempt of each; in points of the total, before capping)"),
+    "loss": ("{title}：{learners} 人里 {losers} 人丢分，丢分的人平均丢总分 {each} 分", "{title}: {losers} of {learners} lose by it, on average {each} points of the total"),
     "attempt": ("演练编号", "Attempt"), "lang": ("语言", "Language"), "persona": ("客户", "Customer"), "started": ("存下或收进（UTC）", "Kept or taken in (UTC)"),
     "state": ("状态", "State"), "ended": ("演完", "ended"), "open": ("没演完", "open"), "rewound": ("退回重来", "rewound"), "damaged": ("评不了", "cannot be graded"),
     "steps": ("步数", "Inputs"), "minutes": ("模拟分钟", "Simulated minutes"), "total": ("总分", "Total"), "level": ("等级", "Level"),
@@ -64,7 +64,12 @@ def _losses(lost: Iterable[Loss], lang: str) -> Iterator[str]:
         if one.case != case:
             case = one.case
             yield f"  {case}  {one.about[lang]}"
-        yield f"    {WORDS.one('loss', lang, title=one.title[lang], losers=one.losers, learners=one.learners, lost=one.lost)}"
+        yield f"    {WORDS.one('loss', lang, title=one.title[lang], losers=one.losers, learners=one.learners, each=_tenths(one.each))}"
+
+
+def _tenths(points: float) -> str:
+    """Points to a tenth, whole ones without."""
+    return f"{round(points, 1):g}"
 
 
 def _table(cells: list[list[str]]) -> list[str]:

@@ -87,6 +87,7 @@ class AppealsDesk(Talking):
     acts: traitlets.List[dict[str, Any]] = traitlets.List(help="every act: kind, name, meaning, bad, grave").tag(sync=True)
     disputes: traitlets.List[dict[str, Any]] = traitlets.List(help="those that are open, oldest first").tag(sync=True)
     attempts: traitlets.List[dict[str, Any]] = traitlets.List(help="those that have ended, newest first").tag(sync=True)
+    damaged: traitlets.List[str] = traitlets.List(help="the rows that no list has because they cannot be read, in words").tag(sync=True)
     decided: traitlets.List[dict[str, Any]] = traitlets.List(help="what was decided, newest first").tag(sync=True)
     chosen = traitlets.Dict(help="the attempt looked through: id, lang, lines, rest").tag(sync=True)
     matter = traitlets.Dict(help="what is being decided").tag(sync=True)
@@ -129,6 +130,7 @@ class AppealsDesk(Talking):
 
     def _refresh(self) -> None:
         records = {record.id: record for record in self._store.records()}
+        self.damaged = [word(f"desk_damaged_{one.kind}", self.lang, id=one.id) for one in self._store.damaged()]
         ended = [record for record in records.values() if record.ended]
         self.disputes = [rows.dispute_row(one, self.lang) for one in self._store.disputes("open")]
         self.attempts = [rows.attempt_row(record, self.lang) for record in reversed(ended[-SHOWN:])]

@@ -22,6 +22,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "desk_none_attempts": ("还没有结束的演练。", "No attempt has ended yet."),
     "desk_choose": ("从清单里选一条。", "Choose one from the list."),
     "desk_list": ("清单", "List"),
+    "desk_damaged_attempts": ("演练 {id} 的记录已损坏，没有列出。", "The record of attempt {id} is damaged; it was left out."),
+    "desk_damaged_disputes": ("异议 {id} 的记录已损坏，没有列出。", "The record of dispute {id} is damaged; it was left out."),
     # the list
     "desk_in_lab": ("语言练习室", "Language lab"),
     "desk_on_words": ("{place}（只记在话上，分数不动）", "{place} (words only, no score changed)"),

@@ -28,7 +28,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from classroom.labels import label
-from classroom.store import appeals, damage, database, disputes, family, writing
+from classroom.store import appeals, damage, database, disputes, family, linking, writing
 from classroom.store.damage import Damaged
 from classroom.store.disputes import Dispute
 from classroom.store.names import learner_name
@@ -111,6 +111,11 @@ class Store:
         ``parent`` is the attempt it was rewound from and the number of events taken over; LookupError when it is not kept here.
         """
         return self._patiently(lambda session: writing.insert(session, log.lines(), learner_name(learner), parent, self._now()))
+
+    def link(self, attempt_id: str) -> None:
+        """Link an attempt from elsewhere to those of its learner that it was rewound from or that were rewound from it."""
+        with self._writing() as session:
+            linking.link(session, attempt_id)
 
     def append(self, attempt_id: str, event: Event) -> None:
         """Write one event. Writing the same event again does nothing.

@@ -17,6 +17,7 @@ Became = Literal["kept", "continued", "known"]
 def take_in(store: Store, log: Log, learner: str) -> tuple[str, Became]:
     """Keep ``log`` as an attempt of ``learner``; returns its id and what came of it. Handing the same log in again changes nothing.
 
+    What it was rewound from, or what was rewound from it, is linked to it where that is kept too.
     Raises ValueError for events that do not apply to the scenario (:class:`simulator.TamperedLog`).
     """
     from simulator import replay
@@ -32,6 +33,7 @@ def take_in(store: Store, log: Log, learner: str) -> tuple[str, Became]:
             store.append(kept, event)
         if log.gone_back and len(log.events) >= has:
             store.gone_back(kept)
+    store.link(kept)
     if attempt.ended and store.record(kept).ended is None:
         card, _ = graded(attempt, store.appeals(kept))
         store.finish(kept, card.total if card else None)

@@ -40,7 +40,7 @@ def insert(session: Session, lines: Sequence[str], learner: str, parent: tuple[s
         id=_new_id(session, learner, item["hash"]), learner=learner, case=scenario["case"], lang=scenario["lang"],
         seed=str(scenario["seed"]), persona=scenario["persona"], procedure=scenario["procedure"], program=mark,
         header=spelled(item), parent=parent[0] if parent else None, parent_n=parent[1] if parent else None,
-        started=now, updated=now, begun=(number := _next(session)), touched=number,
+        started=now, updated=now, begun=(number := next_number(session)), touched=number,
         origin=spelled(came_about["from"]) if "from" in came_about else None, gone_back=number if came_about.get("gone_back") else None,
     )  # fmt: skip
     session.add(row)
@@ -62,7 +62,7 @@ def append(session: Session, attempt: str, plain: dict[str, Any], now: datetime)
     there = session.get(EventRow, (attempt, n))
     if there is None:
         session.add(EventRow(attempt=attempt, n=n, line=line))
-        row.updated, row.touched = now, _next(session)
+        row.updated, row.touched = now, next_number(session)
     elif there.line != line:
         raise Conflict(f"attempt {attempt} already has an event {n}")
 
@@ -92,7 +92,7 @@ def _new_id(session: Session, learner: str, header_hash: str) -> str:
     return str(uuid5(_ATTEMPTS, f"{learner}\x1f{header_hash}\x1f{earlier}"))
 
 
-def _next(session: Session) -> int:
+def next_number(session: Session) -> int:
     """The number of this writing: one more than the last."""
     return 1 + (session.scalar(select(func.max(AttemptRow.touched))) or 0)
 

@@ -414,3 +414,28 @@ def test_whoever_drew_the_money_is_not_told_that_it_will_be_changed(lang: str) -
     lines = " ".join(line["text"] for line in attempt.view()["lines"])
     assert {"zh": "亏就亏了", "en": "I’ve drawn the money"}[lang] in lines
     assert {"zh": "还是三年", "en": "it still says three years"}[lang] not in lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "came_of_it"),
+    [
+        ("zh", "19号下午五点前，我把书面答复送到您手里。", "open"),
+        ("en", "You’ll have my answer in writing by five on the 19th.", "open"),
+        ("zh", "3月25号下班前给您答复。", "open"),
+        ("en", "You’ll have an answer by close of business on 25 March.", "open"),
+        ("zh", "18号中午十二点前，我给您打电话。", "kept"),
+        ("en", "I’ll ring you by noon on the 18th.", "kept"),
+    ],
+)
+def test_a_call_keeps_the_call_and_not_the_answer_that_is_due_later(lang: str, words: str, came_of_it: str) -> None:
+    """Told the 25th and rung before it with nothing, she still waits for the answer; the letter is it."""
+    attempt = start(lang)
+    attempt.do("ring_first")
+    attempt.say(words)
+    assert [promise.verdict for promise in attempt.state.promises] == ["open"]
+    for _ in range(40):
+        if attempt.state.scene == "office":
+            break
+        attempt.wait(5)
+    attempt.do("ring_first")
+    assert [promise.verdict for promise in attempt.state.promises] == [came_of_it]

@@ -97,3 +97,42 @@ def test_what_was_gone_back_in_is_told_from_what_is_open_elsewhere(tmp_path: Pat
         on = waited(simulator.replay(sent), 4).log
         assert take_in(other, on, "li") == (kept, "continued") and not on.gone_back
         assert not other.record(kept).rewound and other.unfinished("li", other.record(kept).case, "en") is not None
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_logs_taken_in_are_one_family_again(tmp_path: Path, order: tuple[int, ...]) -> None:
+    """Whatever file comes first: linked as where they were made, decided on together, and told by id in the list."""
+    third = waited(SECOND.rewind(1), 7)
+    with Store(tmp_path / "here") as here, Store(tmp_path / "there") as there:
+        one = here.start(FIRST.log, "li")
+        two = here.start(SECOND.log, "li", (one, 1))
+        made = [one, two, here.start(third.log, "li", (two, 1))]
+        sent = [here.load(id) for id in made]
+        kept = {n: take_in(there, sent[n], "li")[0] for n in order}
+        records = [there.record(kept[n]) for n in range(3)]
+        assert [(record.parent, record.parent_n, record.rewound) for record in records] == [(None, None, True), (kept[0], 1, True), (kept[1], 1, False)]
+        assert {record.id for record, _ in there.relatives(kept[2])} == {kept[0], kept[1]}
+        assert [take_in(there, log, "li") for log in sent] == [(kept[n], "known") for n in range(3)]
+
+
+def test_what_was_played_on_after_going_back_stays_open(tmp_path: Path) -> None:
+    """The other log shows that more was done in it than when it was gone back in; one that stands as it did then is rewound, though its own log does not say so."""
+    with Store(tmp_path / "kept") as store:
+        first = take_in(store, waited(simulator.replay(FIRST.log), 9).log, "li")[0]
+        second = take_in(store, SECOND.log, "li")[0]
+        assert store.record(second).parent == first and not store.record(first).rewound
+        again = take_in(store, SECOND.log, "wang")[0]
+        before = take_in(store, FIRST.log, "wang")[0]
+        assert store.record(again).parent == before and store.record(before).rewound
+
+
+def test_another_trainees_log_is_nobodys_beginning(tmp_path: Path) -> None:
+    """Nor is one that has not got that far, until the rest of it comes; two that did the same again are not each other's."""
+    with Store(tmp_path / "kept") as store:
+        take_in(store, FIRST.log, "wang")
+        second = take_in(store, SECOND.log, "li")[0]
+        short = take_in(store, FIRST.log.first(2), "li")[0]
+        assert store.record(second).parent is None
+        assert take_in(store, FIRST.log, "li") == (short, "continued") and store.record(second).parent == short
+        twins = [take_in(store, waited(FIRST.rewind(2), 3, more).log, "zhao")[0] for more in (4, 5)]
+        assert [store.record(id).parent for id in twins] == [None, None]

@@ -207,15 +207,28 @@ def test_without_names_nothing_leads_back_to_them(run: Run, kept: Path, logs: di
 
 
 def test_what_costs_the_class_most_is_what_the_cards_lost(kept: Path, logs: dict[str, simulator.Log]) -> None:
-    """The points of a mark over the whole class are those of all its scorecards together."""
+    """In points of the total, as the totals beside them: all losses of the class are what its totals lack before capping."""
     with Store(kept) as store:
         for name, log in logs.items():
             take_in(store, log, name)
-        found = gradebook.losses(gradebook.rows(store), most=3)
-    marks = [finding for log in logs.values() for finding in grade(log).findings if finding.counts and finding.costs]
-    assert len(found) == 3 and [one.lost for one in found] == sorted((one.lost for one in found), reverse=True)
-    for one in found:
-        assert one.lost == sum(mark.possible - mark.points for mark in marks if mark.title == one.title) and one.losers <= one.learners == 3
+        made = gradebook.rows(store)
+    found, everything = gradebook.losses(made, most=3), gradebook.losses(made, most=999)
+    assert found == everything[:3] and [one.lost for one in everything] == sorted((one.lost for one in everything), reverse=True)
+    assert all(one.losers <= one.learners == 3 for one in everything)
+    cards = [grade(log) for log in logs.values()]
+    assert sum(one.lost for one in everything) == pytest.approx(sum(100 - card.uncapped for card in cards), abs=len(cards))
+    assert max(one.lost for one in everything) < max(sum(item.possible - item.points for item in card.findings if item.counts and item.costs) for card in cards)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", r"3 人里 \d 人丢分，丢分的人平均丢总分 \d+(\.\d)? 分$"), ("en", r"\d of 3 lose by it, on average \d+(\.\d)? points? of the total$")])
+def test_what_costs_most_is_told_in_points_of_the_total(run: Run, kept: Path, logs: dict[str, simulator.Log], lang: str, told: str) -> None:
+    """To a tenth, the average of those who lose by it; nobody loses more than there is."""
+    with Store(kept) as store:
+        for name, log in logs.items():
+            take_in(store, log, name)
+    lines = [line for line in run("gradebook", "--lang", lang)[1].splitlines() if line.startswith("    ")]
+    assert lines and all(re.search(told, line) for line in lines)
+    assert all(float(re.findall(r"[\d.]+", line)[-1]) <= 100 for line in lines)
 
 
 @pytest.mark.parametrize(("text", "said"), [("李雷\n", ":1: "), ("Ann,a\nBob,\n", ":2: ")])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import simulator
+from classroom import appeals_desk
 from classroom.store.appeals import write_review
 from classroom.store.store import Store
 from tests.attempts import scenario
@@ -65,6 +66,23 @@ def test_commands_tell_it_and_list_the_rest(run: Run, kept: tuple[Path, dict[str
         code, out, err = run(*words, "--lang", lang)
         assert code == 1 and [ids[f"{table} Bob"] in line and told in line for line in err.splitlines()].count(True) == 1, words
         assert "Ann" in out and "Zoe" in out
+
+
+@pytest.mark.parametrize("table", ["attempts", "disputes"])
+@pytest.mark.parametrize(("lang", "told"), [("zh", "的记录已损坏"), ("en", "is damaged")])
+def test_the_desk_names_them_too(kept: tuple[Path, dict[str, str]], table: str, lang: str, told: str) -> None:
+    """Above its lists, on opening and on refreshing, by the id; the rest is listed as ever."""
+    file, ids = kept
+    id, field = ids[f"{table} Bob"], {"attempts": "seed = 'x'", "disputes": "marks = '{'"}[table]
+    with Store(file) as store:
+        desk = appeals_desk(lang, "Lin", store)
+        assert desk.damaged == []
+        spoil(file, table, id, field)
+        desk.send("refresh")
+        for shown in (desk, appeals_desk(lang, "Lin", store)):
+            [said] = shown.damaged
+            assert id in said and told in said
+            assert sorted(row["learner"] for row in shown.disputes) == ["Ann", *(["Bob"] if table == "attempts" else []), "Zoe"]
 
 
 def test_of_several_left_open_the_last_whole_one_is_carried_on(kept: tuple[Path, dict[str, str]]) -> None:

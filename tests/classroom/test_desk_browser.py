@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,6 +65,25 @@ def test_a_dispute_that_is_slow_to_open_says_so_at_once(show: Callable[..., Any]
     page.evaluate("void window.go()")
     page.wait_for_selector(".mj-desk-matter")
     assert page.locator(".mj-working:visible, .mj-busy").count() == 0
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_record_that_cannot_be_read_is_named_above_the_lists(show: Callable[..., Any], tmp_path: Path, lang: str) -> None:
+    """On every tab, and gone with the next refresh once it has been mended."""
+    with Store(tmp_path / "kept.sqlite") as store:
+        attempt = kept(store)
+        page = show(appeals_desk(lang, "Wang", store))
+        assert page.locator(".mj-desk-damaged:visible").count() == 0
+        for field, shown in (("seed = 'x'", 1), ("seed = 7", 0)):
+            with sqlite3.connect(tmp_path / "kept.sqlite") as plain:
+                plain.execute(f"update attempts set {field}")
+            plain.close()
+            page.click("[data-key=refresh]")
+            page.wait_for_function(f"document.querySelectorAll('.mj-desk-damaged p').length === {shown}")
+            assert page.locator(".mj-desk-damaged:visible").count() == shown
+            if shown:
+                page.click("[data-key='tab:decided']")
+                assert attempt in page.inner_text(".mj-desk-damaged")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -228,3 +228,90 @@ def test_of_one_time_or_another_only_the_later_can_be_broken(lang: str, said: st
     attempt = promising(lang)
     attempt.say(said)
     assert len(attempt.state.promises) == times
+
+
+def ringing(lang: str = "en") -> simulator.Attempt:
+    """A part in which ``ring`` is a call and ``send`` a letter; the reply ``mend`` says what keeps it, ``answer`` does not."""
+    two_days = {"text": words("By noon on Friday."), "promise_minutes": 2880, "feedback": words("f"), "seconds": 60}
+    options = [two_days | {"id": "answer"}, two_days | {"id": "mend", "kept_by": ["sent"]}, two_days | {"id": "call", "kept_by": ["rung", "sent"]}]
+    deeds = [action("ring", effects=emits("rung"), once=False), action("send", effects=emits("sent"))]
+    return begin(part(scenes=[scene("here", options=options)], actions=deeds, promises={"kept_by": ["rung", "sent"], "calls": ["rung"]}), lang=lang)
+
+
+TOLD = {
+    "call": ["我后天下午三点前给您回电话。", "I’ll ring you by three on Friday.", "后天下午三点前，我一定告诉您。", "I’ll let you know by three on Friday."],
+    "answer": ["后天下午三点前给您答复。", "You’ll have an answer by three on Friday.", "后天下午三点前给您改过来。", "It’ll be put right by three on Friday."],
+    "letter": ["后天下午三点前给您书面答复。", "You’ll have our answer in writing by three on Friday.", "后天下午三点前把回信送到您手里。", "I’ll have the letter with you by three on Friday."],
+}
+RUNG = {"call": ("kept", "kept", "kept"), "answer": ("open", "unclear", "kept"), "letter": ("open", "broken", "kept")}
+"""what a call two days before makes of each, what comes of it then without a letter, and with one"""
+
+
+@pytest.mark.parametrize(("deed", "text"), [(deed, text) for deed, texts in TOLD.items() for text in texts])
+def test_a_call_before_its_day_keeps_only_what_a_call_can_keep(deed: str, text: str) -> None:
+    """A letter it never is; of an answer or a deed nobody can tell from the log, so that it stays open for the letter and neither earns nor costs without one."""
+    at_once, without, with_one = RUNG[deed]
+    for send, came_of_it in ((False, without), (True, with_one)):
+        attempt = ringing("zh" if text[-1] == "。" else "en")
+        attempt.say(text)
+        attempt.do("ring")
+        assert verdicts(attempt) == [at_once]
+        if send:
+            attempt.do("send")
+        while "open" in verdicts(attempt):
+            attempt.wait(60)
+        assert verdicts(attempt) == [came_of_it]
+
+
+def test_a_call_on_the_day_itself_keeps_an_answer() -> None:
+    """Whoever rings by Friday noon on Friday morning has answered by Friday noon."""
+    attempt = ringing()
+    attempt.choose("answer")
+    attempt.wait(60 * 24 + 720)
+    attempt.do("ring")
+    assert verdicts(attempt) == ["kept"]
+
+
+@pytest.mark.parametrize(("reply", "came_of_it"), [("answer", "open"), ("mend", "open"), ("call", "kept")])
+def test_a_ready_made_reply_may_say_itself_what_keeps_it(reply: str, came_of_it: str) -> None:
+    """Its own ``kept_by`` goes before the part's; where it has one, nothing is left to the words."""
+    attempt = ringing()
+    attempt.choose(reply)
+    attempt.do("ring")
+    assert verdicts(attempt) == [came_of_it]
+    attempt.do("send")
+    assert verdicts(attempt) == ["kept"]
+
+
+@pytest.mark.parametrize(("lang", "first", "then"), [
+    ("zh", "我明天上午十点前给您回电话，后天下午三点前给您书面答复。", ["kept", "open"]),
+    ("en", "I’ll ring you by ten tomorrow, and you’ll have it in writing by three on Friday.", ["kept", "open"]),
+])  # fmt: skip
+def test_a_call_and_a_letter_in_one_breath_are_two_deeds(lang: str, first: str, then: list[str]) -> None:
+    """Each is kept by its own; that the letter did not come is no open question."""
+    attempt = ringing(lang)
+    attempt.say(first)
+    attempt.do("ring")
+    attempt.do("ring")
+    assert verdicts(attempt) == then
+    while "open" in verdicts(attempt):
+        attempt.wait(60)
+    assert verdicts(attempt) == ["kept", "broken"]
+
+
+def test_a_letter_in_place_of_a_call_renews_it() -> None:
+    """“Not by telephone after all, you’ll have it in writing instead” puts the one off, though another deed keeps the other."""
+    attempt = ringing()
+    attempt.say("I’ll ring you by ten tomorrow.")
+    attempt.say("I can’t make ten tomorrow after all, you’ll have it in writing by three on Friday instead.")
+    assert verdicts(attempt) == ["renewed", "open"]
+
+
+def test_a_letter_promised_where_only_calls_count_is_a_promise_all_the_same() -> None:
+    """It is noted and judged like any other there, not left out."""
+    deeds = [action("ring", effects=emits("rung"), once=False)]
+    attempt = begin(part(scenes=[scene("here")], actions=deeds, promises={"kept_by": ["rung"], "calls": ["rung"]}))
+    attempt.say("You’ll have our answer in writing by three on Friday.")
+    assert verdicts(attempt) == ["open"]
+    attempt.wait(60 * 24 * 3)
+    assert verdicts(attempt) == ["broken"]

@@ -23,11 +23,12 @@ class Desk extends Tabbed {
   }
 
   mount() {
+    this.spoilt = h("div", { class: "mj-desk-damaged", role: "status" });
     this.frame({ class: "mj mj-desk" },
       h("header", { class: "mj-desk-head" }, h("div", {}, h("h2", {}, this.t("desk")), h("p", { class: "mj-muted" }, this.t("desk_intro"))),
         h("button", { type: "button", class: "mj-small", "data-key": "refresh", click: () => this.send("refresh", {}) }, this.t("desk_refresh"))),
-      this.tabs, this.notice, this.alert, this.panel);
-    this.listen("disputes", "attempts", "decided", "chosen", "matter", "weighed");
+      this.spoilt, this.tabs, this.notice, this.alert, this.panel);
+    this.listen("damaged", "disputes", "attempts", "decided", "chosen", "matter", "weighed");
     this.followCaret(() => this.onCaret());
     this.el.append(this.root);
     this.turn("open", false);
@@ -96,6 +97,7 @@ class Desk extends Tabbed {
   draw() {
     const key = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     drawTabs(this);
+    this.drawDamaged();
     if (this.tab === "decided") this.patch("decided", this.model.get("decided"), () => decidedTable(this));
     else {
       if (this.tab === "open") this.patch("list", [this.model.get("disputes"), this.model.get("matter").id], () => disputeList(this));
@@ -103,6 +105,13 @@ class Desk extends Tabbed {
       drawMatter(this);
     }
     if (key && !this.root.contains(document.activeElement)) this.find(key)?.focus();
+  }
+
+  /** Records that no list has, because they cannot be read. */
+  drawDamaged() {
+    const told = this.model.get("damaged");
+    if (this.spoilt.childElementCount === told.length && told.every((text, n) => this.spoilt.children[n].textContent === text)) return;
+    this.spoilt.replaceChildren(...told.map((text) => h("p", { class: "mj-note mj-note-warning" }, text)));
   }
 
   /** Redraw a region only if the data behind it changed. */
