@@ -109,6 +109,7 @@ TRAPS = {
     "between-us": ("hush", "duty:no_pressure_to_withdraw", 59),
     "for-the-lad": ("times_tidied", "duty:no_backdating", 59),
     "strict-and-fair": ("punished_for_nothing", "check:noted_not_punished", 74),
+    "no-harm-then": ("guessed", "check:second_one_heard", 74),
     "more-care": ("next_pension_day", "duty:improve_the_system", None),
 }
 
@@ -261,6 +262,23 @@ def test_own_words_to_the_head(lang: str, text: str, brings: list[bool]) -> None
     assert each_happened(lived, "mother_seated", "queue_redone", "window_opened", "follow_up_set") == brings
 
 
+SECOND = [
+    ("zh", "您好，援助电话小韩。您的单子到得晚了，对不住。我想问问，这一晚误了您什么没有？", True),
+    ("zh", "您那边应该没怎么耽误吧？那我就给您登记没有影响了。", False),
+    ("en", "Han at the aid line. Your sheet reached me late and I’m sorry. Have you lost anything by it?", True),
+    ("en", "I’m sure it hasn’t put you out; I’ll put you down as unaffected.", False),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "asked"), SECOND)
+def test_own_words_to_the_second_customer(lang: str, text: str, asked: bool) -> None:
+    """An open question is answered; an answer put into her mouth is not one."""
+    lived = INCIDENT.model_in("second_call", lang)
+    lived.say(text)
+    assert lived.state.scene == "second_said"
+    assert any("供" in line["text"] or "货款" in line["text"] or "supplier" in line["text"] for line in lived.view()["lines"] if line.get("who") == "second") is asked
+
+
 LEADER = [
     ("zh", "时间我不能改，11:50照写。没误事就只记一笔，不会罚他。", "late_note"),
     ("zh", "行吧，我给他写成11:18。", "backdated"),
@@ -283,7 +301,7 @@ def test_own_words_to_the_shift_leader(lang: str, text: str, brings: str) -> Non
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("scene", ["rings", "tells", "money", "goodbye", "head_call", "customer_call", "sum_call", "leader_rings"])
+@pytest.mark.parametrize("scene", ["rings", "tells", "money", "goodbye", "head_call", "customer_call", "second_call", "sum_call", "leader_rings"])
 def test_silence_on_the_line_comes_to_an_ending(scene: str, lang: str) -> None:
     """Whoever says nothing is rung off, and the story goes on without them."""
     lived = INCIDENT.model_in(scene, lang)
