@@ -300,6 +300,48 @@ def test_own_words_to_the_shift_leader(lang: str, text: str, brings: str) -> Non
     assert [name for name in ("late_note", "backdated", "penalty_sought", "left_out") if happened(lived, name)] == [brings]
 
 
+LETTER = {
+    "zh": """尊敬的客户：您好！感谢您把那天的事告诉我们。我调了大厅的监控，找网点负责人和保安谈过，也翻了维修记录，结果向您说明如下。
+取号机从年初到现在断了三回，头两回重启就算完了，零件一直没换，根子在我们。保安没有现成的号，撕纸写的，另一位同事又写了一遍，所以有两个十七号。这两个钟头里没有管事的人出来招呼一声，害得您妈妈一直站着，实在对不起。
+您问的误工钱，分行研究后不予补偿，因为等了多久没有凭据可核，大厅里的人都一样，只给一家说不过去。因为是机器坏了，补折费不收。
+存折丢失必须本人来，是怕有人拿着老人的证件冒领；走不动的，可以约我们上门。
+3月21日之前，打印板换新，大厅加八把椅子，取号机旁常备印好的号，这事由我盯着。
+您有什么不清楚的，请打援助电话找我小韩。对答复不满意的，可以请总行复核，或者走调解、诉讼。祝老人家早日安康。""",
+    "en": """Dear Sir, Thank you for letting us know what happened. I have been through the CCTV of the hall, talked to the guard and to the head, and read the repair log.
+The queue machine has broken down three times since January, and each time it was merely switched off and on. There were no printed numbers, so the guard wrote some on paper and a colleague wrote the same ones over again; hence two people with seventeen. Nobody in authority came out. I apologise that your mother had to stand all that time.
+As to your lost wages, the branch is unable to pay, because time spent waiting can't be checked and everybody there lost it alike. Because the machine was at fault we are not charging the passbook fee.
+We ask the holder to come in person for a lost passbook because papers can be stolen. For people who find that hard we visit her at home; just ring.
+By 21 March the board will be replaced, there will be extra chairs, and a spare set of printed tickets will be kept in the hall. I'll see to that myself.
+Please ask for me, Han, on the aid line. If you're not satisfied you can ask head office to review this or go to mediation or court. With best wishes to your mother.""",
+}
+REVIEW = {
+    "zh": """10:05第一位客户打进热线，10:13援助电话接到；10:20第二位打进来，单子11:50才到，比规定迟了半个小时。
+第二位客户自己讲，12:10办好了，什么也没耽误，没有损失。既没影响也没损失，就不追究，记录在案。
+为什么会迟：一小时只有一趟批次，赶不上就得再等一个小时；新人不知道能打电话。
+往后：赶不上批次的马上电话通知，热线组长负责，3月21日前写进培训；网点常备印好的号，网点负责人负责。""",
+    "en": """Taken at 10:05, with the aid line at 10:13; the other at 10:20, and with us only at 11:50, half an hour over the limit.
+The second customer says she was served at 12:10 and it did no harm. As there was no loss, it is recorded and no one is penalised.
+Why: batches go hourly, so anybody who misses one loses an hour, and new people are not told that they may telephone.
+From now on anybody who misses a batch telephones at once; the hotline supervisor sees to it by 21 March. The outlet keeps a printed set of numbers.""",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_letter_and_review_in_other_words(lang: str) -> None:
+    """Written quite differently from the model’s, they say the same and lose nothing."""
+    texts = {"reply": LETTER, "write_summary": REVIEW}
+    lived = live({action: [{"do": action, "fields": {"text": words[lang]}}] for action, words in texts.items()}, lang=lang)
+    assert not {name for name in lost(grading.grade(lived.log)) if name.startswith(("element:", "moment:", "violation:"))}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_that_tells_of_others_is_not_clean(lang: str) -> None:
+    """Whom the low number was for, and what becomes of Zhou, are not for him to read."""
+    for more in ({"zh": "那个小号是让给一位孕妇的。", "en": "The low number was for a woman who was pregnant."}, {"zh": "热线的小周已被扣罚。", "en": "The member of staff will be disciplined."}):
+        lived = live({"reply": [{"do": "reply", "fields": {"text": LETTER[lang] + "\n" + more[lang]}}]}, lang=lang)
+        assert "element:reply_letter:clean" in lost(grading.grade(lived.log)), more[lang]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("scene", ["rings", "tells", "money", "goodbye", "head_call", "customer_call", "second_call", "sum_call", "leader_rings"])
 def test_silence_on_the_line_comes_to_an_ending(scene: str, lang: str) -> None:
