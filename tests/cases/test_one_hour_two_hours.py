@@ -226,6 +226,8 @@ OWN = [
     ("zh", CALL[:2], "您着急我懂。可赔不赔我这儿定不了，得由分行看过现场再定。我马上打电话过去，十点半以前给您发短信，告诉您谁管。", "goodbye", ["promise_made"]),
     ("zh", CALL[:2], "您放心，误工费肯定给您赔上。", "goodbye", ["hotline_decided"]),
     ("zh", CALL[:2], "误工费我们银行是不赔的，您别等了。", "goodbye", ["hotline_decided"]),
+    ("zh", CALL[:2], "这个我没权力答应您，我得报给分行。", "money", []),
+    ("en", CALL[:2], "I haven’t the authority to promise you that; I’ll have to pass it on.", "money", []),
     ("en", (), "Good morning, this is Su. Two hours, that must be exhausting. Go ahead, I’m listening and writing it all down.", "tells", []),
     ("en", CALL[:1], "I’ve got all that. Is there anybody elderly standing in there with you?", "money", ["mother_told"]),
     ("en", CALL[:2], "I can see why you’re cross. I can’t say yes or no about the money, the branch has to decide that. I’m ringing them now and by half past ten I’ll text you who has it.", "goodbye", ["promise_made"]),
