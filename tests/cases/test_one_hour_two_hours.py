@@ -105,7 +105,7 @@ TRAPS = {
     "frank-no": ("hotlines_word", "check:nothing_decided_by_phone", 74),
     "within-the-two-hours": ("she_fell", "check:chair_in_time", 74),
     "takes-a-few-first": ("she_fell", "clock:pass_on", 74),
-    "chairs-first-and-last": ("harm_done", "check:one_order_restored", None),
+    "chairs-first-and-last": ("harm_done", "check:nobody_left_unserved", 74),
     "between-us": ("hush", "duty:no_pressure_to_withdraw", 59),
     "for-the-lad": ("times_tidied", "duty:no_backdating", 59),
     "strict-and-fair": ("punished_for_nothing", "check:noted_not_punished", 74),
