@@ -42,10 +42,14 @@ def arrived(scene: str, lang: str = "zh", **facts: object) -> simulator.Attempt:
 
 
 def on_saturday(lang: str = "zh", skip: tuple[str, ...] = (), replies: dict[str, str] | None = None, **facts: object) -> simulator.Attempt:
-    """An attempt at the call on Saturday afternoon, without some of Friday evening's steps or with other replies."""
+    """An attempt at the call on Saturday afternoon, without some of Friday evening's steps or with other replies and words."""
     attempt = begin(lang, **facts)
     for step in WAY["evening"]:
-        attempt.choose((replies or {}).get(step, step))
+        reply = (replies or {}).get(step, step)
+        if reply.replace("-", "").isascii() and " " not in reply:
+            attempt.choose(reply)
+        else:
+            attempt.say(reply)
     for step in EVENING:
         if step.removesuffix("!") not in skip:
             attempt.do(step.removesuffix("!"))
