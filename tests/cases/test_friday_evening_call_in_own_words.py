@@ -11,6 +11,10 @@ from tests.friday_evening import CASE, INCIDENT, LANGUAGES, arrived
 from tests.incident import findings, happened
 
 LEADS = [
+    ("rings", "warm_idea", "您先一瓶都别卖，把店名、电话、地址、批号告诉我。"),
+    ("rings", "warm_idea", "Please don’t sell any of it. What’s your name, address and phone number, and the batch number?"),
+    ("warm_idea", "evening", "别烤别开，原样放着；三个工作日内答复您，最晚周二下班前打电话。"),
+    ("warm_idea", "evening", "Don’t warm or open them, leave them as they are. You’ll have an answer by phone within three working days, by Tuesday evening."),
     ("rings", "tells", "您好，澄岭酒业，我姓罗。您别急，酒怎么了，您跟我说说，我拿笔记。"),
     ("rings", "tells", "您好，请讲，什么酒，怎么个情况？"),
     ("rings", "brushed_off", "不好意思啊我们马上下班了，您周一再打吧。"),
