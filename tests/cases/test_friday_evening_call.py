@@ -140,6 +140,13 @@ def test_calling_it_harmless_is_wrong_even_where_it_is_true(cause: str) -> None:
     assert findings(attempt)["check:right_cause"].verdict == "met"
 
 
+def test_wednesday_is_a_day_too_late() -> None:
+    """Who leaves the make-up Sunday out tells him Wednesday; the clock still ends on Tuesday."""
+    attempt = run("counts-to-wednesday")
+    assert due(attempt, "normal_term") == "2025-04-29 17:30:00"
+    assert findings(attempt)["check:dates_by_the_calendar"].verdict == "breached"
+
+
 def test_what_was_sold_is_drunk_unless_it_is_called_back() -> None:
     """The party is at half past six on Saturday; asked on Saturday afternoon it is still in time."""
     late = on_saturday(replies={"not-a-bottle": "先停售，统统下架，单独放。"})

@@ -161,8 +161,12 @@ MEANT = [
     ("sunday_sale", "swap", "We’ll see you right for whatever you don’t sell."),
     ("outcome", "finding_told", "A filter went on the line, so it’s our fault."),
     ("outcome", "finding_told", "It’s bits off the inside of the cap."),
+    ("when_sure", "wrong_day", "三个工作日，最晚周三下班前给您结论。"),
+    ("when_sure", "wrong_day", "You’ll have our decision by Wednesday."),
 ]  # fmt: skip
 NOT_MEANT = [
+    ("when_sure", "wrong_day", "三个工作日，周日我们上班，最晚周二下班前给您结论。"),
+    ("when_sure", "wrong_day", "You’ll have our decision by Tuesday, since Sunday’s a working day."),
     ("rings", "monday", "这时候打来正好，我还没走。"),
     ("warm_idea", "meddle", "您可别动它，烤了就验不出来了。"),
     ("rings", "monday", "You’ve just caught me, I haven’t left yet."),
