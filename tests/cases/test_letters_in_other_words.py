@@ -24,6 +24,8 @@ WHERE = {
     "fifteen-proposal": ("day-fifteen", "propose", "text", "proposal"),
     "ill-letter": ("he-fell-ill", "write_outcome", "text", "reply_letter"),
     "ill-proposal": ("he-fell-ill", "propose", "text", "proposal"),
+    "friday-letter": ("friday-evening-call", "write_outcome", "text", "reply_letter"),
+    "friday-proposal": ("friday-evening-call", "propose", "text", "proposal"),
 }
 """case, action, field, form"""
 
@@ -69,6 +71,14 @@ MET: Told = [
     ("ill-letter", "en", "what_was_found", "The result is in: the bottle had not been rinsed clean."),
     ("ill-proposal", "zh", "cause", "热线夜里没人接，客户等了两个钟头。"),
     ("ill-proposal", "en", "cause", "Old bottles went onto the line unsorted."),
+    ("friday-letter", "zh", "what_was_found", "您那两瓶和我们的留样，一热就清，一冷又浑，里头干干净净。"),
+    ("friday-letter", "zh", "what_was_found", "瓶盖里头那层垫子掉了屑，是我们进货没验出来。"),
+    ("friday-letter", "en", "what_was_found", "Both bottles cleared in the warm and clouded over again in the cold; there is nothing else in them."),
+    ("friday-letter", "en", "what_was_found", "It was the caps: the inside of them had shed into the liquor."),
+    ("friday-proposal", "zh", "cause", "周末质量部、成品库谁值班，营管办手里没有一张表。"),
+    ("friday-proposal", "en", "cause", "Nothing on the box tells a shop what a mist from the cold looks like."),
+    ("friday-proposal", "zh", "action", "周末值班表由营管办5月19日前排好上墙。"),
+    ("friday-proposal", "en", "action", "The sales office draws up a weekend rota by 19 May; quality checks the filters every shift."),
 ]
 NOT_MET: Told = [
     ("deposit-letter", "zh", "evidence", "经调查，您说的基本属实，特此告知。"),
@@ -103,6 +113,12 @@ NOT_MET: Told = [
     ("ill-letter", "zh", "clean", "您喝得太多了。"),
     ("ill-letter", "en", "what_was_found", "The result is in and we are sorry."),
     ("ill-proposal", "zh", "cause", "客户酒量不好。"),
+    ("friday-letter", "zh", "what_was_found", "结果出来了，请您放心。"),
+    ("friday-letter", "en", "what_was_found", "We have completed our examination and thank you for your patience."),
+    ("friday-letter", "zh", "clean", "您把酒放在冷库墙边，当然要浑。"),
+    ("friday-letter", "en", "dated", "We shall bring the report as soon as possible."),
+    ("friday-proposal", "zh", "cause", "客户大惊小怪。"),
+    ("friday-proposal", "en", "action", "We must all be more attentive on Fridays."),
 ]
 
 

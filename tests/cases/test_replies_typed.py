@@ -77,6 +77,7 @@ KNOWN = {
     ("ward-handover", "knock", "do-take-a-seat"): TRAP,
     ("crushed-caps", "tells", "wrong-outcome"): TRAP,
     ("he-fell-ill", "outcome", "no-result"): TRAP,
+    ("friday-evening-call", "outcome", "nothing-behind-it"): TRAP,
     (
         "doubtful-packs",
         "fears",

@@ -19,7 +19,7 @@ DEEDS = {
 USED_IN = [
     ("counter-handover", "mirror"), ("counter-shortage", "desk"), ("counter-self-criticism", "desk"), ("day-fifteen", "two_days"),
     ("he-fell-ill", "after"), ("crushed-caps", "after"), ("eve-of-the-holiday", "shelf"), ("pocketed-note", "later"),
-    ("handwritten-receipt", "after"), ("better-than-a-deposit", "course"),
+    ("handwritten-receipt", "after"), ("better-than-a-deposit", "course"), ("friday-evening-call", "after"),
 ]  # fmt: skip
 
 

@@ -376,6 +376,7 @@ def test_a_rubric_without_the_new_keys_is_as_before() -> None:
 TRAPS = {
     "better-than-a-deposit": ("cash-in-now",), "crushed-caps": ("wrong-outcome",), "doubtful-packs": ("tell-in-short", "receipt-only"),
     "he-fell-ill": ("no-result", "no-ground-no"), "pocketed-note": ("still-looking",), "not-to-the-capital": ("noted-brief",),
+    "friday-evening-call": ("only-the-cold", "monday-first-thing", "technician-says-cold", "nothing-behind-it"),
     "first-letter": ("noted-brief",), "one-carton-short": ("stamp-first", "county-says"),
 }  # fmt: skip
 
