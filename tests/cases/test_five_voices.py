@@ -188,7 +188,7 @@ def test_sampling_unseen_and_a_report_kept_back_cost() -> None:
 def test_no_samplers_come_where_nobody_was_rung() -> None:
     attempt = but_for({"report-hazard": [], "set-day": [{"choose": "set-day-alone"}], "neither-story": [{"choose": "neither-unseen"}]})
     assert "sampler_here" not in attempt.state.counts and "result_in" not in attempt.state.counts
-    assert attempt.state.ending == "talked_first"
+    assert finish(attempt).state.ending == "talked_first"
 
 
 def test_the_drain_is_sampled_before_it_is_mended() -> None:
