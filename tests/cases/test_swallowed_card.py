@@ -77,7 +77,7 @@ def test_the_register_wants_both_minutes(received: str, swallowed: str, right: b
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("facts", [PLAIN, QUEUE, STICKER])
+@pytest.mark.parametrize("facts", [PLAIN, QUEUE, STICKER, STICKER | {"man": "husband"}])
 @pytest.mark.parametrize("train", ["monday", "tuesday"])
 def test_the_model_gets_her_card_to_her_in_time(lang: str, facts: dict[str, str], train: str) -> None:
     """With every machine, every man and either train."""
