@@ -119,6 +119,18 @@ def test_asked_late_is_asked_all_the_same() -> None:
     assert happened(attempt, "stopped")
 
 
+@pytest.mark.parametrize(("facts", "found"), [(PLAIN, "nobody_else"), (STICKER, "the_number")])
+def test_the_second_call_makes_good_what_the_first_left_out(facts: dict[str, str], found: str) -> None:
+    """Before her money goes, if it is made at once."""
+    attempt = talk("desk", instead={"what_happened": "surely-timeout"}, **facts)
+    attempt.do("ring_back")
+    attempt.choose("what-i-did-not-ask")
+    assert attempt.state.scene == "evening_call" and found in [item["id"] for item in attempt.view()["evidence"]]
+    if found == "the_number":
+        attempt.choose("log-and-stop")
+        assert each_happened(attempt, "recognised_major", "stopped", "money_gone") == [True, True, False]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_needless_stop_leaves_her_without_supper(lang: str) -> None:
     """Where the card was safe, what was stopped is the one thing she could pay with."""
@@ -180,6 +192,24 @@ def test_nobody_booked_is_nearly_two_hours_lost() -> None:
     attempt.do("see_her")
     attempt.choose("id-then-card")
     assert happened(attempt, "returned_on_id")
+
+
+def test_nobody_comes_for_her_card_while_she_is_sitting_there() -> None:
+    """Opened late, the card is hers to take, and no man says that she cannot get away."""
+    attempt = monday(booked=False, **QUEUE)
+    attempt.do("gather_two")
+    attempt.do("open_with_two")
+    attempt.do("card_book", **TRUE_CARD)
+    assert not happened(attempt, "man_came") and attempt.state.scene == "desk"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_asked_for_her_opinion_she_gives_it(lang: str) -> None:
+    """The number on the wall is too small, and that goes into the feedback."""
+    attempt = ran("model", lang)
+    state = next(i for i, state in enumerate(attempt.states) if "scene:her_opinion" in state.counts)
+    told = " ".join(line["text"] for line in attempt.rewind(state).view()["lines"])
+    assert {"zh": "印得太小", "en": "printed so small"}[lang] in told
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -266,8 +296,6 @@ def test_every_ending_is_reached(ending: str, lang: str) -> None:
     """Each by few things done otherwise than in the model run."""
     flawed = {"given_away": "he-is-her-husband", "one_key": "just-this-once", "at_the_door": "wait-for-her-there"}
     if ending == "money_gone":
-        attempt = ran("curt", lang, **STICKER)
-        assert happened(attempt, "money_gone") and attempt.state.ending == "given_away", "to have given the card away is worse"
         changes: dict[str, Any] = {"take-it-on": [{"choose": "weekend"}], "start-again": [{"choose": "nothing-i-can-do"}], "machine_log": [], "go_down": []}
         assert play({**changes, "ring_back": []}, lang, **STICKER).state.ending == "money_gone"
         return
