@@ -138,6 +138,7 @@ def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
     ("The manager's not in. What I can do is get the deputy down.", "en", "alternative"), ("It's out of order; I'll do it by hand with you.", "en", "alternative"),
     ("I can't take cash until 12:18.", "en", "commit_deadline"), ("We open again at 12:15.", "en", "commit_deadline"), ("Goodbye, happy New Year.", "en", "closing"),
     ("他是不是就这么说的，一个字不差？", "zh", "listen"), ("您的登录密码，除了您还有谁知道？", "zh", "listen"),
+    ("系统在升级，您急的话我先给您手工登记。", "zh", "alternative"),
 ])  # fmt: skip
 def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str, kind: str) -> None:
     """And is not taken for an unkind one."""
