@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def language_of(text: str) -> str:
     return "en" if text.isascii() or "’" in text else "zh"
 
 
-def arrived(where: str, lang: str = "zh", **given: str) -> simulator.Attempt:
+def arrived(where: str, lang: str = "zh", **given: Any) -> simulator.Attempt:
     """An attempt that stands in a scene or part of the first call, or at the desk after it."""
     attempt = simulator.Attempt(scenario(lang, **given))
     for reply in WAY[where]:
@@ -42,7 +43,7 @@ def arrived(where: str, lang: str = "zh", **given: str) -> simulator.Attempt:
     return attempt
 
 
-def told(where: str, lang: str = "zh", **given: str) -> simulator.Attempt:
+def told(where: str, lang: str = "zh", **given: Any) -> simulator.Attempt:
     """The model run as far as a scene of the second call."""
     return INCIDENT.model_in(where, lang, **{"lay_with": "us", **given})
 
