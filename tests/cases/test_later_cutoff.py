@@ -85,7 +85,7 @@ def test_the_dates_are_those_worked_by_hand(day: str, meeting: str, due: str) ->
     [promise] = attempt.state.promises
     assert f"{world.local(promise.due):%a %Y-%m-%d %H:%M}" == due
     attempt.do("go-home")
-    assert f"{world.local(attempt.state.now):%a %Y-%m-%d %H:%M}" == f"{meeting} 11:00"
+    assert f"{world.local(attempt.state.now):%a %Y-%m-%d %H:%M}" == f"{meeting} 10:30"
 
 
 def test_resubmission_counts_the_make_up_sunday() -> None:
