@@ -434,3 +434,45 @@ def test_a_rule_held_up_costs_everybodys_goodwill(persona: str) -> None:
     """The courteous rule is heard as a closed door, by everybody."""
     held, asked = arrived("defended", persona=persona), arrived("her_why", persona=persona)
     assert held.state.anger > asked.state.anger
+
+
+@pytest.mark.parametrize(("looked", "decided"), [(["ask-line"], "partly_adopted"), (["read-log"], "turned_down"), ([], "turned_down")])
+def test_what_is_not_looked_up_cannot_be_decided_on(looked: list[str], decided: str) -> None:
+    """Her reason and the street are known from the talk; the hours of the night shift have to be asked for."""
+    attempt = arrived("afternoon")
+    for action in looked:
+        attempt.do(action)
+    attempt.do("put-up", what="放学时满屋孩子，自己也要接孩子，想八点截单；街上还有几家一样。", promised="2025-09-16")
+    attempt.do("go-home")
+    assert {"partly_adopted", "turned_down"} & set(attempt.state.counts) == {decided}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_is_said_of_seven_where_nothing_was_granted(lang: str) -> None:
+    """Turned down, she speaks of no line that is open until seven; nor does anybody else."""
+    attempt = run("bare-sheet", lang)
+    talk = " ".join(line["text"] for line in attempt.view()["lines"] if line["part"] == "result_call")
+    assert "七点前" not in talk and "until seven" not in talk and "before seven" not in talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "八点没批，因为夜班七点半就要开拣，早车等不得。",
+        "Eight isn’t possible, because the night shift starts picking at half past seven.",
+    ],
+)
+def test_the_half_that_is_kept_back_is_asked_for(text: str) -> None:
+    """A no with its reason is understood; whether an order can be changed she asks by herself, and untold it costs."""
+    attempt = told("answers", language_of(text))
+    attempt.say(text)
+    last = attempt.view()["lines"][-1]["text"]
+    assert "改两条" in last or "changing a line" in last
+    assert mark(attempt, "good_half_told").points == 0
+
+
+def test_a_private_favour_is_no_answer_to_a_street() -> None:
+    """She spoke for the neighbours as well."""
+    attempt = told("takes_it")
+    attempt.choose("just-for-you")
+    assert each_happened(attempt, "private_favour") == [True] and mark(attempt, "usable_by_all").points == 0
