@@ -279,7 +279,7 @@ def test_who_is_praised_does_not_bristle_and_has_not_been_heard(lang: str, perso
 
 @pytest.mark.parametrize(
     ("lang", "words", "asks"),
-    [("zh", "严格讲这个也谈不上推，是引导的方式还可以再完善。", "既然谈不上推"),
+    [("zh", "严格讲这个也谈不上推诿，引导的方式还可以再完善。", "既然谈不上推"),
      ("en", "One couldn’t really call it a brush-off; there’s just a little scope for refining how we guide people.", "If it isn’t a brush-off")],
 )  # fmt: skip
 def test_told_that_it_is_none_she_is_not_said_to_have_been_told_off(lang: str, words: str, asks: str) -> None:

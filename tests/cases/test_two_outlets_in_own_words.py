@@ -227,7 +227,7 @@ def test_she_does_not_say_who_tapped_it_unless_asked(lang: str, text: str) -> No
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("zh", "这事儿咱们谁也别说是谁卖的，服务管理部怎么定咱们怎么办。你那条短信能不能先放一放？还有28号上午大堂的监控，过两天就覆盖了，今天帮忙导出来存好，我给你补个书面的。"),
+        ("zh", "这事儿咱们谁也别说是谁卖的，服务管理部怎么定咱们怎么办。你那条短信能不能先放一放？还有28号上午大堂的监控，过两天就覆盖了，麻烦导出来存好，书面的我今天就给你补。"),
         ("en", "Could you hold that text for the moment? And the CCTV from your hall on the 28th will be wiped in two days; please save it today, I’ll send you the request in writing."),
     ],
 )  # fmt: skip

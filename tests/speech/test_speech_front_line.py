@@ -33,6 +33,13 @@ DECENT = {
         "Were you planning to use this money for something?",
         "We could just put ‘not fully explained’, couldn't we?",
         "By all means go to the district; that is your right.",
+        "We'll do what I've just told you either way.",
+        "If she starts threatening you, go to the police.",
+        "You don't strike me as a man who shouts.",
+        "It's meant to change how he behaves, not to make a spectacle.",
+        "There's more than one way to skin a cat.",
+        "He's a lucky man, your dad.",
+        "Well, to be perfectly frank, it's West Bridge.",
     ],
     "zh": [
         "我也不清楚外面的快递公司把件放哪儿了，我现在就打电话问他们。",
