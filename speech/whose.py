@@ -119,6 +119,13 @@ def undertakings(text: str, lang: str) -> tuple[Undertaking, ...]:
     return tuple(found)
 
 
+# 28号您来就行,上午九点我在大堂等您: the hour is of the day on which the customer comes.
+_COMES_THEN = {
+    "zh": (lazy(r""), lazy(r",?(?:请|麻烦)?[您你](?:再|就|直接|只管|方便)*(?:过来|来|到)")),
+    "en": (lazy(r"\byou(?:'d| could| can| would)? (?:come|call|drop|pop)(?: in| by| over| back| round)?$"), lazy(r"")),
+}
+
+
 def _on_their_day(times: Sequence[TimePhrase], layout: Layout, lang: str) -> list[TimePhrase]:
     """The times, with an hour for which no day was named on the day told before it in its sentence.
 
@@ -130,11 +137,18 @@ def _on_their_day(times: Sequence[TimePhrase], layout: Layout, lang: str) -> lis
         if told is not None and layout.sentence(told.start) != layout.sentence(phrase.start):
             told = None
         found.append(_on_day(phrase, told))
-        if phrase.day == 0 or (_names_a_day(phrase) and _ours(phrase, layout, lang) and undertaken(layout, phrase, lang)):
+        if phrase.day == 0 or _names_a_day(phrase) and (_comes_then(phrase, layout, lang) or _ours(phrase, layout, lang) and undertaken(layout, phrase, lang)):
             told = phrase
         elif _names_a_day(phrase):
             told = None
     return found
+
+
+def _comes_then(phrase: TimePhrase, layout: Layout, lang: str) -> bool:
+    """Whether a day is the one on which the customer comes."""
+    begin, end = layout.sentence(phrase.start)
+    before, after = _COMES_THEN[lang]
+    return before.search(layout.text[begin : phrase.start].rstrip()) is not None and after.match(layout.text, phrase.end, end) is not None
 
 
 def _names_a_day(phrase: TimePhrase) -> bool:

@@ -19,9 +19,9 @@ NOT_OURS = (
     Around(
         before=lazy(
             r"\b(?:if|as long as|provided|once) you(?:'d|'ll| can| could| would| just)? (?:say|let (?:me|us) know|tell (?:me|us)|ring|call|order|reply|answer|confirm"
-            r"|decide|pay|sign|send|bring|get back|are here|come|put)\b(?:(?!\b(?:i|we)\b|'ll\b)[^.;,]){0,30}$"
+            r"|decide|pay|sign|send|bring|get back|are here|come|put|do|redeem|sell|apply|cash|withdraw|ask|go|turn up|drop)\b(?:(?!\b(?:i|we)\b|'ll\b)[^.;,]){0,30}$"
         ),
-        time=lazy(r"(?:by|before) "),
+        time=lazy(r"(?:(?:today|tomorrow|(?:on |this |next )?[a-z]+day) )?(?:by|before) "),
     ),
     # he must be there by half past; you can collect it until five: what others do
     Around(before=lazy(

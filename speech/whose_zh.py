@@ -36,6 +36,8 @@ NOT_OURS = (
     # 没法保证12点半能好: no word is given
     Around(before=lazy(r"(?:没法|无法|不能|不敢|没把握|难以|不好)(?:向|跟|给)?您?(?:保证|担保|打包票|承诺|肯定|确定|说死)[^,。]{0,6}$")),
     Around(after=lazy(r"[^,。]{0,2}(?:等了|排了|站了|坐了)")),
+    # 您是想把截单改到八点: until when the customer would like to order
+    Around(before=lazy(r"(?:截单|截单时间|下单|订货|打烊|关门|营业)(?:时间)?[^,。!?;]{0,6}(?:改|推|延|挪|晚)到$")),
     # 最晚一次就是您碰上的12点41: how late it has been; 明天中午您要是路过,看一眼: when the customer comes by
     Around(before=lazy(r"(?:最[晚迟长久早]|(?<!马)上|那)的?(?:一|那|这)?[次回趟封](?!.*(?:我|给您))[^,。]{0,10}$")),
     # 周六晚上骨科给您打的电话; 22:10发现、22:40医生到床边: what was, in a row
