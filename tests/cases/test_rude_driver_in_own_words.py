@@ -245,7 +245,20 @@ WRITTEN = [
     ("propose", "cause", "The runs are too full: thirty drops for one man. Transport will cap them by 14 February."),
     ("propose", "action", "More than thirty drops a day, no loader, and a slip that does not say where. Transport is to set a ceiling by 10 February; the sales office will change the slip next week."),
 ]  # fmt: skip
+MEASURES = [
+    "送货单印上搬运地点，排班封顶，旺季两人一车，请假不得口头压下。",
+    "Print on the slip where the goods are carried to, cap the runs, two people to a lorry in the busy season, leave is not refused by word of mouth.",
+]
 FORMS = {"write_letter": "reply_letter", "write_notice": "notice", "propose": "proposal"}
+
+
+@pytest.mark.parametrize("text", MEASURES)
+def test_measures_alone_speak_of_the_matter(text: str) -> None:
+    """A proposal that names no cause, nobody and no day loses those elements, but it is not a blank page."""
+    found = findings(INCIDENT.but_for({"propose": [{"do": "propose", "fields": {"text": text}}]}, told(text), truth="split"))
+    assert "reply:proposal" not in found
+    assert found["element:proposal:fair"].verdict == "met"
+    assert found["element:proposal:action"].verdict == "breached"
 
 
 @pytest.mark.parametrize(("action", "element", "text"), WRITTEN)
