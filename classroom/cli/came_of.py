@@ -21,7 +21,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "done_at_once": {"zh": "已办：{text}（没占时间）", "en": "Done: {text} (took no time)"},
     "overtaken": {"zh": "没办成：{text}（还没办完，事情已经变了）", "en": "Not done: {text} (things moved on before it was finished)"},
     "possible": {"zh": "现在可以办：{deeds}", "en": "Now you can: {deeds}"},
-    "nothing_yet": {"zh": "眼下还没有结果。", "en": "Nothing has come of it yet."},
+    "nothing_yet": {"zh": "暂时没有引出别的事。", "en": "Nothing else follows from it for now."},
     "nothing_new": {"zh": "这段时间没有新的事。", "en": "Nothing new happened meanwhile."},
     "clock_started": {"zh": "开始计时：{name}，{due} 到期", "en": "Time limit started: {name}, due {due}"},
     "clock": {"zh": "时限“{name}”：{stand}", "en": "Time limit “{name}”: {stand}"},

@@ -60,7 +60,7 @@ def test_nothing_that_comes_of_a_deed_is_said_as_well(lang: str) -> None:
     """A page that only repeats itself would leave one in doubt whether anything was done; what has become possible is named."""
     attempt, pages = after("counter-hospital-bill", lang, "do 1", "wait 1", "look")
     label = attempt.log.events[0].target
-    assert label and {"zh": "已办：", "en": "Done: "}[lang] in pages[1] and {"zh": "还没有结果", "en": "Nothing has come of it yet"}[lang] in pages[1]
+    assert label and {"zh": "已办：", "en": "Done: "}[lang] in pages[1] and {"zh": "没有引出别的事", "en": "Nothing else follows from it"}[lang] in pages[1]
     assert {"zh": "过了1分钟", "en": "1 minute went by"}[lang] in pages[2] and {"zh": "没有新的事", "en": "Nothing new happened"}[lang] in pages[2]
     assert {"zh": "过了1分钟", "en": "1 minute went by"}[lang] not in pages[3]
 
