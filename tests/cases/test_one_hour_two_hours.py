@@ -344,6 +344,82 @@ def test_a_letter_that_tells_of_others_is_not_clean(lang: str) -> None:
         assert "element:reply_letter:clean" in lost(grading.grade(lived.log)), more[lang]
 
 
+TO_HIM = {
+    "zh": "您好，援助电话小韩。我马上让网点给您母亲搬把椅子，再开个窗口，号也重排。误工的事我报分行，五点前我给您打电话。",
+    "en": "Hello, Han at the aid line. I’ll have them find your mother a chair, open another window and renumber everybody. Your pay goes to the branch, and I’ll ring you before five.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_chair_spoken_of_to_him_is_not_yet_a_chair(lang: str) -> None:
+    """What the outlet is to do happens when the outlet is told; and ringing it oneself sends nobody anywhere."""
+    lived = at_aid(lang)
+    lived.do("ring_customer")
+    lived.say(TO_HIM[lang])
+    assert each_happened(lived, "seats_asked", "mother_seated", "window_opened", "queue_redone", "customer_pushed_on") == [False] * 5
+    while not happened(lived, "mother_fell"):
+        lived.wait(30)
+    assert when(lived, "mother_fell") == "2025-03-11 11:20"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_call_without_a_word_begins_nothing(lang: str) -> None:
+    """The outlet rung and nothing said: nobody has been told to do anything."""
+    lived = at_aid(lang)
+    lived.do("ring_outlet")
+    lived.wait(15)
+    assert each_happened(lived, "tasked_outlet", "work_started") == [False, False]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("scene", ["rings", "goodbye"])
+def test_whoever_asks_early_or_late_hears_of_her(scene: str, lang: str) -> None:
+    """Asked with the greeting or before ringing off, he answers in so many words."""
+    lived = attempt(*({"rings": (), "goodbye": ("hear-him", "logged-wait", "not-mine-and-who")}[scene]), lang=lang)
+    lived.say("您好，热线小苏，您慢慢说，我记着。有没有老人站着？" if lang == "zh" else "Good morning, Su speaking, go ahead, I’m listening. Who have you got with you in there?")
+    assert "mother" in known(lived) and lived.state.scene == ("tells" if scene == "rings" else "goodbye")
+    assert ("八十二" if lang == "zh" else "Eighty-two") in [line["text"] for line in lived.view()["lines"] if line.get("who") == "customer"][-1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_head_and_he_speak_of_what_was_done(lang: str) -> None:
+    """With chairs and nothing else nobody says that slips are being taken back or that a second window is open."""
+    lived = at_aid(lang)
+    lived.do("ring_outlet")
+    lived.say("您先让老人坐下，十一点我再打来问。" if lang == "zh" else "Get the old lady a chair, please. I’ll ring again at eleven.")
+    lived.do("ring_customer")
+    chair, slips = ("椅子", "正收号") if lang == "zh" else ("chair", "taking back")
+    said = [line["text"] for line in lived.view()["lines"] if line.get("who") == "customer"][-1]
+    assert chair in said and slips not in said
+    lived.do("ring_again")
+    said = [line["text"] for line in lived.view()["lines"] if line.get("who") == "head"][-1]
+    assert chair in said and ("解释" if lang == "zh" else "explained") not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_back_to_his_mother_and_the_complaint_left_to_rest(lang: str) -> None:
+    """Letting him get back to her is no sending away; asking him to let it rest is talking him out of it."""
+    lived = attempt(*CALL[:3], lang=lang)
+    lived.say("您先回去扶着老人家，我这就打电话，谢谢您。" if lang == "zh" else "You get back to your mother now, and I’ll ring the branch. Thank you.")
+    assert not happened(lived, "customer_pushed_on")
+    lived = at_aid(lang)
+    lived.do("ring_customer")
+    lived.say("您也体谅体谅网点，投诉能不能先放一放？" if lang == "zh" else "It’s hard for them too. Could we perhaps let the matter rest?")
+    assert happened(lived, "withdrew_under_pressure")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_harm_was_done_the_review_may_say_who_answers(lang: str) -> None:
+    """The rule told is no penalty proposed, and serves where the delay cost somebody something."""
+    text = {
+        "zh": "10:20第二位打进来，11:50送达，晚了30分钟。她的货款没汇出去，货给了别人。超时又造成损失的，按办法追究责任，由总行定。\n批次一小时一趟。错过批次先打电话，单子随后，热线组长负责，3月21日前改好。10:05第一位，10:13接到。",
+        "en": "10:05 first call, 10:13 at the aid line. 10:20 second call, 11:50 delivered, 30 minutes late. She lost a sale because of it. A delay that caused a loss has somebody answer for it; where the harm was done people are held responsible, and head office decides.\nOne batch an hour. Telephone first when you miss a batch; the hotline supervisor, by 21 March.",
+    }[lang]
+    lived = live({"four-things-now": [{"choose": "chairs-only"}], "write_summary": [{"do": "write_summary", "fields": {"text": text}}]}, lang=lang)
+    assert happened(lived, "second_harmed") and not happened(lived, "penalty_sought")
+    assert not {name for name in lost(grading.grade(lived.log)) if name.startswith("element:summary")}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("scene", ["rings", "tells", "money", "goodbye", "head_call", "customer_call", "second_call", "sum_call", "leader_rings"])
 def test_silence_on_the_line_comes_to_an_ending(scene: str, lang: str) -> None:
