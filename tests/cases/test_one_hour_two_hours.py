@@ -58,7 +58,19 @@ def test_two_hours_run_from_the_notice_and_once_more_from_the_second_sheet() -> 
 def test_missing_a_batch_is_missing_the_hour() -> None:
     """The 10:50 keeps the hour of the 10:05 call; the one after leaves three-quarters of an hour too late."""
     caught = attempt(*CALL)
-    caught.do("register", **{"received": "2025-03-11 10:05", "customer": "x", "phone": "x", "subject": "x", "request": "x", "recorded_by": "x", "unit": "x"} | {"weekday": "tue", "channel": "hotline", "kind": "complaint"})
+    caught.do(
+        "register",
+        **{
+            "received": "2025-03-11 10:05",
+            "customer": "x",
+            "phone": "x",
+            "subject": "x",
+            "request": "x",
+            "recorded_by": "x",
+            "unit": "x",
+        }
+        | {"weekday": "tue", "channel": "hotline", "kind": "complaint"},
+    )
     missed = caught.rewind(len(caught.log.events))
     caught.do("batch")
     while not happened(caught, "passed_on"):
@@ -110,6 +122,7 @@ TRAPS = {
     "for-the-lad": ("times_tidied", "duty:no_backdating", 59),
     "strict-and-fair": ("punished_for_nothing", "check:noted_not_punished", 74),
     "no-harm-then": ("guessed", "check:second_one_heard", 74),
+    "routine-repair": ("still_standing", "check:one_order_restored", None),
     "more-care": ("next_pension_day", "duty:improve_the_system", None),
 }
 
@@ -150,8 +163,13 @@ def test_late_without_harm_stays_so_whatever_is_proposed(lang: str) -> None:
         ("in_time", "learn", {"check:delay_as_it_was"}),
         ("late_no_effect", "discipline", {"check:noted_not_punished"}),
     ):
-        lived = live({"send_sheet": [{"do": "send_sheet", "fields": {**sheet, "delay": delay, "staff": staff}}]}, lang=lang)
-        assert lost(grading.grade(lived.log)) & {"check:delay_as_it_was", "check:noted_not_punished"} == wrong, (delay, staff)
+        lived = live(
+            {"send_sheet": [{"do": "send_sheet", "fields": {**sheet, "delay": delay, "staff": staff}}]}, lang=lang
+        )
+        assert lost(grading.grade(lived.log)) & {"check:delay_as_it_was", "check:noted_not_punished"} == wrong, (
+            delay,
+            staff,
+        )
 
 
 def test_what_did_harm_is_written_as_harm() -> None:
@@ -181,7 +199,7 @@ def test_the_engineer_comes_at_twelve_only_if_somebody_rings() -> None:
     """Booked as routine he would be there at three."""
     assert when(INCIDENT.run("model"), "mended") == "2025-03-11 12:30"
     lived = live({"ring_engineer": []})
-    assert when(lived, "mended") == "2025-03-11 15:30" and lived.state.ending == "next_pension_day"
+    assert when(lived, "mended") == "2025-03-11 15:30" and lived.state.ending == "still_standing"
 
 
 # --- what is hidden ----------------------------------------------------------------------------------------
@@ -194,10 +212,16 @@ def test_nobody_hears_of_the_mother_unasked(persona: str, lang: str) -> None:
     word = "老人" if lang == "zh" else "mother"
     lived = attempt("hear-him", "logged-wait", "not-mine-and-who", "number-and-thanks", lang=lang, persona=persona)
     assert "mother" not in known(lived)
-    assert not any(word in line["text"].casefold() or ("八十二" if lang == "zh" else "eighty-two") in line["text"] for line in lived.view()["lines"] if line.get("who") == "customer")
+    assert not any(
+        word in line["text"].casefold() or ("八十二" if lang == "zh" else "eighty-two") in line["text"]
+        for line in lived.view()["lines"]
+        if line.get("who") == "customer"
+    )
     lived.do("phone_aid")
     lived.do("hand_on")
-    assert not happened(lived, "mother_passed") and ("八十二" if lang == "zh" else "eighty-two") not in str(lived.view()["part"]["briefing"])
+    assert not happened(lived, "mother_passed") and ("八十二" if lang == "zh" else "eighty-two") not in str(
+        lived.view()["part"]["briefing"]
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -206,7 +230,9 @@ def test_the_low_number_was_no_favour(lang: str) -> None:
     lived = attempt(*CALL, lang=lang)
     assert "camera" not in known(lived)
     model = INCIDENT.run("model", lang)
-    assert "camera" in known(model) and not any(line["text"].count("临盆") for line in model.view()["lines"] if line.get("who") == "customer")
+    assert "camera" in known(model) and not any(
+        line["text"].count("临盆") for line in model.view()["lines"] if line.get("who") == "customer"
+    )
 
 
 def test_whether_it_did_harm_is_for_her_to_say() -> None:
@@ -237,7 +263,9 @@ OWN = [
 
 
 @pytest.mark.parametrize(("lang", "before", "text", "leads_to", "brings"), OWN)
-def test_own_words_on_the_hotline(lang: str, before: tuple[str, ...], text: str, leads_to: str, brings: list[str]) -> None:
+def test_own_words_on_the_hotline(
+    lang: str, before: tuple[str, ...], text: str, leads_to: str, brings: list[str]
+) -> None:
     """Good and poor words lead where the replies like them lead."""
     lived = attempt(*before, lang=lang)
     lived.say(text)
@@ -250,6 +278,7 @@ HEAD = [
     ("zh", "请您到大厅去，先给站不住的人搬椅子、倒水；号收上来按先来后到重发；再开一个窗口。十一点我再打来问。", [True, True, True, True]),
     ("en", "Please go out there. Find chairs for anyone who can’t stand, take back the slips and renumber everybody in the order they came, and open another window. I’ll ring again at eleven.", [True, True, True, True]),
     ("zh", "您先让老人坐下，倒杯水。", [True, False, False, False]),
+    ("zh", "窗口也再开一个吧，让会计顶上，十一点我再打给你。", [False, False, True, True]),
     ("en", "Just get the old lady a chair, would you?", [True, False, False, False]),
 ]  # fmt: skip
 
@@ -278,7 +307,14 @@ def test_own_words_to_the_second_customer(lang: str, text: str, asked: bool) -> 
     lived = INCIDENT.model_in("second_call", lang)
     lived.say(text)
     assert lived.state.scene == "second_said"
-    assert any("供" in line["text"] or "货款" in line["text"] or "supplier" in line["text"] for line in lived.view()["lines"] if line.get("who") == "second") is asked
+    assert (
+        any(
+            "供" in line["text"] or "货款" in line["text"] or "supplier" in line["text"]
+            for line in lived.view()["lines"]
+            if line.get("who") == "second"
+        )
+        is asked
+    )
 
 
 LEADER = [
@@ -299,7 +335,9 @@ def test_own_words_to_the_shift_leader(lang: str, text: str, brings: str) -> Non
     lived = INCIDENT.model_in("leader_rings", lang)
     lived.say(text)
     assert lived.state.scene == "papers"
-    assert [name for name in ("late_note", "backdated", "penalty_sought", "left_out") if happened(lived, name)] == [brings]
+    assert [name for name in ("late_note", "backdated", "penalty_sought", "left_out") if happened(lived, name)] == [
+        brings
+    ]
 
 
 LETTER = {
@@ -332,20 +370,153 @@ From now on anybody who misses a batch telephones at once; the hotline superviso
 def test_letter_and_review_in_other_words(lang: str) -> None:
     """Written quite differently from the model’s, they say the same and lose nothing."""
     texts = {"reply": LETTER, "write_summary": REVIEW}
-    lived = live({action: [{"do": action, "fields": {"text": words[lang]}}] for action, words in texts.items()}, lang=lang)
-    assert not {name for name in lost(grading.grade(lived.log)) if name.startswith(("element:", "moment:", "violation:"))}
+    lived = live(
+        {action: [{"do": action, "fields": {"text": words[lang]}}] for action, words in texts.items()}, lang=lang
+    )
+    assert not {
+        name for name in lost(grading.grade(lived.log)) if name.startswith(("element:", "moment:", "violation:"))
+    }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_letter_that_tells_of_others_is_not_clean(lang: str) -> None:
     """Whom the low number was for, and what becomes of Zhou, are not for him to read."""
-    for more in ({"zh": "那个小号是让给一位孕妇的。", "en": "The low number was for a woman who was pregnant."}, {"zh": "热线的小周已被扣罚。", "en": "The member of staff will be disciplined."}):
+    for more in (
+        {"zh": "那个小号是让给一位孕妇的。", "en": "The low number was for a woman who was pregnant."},
+        {"zh": "热线的小周已被扣罚。", "en": "The member of staff will be disciplined."},
+    ):
         lived = live({"reply": [{"do": "reply", "fields": {"text": LETTER[lang] + "\n" + more[lang]}}]}, lang=lang)
         assert "element:reply_letter:clean" in lost(grading.grade(lived.log)), more[lang]
 
 
+def test_the_sheet_may_follow_the_telephone_call() -> None:
+    """“The sheet to follow”: whoever rings first can still enter it, and loses only the order."""
+    lived = attempt(*CALL)
+    lived.do("phone_aid")
+    lived.do(
+        "register",
+        received="2025-03-11 10:05",
+        customer="x",
+        phone="x",
+        subject="x",
+        request="x",
+        recorded_by="x",
+        unit="x",
+        weekday="tue",
+        channel="hotline",
+        kind="complaint",
+    )
+    assert happened(lived, "registered")
+
+
+TO_HIM = {
+    "zh": "您好，援助电话小韩。我马上让网点给您母亲搬把椅子，再开个窗口，号也重排。误工的事我报分行，五点前我给您打电话。",
+    "en": "Hello, Han at the aid line. I’ll have them find your mother a chair, open another window and renumber everybody. Your pay goes to the branch, and I’ll ring you before five.",
+}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("scene", ["rings", "tells", "money", "goodbye", "head_call", "customer_call", "second_call", "sum_call", "leader_rings"])
+def test_a_chair_spoken_of_to_him_is_not_yet_a_chair(lang: str) -> None:
+    """What the outlet is to do happens when the outlet is told; and ringing it oneself sends nobody anywhere."""
+    lived = at_aid(lang)
+    lived.do("ring_customer")
+    lived.say(TO_HIM[lang])
+    assert (
+        each_happened(lived, "seats_asked", "mother_seated", "window_opened", "queue_redone", "customer_pushed_on")
+        == [False] * 5
+    )
+    while not happened(lived, "mother_fell"):
+        lived.wait(30)
+    assert when(lived, "mother_fell") == "2025-03-11 11:20"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_call_without_a_word_begins_nothing(lang: str) -> None:
+    """The outlet rung and nothing said: nobody has been told to do anything."""
+    lived = at_aid(lang)
+    lived.do("ring_outlet")
+    lived.wait(15)
+    assert each_happened(lived, "tasked_outlet", "work_started") == [False, False]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("scene", ["rings", "goodbye"])
+def test_whoever_asks_early_or_late_hears_of_her(scene: str, lang: str) -> None:
+    """Asked with the greeting or before ringing off, he answers in so many words."""
+    lived = attempt(*({"rings": (), "goodbye": ("hear-him", "logged-wait", "not-mine-and-who")}[scene]), lang=lang)
+    lived.say(
+        "您好，热线小苏，您慢慢说，我记着。有没有老人站着？"
+        if lang == "zh"
+        else "Good morning, Su speaking, go ahead, I’m listening. Who have you got with you in there?"
+    )
+    assert "mother" in known(lived) and lived.state.scene == ("tells" if scene == "rings" else "goodbye")
+    assert ("八十二" if lang == "zh" else "Eighty-two") in [
+        line["text"] for line in lived.view()["lines"] if line.get("who") == "customer"
+    ][-1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_head_and_he_speak_of_what_was_done(lang: str) -> None:
+    """With chairs and nothing else nobody says that slips are being taken back or that a second window is open."""
+    lived = at_aid(lang)
+    lived.do("ring_outlet")
+    lived.say(
+        "您先让老人坐下，十一点我再打来问。"
+        if lang == "zh"
+        else "Get the old lady a chair, please. I’ll ring again at eleven."
+    )
+    lived.do("ring_customer")
+    chair, slips = ("椅子", "正收号") if lang == "zh" else ("chair", "taking back")
+    said = [line["text"] for line in lived.view()["lines"] if line.get("who") == "customer"][-1]
+    assert chair in said and slips not in said
+    lived.do("ring_again")
+    said = [line["text"] for line in lived.view()["lines"] if line.get("who") == "head"][-1]
+    assert chair in said and ("解释" if lang == "zh" else "explained") not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_back_to_his_mother_and_the_complaint_left_to_rest(lang: str) -> None:
+    """Letting him get back to her is no sending away; asking him to let it rest is talking him out of it."""
+    lived = attempt(*CALL[:3], lang=lang)
+    lived.say(
+        "您先回去扶着老人家，我这就打电话，谢谢您。"
+        if lang == "zh"
+        else "You get back to your mother now, and I’ll ring the branch. Thank you."
+    )
+    assert not happened(lived, "customer_pushed_on")
+    lived = at_aid(lang)
+    lived.do("ring_customer")
+    lived.say(
+        "您也体谅体谅网点，投诉能不能先放一放？"
+        if lang == "zh"
+        else "It’s hard for them too. Could we perhaps let the matter rest?"
+    )
+    assert happened(lived, "withdrew_under_pressure")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_harm_was_done_the_review_may_say_who_answers(lang: str) -> None:
+    """The rule told is no penalty proposed, and serves where the delay cost somebody something."""
+    text = {
+        "zh": "10:20第二位打进来，11:50送达，晚了30分钟。她的货款没汇出去，货给了别人。超时又造成损失的，按办法追究责任，由总行定。\n批次一小时一趟。错过批次先打电话，单子随后，热线组长负责，3月21日前改好。10:05第一位，10:13接到。",
+        "en": "10:05 first call, 10:13 at the aid line. 10:20 second call, 11:50 delivered, 30 minutes late. She lost a sale because of it. A delay that caused a loss has somebody answer for it; where the harm was done people are held responsible, and head office decides.\nOne batch an hour. Telephone first when you miss a batch; the hotline supervisor, by 21 March.",
+    }[lang]
+    lived = live(
+        {
+            "four-things-now": [{"choose": "chairs-only"}],
+            "write_summary": [{"do": "write_summary", "fields": {"text": text}}],
+        },
+        lang=lang,
+    )
+    assert happened(lived, "second_harmed") and not happened(lived, "penalty_sought")
+    assert not {name for name in lost(grading.grade(lived.log)) if name.startswith("element:summary")}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "scene",
+    ["rings", "tells", "money", "goodbye", "head_call", "customer_call", "second_call", "sum_call", "leader_rings"],
+)
 def test_silence_on_the_line_comes_to_an_ending(scene: str, lang: str) -> None:
     """Whoever says nothing is rung off, and the story goes on without them."""
     lived = INCIDENT.model_in(scene, lang)
