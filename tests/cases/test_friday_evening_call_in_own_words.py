@@ -365,3 +365,23 @@ def test_told_to_leave_it_he_does_not_ask_about_the_stove() -> None:
     attempt = arrived("so_sell")
     attempt.say("这批一瓶都别卖，也别烤别开，原样放着等我们的人。")
     assert attempt.state.scene == "when_sure"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_particulars_asked_for_with_an_apology_are_read_out(lang: str) -> None:
+    """Put off, then asked after all, he reads name and batch out; he need not be asked for them again."""
+    attempt = arrived("brushed_off", lang)
+    attempt.say({"zh": "对不起，您说得对，店名、电话、地址、批号告诉我，我现在就记。", "en": "No, you’re right, I’m sorry. Let me take your details now."}[lang])
+    assert attempt.state.scene == "tells" and happened(attempt, "particulars_taken")
+    assert any("Wenchang" in line["text"] or "文昌街" in line["text"] for line in attempt.view()["lines"])
+    attempt.say({"zh": "货放在哪儿？", "en": "Where has it stood?"}[lang])
+    assert attempt.state.scene == "so_sell"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_bare_no_is_not_thanked_for(lang: str) -> None:
+    """Who names no way and no day is understood, and not followed."""
+    attempt = arrived("wants", lang)
+    attempt.say({"zh": "按规定没有这一项赔偿，不好意思。", "en": "I’m sorry, the rules don’t provide for that because it was tested and sound."}[lang])
+    said = attempt.view()["lines"][-1]["text"]
+    assert not any(word in said for word in ("听你的", "we’ll do that"))
