@@ -241,3 +241,27 @@ def test_no_cause_is_out_of_the_draw() -> None:
     """All three are drawn, none for certain."""
     drawn = [simulator.generate(bank()[CASE], seed=seed, lang="zh").world.facts["cause"] for seed in range(60)]
     assert {drawn.count(cause) > 5 for cause in CAUSES} == {True}
+
+
+def test_whoever_never_asked_for_the_batch_can_still_ask_after_the_weekend() -> None:
+    """Without name and batch nothing can be stopped or tested: the desk of the next days lets him ask."""
+    attempt = begin()
+    for reply in ("ring-on-monday", "nobody-here"):
+        attempt.choose(reply)
+    attempt.do("go_home")
+    while attempt.state.part == "weekend":
+        attempt.do("feet_up")
+    for reply in ("not-all-done", "hold-without-loan"):
+        attempt.choose(reply)
+    assert "late_quality" not in [action["id"] for action in attempt.view()["actions"]]
+    attempt.do("late_particulars")
+    attempt.do("late_quality")
+    assert happened(attempt, "bottles_sealed") or happened(attempt, "nothing_sealed")
+
+
+def test_the_van_can_go_the_same_day() -> None:
+    """Promised for noon and rung up that morning: the van need not wait for the next working day, which is after the holiday."""
+    attempt = INCIDENT.before("carry_out")
+    attempt.do("carry_out_now")
+    assert happened(attempt, "handling_finished")
+    assert not {"carry_out", "carry_out_now"} & {action["id"] for action in attempt.view()["actions"]}

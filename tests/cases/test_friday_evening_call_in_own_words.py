@@ -270,3 +270,118 @@ def test_one_breath_may_say_it_all(lang: str) -> None:
     }[lang])  # fmt: skip
     assert attempt.state.scene == "warm_idea"
     assert happened(attempt, "particulars_taken") and happened(attempt, "stop_sale_told") and happened(attempt, "buyer_warned")
+
+
+EVERYDAY = [
+    ("rings", "harmless", "您好，低度酒气温一低就会有点雾，您完全不用担心。"),
+    ("rings", "harmless", "您先别急，这个天起雾的多，一般没啥大事。"),
+    ("rings", "harmless", "Oh, that’ll just be the temperature, we get it every year."),
+    ("brushed_off", "monday", "真的没办法，您周一早点打。"),
+    ("tells", "look", "酒是什么样的？"),
+    ("tells", "where_kept", "货平时堆在哪儿的？"),
+    ("tells", "where_kept", "Have you had it anywhere cold?"),
+    ("so_sell", "stop_sale", "这批从现在起一瓶都别出，没开箱的也封上。"),
+    ("so_sell", "recall_sold", "已经买走的客人您能不能联系一下，让他先不要喝？"),
+    ("so_sell", "recall_sold", "Could you get in touch with whoever bought some?"),
+    ("so_sell", "sell_on", "Well, if they look clear I can’t see the harm."),
+    ("warm_idea", "meddle", "您媳妇说的也有道理，可以试试，别离炉子太近。"),
+    ("warm_idea", "meddle", "It’s worth a try, just don’t put it too close."),
+    ("warm_idea", "leave_alone", "You’d be better leaving it for our people."),
+    ("sunday_sale", "sell_on", "那您少卖一点，挑清的卖。"),
+    ("sunday_sale", "sell_on", "If you just sell a few of the good ones I’m sure it’ll be all right."),
+    ("last", "ask_opinion", "您觉得我们这次处理得怎么样？"),
+    ("last", "ask_opinion", "How do you feel we handled it?"),
+]
+ONLY_ALIKE = [
+    ("so_sell", "sell_on", "看着清的也不能卖的。"),
+    ("so_sell", "sell_on", "Don’t sell any, whether they look clear or not."),
+    ("warm_idea", "meddle", "先别试，等我们来人。"),
+    ("warm_idea", "meddle", "It isn’t worth trying, it would spoil the sample."),
+    ("how_far", "ask_sold", "Two bottles are sealed and one’s gone to the lab, with results at two on Monday."),
+    ("answer", "sell_on", "酒是好的，从今天起您可以正常卖了。"),
+    ("answer", "meddle", "两瓶样放到暖和地方就清了，放冷了又浑。"),
+]
+
+
+@pytest.mark.parametrize(("scene", "topic", "text", "meant"), [(*said, True) for said in EVERYDAY] + [(*said, False) for said in ONLY_ALIKE])
+def test_the_everyday_way_of_saying_it(scene: str, topic: str, text: str, meant: bool) -> None:
+    """What people say who have not read the patterns, and what only looks alike."""
+    attempt = arrived("outcome" if scene == "answer" else scene, "en" if text.isascii() or "’" in text else "zh")
+    attempt.say(text)
+    assert (topic in attempt.state.utterances[-1].mentions) is meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "明天中午前给您送两箱别的批号的酒过去，您先卖着，等化验出来再说。",
+        "我跟主任要了两箱别的批号，明天中午前给您送去先卖着；您要嫌折腾，客人的单子报给我。",
+        "这批还得停着。明天送两箱过来，别的批号，您放心卖。",
+        "We’ll bring you two cases of another batch by noon tomorrow so you can carry on selling.",
+        "You can keep selling, just not this batch: we’ll have two cases of a different batch with you by noon.",
+    ],
+)
+def test_what_is_lent_may_be_sold(text: str) -> None:
+    """Stock of another batch to sell meanwhile is no leave to sell his own."""
+    attempt = arrived("sunday_sale", "en" if "’" in text else "zh")
+    attempt.say(text)
+    assert "lend_stock" in attempt.state.utterances[-1].mentions
+    assert not happened(attempt, "told_to_sell")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_named_with_the_outcome_starts_no_second_three_days(lang: str) -> None:
+    """“You’ll hear about the money by Wednesday” is a promise, and not the three working days over again."""
+    attempt = arrived("wants", lang)
+    attempt.say({
+        "zh": "您把账给我，我报给主任，30号下午四点前答复您。",
+        "en": "I’ll put it to the head and you’ll have an answer by four on Wednesday.",
+    }[lang])  # fmt: skip
+    assert [clock.id for clock in attempt.state.clocks].count("promised_term") == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_he_answers_only_what_was_said(lang: str) -> None:
+    """No tape and no two bottles where only “leave it” was said; what was sold is told once, also at the last moment."""
+    attempt = arrived("warm_idea", lang)
+    attempt.say({"zh": "别烤也别开，原样放着。", "en": "Please don’t warm or open it, leave it as it is."}[lang])
+    said = attempt.view()["lines"][-1]["text"]
+    assert not any(word in said for word in ("胶带", "两瓶", "tape", "those two"))
+    late = arrived("rings", lang)
+    for words in {
+        "zh": ("您好，慢慢说。", "店名电话地址批号说一下。", "先一瓶都别卖。", "别烤别开，原样放着。", "明天下午四点前给您打电话，周二下班前给结论。对了，卖出去过没有？"),
+        "en": (
+            "Hello, take your time.", "May I have your name, address, phone number and the batch number?", "Please don’t sell any of it.", "Don’t warm or open it, leave it as it is.",
+            "I’ll ring you by four tomorrow and you’ll have an answer by Tuesday evening. Oh, have you sold any?",
+        ),
+    }[lang]:  # fmt: skip
+        late.say(words)
+    assert late.state.part == "evening"
+    assert sum(any(word in line["text"] for word in ("六点半开席", "half past six tomorrow")) for line in late.view()["lines"]) == 1
+
+
+def test_told_to_leave_it_he_does_not_ask_about_the_stove() -> None:
+    """Who stops the sale and says “don’t touch it” in one breath is not asked whether to warm it."""
+    attempt = arrived("so_sell")
+    attempt.say("这批一瓶都别卖，也别烤别开，原样放着等我们的人。")
+    assert attempt.state.scene == "when_sure"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_particulars_asked_for_with_an_apology_are_read_out(lang: str) -> None:
+    """Put off, then asked after all, he reads name and batch out; he need not be asked for them again."""
+    attempt = arrived("brushed_off", lang)
+    attempt.say({"zh": "对不起，您说得对，店名、电话、地址、批号告诉我，我现在就记。", "en": "No, you’re right, I’m sorry. Let me take your details now."}[lang])
+    assert attempt.state.scene == "tells" and happened(attempt, "particulars_taken")
+    assert any("Wenchang" in line["text"] or "文昌街" in line["text"] for line in attempt.view()["lines"])
+    attempt.say({"zh": "货放在哪儿？", "en": "Where has it stood?"}[lang])
+    assert attempt.state.scene == "so_sell"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_bare_no_is_not_thanked_for(lang: str) -> None:
+    """Who names no way and no day is understood, and not followed."""
+    attempt = arrived("wants", lang)
+    attempt.say({"zh": "按规定没有这一项赔偿，不好意思。", "en": "I’m sorry, the rules don’t provide for that because it was tested and sound."}[lang])
+    said = attempt.view()["lines"][-1]["text"]
+    assert not any(word in said for word in ("听你的", "we’ll do that"))
