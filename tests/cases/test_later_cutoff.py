@@ -620,3 +620,17 @@ def test_a_favour_to_her_alone_is_asked_back() -> None:
     """She did not ask for herself."""
     attempt = told_after("您就打我手机，我帮您加。", where="takes_it")
     assert attempt.state.scene == "takes_it" and "别家" in hears(attempt)
+
+
+@pytest.mark.parametrize(("text", "points"), [("您的建议未被采纳，感谢支持。", 0), ("八点没批；十月九号起，报过单的七点前打电话能改。", 2), ("Your suggestion was not accepted.", 0)])
+def test_the_half_that_was_adopted_is_put_in_writing(text: str, points: int) -> None:
+    """A letter that has the no alone is what the street would read."""
+    attempt = INCIDENT.before("write-answer", language_of(text))
+    attempt.do("write-answer", text=text)
+    assert mark(attempt, "good_half_written").points == points
+
+
+@pytest.mark.parametrize("text", ["The rule is the same for everyone, I’m afraid.", "大家也都按五点报的。", "别的店都是头天晚上盘好，第二天早上报的，您试试？"])
+def test_others_held_up_to_her_are_not_asked_about(text: str) -> None:
+    """What the others do is no question about them."""
+    assert each_happened(after(text, where="her_why"), "others_asked") == [False]
