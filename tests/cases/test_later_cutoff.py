@@ -390,6 +390,8 @@ def test_the_rule_may_be_mentioned_without_being_held_up(text: str, held_up: boo
         ("谢谢您把五点那会儿的难处讲给我们听。再见。", True),
         ("Thank you for telling us what five o’clock is like. Goodbye.", True),
         ("Without your call we’d never have looked at that list. Thanks, and goodbye.", True),
+        ("没有您提，我们不会去数五点以后的电话。再见。", True),
+        ("We’d no idea how many people wanted to change their orders. Thank you, goodbye.", True),
         ("感谢您的宝贵建议，欢迎多提。", False),
         ("Thank you for your valuable suggestion.", False),
     ],
