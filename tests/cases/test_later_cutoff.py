@@ -390,6 +390,8 @@ def test_the_rule_may_be_mentioned_without_being_held_up(text: str, held_up: boo
         ("谢谢您把五点那会儿的难处讲给我们听。再见。", True),
         ("Thank you for telling us what five o’clock is like. Goodbye.", True),
         ("Without your call we’d never have looked at that list. Thanks, and goodbye.", True),
+        ("没有您提，我们不会去数五点以后的电话。再见。", True),
+        ("We’d no idea how many people wanted to change their orders. Thank you, goodbye.", True),
         ("感谢您的宝贵建议，欢迎多提。", False),
         ("Thank you for your valuable suggestion.", False),
     ],
@@ -476,3 +478,161 @@ def test_a_private_favour_is_no_answer_to_a_street() -> None:
     attempt = told("takes_it")
     attempt.choose("just-for-you")
     assert each_happened(attempt, "private_favour") == [True] and mark(attempt, "usable_by_all").points == 0
+
+
+# --- played to the end in everyday words -------------------------------------------------------------------
+
+
+def after(*texts: str, where: str = "rings", **given: Any) -> simulator.Attempt:
+    """An attempt in which this has been said, one after the other."""
+    attempt = arrived(where, language_of(texts[0]), **{"start": "2025-09-08T14:20", **given})
+    for text in texts:
+        attempt.say(text)
+    return attempt
+
+
+def told_after(*texts: str, where: str = "answers") -> simulator.Attempt:
+    """The second call in which this has been said."""
+    attempt = told(where, language_of(texts[0]))
+    for text in texts:
+        attempt.say(text)
+    return attempt
+
+
+def hears(attempt: simulator.Attempt) -> str:
+    """The last words of the customer."""
+    return [line["text"] for line in attempt.view()["lines"] if line["who"] == "customer"][-1]
+
+
+def test_an_hour_spoken_of_is_no_day_given() -> None:
+    """“Eight” read as a time is not on her wall: without a day she asks for one."""
+    attempt = after(
+        "您好，想改到八点，您先别急，跟我讲讲五点那会儿店里都忙些什么？",
+        "这一片的店都是这样吧？",
+        "以前跟我们提过什么没有？",
+        "对不起。三月那个我单独立一条投诉，我来查，查到哪儿停住的告诉您。",
+    )
+    assert attempt.state.scene == "when_known" and each_happened(attempt, "suggestion_dated") == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("三月那个我单独登投诉去查，周四下班前答复您。", "when_known"),
+        ("I’m sorry. I’ll log March separately as a complaint and tell you by Thursday what became of it.", "when_known"),
+        ("三月那个我单独登投诉去查，两件事都在周四下班前答复您。", "afternoon"),
+    ],
+)
+def test_a_day_for_march_is_none_for_eight(text: str, leads: str) -> None:
+    """Each matter has its own day, or one is named for both."""
+    assert leads in place(after(text, where="half_the_street"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it the same for the other shopkeepers along your road?",
+        "How do your neighbours manage?",
+        "Are you the only one on your street with that problem?",
+        "您一个人又看店又接孩子，真不容易。这一片的店都是这样吧？",
+    ],
+)
+def test_the_street_is_asked_about_in_many_words(text: str) -> None:
+    """How many it concerns is known however one asks."""
+    attempt = after(text, where="her_why")
+    assert attempt.state.scene == "half_the_street" and "neighbours_too" in known(attempt)
+
+
+def test_asked_early_she_comes_back_to_it() -> None:
+    """Whether she raised anything before, asked in one breath with the reason, is not lost; sent to the manager she was not asked."""
+    attempt = after("您细说说五点什么情形？以前跟我们提过没有？", "街坊也是这样吗？")
+    assert "march" in known(attempt) and "三月" in hears(attempt)
+    assert each_happened(after("这个您得跟客户经理反映，我们这儿不管截单。"), "before_asked") == [False]
+
+
+def test_taking_his_part_is_no_apology() -> None:
+    """Who says that he was right has not dealt with the one in March."""
+    assert after("他当时说的也没错，这种事确实是总部定。", where="half_the_street").state.scene == "half_the_street"
+
+
+@pytest.mark.parametrize("text", ["您这建议领导应该会同意的。", "They should agree to it, I’d think."])
+def test_a_hope_held_out_is_a_yes_promised(text: str) -> None:
+    """“Looks good” is settled by the time it reaches the street."""
+    assert each_happened(after(text, where="when_known"), "adoption_promised") == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您好，很遗憾您的建议没有被采纳。",
+        "您好，领导没有同意。",
+        "Hello, I’m afraid it hasn’t been approved.",
+        "Hello, they didn’t go for eight.",
+    ],
+)
+def test_not_adopted_is_no_adopted(text: str) -> None:
+    """A no in whatever words is a no."""
+    attempt = told_after(text)
+    assert attempt.state.scene == "no_why" and each_happened(attempt, "misled", "eight_out") == [False, True]
+
+
+def test_she_names_no_hour_and_no_reason_that_she_was_not_told() -> None:
+    """Without the hour she asks for it, without the reason she does not understand it, without the no she draws it herself."""
+    unsaid = told_after("您好，八点没批，夜班要开工。不过报完以后还能打电话改。")
+    assert unsaid.state.scene == "takes_it" and "七点" not in hears(unsaid)
+    back = told_after("您好，您的建议领导很认可，批了！", "嗯，不过八点是不行的。")
+    assert back.state.scene == "no_why" and "夜班" not in hears(back) and each_happened(back, "set_right") == [True]
+    half = told_after("Good news! From 9 October you can ring until seven to change your order.")
+    assert "so eight’s off" in hears(half)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_not_granted_is_not_given(lang: str) -> None:
+    """Turned down, changes until seven are nobody’s to give; to ask for them next time is another matter."""
+    bare = INCIDENT.run("bare-sheet", lang)
+    here = next(i for i, state in enumerate(bare.states) if state.scene == "answers")
+    texts = {
+        "zh": ("没批，夜班要开拣，不过七点前可以打电话改。", "没批，夜班要开拣，下次周会我争取报七点前改单。"),
+        "en": ("It’s a no, the night shift has to start, but you can ring until seven to change it.", "It’s a no, the night shift has to start. I’ll submit it again and ask for changes by phone until seven."),
+    }
+    given, asked = bare.rewind(here), bare.rewind(here)
+    given.say(texts[lang][0])
+    asked.say(texts[lang][1])
+    assert (given.state.scene, asked.state.scene) == ("told_wrong", "takes_it")
+    assert "采纳" not in hears(given) and "dopted" not in hears(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("客户经理忘了报上来，对不起。", True),
+        ("He never passed it on, I’m sorry.", True),
+        ("条子交到我们这儿了，是我们没登记，对不起。", False),
+        ("Your manager passed it to us and we sat on it. I’m sorry.", False),
+    ],
+)
+def test_march_is_told_as_it_was(text: str, wrong: bool) -> None:
+    """Whose hands it stuck in is what was looked up; said of the wrong ones it is no account."""
+    attempt = told_after(text, where="about_march")
+    assert attempt.state.scene == "parting" and each_happened(attempt, "wrong_hands") == [wrong]
+    assert (mark(attempt, "march_accounted_for").points == 0) == wrong
+
+
+def test_a_favour_to_her_alone_is_asked_back() -> None:
+    """She did not ask for herself."""
+    attempt = told_after("您就打我手机，我帮您加。", where="takes_it")
+    assert attempt.state.scene == "takes_it" and "别家" in hears(attempt)
+
+
+@pytest.mark.parametrize(("text", "points"), [("您的建议未被采纳，感谢支持。", 0), ("八点没批；十月九号起，报过单的七点前打电话能改。", 2), ("Your suggestion was not accepted.", 0)])
+def test_the_half_that_was_adopted_is_put_in_writing(text: str, points: int) -> None:
+    """A letter that has the no alone is what the street would read."""
+    attempt = INCIDENT.before("write-answer", language_of(text))
+    attempt.do("write-answer", text=text)
+    assert mark(attempt, "good_half_written").points == points
+
+
+@pytest.mark.parametrize("text", ["The rule is the same for everyone, I’m afraid.", "大家也都按五点报的。", "别的店都是头天晚上盘好，第二天早上报的，您试试？"])
+def test_others_held_up_to_her_are_not_asked_about(text: str) -> None:
+    """What the others do is no question about them."""
+    assert each_happened(after(text, where="her_why"), "others_asked") == [False]
