@@ -518,6 +518,8 @@ SAFE = [
     ("zh", "hub", "上周日那场大雨，雨水进井了没有，我也记上。"),
     ("en", "rumour", "Nobody here has said it’s us, and nobody’s said it isn’t."),
     ("en", "tell", "Rust, you say, and only since the rain. I’ve put that down as well."),
+    ("zh", "arrive", "水先别喝。你们希望医院先做什么？"),
+    ("en", "arrive", "Please don’t drink it. What do you want us to do first?"),
 ]
 SLIPS = {"verdict_spoken", "boil_said", "names_taken", "sent_home", "crowd_scolded", "own_sample_said", "sum_promised", "reps_picked"}
 
