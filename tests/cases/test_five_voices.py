@@ -408,6 +408,7 @@ LEADS = [
     ("en", "hub", "Had you been in touch with anyone here before today?", "rang_told"),
     ("en", "demand", "I do see why, but it isn’t something I can say yes to.", "refused"),
     ("en", "rumour", "We haven’t owned up to anything and we haven’t ruled anything out.", "notice_withdrawn"),
+    ("zh", "demand", "搬不搬我说了不算，要环保来定，我把这条写上报上去。", "refused"),
 ]
 HURTS = [
     ("zh", "arrive", "聚这么多人，是要闹事啊？", "crowd_scolded"),
@@ -593,6 +594,13 @@ def test_who_owns_up_too_soon_is_not_told_to_be_civil(lang: str, words: str, sai
     attempt = model_in("hub", lang)
     attempt.say(words)
     assert said in attempt.view()["lines"][-1]["text"]
+
+
+@pytest.mark.parametrize("words", ["学校那头我现在就打。", "学校我来打，马上让他们把火关了。"])
+def test_a_call_to_the_school_is_hurried_on(words: str) -> None:
+    attempt = model_in("school", "zh")
+    attempt.say(words)
+    assert "快打" in attempt.view()["lines"][-1]["text"]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "是我们漏的，我认。"), ("en", "It’s probably ours, if I’m honest.")])
