@@ -8,7 +8,7 @@ import grading
 import simulator
 from casebank.paths import load_path
 from tests.attempts import bank
-from tests.incident import Incident, due, finish
+from tests.incident import Incident, due, finish, when
 
 CASE = "five-voices"
 LANGUAGES = ("zh", "en")
@@ -398,6 +398,17 @@ LEADS = [
     ("en", "yours", "We’ll all have to wait for the laboratory.", "scene:leave"),
     ("en", "rumour", "Neither story is true. We haven’t admitted it and we haven’t denied it.", "scene:kettle"),
     ("en", "kettle", "Please don’t boil it. Water comes Saturday and Sunday as well; the van’s here at eight tomorrow.", "scene:dusk"),
+    ("zh", "hub", "这几天吃奶还好吧？庄里别的娃有没有跑肚的？", "ill_told"),
+    ("zh", "hub", "老人家，您在门边坐半天了，您有啥要说的？", "bins_told"),
+    ("zh", "hub", "之前有没有找过医院的人？", "rang_told"),
+    ("zh", "demand", "这个我不能应您，水里是个啥还没查，应了就是糊弄您。", "refused"),
+    ("zh", "kettle", "明早八点以前车到井台。", "scene:dusk"),
+    ("en", "arrive", "No, I’d keep off it for now.", "dont_drink_told"),
+    ("en", "hub", "Is anyone in the village under the weather?", "ill_told"),
+    ("en", "hub", "Had you been in touch with anyone here before today?", "rang_told"),
+    ("en", "demand", "I do see why, but it isn’t something I can say yes to.", "refused"),
+    ("en", "rumour", "We haven’t owned up to anything and we haven’t ruled anything out.", "notice_withdrawn"),
+    ("zh", "demand", "搬不搬我说了不算，要环保来定，我把这条写上报上去。", "refused"),
 ]
 HURTS = [
     ("zh", "arrive", "聚这么多人，是要闹事啊？", "crowd_scolded"),
@@ -464,6 +475,11 @@ HURTS = [
     ("en", "yours", "I’d say it’s nine to one our responsibility.", "verdict_spoken"),
     ("en", "kettle", "Boil it first and you should be all right.", "boil_said"),
     ("en", "rumour", "The twenty thousand is being processed, just be patient.", "sum_promised"),
+    ("zh", "who_speaks", "大姐您挑几个人进来，其他乡亲天热先回去歇着。", "sent_home"),
+    ("zh", "tell", "依我看多半是前几天下雨，地上的脏水渗进去了，过几天就清了。", "verdict_spoken"),
+    ("zh", "kettle", "实在不行烧开了凑合两天。", "boil_said"),
+    ("en", "tell", "I expect it’s only a bit of rust after all that rain.", "verdict_spoken"),
+    ("en", "kettle", "For the weekend, boiling should see you through.", "boil_said"),
 ]
 SAFE = [
     ("zh", "who_speaks", "一个都不用回去，都坐着等。"),
@@ -499,6 +515,12 @@ SAFE = [
     ("en", "rang", "The mistake is ours; that call should have been taken seriously."),
     ("en", "quiet", "Hosing bins in the yard is wrong and I’ll stop it."),
     ("en", "school", "Please don’t let them eat it, even cooked."),
+    ("zh", "rumour", "医院没说过赔两万，也没说过跟我们没关系。"),
+    ("zh", "hub", "上周日那场大雨，雨水进井了没有，我也记上。"),
+    ("en", "rumour", "Nobody here has said it’s us, and nobody’s said it isn’t."),
+    ("en", "tell", "Rust, you say, and only since the rain. I’ve put that down as well."),
+    ("zh", "arrive", "水先别喝。你们希望医院先做什么？"),
+    ("en", "arrive", "Please don’t drink it. What do you want us to do first?"),
 ]
 SLIPS = {"verdict_spoken", "boil_said", "names_taken", "sent_home", "crowd_scolded", "own_sample_said", "sum_promised", "reps_picked"}
 
@@ -551,6 +573,79 @@ def test_only_who_read_it_back_is_told_that_nothing_is_missing(lang: str, words:
         told.add(attempt.view()["lines"][-1]["text"])
     right = {"zh": {"没漏。……您倒是五个人的都记了。", "对。他说铁锈您也写上了，行。"}, "en": {"No, that’s all. … You did take down all five.", "That’s right. You’ve even put down his rust. Good."}}
     assert told <= right[lang] if said in ("铁锈", "rust") else not told & right[lang]
+
+
+def test_samplers_whom_nobody_meets_go_ahead_and_their_report_comes() -> None:
+    attempt = but_for({"attend-sample": [], "mend-drain": [{"wait": 60}, {"wait": 60}, {"same": True}], "neither-story": [{"choose": "neither-unseen"}]})
+    assert {"sample_unseen", "result_in", "drain_mended"} <= set(attempt.state.counts) and attempt.state.ending == "settled_cool"
+
+
+def test_samplers_rung_late_in_the_day_come_in_the_evening() -> None:
+    late: list[dict[str, object]] = [{"wait": 60}] * 3
+    attempt = but_for({
+        "report-hazard": [], "set-day": [{"choose": "set-day-alone"}], "attend-sample": [], "neither-story": [{"choose": "neither-unseen"}],
+        "record-visit": [{"same": True}, *late, {"do": "report-hazard", "fields": REPORT}],
+    })  # fmt: skip
+    assert "sampler_here" not in attempt.state.counts and {"sample_unseen", "result_in"} <= set(attempt.state.counts)
+
+
+@pytest.mark.parametrize(("lang", "words", "said"), [("zh", "我看就是我们漏的。", "样都没采，您就敢认？"), ("en", "It’s obviously ours.", "you say it’s yours?")])
+def test_who_owns_up_too_soon_is_not_told_to_be_civil(lang: str, words: str, said: str) -> None:
+    attempt = model_in("hub", lang)
+    attempt.say(words)
+    assert said in attempt.view()["lines"][-1]["text"]
+
+
+@pytest.mark.parametrize("words", ["学校那头我现在就打。", "学校我来打，马上让他们把火关了。"])
+def test_a_call_to_the_school_is_hurried_on(words: str) -> None:
+    attempt = model_in("school", "zh")
+    attempt.say(words)
+    assert "快打" in attempt.view()["lines"][-1]["text"]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "是我们漏的，我认。"), ("en", "It’s probably ours, if I’m honest.")])
+def test_a_yes_to_the_camera_is_not_asked_for_again(lang: str, words: str) -> None:
+    attempt = model_in("yours", lang)
+    attempt.say(words)
+    assert "scene:leave" in attempt.state.counts
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "是我考虑不周。谁进来你们自己商量，最多五位。"), ("en", "That came out wrong. You choose, up to five, and nobody need leave.")])
+def test_who_leaves_the_choice_to_them_after_all_is_not_asked_how_it_is_done(lang: str, words: str) -> None:
+    attempt = after("water-first", "pick-them", lang=lang)
+    attempt.say(words)
+    assert attempt.state.part == "side"
+
+
+@pytest.mark.parametrize(("lang", "words", "looked_for"), [
+    ("zh", "周末没有车，周一我们就安排送水。", "自己想办法"), ("zh", "明早八点送水。", "看车"),
+    ("en", "There’s no van; from Monday we’ll bring you water.", "ourselves"), ("en", "We’ll bring water by eight tomorrow.", "looking out"),
+])  # fmt: skip
+def test_nobody_looks_out_on_saturday_for_a_van_that_comes_on_monday(lang: str, words: str, looked_for: str) -> None:
+    attempt = model_in("kettle", lang)
+    attempt.say(words)
+    assert attempt.state.part == "answer" and any(looked_for in line["text"] for line in attempt.view()["lines"][-3:])
+
+
+def test_they_ring_at_eight_when_no_water_comes() -> None:
+    assert when(played("workdays-only"), "water_missed") == "2025-05-17 08:00"
+
+
+def test_a_second_letter_can_be_followed_up() -> None:
+    attempt = before("reply")
+    attempt.do("reply", text="Your matter has been noted and is being attended to.")
+    attempt.do("call-back")
+    attempt.do("close-thin")
+    attempt.do("reply", text="The report found what you were read. We hosed bins in the yard; that was our fault. The well is fit again after two clean samples.")
+    attempt.wait(1440)
+    assert "call-back" in [action["id"] for action in attempt.view()["actions"]]
+
+
+@pytest.mark.parametrize(("lang", "well"), [("zh", "孩子都好了"), ("en", "little ones are all well")])
+def test_children_nobody_took_to_a_doctor_are_not_praised_as_well(lang: str, well: str) -> None:
+    seen, unseen = played("model", lang), but_for({"see-children": []}, lang)
+    said = [any(well in line["text"] for line in attempt.view()["lines"]) for attempt in (seen, unseen)]
+    assert said == [True, False]
 
 
 def test_what_the_case_claims_to_simulate_happens() -> None:
