@@ -64,10 +64,10 @@ _LIMIT = {
 
 # 我拿到日子当天告诉您: the day depends on what has not happened yet; a promise, but nothing to hold a clock to.
 _EVENT = {
-    "zh": lazy(r"(?:拿到|收到|接到|得到|一有|定下|批下|判下|问到|查到|出来|下来|到货)[^,。!?;]{0,8}$"),
+    "zh": lazy(r"(?:拿到|收到|接到|得到|一有|定下|批下|判下|问到|查到|出来|下来|到货|会后|开完会|散了?会|例会)[^,。!?;]{0,8}$"),
     "en": lazy(r"\b(?:when|once|as soon as|the moment|after) (?!you\b)[^.;!?]{0,40}$"),
 }
-_THAT_DAY = {"zh": lazy(r"当[天日晚]"), "en": lazy(r"(?:on )?(?:the|that) (?:very )?same day|same day|that day")}
+_THAT_DAY = {"zh": lazy(r"当[天日晚]|第二天"), "en": lazy(r"(?:on )?(?:the|that) (?:very )?same day|same day|that day")}
 # 从明天起,早上八点半开门: since when, and then the hours, which are no second promise.
 _SINCE = {"zh": (lazy(r"(?:从|自)$"), lazy(r"[^,。!?;]{0,2}(?:起|开始)")), "en": (lazy(r"(?:from|starting|as of|beginning)$"), lazy(r""))}
 _TOLD_THEN = {
