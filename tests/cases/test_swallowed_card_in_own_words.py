@@ -296,6 +296,7 @@ def test_a_stop_with_its_price_is_a_stop(lang: str, words: str) -> None:
     [
         ("zh", "请报姓名和身份证后四位，密码不用说。", False),
         ("en", "Could I have your name and the last four digits of your identity card?", False),
+        ("en", "Keep the PIN to yourself. Your name, please, and the last four digits of your identity card.", False),
         ("en", "And when you come, bring the original, please. Was anybody near you?", True),
     ],
 )
@@ -372,3 +373,19 @@ def test_rung_back_she_answers(lang: str) -> None:
         attempt.do("ring_back")
         attempt.choose("all-in-hand")
         assert line[lang] in attempt.view()["lines"][-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "occurrence"),
+    [
+        ("zh", "stop_it", "停卡得打客服，我替您接过去，您别挂。", "sent_elsewhere"),
+        ("en", "stop_it", "I’d have to get the helpline to do that; stay on the line and I’ll put you through.", "sent_elsewhere"),
+        ("zh", "what_happened", "您把卡号后四位告诉我就行。", "asked_secret"),
+        ("en", "what_happened", "Just the last four digits of the card, please.", "asked_secret"),
+    ],
+)
+def test_what_only_sounds_like_it_is_not_held_against_anybody(lang: str, scene: str, words: str, occurrence: str) -> None:
+    """Put through is not sent away, and four figures are no card number."""
+    attempt = talk(scene, lang, **PLAIN)
+    attempt.say(words)
+    assert not happened(attempt, occurrence)
