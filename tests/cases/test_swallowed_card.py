@@ -301,3 +301,52 @@ def test_every_ending_is_reached(ending: str, lang: str) -> None:
         return
     attempt = ran(flawed[ending], lang) if ending in flawed else play(ENDINGS[ending], lang)
     assert attempt.state.ending == ending
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_her_loss_is_told_on_monday_and_can_be_reported(lang: str) -> None:
+    """She says so herself; that is no question asked in time."""
+    attempt = start(lang, **STICKER)
+    while attempt.state.part == "line":
+        attempt.choose("weekend" if attempt.state.scene == "rings" else "nothing-i-can-do")
+    while not happened(attempt, "morning_come"):
+        attempt.wait(240)
+    assert each_happened(attempt, "money_gone", "recognised_major") == [True, True]
+    assert "her_loss" in [item["id"] for item in attempt.view()["evidence"]]
+    attempt.do("report_head", **REPORT)
+    attempt.do("tell_police")
+    found = findings(left_alone(attempt))
+    assert (found["check:reported"].verdict, found["check:asked_first"].verdict) == ("met", "breached")
+
+
+@pytest.mark.parametrize("man", ["husband", "stranger"])
+def test_given_to_a_stranger_it_is_reported(man: str) -> None:
+    """Where she does not know him, head and police can be told at once."""
+    attempt = at_the_counter(machine="plain", man=man)
+    attempt.choose("sign-here")
+    while attempt.state.scene != "card_gone":
+        attempt.wait(15)
+    assert attempt.state.trust < 800 and attempt.state.anger > 100
+    attempt.choose("own-the-loss")
+    assert happened(attempt, "recognised_major") is (man == "stranger")
+    if man == "stranger":
+        attempt.do("report_head", **REPORT)
+        attempt.do("warn_guard")
+        assert findings(attempt)["check:reported"].verdict == "met"
+
+
+def test_silence_at_the_farewell_is_no_ringing_off() -> None:
+    """All has been said; she puts the telephone down and is not offended."""
+    attempt = talk("goodbye", **PLAIN)
+    attempt.wait(5)
+    attempt.wait(5)
+    assert attempt.state.part == "duty" and not happened(attempt, "hung_up")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_her_opinion_is_of_what_she_lived_through(lang: str) -> None:
+    """Whose supper could not be paid does not say that she stopped worrying."""
+    attempt = play({"leave-it-open": [{"choose": "just-in-case"}]}, lang, **PLAIN)
+    state = next(i for i, state in enumerate(attempt.states) if "scene:her_opinion" in state.counts)
+    told = " ".join(line["text"] for line in attempt.rewind(state).view()["lines"])
+    assert happened(attempt, "pay_failed") and {"zh": "面都点了", "en": "ordered supper"}[lang] in told

@@ -255,3 +255,137 @@ def test_hours_named_in_own_words_are_kept_by_what_is_done(lang: str, words: str
         said.wait(15)
     said.choose("id-then-card")
     assert not happened(said, "promise_broken")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "stopped"),
+    [
+        ("zh", "先别停，收到怪短信马上打给我，我立刻给您停。", False),
+        ("zh", "不用停，有情况我再给您停。", False),
+        ("zh", "挂失不着急，卡没丢。", False),
+        ("zh", "我先给您停上，停了以后手机付款今晚用不了。", True),
+        ("en", "I’d leave it for now. If you get an odd text, ring me and I’ll stop it straight away.", False),
+        ("en", "I wouldn’t. If I put a stop on it you couldn’t pay by phone tonight.", False),
+        ("en", "It’s up to you, but I’d keep it active.", False),
+        ("en", "Yes, let’s put a stop on it to be on the safe side.", True),
+    ],
+)
+def test_a_stop_held_out_is_none(lang: str, words: str, stopped: bool) -> None:
+    """What will be done if something comes up has not been done; what a stop costs does not undo it."""
+    attempt = talk("stop_it", lang, **PLAIN)
+    attempt.say(words)
+    assert attempt.state.scene == "tonight" and happened(attempt, "stopped") is stopped
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "别接他电话，我现在就给您冻结。停了的话手机今晚也付不了。"),
+        ("en", "Don’t pick up. I’m blocking the card this minute so he can’t use it."),
+    ],
+)
+def test_a_stop_with_its_price_is_a_stop(lang: str, words: str) -> None:
+    """The money is safe, whatever else is said with it."""
+    attempt = talk("stop_it", lang, **STICKER)
+    attempt.say(words)
+    assert happened(attempt, "stopped")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "told"),
+    [
+        ("zh", "请报姓名和身份证后四位，密码不用说。", False),
+        ("en", "Could I have your name and the last four digits of your identity card?", False),
+        ("en", "Keep the PIN to yourself. Your name, please, and the last four digits of your identity card.", False),
+        ("en", "And when you come, bring the original, please. Was anybody near you?", True),
+    ],
+)
+def test_checking_who_she_is_is_not_telling_her_what_to_bring(lang: str, words: str, told: bool) -> None:
+    """Four digits on the telephone are no identity card at the window."""
+    attempt = talk("what_happened", lang, **PLAIN)
+    attempt.say(words)
+    assert happened(attempt, "id_told") is told
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_man_hears_has_not_been_told_to_her(lang: str) -> None:
+    """Hour, keys and identity card are named to her, before Monday; the hour of the cash is not that of the card."""
+    attempt = talk("tonight", lang, {"open_it": "some-time-tomorrow"}, **PLAIN)
+    attempt.say({"zh": "明早九点柜台能取现金。", "en": "You can draw cash at the counter from nine tomorrow."}[lang])
+    attempt.choose("as-soon-as-possible")
+    assert not happened(attempt, "hour_told")
+    attempt.do("book_pair")
+    while not happened(attempt, "morning_come"):
+        attempt.wait(240)
+    attempt.do("open_with_two")
+    attempt.do("card_book", opened_at="2025-10-20 09:20", opened_by="two", kept="safe", to_whom="holder")
+    attempt.say({"zh": "得本人带身份证原件来。", "en": "She must come herself with her original identity card."}[lang])
+    assert each_happened(attempt, "hour_told", "pair_told", "id_told") == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "needs"),
+    [
+        ("zh", "吃饭可以用手机付。", False),
+        ("zh", "民宿的钱付了没有？", True),
+        ("en", "You can pay with your phone.", False),
+        ("en", "Is your accommodation paid for?", True),
+    ],
+)
+def test_her_train_is_told_to_a_question(lang: str, words: str, needs: bool) -> None:
+    """That supper can be paid by phone asks nothing."""
+    attempt = talk("tonight", lang, **PLAIN)
+    attempt.say(words)
+    assert ("her_plans" in [item["id"] for item in attempt.view()["evidence"]]) is needs
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "given"),
+    [
+        ("zh", "好吧，那您签字。", True),
+        ("zh", "您有结婚证吗？有结婚证就行。", False),
+        ("en", "Well, if she says so. Sign here, please.", True),
+        ("en", "If you’ve a marriage certificate I can let you have it.", False),
+    ],
+)
+def test_given_way_to_him_or_asked_for_a_paper(lang: str, words: str, given: bool) -> None:
+    """A signature is the card; a paper he would have to bring is not yet."""
+    attempt = at_the_counter(lang, **PLAIN)
+    attempt.choose("holder-only")
+    attempt.say(words)
+    assert happened(attempt, "given_to_man") is given
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "我没有权限一个人开机器，明天一早我们就开。"), ("zh", "您先别过来，来了也开不了。"), ("en", "Sorry, I can’t do it.")])
+def test_not_being_allowed_is_no_promise_to_open(lang: str, words: str) -> None:
+    """It would be the fatal mark."""
+    attempt = talk("open_it", lang, **PLAIN)
+    attempt.say(words)
+    assert not happened(attempt, "open_promised")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_rung_back_she_answers(lang: str) -> None:
+    """And where nobody told her an hour she says when she will be there."""
+    told, untold = talk("desk", lang, **PLAIN), talk("desk", lang, {"open_it": "some-time-tomorrow", "goodbye": "as-soon-as-possible"}, **PLAIN)
+    for attempt, line in ((told, {"zh": "我心里有数了", "en": "now I know where I am"}), (untold, {"zh": "明天一早就过去", "en": "first thing tomorrow"})):
+        attempt.do("machine_log")
+        attempt.do("ring_back")
+        attempt.choose("all-in-hand")
+        assert line[lang] in attempt.view()["lines"][-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "scene", "words", "occurrence"),
+    [
+        ("zh", "stop_it", "停卡得打客服，我替您接过去，您别挂。", "sent_elsewhere"),
+        ("en", "stop_it", "I’d have to get the helpline to do that; stay on the line and I’ll put you through.", "sent_elsewhere"),
+        ("zh", "what_happened", "您把卡号后四位告诉我就行。", "asked_secret"),
+        ("en", "what_happened", "Just the last four digits of the card, please.", "asked_secret"),
+    ],
+)
+def test_what_only_sounds_like_it_is_not_held_against_anybody(lang: str, scene: str, words: str, occurrence: str) -> None:
+    """Put through is not sent away, and four figures are no card number."""
+    attempt = talk(scene, lang, **PLAIN)
+    attempt.say(words)
+    assert not happened(attempt, occurrence)
