@@ -129,14 +129,20 @@ _COMES_THEN = {
 def _on_their_day(times: Sequence[TimePhrase], layout: Layout, lang: str) -> list[TimePhrase]:
     """The times, with an hour for which no day was named on the day told before it in its sentence.
 
-    明天上午9点给您打电话,下午3点再报一次 is twice tomorrow; 今天中午牌子写的是12点15分, said at three, is over.
+    明天上午9点给您打电话,下午3点再报一次 is twice tomorrow; 今天中午牌子写的是12点15分, said at three, is over. In one clause, “tomorrow two of us
+    open it at nine”, the hour is of that day whoever does it.
     """
     found: list[TimePhrase] = []
     told: TimePhrase | None = None
+    beside: TimePhrase | None = None
     for phrase in times:
         if told is not None and layout.sentence(told.start) != layout.sentence(phrase.start):
             told = None
-        found.append(_on_day(phrase, told))
+        if beside is not None and layout.clause(beside.start) != layout.clause(phrase.start):
+            beside = None
+        found.append(_on_day(phrase, told or beside))
+        if _names_a_day(phrase):
+            beside = phrase
         if phrase.day == 0 or _names_a_day(phrase) and (_comes_then(phrase, layout, lang) or _ours(phrase, layout, lang) and undertaken(layout, phrase, lang)):
             told = phrase
         elif _names_a_day(phrase):

@@ -139,6 +139,8 @@ def test_its_unkind_neighbour_is_still_heard(text: str, kind: str) -> None:
     ("I can't take cash until 12:18.", "en", "commit_deadline"), ("We open again at 12:15.", "en", "commit_deadline"), ("Goodbye, happy New Year.", "en", "closing"),
     ("他是不是就这么说的，一个字不差？", "zh", "listen"), ("您的登录密码，除了您还有谁知道？", "zh", "listen"),
     ("系统在升级，您急的话我先给您手工登记。", "zh", "alternative"), ("等到星期一下午四点，行吗？", "zh", "commit_deadline"), ("是您自己点的手机，还是他帮您点的？", "zh", "listen"),
+    ("好，17点47分，我写下了。", "zh", "listen"), ("Poor little mite, how long has he been like that?", "en", "empathy"), ("And where have you been keeping it?", "en", "listen"),
+    ("If you hadn't phoned we wouldn't have known that.", "en", "thanks"), ("您隔壁邻居他们是不是也赶不及？", "zh", "listen"), ("之前你们有没有找过我们医院的人？", "zh", "listen"),
     ("那证件、卡、密码这些，您给没给过她？", "zh", "listen"), ("那就先这样，您忙，恭喜发财。", "zh", "closing"), ("是不是哪一回谁说了什么，让您寒心了？", "zh", "listen"),
     ("Did you give her any of your documents, your card, your password?", "en", "listen"), ("Feeling any better today?", "en", "empathy"), ("Prosperous New Year to you all!", "en", "closing"),
     ("I've got it: the ninth of June, ten at night, half past five.", "en", "listen"),
@@ -162,7 +164,7 @@ def test_a_form_that_plainly_is_a_kind_act_is_heard_as_one(text: str, lang: str,
     ("牌子上写着12点15才能收。", "zh", "commit_deadline"), ("Use the machine and you'll make one o'clock easily.", "en", "commit_deadline"), ("Nothing would change it.", "en", "alternative"),
     ("He died on the 19th of April after 39 days in hospital.", "en", "commit_deadline"),
     ("四点还没叫到，您来找我。", "zh", "commit_deadline"), ("那二十来分钟我在后头。", "zh", "commit_deadline"),
-    ("I did everything I should have done.", "en", "ownership"), ("So of course it stopped.", "en", "empathy"), ("I've got it: the ninth of June, ten at night, half past five.", "en", "commit_deadline"), ("You can't take cash until 12:18, the sign said.", "en", "commit_deadline"),
+    ("I did everything I should have done.", "en", "ownership"), ("好，17点47分，我写下了。", "zh", "commit_deadline"), ("So of course it stopped.", "en", "empathy"), ("I've got it: the ninth of June, ten at night, half past five.", "en", "commit_deadline"), ("You can't take cash until 12:18, the sign said.", "en", "commit_deadline"),
 ])  # fmt: skip
 def test_its_denial_and_what_only_sounds_like_it_are_none(text: str, lang: str, kind: str) -> None:
     assert not speech.read(text, lang).has(kind)

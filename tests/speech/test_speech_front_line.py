@@ -38,6 +38,8 @@ DECENT = {
         "You don't strike me as a man who shouts.",
         "It's meant to change how he behaves, not to make a spectacle.",
         "There's more than one way to skin a cat.",
+        "Did you try ringing us before?",
+        "I see, so you're having to guess your order while the shop's full of children.",
         "He's a lucky man, your dad.",
         "Well, to be perfectly frank, it's West Bridge.",
     ],
@@ -66,6 +68,9 @@ DECENT = {
         "这单子上是您本人签的吗？",
         "您手机上的登录密码，除了您还有谁知道？",
         "他是不是就这么说的，一个字不差？",
+        "您媳妇这主意不错。",
+        "您跟您媳妇说，先别烤也别开。",
+        "我们这才知道那么多人要改单。",
     ],
 }
 WRONG = {

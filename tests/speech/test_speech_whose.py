@@ -271,6 +271,11 @@ def test_what_the_customer_is_to_do_starts_no_time_limit(lang: str) -> None:
         ("If you like, I’ll ring you by 16:00.", "en", ["2025-11-12 16:00"]),
         ("明天起放假，您要缺货，我15:00前给您回话。", "zh", ["2025-11-12 15:00"]),
         ("明天我给您送去。现在您坐，七分钟后我回来。", "zh", ["2025-11-12 09:38"]),
+        ("28号您来就行，上午九点我在大堂等您。", "zh", ["2025-11-28 09:00"]),
+        ("Tomorrow two of us open it at 10:30 am.", "en", ["2025-11-13 10:30"]),
+        ("If you do it tomorrow before 15:00, I’ll see to the rest by 16:00 on Friday.", "en", ["2025-11-14 16:00"]),
+        ("您是想把截单改到20点，我下午5点前给您回话。", "zh", ["2025-11-12 17:00"]),
+        ("会后第二天给您答复。", "zh", []),
     ],
 )
 def test_an_hour_is_of_the_day_told_before_it(text: str, lang: str, due: list[str]) -> None:
