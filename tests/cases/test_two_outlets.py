@@ -135,7 +135,7 @@ def test_a_taxi_to_west_bridge_is_the_third_door(lang: str) -> None:
 def test_half_a_per_cent_saved_is_the_ninth_of_october(lang: str) -> None:
     """On the 28th the bank works and the market does not."""
     lived = live({"here-and-today": [{"choose": "save-the-fee"}], "redeem_now": [], "redeem_friday": [], "close_file": []},
-                 scenes={"hangs_up": [{"choose": "sunday-is-fine"}]}, lang=lang)  # fmt: skip
+                 scenes={"her_money": [{"choose": "sunday-is-fine"}], "hangs_up": [{"choose": "till-tomorrow"}]}, lang=lang)  # fmt: skip
     while not lived.ended and not happened(lived, "money_too_late"):
         lived.wait(1440)
     assert each_happened(lived, "advised_wait", "cutoff_missed", "money_too_late", "money_in_time") == [True, True, True, False]
