@@ -19,6 +19,7 @@ def at_west(lang: str = "zh", **facts: Any) -> simulator.Attempt:
     """At the telephone, West Bridge answering."""
     lived = attempt(*HALL, lang=lang, **facts)
     lived.do("see_her_out")
+    lived.choose("thanks-and-card")
     lived.do("ring_west")
     assert lived.state.scene == "west_line"
     return lived
@@ -29,6 +30,7 @@ def at_four(lang: str = "zh", *, decided: bool = True) -> simulator.Attempt:
     lived = attempt(*HALL, lang=lang)
     lived.do("redeem_now", arrives="2025-09-29", price="tonight", complaint="apart")
     lived.do("see_her_out")
+    lived.choose("thanks-and-card")
     if decided:
         lived.do("report_dispute", **DISPUTE)
         while not happened(lived, "dispute_decided"):

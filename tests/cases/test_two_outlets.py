@@ -135,7 +135,7 @@ def test_a_taxi_to_west_bridge_is_the_third_door(lang: str) -> None:
 def test_half_a_per_cent_saved_is_the_ninth_of_october(lang: str) -> None:
     """On the 28th the bank works and the market does not."""
     lived = live({"here-and-today": [{"choose": "save-the-fee"}], "redeem_now": [], "redeem_friday": [], "close_file": []},
-                 scenes={"hangs_up": [{"choose": "sunday-is-fine"}]}, lang=lang)  # fmt: skip
+                 scenes={"her_money": [{"choose": "sunday-is-fine"}], "hangs_up": [{"choose": "till-tomorrow"}]}, lang=lang)  # fmt: skip
     while not lived.ended and not happened(lived, "money_too_late"):
         lived.wait(1440)
     assert each_happened(lived, "advised_wait", "cutoff_missed", "money_too_late", "money_in_time") == [True, True, True, False]
@@ -179,6 +179,7 @@ def test_the_quarrel_goes_to_the_level_above_both_and_to_no_other_door() -> None
     """Neither West Bridge nor head office settles it."""
     lived = attempt(*HALL)
     lived.do("see_her_out")
+    lived.choose("thanks-and-card")
     for door in ("west", "hotline"):
         lived.do("report_dispute", **{**DISPUTE, "to": door})
         assert each_happened(lived, "dispute_referred", "passed_on") == [False, False]
@@ -210,6 +211,7 @@ def test_whose_man_he_is_needs_a_look_behind_the_box() -> None:
     """The screen says West Bridge; two pages further down and in the roster stands what it does not say."""
     lived = attempt(*HALL, lang="en", code="east")
     lived.do("see_her_out")
+    lived.choose("thanks-and-card")
     assert "look_roster" not in {action["id"] for action in lived.view()["actions"]} and not {"record", "roster"} & known(lived)
     assert "lent to West Bridge" not in str(lived.view())
     lived.do("look_record")

@@ -235,6 +235,7 @@ def test_both_requests_are_answered_and_their_day_is_kept(lang: str, text: str) 
     """Reported first and rung afterwards, what was promised in writing can be sent and is kept by it; he answers to both."""
     lived = attempt(*HALL, lang=lang)
     lived.do("see_her_out")
+    lived.choose("thanks-and-card")
     lived.do("report_dispute", **DISPUTE)
     lived.do("ring_west")
     lived.say(text)
@@ -285,6 +286,7 @@ def test_asked_only_on_the_telephone_she_still_comes_back_to_the_money(lang: str
     """She says the day when asked and asks for the money before ringing off; once each."""
     lived = attempt("you-are-in-the-right-place", "for-the-file", "enough-for-me", "by-half-past-four", lang=lang)
     lived.do("see_her_out")
+    lived.choose("thanks-and-card")
     lived.do("report_dispute", **DISPUTE)
     while not happened(lived, "dispute_decided"):
         lived.wait(60)
