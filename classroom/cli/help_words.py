@@ -91,9 +91,9 @@ HELP: Mapping[str, str] = {
     # attempts, classes, decisions
     "a log, or the id of a kept attempt; its beginning is enough": "日志文件，或者存着的演练的编号（写开头几位就行）",
     "a log": "日志文件",
-    "language of the scorecard (default: that of the log)": "评分单的语言（默认随日志）",
+    "language of the scorecard and the page (default: that of the log)": "评分单和复盘页的语言（默认随日志）",
     "print the scorecard as JSON": "把评分单打印成 JSON",
-    "write the debrief page there, in the language of the log": "把复盘页写到这里，用日志的语言",
+    "write the debrief page there; what was said stays in the language of the log": "把复盘页写到这里；说过的话照原样，不翻译",
     "of a log that has not ended, also what is still to come, with advice": "没演完的，也显示后面的事和建议",
     "every mark with its step, id, words and rule, also what was met, and how they add up": "逐条列出评判、步数、编号、原话和依据，做到的也列，以及怎么加出来的",
     "only those of this learner": "只看这位学员的",

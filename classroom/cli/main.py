@@ -106,9 +106,9 @@ def _new_case_command(parser: argparse.ArgumentParser) -> None:
 
 def _grade_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("log", type=Path, metavar="LOG", help="a log, or the id of a kept attempt; its beginning is enough")
-    parser.add_argument("--lang", choices=LANGUAGES, help="language of the scorecard (default: that of the log)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of the scorecard and the page (default: that of the log)")
     parser.add_argument("--json", action="store_true", help="print the scorecard as JSON")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there, in the language of the log")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there; what was said stays in the language of the log")
     parser.add_argument("--trainer", action="store_true", help="of a log that has not ended, also what is still to come, with advice")
     parser.add_argument("--marks", action="store_true", help="every mark with its step, id, words and rule, also what was met, and how they add up")
     parser.set_defaults(run=_grade)
@@ -199,7 +199,7 @@ def _grade(chosen: argparse.Namespace) -> int:
     card = grade(attempt, appeals=decided, ahead=chosen.trainer)  # like the player: no advice before the end
     lang = chosen.lang or attempt.scenario.lang
     if chosen.html:
-        _write_page(chosen.html, chosen.log.stem, attempt, decided, chosen.trainer)
+        _write_page(chosen.html, chosen.log.stem, attempt, decided, chosen.trainer, lang)
         print(said(f"复盘页已写入 {chosen.html}", f"The debrief page is in {chosen.html}"), file=sys.stderr)
     if chosen.marks and not chosen.json:
         show_fitting(savable(every_mark(card, lang)))
@@ -222,10 +222,10 @@ def _kept_or(path: Path) -> Log | None:
         return store.load(appeals.only_one("attempts", found, begins)) if found else None
 
 
-def _write_page(path: Path, heading: str, attempt: Attempt, decided: Sequence[Appeal], ahead: bool) -> None:
+def _write_page(path: Path, heading: str, attempt: Attempt, decided: Sequence[Appeal], ahead: bool, lang: str) -> None:
     from classroom.debrief.page import page
 
-    atomic.write(path, page([(heading, attempt)], decided, ahead=ahead))
+    atomic.write(path, page([(heading, attempt)], decided, ahead=ahead, lang=lang))
 
 
 def _verify(chosen: argparse.Namespace) -> int:
