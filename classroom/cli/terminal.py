@@ -331,7 +331,7 @@ class Terminal:
             for action in self._actions():
                 self.show(f"    do {action['number']}) {action['label']}{self._aside(takes.told(self.attempt, action))}")
         if view["waits"]:
-            waits = " · ".join(f"wait {wait['minutes']}{self._aside(wait['label'])}" for wait in view["waits"])
+            waits = " · ".join(takes.offered(wait, self.lang, self._aside) for wait in view["waits"])
             self.show(f"  {self._word('wait_one')}{self.colon}{waits}")
 
     def _papers(self, _: Command) -> bool:
