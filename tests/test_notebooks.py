@@ -218,3 +218,12 @@ def test_a_play_cell_stands_on_its_own(path: Path) -> None:
         imported = {alias.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) for alias in node.names}
         own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
         assert {node.id for node in names} <= imported | own | set(dir(builtins))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_case_is_looked_up_without_the_table_before_it(lang: str) -> None:
+    """The second cell of lesson 12 is run alone by whoever knows the id; the last one, which does not stand alone, says so."""
+    cells = notebooks.read(notebooks.HOME / lang / "12_every_case.ipynb").cells
+    aims, last = [number for number, cell in enumerate(cells) if cell.cell_type == "code"][1::2]
+    exec(cells[aims].source, {})  # noqa: S102 - a cell of the kit
+    assert {"zh": "第一格", "en": "the first one of the page"}[lang] in cells[last - 1].source

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from simulator import Log
 
 
+_WAYS = (
+    "added grants a courtesy or a deed that was missed (“Count as done” at the desk) or marks a slip; struck takes a mark out of the sum and "
+    "gives no points for what was missed; upheld leaves it as it is; restored puts back what was struck"
+)
+
+
 def commands(parser: argparse.ArgumentParser) -> None:
     """Give ``parser`` the commands list, decide, answer and export."""
     chosen = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -41,7 +47,7 @@ def _decide_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("attempt", metavar="ATTEMPT", help="as `mingjing attempts` lists it; its beginning is enough")
     parser.add_argument("finding", metavar="FINDING", help="id of the mark, as `mingjing grade --marks` shows it")
     _decision(parser)
-    parser.add_argument("--event", type=int, metavar="N", help="for what is added: the event it was done at")
+    parser.add_argument("--event", type=int, metavar="N", help="for a courtesy that is added: the event it was said at (default: that of the mark, if it has one)")
     parser.add_argument("--words", default="", help="for what is added: the words that show it (default: all that was said)")
     parser.add_argument("--dispute", metavar="ID", help="the dispute this answers")
     parser.set_defaults(run=_decide)
@@ -55,7 +61,7 @@ def _answer_command(parser: argparse.ArgumentParser) -> None:
 
 
 def _decision(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("decision", choices=DECISIONS)
+    parser.add_argument("decision", choices=DECISIONS, help=_WAYS)
     parser.add_argument("reason", metavar="REASON")
     parser.add_argument("--by", required=True, metavar="NAME", help="who decides")
     weight = parser.add_mutually_exclusive_group()
@@ -146,12 +152,25 @@ def _tell(plan: Plan) -> None:
     appeal, before, after = plan.made[-1], plan.before, plan.after
     total = f": {said('总分', 'total')} {before.total} → {after.total}" if before and after else ""
     print(f"{appeal.decision} {appeal.finding}{total}")
+    if _left_out_for_nothing(plan):
+        print(said(
+            "撤销（struck）只是不再算这一条，没做到的不补分，总分没有动；其实做到了的，用补记（added），礼貌用语加 --event 写明是第几步说的。",
+            "struck leaves what was missed out of the sum and gives no points for it, so the total stays; what was done after all is granted by added (a courtesy with --event, the event it was said at).",
+        ))  # fmt: skip
     if held := said(plan.still_capped("zh"), plan.still_capped("en")):
         print(held)
     if before and after and before.total == after.total:
         for name, was in before.dimensions.items():
             if was != (now := after.dimensions[name]):
                 print(said(*(f"{label(name, lang)}: {_sum(was, lang)} → {_sum(now, lang)}" for lang in LANGUAGES)))
+
+
+def _left_out_for_nothing(plan: Plan) -> bool:
+    """Was something that was missed, and could have earned points, struck without moving the total?"""
+    before, after, appeal = plan.before, plan.after, plan.made[-1]
+    if not before or not after or appeal.decision != STRUCK or before.total != after.total:
+        return False
+    return any(mark.id == appeal.finding and mark.possible and mark.verdict in ("breached", "late") for mark in before.findings)
 
 
 def _sum(item: DimensionScore, lang: str) -> str:

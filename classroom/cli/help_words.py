@@ -91,9 +91,9 @@ HELP: Mapping[str, str] = {
     # attempts, classes, decisions
     "a log, or the id of a kept attempt; its beginning is enough": "日志文件，或者存着的演练的编号（写开头几位就行）",
     "a log": "日志文件",
-    "language of the scorecard (default: that of the log)": "评分单的语言（默认随日志）",
+    "language of the scorecard and the page (default: that of the log)": "评分单和复盘页的语言（默认随日志）",
     "print the scorecard as JSON": "把评分单打印成 JSON",
-    "write the debrief page there, in the language of the log": "把复盘页写到这里，用日志的语言",
+    "write the debrief page there; what was said stays in the language of the log": "把复盘页写到这里；说过的话照原样，不翻译",
     "of a log that has not ended, also what is still to come, with advice": "没演完的，也显示后面的事和建议",
     "every mark with its step, id, words and rule, also what was met, and how they add up": "逐条列出评判、步数、编号、原话和依据，做到的也列，以及怎么加出来的",
     "only those of this learner": "只看这位学员的",
@@ -117,7 +117,10 @@ HELP: Mapping[str, str] = {
     "who decides": "谁裁定",
     "for a slip that is added: it crosses a line and caps the total": "补记失误时：越了线，总分封顶",
     "… it does not (default: as the reader takes the words)": "……没有越线（默认按听读的判断）",
-    "for what is added: the event it was done at": "补记时：在第几步",
+    "for a courtesy that is added: the event it was said at (default: that of the mark, if it has one)": "补记礼貌用语时：在第几步说的（评判上有步数的，默认就是那一步）",
+    "added grants a courtesy or a deed that was missed (“Count as done” at the desk) or marks a slip; struck takes a mark out of the sum and "
+    "gives no points for what was missed; upheld leaves it as it is; restored puts back what was struck": "added 补记：判没做到的礼貌用语或事项，其实做到了"
+    "（裁定台上的“算做到”），或者补记一处失误；struck 撤销：这一条不再计入，没做到的不补分；upheld 维持原判；restored 恢复：撤销过的放回去",
     "for what is added: the words that show it (default: all that was said)": "补记时：凭哪几个字（默认整句）",
     "the dispute this answers": "答复的是哪条异议",
     "as `mingjing appeals list` shows it; its beginning is enough": "`mingjing appeals list` 列出的编号；写开头几位就行",

@@ -106,9 +106,9 @@ def _new_case_command(parser: argparse.ArgumentParser) -> None:
 
 def _grade_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("log", type=Path, metavar="LOG", help="a log, or the id of a kept attempt; its beginning is enough")
-    parser.add_argument("--lang", choices=LANGUAGES, help="language of the scorecard (default: that of the log)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of the scorecard and the page (default: that of the log)")
     parser.add_argument("--json", action="store_true", help="print the scorecard as JSON")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there, in the language of the log")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the debrief page there; what was said stays in the language of the log")
     parser.add_argument("--trainer", action="store_true", help="of a log that has not ended, also what is still to come, with advice")
     parser.add_argument("--marks", action="store_true", help="every mark with its step, id, words and rule, also what was met, and how they add up")
     parser.set_defaults(run=_grade)
@@ -194,12 +194,14 @@ def _grade(chosen: argparse.Namespace) -> int:
     from grading.words import savable
     from simulator import Log, replay
 
-    attempt = replay(_kept_or(chosen.log) or Log.load(chosen.log))
+    kept = _kept_or(chosen.log)
+    attempt = replay(kept[0] if kept else Log.load(chosen.log))
     decided = appeals.at_hand(attempt.log)
     card = grade(attempt, appeals=decided, ahead=chosen.trainer)  # like the player: no advice before the end
     lang = chosen.lang or attempt.scenario.lang
     if chosen.html:
-        _write_page(chosen.html, chosen.log.stem, attempt, decided, chosen.trainer)
+        heading = f"{kept[1]} · {chosen.log}" if kept else chosen.log.stem
+        _write_page(chosen.html, heading, attempt, decided, chosen.trainer, lang)
         print(said(f"复盘页已写入 {chosen.html}", f"The debrief page is in {chosen.html}"), file=sys.stderr)
     if chosen.marks and not chosen.json:
         show_fitting(savable(every_mark(card, lang)))
@@ -210,22 +212,25 @@ def _grade(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _kept_or(path: Path) -> Log | None:
-    """The log of the kept attempt whose id begins like this, where no such file is there and only one does."""
+def _kept_or(path: Path) -> tuple[Log, str] | None:
+    """The log of the kept attempt whose id begins like this, and whose it is, where no such file is there and only one does."""
     from classroom.store.store import Store
 
     begins = str(path)
     if path.exists() or not re.fullmatch(r"[0-9a-f][0-9a-f-]{2,35}", begins) or not appeals.has_store():
         return None
     with Store() as store:
-        found = [record.id for record in store.records() if record.id.startswith(begins)]
-        return store.load(appeals.only_one("attempts", found, begins)) if found else None
+        found = {record.id: on_one_line(record.learner) for record in store.records() if record.id.startswith(begins)}
+        if not found:
+            return None
+        id = appeals.only_one("attempts", list(found), begins)
+        return store.load(id), found[id]
 
 
-def _write_page(path: Path, heading: str, attempt: Attempt, decided: Sequence[Appeal], ahead: bool) -> None:
+def _write_page(path: Path, heading: str, attempt: Attempt, decided: Sequence[Appeal], ahead: bool, lang: str) -> None:
     from classroom.debrief.page import page
 
-    atomic.write(path, page([(heading, attempt)], decided, ahead=ahead))
+    atomic.write(path, page([(heading, attempt)], decided, ahead=ahead, lang=lang))
 
 
 def _verify(chosen: argparse.Namespace) -> int:

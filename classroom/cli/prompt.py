@@ -41,6 +41,10 @@ _WAIT = re.compile(
     r"(?:wait(?:\s+for)?|等)(?:\s*(-?\d{1,9})\s*(?:(m|mins?|minutes?|分|分钟)|(h|hrs?|hours?|小时|个小时|个钟头|钟头)|(days?|天)|(weeks?|周|个星期|星期))?"
     r"|\s+a\s+(?:(day)|(week)))?[.。!]*"
 )
+_PIECE = r"(\d{1,9})\s*(?:(days?|天)|(h|hrs?|hours?|小时)|(m|mins?|minutes?|分钟?))"
+_LONG_WAIT = re.compile(rf"(?:wait(?:\s+for)?|等)\s*((?:{_PIECE}[\s,，]*){{2,}})[.。!]*")
+"""a wait in several units, as the page offers it: ``wait 1 day 15 hours``"""
+_PIECES = (1_440, 60, 1)
 _MINUTES = {3: 60, 4: 1_440, 5: 10_080, 6: 1_440, 7: 10_080}
 """minutes of one unit of waiting, by its group in the pattern"""
 _LIKE_WAIT = re.compile(
@@ -115,6 +119,8 @@ def _command(plain: str, acts: Acts) -> Command | None:
         unit = next((minutes for group, minutes in _MINUTES.items() if found.group(group)), 1)
         amount = found.group(1) or ("1" if unit > 1 else None)
         return Command("wait", number=None if amount is None else int(amount) * unit)
+    if found := _LONG_WAIT.fullmatch(lower):
+        return Command("wait", number=sum(int(piece[0]) * _PIECES[next(n for n in range(3) if piece[n + 1])] for piece in re.findall(_PIECE, found.group(1))))
     if found := _DO.fullmatch(plain):
         return _act(plain, next((group for group in found.groups() if group), "").strip(), acts)
     return Command("unclear", plain) if _like_a_command(lower) or named(acts, plain, ("label",)) else None

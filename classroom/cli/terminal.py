@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from classroom.cli import came_of, prompt
+from classroom.cli import came_of, prompt, takes
 from classroom.cli.prompt import Command, named
 from classroom.debrief.timeline import day
 from classroom.labels import label
@@ -26,8 +26,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "say_one": {"zh": "可以这样说", "en": "You could say"},
     "do_one": {"zh": "可以做", "en": "You can do"},
     "wait_one": {"zh": "可以等", "en": "You can wait"},
-    "minutes": {"zh": "{n} 分钟", "en": "{n} min"},
-    "until": {"zh": "到{at}", "en": "until {at}"},
     "no_option": {"zh": "现在没有第 {n} 句。可选的是 {known}。", "en": "There is no reply {n} now. Choose from {known}."},
     "no_options": {"zh": "现在没有现成的话可选。打 look 看现在能做什么，打 help 看用法。",
                    "en": "There are no ready-made replies now. Type look for what can be done, help for the commands."},
@@ -331,13 +329,10 @@ class Terminal:
         if view["actions"]:
             self.show(f"  {self._word('do_one')}{self.colon.rstrip()}")
             for action in self._actions():
-                self.show(f"    do {action['number']}) {action['label']}{self._aside(self._takes(action))}")
+                self.show(f"    do {action['number']}) {action['label']}{self._aside(takes.told(self.attempt, action))}")
         if view["waits"]:
-            waits = " · ".join(f"wait {wait['minutes']}{self._aside(wait['label'])}" for wait in view["waits"])
+            waits = " · ".join(takes.offered(wait, self.lang, self._aside) for wait in view["waits"])
             self.show(f"  {self._word('wait_one')}{self.colon}{waits}")
-
-    def _takes(self, action: Mapping[str, Any]) -> str:
-        return self._word("until", at=action["until"]["text"]) if action["until"] else self._word("minutes", n=action["minutes"])
 
     def _papers(self, _: Command) -> bool:
         view = self.attempt.view()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -30,17 +30,17 @@ FIRST = 3
 
 def mirror(
     attempt: Attempt, card: Scorecard | None, who: str = "trainee", has_model: bool = True, reason: str = "",
-    undecided: Scorecard | None = None,
+    undecided: Scorecard | None = None, lang: str | None = None,
 ) -> Json:
-    """The debrief of an attempt that has ended, in the language of its scenario.
+    """The debrief of an attempt that has ended, in ``lang`` (that of its scenario if not given); what was said stays as it was said.
 
     ``card`` is None when grading failed, and ``reason`` says why: the transcript is shown all the same. ``undecided`` is the
     scorecard without the decisions of trainers, where there are any.
     """
     from grading.words import rule_words
 
-    view = attempt.view()
-    lang = view["lang"]
+    lang = lang or attempt.scenario.lang
+    view = _view(attempt, lang)
     judged = [finding for finding in card.findings if finding.verdict in SHOWN or finding.ruling] if card else []
     return {
         "format": 1,
@@ -66,7 +66,15 @@ def mirror(
     }  # fmt: skip
 
 
-def pictures(attempt: Attempt, debrief: Json) -> Json:
+def _view(attempt: Attempt, lang: str) -> Json:
+    """The view of an attempt with the words of the page in ``lang``."""
+    from simulator.view import view_of
+
+    scenario = attempt.scenario
+    return attempt.view() if lang == scenario.lang else view_of(replace(scenario, lang=lang).world, attempt.state)
+
+
+def pictures(attempt: Attempt, debrief: Json, lang: str | None = None) -> Json:
     """``debrief`` of ``attempt`` with the time limits drawn in both themes.
 
     Drawn only when asked for, because matplotlib takes its time to start. Without limits, or where matplotlib
@@ -76,7 +84,7 @@ def pictures(attempt: Attempt, debrief: Json) -> Json:
 
     if not debrief["clocks"] or find_spec("matplotlib") is None:
         return debrief
-    lang = attempt.scenario.lang
+    lang = lang or attempt.scenario.lang
     drawn = {theme: data_uri(attempt, lang, theme) for theme in THEMES}
     return debrief | {"timeline": drawn | {"alt": label("timeline_alt", lang)}}
 
@@ -242,32 +250,35 @@ def _transcript(attempt: Attempt, findings: Sequence[Finding], lang: str) -> Ite
     lines = {
         n: list(group) for n, group in groupby(render(attempt.scenario, attempt.state), key=lambda line: line["n"])
     }
-    titles, well_said = _part_titles(attempt), WellSaid(attempt, findings, lang)
+    titles, well_said = _part_titles(attempt, lang), WellSaid(attempt, findings, lang)
     part = None
     for n in range(attempt.state.n + 1):
         own = list(_own(attempt, n, findings, lang, well_said)) if n else []
-        for line in [*own, *_heard(attempt, lines.get(n, ()))]:
+        for line in [*own, *_heard(attempt, lines.get(n, ()), lang)]:
             if line["part"] != part:
                 part = line["part"]
                 yield {"part_title": titles[part]}
             yield line
 
 
-def _part_titles(attempt: Attempt) -> dict[str, str]:
+def _part_titles(attempt: Attempt, lang: str) -> dict[str, str]:
     world = attempt.scenario.world
-    return {name: world.words(part.title, attempt.state.now) for name, part in world.program.parts.items()}
+    return {name: world.words(part.title, attempt.state.now, lang) for name, part in world.program.parts.items()}
 
 
-def _heard(attempt: Attempt, lines: Sequence[Json]) -> Iterator[Json]:
+def _heard(attempt: Attempt, lines: Sequence[Json], lang: str) -> Iterator[Json]:
+    from simulator.view import name_of
+
     for line in lines:
         if line["who"] != "trainee":
-            yield {key: line[key] for key in ("n", "time", "who", "name", "text", "part")} | beside(attempt, line)
+            name = name_of(attempt.scenario.world, line["who"], lang)
+            yield {key: line[key] for key in ("n", "time", "who", "text", "part")} | {"name": name} | beside(attempt, line, lang)
 
 
-def beside(attempt: Attempt, line: Json) -> Json:
+def beside(attempt: Attempt, line: Json, lang: str | None = None) -> Json:
     """What stands beside a line of the transcript: the customer's face after it, and the day."""
     face = face_after(attempt, line["n"]) if line["who"] == "customer" else None
-    return {"face": face, "day": day(attempt, line["at"], attempt.scenario.lang)}
+    return {"face": face, "day": day(attempt, line["at"], lang or attempt.scenario.lang)}
 
 
 def face_after(attempt: Attempt, n: int) -> str:
@@ -308,14 +319,14 @@ def _told(attempt: Attempt, event: Event, said: Sequence[Utterance], lang: str) 
         return waits(event.minutes, lang), None
     if event.kind != "do":
         return "".join(words), None
-    name = action_label(attempt, attempt.states[event.n - 1], event)
+    name = action_label(attempt, attempt.states[event.n - 1], event, lang)
     return (words[0], name) if words else (name, None)
 
 
-def action_label(attempt: Attempt, before: State, event: Event) -> str:
+def action_label(attempt: Attempt, before: State, event: Event, lang: str | None = None) -> str:
     """What an action at the desk is called."""
     world = attempt.scenario.world
-    return world.words(world.program.parts[before.part].actions[event.target].label, event.at)
+    return world.words(world.program.parts[before.part].actions[event.target].label, event.at, lang)
 
 
 def _marked(text: str, n: int, findings: Sequence[Finding], lang: str) -> tuple[list[Json], list[int]]:

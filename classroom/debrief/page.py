@@ -23,23 +23,26 @@ PAGE = Path(__file__).parent / "templates" / "page.html"
 TONE_FIRST = {"bad": 0, "note": 1, "good": 2}
 
 
-def page(attempts: Sequence[tuple[str, Attempt]], appeals: Iterable[Appeal] = (), *, ahead: bool = False) -> str:
+def page(attempts: Sequence[tuple[str, Attempt]], appeals: Iterable[Appeal] = (), *, ahead: bool = False, lang: str | None = None) -> str:
     """A whole page with one debrief after another; ``attempts`` are (heading, attempt) in one language.
+
+    The page itself is in ``lang``, by default that of the attempts; what was said stays as it was said.
 
     ``appeals`` are what trainers decided; give them for a page with one attempt only, since any other shows them as unfit.
     Of an attempt that has not ended nothing is shown of what is still to come, but ``ahead``, as for a trainer.
     """
     decided = tuple(appeals)
-    shown = [(heading, _prepared(attempt, decided, ahead)) for heading, attempt in attempts]
-    lang = attempts[0][1].scenario.lang
+    spoken = attempts[0][1].scenario.lang
+    lang = lang or spoken
+    shown = [(heading, _prepared(attempt, decided, ahead, lang)) for heading, attempt in attempts]
     words = {key: grading_label(key, lang) for key in LABELS}
     rules = {"rule_text": lambda rule: rule_text(rule, lang), "rule_told": lambda rule: rule_told(rule, lang)}
-    told = template(PAGE).render(attempts=shown, lang=lang, words=words, dimensions=DIMENSIONS, **rules)
+    told = template(PAGE).render(attempts=shown, lang=lang, spoken=spoken, words=words, dimensions=DIMENSIONS, **rules)
     return savable(told)
 
 
-def _prepared(attempt: Attempt, appeals: tuple[Appeal, ...], ahead: bool) -> dict[str, Any]:
-    plain = pictures(attempt, mirror(attempt, grading.grade(attempt, appeals=appeals, ahead=ahead)))
+def _prepared(attempt: Attempt, appeals: tuple[Appeal, ...], ahead: bool, lang: str) -> dict[str, Any]:
+    plain = pictures(attempt, mirror(attempt, grading.grade(attempt, appeals=appeals, ahead=ahead), lang=lang), lang)
     for line in plain["transcript"]:
         if "text" in line:
             line["pieces"] = pieces(line["text"], line.get("marks", ()))

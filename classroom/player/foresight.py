@@ -29,7 +29,7 @@ def question(attempt: Attempt, action: str, fields: Mapping[str, str]) -> str:
     talking = bool(customer.get("present") or customer.get("speaker")) and bool(attempt.state.scene)
     if passed <= (LEFT_ALONE if talking else LONG):
         return ""
-    told = label("will_pass", lang, span=_span(passed, lang))
+    told = label("will_pass", lang, span=rounded(passed, lang))
     return told + (label("still_there", lang, name=customer.get("speaker") or customer["name"]) if talking else "")
 
 
@@ -49,7 +49,7 @@ def _after(attempt: Attempt, action: str, fields: Mapping[str, str]) -> State | 
         return None
 
 
-def _span(seconds: int, lang: str) -> str:
+def rounded(seconds: int, lang: str) -> str:
     """A length of time as one says it beforehand: about so many hours, days or weeks."""
     unit, size = next((one for one in (("weeks", WEEK), ("days", DAY), ("hours", HOUR)) if seconds >= 2 * one[1]), ("hours", HOUR))
     number = max(1, round(seconds / size))

@@ -25,7 +25,7 @@ def on_screen(attempt: Attempt) -> Json:
     lang = attempt.scenario.lang
     view["lines"] = list(_with_deeds(attempt, scene.lines(attempt, view)))
     view["parts"] = _titles(attempt, {line["part"] for line in view["lines"]})
-    leads = _leading_on(attempt)
+    leads = leading_on(attempt)
     for action in view["actions"]:
         action["leads"] = label(leads[action["id"]], lang) if action["id"] in leads else ""
         [action["id"]] = veiled(attempt, {action["id"]: {}})
@@ -89,7 +89,7 @@ def _waited(seconds: int, meant: int, lang: str) -> str:
     return label("waited_less" if seconds < meant else "waited", lang, span=in_words(seconds, lang))
 
 
-def _leading_on(attempt: Attempt) -> dict[str, str]:
+def leading_on(attempt: Attempt) -> dict[str, str]:
     """The actions after which there is no coming back to this desk, as things stand: the label that says so, by the author's id."""
     from simulator.context import Context
 

@@ -280,6 +280,23 @@ def test_html_page_is_written_and_complete(run: Run, log: Path, tmp_path: Path) 
             assert text.count(f"第 {item.n} 步") >= 2, "a mark and what was said bear the same number"
 
 
+@pytest.mark.parametrize(("lang", "other"), [("zh", "en"), ("en", "zh")])
+def test_html_page_speaks_the_language_asked_for(run: Run, tmp_path: Path, lang: str, other: str) -> None:
+    """Headings, marks, advice, titles and days follow `--lang`; what was said stays as it was said."""
+    attempt = simulator.play(scenario(lang=lang), trainee="curt")
+    log, pages = attempt.log.save(tmp_path / "curt.jsonl"), {}
+    for asked_for in (lang, other, None):
+        run("grade", log, "--html", tmp_path / "page.html", *(("--lang", asked_for) if asked_for else ()))
+        pages[asked_for] = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert pages[lang] == pages[None] != pages[other]
+    said = re.compile('<(div class="text"|q) lang="(?:zh-Hans|en)">.*?</(?:div|q)>', re.DOTALL)
+    assert len(said.findall(pages[other])) > 10 and simulator.render(attempt.scenario, attempt.state)[2]["text"] in pages[other]
+    own = re.sub(r"<style>.*?</style>|<[^>]*>", " ", said.sub("", pages[other]), flags=re.DOTALL)
+    names = {value[part] for value in attempt.scenario.facts.values() if isinstance(value, dict) for part in ("family", "given") if part in value}
+    foreign = set(re.findall("[一-鿿]+" if other == "en" else r"[a-z]+(?: [a-z]+)+", own)) - names
+    assert not foreign
+
+
 def test_verify_tells_intact_from_altered(run: Run, log: Path) -> None:
     """An untouched log passes; one changed character is found, with the line."""
     assert run("verify", log)[0] == 0

@@ -51,6 +51,18 @@ def test_a_mark_is_disputed_as_by_the_button_of_the_debrief(run: Run, store: Sto
 
 
 @LANGS
+def test_the_page_of_a_kept_attempt_names_the_trainee(run: Run, store: Store, tmp_path: Path, lang: str) -> None:
+    """In its heading, before the id; a log does not say whose it is, so its page bears the name of the file."""
+    player = lived_through(store, lang)
+    learner, page = store.record(str(player.attempt_id)).learner, tmp_path / "page.html"
+    run("grade", id_of(player), "--html", page)
+    assert f"<h2>{learner} · {id_of(player)}</h2>" in page.read_text(encoding="utf-8")
+    log = store.load(str(player.attempt_id)).save(tmp_path / "day-one.jsonl")
+    run("grade", log, "--html", page)
+    assert "<h2>day-one</h2>" in page.read_text(encoding="utf-8")
+
+
+@LANGS
 def test_a_dispute_that_makes_no_sense_is_refused_in_one_line(run: Run, store: Store, lang: str) -> None:
     """No such attempt or mark, no reason or one that cannot be kept, nothing that counts, something else said before, an attempt still open."""
     player = lived_through(store, lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -221,6 +222,33 @@ def test_a_total_that_stays_is_explained(run: Run, store: Store) -> None:
     for mark in (first, second):
         out = run("appeals", "decide", attempt, mark, "struck", REASON, "--by", BY, "--lang", "zh")[1]
     assert "总分封顶" not in out
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "用补记（added）"), ("en", "granted by added")])
+def test_striking_what_was_missed_in_vain_names_the_decision_that_grants_it(run: Run, store: Store, lang: str, told: str) -> None:
+    """A strike gives no points: where the total stays it says so; “added” grants a courtesy or a deed, and needs no such word."""
+    attempt, card, vain = store.start(curt(), "li"), grading.grade(curt()), {"moment": False, "clock": False, "duty": False}
+    said = next(event.n for event in curt().events if event.kind == "choose")
+    for mark in (item for item in card.findings if item.verdict == "breached" and item.possible):
+        if vain.get(mark.kind, True):
+            continue  # one of a kind is enough
+        out = run("appeals", "decide", attempt, mark.id, "struck", REASON, "--by", BY, "--lang", lang)[1]
+        before, after = re.findall(r"(\d+) → (\d+)", out)[0]
+        assert (told in out) == (before == after), out
+        if before == after:
+            vain[mark.kind] = True
+            event = ("--event", said) if mark.kind == "moment" else ()
+            code, out, err = run("appeals", "decide", attempt, mark.id, "added", REASON, "--by", BY, "--lang", lang, *event)
+            assert (code, told in out) == (0, False), (mark.id, err)
+    assert vain["moment"] and sum(vain.values()) > 1, vain
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "added 补记：判没做到的礼貌用语或事项"), ("en", "added grants a courtesy or a deed that was missed")])
+@pytest.mark.parametrize("command", ["decide", "answer"])
+def test_the_help_tells_which_decision_grants_what_was_missed(run: Run, monkeypatch: pytest.MonkeyPatch, command: str, lang: str, told: str) -> None:
+    """Under the four decisions, whichever way one comes to it."""
+    monkeypatch.setenv("COLUMNS", "400")
+    assert told in run("appeals", command, "--help", "--lang", lang)[1]
 
 
 def test_a_trainer_can_do_it_all_at_the_command_line(run: Run, store: Store, tmp_path: Path) -> None:
