@@ -11,7 +11,7 @@ from tests.cases.test_out_of_hearing import SCENES
 from tests.talks import LANGUAGES, Said, kinds, one, talk, talked
 
 BANK = casebank.load()
-OURS = {"head", "teller", "supervisor", "west_head", "driver"}
+OURS = {"shift_leader", "head", "teller", "supervisor", "west_head", "driver"}
 PROMISE: Said = ("包在我身上，全额给她退。", ("overpromise", "jargon"))
 MENDED: Said = ("对不起，我这就去查。", ("apology", "offer_solution"))
 
