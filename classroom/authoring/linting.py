@@ -71,8 +71,7 @@ def lint(root: Path | None = None, only: Iterable[Path] | None = None, workers: 
     if names is not None and not guests and {one.file for one in told} >= names:
         return Linted(folder, lint_files.or_nothing(told, names, [*given]), None)
     try:
-        many = not guests and (names is None or len(names) >= MANY)
-        with no_collecting(), _Players(folder, workers if many else 1) as players:
+        with no_collecting(), _Players(folder, names, 1 if guests else workers) as players:
             bench = check.bench(folder, guests, names)
             players.begin(bench, _jobs(bench, names) if bench.sound else [])
             plain = check.diagnostics(bench)
@@ -136,10 +135,13 @@ class _Players:
     These are started first of all, so that they are ready by the time the files are read, and play while these are still being checked.
     """
 
-    def __init__(self, root: Path, workers: int) -> None:
+    def __init__(self, root: Path, names: set[str] | None, workers: int) -> None:
+        """`names` are the files that are asked for, None for all; there are no more processes than cases can be among them."""
         self.jobs, self.begun = list[Job](), dict[str, Future[list[Diagnostic]]]()
-        shared = workers > 1 and len([*root.glob("cases/**/*.yaml")]) >= MANY
-        self.pool = ProcessPoolExecutor(workers, get_context("spawn"), _load, (root,)) if shared else None
+        cases = len([*root.glob("cases/**/*.yaml")])
+        most = cases if names is None else min(cases, len(names))
+        shared = workers > 1 and most >= MANY
+        self.pool = ProcessPoolExecutor(min(most, workers), get_context("spawn"), _load, (root,)) if shared else None
         if self.pool:
             self.pool.submit(int)  # processes are started when the first work is handed in
 
